@@ -1,0 +1,5 @@
+"""Run compbatch as ``python -m compbatch``."""
+
+from compbatch.cli import app
+
+app()

@@ -1,0 +1,498 @@
+"""Every diagnostic once: its code, name, severity, message and hint.
+
+CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx across sheets, CB4xx notices
+on pay, CB9xx our own fault. A published code never changes its meaning.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from compbatch.language import Text
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of diagnostic; ``message`` and ``hint`` take ``{value}``, ``{director}`` and named words."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: Text
+    hint: Text
+
+
+CODES: tuple[Code, ...] = (
+    # --- the file -------------------------------------------------------------------------------------
+    Code(
+        "CB001",
+        "unreadable-file",
+        "error",
+        Text("无法打开文件：{reason}", "The file cannot be opened: {reason}"),
+        Text("{cure}", "{cure}"),
+    ),
+    # --- workbook and headings ------------------------------------------------------------------------
+    Code(
+        "CB101",
+        "missing-sheet",
+        "error",
+        Text("缺少“{sheet}”表；工作簿中有：{seen}", 'There is no sheet "{sheet}"; the workbook has: {seen}'),
+        Text("增加该表，标题行需有：{headings}", "Add the sheet, with the headings: {headings}"),
+    ),
+    Code(
+        "CB102",
+        "missing-column",
+        "error",
+        Text(
+            "“{sheet}”表缺少“{column}”列；看到的标题：{seen}",
+            'Sheet "{sheet}" has no column "{column}"; headings seen: {seen}',
+        ),
+        Text("增加标题为“{column}”的列", 'Add a column headed "{column}"'),
+    ),
+    Code(
+        "CB103",
+        "ambiguous-column",
+        "error",
+        Text("标题“{value}”与“{other}”都表示“{column}”", 'Headings "{value}" and "{other}" both mean "{column}"'),
+        Text("保留一列，或把另一列改名", "Keep one of them, or rename the other"),
+    ),
+    Code(
+        "CB104",
+        "ambiguous-sheet",
+        "error",
+        Text("“{value}”与“{other}”都像“{sheet}”表", 'Sheets "{value}" and "{other}" both look like "{sheet}"'),
+        Text("保留一张，或把另一张改名", "Keep one of them, or rename the other"),
+    ),
+    Code(
+        "CB105",
+        "period-unclear",
+        "error",
+        Text("无法确定发放月份：{reason}", "The pay month is unclear: {reason}"),
+        Text(
+            "运行时加 --period 2026-03，或在文件名中写明月份",
+            "Run with --period 2026-03, or put the month into the file name",
+        ),
+    ),
+    Code(
+        "CB106",
+        "period-conflict",
+        "warning",
+        Text(
+            "按 {period} 发放，但{other_source}写的是 {other}",
+            "The run pays {period}, but the {other_source} says {other}",
+        ),
+        Text("确认月份；如不对，用 --period 指定", "Confirm the month; if it is wrong, give --period"),
+    ),
+    Code(
+        "CB107",
+        "no-directors",
+        "error",
+        Text("“{sheet}”表中没有任何总监", 'Sheet "{sheet}" lists no director'),
+        Text("每位总监填写一行", "Enter one row per director"),
+    ),
+    Code(
+        "CB121",
+        "unknown-plan-item",
+        "error",
+        Text("方案项目“{value}”不认识", 'Plan item "{value}" is unknown'),
+        Text("改为其中之一：{known}", "Use one of: {known}"),
+    ),
+    Code(
+        "CB122",
+        "plan-gap",
+        "error",
+        Text("方案“{item}”没有从 0 起的档", 'Plan item "{item}" has no tier that starts at 0'),
+        Text("增加起点为 0 的一行", "Add a row with 0 in the from column"),
+    ),
+    Code(
+        "CB123",
+        "repeated-tier",
+        "error",
+        Text("方案“{item}”的起点 {value} 出现多次", 'Plan item "{item}" has the from value {value} more than once'),
+        Text("每个起点只留一行", "Keep one row for each from value"),
+    ),
+    Code(
+        "CB124",
+        "bad-plan-value",
+        "error",
+        Text("方案“{item}”的数值“{value}”不可用：须为{wanted}", 'Plan item "{item}" cannot be "{value}": {wanted}'),
+        Text("更正此单元格", "Correct this cell"),
+    ),
+    Code(
+        "CB125",
+        "bad-effective-month",
+        "error",
+        Text("生效月份“{value}”不是月份", 'effective_from "{value}" is not a month'),
+        Text("写成 2026-03，或留空表示一直有效", "Write it as 2026-03, or leave it blank for always"),
+    ),
+    Code(
+        "CB126",
+        "plan-needs-history",
+        "error",
+        Text(
+            "方案“{item}”为“{value}”时需要历史月份的发放记录，本版本尚不支持",
+            'Plan item "{item}" set to "{value}" needs the pay of earlier months, which this version cannot use yet',
+        ),
+        Text("改为 month，按月目标发放", "Set it to month, which pays by the monthly target"),
+    ),
+    # --- single cells ---------------------------------------------------------------------------------
+    Code(
+        "CB201",
+        "blank-cell",
+        "error",
+        Text("“{column}”不能为空", '"{column}" must not be blank'),
+        Text("填写此单元格，或删除整行", "Fill the cell in, or delete the row"),
+    ),
+    Code(
+        "CB202",
+        "not-a-number",
+        "error",
+        Text("“{column}”须为数字，而此处是“{value}”", '"{column}" must be a number, but the cell holds "{value}"'),
+        Text("输入数字，不要带文字", "Enter a number without any words"),
+    ),
+    Code(
+        "CB203",
+        "negative-amount",
+        "error",
+        Text("“{column}”不能为负数：{value}", '"{column}" must not be negative: {value}'),
+        Text("更正金额；扣款请写在调整表中", "Correct the amount; deductions belong on the adjustments sheet"),
+    ),
+    Code(
+        "CB204",
+        "bad-date",
+        "error",
+        Text("“{column}”须为日期，而此处是“{value}”", '"{column}" must be a date, but the cell holds "{value}"'),
+        Text("按日期格式输入，例如 2026-03-05", "Enter it as a date, such as 2026-03-05"),
+    ),
+    Code(
+        "CB205",
+        "error-value",
+        "error",
+        Text("单元格是错误值 {value}", "The cell holds the error value {value}"),
+        Text("修正公式，或直接输入数值", "Mend the formula, or type the value"),
+    ),
+    Code(
+        "CB206",
+        "formula-without-value",
+        "error",
+        Text("单元格的公式没有存储结果", "The cell's formula has no stored result"),
+        Text("在 Excel 中打开，重新计算并保存", "Open the workbook in Excel, recalculate and save it"),
+    ),
+    Code(
+        "CB207",
+        "amount-too-large",
+        "error",
+        Text("{value} 超出可精确计算的范围（须小于 {limit}）", "{value} is beyond the exact range (below {limit})"),
+        Text("核对金额与单位", "Check the amount and its unit"),
+    ),
+    Code(
+        "CB208",
+        "unknown-role",
+        "error",
+        Text("职务“{value}”不认识", 'Role "{value}" is unknown'),
+        Text("改为其中之一：{known}", "Use one of: {known}"),
+    ),
+    Code(
+        "CB209",
+        "unknown-grade",
+        "error",
+        Text("等级“{value}”不在方案中", 'Grade "{value}" is not in the plan'),
+        Text("改为其中之一：{known}；或在方案表中加入该等级", "Use one of: {known}; or add the grade to the plan"),
+    ),
+    Code(
+        "CB210",
+        "unknown-commission-basis",
+        "error",
+        Text("提成方式“{value}”不认识", 'Commission basis "{value}" is unknown'),
+        Text("改为其中之一：{known}", "Use one of: {known}"),
+    ),
+    Code(
+        "CB211",
+        "margin-out-of-range",
+        "error",
+        Text("利润率 {value} 有歧义或超出 -1 至 1", "Margin {value} is ambiguous or outside -1 to 1"),
+        Text(
+            "25% 请输入 0.25 或 25%；标题带 (%) 时输入 25",
+            "For 25 % enter 0.25 or 25%; under a heading with (%) enter 25",
+        ),
+    ),
+    Code(
+        "CB212",
+        "bad-period",
+        "error",
+        Text("期间“{value}”不是月份", 'Period "{value}" is not a month'),
+        Text("写成 2026-03", "Write it as 2026-03"),
+    ),
+    Code(
+        "CB213",
+        "repeated-director",
+        "error",
+        Text("工号“{value}”在总监表中出现多次", 'Director id "{value}" is listed more than once'),
+        Text("每位总监只留一行", "Keep one row per director"),
+    ),
+    Code(
+        "CB214",
+        "repeated-number",
+        "error",
+        Text("“{column}”“{value}”出现多次", '"{column}" {value} occurs more than once'),
+        Text("删除重复的行，或更正号码", "Delete the repeated row, or correct the number"),
+    ),
+    Code(
+        "CB215",
+        "adjustment-without-reason",
+        "error",
+        Text("调整没有事由", "The adjustment has no reason"),
+        Text("写明事由", "State the reason"),
+    ),
+    Code(
+        "CB221",
+        "text-numbers",
+        "info",
+        Text(
+            "“{column}”有 {value} 个以文本存储的数字或日期，已按其数值读取：{cells}",
+            '"{column}" has {value} numbers or dates stored as text; they are read as what they say: {cells}',
+        ),
+        Text("如需在 Excel 中求和，请转换为数字", "Convert them to numbers if Excel is to add them up"),
+    ),
+    Code(
+        "CB222",
+        "total-rows",
+        "info",
+        Text("“{sheet}”表有 {value} 个合计行，不计入：{cells}", 'Sheet "{sheet}" has {value} total rows, left out: {cells}'),
+        Text("无需处理", "Nothing to do"),
+    ),
+    # --- across sheets --------------------------------------------------------------------------------
+    Code(
+        "CB301",
+        "unknown-director",
+        "error",
+        Text("“{value}”不在总监表中", '"{value}" is not on the directors sheet'),
+        Text(
+            "在总监表中加入“{value}”，或更正此单元格{suggestion}",
+            'Add "{value}" to the directors sheet, or correct this cell{suggestion}',
+        ),
+    ),
+    Code(
+        "CB302",
+        "missing-target",
+        "error",
+        Text(
+            "总监 {director} 按团队提成，需要大于 0 的月度目标（现为{value}）",
+            "Director {director} is paid on the team and needs a monthly target above 0 (found: {value})",
+        ),
+        Text("填写月度目标", "Enter the monthly target"),
+    ),
+    Code(
+        "CB303",
+        "contradictory-basis",
+        "error",
+        Text(
+            "总监 {director} 的提成方式是团队，却列有专项客户",
+            "Director {director} is paid on the team, yet special accounts are listed for them",
+        ),
+        Text(
+            "把提成方式改为专项客户，或删除其专项客户",
+            "Set the commission basis to accounts, or remove the listed accounts",
+        ),
+    ),
+    Code(
+        "CB304",
+        "accounts-not-listed",
+        "error",
+        Text(
+            "总监 {director} 按专项客户提成，但专项客户表中没有其客户",
+            "Director {director} is paid on special accounts, but none is listed for them",
+        ),
+        Text("在专项客户表中列出其客户", "List their accounts on the special accounts sheet"),
+    ),
+    Code(
+        "CB305",
+        "missing-margin",
+        "error",
+        Text("利润表中没有总监 {director} 本月的行", "The margins sheet has no row of this month for director {director}"),
+        Text("增加该总监的收入与成本（或利润、利润率）", "Add their revenue and cost (or profit, or margin)"),
+    ),
+    Code(
+        "CB306",
+        "repeated-margin",
+        "error",
+        Text("总监 {director} 本月的利润有多行", "Director {director} has several margin rows for the month"),
+        Text("合并为一行", "Merge them into one row"),
+    ),
+    Code(
+        "CB307",
+        "missing-base-salary",
+        "error",
+        Text(
+            "总监 {director} 没有基本工资，方案中等级“{value}”也没有",
+            'Director {director} has no base salary, and the plan has none for grade "{value}"',
+        ),
+        Text("填写基本工资或等级", "Enter the base salary or the grade"),
+    ),
+    Code(
+        "CB308",
+        "missing-performance-base",
+        "error",
+        Text(
+            "总监 {director} 没有绩效基数，方案中等级“{value}”也没有",
+            'Director {director} has no performance base, and the plan has none for grade "{value}"',
+        ),
+        Text("填写绩效基数或等级", "Enter the performance base or the grade"),
+    ),
+    Code(
+        "CB309",
+        "incomplete-margin",
+        "error",
+        Text(
+            "总监 {director} 的利润行不完整：需要收入与成本、收入与利润，或利润率",
+            "The margin row of director {director} is incomplete: it needs revenue and cost, revenue and profit, "
+            "or margin",
+        ),
+        Text("补齐这一行", "Complete the row"),
+    ),
+    Code(
+        "CB310",
+        "end-before-start",
+        "error",
+        Text("总监 {director} 的离职日期早于入职日期", "Director {director} leaves before they start"),
+        Text("更正其中一个日期", "Correct one of the two dates"),
+    ),
+    Code(
+        "CB311",
+        "repeated-account",
+        "error",
+        Text("专项客户“{value}”列了多次", 'Special account "{value}" is listed more than once'),
+        Text("每个客户只归一位总监，只留一行", "Keep one row: an account belongs to one director"),
+    ),
+    Code(
+        "CB312",
+        "sum-too-large",
+        "error",
+        Text(
+            "总监 {director} 的“{column}”合计超出可精确计算的范围（须小于 {limit}）",
+            'The sum of "{column}" of director {director} is beyond the exact range (below {limit})',
+        ),
+        Text("核对金额与单位", "Check the amounts and their unit"),
+    ),
+    Code(
+        "CB313",
+        "ambiguous-director-name",
+        "error",
+        Text("有多位总监名叫“{value}”", 'More than one director is called "{value}"'),
+        Text("改用工号", "Use the director id instead"),
+    ),
+    # --- notices on pay -------------------------------------------------------------------------------
+    Code(
+        "CB401",
+        "clawback",
+        "warning",
+        Text("总监 {director} 的“{column}”为负：{value}", '"{column}" of director {director} is negative: {value}'),
+        Text("核对退货或退款；按最低档计为扣回", "Review the returns or refunds; the lowest tier is clawed back"),
+    ),
+    Code(
+        "CB402",
+        "no-revenue",
+        "warning",
+        Text(
+            "总监 {director} 的收入为 {value}，绩效系数按 0 计",
+            "Director {director} has revenue of {value}, so the performance coefficient is 0",
+        ),
+        Text("核对利润表", "Review the margins sheet"),
+    ),
+    Code(
+        "CB403",
+        "account-count",
+        "warning",
+        Text(
+            "总监 {director} 有 {value} 个专项客户，方案为 {low} 至 {high} 个",
+            "Director {director} holds {value} special accounts; the plan says {low} to {high}",
+        ),
+        Text("核对专项客户表", "Review the special accounts sheet"),
+    ),
+    Code(
+        "CB404",
+        "late-rows",
+        "warning",
+        Text(
+            "“{sheet}”表有 {value} 行（合计 {amount}）日期早于 {period}，本月未计：{cells}",
+            'Sheet "{sheet}" has {value} rows (total {amount}) dated before {period}; they are left out: {cells}',
+        ),
+        Text(
+            "核对；如应在本月计发，把方案 late_rows 设为 pay_now",
+            "Review them; to pay them this month set late_rows to pay_now in the plan",
+        ),
+    ),
+    Code(
+        "CB405",
+        "future-rows",
+        "warning",
+        Text(
+            "“{sheet}”表有 {value} 行（合计 {amount}）日期晚于 {period}，本月未计：{cells}",
+            'Sheet "{sheet}" has {value} rows (total {amount}) dated after {period}; they are left out: {cells}',
+        ),
+        Text("核对日期与月份", "Review the dates and the month"),
+    ),
+    Code(
+        "CB406",
+        "below-floor",
+        "warning",
+        Text(
+            "总监 {director} 的应发低于最低额，差额 {value} 结转下月",
+            "Gross pay of director {director} is below the floor; {value} is carried forward",
+        ),
+        Text("下月发放时记得扣回", "Take it into account in the next month"),
+    ),
+    Code(
+        "CB407",
+        "illustrative-plan",
+        "info",
+        Text(
+            "方案“{item}”使用内置的示例数值，并非贵公司的规定",
+            'Plan item "{item}" uses the built-in illustrative figures, not your company\'s',
+        ),
+        Text("在方案表中写明贵公司的数值", "Set your company's figures on the plan sheet"),
+    ),
+    Code(
+        "CB408",
+        "off-plan-role",
+        "info",
+        Text(
+            "总监 {director} 的职务是{value}，只发基本工资与调整",
+            "Director {director} is {value}: base salary and adjustments only",
+        ),
+        Text("无需处理", "Nothing to do"),
+    ),
+    Code(
+        "CB409",
+        "part-month",
+        "info",
+        Text(
+            "总监 {director} 本月在职 {value} 天，共 {days} 天",
+            "Director {director} is employed for {value} of the {days} days of the month",
+        ),
+        Text("核对入职与离职日期", "Review the start and end dates"),
+    ),
+    Code(
+        "CB410",
+        "not-employed",
+        "warning",
+        Text("总监 {director} 本月不在职", "Director {director} is not employed in the month"),
+        Text("核对入职与离职日期，或删除该行", "Review the start and end dates, or delete the row"),
+    ),
+    # --- our own fault --------------------------------------------------------------------------------
+    Code(
+        "CB901",
+        "internal-fault",
+        "error",
+        Text("compbatch 内部错误：{reason}", "compbatch itself failed: {reason}"),
+        Text("请附上此信息报告给维护者；未写出任何文件", "Report it with this message; nothing was written"),
+    ),
+)
+
+_BY_CODE = {entry.code: entry for entry in CODES}
+
+
+def code(name: str) -> Code:
+    """Look a code up; an unknown one is a bug and raises KeyError."""
+    return _BY_CODE[name]

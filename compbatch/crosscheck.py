@@ -1,0 +1,215 @@
+"""Checks across sheets: who is named, and whether everyone has what their pay needs."""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.fields import GRADES, MARKETING_DIRECTOR, choice_title
+from compbatch.language import Text
+from compbatch.money import MICRO, SUM_LIMIT
+from compbatch.period import Period
+from compbatch.plan import Plan
+from compbatch.schema import shown
+from compbatch.tidy import Table, Tables
+
+_NAMING = ("sales", "receipts", "margins", "accounts", "adjustments")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the checks look at: the tables, directors by id, the plan and the month."""
+
+    tables: Tables
+    plan: Plan
+    period: Period
+
+    @property
+    def directors(self) -> Table:
+        """Return the directors sheet."""
+        return self.tables["directors"]
+
+
+def identify(tables: Tables) -> tuple[Tables, Found]:
+    """Resolve who each row names, by id or by a unique name, to the director's id."""
+    directors = tables["directors"].frame.dropna(subset=["director_id"])
+    by_name = directors.drop_duplicates("director_id").dropna(subset=["name"])
+    namesakes = set(by_name.loc[by_name["name"].duplicated(), "name"])
+    ids = dict.fromkeys(directors["director_id"])
+    names = {name: key for name, key in zip(by_name["name"], by_name["director_id"], strict=True) if name not in namesakes}
+    known = {**names, **{key: key for key in ids}}
+    resolved = dict(tables)
+    found: Found = []
+    for kind in _NAMING:
+        table = tables[kind]
+        whose = table.frame["director_id"]
+        unknown = whose.notna() & ~whose.isin(list(known))
+        found += [_unknown(table, int(row), known, namesakes) for row in whose.index[unknown]]
+        by_their_name = whose.isin([name for name in names if name not in ids]).any()
+        frame = table.frame.assign(director_id=whose.map(known).astype("str"))
+        altered = table.altered | ({"director_id"} if by_their_name else set())
+        resolved[kind] = replace(table, frame=frame, altered=altered)
+    return resolved, found
+
+
+def _unknown(table: Table, row: int, known: Mapping[str, str], namesakes: set[str]) -> Diagnostic:
+    value = str(table.frame.at[row, "director_id"])
+    at = table.at(row, "director_id")
+    if value in namesakes:
+        return Diagnostic("CB313", at, value)
+    alike = [key for key in known if key.lstrip("0") == value.lstrip("0")]
+    near = alike or difflib.get_close_matches(value, known, n=1, cutoff=0.75)
+    suggestion = Text(f"（是否为“{near[0]}”？）", f' (did you mean "{near[0]}"?)') if near else Text("", "")
+    return Diagnostic("CB301", at, value, words={"suggestion": suggestion})
+
+
+def settle_basis(tables: Tables) -> Tables:
+    """Fill each director's commission basis: none off the plan, accounts where some are listed, else team."""
+    table = tables["directors"]
+    frame = table.frame
+    listed = frame["director_id"].isin(tables["accounts"].frame["director_id"])
+    stated = frame["commission_basis"]
+    basis = stated.where(stated.notna(), pd.Series("team", index=frame.index).mask(listed, "accounts"))
+    basis = basis.where(frame["role"] == MARKETING_DIRECTOR, "none")
+    return {**tables, "directors": replace(table, frame=frame.assign(commission_basis=basis))}
+
+
+def _someone(case: Case) -> Iterator[Diagnostic]:
+    if case.directors.map and case.directors.frame.empty:
+        yield Diagnostic("CB107", words={"sheet": case.directors.map.name})
+
+
+def _grades(case: Case) -> Iterator[Diagnostic]:
+    grades = case.directors.frame["grade"]
+    known = Text(*("、".join(choice_title(GRADES, grade).of(lang) for grade in case.plan.grades) for lang in ("zh", "en")))
+    for row in grades.index[grades.notna() & ~grades.isin(case.plan.grades)]:
+        yield _about(case, row, "CB209", "grade", known=known)
+
+
+def _base_salaries(case: Case) -> Iterator[Diagnostic]:
+    yield from _amount_by_grade(case, "base_salary", "CB307", on_plan_only=False)
+
+
+def _performance_bases(case: Case) -> Iterator[Diagnostic]:
+    yield from _amount_by_grade(case, "performance_base", "CB308", on_plan_only=True)
+
+
+def _amount_by_grade(case: Case, key: str, code: str, *, on_plan_only: bool) -> Iterator[Diagnostic]:
+    frame = case.directors.frame
+    unknown_grade = frame["grade"].notna() & ~frame["grade"].isin(case.plan.grades)
+    lacking = frame[key].isna() & ~frame["grade"].isin(list(case.plan.by_grade(key))) & ~unknown_grade
+    if on_plan_only:
+        lacking &= frame["role"] == MARKETING_DIRECTOR
+    for row in _unless_unread(case.directors, frame.index[lacking], key):
+        yield replace(_about(case, row, code, key), value=_text(frame.at[row, "grade"]))
+
+
+def _targets(case: Case) -> Iterator[Diagnostic]:
+    frame = case.directors.frame
+    on_team = (frame["commission_basis"] == "team") | (
+        (frame["commission_basis"] == "accounts") & (case.plan.word("account_mode") == "excludes_sales")
+    )
+    lacking = on_team & ~(frame["monthly_target"] > 0).fillna(value=False) & ~(frame["monthly_target"] < 0).fillna(value=False)
+    for row in _unless_unread(case.directors, frame.index[lacking], "monthly_target"):
+        yield _about(case, row, "CB302", "monthly_target")
+
+
+def _bases(case: Case) -> Iterator[Diagnostic]:
+    """Listed accounts and team contradict each other; so do accounts and none listed on a sheet that is there."""
+    frame = case.directors.frame
+    listed = frame["director_id"].isin(case.tables["accounts"].frame["director_id"])
+    for row in frame.index[listed & (frame["commission_basis"] == "team")]:
+        yield _about(case, row, "CB303", "commission_basis")
+    must_list = case.tables["accounts"].map is not None or case.plan.word("account_mode") == "excludes_sales"
+    for row in frame.index[~listed & (frame["commission_basis"] == "accounts") & must_list]:
+        yield _about(case, row, "CB304", "commission_basis")
+
+
+def _accounts(case: Case) -> Iterator[Diagnostic]:
+    table = case.tables["accounts"]
+    customers = table.frame["customer"]
+    for row in customers.index[customers.notna() & customers.duplicated()]:
+        yield Diagnostic("CB311", table.at(row, "customer"), customers[row])
+
+
+def _margins(case: Case) -> Iterator[Diagnostic]:
+    table = case.tables["margins"]
+    if table.map is None:
+        return
+    rows = of_the_month(table.frame, case.period)
+    for row in rows.index[rows["director_id"].notna() & rows["director_id"].duplicated()]:
+        yield _whose(table, row, "CB306")
+    whole = (rows["revenue"].notna() & (rows["cost"].notna() | rows["profit"].notna())) | rows["margin"].notna()
+    unread = {row for row, _ in table.unread}
+    for row in rows.index[~whole]:
+        if int(row) not in unread:
+            yield _whose(table, row, "CB309")
+    directors = case.directors.frame
+    on_plan = (directors["role"] == MARKETING_DIRECTOR) & directors["director_id"].notna()
+    for row in directors.index[on_plan & ~directors["director_id"].isin(rows["director_id"])]:
+        yield _about(case, row, "CB305", "director_id")
+
+
+def _employment(case: Case) -> Iterator[Diagnostic]:
+    frame = case.directors.frame
+    for row in frame.index[frame["end_date"] < frame["start_date"]]:
+        yield _about(case, row, "CB310", "end_date")
+
+
+def _sums(case: Case) -> Iterator[Diagnostic]:
+    """Refuse sums that 64-bit millionths cannot hold."""
+    for kind in ("sales", "receipts", "adjustments"):
+        table = case.tables[kind]
+        sizes = table.frame["amount"].abs().astype("Float64").groupby(table.frame["director_id"]).sum()
+        for director in sizes.index[sizes >= float(SUM_LIMIT * MICRO)]:
+            row = table.frame.index[table.frame["director_id"] == director][0]
+            words = {"column": table.sheet.field("amount").title, "limit": f"{SUM_LIMIT:,}"}
+            yield Diagnostic("CB312", table.at(row, "amount"), director_id=director, words=words)
+
+
+CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
+    _someone,
+    _grades,
+    _base_salaries,
+    _performance_bases,
+    _targets,
+    _bases,
+    _accounts,
+    _margins,
+    _employment,
+    _sums,
+)
+
+
+def crosscheck(tables: Tables, plan: Plan, period: Period) -> Found:
+    """Run every check across sheets."""
+    case = Case(tables, plan, period)
+    return [diagnostic for check in CHECKS for diagnostic in check(case)]
+
+
+def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Return the margin rows that count for the month: those that state it, and those that state none."""
+    return margins[margins["period"].isna() | (margins["period"] == str(period))]
+
+
+def _text(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _unless_unread(table: Table, rows: "pd.Index[Any]", key: str) -> list[int]:
+    return [int(row) for row in rows if (int(row), key) not in table.unread]
+
+
+def _about(case: Case, row: int, code: str, key: str, **words: object) -> Diagnostic:
+    table = case.directors
+    value = shown(table.frame.at[row, key], table.sheet.field(key).kind)
+    director = _text(table.frame.at[row, "director_id"])
+    return Diagnostic(code, table.at(row, key), value or "—", director, words)
+
+
+def _whose(table: Table, row: int, code: str) -> Diagnostic:
+    director = _text(table.frame.at[row, "director_id"])
+    return Diagnostic(code, table.at(row, "director_id"), director_id=director)

@@ -1,0 +1,78 @@
+"""Exact amounts: from an Excel number to whole millionths, and from a quotient to the nearest cent.
+
+A row's amount is an int64 number of millionths (``MICRO``), so that a million rows add up exactly and
+fast. A director's amount is a `Decimal`, so that products never overflow. No float survives either step.
+"""
+
+import decimal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+PLACES = 6
+MICRO = 10**PLACES
+EXCEL_DIGITS = 15
+NOISE = 2.0**-50  # how far, of its size, a binary result may be from the decimal that it stands for
+# One amount stays below this, one sum below SUM_LIMIT: both then fit int64 millionths with room to add.
+AMOUNT_LIMIT = Decimal(10) ** 12
+SUM_LIMIT = 9 * AMOUNT_LIMIT
+
+Exact = Any  # a Decimal, or an object Series of Decimals: arithmetic reads the same for both
+
+
+@contextmanager
+def exactly() -> Iterator[None]:
+    """Run decimal arithmetic that fails rather than round: an inexact step raises `decimal.Inexact`."""
+    context = decimal.Context(
+        prec=80,
+        rounding=decimal.ROUND_HALF_UP,
+        traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow],
+    )
+    with decimal.localcontext(context):
+        yield
+
+
+def whole_units(values: npt.NDArray[np.float64], places: int) -> npt.NDArray[np.int64]:
+    """Return each value × 10^places as a whole number, halves away from zero.
+
+    A value is first taken at 15 significant digits, as Excel shows it. ``values`` must be finite and
+    below `AMOUNT_LIMIT` in size after any unit is applied.
+    """
+    size = np.abs(values)
+    with np.errstate(divide="ignore"):
+        exponent = np.floor(np.log10(size, where=size > 0, out=np.zeros_like(size)))
+    kept = np.minimum(places, EXCEL_DIGITS - 1 - exponent).astype(np.int64)
+    scaled = size * 10.0**kept
+    nearest = np.rint(scaled)
+    # Only a value next to a half can be rounded wrongly by binary arithmetic: those few go through Decimal.
+    doubtful = np.abs(np.abs(scaled - nearest) - 0.5) <= 1e-6 + scaled * 1e-15
+    units = nearest.astype(np.int64) * 10 ** (places - kept)
+    units[doubtful] = [_by_decimal(value, places) for value in size[doubtful]]
+    return np.where(values < 0, -units, units)
+
+
+def _by_decimal(value: float, places: int) -> int:
+    shown = Decimal(f"{value:.{EXCEL_DIGITS}g}").scaleb(places)
+    return int(shown.to_integral_value(decimal.ROUND_HALF_UP))
+
+
+def as_decimals(micros: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Turn a Series of millionths (nullable int64) into an object Series of Decimals, None where blank."""
+    exact = [None if pd.isna(units) else Decimal(int(units)).scaleb(-PLACES) for units in micros]
+    return pd.Series(exact, index=micros.index, dtype=object)
+
+
+def rounded(numerator: Exact, denominator: Exact, places: int) -> Exact:
+    """Return numerator ÷ denominator rounded once to ``places``, halves away from zero.
+
+    The quotient itself is never formed: the rounding is a whole-number division.
+    """
+    top = numerator * 10**places
+    sign = 1 - 2 * ((top < 0) ^ (denominator < 0))
+    whole = (2 * abs(top) + abs(denominator)) // (2 * abs(denominator))
+    return sign * whole * Decimal(1).scaleb(-places) + 0  # + 0 turns -0.00 into 0.00

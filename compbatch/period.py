@@ -1,0 +1,107 @@
+"""Settle which month is paid: as asked, as the workbook states, as the file is named, or as all dates say."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from compbatch import wording
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.language import Text
+from compbatch.recognise import Peek, SheetMap
+from compbatch.tidy import Tables
+
+_LABEL = re.compile(r"(?:发放|工资|所属|计提)?(?:期间|月份)|(?:pay |payroll )?(?:period|month)", re.IGNORECASE)
+_NONE = Text("没有写明，各行日期也不在同一个月", "nothing states it, and the dates span several months")
+_STATED = Text("工作簿", "workbook")
+_NAMED = Text("文件名", "file name")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One calendar month."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Read ``2026-03``."""
+        year, month = text.split("-")
+        return cls(int(year), int(month))
+
+    def __str__(self) -> str:
+        """Write ``2026-03``."""
+        return f"{self.year}-{self.month:02d}"
+
+    @property
+    def days(self) -> int:
+        """Return the number of days."""
+        return calendar.monthrange(self.year, self.month)[1]
+
+    @property
+    def first(self) -> datetime.date:
+        """Return the first day."""
+        return datetime.date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """Return the last day."""
+        return datetime.date(self.year, self.month, self.days)
+
+    @property
+    def next_first(self) -> datetime.date:
+        """Return the first day of the month after."""
+        return self.last + datetime.timedelta(days=1)
+
+
+def settle_period(
+    asked: str | None, file_name: str, peeks: Sequence[Peek], maps: Sequence[SheetMap], tables: Tables
+) -> tuple[Period | None, Found]:
+    """Return the pay month, or None with the reason; warn where another source contradicts it."""
+    stated = _stated(peeks, maps, tables)
+    if asked is None and len(stated) > 1:
+        several = " / ".join(sorted(stated))
+        return None, [Diagnostic("CB105", words={"reason": Text(f"工作簿写有 {several}", f"the workbook states {several}")})]
+    named = wording.month_within(file_name)
+    sources = [(asked, None), (next(iter(stated), None), _STATED), (named, _NAMED), (_dated(tables), None)]
+    chosen = next((month for month, _ in sources if month), None)
+    if chosen is None:
+        return None, [Diagnostic("CB105", words={"reason": _NONE})]
+    found = [
+        Diagnostic("CB106", words={"period": chosen, "other": month, "other_source": source})
+        for month, source in sources
+        if month and source and month != chosen
+    ]
+    return Period.parse(chosen), found
+
+
+def _stated(peeks: Sequence[Peek], maps: Sequence[SheetMap], tables: Tables) -> set[str]:
+    """Return the months that titles above the headings state; without any, the one month of the margins."""
+    heading_rows = {sheet_map.name: sheet_map.heading_row for sheet_map in maps}
+    titles = [row for peek in peeks for row in peek.rows[: heading_rows.get(peek.name, 1) - 1]]
+    stated = {month for row in titles for month in _labelled(row)}
+    margins = set(tables["margins"].frame["period"].dropna().unique())
+    return stated or (margins if len(margins) == 1 else set())
+
+
+def _labelled(row: Sequence[str | None]) -> list[str]:
+    """Return the months that a label such as ``期间`` gives, in its own cell or the next."""
+    cells = [wording.folded(cell or "") for cell in row]
+    months: list[str] = []
+    for cell, following in zip(cells, [*cells[1:], ""], strict=True):
+        label = _LABEL.match(cell)
+        if label:
+            rest = cell[label.end():].lstrip(":： ")
+            months += [month for text in (rest or following,) if (month := wording.month(text))]
+    return months
+
+
+def _dated(tables: Tables) -> str | None:
+    """Return the month that every sale and receipt shares."""
+    dates = pd.concat([tables[kind].frame["date"] for kind in ("sales", "receipts")]).dropna()
+    months = dates.dt.strftime("%Y-%m").unique() if len(dates) else []
+    return str(months[0]) if len(months) == 1 else None

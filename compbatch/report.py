@@ -1,0 +1,153 @@
+"""What a run tells: the JSON object for programs, the summary for people at a terminal."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text as Styled
+
+from compbatch.diagnostics import Diagnostic, Found, in_language
+from compbatch.fields import GRADES, choice_title
+from compbatch.language import Lang, Text
+from compbatch.notices import amount_text
+from compbatch.pipeline import Checked, Paid
+from compbatch.plan import ITEMS, Plan
+from compbatch.rules import MONEY_KEYS, PAYOUT, Format
+from compbatch.sheets.explain import explanation
+
+_SHOWN = 20
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+_GRID = ("director_id", "name", "base_salary", "team_commission", "account_commission", "performance_pay", "adjustment", "gross_pay")
+_PAID = Text("{period} 发放 {count} 位总监，应发合计 {gross}", "{period}: {count} directors, gross pay {gross}")
+_REFUSED = Text("未发放：有 {errors} 个错误，请更正后重新运行", "Nothing was paid: {errors} errors. Correct them and run again")
+_CLEAN = Text("可以发放：没有错误，{warnings} 个警告", "Ready to pay: no errors, {warnings} warnings")
+_MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
+_TOTAL = Text("合计", "Total")
+
+
+def _plain(figure: Decimal | None, form: Format) -> str | None:
+    """Write a figure as a decimal string: money with 2 decimals or more, ratios with 6, rates as they are."""
+    if figure is None or pd.isna(figure):
+        return None
+    if form == "money":
+        return amount_text(figure).replace(",", "")
+    return f"{figure:.6f}" if form == "ratio" else f"{figure.normalize():f}"
+
+
+def as_json(checked: Checked, paid: Paid | None, file: str, output: str | None) -> dict[str, Any]:
+    """Return the object that ``--json`` prints."""
+    plan = checked.plan
+    return {
+        "file": file,
+        "output": output,
+        "period": str(checked.period) if checked.period else None,
+        "currency": checked.currency,
+        "status": "paid" if paid else "refused",
+        "plan": _plan(plan) if plan else None,
+        "payouts": _payouts(paid) if paid else [],
+        "totals": _totals(paid) if paid else {},
+        "assessments": [],
+        "diagnostics": [_diagnostic(found, checked.lang) for found in (paid.found if paid else checked.found)],
+    }
+
+
+def _plan(plan: Plan) -> dict[str, list[dict[str, str | None]]]:
+    return {
+        item.key: [{"from": _value(tier.start), "value": _value(tier.value)} for tier in plan.tiers(item.key)]
+        for item in ITEMS
+    }
+
+
+def _value(value: Decimal | str | None) -> str | None:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def _payouts(paid: Paid) -> list[dict[str, str | None]]:
+    lang = paid.checked.lang
+    rows = []
+    for _, figures in paid.payout.iterrows():
+        row = {column.key: _cell(figures, column.key, column.format) for column in PAYOUT}
+        grade = row["grade"]
+        row["grade"] = grade and choice_title(GRADES, grade).of(lang)
+        rows.append({**row, "explanation": explanation(figures, paid.plan, lang)})
+    return rows
+
+
+def _cell(figures: "pd.Series[Any]", key: str, form: Format) -> str | None:
+    if form != "text":
+        return _plain(figures[key], form)
+    return None if key not in figures or pd.isna(figures[key]) else str(figures[key])
+
+
+def _total(paid: Paid, key: str) -> Decimal:
+    return sum(paid.payout[key].dropna(), Decimal(0))
+
+
+def _totals(paid: Paid) -> dict[str, str | None]:
+    return {key: _plain(_total(paid, key), "money") for key in MONEY_KEYS}
+
+
+def _diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "sheet": found.at.sheet if found.at else None,
+        "cell": found.at.cell if found.at else None,
+        "value": in_language(found.value, lang),
+        "message": found.message(lang),
+        "hint": found.hint(lang),
+        "director_id": found.director_id,
+    }
+
+
+def show_paid(console: Console, paid: Paid) -> None:
+    """Print the totals, the table of directors and the diagnostics."""
+    lang = paid.checked.lang
+    grid = Grid(box=None, header_style="bold", show_footer=True, footer_style="bold", pad_edge=False)
+    titles = {column.key: column.title.of(lang) for column in PAYOUT}
+    for key in _GRID:
+        money = key in MONEY_KEYS
+        footer = amount_text(_total(paid, key)) if money else _TOTAL.of(lang) if key == "director_id" else ""
+        grid.add_column(titles[key], footer, justify="right" if money else "left", no_wrap=True)
+    for _, figures in paid.payout.iterrows():
+        grid.add_row(*(_grid_cell(figures[key], key) for key in _GRID))
+    console.print(_PAID.of(lang).format(
+        period=paid.period, count=len(paid.payout), gross=amount_text(_total(paid, "gross_pay")),
+    ), style="bold")  # fmt: skip
+    console.print(grid)
+    show_found(console, paid.found, lang)
+
+
+def _grid_cell(figure: Any, key: str) -> str:
+    if pd.isna(figure):
+        return ""
+    return amount_text(figure) if key in MONEY_KEYS else str(figure)
+
+
+def show_checked(console: Console, checked: Checked) -> None:
+    """Print the diagnostics of a workbook, and whether it can be paid."""
+    show_found(console, checked.found, checked.lang)
+    severities = [found.severity for found in checked.found]
+    verdict = _REFUSED if checked.refused else _CLEAN
+    words = verdict.of(checked.lang).format(errors=severities.count("error"), warnings=severities.count("warning"))
+    console.print(words, style="bold red" if checked.refused else "bold green")
+
+
+def show_found(console: Console, found: Found, lang: Lang) -> None:
+    """Print diagnostics as ``Sheet!Cell  code  message`` and the hint below, a few of each code."""
+    for code in dict.fromkeys(diagnostic.code for diagnostic in found):
+        alike = [diagnostic for diagnostic in found if diagnostic.code == code]
+        for diagnostic in alike[:_SHOWN]:
+            _show(console, diagnostic, lang)
+        if len(alike) > _SHOWN:
+            console.print(f"    {_MORE.of(lang).format(count=len(alike) - _SHOWN)}", style="dim")
+
+
+def _show(console: Console, diagnostic: Diagnostic, lang: Lang) -> None:
+    place = f"{diagnostic.at}  " if diagnostic.at else ""
+    head = Styled.assemble(place, (diagnostic.code, _STYLES[diagnostic.severity]), "  ", diagnostic.message(lang))
+    console.print(head, soft_wrap=True)
+    console.print(Styled(f"    {diagnostic.hint(lang)}", style="dim"), soft_wrap=True)
+

@@ -1,0 +1,100 @@
+"""Check every cell with Pandera: blanks, repeats, bounds and known words, all at once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrorReason, SchemaErrors
+
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.fields import CHOICES, NUMBERS, Field, Kind, Sheet
+from compbatch.language import Text
+from compbatch.money import MICRO
+from compbatch.tidy import Table, Tables
+
+_WORD_CODES: dict[Kind, str] = {"role": "CB208", "basis": "CB210"}
+_DTYPES: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
+
+
+def _checks(field: Field) -> Iterator[pa.Check]:
+    """Yield the checks of one column; a check's name is the code of the diagnostic that it gives."""
+    if field.kind == "ratio":
+        yield pa.Check.in_range(-MICRO, MICRO, name="CB211")
+    elif field.minimum is not None:
+        yield pa.Check.ge(int(field.minimum * MICRO), name="CB203")
+    if field.kind in _WORD_CODES:
+        yield pa.Check.isin([choice.key for choice in CHOICES[field.kind]], name=_WORD_CODES[field.kind])
+
+
+def schema(sheet: Sheet) -> pa.DataFrameSchema:
+    """Build the Pandera schema of one kind of sheet from its column definitions."""
+    return pa.DataFrameSchema(
+        {
+            field.key: pa.Column(_DTYPES.get(field.kind, "str"), list(_checks(field)), nullable=not field.filled)
+            for field in sheet.fields
+        },
+        name=sheet.key,
+        strict=True,
+    )
+
+
+def check_cells(tables: Tables) -> Found:
+    """Check all sheets; every failing cell gives one diagnostic, in sheet and cell order."""
+    found: Found = []
+    for table in tables.values():
+        if table.map is not None:
+            found += [*_failures(table), *_repeats(table)]
+    return found
+
+
+def _failures(table: Table) -> Iterator[Diagnostic]:
+    try:
+        schema(table.sheet).validate(table.frame, lazy=True)
+    except SchemaErrors as failure:
+        for error in failure.schema_errors:
+            yield from _diagnostics(table, error)
+
+
+def _diagnostics(table: Table, error: Any) -> Iterator[Diagnostic]:
+    field = table.sheet.field(error.schema.name)
+    if error.reason_code is SchemaErrorReason.SERIES_CONTAINS_NULLS:
+        if field.key in table.map.columns:  # a missing column has its own diagnostic
+            yield from _blanks(table, field)
+        return
+    if error.check is None or not str(error.check.name).startswith("CB"):
+        raise error  # a wrong dtype is our own fault, not the user's
+    for row in error.failure_cases["index"]:
+        yield _at_cell(error.check.name, table, field, int(row))
+
+
+def _blanks(table: Table, field: Field) -> Iterator[Diagnostic]:
+    for row in table.frame.index[table.frame[field.key].isna()]:
+        if (int(row), field.key) not in table.unread:
+            yield _at_cell(field.blank_code, table, field, int(row))
+
+
+def _repeats(table: Table) -> Iterator[Diagnostic]:
+    """Report every occurrence but the first of a value that must not repeat."""
+    for field in table.sheet.fields:
+        if field.unique:
+            column = table.frame[field.key]
+            for row in column.index[column.notna() & column.duplicated()]:
+                yield _at_cell(field.repeat_code, table, field, int(row))
+
+
+def _at_cell(code: str, table: Table, field: Field, row: int) -> Diagnostic:
+    known = Text(*(
+        "、".join(choice.title.of(lang) for choice in CHOICES.get(field.kind, ())) for lang in ("zh", "en")
+    ))
+    words = {"column": field.title, "known": known}
+    return Diagnostic(code, table.at(row, field.key), shown(table.frame.at[row, field.key], field.kind), words=words)
+
+
+def shown(value: Any, kind: Kind) -> str | None:
+    """Write a typed value as a person reads it in the sheet."""
+    if pd.isna(value):
+        return None
+    if kind in NUMBERS:
+        return f"{value / MICRO:,.6f}".rstrip("0").rstrip(".")
+    return f"{value:%Y-%m-%d}" if kind == "date" else str(value)

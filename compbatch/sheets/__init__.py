@@ -1,0 +1,52 @@
+"""The sheets that compbatch adds to the user's workbook, drawn in a small scratch workbook."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from compbatch.sheets.basis import draw_basis
+from compbatch.sheets.checks import draw_checks
+from compbatch.sheets.frame import SHEET_TITLES, Month
+from compbatch.sheets.pad import ACCENT, FACES, Pad
+from compbatch.sheets.payout import draw_payout
+from compbatch.sheets.plan_used import draw_plan_used
+from compbatch.xlsx import Stored
+
+__all__ = ["SHEET_TITLES", "Month", "Scratch", "draw_sheets"]
+
+_DRAWN: Mapping[str, Callable[[Month, Pad], None]] = {
+    "payout": draw_payout,
+    "basis": draw_basis,
+    "checks": draw_checks,
+    "plan_used": draw_plan_used,
+}
+
+
+@dataclass(frozen=True)
+class Scratch:
+    """A small workbook of our sheets: its bytes, the sheets' keys in order, and the value of each formula."""
+
+    content: bytes
+    keys: tuple[str, ...]
+    stored: Mapping[str, Mapping[str, Stored]]
+
+
+def draw_sheets(month: Month) -> Scratch:
+    """Draw every sheet of a computed month."""
+    book = Workbook()
+    book.remove(book.active)
+    if month.date1904:
+        book.epoch = CALENDAR_MAC_1904
+    stored = {}
+    for key, draw in _DRAWN.items():
+        sheet = book.create_sheet(month.names[key])
+        sheet.sheet_properties.tabColor = f"FF{ACCENT}"
+        pad = Pad(sheet, FACES[month.lang])
+        draw(month, pad)
+        stored[sheet.title] = pad.stored
+    content = BytesIO()
+    book.save(content)
+    return Scratch(content.getvalue(), tuple(_DRAWN), stored)

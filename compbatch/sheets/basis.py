@@ -1,0 +1,154 @@
+"""Draw the basis sheet: per director the sums and facts behind the payout, as formulas where exact."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from compbatch.language import Text
+from compbatch.rules import BASIS
+from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, DirectorCells, Month
+from compbatch.sheets.pad import HEADING, LINK, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
+from compbatch.sheets.sums import Summing, exact_places, sum_formula, summing
+from compbatch.tidy import Table
+
+_TITLE = Text("{period}计算依据", "Basis, {period}")
+_HOW = Text("{sheet}：{why}", "{sheet}: {why}")
+_MONTH = Text("发放月份", "Pay month")
+_PLACE = {column.key: place for place, column in enumerate(BASIS, start=1)}
+_LETTER = {key: get_column_letter(place) for key, place in _PLACE.items()}
+_FIRST, _AFTER = "$B$2", "$C$2"
+_COUNTED = {"sales_rows": "sales", "receipt_rows": "receipts", "adjustment_rows": "adjustments"}
+_SUMMED = {"sales_sum": ("sales", False), "account_sales": ("sales", True), "receipts_sum": ("receipts", True),
+           "adjustment_sum": ("adjustments", False)}  # fmt: skip
+_OWN = {"start_date": "start_date", "end_date": "end_date", "target": "monthly_target"}
+_BY_GRADE = {"full_base_salary": "base_salary", "full_performance_base": "performance_base"}
+_FROM_MARGINS = {"revenue_sum": "revenue", "cost_sum": "cost", "expense_sum": "expense", "stated_margin": "margin"}
+_TIP = Text("转到第一行", "Go to the first row")
+
+
+def draw_basis(month: Month, pad: Pad) -> None:
+    """Draw the whole sheet."""
+    ways = {kind: summing(month, kind) for kind in ("sales", "receipts", "adjustments")}
+    _head(month, pad, ways)
+    for source_row, row in month.rows.items():
+        drawn = _Row(month, pad, ways, row, source_row)
+        for column in BASIS:
+            drawn.cell(column.key, cell_look(column.format))
+    pad.widths(9, 12, *([11] * 4), *([14] * (len(BASIS) - 6)))
+    pad.sheet.freeze_panes = pad.sheet.cell(FIRST_ROW, 3)
+    pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(BASIS))}{FIRST_ROW + len(month.rows) - 1}"
+    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+
+
+def _head(month: Month, pad: Pad, ways: dict[str, Summing | None]) -> None:
+    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    pad.put(2, 1, month.say(_MONTH), SUBTITLE)
+    date = Look(size=9, format="yyyy-mm-dd", line=False, across="left")
+    pad.put(2, 2, month.period.first, date)
+    pad.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
+    notes = [
+        month.say(_HOW).format(sheet=way.table.map.name, why=month.say(way.why))
+        for way in ways.values()
+        if way and way.table.map
+    ]
+    pad.put(3, 1, " · ".join(notes), SUBTITLE)
+    for column in BASIS:
+        pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
+    pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
+
+
+class _Row:
+    """One director's row being drawn."""
+
+    def __init__(self, month: Month, pad: Pad, ways: dict[str, Summing | None], row: int, source_row: int) -> None:
+        self.month, self.pad, self.ways, self.row = month, pad, ways, row
+        self.figures: pd.Series[Any] = month.payout.loc[source_row]
+        self.source_row = source_row
+
+    def cell(self, key: str, look: Look) -> None:
+        """Draw one cell: a formula where one is exact, else the value."""
+        value = self.figures[key]
+        formula = None if pd.isna(value) else self._formula(key)
+        stored = plain_number(value) if isinstance(value, Decimal) else value
+        if key in _COUNTED:
+            self._count(key, int(value), look)
+        elif formula is None:
+            self.pad.put(self.row, _PLACE[key], None if pd.isna(value) else stored, look)
+        else:
+            now = self.month.serial(value.date()) if isinstance(value, pd.Timestamp) else stored
+            self.pad.formula(self.row, _PLACE[key], formula, now, look)
+
+    def _count(self, key: str, count: int, look: Look) -> None:
+        """Draw a number of rows, with a link to the first of them."""
+        first = self._first_row(_COUNTED[key])
+        link = first is not None
+        self.pad.put(self.row, _PLACE[key], count, Look(format=look.format, across="right", underline=link,
+                                                       colour=LINK if link else look.colour))  # fmt: skip
+        if first is not None:
+            at = self.month.tables[_COUNTED[key]].at(first, "amount")
+            self.pad.link(self.row, _PLACE[key], at.sheet, str(at.cell), self.month.say(_TIP))
+
+    def _first_row(self, kind: str) -> int | None:
+        return self.month.first_rows[kind].get(self.figures["director_id"])
+
+    def _formula(self, key: str) -> str | None:
+        if key in _SUMMED:
+            return self._sum(key)
+        if key in _OWN:
+            return self._reference(self.month.tables["directors"], self.source_row, _OWN[key])
+        if key in _BY_GRADE:
+            return self._by_grade(key)
+        if key in _FROM_MARGINS:
+            margins = self.month.tables["margins"]
+            return self._reference(margins, int(self.figures["margin_row"]), _FROM_MARGINS[key])
+        return self._derived(key)
+
+    def _sum(self, key: str) -> str | None:
+        kind, special = _SUMMED[key]
+        way = self.ways[kind]
+        if way is None or not way.live or not self._sums(key):
+            return None
+        return sum_formula(self.month, way, f"$A{self.row}", (_FIRST, _AFTER), special=special)
+
+    def _sums(self, key: str) -> bool:
+        """Tell whether the sum is one that this director's pay uses."""
+        figures = self.figures
+        if key == "receipts_sum":
+            return bool(figures["on_accounts"])
+        if key == "account_sales":
+            return bool(figures["on_accounts"] and figures["on_team"])
+        return key != "sales_sum" or bool(figures["on_plan"])
+
+    def _reference(self, table: Table, row: int, key: str) -> str | None:
+        """Refer to the user's own cell where a formula reads it as it was read here."""
+        if table.map is None or key not in table.map.columns or key in table.altered:
+            return None
+        cell = f"{quote_sheetname(table.map.name)}!{table.map.address(row, key)}"
+        if table.sheet.field(key).kind == "date":
+            return cell
+        places = exact_places(table.frame.loc[[row], key])
+        return None if places is None else f"ROUND({cell},{places})"
+
+    def _by_grade(self, key: str) -> str | None:
+        item, directors = _BY_GRADE[key], self.month.tables["directors"]
+        if not pd.isna(directors.frame.at[self.source_row, item]):
+            return self._reference(directors, self.source_row, item)
+        grades = [tier.start for tier in self.month.plan.tiers(item)]
+        return DirectorCells(self.month, self.row).tier(item, grades.index(self.figures["grade"]))[1]
+
+    def _derived(self, key: str) -> str | None:
+        """Return the formulas over this very sheet."""
+        at = {name: f"{letter}{self.row}" for name, letter in _LETTER.items()}
+        start, end = at["start_date"], at["end_date"]
+        employed = f'MAX(0,MIN(IF({end}="",{_AFTER}-1,{end}),{_AFTER}-1)-MAX({start},{_FIRST})+1)'
+        whole = self.month.plan.word("proration") == "none"
+        if key == "profit_sum" and pd.isna(self.figures["cost_sum"]):
+            return self._reference(self.month.tables["margins"], int(self.figures["margin_row"]), "profit")
+        return {
+            "paid_days": f"IF({employed}=0,0,{at['days_in_month']})" if whole else employed,
+            "days_in_month": f"{_AFTER}-{_FIRST}",
+            "commissionable_sales": f"ROUND({at['sales_sum']}-{at['account_sales']},6)",
+            "profit_sum": f"ROUND({at['revenue_sum']}-{at['cost_sum']}-{at['expense_sum']},6)",
+        }.get(key)

@@ -1,0 +1,168 @@
+"""Draw the checks sheet: the control totals that tie out to the ledger, and every diagnostic with a link."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compbatch.diagnostics import Diagnostic, in_language
+from compbatch.gather import Use
+from compbatch.language import Text
+from compbatch.money import MICRO
+from compbatch.rules import PAYOUT
+from compbatch.sheets.frame import FIRST_ROW, Month
+from compbatch.sheets.pad import (
+    HEADING,
+    LINK,
+    SECTION,
+    SUBTITLE,
+    TITLE,
+    WARN,
+    WRAPPED,
+    Look,
+    Pad,
+    cell_look,
+    plain_number,
+)
+from compbatch.sheets.sums import column_range, exact_places
+from compbatch.tidy import Table
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+_TITLE = Text("{period}校验", "Checks, {period}")
+_COUNTS = Text("{errors} 个错误 · {warnings} 个警告 · {infos} 个提示", "{errors} errors · {warnings} warnings · {infos} notices")
+_TOTALS = Text("控制总数：每一行、每一分钱的去向", "Control totals: where every row and every cent went")
+_TOTAL_HEADINGS = (
+    Text("表", "Sheet"), Text("去向", "Where it went"), Text("行数", "Rows"), Text("金额", "Amount"),
+    Text("表中现在的金额", "The sheet now"), Text("差额", "Difference"),
+)  # fmt: skip
+_READ = Text("读入", "Read")
+_USES: dict[Use, Text] = {
+    "used": Text("本月计入", "Used this month"),
+    "late": Text("未计：早于本月", "Left out: dated before the month"),
+    "future": Text("未计：晚于本月", "Left out: dated after the month"),
+    "off_plan": Text("未计：总监不参加本方案", "Left out: director not on the plan"),
+    "team_basis": Text("不付提成：总监按团队提成", "Not paid on: director is paid on the team"),
+    "other_customer": Text("未计：不是该总监的专项客户", "Left out: not a special account of the director"),
+}  # fmt: skip
+_PAY = Text("发放合计", "Pay totals")
+_CROSS_FOOT = Text("应发合计 ＝ 各项之和 − 结转", "Gross pay = the lines − carried forward")
+_FOUND = Text("检查结果", "Findings")
+_FOUND_HEADINGS = (
+    Text("代码", "Code"), Text("级别", "Severity"), Text("位置", "Where"), Text("总监", "Director"),
+    Text("值", "Value"), Text("内容", "What"), Text("处理", "What to do"),
+)  # fmt: skip
+_SEVERITIES = {"error": Text("错误", "Error"), "warning": Text("警告", "Warning"), "info": Text("提示", "Notice")}
+_NOTHING = Text("没有发现任何问题", "Nothing was found")
+_TIP = Text("转到此单元格", "Go to the cell")
+
+
+@dataclass(frozen=True)
+class Control:
+    """One line of the control totals: rows and money of a sheet that went the same way."""
+
+    table: Table
+    title: Text
+    rows: int
+    amount: Decimal
+    is_total: bool
+
+
+def controls(month: Month) -> Iterator[Control]:
+    """Yield, for sales, receipts and adjustments, what was read and where each part of it went."""
+    for kind, uses in month.gathered.uses.items():
+        table = month.tables[kind]
+        if table.map is None:
+            continue
+        amounts = table.frame["amount"]
+        yield Control(table, _READ, len(amounts), Decimal(int(amounts.sum())) / MICRO, is_total=True)
+        for use, title in _USES.items():
+            part = amounts[uses == use]
+            if len(part) or use == "used":
+                yield Control(table, title, len(part), Decimal(int(part.sum())) / MICRO, is_total=False)
+
+
+def draw_checks(month: Month, pad: Pad) -> None:
+    """Draw the whole sheet."""
+    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    severities = [diagnostic.severity for diagnostic in month.found]
+    pad.put(2, 1, month.say(_COUNTS).format(
+        errors=severities.count("error"), warnings=severities.count("warning"), infos=severities.count("info"),
+    ), SUBTITLE)  # fmt: skip
+    row = _draw_totals(month, pad, 4)
+    row = _draw_cross_foot(month, pad, row + 1)
+    _draw_findings(month, pad, row + 1)
+    pad.widths(16, 30, 20, 20, 20, 74, 60)
+    pad.sheet.row_dimensions[1].height = 26
+    pad.printing(1, f"{month.file_name} · {month.period}")
+
+
+def _headings(month: Month, pad: Pad, row: int, title: Text, headings: tuple[Text, ...]) -> int:
+    pad.put(row, 1, month.say(title), SECTION)
+    for place, heading in enumerate(headings, start=1):
+        pad.put(row + 1, place, month.say(heading), HEADING)
+    return row + 2
+
+
+def _draw_totals(month: Month, pad: Pad, row: int) -> int:
+    row = _headings(month, pad, row, _TOTALS, _TOTAL_HEADINGS)
+    for control in controls(month):
+        name = control.table.map.name if control.table.map else ""
+        pad.put(row, 1, name if control.is_total else None, Look(bold=True))
+        pad.put(row, 2, month.say(control.title), Look(bold=control.is_total, indent=0 if control.is_total else 1))
+        pad.put(row, 3, control.rows, cell_look("count", bold=control.is_total))
+        pad.put(row, 4, plain_number(control.amount), cell_look("money", bold=control.is_total))
+        if control.is_total:
+            _tie_out(pad, row, control)
+        row += 1
+    return row
+
+
+def _tie_out(pad: Pad, row: int, control: Control) -> None:
+    """Add the sheet's own column up in Excel, so that a later change shows as a difference."""
+    table = control.table
+    places = exact_places(table.frame["amount"])
+    if "amount" in table.altered or table.total_rows or table.frame.empty or places is None:
+        return
+    pad.formula(row, 5, f"ROUND(SUM({column_range(table, 'amount')}),{places})", plain_number(control.amount), cell_look("money"))
+    pad.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), cell_look("money", across="left"))
+
+
+def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
+    row = _headings(month, pad, row, _PAY, (Text("", ""), Text("项目", "Item"), Text("", ""), Text("金额", "Amount")))
+    total_row = FIRST_ROW + len(month.rows)
+    payout = quote_sheetname(month.names["payout"])
+    lines, gross = [], ""
+    for place, column in enumerate(PAYOUT, start=1):
+        if not (column.is_line or column.key in ("gross_pay", "carry_forward")):
+            continue
+        total = sum(month.payout[column.key].dropna(), Decimal(0))
+        pad.put(row, 2, month.say(column.title), Look(bold=column.key == "gross_pay"))
+        pad.formula(row, 4, f"{payout}!{get_column_letter(place)}{total_row}", plain_number(total), cell_look("money"))
+        gross, lines = (f"D{row}", lines) if column.key == "gross_pay" else (gross, [*lines, (column, f"D{row}")])
+        row += 1
+    parts = "".join(f"{'+' if column.is_line else '-'}{cell}" for column, cell in lines)
+    pad.put(row, 2, month.say(_CROSS_FOOT), Look(bold=True))
+    pad.formula(row, 4, f'IF(ROUND({gross}-({parts.removeprefix("+")}),2)=0,"✓","✗")', "✓", Look(bold=True, across="right"))
+    return row + 1
+
+
+def _draw_findings(month: Month, pad: Pad, row: int) -> None:
+    row = _headings(month, pad, row, _FOUND, _FOUND_HEADINGS)
+    if not month.found:
+        pad.put(row, 1, month.say(_NOTHING), Look(line=False))
+    for place, diagnostic in enumerate(month.found, start=row):
+        _finding(month, pad, place, diagnostic)
+
+
+def _finding(month: Month, pad: Pad, row: int, diagnostic: Diagnostic) -> None:
+    fill = WARN if diagnostic.severity == "warning" else None
+    pad.put(row, 1, diagnostic.code, Look(size=9))
+    pad.put(row, 2, month.say(_SEVERITIES[diagnostic.severity]), Look(size=9, bold=diagnostic.severity != "info", fill=fill))
+    at = diagnostic.at
+    pad.put(row, 3, str(at) if at else None, Look(size=9, colour=LINK, underline=True))
+    if at:
+        pad.link(row, 3, at.sheet, at.cell or "A1", month.say(_TIP))
+    pad.put(row, 4, diagnostic.director_id, Look(size=9))
+    pad.put(row, 5, in_language(diagnostic.value, month.lang), Look(size=9))
+    pad.put(row, 6, diagnostic.message(month.lang), WRAPPED)
+    pad.put(row, 7, diagnostic.hint(month.lang), WRAPPED)

@@ -1,0 +1,73 @@
+"""One director's pay in words, from the same expressions that compute it."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from compbatch.expr import Line, percent
+from compbatch.fields import ROLES, choice_title
+from compbatch.language import Lang, Text
+from compbatch.notices import amount_text
+from compbatch.plan import ITEMS, Plan
+from compbatch.rules import BASIS, PAYOUT, Format, PayColumn
+
+_FORMATS: dict[str, Format] = {
+    **{item.key: {"rate": "rate", "money": "money", "factor": "factor"}.get(item.kind, "count") for item in ITEMS},
+    **{column.key: column.format for column in (*PAYOUT, *BASIS)},
+}  # type: ignore[dict-item]
+_TITLES = {column.key: column.title for column in (*BASIS, *PAYOUT)}
+_OFF_PLAN = Text("{role}只发基本工资与调整", "{role}: base salary and adjustments only")
+_RAISED = Text("低于最低应发 {floor}，补足，差额 {carried} 结转下月", "below the floor of {floor}: raised to it, {carried} carried forward")
+_STOP = Text("；", "; ")
+_COLON = Text("：", ": ")
+
+
+def figure_text(key: str, figure: Decimal) -> str:
+    """Write a figure in its column's format."""
+    form = _FORMATS[key]
+    if form == "money":
+        return amount_text(figure)
+    if form in ("rate", "ratio"):
+        return percent(figure)
+    return f"{figure.normalize():f}"
+
+
+def explanation(figures: "pd.Series[Any]", plan: Plan, lang: Lang) -> str:
+    """Say how a director's gross pay comes about, line by line."""
+    line = Line(figures, plan, lang, lambda key: _TITLES[key].of(lang), figure_text)
+    parts = [_line(column, line) for column in PAYOUT if column.is_line and _matters(figures[column.key])]
+    if not figures["on_plan"]:
+        parts.append(_OFF_PLAN.of(lang).format(role=choice_title(ROLES, figures["role"]).of(lang)))
+    parts.append(f"{_TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
+    if figures["carry_forward"] < 0:
+        floor, carried = amount_text(plan.amount("floor")), amount_text(figures["carry_forward"])
+        parts.append(_RAISED.of(lang).format(floor=floor, carried=carried))
+    return _STOP.of(lang).join(parts)
+
+
+def _matters(figure: Decimal | None) -> bool:
+    return not pd.isna(figure) and figure != 0
+
+
+def _line(column: PayColumn, line: Line) -> str:
+    """Say one pay line: the tier it rests on, the multiplication, the result."""
+    title, amount = column.title.of(line.lang), amount_text(line.figures[column.key])
+    steps = _words(column, line)
+    words = [*_tier_words(column, line), f"{steps} = {amount}" if "×" in steps else amount]
+    stop = "，" if line.lang == "zh" else ", "
+    return f"{title}{_COLON.of(line.lang)}{stop.join(words)}"
+
+
+def _words(column: PayColumn, line: Line) -> str:
+    rule = next(rule for rule in column.rules if line.figures[rule.applies])
+    return rule.expr.words(line)
+
+
+_RESTS_ON = {"team_commission": "team_rate", "performance_pay": "performance_coefficient"}
+
+
+def _tier_words(column: PayColumn, line: Line) -> list[str]:
+    key = _RESTS_ON.get(column.key)
+    tier = next((other for other in PAYOUT if other.key == key), None)
+    return [_words(tier, line)] if tier else []

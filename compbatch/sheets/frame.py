@@ -1,0 +1,106 @@
+"""What every sheet is drawn from: one computed month, its language, and where its figures stand."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
+
+from compbatch.diagnostics import Found
+from compbatch.gather import Gathered
+from compbatch.language import Lang, Text
+from compbatch.period import Period
+from compbatch.plan import ITEMS, Plan
+from compbatch.rules import BASIS, PAYOUT
+from compbatch.tidy import Tables
+
+HEADING_ROW = 5
+FIRST_ROW = HEADING_ROW + 1
+SHEET_TITLES: dict[str, Text] = {
+    "payout": Text("发放表", "Payout"),
+    "basis": Text("计算依据", "Basis"),
+    "checks": Text("校验", "Checks"),
+    "plan_used": Text("所用方案", "Plan used"),
+}
+
+
+@dataclass(frozen=True)
+class Month:
+    """A computed month as the sheets show it; ``names`` gives each of our sheets its name."""
+
+    file_name: str
+    lang: Lang
+    currency: str | None
+    tables: Tables
+    gathered: Gathered
+    payout: pd.DataFrame
+    plan: Plan
+    period: Period
+    found: Found
+    names: Mapping[str, str]
+    date1904: bool = False
+
+    def say(self, text: Text) -> str:
+        """Return a wording in the month's language."""
+        return text.of(self.lang)
+
+    @cached_property
+    def period_text(self) -> str:
+        """Return the month as people write it."""
+        return f"{self.period.year} 年 {self.period.month} 月" if self.lang == "zh" else f"{self.period.first:%B %Y}"
+
+    @cached_property
+    def plan_rows(self) -> dict[tuple[str, int], int]:
+        """Return the row of each tier on the plan sheet."""
+        tiers = [(item.key, place) for item in ITEMS for place in range(len(self.plan.tiers(item.key)))]
+        return {tier: row for row, tier in enumerate(tiers, start=FIRST_ROW)}
+
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        """Return, for each director's row on their sheet, the row on ours."""
+        return {int(row): place for place, row in enumerate(self.payout.index, start=FIRST_ROW)}
+
+
+    @cached_property
+    def first_rows(self) -> dict[str, dict[str, int]]:
+        """Return, for each kind of rows, the first one used for each director."""
+        first: dict[str, dict[str, int]] = {}
+        for kind, uses in self.gathered.uses.items():
+            used = self.tables[kind].frame.loc[uses == "used", "director_id"].drop_duplicates()
+            first[kind] = {str(director): int(str(row)) for row, director in used.items()}
+        return first
+
+    def serial(self, date: datetime.date) -> int:
+        """Return a date as the workbook's epoch counts it."""
+        return int(to_excel(date, CALENDAR_MAC_1904 if self.date1904 else CALENDAR_WINDOWS_1900))
+
+
+PLAN_FROM, PLAN_VALUE = "C", "D"
+_PAYOUT_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(PAYOUT, start=1)}
+_BASIS_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(BASIS, start=1)}
+
+
+@dataclass(frozen=True)
+class DirectorCells:
+    """Where a formula finds a director's figures and the parameters, seen from the payout sheet."""
+
+    month: Month
+    row: int
+
+    def column(self, key: str) -> str:
+        """Return the director's cell: on the payout sheet where it has the column, else on the basis sheet."""
+        if key in _PAYOUT_LETTERS:
+            return f"{_PAYOUT_LETTERS[key]}{self.row}"
+        return f"{quote_sheetname(self.month.names['basis'])}!{_BASIS_LETTERS[key]}{self.row}"
+
+    def amount(self, item: str) -> str:
+        """Return the cell of a one-row parameter."""
+        return self.tier(item, 0)[1]
+
+    def tier(self, item: str, place: int) -> tuple[str, str]:
+        """Return the cells of a tier's start and value."""
+        sheet, row = quote_sheetname(self.month.names["plan_used"]), self.month.plan_rows[item, place]
+        return f"{sheet}!${PLAN_FROM}${row}", f"{sheet}!${PLAN_VALUE}${row}"

@@ -1,0 +1,143 @@
+"""A scratch sheet: cells with their look, and for each formula the value to store beside it."""
+
+from copy import copy
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from compbatch.language import Lang
+from compbatch.rules import Format
+from compbatch.xlsx import Stored
+
+INK, QUIET, ACCENT, BAND, LINE, WARN, LINK = "1F2A37", "6B7280", "1F3A5F", "EAF0F7", "C9D2DD", "FFF4CC", "1D4ED8"
+FACES: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
+
+NUMBER_FORMATS: dict[Format, str] = {
+    "text": "@",
+    "money": "#,##0.00;[Red]-#,##0.00",
+    "rate": "0.0###%",
+    "ratio": "0.00%",
+    "factor": "0.0###",
+    "days": "0",
+    "count": "#,##0",
+    "date": "yyyy-mm-dd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks."""
+
+    bold: bool = False
+    size: float = 10
+    colour: str = INK
+    fill: str | None = None
+    format: str = "General"
+    across: str | None = None
+    wrap: bool = False
+    line: bool = True
+    top_line: bool = False
+    underline: bool = False
+    indent: int = 0
+
+
+TITLE = Look(bold=True, size=16, colour=ACCENT, line=False)
+SUBTITLE = Look(size=9, colour=QUIET, line=False)
+SECTION = Look(bold=True, size=11, colour=ACCENT, line=False)
+HEADING = Look(bold=True, size=9, colour="FFFFFF", fill=ACCENT, across="center", wrap=True)
+PLAIN = Look()
+WRAPPED = Look(size=9, wrap=True)
+
+
+def cell_look(form: Format, **changes: Any) -> Look:
+    """Return the look of a body cell of one format."""
+    across = None if form == "text" else "right"
+    return Look(**{"format": NUMBER_FORMATS[form], "across": across, **changes})
+
+
+@dataclass
+class Pad:
+    """One sheet being drawn. ``stored`` collects the values of its formulas by cell address."""
+
+    sheet: Worksheet
+    face: str
+    stored: dict[str, Stored] = field(default_factory=dict)
+    _styles: dict[Look, Any] = field(default_factory=dict)
+
+    def put(self, row: int, column: int, value: object, look: Look = PLAIN) -> None:
+        """Write a value; text is text, whatever it begins with."""
+        cell = self.sheet.cell(row, column)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        self._dress(cell, look)
+
+    def formula(self, row: int, column: int, formula: str, stored: Stored | None, look: Look = PLAIN) -> None:
+        """Write a formula (without its equals sign) and the value that it has now; None is an empty text."""
+        cell = self.sheet.cell(row, column)
+        cell.value = f"={formula}"
+        self.stored[cell.coordinate] = "" if stored is None else stored
+        self._dress(cell, look)
+
+    def tint(self, row: int, column: int, look: Look, fill: str) -> None:
+        """Give a cell that is already written another fill."""
+        self._dress(self.sheet.cell(row, column), replace(look, fill=fill))
+
+    def _dress(self, cell: Any, look: Look) -> None:
+        """Set a look; building styles is slow in openpyxl, so each look is built once and then shared."""
+        style = self._styles.get(look)
+        if style is not None:
+            cell._style = copy(style)  # noqa: SLF001
+            return
+        cell.font = Font(name=self.face, size=look.size, bold=look.bold, color=f"FF{look.colour}",
+                         underline="single" if look.underline else None)  # fmt: skip
+        if look.fill:
+            cell.fill = PatternFill("solid", start_color=f"FF{look.fill}", end_color=f"FF{look.fill}")
+        if look.line or look.top_line:
+            side, strong = Side("thin", color=f"FF{LINE}"), Side("medium", color=f"FF{ACCENT}")
+            cell.border = Border(bottom=side if look.line else None, top=strong if look.top_line else None)
+        cell.alignment = Alignment(horizontal=look.across, vertical="center", wrap_text=look.wrap, indent=look.indent)
+        cell.number_format = look.format
+        self._styles[look] = copy(cell._style)  # noqa: SLF001
+
+    def link(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
+        """Make a cell jump to another sheet's cell."""
+        here = self.sheet.cell(row, column)
+        here.hyperlink = Hyperlink(ref=here.coordinate, location=f"{quote_sheetname(sheet)}!{cell}", tooltip=tip[:250])
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """Attach a note for the reviewer; a cell's second note follows its first."""
+        cell = self.sheet.cell(row, column)
+        before = f"{cell.comment.text}\n" if cell.comment else ""
+        comment = Comment(before + text, "compbatch", width=320, height=40 + 20 * (len(before + text) // 24))
+        cell.comment = comment
+
+    def widths(self, *widths: float) -> None:
+        """Set the column widths from the first column on."""
+        for column, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(column)].width = width
+
+    def printing(self, heading_row: int, footer: str, *, paper: int = 9) -> None:
+        """Set up printing: landscape, one page wide, the heading on every page, page numbers."""
+        sheet = self.sheet
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = paper
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.print_title_rows = f"{heading_row}:{heading_row}"
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+        sheet.oddFooter.left.text = footer.replace("&", "&&")
+        sheet.oddFooter.right.text = "&P / &N"
+        sheet.sheet_view.showGridLines = False
+
+
+def plain_number(value: Decimal | None) -> Decimal | None:
+    """Return a Decimal as a spreadsheet stores it, without trailing zeros or an exponent."""
+    return None if value is None else Decimal(f"{value.normalize():f}")

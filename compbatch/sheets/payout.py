@@ -1,0 +1,178 @@
+"""Draw the payout sheet: a row per director, live formulas, totals, explanations, notes."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from compbatch.diagnostics import Diagnostic
+from compbatch.fields import BASES, GRADES, NO_COMMISSION, ROLES, choice_title
+from compbatch.language import Text
+from compbatch.rules import PAYOUT, PayColumn
+from compbatch.sheets.explain import explanation
+from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, DirectorCells, Month
+from compbatch.sheets.pad import (
+    ACCENT,
+    BAND,
+    HEADING,
+    LINK,
+    SUBTITLE,
+    TITLE,
+    WARN,
+    Look,
+    Pad,
+    cell_look,
+    plain_number,
+)
+
+_BANDS: tuple[tuple[Text, str, str], ...] = (
+    (Text("人员", "Director"), "director_id", "commission_basis"),
+    (Text("基本", "Base"), "base_salary", "base_salary"),
+    (Text("团队管理提成", "Team commission"), "team_sales", "team_commission"),
+    (Text("专项客户提成", "Special accounts"), "account_receipts", "account_commission"),
+    (Text("绩效工资", "Performance pay"), "revenue", "performance_pay"),
+    (Text("合计", "Pay"), "adjustment", "status"),
+    (Text("说明", "How it comes about"), "explanation", "explanation"),
+)
+_WIDTHS = {
+    "director_id": 9, "name": 12, "role": 14, "grade": 13, "commission_basis": 10, "explanation": 92,
+    "attainment": 9, "team_rate": 8, "account_rate": 9, "margin": 9, "performance_coefficient": 9,
+    "performance_base": 11, "adjustment": 11, "true_up": 9, "carry_forward": 11, "status": 7,
+}  # fmt: skip
+_NOTED = {
+    "CB402": "performance_coefficient", "CB403": "account_receipts", "CB406": "gross_pay", "CB410": "base_salary",
+}  # fmt: skip
+_STATUS = {"pay": Text("发放", "Pay")}
+_TITLE = Text("{period}总监薪酬发放表", "Directors' pay, {period}")
+_SUBTITLE = Text(
+    "来源 {file} · {count} 位总监 · 税前，未扣个税与社保 · {currency}数字均为公式，可点击追溯至“{basis}”与“{plan}”",
+    "From {file} · {count} directors · before tax and social insurance · {currency}every figure is a formula: "
+    'follow it to "{basis}" and "{plan}"',
+)
+_TOTAL = Text("合计", "Total")
+_SIGN = Text("编制：____________________    复核：____________________    批准：____________________    日期：______________",
+             "Prepared: ____________________    Reviewed: ____________________    "
+             "Approved: ____________________    Date: ______________")  # fmt: skip
+_TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
+_PLACE = {column.key: place for place, column in enumerate(PAYOUT, start=1)}
+_A3 = 8
+
+
+def draw_payout(month: Month, pad: Pad) -> None:
+    """Draw the whole sheet."""
+    _head(month, pad)
+    for source_row, row in month.rows.items():
+        _director(month, pad, row, month.payout.loc[source_row])
+        pad.link(row, 1, month.tables["directors"].at(source_row, "director_id").sheet,
+                 str(month.tables["directors"].at(source_row, "director_id").cell), month.say(_TIP))  # fmt: skip
+    last = FIRST_ROW + len(month.rows) - 1
+    _totals(month, pad, last)
+    _notes(month, pad)
+    _finish(month, pad, last)
+
+
+def _head(month: Month, pad: Pad) -> None:
+    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    currency = f"{month.currency} · " if month.currency else ""
+    pad.put(2, 1, month.say(_SUBTITLE).format(
+        file=month.file_name, count=len(month.rows), currency=currency,
+        basis=month.names["basis"], plan=month.names["plan_used"],
+    ), SUBTITLE)  # fmt: skip
+    band = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", line=False)
+    for text, first, last in _BANDS:
+        for place in range(_PLACE[first], _PLACE[last] + 1):
+            pad.put(HEADING_ROW - 1, place, None, band)
+        pad.put(HEADING_ROW - 1, _PLACE[first], month.say(text), band)
+        if first != last:
+            pad.sheet.merge_cells(start_row=HEADING_ROW - 1, end_row=HEADING_ROW - 1,
+                                  start_column=_PLACE[first], end_column=_PLACE[last])  # fmt: skip
+    for column in PAYOUT:
+        pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
+    pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
+
+
+def _words_of(month: Month, key: str, figures: "pd.Series[Any]") -> str:
+    value = figures[key] if key in figures and not pd.isna(figures[key]) else ""
+    titles = {
+        "role": choice_title(ROLES, value),
+        "grade": choice_title(GRADES, value),
+        "commission_basis": choice_title((*BASES, NO_COMMISSION), value),
+        "status": _STATUS.get(str(value), Text("", "")),
+    }
+    if key == "explanation":
+        return explanation(figures, month.plan, month.lang)
+    return month.say(titles[key]) if key in titles else str(value)
+
+
+def _director(month: Month, pad: Pad, row: int, figures: "pd.Series[Any]") -> None:
+    cells = DirectorCells(month, row)
+    for column in PAYOUT:
+        place = _PLACE[column.key]
+        if column.format == "text":
+            look = {"explanation": Look(size=9, wrap=True), "director_id": Look(colour=LINK, underline=True, format="@")}
+            pad.put(row, place, _words_of(month, column.key, figures), look.get(column.key, Look()))
+            continue
+        look_of = _body_look(column)
+        rule = next((rule for rule in column.rules if figures[rule.applies]), None)
+        if rule is None:
+            pad.put(row, place, None, look_of)
+        else:
+            pad.formula(row, place, rule.expr.excel(cells, month.plan), plain_number(figures[column.key]), look_of)
+    pad.sheet.row_dimensions[row].height = 30
+
+
+def _body_look(column: PayColumn) -> Look:
+    if column.key == "gross_pay":
+        return cell_look("money", bold=True, fill=BAND, colour=ACCENT)
+    return cell_look(column.format, bold=column.is_line)
+
+
+def _totals(month: Month, pad: Pad, last: int) -> None:
+    row = last + 1
+    for column in PAYOUT:
+        place = _PLACE[column.key]
+        look = cell_look(column.format, bold=True, fill=BAND, top_line=True)
+        if not column.totalled:
+            pad.put(row, place, month.say(_TOTAL) if place == 1 else None, look)
+            continue
+        amounts = month.payout[column.key].dropna()
+        total = sum(amounts, Decimal(0))
+        letter = get_column_letter(place)
+        places = 2 if total == round(total, 2) else 6
+        pad.formula(row, place, f"ROUND(SUM({letter}{FIRST_ROW}:{letter}{last}),{places})", plain_number(total), look)
+    pad.sheet.row_dimensions[row].height = 22
+    pad.put(row + 3, 1, month.say(_SIGN), Look(line=False))
+
+
+def _notes(month: Month, pad: Pad) -> None:
+    """Note and tint the cells that a reviewer must look at."""
+    rows = {month.payout.at[source, "director_id"]: row for source, row in month.rows.items()}
+    for diagnostic in month.found:
+        row = rows.get(diagnostic.director_id or "")
+        key = _noted_column(month, diagnostic)
+        if row is None or key is None or diagnostic.severity != "warning":
+            continue
+        pad.note(row, _PLACE[key], f"{diagnostic.message(month.lang)}\n{diagnostic.hint(month.lang)}")
+        column = next(column for column in PAYOUT if column.key == key)
+        pad.tint(row, _PLACE[key], _body_look(column), WARN)
+
+
+def _noted_column(month: Month, diagnostic: Diagnostic) -> str | None:
+    if diagnostic.code == "CB401":
+        title = diagnostic.words["column"]
+        return next(column.key for column in PAYOUT if column.title == title)
+    return _NOTED.get(diagnostic.code)
+
+
+def _finish(month: Month, pad: Pad, last: int) -> None:
+    sheet = pad.sheet
+    pad.widths(*(_WIDTHS.get(column.key, 14) for column in PAYOUT))
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(PAYOUT))}{last}"
+    missed = CellIsRule(operator="lessThan", formula=["1"], font=Font(color="FFB45309", bold=True))
+    letter = get_column_letter(_PLACE["attainment"])
+    sheet.conditional_formatting.add(f"{letter}{FIRST_ROW}:{letter}{last}", missed)
+    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=_A3)

@@ -1,0 +1,56 @@
+"""Draw the sheet of the parameters in force, to which the payout's formulas refer."""
+
+from decimal import Decimal
+
+from compbatch.fields import GRADES, choice_title
+from compbatch.language import Text
+from compbatch.plan import ITEMS, Item, Tier
+from compbatch.sheets.frame import HEADING_ROW, Month
+from compbatch.sheets.pad import HEADING, NUMBER_FORMATS, SUBTITLE, TITLE, WARN, WRAPPED, Look, Pad, plain_number
+
+_TITLE = Text("{period}所用方案", "Plan used, {period}")
+_SUBTITLE = Text(
+    "发放表的公式引用本表：改动这里的数值，Excel 会重算；要长期改变，请写在您的“方案”表中",
+    'The payout\'s formulas refer to this sheet: change a value and Excel recalculates. For good, set it on your "Plan" sheet',
+)
+_HEADINGS = (
+    Text("参数", "Parameter"), Text("项目", "Item"), Text("起点", "From"), Text("数值", "Value"),
+    Text("来源", "Source"), Text("含义", "Meaning"),
+)  # fmt: skip
+_BUILT_IN = Text("内置", "built in")
+_ILLUSTRATIVE = Text("内置示例，并非贵公司的规定", "built-in illustration, not your company's figure")
+_FORMATS = {
+    "rate": NUMBER_FORMATS["rate"], "factor": NUMBER_FORMATS["factor"], "money": NUMBER_FORMATS["money"],
+    "count": NUMBER_FORMATS["count"], "word": "@",
+}  # fmt: skip
+
+
+def draw_plan_used(month: Month, pad: Pad) -> None:
+    """Draw the whole sheet."""
+    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    pad.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
+    for place, heading in enumerate(_HEADINGS, start=1):
+        pad.put(HEADING_ROW, place, month.say(heading), HEADING)
+    for item in ITEMS:
+        for place, tier in enumerate(month.plan.tiers(item.key)):
+            _tier(month, pad, item, tier, month.plan_rows[item.key, place], first=place == 0)
+    pad.widths(18, 20, 18, 16, 26, 78)
+    pad.sheet.row_dimensions[1].height = 26
+    pad.sheet.freeze_panes = pad.sheet.cell(HEADING_ROW + 1, 1)
+    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+
+
+def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int, *, first: bool) -> None:
+    illustrative = item.illustrative and item.key not in month.plan.origin
+    fill = WARN if illustrative else None
+    pad.put(row, 1, item.key, Look(colour="6B7280", size=9))
+    pad.put(row, 2, month.say(item.title), Look(bold=first))
+    if isinstance(tier.start, Decimal):
+        pad.put(row, 3, plain_number(tier.start), Look(format="0.##%", across="right"))
+    else:
+        pad.put(row, 3, tier.start and month.say(choice_title(GRADES, tier.start)), Look(across="right"))
+    value = plain_number(tier.value) if isinstance(tier.value, Decimal) else tier.value
+    pad.put(row, 4, value, Look(bold=True, format=_FORMATS[item.kind], across="right", fill=fill))
+    source = month.say(_ILLUSTRATIVE if illustrative else _BUILT_IN)
+    pad.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill))
+    pad.put(row, 6, month.say(item.meaning) if first else None, WRAPPED)

@@ -1,0 +1,132 @@
+"""Decide which sums can be formulas over the user's own sheets, and write those formulas.
+
+A spreadsheet matches criteria loosely and adds in binary. A sum is a formula only where neither can make
+a difference and recalculating stays quick; otherwise it is a value, and the basis sheet says why.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from compbatch.language import Text
+from compbatch.money import EXCEL_DIGITS, MICRO, NOISE, PLACES
+from compbatch.sheets.frame import Month
+from compbatch.tidy import Table
+
+# Rows × directors that a formula column may compare; past it Excel takes seconds for each recalculation.
+AFFORDABLE = 10_000_000
+
+LIVE = Text("公式，随您的表重算", "formulas over your sheet, recalculated by Excel")
+_TYPED = Text(
+    "数值：有单元格是文本、姓名、带单位或超过 6 位小数，公式无法照此求和",
+    "values: some cells are text, names, in another unit or have more than 6 decimals, which a formula would not add up right",
+)
+_ALIKE = Text(
+    "数值：有编号或客户名在公式看来相同（大小写、前导零、* ? ~）",
+    "values: to a formula some ids or customers look alike (case, leading zeros, * ? ~)",
+)
+_HUGE = Text("数值：金额之大超出公式的精度", "values: the amounts are too large for a formula to add exactly")
+_SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many rows that formulas would slow Excel down")
+
+
+@dataclass(frozen=True)
+class Summing:
+    """How a sheet's amounts are summed: ``why`` in words; ``places`` to round a formula to, None for values."""
+
+    table: Table
+    why: Text
+    places: int | None = None
+
+    @property
+    def live(self) -> bool:
+        """Tell whether formulas are used."""
+        return self.places is not None
+
+    def range(self, key: str) -> str:
+        """Return the absolute range of one column's rows."""
+        return column_range(self.table, key)
+
+
+def column_range(table: Table, key: str) -> str:
+    """Return the absolute range that a table's rows span in one column, with its sheet."""
+    assert table.map is not None  # noqa: S101 - only sheets that are there are summed
+    letter = get_column_letter(table.map.columns[key].position + 1)
+    last = int(table.frame.index.max())
+    return f"{quote_sheetname(table.map.name)}!${letter}${table.map.heading_row + 1}:${letter}${last}"
+
+
+def summing(month: Month, kind: str) -> Summing | None:
+    """Decide how the amounts of sales, receipts or adjustments are summed; None where there are none."""
+    table = month.tables[kind]
+    if table.map is None or table.frame.empty:
+        return None
+    keys = {"director_id", "amount", *(["date"] if "date" in table.frame else [])}
+    accounts = month.tables["accounts"]
+    by_customer = kind != "adjustments" and accounts.map is not None and _matched_by_customer(month, kind)
+    if by_customer:
+        keys.add("customer")
+    if keys & table.altered or (by_customer and {"director_id", "customer"} & accounts.altered):
+        return Summing(table, _TYPED)
+    ids = pd.concat([month.payout["director_id"], table.frame["director_id"]]).unique()
+    customers = pd.concat([table.frame["customer"], accounts.frame["customer"]]).dropna().unique() if by_customer else []
+    if not (told_apart(ids) and told_apart(customers)):
+        return Summing(table, _ALIKE)
+    if len(table.frame) * len(month.payout) > AFFORDABLE:
+        return Summing(table, _SLOW)
+    places = exact_places(table.frame["amount"])
+    return Summing(table, _HUGE) if places is None else Summing(table, LIVE, places)
+
+
+def _matched_by_customer(month: Month, kind: str) -> bool:
+    return kind == "receipts" or month.plan.word("account_mode") == "excludes_sales"
+
+
+def told_apart(words: Iterable[str]) -> bool:
+    """Tell whether a spreadsheet's criteria distinguish these words, and take none of them for a pattern."""
+    listed = list(words)
+    if any(word[0] in "=<>" or set(word) & set("*?~") for word in listed):
+        return False
+    return len({_loosely(word) for word in listed}) == len(listed)
+
+
+def _loosely(word: str) -> str | float:
+    try:
+        return float(word.replace(",", ""))
+    except ValueError:
+        return word.casefold()
+
+
+def exact_places(micros: "pd.Series[Any]") -> int | None:
+    """Return the decimals to which a binary sum of these amounts is sure to be right; None if to none."""
+    amounts = micros.to_numpy(dtype=np.int64)
+    places = next(
+        (places for places in (2, 4) if not (amounts % 10 ** (PLACES - places)).any()),
+        PLACES,
+    )
+    size = float(np.abs(amounts.astype(np.float64)).sum()) / MICRO
+    doubt = size * NOISE * (len(amounts) + 2)
+    return places if doubt < 0.5 * 10.0**-places and size < 10.0 ** (EXCEL_DIGITS - places) else None
+
+
+def month_criteria(month: Month, dates: str, bounds: tuple[str, str]) -> str:
+    """Return the SUMIFS criteria that keep the pay month's rows, late ones too where the plan pays them."""
+    first, after = bounds
+    late = "" if month.plan.word("late_rows") == "pay_now" else f'{dates},">="&{first},'
+    return f'{late}{dates},"<"&{after}'
+
+
+def sum_formula(month: Month, how: Summing, whose: str, bounds: tuple[str, str], *, special: bool) -> str:
+    """Return the formula of one director's sum; ``special`` keeps only their listed special accounts."""
+    accounts = month.tables["accounts"]
+    criteria = f"{how.range('amount')},{how.range('director_id')},{whose}"
+    if "date" in how.table.frame:
+        criteria += f",{month_criteria(month, how.range('date'), bounds)}"
+    if not special or accounts.map is None:
+        return f"ROUND(SUMIFS({criteria}),{how.places})"
+    own = f'({column_range(accounts, "director_id")}&""={whose}&"")'
+    customers = column_range(accounts, "customer")
+    return f"ROUND(SUMPRODUCT({own}*SUMIFS({criteria},{how.range('customer')},{customers})),{how.places})"

@@ -1,0 +1,67 @@
+"""Read numbers, dates and months that were typed as text; None for whatever could mean two things."""
+
+import datetime
+import re
+import unicodedata
+from decimal import Decimal
+
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_MONEY_MARKS = re.compile(r"^(?:¥|\$|€|£|RMB|CNY|人民币)\s*|\s*元$", re.IGNORECASE)
+_DAY = re.compile(
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d\d)(\d\d))"
+    r"(?:[ T]00:00(?::00)?)?"
+)
+_MONTH = re.compile(r"(20\d\d)(?:[-_/.](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月)(?!\d)")
+
+
+def folded(words: str) -> str:
+    """Return the text without surrounding space, full-width forms made ordinary."""
+    return unicodedata.normalize("NFKC", words).strip()
+
+
+def number(words: str, *, percent: bool = False) -> Decimal | None:
+    """Read ``1,234.50``, ``￥1,234.50``, ``(1,234.50)``, ``-5``; with ``percent`` also ``25%``."""
+    text = folded(words).replace("−", "-")
+    bracketed = re.fullmatch(r"\((.+)\)", text)
+    text = bracketed.group(1) if bracketed else text
+    sign = "" if bracketed else "-" if text.startswith("-") else "+" if text.startswith("+") else ""
+    text = _MONEY_MARKS.sub("", text[len(sign):].strip()).strip()
+    hundredths = percent and text.endswith("%")
+    text = text.removesuffix("%").strip() if hundredths else text
+    if not _PLAIN.fullmatch(text):
+        return None
+    value = Decimal(text.replace(",", ""))
+    value = -value if bracketed or sign == "-" else value
+    return value.scaleb(-2) if hundredths else value
+
+
+def day(words: str) -> datetime.date | None:
+    """Read ``2026-03-05``, ``2026/3/5``, ``2026.3.5``, ``2026年3月5日`` or ``20260305``."""
+    match = _DAY.fullmatch(folded(words))
+    if not match:
+        return None
+    year, month, date = (int(group) for group in match.groups() if group)
+    try:
+        return datetime.date(year, month, date)
+    except ValueError:
+        return None
+
+
+def month(words: str) -> str | None:
+    """Read a month, ``2026-03``, out of ``2026-03``, ``202603``, ``2026年3月`` or a date in it."""
+    text = folded(words)
+    if date := day(text):
+        return f"{date:%Y-%m}"
+    match = _MONTH.fullmatch(text)
+    return _month(match) if match else None
+
+
+def month_within(words: str) -> str | None:
+    """Return the one month that a file name or title mentions; None if none or several."""
+    found = {_month(match) for match in re.finditer(rf"(?<!\d){_MONTH.pattern}", folded(words))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _month(match: re.Match[str]) -> str:
+    year, *months = (group for group in match.groups() if group)
+    return f"{year}-{int(months[0]):02d}"

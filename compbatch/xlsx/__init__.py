@@ -1,0 +1,19 @@
+"""The user's Excel package: read for what it holds, given back byte for byte with our sheets grafted in."""
+
+from compbatch.xlsx.cells import Stored
+from compbatch.xlsx.errors import PackageError, Reason
+from compbatch.xlsx.formulas import valueless_formulas
+from compbatch.xlsx.graft import graft
+from compbatch.xlsx.outline import Outline, SheetInfo, free_names, outline
+
+__all__ = [
+    "Outline",
+    "PackageError",
+    "Reason",
+    "SheetInfo",
+    "Stored",
+    "free_names",
+    "graft",
+    "outline",
+    "valueless_formulas",
+]

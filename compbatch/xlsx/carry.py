@@ -1,0 +1,73 @@
+"""Parts of ours on their way into the user's package: fresh names, their arrows, their types."""
+
+from compbatch.xlsx.cells import remap_differentials
+from compbatch.xlsx.content_types import RELS, content_type, declare, parts_of_type
+from compbatch.xlsx.markup import Element, child, children, dump, number, parse, to_strict
+from compbatch.xlsx.parts import Package
+from compbatch.xlsx.relations import Relationship, relationships, rels_content, rels_part
+from compbatch.xlsx.styles import StyleMerge
+
+
+class Carrier:
+    """Carries parts from the scratch package into the user's, each once."""
+
+    def __init__(self, host: Package, guest: Package, styles: StyleMerge, *, strict: bool) -> None:
+        """Take both packages; strict says which dialect the user's is in."""
+        self._host, self._guest, self._styles, self._strict = host, guest, styles, strict
+        self._carried: dict[str, str] = {}
+
+    def place_sheet(self, source: str, target: str, root: Element) -> None:
+        """Put a sheet, already adapted, into its part, and carry what it leads to."""
+        self._carried[source] = target
+        self._put(source, target, dump(root))
+
+    def _carry(self, source: str) -> str:
+        """Carry a part that one of our parts points to, and give its new name."""
+        if source not in self._carried:
+            self._carried[source] = self._host.fresh(source)
+            self._put(source, self._carried[source], self._guest.read(source))
+        return self._carried[source]
+
+    def _put(self, source: str, target: str, content: bytes) -> None:
+        """Write a part, its type and its relationships."""
+        kind = content_type(self._guest, source) or "application/xml"
+        if kind.endswith("table+xml"):
+            content = self._unique_table(content, source)
+        self._host.put(target, to_strict(content) if self._strict and kind.endswith("xml") else content)
+        declare(self._host, target, kind)
+        arrows = [self._redirected(arrow) for arrow in relationships(self._guest, source)]
+        if arrows:
+            self._host.put(rels_part(target), rels_content(target, arrows, strict=self._strict))
+            declare(self._host, rels_part(target), RELS)
+
+    def _redirected(self, arrow: Relationship) -> Relationship:
+        """Point an arrow to where its target is carried."""
+        target = arrow.target if arrow.external else self._carry(arrow.target)
+        return Relationship(arrow.id, arrow.type, target, arrow.external)
+
+    def _unique_table(self, content: bytes, part: str) -> bytes:
+        """Give a table an id and a name that no table and no name of the user's has."""
+        root = parse(content, part)
+        remap_differentials(root, self._styles)
+        ids, names = _taken_by_tables(self._host)
+        root.set("id", str(max(ids, default=0) + 1))
+        name, count = root.get("displayName", ""), 1
+        while root.get("displayName", "").casefold() in names:
+            count += 1
+            root.set("displayName", f"{name}_{count}")
+            root.set("name", f"{name}_{count}")
+        return dump(root)
+
+
+def _taken_by_tables(package: Package) -> tuple[set[int], set[str]]:
+    """Collect the ids and names of the tables in a package, and its defined names."""
+    ids: set[int] = set()
+    names: set[str] = set()
+    for part in parts_of_type(package, "spreadsheetml.table+xml"):
+        root = package.tree(part)
+        ids.add(number(root.get("id")))
+        names.update(root.get(each, "").casefold() for each in ("name", "displayName"))
+    for part in parts_of_type(package, "main+xml"):
+        listed = children(child(package.tree(part), "definedNames"), "definedName")
+        names.update(each.get("name", "").casefold() for each in listed)
+    return ids, names

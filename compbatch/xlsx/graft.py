@@ -1,0 +1,100 @@
+"""Grafting: our sheets into the user's package, everything else byte for byte."""
+
+from collections.abc import Mapping, Sequence
+
+from compbatch.xlsx.carry import Carrier
+from compbatch.xlsx.cells import Stored, adapt, has_formulas
+from compbatch.xlsx.content_types import tidy
+from compbatch.xlsx.listing import check, list_sheet, styles_part
+from compbatch.xlsx.markup import Element, children, insert_ordered
+from compbatch.xlsx.properties import retitle
+from compbatch.xlsx.retire import drop_calculation_chain, retire
+from compbatch.xlsx.scope import add_local, drop_empty, mark, rename
+from compbatch.xlsx.styles import StyleMerge
+from compbatch.xlsx.tabs import open_on, select, unselect
+from compbatch.xlsx.workbook import ORDER, Sheet, Workbook, open_workbook
+
+
+def graft(
+    source: bytes,
+    scratch: bytes,
+    *,
+    keys: Sequence[str],
+    stored: Mapping[str, Mapping[str, Stored]],
+) -> bytes:
+    """Give the user's workbook back with the scratch workbook's sheets as its last ones.
+
+    keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where
+    it stands, one whose key is not among them is removed. stored holds, by sheet and cell, the value of
+    each formula. Sheet names have to be free (free_names); dates have to count from the user's epoch
+    (Outline.date1904).
+    """
+    book, guest = open_workbook(source), open_workbook(scratch)
+    check(book, guest, keys, stored)
+    ours = dict(zip(keys, guest.sheets(), strict=True))
+    own, titles = book.own(), _worksheet_names(book)
+    formulas_went = retire(book, own, keys)
+    rename(book, {sheet.name: ours[key].name if key in ours else None for key, sheet in own.items()})
+    if formulas_went or any(has_formulas(guest.package.tree(sheet.part)) for sheet in ours.values()):
+        drop_calculation_chain(book)
+    parts = _place(book, guest, ours, own, stored)
+    _name(book, guest, parts)
+    _open(book, parts)
+    retitle(book.package, titles, _worksheet_names(book))
+    tidy(book.package)
+    return book.package.to_bytes()
+
+
+def _place(
+    book: Workbook,
+    guest: Workbook,
+    ours: Mapping[str, Sheet],
+    own: Mapping[str, Sheet],
+    stored: Mapping[str, Mapping[str, Stored]],
+) -> dict[str, str]:
+    """Adapt each sheet and put it into its part; give the parts by key."""
+    styles = StyleMerge(
+        book.package.tree(styles_part(book)), guest.package.tree(styles_part(guest)), _tree(guest, "theme")
+    )
+    carrier = Carrier(book.package, guest.package, styles, strict=book.strict)
+    strings = list(children(_tree(guest, "sharedStrings"), "si"))
+    parts: dict[str, str] = {}
+    complete = True
+    for key, sheet in ours.items():
+        root = guest.package.tree(sheet.part)
+        complete &= adapt(root, strings, styles, stored.get(sheet.name, {}))
+        select(root, selected=not parts)
+        parts[key] = list_sheet(book, sheet, own.get(key))
+        carrier.place_sheet(sheet.part, parts[key], root)
+    if not complete:
+        insert_ordered(book.root, "calcPr", ORDER).set("fullCalcOnLoad", "1")
+    return parts
+
+
+def _name(book: Workbook, guest: Workbook, parts: Mapping[str, str]) -> None:
+    """Mark our sheets and give them their local names."""
+    index = {sheet.part: place for place, sheet in enumerate(book.sheets())}
+    names = {sheet.part: sheet.name for sheet in book.sheets()}
+    for key, part in parts.items():
+        mark(book, key, names[part])
+    add_local(book, guest, dict(enumerate(index[part] for part in parts.values())))
+    drop_empty(book)
+
+
+def _open(book: Workbook, parts: Mapping[str, str]) -> None:
+    """Let the file open on the first of our sheets, and on none of the user's."""
+    sheets, ours = book.sheets(), set(parts.values())
+    for sheet in sheets:
+        if sheet.part not in ours:
+            unselect(book.package, sheet.part)
+    open_on(book, sheets, next(iter(parts.values())))
+
+
+def _worksheet_names(book: Workbook) -> list[str]:
+    """List the names of the worksheets."""
+    return [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"]
+
+
+def _tree(book: Workbook, kind: str) -> Element | None:
+    """Give the tree of the one part of a kind, if the workbook has it."""
+    return next((book.package.tree(arrow.target) for arrow in book.arrows(kind)), None)

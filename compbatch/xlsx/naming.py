@@ -1,0 +1,53 @@
+"""Sheet names: how references quote them, and how a free one is found."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+LONGEST = 31
+_QUOTED = re.compile(r"^'((?:[^']|'')+)'!")
+_PLAIN = re.compile(r"^([^'!\[\]]+)!")
+
+
+def quoted(sheet: str) -> str:
+    """Quote a sheet's name for a reference."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def marked_sheet(reference: str) -> str | None:
+    """Give the sheet that a reference such as 'Pay 1'!$A$1 points to."""
+    if found := _QUOTED.match(reference):
+        return found[1].replace("''", "'")
+    found = _PLAIN.match(reference)
+    return found[1] if found and not reference.startswith("#") else None
+
+
+def redirect(formula: str, old: str, new: str | None) -> str:
+    """Point a formula's references to another sheet name, or to #REF! where the sheet is gone."""
+    spellings = re.escape(quoted(old)) + "|" + rf"(?<![\w.'\]]){re.escape(old)}"
+    prefix = "#REF!" if new is None else quoted(new) + "!"
+    return re.sub(rf"(?:{spellings})!", lambda _: prefix, formula, flags=re.IGNORECASE)
+
+
+def fit(taken: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
+    """Give each key its wanted name, with " (2)" or further where that is taken, case aside."""
+    used = {name.casefold() for name in taken}
+    chosen: dict[str, str] = {}
+    for key, name in wanted.items():
+        chosen[key] = next(each for each in _candidates(name) if each.casefold() not in used)
+        used.add(chosen[key].casefold())
+    return chosen
+
+
+def _candidates(name: str) -> Iterable[str]:
+    """Give a name and its numbered variants, none longer than Excel takes."""
+    yield _cut(name, LONGEST)
+    number = 1
+    while True:
+        number += 1
+        suffix = f" ({number})"
+        yield _cut(name, LONGEST - len(suffix)) + suffix
+
+
+def _cut(name: str, units: int) -> str:
+    """Shorten a name to a number of UTF-16 units, which is how Excel counts."""
+    return name.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").rstrip()

@@ -1,0 +1,119 @@
+"""The styles part: formats of ours found among the user's or appended, never anything rewritten."""
+
+from lxml import etree
+
+from compbatch.xlsx.colours import theme_colours
+from compbatch.xlsx.formats import build_cell_font, build_differential, transplant
+from compbatch.xlsx.markup import Element, child, children, insert_ordered, number, parse, sibling_tag
+from compbatch.xlsx.pool import ON, ORDER, PARTS, Build, Pool, guests, xf_signature
+
+_FIRST_CUSTOM = 164
+_RESERVED_FILLS = 2
+_BLANK = """<styleSheet xmlns="{}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/>\
+<family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill>\
+<patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/>\
+<bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" \
+borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" \
+xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
+</styleSheet>"""
+
+
+def blank_styles(namespace: str) -> bytes:
+    """Write a styles part for a workbook that has none."""
+    return _BLANK.format(namespace).encode()
+
+
+class StyleMerge:
+    """Maps the formats of a scratch workbook to formats of the user's, appending what is missing."""
+
+    def __init__(self, host: Element, guest: Element, theme: Element | None) -> None:
+        """Take the user's styles, ours, and our theme."""
+        self._host, self._guest = host, guest
+        self._theme = theme_colours(theme)
+        self._pools = {name: Pool(host, name) for name in ("fonts", "fills", "borders")}
+        self._xfs = self._pools["cellXfs"] = Pool(host, "cellXfs", xf_signature)
+        blank = parse(blank_styles("x"), "styles")
+        for name, pool in self._pools.items():
+            pool.complete(child(blank, name), lambda parent, default: transplant(parent, default, None))
+        default = number(self._xfs.items[0].get("fontId"))
+        self._default_font = default if default < len(self._pools["fonts"].items) else 0
+        self._guests = {name: guests(guest, name) for name in (*self._pools, "numFmts", "dxfs")}
+        self._cells: dict[int, int] = {0: 0}
+        self._differentials: dict[int, int] = {}
+
+    def cell(self, index: int) -> int:
+        """Give the user's index for a cell format of ours; our default is their default."""
+        if index not in self._cells:
+            guest = self._guests["cellXfs"][index]
+            self._cells[index] = self._xfs.add(lambda parent: self._xf(parent, guest))
+        return self._cells[index]
+
+    def differential(self, index: int) -> int:
+        """Give the user's index for a differential format of ours."""
+        if index not in self._differentials:
+            pool = self._pools.setdefault("dxfs", Pool(self._host, "dxfs"))
+            guest = self._guests["dxfs"][index]
+            self._differentials[index] = pool.add(lambda parent: self._dxf(parent, guest))
+        return self._differentials[index]
+
+    def _dxf(self, parent: Element, guest: Element) -> Element:
+        """Build a differential format, its number format under a number of the user's."""
+        made = build_differential(parent, guest, self._theme)
+        for each in children(made, "numFmt"):
+            each.set("numFmtId", str(self._number_code(each.get("formatCode", "General"))))
+        return made
+
+    def _xf(self, parent: Element, guest: Element) -> Element:
+        """Build a cell format over the user's lists."""
+        made = etree.SubElement(parent, sibling_tag(parent, "xf"), self._ids(guest))
+        if child(self._host, "cellStyleXfs") is not None:
+            made.set("xfId", "0")
+        if guest.get("quotePrefix") in ON:
+            made.set("quotePrefix", "1")
+        for name in ("NumberFormat", "Font", "Fill", "Border"):
+            made.set(f"apply{name}", "1")
+        for name in ("alignment", "protection"):
+            for each in children(guest, name):
+                made.set(f"apply{name.title()}", "1")
+                transplant(made, each, self._theme)
+        return made
+
+    def _ids(self, guest: Element) -> dict[str, str]:
+        """Give the user's ids for the number format, font, fill and border of a format of ours."""
+        code, font, fill, border = (int(guest.get(name, "0")) for name in PARTS)
+        mapped = (self._number(code), self._font(font), self._fill(fill), self._copied("borders", border))
+        return {name: str(index) for name, index in zip(PARTS, mapped, strict=True)}
+
+    def _font(self, index: int) -> int:
+        """Map a font; ours without a choice is the user's default."""
+        if index == 0:
+            return self._default_font
+        fonts = self._pools["fonts"]
+        guest, base = self._guests["fonts"][index], fonts.items[self._default_font]
+        return fonts.add(lambda parent: build_cell_font(parent, guest, base, self._theme))
+
+    def _fill(self, index: int) -> int:
+        """Map a fill; the first two are reserved in every workbook."""
+        return index if index < _RESERVED_FILLS else self._copied("fills", index)
+
+    def _copied(self, name: str, index: int) -> int:
+        """Map an element that is copied as it is, but for its colours."""
+        guest = self._guests[name][index]
+        build: Build = lambda parent: transplant(parent, guest, self._theme)  # noqa: E731
+        return self._pools[name].add(build)
+
+    def _number(self, index: int) -> int:
+        """Map a number format; those below 164 are built in."""
+        codes = {each.get("numFmtId"): each.get("formatCode", "General") for each in self._guests["numFmts"]}
+        return index if index < _FIRST_CUSTOM else self._number_code(codes[str(index)])
+
+    def _number_code(self, code: str) -> int:
+        """Find a number format by its code, or append it under a free number."""
+        holder = insert_ordered(self._host, "numFmts", ORDER)
+        taken = {each.get("formatCode"): number(each.get("numFmtId")) for each in children(holder, "numFmt")}
+        if code not in taken:
+            taken[code] = max(_FIRST_CUSTOM - 1, *taken.values(), 0) + 1
+            attributes = {"numFmtId": str(taken[code]), "formatCode": code}
+            etree.SubElement(holder, sibling_tag(holder, "numFmt"), attributes)
+            holder.set("count", str(len(taken)))
+        return taken[code]

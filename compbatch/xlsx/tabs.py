@@ -1,0 +1,83 @@
+"""Which tab is open: one sheet is selected, or Excel groups several and typing goes into all of them."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.markup import WIDE, Element, child, children, discard, insert_ordered, sibling_tag
+from compbatch.xlsx.packing import pack_stream
+from compbatch.xlsx.parts import Package
+from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
+
+_LONGEST_HEAD = 16 << 20
+_CELLS = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s/>]")
+_VIEW = re.compile(rb"<(?:[\w.-]+:)?sheetView\s[^>]*>")
+_SELECTED = re.compile(rb"""(\stabSelected\s*=\s*["'])\s*(?:1|true)\s*(["'])""")
+_TABS_BEFORE = 5
+
+
+def open_on(book: Workbook, sheets: list[Sheet], first: str) -> None:
+    """Let the file open on a sheet, with a few tabs before it in sight."""
+    index = [sheet.part for sheet in sheets].index(first)
+    before = [place for place, sheet in enumerate(sheets[:index]) if sheet.state == "visible"]
+    leftmost = before[-_TABS_BEFORE] if len(before) > _TABS_BEFORE else 0
+    views = insert_ordered(book.root, "bookViews", ORDER)
+    if child(views, "workbookView") is None:
+        views.append(views.makeelement(sibling_tag(views, "workbookView")))
+    for view in children(views, "workbookView"):
+        view.set("activeTab", str(index))
+        discard(view, "firstSheet")
+        if leftmost:
+            view.set("firstSheet", str(leftmost))
+
+
+def select(root: Element, *, selected: bool) -> None:
+    """Mark a sheet of ours as selected, or not."""
+    for view in children(child(root, "sheetViews"), "sheetView"):
+        discard(view, "tabSelected")
+        if selected:
+            view.set("tabSelected", "1")
+
+
+def unselect(package: Package, part: str) -> None:
+    """Clear the selection mark of a user's sheet: one attribute's value, all other bytes as they are."""
+    pieces = package.archive.stream(package.find(part) or part)
+    head = _head(pieces, part)
+    if head.startswith(WIDE):
+        whole = b"".join([head, *pieces])
+        if (cleared := _cleared_wide(whole, part)) != whole:
+            package.put(part, cleared)
+    elif (cleared := _cleared(head)) != head:
+        package.put(part, pack_stream(chain([cleared], pieces)))
+
+
+def _head(pieces: Iterator[bytes], part: str) -> bytes:
+    """Inflate a sheet as far as its cells."""
+    head = b""
+    for piece in pieces:
+        head += piece
+        if _CELLS.search(head) or head.startswith(WIDE):
+            break
+        if len(head) > _LONGEST_HEAD:
+            raise PackageError("damaged", part)
+    if b"<!DOCTYPE" in head:
+        raise PackageError("dtd", part)
+    return head
+
+
+def _cleared(head: bytes) -> bytes:
+    """Set tabSelected to 0 in the views of a sheet's head."""
+    cells = _CELLS.search(head)
+    end = cells.start() if cells else len(head)
+    views = _VIEW.sub(lambda view: _SELECTED.sub(rb"\g<1>0\2", view[0]), head[:end])
+    return views + head[end:]
+
+
+def _cleared_wide(whole: bytes, part: str) -> bytes:
+    """Do the same in a sheet written in UTF-16."""
+    codec = "utf-16-be" if whole[:2] in {b"\xfe\xff", b"\0<"} else "utf-16-le"
+    try:
+        return _cleared(whole.decode(codec).encode()).decode().encode(codec)
+    except UnicodeError as bad:
+        raise PackageError("damaged", part) from bad

@@ -1,0 +1,146 @@
+"""The workbook part: its sheets in order, the names that mark ours, and what refuses an edit."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from compbatch.xlsx.content_types import INDEX, content_type
+from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.markup import Element, child, children, is_strict, local, relationship_id, truth
+from compbatch.xlsx.naming import marked_sheet
+from compbatch.xlsx.parts import Package
+from compbatch.xlsx.relations import ROOT, Relationship, relationships
+
+Kind = Literal["worksheet", "chartsheet", "dialogsheet", "macrosheet"]
+State = Literal["visible", "hidden", "veryHidden"]
+
+MARK = "_compbatch_"
+_KINDS: dict[str, Kind] = {
+    "worksheet": "worksheet",
+    "chartsheet": "chartsheet",
+    "dialogsheet": "dialogsheet",
+    "xlMacrosheet": "macrosheet",
+    "xlIntlMacrosheet": "macrosheet",
+}
+_STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+ORDER = (
+    "fileVersion",
+    "fileSharing",
+    "workbookPr",
+    "AlternateContent",
+    "revisionPtr",
+    "absPath",
+    "workbookProtection",
+    "bookViews",
+    "sheets",
+    "functionGroups",
+    "externalReferences",
+    "definedNames",
+    "calcPr",
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as the workbook part lists it."""
+
+    element: Element
+    name: str
+    part: str
+    state: State
+    kind: Kind
+    arrow: Relationship
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The workbook part of a package."""
+
+    package: Package
+    part: str
+
+    @property
+    def root(self) -> Element:
+        """Give the part's tree."""
+        return self.package.tree(self.part)
+
+    @property
+    def strict(self) -> bool:
+        """Tell whether the workbook is in the strict dialect."""
+        return is_strict(self.root)
+
+    def arrows(self, kind: str) -> list[Relationship]:
+        """Give the workbook's relationships of one kind."""
+        return [arrow for arrow in relationships(self.package, self.part) if arrow.kind == kind]
+
+    def sheets(self) -> list[Sheet]:
+        """List the sheets in the order of their tabs."""
+        arrows = {arrow.id: arrow for arrow in relationships(self.package, self.part)}
+        listed = children(child(self.root, "sheets"), "sheet")
+        return [self._sheet(element, arrows.get(relationship_id(element) or "")) for element in listed]
+
+    def _sheet(self, element: Element, arrow: Relationship | None) -> Sheet:
+        """Read one <sheet> element."""
+        name = element.get("name", "")
+        if arrow is None or arrow.kind not in _KINDS or self.package.find(arrow.target) is None:
+            raise PackageError("damaged", name)
+        state = _STATES.get(element.get("state", ""), "visible")
+        return Sheet(element, name, arrow.target, state, _KINDS[arrow.kind], arrow)
+
+    def defined_names(self) -> list[Element]:
+        """List the defined names."""
+        return list(children(child(self.root, "definedNames"), "definedName"))
+
+    def marks(self) -> dict[str, Element]:
+        """Give the defined names by which our sheets are known, by key."""
+        return {
+            each.get("name", "")[len(MARK) :]: each
+            for each in self.defined_names()
+            if each.get("name", "").startswith(MARK) and each.get("localSheetId") is None
+        }
+
+    def own(self) -> dict[str, Sheet]:
+        """Give the worksheets that an earlier run wrote, by key."""
+        by_name = {sheet.name.casefold(): sheet for sheet in self.sheets() if sheet.kind == "worksheet"}
+        pointed = {key: marked_sheet(mark.text or "") for key, mark in self.marks().items()}
+        found = {key: by_name.get((name or "").casefold()) for key, name in pointed.items()}
+        unique: dict[int, str] = {id(sheet.element): key for key, sheet in reversed(found.items()) if sheet}
+        return {key: sheet for key, sheet in found.items() if sheet and unique[id(sheet.element)] == key}
+
+
+def open_workbook(source: bytes) -> Workbook:
+    """Find the workbook part of a file, refusing what cannot be edited without harm."""
+    package = Package(source)
+    if package.find(INDEX) is None:
+        raise PackageError("not-a-workbook")
+    mains = [arrow for arrow in relationships(package, ROOT) if arrow.kind == "officeDocument"]
+    if not mains or package.find(mains[0].target) is None:
+        raise PackageError("not-a-workbook")
+    part = mains[0].target
+    if "spreadsheetml" not in (content_type(package, part) or "") and "ms-excel" not in (
+        content_type(package, part) or ""
+    ):
+        raise PackageError("not-a-workbook", part)
+    _refuse(package, part)
+    return Workbook(package, part)
+
+
+def _refuse(package: Package, part: str) -> None:
+    """Refuse binary workbooks, signed packages and shared-workbook revisions."""
+    if "binary" in (content_type(package, part) or ""):
+        raise PackageError("not-a-workbook", part)
+    signed = any(arrow.kind == "origin" for arrow in relationships(package, ROOT))
+    if signed or any(name.casefold().startswith("_xmlsignatures/") for name in package.names()):
+        raise PackageError("signed")
+    if any(arrow.kind == "revisionHeaders" for arrow in relationships(package, part)):
+        raise PackageError("shared-workbook")
+    if local(package.tree(part)) != "workbook":
+        raise PackageError("not-a-workbook", part)
+
+
+def date1904(book: Workbook) -> bool:
+    """Tell whether dates count from 1904."""
+    properties = child(book.root, "workbookPr")
+    return properties is not None and truth(properties.get("date1904"))

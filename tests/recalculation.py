@@ -1,0 +1,289 @@
+"""Recalculate a workbook's formulas with an independent spreadsheet engine.
+
+A spreadsheet engine may hand back the value stored beside a formula instead of computing it, and a test
+that compares the two then compares a number with itself. So the stored values are removed first, and only
+then is the workbook recalculated.
+
+Each engine runs in a process of its own with a time limit: a young engine may hang, and a hang must fail a
+test, not stall the run. Run as a script, this file is that process: workbook on stdin, JSON on stdout.
+"""
+
+from __future__ import annotations
+
+import atexit
+import io
+import json
+import os
+import posixpath
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+import pytest
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import cellrune
+    import formulon
+
+Engine = Literal["formulon", "cellrune", "libreoffice"]
+Value = float | str | bool
+Values = dict[str, dict[str, Value]]
+
+ENGINES: tuple[Engine, ...] = ("formulon", "cellrune", "libreoffice")
+TIMEOUT_SECONDS = 120
+
+_OFFICE_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+)
+
+
+def recalculate(data: bytes, engine: Engine, sheets: Sequence[str]) -> Values:
+    """Return what `engine` computes for every cell of `sheets`, by sheet and cell address.
+
+    Numbers and dates are floats, errors their text (`#DIV/0!`), a formula that yields nothing is "". A
+    formula that the engine could not compute is a text that starts with "unavailable", so that a
+    comparison with the expected value fails and says why.
+    """
+    stripped = strip_values(data, sheets)
+    if engine == "libreoffice":
+        return read_values(_convert(stripped), sheets)
+    _require(engine, installed=_importable(engine))
+    command = [sys.executable, __file__, engine, *sheets]
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    ran = subprocess.run(  # a hang ends here, as TimeoutExpired
+        command, input=stripped, capture_output=True, timeout=TIMEOUT_SECONDS, check=False, env=environment
+    )
+    if ran.returncode:
+        raise RuntimeError(f"{engine} failed: {ran.stderr.decode(errors='replace')}")
+    return cast("Values", json.loads(ran.stdout))
+
+
+# The package
+
+
+def strip_values(data: bytes, sheets: Sequence[str]) -> bytes:
+    """Return the workbook without the value stored beside any formula of `sheets`; nothing else differs."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as stripped:
+        parts = _sheet_parts(package)
+        unknown = set(sheets) - set(parts)
+        if unknown:
+            raise KeyError(f"no such sheet: {sorted(unknown)}")
+        wanted = {parts[name] for name in sheets}
+        for entry in package.infolist():
+            content = package.read(entry)
+            stripped.writestr(entry, _without_values(content) if entry.filename in wanted else content)
+    return out.getvalue()
+
+
+def _without_values(content: bytes) -> bytes:
+    root = _parse(content)
+    for cell in root.iter("{*}c"):
+        if cell.find("{*}f") is None:
+            continue
+        for stored in (*cell.iterfind("{*}v"), *cell.iterfind("{*}is")):
+            cell.remove(stored)
+        if "t" in cell.attrib:  # the type of the value that is gone
+            del cell.attrib["t"]
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def read_values(data: bytes, sheets: Sequence[str]) -> Values:
+    """Return the stored values of `sheets`, in the form that `recalculate` returns."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = _sheet_parts(package)
+        shared = _shared_strings(package)
+        return {name: dict(_stored(_parse(package.read(parts[name])), shared)) for name in sheets}
+
+
+def _stored(root: etree._Element, shared: list[str]) -> Iterator[tuple[str, Value]]:
+    for cell in root.iter("{*}c"):
+        kind, stored, inline = cell.get("t", "n"), cell.findtext("{*}v"), cell.find("{*}is")
+        if inline is not None:
+            value: Value = _text(inline)
+        elif not stored:
+            if cell.find("{*}f") is None:
+                continue
+            value = "" if kind == "str" else "unavailable: no value stored"
+        elif kind == "s":
+            value = shared[int(stored)]
+        elif kind == "b":
+            value = stored == "1"
+        else:
+            value = float(stored) if kind == "n" else stored
+        yield str(cell.get("r")), value
+
+
+def _sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part that holds each sheet, found through the relationships."""
+    kinds = {str(node.get("Type")).rpartition("/")[2]: node for node in _parse(package.read("_rels/.rels"))}
+    workbook = str(kinds["officeDocument"].get("Target")).lstrip("/")
+    folder, name = posixpath.split(workbook)
+    relationships = _parse(package.read(posixpath.join(folder, "_rels", name + ".rels")))
+    targets = {node.get("Id"): str(node.get("Target")) for node in relationships}
+    stored = {entry.lower(): entry for entry in package.namelist()}
+    parts = {}
+    for sheet in _parse(package.read(workbook)).iter("{*}sheet"):
+        (reference,) = (str(value) for key, value in sheet.items() if str(key).endswith("}id"))
+        part = posixpath.normpath(posixpath.join("/", folder, targets[reference])).lstrip("/")
+        parts[str(sheet.get("name"))] = stored[part.lower()]
+    return parts
+
+
+def _shared_strings(package: zipfile.ZipFile) -> list[str]:
+    part = next((entry for entry in package.namelist() if entry.lower().endswith("/sharedstrings.xml")), None)
+    return [] if part is None else [_text(item) for item in _parse(package.read(part)).iterfind("{*}si")]
+
+
+def _text(item: etree._Element) -> str:
+    """Join the runs of a string; the reading aids beside them are no part of it."""
+    plain = (*item.iterfind("{*}t"), *item.iterfind("{*}r/{*}t"))
+    return "".join(node.text or "" for node in plain)
+
+
+def _parse(content: bytes) -> etree._Element:
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
+
+
+# The engines
+
+
+def _require(engine: str, *, installed: bool) -> None:
+    if installed:
+        return
+    reason = f"{engine} is not installed"
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason}; the checks run with it must not be left out in CI")
+    pytest.skip(reason)
+
+
+def _importable(engine: str) -> bool:
+    from importlib.util import find_spec  # noqa: PLC0415 - one use
+
+    return find_spec(engine) is not None
+
+
+def _formulon(data: bytes, sheets: Sequence[str]) -> Values:
+    import formulon  # noqa: PLC0415 - only in the process that is limited in time
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    with formulon.Workbook.load(data) as workbook:
+        workbook.recalc()
+        numbers = {workbook.sheet_name(number): number for number in range(workbook.sheet_count())}
+        values: Values = {}
+        for name in sheets:
+            values[name] = {}
+            for cell in workbook.iter_cells(numbers[name]):
+                if cell.value.to_python() is not None or cell.formula is not None:
+                    address = f"{get_column_letter(cell.col + 1)}{cell.row + 1}"
+                    values[name][address] = _formulon_value(cell.value)
+    return values
+
+
+def _formulon_value(found: formulon.Value) -> Value:
+    import formulon  # noqa: PLC0415 - as above
+
+    if found.error_code is not None:
+        return formulon.error_display_name(found.error_code)
+    value = found.to_python()
+    if isinstance(value, formulon.Value):
+        return f"unavailable: {found.kind.name}"
+    return "" if value is None else value
+
+
+def _cellrune(data: bytes, sheets: Sequence[str]) -> Values:
+    import cellrune  # noqa: PLC0415 - only in the process that is limited in time
+
+    with cellrune.Workbook.from_bytes(data) as workbook:
+        workbook.calculate()
+        used = {sheet["name"]: sheet["used_range"] for sheet in workbook.summary()["sheets"]}
+        values: Values = {name: {} for name in sheets}
+        for name in sheets:
+            if used[name] is None:
+                continue
+            start, _, end = str(used[name]).partition(":")
+            offset: int | None = 0
+            while offset is not None:
+                page = workbook.read_range(name, start, end or start, offset=offset, omit_empty=True)
+                offset = page["next_offset"]
+                for cell in page["cells"]:
+                    values[name] |= _cellrune_value(cell)
+    return values
+
+
+def _cellrune_value(cell: cellrune.Cell) -> dict[str, Value]:
+    found, value = cell["calculated"], cell["source_value"]
+    if found is not None:
+        if found["kind"] == "unavailable":
+            return {cell["address"]: f"unavailable: {found['code']} {found['message']}"}
+        value = found["value"]
+    if value["kind"] == "unsupported":
+        return {cell["address"]: "unavailable: unsupported"}
+    if value["kind"] == "blank":
+        return {} if cell["formula"] is None else {cell["address"]: ""}
+    return {cell["address"]: value["value"]}
+
+
+# LibreOffice
+
+
+def _convert(data: bytes) -> bytes:
+    """Have LibreOffice open the workbook and save it again; it computes the formulas that have no value."""
+    office = _office()
+    _require("libreoffice", installed=office is not None)
+    with tempfile.TemporaryDirectory(prefix="recalculation-") as folder:
+        source, target = Path(folder, "in", "book.xlsx"), Path(folder, "out", "book.xlsx")
+        source.parent.mkdir()
+        source.write_bytes(data)
+        private = f"-env:UserInstallation={_profile().as_uri()}"
+        options = ("--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML")
+        said = _run([str(office), private, *options, "--outdir", str(target.parent), str(source)])
+        if not target.exists():
+            raise RuntimeError(f"libreoffice wrote nothing: {said}")
+        return target.read_bytes()
+
+
+@cache
+def _office() -> str | None:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in _OFFICE_PLACES if Path(place).exists()), None)
+
+
+@cache
+def _profile() -> Path:
+    """Make one profile for this process: a shared one is locked by whoever has LibreOffice open."""
+    folder = Path(tempfile.mkdtemp(prefix="recalculation-profile-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _run(command: list[str]) -> str:
+    """Run in a process group of its own, so that a hang ends the office behind the launcher too."""
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    )
+    try:
+        said, _ = process.communicate(timeout=TIMEOUT_SECONDS)
+    except subprocess.TimeoutExpired:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise
+    return said.decode(errors="replace")
+
+
+if __name__ == "__main__":
+    compute = {"formulon": _formulon, "cellrune": _cellrune}[sys.argv[1]]
+    json.dump(compute(sys.stdin.buffer.read(), sys.argv[2:]), sys.stdout)
