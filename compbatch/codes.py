@@ -54,7 +54,10 @@ CODES: tuple[Code, ...] = (
         "CB103",
         "ambiguous-column",
         "error",
-        Text("标题“{value}”与“{other}”都表示“{column}”", 'Headings "{value}" and "{other}" both mean "{column}"'),
+        Text(
+            "标题“{value}”与“{other}”都表示“{column}”",
+            'Headings "{value}" and "{other}" both mean "{column}"',
+        ),
         Text("保留一列，或把另一列改名", "Keep one of them, or rename the other"),
     ),
     Code(
@@ -109,14 +112,20 @@ CODES: tuple[Code, ...] = (
         "CB123",
         "repeated-tier",
         "error",
-        Text("方案“{item}”的起点 {value} 出现多次", 'Plan item "{item}" has the from value {value} more than once'),
+        Text(
+            "方案“{item}”的起点 {value} 出现多次",
+            'Plan item "{item}" has the from value {value} more than once',
+        ),
         Text("每个起点只留一行", "Keep one row for each from value"),
     ),
     Code(
         "CB124",
         "bad-plan-value",
         "error",
-        Text("方案“{item}”的数值“{value}”不可用：须为{wanted}", 'Plan item "{item}" cannot be "{value}": {wanted}'),
+        Text(
+            "方案“{item}”的数值“{value}”不可用：须为{wanted}",
+            'Plan item "{item}" cannot be "{value}": {wanted}',
+        ),
         Text("更正此单元格", "Correct this cell"),
     ),
     Code(
@@ -148,7 +157,10 @@ CODES: tuple[Code, ...] = (
         "CB202",
         "not-a-number",
         "error",
-        Text("“{column}”须为数字，而此处是“{value}”", '"{column}" must be a number, but the cell holds "{value}"'),
+        Text(
+            "“{column}”须为数字，而此处是“{value}”",
+            '"{column}" must be a number, but the cell holds "{value}"',
+        ),
         Text("输入数字，不要带文字", "Enter a number without any words"),
     ),
     Code(
@@ -183,7 +195,10 @@ CODES: tuple[Code, ...] = (
         "CB207",
         "amount-too-large",
         "error",
-        Text("{value} 超出可精确计算的范围（须小于 {limit}）", "{value} is beyond the exact range (below {limit})"),
+        Text(
+            "{value} 超出可精确计算的范围（须小于 {limit}）",
+            "{value} is beyond the exact range (below {limit})",
+        ),
         Text("核对金额与单位", "Check the amount and its unit"),
     ),
     Code(
@@ -198,7 +213,10 @@ CODES: tuple[Code, ...] = (
         "unknown-grade",
         "error",
         Text("等级“{value}”不在方案中", 'Grade "{value}" is not in the plan'),
-        Text("改为其中之一：{known}；或在方案表中加入该等级", "Use one of: {known}; or add the grade to the plan"),
+        Text(
+            "改为其中之一：{known}；或在方案表中加入该等级",
+            "Use one of: {known}; or add the grade to the plan",
+        ),
     ),
     Code(
         "CB210",
@@ -259,7 +277,10 @@ CODES: tuple[Code, ...] = (
         "CB222",
         "total-rows",
         "info",
-        Text("“{sheet}”表有 {value} 个合计行，不计入：{cells}", 'Sheet "{sheet}" has {value} total rows, left out: {cells}'),
+        Text(
+            "“{sheet}”表有 {value} 个合计行，不计入：{cells}",
+            'Sheet "{sheet}" has {value} total rows, left out: {cells}',
+        ),
         Text("无需处理", "Nothing to do"),
     ),
     # --- across sheets --------------------------------------------------------------------------------
@@ -310,7 +331,10 @@ CODES: tuple[Code, ...] = (
         "CB305",
         "missing-margin",
         "error",
-        Text("利润表中没有总监 {director} 本月的行", "The margins sheet has no row of this month for director {director}"),
+        Text(
+            "利润表中没有总监 {director} 本月的行",
+            "The margins sheet has no row of this month for director {director}",
+        ),
         Text("增加该总监的收入与成本（或利润、利润率）", "Add their revenue and cost (or profit, or margin)"),
     ),
     Code(
@@ -387,8 +411,14 @@ CODES: tuple[Code, ...] = (
         "CB401",
         "clawback",
         "warning",
-        Text("总监 {director} 的“{column}”为负：{value}", '"{column}" of director {director} is negative: {value}'),
-        Text("核对退货或退款；按最低档计为扣回", "Review the returns or refunds; the lowest tier is clawed back"),
+        Text(
+            "总监 {director} 的“{column}”为负：{value}",
+            '"{column}" of director {director} is negative: {value}',
+        ),
+        Text(
+            "核对退货或退款；按最低档计为扣回",
+            "Review the returns or refunds; the lowest tier is clawed back",
+        ),
     ),
     Code(
         "CB402",

@@ -39,7 +39,9 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
     by_name = directors.drop_duplicates("director_id").dropna(subset=["name"])
     namesakes = set(by_name.loc[by_name["name"].duplicated(), "name"])
     ids = dict.fromkeys(directors["director_id"])
-    names = {name: key for name, key in zip(by_name["name"], by_name["director_id"], strict=True) if name not in namesakes}
+    names = {
+        name: key for name, key in zip(by_name["name"], by_name["director_id"], strict=True) if name not in namesakes
+    }
     known = {**names, **{key: key for key in ids}}
     resolved = dict(tables)
     found: Found = []
@@ -84,7 +86,9 @@ def _someone(case: Case) -> Iterator[Diagnostic]:
 
 def _grades(case: Case) -> Iterator[Diagnostic]:
     grades = case.directors.frame["grade"]
-    known = Text(*("、".join(choice_title(GRADES, grade).of(lang) for grade in case.plan.grades) for lang in ("zh", "en")))
+    known = Text(
+        *("、".join(choice_title(GRADES, grade).of(lang) for grade in case.plan.grades) for lang in ("zh", "en"))
+    )
     for row in grades.index[grades.notna() & ~grades.isin(case.plan.grades)]:
         yield _about(case, row, "CB209", "grade", known=known)
 
@@ -112,13 +116,17 @@ def _targets(case: Case) -> Iterator[Diagnostic]:
     on_team = (frame["commission_basis"] == "team") | (
         (frame["commission_basis"] == "accounts") & (case.plan.word("account_mode") == "excludes_sales")
     )
-    lacking = on_team & ~(frame["monthly_target"] > 0).fillna(value=False) & ~(frame["monthly_target"] < 0).fillna(value=False)
+    lacking = (
+        on_team
+        & ~(frame["monthly_target"] > 0).fillna(value=False)
+        & ~(frame["monthly_target"] < 0).fillna(value=False)
+    )
     for row in _unless_unread(case.directors, frame.index[lacking], "monthly_target"):
         yield _about(case, row, "CB302", "monthly_target")
 
 
 def _bases(case: Case) -> Iterator[Diagnostic]:
-    """Listed accounts and team contradict each other; so do accounts and none listed on a sheet that is there."""
+    """Find listed accounts that contradict team, and account directors for whom none is listed."""
     frame = case.directors.frame
     listed = frame["director_id"].isin(case.tables["accounts"].frame["director_id"])
     for row in frame.index[listed & (frame["commission_basis"] == "team")]:
@@ -195,7 +203,7 @@ def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:
     return margins[margins["period"].isna() | (margins["period"] == str(period))]
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return "" if pd.isna(value) else str(value)
 
 

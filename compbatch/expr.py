@@ -14,7 +14,7 @@ import pandas as pd
 
 from compbatch import money
 from compbatch.language import Lang
-from compbatch.plan import Plan
+from compbatch.plan import Plan, Value
 
 Values = Any  # an object Series of Decimals, one a director; or one Decimal for all
 
@@ -274,7 +274,7 @@ class Reached:
             reached = reached.where(frame[self.per] > 0, Decimal(0))
         return reached
 
-    def _below(self, plan: Plan) -> Any:
+    def _below(self, plan: Plan) -> Value:
         return plan.tiers(self.item)[0].value if self.otherwise == "lowest" else Decimal(0)
 
     def excel(self, cells: Cells, plan: Plan) -> str:

@@ -78,7 +78,11 @@ def _timing(dates: "pd.Series[Any]", plan: Plan, period: Period) -> "pd.Series[A
     late = dates < pd.Timestamp(period.first)
     future = dates > pd.Timestamp(period.last)
     paid_late = plan.word("late_rows") == "pay_now"
-    return pd.Series(np.select([late & (not paid_late), future], ["late", "future"], "used"), index=dates.index, dtype="str")
+    return pd.Series(
+        np.select([late & (not paid_late), future], ["late", "future"], "used"),
+        index=dates.index,
+        dtype="str",
+    )
 
 
 def _of_director(tables: Tables, kind: str, column: str) -> "pd.Series[Any]":
@@ -153,7 +157,9 @@ def _with_margins(basis: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFrame:
 def _with_flags(basis: pd.DataFrame, *, keeps_team: bool) -> pd.DataFrame:
     on_plan = basis["role"] == MARKETING_DIRECTOR
     on_accounts = on_plan & (basis["commission_basis"] == "accounts")
-    has_target = on_plan & pd.Series([target is not None and target > 0 for target in basis["target"]], index=basis.index)
+    has_target = on_plan & pd.Series(
+        [target is not None and target > 0 for target in basis["target"]], index=basis.index
+    )
     return basis.assign(
         everyone=True,
         on_plan=on_plan,

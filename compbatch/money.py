@@ -53,7 +53,7 @@ def whole_units(values: npt.NDArray[np.float64], places: int) -> npt.NDArray[np.
     doubtful = np.abs(np.abs(scaled - nearest) - 0.5) <= 1e-6 + scaled * 1e-15
     units = nearest.astype(np.int64) * 10 ** (places - kept)
     units[doubtful] = [_by_decimal(value, places) for value in size[doubtful]]
-    return np.where(values < 0, -units, units)
+    return np.asarray(np.where(values < 0, -units, units), dtype=np.int64)
 
 
 def _by_decimal(value: float, places: int) -> int:

@@ -31,7 +31,13 @@ class Month:
 
     def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: object) -> Diagnostic:
         """Give a notice about one director, at a cell of the directors sheet."""
-        return Diagnostic(code, self.tables["directors"].at(int(str(row)), key), value, self.payout.at[row, "director_id"], words)
+        return Diagnostic(
+            code,
+            self.tables["directors"].at(int(str(row)), key),
+            value,
+            self.payout.at[row, "director_id"],
+            words,
+        )
 
 
 def amount_text(amount: Decimal) -> str:

@@ -1,7 +1,7 @@
 """Settle which month is paid: as asked, as the workbook states, as the file is named, or as all dates say."""
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,19 +43,19 @@ class Period:
         return calendar.monthrange(self.year, self.month)[1]
 
     @property
-    def first(self) -> datetime.date:
+    def first(self) -> dt.date:
         """Return the first day."""
-        return datetime.date(self.year, self.month, 1)
+        return dt.date(self.year, self.month, 1)
 
     @property
-    def last(self) -> datetime.date:
+    def last(self) -> dt.date:
         """Return the last day."""
-        return datetime.date(self.year, self.month, self.days)
+        return dt.date(self.year, self.month, self.days)
 
     @property
-    def next_first(self) -> datetime.date:
+    def next_first(self) -> dt.date:
         """Return the first day of the month after."""
-        return self.last + datetime.timedelta(days=1)
+        return self.last + dt.timedelta(days=1)
 
 
 def settle_period(
@@ -65,7 +65,9 @@ def settle_period(
     stated = _stated(peeks, maps, tables)
     if asked is None and len(stated) > 1:
         several = " / ".join(sorted(stated))
-        return None, [Diagnostic("CB105", words={"reason": Text(f"工作簿写有 {several}", f"the workbook states {several}")})]
+        return None, [
+            Diagnostic("CB105", words={"reason": Text(f"工作簿写有 {several}", f"the workbook states {several}")})
+        ]
     named = wording.month_within(file_name)
     sources = [(asked, None), (next(iter(stated), None), _STATED), (named, _NAMED), (_dated(tables), None)]
     chosen = next((month for month, _ in sources if month), None)
@@ -95,7 +97,7 @@ def _labelled(row: Sequence[str | None]) -> list[str]:
     for cell, following in zip(cells, [*cells[1:], ""], strict=True):
         label = _LABEL.match(cell)
         if label:
-            rest = cell[label.end():].lstrip(":： ")
+            rest = cell[label.end() :].lstrip(":： ")
             months += [month for text in (rest or following,) if (month := wording.month(text))]
     return months
 

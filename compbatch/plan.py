@@ -186,7 +186,9 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
             found += _faults(_ITEM[key], tiers)
             items[key], origin[key] = tuple(sorted(tiers, key=_order)), name
     notices = [
-        Diagnostic("CB407", words={"item": item.title}) for item in ITEMS if item.illustrative and item.key not in origin
+        Diagnostic("CB407", words={"item": item.title})
+        for item in ITEMS
+        if item.illustrative and item.key not in origin
     ]
     return Plan(items, origin), found + notices
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import fastexcel
 import pandas as pd
-import pyarrow as pa
 
 from compbatch import xlsx
 from compbatch.fields import NUMBERS, Kind
@@ -118,10 +117,16 @@ def _misread(sheet_map: SheetMap, errors: Sequence[fastexcel.CellError]) -> Iter
     keys = {column.position: key for key, column in sheet_map.columns.items()}
     for error in errors:
         row, place = error.position
-        kind, content = _MISREAD.search(error.detail).groups()
+        kind, content = _what(error)
         what = _WHAT.get(kind, "text")
         text = _ERROR_VALUES.get(content, f"#{content}") if what == "error" else content
         yield Misread(row + 1, keys[place + sheet_map.left], what, text)
+
+
+def _what(error: fastexcel.CellError) -> tuple[str, str]:
+    """Return what a cell holds and its content, from the reader's own account of it."""
+    match = _MISREAD.search(error.detail)
+    return (match[1], match[2]) if match else ("String", "")
 
 
 def _worded(

@@ -19,9 +19,21 @@ from compbatch.sheets.explain import explanation
 
 _SHOWN = 20
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
-_GRID = ("director_id", "name", "base_salary", "team_commission", "account_commission", "performance_pay", "adjustment", "gross_pay")
+_GRID = (
+    "director_id",
+    "name",
+    "base_salary",
+    "team_commission",
+    "account_commission",
+    "performance_pay",
+    "adjustment",
+    "gross_pay",
+)
 _PAID = Text("{period} 发放 {count} 位总监，应发合计 {gross}", "{period}: {count} directors, gross pay {gross}")
-_REFUSED = Text("未发放：有 {errors} 个错误，请更正后重新运行", "Nothing was paid: {errors} errors. Correct them and run again")
+_REFUSED = Text(
+    "未发放：有 {errors} 个错误，请更正后重新运行",
+    "Nothing was paid: {errors} errors. Correct them and run again",
+)
 _CLEAN = Text("可以发放：没有错误，{warnings} 个警告", "Ready to pay: no errors, {warnings} warnings")
 _MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
 _TOTAL = Text("合计", "Total")
@@ -112,7 +124,7 @@ def show_paid(console: Console, paid: Paid) -> None:
         footer = amount_text(_total(paid, key)) if money else _TOTAL.of(lang) if key == "director_id" else ""
         grid.add_column(titles[key], footer, justify="right" if money else "left", no_wrap=True)
     for _, figures in paid.payout.iterrows():
-        grid.add_row(*(_grid_cell(figures[key], key) for key in _GRID))
+        grid.add_row(*(_grid_cell(figures[key]) for key in _GRID))
     console.print(_PAID.of(lang).format(
         period=paid.period, count=len(paid.payout), gross=amount_text(_total(paid, "gross_pay")),
     ), style="bold")  # fmt: skip
@@ -120,10 +132,10 @@ def show_paid(console: Console, paid: Paid) -> None:
     show_found(console, paid.found, lang)
 
 
-def _grid_cell(figure: Any, key: str) -> str:
+def _grid_cell(figure: Decimal | str | None) -> str:
     if pd.isna(figure):
         return ""
-    return amount_text(figure) if key in MONEY_KEYS else str(figure)
+    return amount_text(figure) if isinstance(figure, Decimal) else str(figure)
 
 
 def show_checked(console: Console, checked: Checked) -> None:
@@ -150,4 +162,3 @@ def _show(console: Console, diagnostic: Diagnostic, lang: Lang) -> None:
     head = Styled.assemble(place, (diagnostic.code, _STYLES[diagnostic.severity]), "  ", diagnostic.message(lang))
     console.print(head, soft_wrap=True)
     console.print(Styled(f"    {diagnostic.hint(lang)}", style="dim"), soft_wrap=True)
-

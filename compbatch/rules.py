@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from compbatch.expr import Column, Expr, Parameter, Product, Prorated, Raised, Ratio, Reached, Rounded, Shortfall, Sum
+from compbatch.expr import (
+    Column,
+    Expr,
+    Parameter,
+    Product,
+    Prorated,
+    Raised,
+    Ratio,
+    Reached,
+    Rounded,
+    Shortfall,
+    Sum,
+)
 from compbatch.language import Text
 
 Format = Literal["text", "money", "rate", "ratio", "factor", "days", "count", "date"]
@@ -26,7 +38,7 @@ class PayColumn:
     title: Text
     format: Format
     rules: tuple[Rule, ...] = ()
-    clause: Text = Text("", "")
+    clause: Text | None = None
     is_line: bool = False
     totalled: bool = False
 
@@ -47,8 +59,10 @@ PAYOUT: tuple[PayColumn, ...] = (
         Text("应得的、等级确定的、相对称的劳动报酬", "Set by grade, × days employed ÷ days in the month"),
         is_line=True, totalled=True,
     ),
-    PayColumn("team_sales", Text("团队销售额", "Team sales"), "money", (Rule("on_plan", Column("sales_sum")),), totalled=True),
-    PayColumn("monthly_target", Text("月度目标", "Monthly target"), "money", (Rule("has_target", Column("target")),), totalled=True),
+    PayColumn("team_sales", Text("团队销售额", "Team sales"), "money", (Rule("on_plan", Column("sales_sum")),),
+              totalled=True),
+    PayColumn("monthly_target", Text("月度目标", "Monthly target"), "money", (Rule("has_target", Column("target")),),
+              totalled=True),
     PayColumn(
         "attainment", Text("达成率", "Attainment"), "ratio",
         (Rule("has_target", Ratio("team_sales", "monthly_target")),),
@@ -162,3 +176,10 @@ BASIS: tuple[BasisColumn, ...] = (
 )
 
 MONEY_KEYS: tuple[str, ...] = tuple(column.key for column in PAYOUT if column.format == "money")
+
+TITLES: dict[str, Text] = {column.key: column.title for column in BASIS} | {
+    column.key: column.title for column in PAYOUT
+}
+FORMATS: dict[str, Format] = {column.key: column.format for column in BASIS} | {
+    column.key: column.format for column in PAYOUT
+}

@@ -1,11 +1,10 @@
 """Check every cell with Pandera: blanks, repeats, bounds and known words, all at once."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
-from pandera.errors import SchemaErrorReason, SchemaErrors
+from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.fields import CHOICES, NUMBERS, Field, Kind, Sheet
@@ -56,10 +55,10 @@ def _failures(table: Table) -> Iterator[Diagnostic]:
             yield from _diagnostics(table, error)
 
 
-def _diagnostics(table: Table, error: Any) -> Iterator[Diagnostic]:
+def _diagnostics(table: Table, error: SchemaError) -> Iterator[Diagnostic]:
     field = table.sheet.field(error.schema.name)
     if error.reason_code is SchemaErrorReason.SERIES_CONTAINS_NULLS:
-        if field.key in table.map.columns:  # a missing column has its own diagnostic
+        if table.map and field.key in table.map.columns:  # a missing column has its own diagnostic
             yield from _blanks(table, field)
         return
     if error.check is None or not str(error.check.name).startswith("CB"):
@@ -84,14 +83,12 @@ def _repeats(table: Table) -> Iterator[Diagnostic]:
 
 
 def _at_cell(code: str, table: Table, field: Field, row: int) -> Diagnostic:
-    known = Text(*(
-        "、".join(choice.title.of(lang) for choice in CHOICES.get(field.kind, ())) for lang in ("zh", "en")
-    ))
+    known = Text(*("、".join(choice.title.of(lang) for choice in CHOICES.get(field.kind, ())) for lang in ("zh", "en")))
     words = {"column": field.title, "known": known}
     return Diagnostic(code, table.at(row, field.key), shown(table.frame.at[row, field.key], field.kind), words=words)
 
 
-def shown(value: Any, kind: Kind) -> str | None:
+def shown(value: object, kind: Kind) -> str | None:
     """Write a typed value as a person reads it in the sheet."""
     if pd.isna(value):
         return None

@@ -1,9 +1,7 @@
 """Turn raw columns into typed tables: exact amounts, days, ids and known words."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -18,7 +16,9 @@ from compbatch.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.read import Misread, RawSheet
 from compbatch.recognise import SheetMap, plain
 
-TOTAL_WORDS = frozenset(map(plain, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum")))
+TOTAL_WORDS = frozenset(
+    map(plain, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum"))
+)
 FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
 SHOWN_CELLS = 5
 
@@ -88,7 +88,7 @@ def _table(raw: RawSheet) -> tuple[Table, Found]:
             altered.add(field.key)
     frame = pd.DataFrame(columns)
     unread = frozenset(_unread(raw, frame))
-    kept, totals, notices = _without_totals(raw.map, _without_blank_rows(raw, frame, unread))
+    kept, totals, notices = _without_totals(raw.map, _without_blank_rows(frame, unread))
     table = Table(sheet, kept, raw.map, frozenset(altered), unread, totals)
     return table, found + notices
 
@@ -168,9 +168,7 @@ def _days(
     return days, found
 
 
-def _months(
-    field: Field, sheet_map: SheetMap, column: "pd.Series[Any]"
-) -> tuple["pd.Series[Any]", Found]:
+def _months(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> tuple["pd.Series[Any]", Found]:
     texts = _words(field.kind, column)
     months = texts.map({text: wording.month(text) for text in texts.dropna().unique()}).astype("str")
     found = [
@@ -231,7 +229,7 @@ def _same(field: Field, shift: int, raw: "pd.Series[Any]", typed: "pd.Series[Any
     return True
 
 
-def _without_blank_rows(raw: RawSheet, frame: pd.DataFrame, unread: frozenset[tuple[int, str]]) -> pd.DataFrame:
+def _without_blank_rows(frame: pd.DataFrame, unread: frozenset[tuple[int, str]]) -> pd.DataFrame:
     held = frame.notna().any(axis=1) | frame.index.isin([row for row, _ in unread])
     return frame[held]
 

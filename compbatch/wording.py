@@ -1,6 +1,6 @@
 """Read numbers, dates and months that were typed as text; None for whatever could mean two things."""
 
-import datetime
+import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
@@ -25,7 +25,7 @@ def number(words: str, *, percent: bool = False) -> Decimal | None:
     bracketed = re.fullmatch(r"\((.+)\)", text)
     text = bracketed.group(1) if bracketed else text
     sign = "" if bracketed else "-" if text.startswith("-") else "+" if text.startswith("+") else ""
-    text = _MONEY_MARKS.sub("", text[len(sign):].strip()).strip()
+    text = _MONEY_MARKS.sub("", text[len(sign) :].strip()).strip()
     hundredths = percent and text.endswith("%")
     text = text.removesuffix("%").strip() if hundredths else text
     if not _PLAIN.fullmatch(text):
@@ -35,14 +35,14 @@ def number(words: str, *, percent: bool = False) -> Decimal | None:
     return value.scaleb(-2) if hundredths else value
 
 
-def day(words: str) -> datetime.date | None:
+def day(words: str) -> dt.date | None:
     """Read ``2026-03-05``, ``2026/3/5``, ``2026.3.5``, ``2026年3月5日`` or ``20260305``."""
     match = _DAY.fullmatch(folded(words))
     if not match:
         return None
     year, month, date = (int(group) for group in match.groups() if group)
     try:
-        return datetime.date(year, month, date)
+        return dt.date(year, month, date)
     except ValueError:
         return None
 

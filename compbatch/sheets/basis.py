@@ -24,7 +24,12 @@ _SUMMED = {"sales_sum": ("sales", False), "account_sales": ("sales", True), "rec
            "adjustment_sum": ("adjustments", False)}  # fmt: skip
 _OWN = {"start_date": "start_date", "end_date": "end_date", "target": "monthly_target"}
 _BY_GRADE = {"full_base_salary": "base_salary", "full_performance_base": "performance_base"}
-_FROM_MARGINS = {"revenue_sum": "revenue", "cost_sum": "cost", "expense_sum": "expense", "stated_margin": "margin"}
+_FROM_MARGINS = {
+    "revenue_sum": "revenue",
+    "cost_sum": "cost",
+    "expense_sum": "expense",
+    "stated_margin": "margin",
+}
 _TIP = Text("转到第一行", "Go to the first row")
 
 
@@ -37,7 +42,7 @@ def draw_basis(month: Month, pad: Pad) -> None:
         for column in BASIS:
             drawn.cell(column.key, cell_look(column.format))
     pad.widths(9, 12, *([11] * 4), *([14] * (len(BASIS) - 6)))
-    pad.sheet.freeze_panes = pad.sheet.cell(FIRST_ROW, 3)
+    pad.sheet.freeze_panes = f"C{FIRST_ROW}"
     pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(BASIS))}{FIRST_ROW + len(month.rows) - 1}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from openpyxl.utils import get_column_letter, quote_sheetname
+
 from compbatch.diagnostics import Diagnostic, in_language
 from compbatch.gather import Use
 from compbatch.language import Text
 from compbatch.money import MICRO
-from compbatch.rules import PAYOUT
+from compbatch.rules import PAYOUT, PayColumn
 from compbatch.sheets.frame import FIRST_ROW, Month
 from compbatch.sheets.pad import (
     HEADING,
@@ -26,10 +28,11 @@ from compbatch.sheets.pad import (
 from compbatch.sheets.sums import column_range, exact_places
 from compbatch.tidy import Table
 
-from openpyxl.utils import get_column_letter, quote_sheetname
-
 _TITLE = Text("{period}校验", "Checks, {period}")
-_COUNTS = Text("{errors} 个错误 · {warnings} 个警告 · {infos} 个提示", "{errors} errors · {warnings} warnings · {infos} notices")
+_COUNTS = Text(
+    "{errors} 个错误 · {warnings} 个警告 · {infos} 个提示",
+    "{errors} errors · {warnings} warnings · {infos} notices",
+)
 _TOTALS = Text("控制总数：每一行、每一分钱的去向", "Control totals: where every row and every cent went")
 _TOTAL_HEADINGS = (
     Text("表", "Sheet"), Text("去向", "Where it went"), Text("行数", "Rows"), Text("金额", "Amount"),
@@ -51,7 +54,11 @@ _FOUND_HEADINGS = (
     Text("代码", "Code"), Text("级别", "Severity"), Text("位置", "Where"), Text("总监", "Director"),
     Text("值", "Value"), Text("内容", "What"), Text("处理", "What to do"),
 )  # fmt: skip
-_SEVERITIES = {"error": Text("错误", "Error"), "warning": Text("警告", "Warning"), "info": Text("提示", "Notice")}
+_SEVERITIES = {
+    "error": Text("错误", "Error"),
+    "warning": Text("警告", "Warning"),
+    "info": Text("提示", "Notice"),
+}
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
 _TIP = Text("转到此单元格", "Go to the cell")
 
@@ -123,26 +130,42 @@ def _tie_out(pad: Pad, row: int, control: Control) -> None:
     places = exact_places(table.frame["amount"])
     if "amount" in table.altered or table.total_rows or table.frame.empty or places is None:
         return
-    pad.formula(row, 5, f"ROUND(SUM({column_range(table, 'amount')}),{places})", plain_number(control.amount), cell_look("money"))
-    pad.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), cell_look("money", across="left"))
+    pad.formula(
+        row,
+        5,
+        f"ROUND(SUM({column_range(table, 'amount')}),{places})",
+        plain_number(control.amount),
+        cell_look("money"),
+    )
+    pad.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), cell_look("money", across="left", indent=1))
 
 
 def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
     row = _headings(month, pad, row, _PAY, (Text("", ""), Text("项目", "Item"), Text("", ""), Text("金额", "Amount")))
     total_row = FIRST_ROW + len(month.rows)
     payout = quote_sheetname(month.names["payout"])
-    lines, gross = [], ""
+    lines: list[tuple[PayColumn, str]] = []
+    gross = ""
     for place, column in enumerate(PAYOUT, start=1):
         if not (column.is_line or column.key in ("gross_pay", "carry_forward")):
             continue
         total = sum(month.payout[column.key].dropna(), Decimal(0))
         pad.put(row, 2, month.say(column.title), Look(bold=column.key == "gross_pay"))
         pad.formula(row, 4, f"{payout}!{get_column_letter(place)}{total_row}", plain_number(total), cell_look("money"))
-        gross, lines = (f"D{row}", lines) if column.key == "gross_pay" else (gross, [*lines, (column, f"D{row}")])
+        if column.key == "gross_pay":
+            gross = f"D{row}"
+        else:
+            lines.append((column, f"D{row}"))
         row += 1
     parts = "".join(f"{'+' if column.is_line else '-'}{cell}" for column, cell in lines)
     pad.put(row, 2, month.say(_CROSS_FOOT), Look(bold=True))
-    pad.formula(row, 4, f'IF(ROUND({gross}-({parts.removeprefix("+")}),2)=0,"✓","✗")', "✓", Look(bold=True, across="right"))
+    pad.formula(
+        row,
+        4,
+        f'IF(ROUND({gross}-({parts.removeprefix("+")}),2)=0,"✓","✗")',
+        "✓",
+        Look(bold=True, across="right"),
+    )
     return row + 1
 
 
@@ -157,7 +180,12 @@ def _draw_findings(month: Month, pad: Pad, row: int) -> None:
 def _finding(month: Month, pad: Pad, row: int, diagnostic: Diagnostic) -> None:
     fill = WARN if diagnostic.severity == "warning" else None
     pad.put(row, 1, diagnostic.code, Look(size=9))
-    pad.put(row, 2, month.say(_SEVERITIES[diagnostic.severity]), Look(size=9, bold=diagnostic.severity != "info", fill=fill))
+    pad.put(
+        row,
+        2,
+        month.say(_SEVERITIES[diagnostic.severity]),
+        Look(size=9, bold=diagnostic.severity != "info", fill=fill),
+    )
     at = diagnostic.at
     pad.put(row, 3, str(at) if at else None, Look(size=9, colour=LINK, underline=True))
     if at:

@@ -9,23 +9,21 @@ from compbatch.expr import Line, percent
 from compbatch.fields import ROLES, choice_title
 from compbatch.language import Lang, Text
 from compbatch.notices import amount_text
-from compbatch.plan import ITEMS, Plan
-from compbatch.rules import BASIS, PAYOUT, Format, PayColumn
+from compbatch.plan import Plan, item_of
+from compbatch.rules import FORMATS, PAYOUT, TITLES, PayColumn
 
-_FORMATS: dict[str, Format] = {
-    **{item.key: {"rate": "rate", "money": "money", "factor": "factor"}.get(item.kind, "count") for item in ITEMS},
-    **{column.key: column.format for column in (*PAYOUT, *BASIS)},
-}  # type: ignore[dict-item]
-_TITLES = {column.key: column.title for column in (*BASIS, *PAYOUT)}
 _OFF_PLAN = Text("{role}只发基本工资与调整", "{role}: base salary and adjustments only")
-_RAISED = Text("低于最低应发 {floor}，补足，差额 {carried} 结转下月", "below the floor of {floor}: raised to it, {carried} carried forward")
+_RAISED = Text(
+    "低于最低应发 {floor}，补足，差额 {carried} 结转下月",
+    "below the floor of {floor}: raised to it, {carried} carried forward",
+)
 _STOP = Text("；", "; ")
 _COLON = Text("：", ": ")
 
 
 def figure_text(key: str, figure: Decimal) -> str:
     """Write a figure in its column's format."""
-    form = _FORMATS[key]
+    form = FORMATS[key] if key in FORMATS else item_of(key).kind
     if form == "money":
         return amount_text(figure)
     if form in ("rate", "ratio"):
@@ -35,11 +33,11 @@ def figure_text(key: str, figure: Decimal) -> str:
 
 def explanation(figures: "pd.Series[Any]", plan: Plan, lang: Lang) -> str:
     """Say how a director's gross pay comes about, line by line."""
-    line = Line(figures, plan, lang, lambda key: _TITLES[key].of(lang), figure_text)
+    line = Line(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
     parts = [_line(column, line) for column in PAYOUT if column.is_line and _matters(figures[column.key])]
     if not figures["on_plan"]:
         parts.append(_OFF_PLAN.of(lang).format(role=choice_title(ROLES, figures["role"]).of(lang)))
-    parts.append(f"{_TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
+    parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
     if figures["carry_forward"] < 0:
         floor, carried = amount_text(plan.amount("floor")), amount_text(figures["carry_forward"])
         parts.append(_RAISED.of(lang).format(floor=floor, carried=carried))

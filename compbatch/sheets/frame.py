@@ -1,6 +1,6 @@
 """What every sheet is drawn from: one computed month, its language, and where its figures stand."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,7 +63,6 @@ class Month:
         """Return, for each director's row on their sheet, the row on ours."""
         return {int(row): place for place, row in enumerate(self.payout.index, start=FIRST_ROW)}
 
-
     @cached_property
     def first_rows(self) -> dict[str, dict[str, int]]:
         """Return, for each kind of rows, the first one used for each director."""
@@ -73,7 +72,7 @@ class Month:
             first[kind] = {str(director): int(str(row)) for row, director in used.items()}
         return first
 
-    def serial(self, date: datetime.date) -> int:
+    def serial(self, date: dt.date) -> int:
         """Return a date as the workbook's epoch counts it."""
         return int(to_excel(date, CALENDAR_MAC_1904 if self.date1904 else CALENDAR_WINDOWS_1900))
 

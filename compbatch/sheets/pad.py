@@ -1,31 +1,43 @@
 """A scratch sheet: cells with their look, and for each formula the value to store beside it."""
 
+import math
+import unicodedata
 from copy import copy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch.language import Lang
 from compbatch.rules import Format
 from compbatch.xlsx import Stored
 
-INK, QUIET, ACCENT, BAND, LINE, WARN, LINK = "1F2A37", "6B7280", "1F3A5F", "EAF0F7", "C9D2DD", "FFF4CC", "1D4ED8"
+INK, QUIET, ACCENT, BAND, LINE, WARN, LINK = (
+    "1F2A37",
+    "6B7280",
+    "1F3A5F",
+    "EAF0F7",
+    "C9D2DD",
+    "FFF4CC",
+    "1D4ED8",
+)
 FACES: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
 
 NUMBER_FORMATS: dict[Format, str] = {
     "text": "@",
-    "money": "#,##0.00;[Red]-#,##0.00",
+    "money": "#,##0.00;[Red]-#,##0.00;–",
     "rate": "0.0###%",
     "ratio": "0.00%",
     "factor": "0.0###",
     "days": "0",
-    "count": "#,##0",
+    "count": "#,##0;-#,##0;–",
     "date": "yyyy-mm-dd",
 }
 
@@ -55,10 +67,10 @@ PLAIN = Look()
 WRAPPED = Look(size=9, wrap=True)
 
 
-def cell_look(form: Format, **changes: Any) -> Look:
-    """Return the look of a body cell of one format."""
-    across = None if form == "text" else "right"
-    return Look(**{"format": NUMBER_FORMATS[form], "across": across, **changes})
+def cell_look(form: Format, **changes: Any) -> Look:  # noqa: ANN401 - the fields of Look
+    """Return the look of a body cell of one format, with changes."""
+    body = Look(format=NUMBER_FORMATS[form], across=None if form == "text" else "right")
+    return replace(body, **changes)
 
 
 @dataclass
@@ -89,7 +101,7 @@ class Pad:
         """Give a cell that is already written another fill."""
         self._dress(self.sheet.cell(row, column), replace(look, fill=fill))
 
-    def _dress(self, cell: Any, look: Look) -> None:
+    def _dress(self, cell: Cell, look: Look) -> None:
         """Set a look; building styles is slow in openpyxl, so each look is built once and then shared."""
         style = self._styles.get(look)
         if style is not None:
@@ -129,13 +141,20 @@ class Pad:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = paper
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_title_rows = f"{heading_row}:{heading_row}"
         sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+        sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+        sheet.page_margins.header = sheet.page_margins.footer = 0.3
         sheet.oddFooter.left.text = footer.replace("&", "&&")
         sheet.oddFooter.right.text = "&P / &N"
         sheet.sheet_view.showGridLines = False
+
+
+def lines_needed(text: str, width: float) -> int:
+    """Return how many lines a wrapped text takes in a column; a Chinese character is two wide."""
+    units = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return max(1, math.ceil(units * 0.95 / width))
 
 
 def plain_number(value: Decimal | None) -> Decimal | None:

@@ -25,6 +25,7 @@ from compbatch.sheets.pad import (
     Look,
     Pad,
     cell_look,
+    lines_needed,
     plain_number,
 )
 
@@ -38,9 +39,9 @@ _BANDS: tuple[tuple[Text, str, str], ...] = (
     (Text("说明", "How it comes about"), "explanation", "explanation"),
 )
 _WIDTHS = {
-    "director_id": 9, "name": 12, "role": 14, "grade": 13, "commission_basis": 10, "explanation": 92,
+    "director_id": 9, "name": 12, "role": 14, "grade": 13, "commission_basis": 10, "explanation": 84,
     "attainment": 9, "team_rate": 8, "account_rate": 9, "margin": 9, "performance_coefficient": 9,
-    "performance_base": 11, "adjustment": 11, "true_up": 9, "carry_forward": 11, "status": 7,
+    "performance_base": 11, "adjustment": 11, "true_up": 8, "carry_forward": 10, "status": 8,
 }  # fmt: skip
 _NOTED = {
     "CB402": "performance_coefficient", "CB403": "account_receipts", "CB406": "gross_pay", "CB410": "base_salary",
@@ -49,15 +50,22 @@ _STATUS = {"pay": Text("发放", "Pay")}
 _TITLE = Text("{period}总监薪酬发放表", "Directors' pay, {period}")
 _SUBTITLE = Text(
     "来源 {file} · {count} 位总监 · 税前，未扣个税与社保 · {currency}数字均为公式，可点击追溯至“{basis}”与“{plan}”",
-    "From {file} · {count} directors · before tax and social insurance · {currency}every figure is a formula: "
-    'follow it to "{basis}" and "{plan}"',
+    "From {file} · {count} directors · before tax and social insurance · {currency}"
+    'every figure is a formula: follow it to "{basis}" and "{plan}"',
 )
 _TOTAL = Text("合计", "Total")
-_SIGN = Text("编制：____________________    复核：____________________    批准：____________________    日期：______________",
-             "Prepared: ____________________    Reviewed: ____________________    "
-             "Approved: ____________________    Date: ______________")  # fmt: skip
+_LINE = "_" * 20
+_SIGN = Text(
+    f"编制：{_LINE}    复核：{_LINE}    批准：{_LINE}    日期：{_LINE}",
+    f"Prepared: {_LINE}    Reviewed: {_LINE}    Approved: {_LINE}    Date: {_LINE}",
+)
 _TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
 _PLACE = {column.key: place for place, column in enumerate(PAYOUT, start=1)}
+_TEXT_LOOKS = {
+    "director_id": Look(colour=LINK, underline=True, format="@"),
+    "status": Look(across="center"),
+    "explanation": Look(size=9, wrap=True),
+}
 _A3 = 8
 
 
@@ -112,8 +120,7 @@ def _director(month: Month, pad: Pad, row: int, figures: "pd.Series[Any]") -> No
     for column in PAYOUT:
         place = _PLACE[column.key]
         if column.format == "text":
-            look = {"explanation": Look(size=9, wrap=True), "director_id": Look(colour=LINK, underline=True, format="@")}
-            pad.put(row, place, _words_of(month, column.key, figures), look.get(column.key, Look()))
+            pad.put(row, place, _words_of(month, column.key, figures), _TEXT_LOOKS.get(column.key, Look()))
             continue
         look_of = _body_look(column)
         rule = next((rule for rule in column.rules if figures[rule.applies]), None)
@@ -121,7 +128,8 @@ def _director(month: Month, pad: Pad, row: int, figures: "pd.Series[Any]") -> No
             pad.put(row, place, None, look_of)
         else:
             pad.formula(row, place, rule.expr.excel(cells, month.plan), plain_number(figures[column.key]), look_of)
-    pad.sheet.row_dimensions[row].height = 30
+    words = str(pad.sheet.cell(row, _PLACE["explanation"]).value)
+    pad.sheet.row_dimensions[row].height = 8 + 12 * lines_needed(words, _WIDTHS["explanation"])
 
 
 def _body_look(column: PayColumn) -> Look:
@@ -152,7 +160,7 @@ def _notes(month: Month, pad: Pad) -> None:
     rows = {month.payout.at[source, "director_id"]: row for source, row in month.rows.items()}
     for diagnostic in month.found:
         row = rows.get(diagnostic.director_id or "")
-        key = _noted_column(month, diagnostic)
+        key = _noted_column(diagnostic)
         if row is None or key is None or diagnostic.severity != "warning":
             continue
         pad.note(row, _PLACE[key], f"{diagnostic.message(month.lang)}\n{diagnostic.hint(month.lang)}")
@@ -160,7 +168,7 @@ def _notes(month: Month, pad: Pad) -> None:
         pad.tint(row, _PLACE[key], _body_look(column), WARN)
 
 
-def _noted_column(month: Month, diagnostic: Diagnostic) -> str | None:
+def _noted_column(diagnostic: Diagnostic) -> str | None:
     if diagnostic.code == "CB401":
         title = diagnostic.words["column"]
         return next(column.key for column in PAYOUT if column.title == title)
@@ -170,7 +178,7 @@ def _noted_column(month: Month, diagnostic: Diagnostic) -> str | None:
 def _finish(month: Month, pad: Pad, last: int) -> None:
     sheet = pad.sheet
     pad.widths(*(_WIDTHS.get(column.key, 14) for column in PAYOUT))
-    sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
+    sheet.freeze_panes = f"C{FIRST_ROW}"
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(PAYOUT))}{last}"
     missed = CellIsRule(operator="lessThan", formula=["1"], font=Font(color="FFB45309", bold=True))
     letter = get_column_letter(_PLACE["attainment"])

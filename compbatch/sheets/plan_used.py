@@ -6,17 +6,30 @@ from compbatch.fields import GRADES, choice_title
 from compbatch.language import Text
 from compbatch.plan import ITEMS, Item, Tier
 from compbatch.sheets.frame import HEADING_ROW, Month
-from compbatch.sheets.pad import HEADING, NUMBER_FORMATS, SUBTITLE, TITLE, WARN, WRAPPED, Look, Pad, plain_number
+from compbatch.sheets.pad import (
+    HEADING,
+    NUMBER_FORMATS,
+    SUBTITLE,
+    TITLE,
+    WARN,
+    WRAPPED,
+    Look,
+    Pad,
+    lines_needed,
+    plain_number,
+)
 
 _TITLE = Text("{period}所用方案", "Plan used, {period}")
 _SUBTITLE = Text(
     "发放表的公式引用本表：改动这里的数值，Excel 会重算；要长期改变，请写在您的“方案”表中",
-    'The payout\'s formulas refer to this sheet: change a value and Excel recalculates. For good, set it on your "Plan" sheet',
+    "The payout's formulas refer to this sheet: change a value and Excel recalculates. "
+    'For good, set it on your "Plan" sheet',
 )
 _HEADINGS = (
     Text("参数", "Parameter"), Text("项目", "Item"), Text("起点", "From"), Text("数值", "Value"),
     Text("来源", "Source"), Text("含义", "Meaning"),
 )  # fmt: skip
+_MEANING_WIDTH = 90
 _BUILT_IN = Text("内置", "built in")
 _ILLUSTRATIVE = Text("内置示例，并非贵公司的规定", "built-in illustration, not your company's figure")
 _FORMATS = {
@@ -33,18 +46,20 @@ def draw_plan_used(month: Month, pad: Pad) -> None:
         pad.put(HEADING_ROW, place, month.say(heading), HEADING)
     for item in ITEMS:
         for place, tier in enumerate(month.plan.tiers(item.key)):
-            _tier(month, pad, item, tier, month.plan_rows[item.key, place], first=place == 0)
-    pad.widths(18, 20, 18, 16, 26, 78)
+            _tier(month, pad, item, tier, month.plan_rows[item.key, place])
+            if place == 0:
+                _meaning(month, pad, item, month.plan_rows[item.key, place])
+    pad.widths(18, 20, 18, 16, 26, _MEANING_WIDTH)
     pad.sheet.row_dimensions[1].height = 26
-    pad.sheet.freeze_panes = pad.sheet.cell(HEADING_ROW + 1, 1)
+    pad.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
 
-def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int, *, first: bool) -> None:
+def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int) -> None:
     illustrative = item.illustrative and item.key not in month.plan.origin
     fill = WARN if illustrative else None
     pad.put(row, 1, item.key, Look(colour="6B7280", size=9))
-    pad.put(row, 2, month.say(item.title), Look(bold=first))
+    pad.put(row, 2, month.say(item.title), Look())
     if isinstance(tier.start, Decimal):
         pad.put(row, 3, plain_number(tier.start), Look(format="0.##%", across="right"))
     else:
@@ -52,5 +67,13 @@ def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int, *, first: bo
     value = plain_number(tier.value) if isinstance(tier.value, Decimal) else tier.value
     pad.put(row, 4, value, Look(bold=True, format=_FORMATS[item.kind], across="right", fill=fill))
     source = month.say(_ILLUSTRATIVE if illustrative else _BUILT_IN)
-    pad.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill))
-    pad.put(row, 6, month.say(item.meaning) if first else None, WRAPPED)
+    pad.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill, indent=1))
+    pad.put(row, 6, None, WRAPPED)
+
+
+def _meaning(month: Month, pad: Pad, item: Item, row: int) -> None:
+    """Say on an item's first row what it means."""
+    meaning = month.say(item.meaning)
+    pad.put(row, 2, month.say(item.title), Look(bold=True))
+    pad.put(row, 6, meaning, WRAPPED)
+    pad.sheet.row_dimensions[row].height = 5 + 12 * lines_needed(meaning, _MEANING_WIDTH)

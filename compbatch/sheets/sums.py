@@ -23,7 +23,7 @@ AFFORDABLE = 10_000_000
 LIVE = Text("公式，随您的表重算", "formulas over your sheet, recalculated by Excel")
 _TYPED = Text(
     "数值：有单元格是文本、姓名、带单位或超过 6 位小数，公式无法照此求和",
-    "values: some cells are text, names, in another unit or have more than 6 decimals, which a formula would not add up right",
+    "values: some cells are text, names, in another unit or have more than 6 decimals; a formula would misread them",
 )
 _ALIKE = Text(
     "数值：有编号或客户名在公式看来相同（大小写、前导零、* ? ~）",
@@ -72,7 +72,9 @@ def summing(month: Month, kind: str) -> Summing | None:
     if keys & table.altered or (by_customer and {"director_id", "customer"} & accounts.altered):
         return Summing(table, _TYPED)
     ids = pd.concat([month.payout["director_id"], table.frame["director_id"]]).unique()
-    customers = pd.concat([table.frame["customer"], accounts.frame["customer"]]).dropna().unique() if by_customer else []
+    customers = (
+        pd.concat([table.frame["customer"], accounts.frame["customer"]]).dropna().unique() if by_customer else []
+    )
     if not (told_apart(ids) and told_apart(customers)):
         return Summing(table, _ALIKE)
     if len(table.frame) * len(month.payout) > AFFORDABLE:

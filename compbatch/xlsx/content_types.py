@@ -29,9 +29,7 @@ def parts_of_type(package: Package, ending: str) -> list[str]:
 def declare(package: Package, part: str, kind: str) -> None:
     """Say what type a new part has, where the Default of its extension does not say so."""
     root = package.tree(INDEX)
-    own = [
-        each for each in children(root, "Override") if part_key(each.get("PartName", "")) == part_key(part)
-    ]
+    own = [each for each in children(root, "Override") if part_key(each.get("PartName", "")) == part_key(part)]
     if own:
         own[0].set("ContentType", kind)
     elif _default(root, part) != kind:

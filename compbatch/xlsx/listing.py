@@ -79,9 +79,7 @@ def _new_element(book: Workbook, part: str) -> Element:
     holder = insert_ordered(book.root, "sheets", ORDER)
     ids = [number(each.get("sheetId")) for each in children(child(book.root, "sheets"), "sheet")]
     arrow = add_relationship(book.package, book.part, "worksheet", part)
-    made = etree.SubElement(
-        holder, sibling_tag(holder, "sheet"), {"name": "", "sheetId": str(max(ids, default=0) + 1)}
-    )
+    made = etree.SubElement(holder, sibling_tag(holder, "sheet"), {"name": "", "sheetId": str(max(ids, default=0) + 1)})
     prefix = to_strict(RELATIONSHIPS.encode()).decode() if book.strict else RELATIONSHIPS
     made.set(f"{{{prefix}}}id", arrow)
     return made

@@ -33,8 +33,7 @@ def outline(source: bytes) -> Outline:
     book = open_workbook(source)
     own = {sheet.part: key for key, sheet in book.own().items()}
     sheets = [
-        SheetInfo(sheet.name, sheet.part, sheet.state, own.get(sheet.part), sheet.kind)
-        for sheet in book.sheets()
+        SheetInfo(sheet.name, sheet.part, sheet.state, own.get(sheet.part), sheet.kind) for sheet in book.sheets()
     ]
     kind = content_type(book.package, book.part) or ""
     return Outline(tuple(sheets), date1904(book), "macroenabled" in kind.casefold())

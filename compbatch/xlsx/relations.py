@@ -121,8 +121,6 @@ def reachable(package: Package, start: str, *, without: frozenset[str] = frozens
             continue
         found.add(part)
         waiting += [
-            arrow.target
-            for arrow in relationships(package, part)
-            if not arrow.external and package.find(arrow.target)
+            arrow.target for arrow in relationships(package, part) if not arrow.external and package.find(arrow.target)
         ]
     return found

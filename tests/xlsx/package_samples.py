@@ -62,15 +62,11 @@ def png() -> BytesIO:
     """Draw a red dot."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
-        return (
-            struct.pack(">L", len(content)) + kind + content + struct.pack(">L", zlib.crc32(kind + content))
-        )
+        return struct.pack(">L", len(content)) + kind + content + struct.pack(">L", zlib.crc32(kind + content))
 
     header = struct.pack(">2L5B", 1, 1, 8, 2, 0, 0, 0)
     pixels = zlib.compress(b"\0\xff\0\0")
-    return BytesIO(
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-    )
+    return BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b""))
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -145,9 +141,7 @@ def prefixed() -> bytes:
         content = re.sub(rb"<(/?)(?=[A-Za-z])(?![\w]+:)", rb"<\1x:", content)
         return content.replace(b"xmlns=", b"xmlns:x=")
 
-    return edited(
-        rich(), {name: edit for name in entries(rich()) if re.match(r"xl/(work|st)|xl/worksheets/s", name)}
-    )
+    return edited(rich(), {name: edit for name in entries(rich()) if re.match(r"xl/(work|st)|xl/worksheets/s", name)})
 
 
 def wide() -> bytes:
@@ -167,9 +161,7 @@ def strict() -> bytes:
             content = content.replace(loose, other)
         return content
 
-    source = edited(
-        table_only(), {name: edit for name in entries(table_only()) if name.endswith((".xml", ".rels"))}
-    )
+    source = edited(table_only(), {name: edit for name in entries(table_only()) if name.endswith((".xml", ".rels"))})
     return edited(source, {"xl/workbook.xml": replacing(b"<workbook ", b'<workbook conformance="strict" ')})
 
 

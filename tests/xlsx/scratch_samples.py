@@ -89,7 +89,7 @@ BUILDERS = {"payout": _payout, "basis": _basis, "checks": _checks}
 PAYOUT_VALUES: dict[str, Stored] = {
     "B2": Decimal("2.50"),
     "C2": 1,
-    "D2": "a < b & \x07",
+    "D2": "a < b & \x07_x0041_",
     "E2": True,
 }
 

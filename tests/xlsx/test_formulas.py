@@ -39,9 +39,7 @@ def in_utf16(content: bytes) -> bytes:
     return content.decode().replace("UTF-8", "UTF-16").encode("utf-16")
 
 
-@pytest.mark.parametrize(
-    "form", [lambda content: content, under_prefix, in_utf16], ids=["plain", "prefix", "utf-16"]
-)
+@pytest.mark.parametrize("form", [lambda content: content, under_prefix, in_utf16], ids=["plain", "prefix", "utf-16"])
 @pytest.mark.parametrize("cells", CELLS)
 def test_finds_formulas_without_a_value(cells: str, form: Callable[[bytes], bytes]) -> None:
     source = edited(in_sheet(cells), {SHEET: form})
@@ -54,9 +52,7 @@ def test_counts_where_cells_do_not_say_where_they_are() -> None:
 
 
 def test_sees_cells_across_the_pieces_that_are_inflated() -> None:
-    row = "".join(
-        f'<c r="A{n}"><f>{n}+1</f>' + ("<v>1</v></c>" if n % 1000 else "</c>") for n in range(1, 90_001)
-    )
+    row = "".join(f'<c r="A{n}"><f>{n}+1</f>' + ("<v>1</v></c>" if n % 1000 else "</c>") for n in range(1, 90_001))
     assert valueless_formulas(in_sheet(row), SHEET) == tuple((n, 1) for n in range(1000, 90_001, 1000))
 
 

@@ -9,7 +9,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 from lxml import etree
-from package_samples import SAMPLES, edited, entries, plain, replacing
+from openpyxl.workbook.defined_name import DefinedName
+from package_samples import SAMPLES, edited, entries, plain, replacing, saved
 from scratch_samples import PAYOUT_VALUES, WANTED, grafted, scratch
 
 from compbatch.xlsx import free_names, graft, outline
@@ -181,7 +182,7 @@ def test_stores_the_value_of_each_formula(source: bytes) -> None:
     assert found == {
         "B2": (None, "2.5"),
         "C2": (None, "1"),
-        "D2": ("str", "a < b & _x0007_"),
+        "D2": ("str", "a < b & _x0007__x005F_x0041_"),
         "E2": ("b", "1"),
     }
     assert not any(cell.get("t") == "s" for cell in cells.values())
@@ -206,32 +207,77 @@ def test_a_changed_language_renames_our_sheets_where_they_stand(rich: bytes) -> 
     assert load(again).defined_names["Mine"].value == "'Payout'!$B$3+'Payout'!A1+#REF!A1"
 
 
-def test_names_of_sheets_behind_a_removed_one_stay_on_their_sheets(rich: bytes) -> None:
-    once = grafted(rich, "basis", "payout")
-    again = load(grafted(once, "payout"))
-    assert again["发放表"].print_title_rows == "$1:$1"
-    assert again["团队销售"].print_title_rows == "$1:$1"
-    assert (
-        again["回款"].defined_names["Local"].value == "'回款'!$B$2" or "Local" in again["回款"].defined_names
+def test_names_of_sheets_behind_a_removed_one_stay_on_their_sheets() -> None:
+    once = load(grafted(plain(), "basis", "payout"))
+    once.create_sheet("behind").print_title_rows = "7:7"
+    again = load(grafted(saved(once), "payout"))
+    assert again.sheetnames == ["团队销售", "发放表", "发放表 (2)", "behind"]
+    assert again["发放表 (2)"].print_title_rows == "$1:$1"
+    assert again["behind"].print_title_rows == "$7:$7"
+
+
+def test_names_on_a_sheet_of_ours_are_replaced_with_it(rich: bytes) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "发放表"
+    book.active.defined_names["Total"] = DefinedName("Total", attr_text="'发放表'!$A$1")
+    once = graft(grafted(rich, "payout"), saved(book), keys=["payout"], stored={})
+    names = [each for each in etree.fromstring(entries(once)["xl/workbook.xml"]).iter("{*}definedName")]
+    assert [each.get("name") for each in names if each.get("localSheetId") == "6"] == ["Total"]
+    assert graft(once, saved(book), keys=["payout"], stored={}) == once
+
+
+def test_a_sheet_of_ours_that_the_user_hid_is_shown_again(rich: bytes) -> None:
+    once = grafted(rich)
+    hidden = edited(
+        once,
+        {"xl/workbook.xml": replacing('<sheet name="发放表"'.encode(), '<sheet name="发放表" state="hidden"'.encode())},
     )
+    assert outline(hidden).sheets[6].state == "hidden"
+    assert outline(grafted(hidden)).sheets[6].state == "visible"
+
+
+def test_among_many_tabs_ours_is_in_sight() -> None:
+    book = openpyxl.Workbook()
+    for number in range(40):
+        book.create_sheet(f"s{number}").sheet_state = "hidden" if number % 2 else "visible"
+    view = next(etree.fromstring(entries(grafted(saved(book)))["xl/workbook.xml"]).iter("{*}workbookView"))
+    assert (view.get("activeTab"), view.get("firstSheet")) == ("41", "31")
+
+
+def test_the_calculation_chain_goes_when_formulas_come(source: bytes) -> None:
+    after = entries(grafted(source))
+    assert "xl/calcChain.xml" not in after
+    assert b"calcChain" not in after["[Content_Types].xml"] + after["xl/_rels/workbook.xml.rels"]
+
+
+def test_the_calculation_chain_stays_when_no_formula_comes_or_goes() -> None:
+    after = entries(grafted(SAMPLES["chained"](), "checks"))
+    assert "xl/calcChain.xml" in after
+
+
+def test_our_sheets_speak_the_users_dialect() -> None:
+    after = grafted(SAMPLES["strict"]())
+    ours = {sheet.part for sheet in outline(after).sheets if sheet.own}
+    before = entries(SAMPLES["strict"]())
+    for name, content in entries(after).items():
+        if name in ours or (name not in before and name.endswith((".rels", ".xml"))):
+            assert b"http://schemas.openxmlformats.org/spreadsheetml" not in content
+            assert b"http://schemas.openxmlformats.org/officeDocument/2006/relationships" not in content
+            assert b"http://schemas.openxmlformats.org/drawingml/2006/main" not in content
 
 
 def test_a_sheet_that_the_user_put_behind_ours_stays_there() -> None:
     once = load(grafted(plain(), "payout"))
     once.create_sheet("after")
-    out = BytesIO()
-    once.save(out)
-    again = grafted(out.getvalue(), "payout", "checks")
+    again = grafted(saved(once), "payout", "checks")
     assert [sheet.own for sheet in outline(again).sheets] == [None, None, "payout", None, "checks"]
 
 
 def test_a_sheet_of_ours_that_the_user_deleted_is_added_again() -> None:
     once = load(grafted(plain(), "payout", "checks"))
     del once["发放表 (2)"]
-    out = BytesIO()
-    once.save(out)
-    assert [sheet.own for sheet in outline(out.getvalue()).sheets] == [None, None, "checks"]
-    again = grafted(out.getvalue(), "payout", "checks")
+    assert [sheet.own for sheet in outline(saved(once)).sheets] == [None, None, "checks"]
+    again = grafted(saved(once), "payout", "checks")
     assert [sheet.own for sheet in outline(again).sheets] == [None, None, "checks", "payout"]
     assert entries(again)["xl/workbook.xml"].count(b'name="_compbatch_payout"') == 1
 
@@ -248,9 +294,7 @@ def test_titles_in_the_document_properties_follow(rich: bytes) -> None:
 def test_free_names_avoid_the_users_sheets_and_excels_limit() -> None:
     long = "A very long sheet name, 31 units"
     source = plain()
-    assert free_names(
-        source, {"a": "发放表", "b": "团队销售", "c": "new", "d": "NEW", "e": long, "f": long}
-    ) == {
+    assert free_names(source, {"a": "发放表", "b": "团队销售", "c": "new", "d": "NEW", "e": long, "f": long}) == {
         "a": "发放表 (2)",
         "b": "团队销售 (2)",
         "c": "new",
@@ -261,9 +305,7 @@ def test_free_names_avoid_the_users_sheets_and_excels_limit() -> None:
     assert free_names(grafted(source), WANTED)["payout"] == "发放表 (2)"
 
 
-@pytest.mark.parametrize(
-    "keys", [[], ["payout", "basis"], ["Pay-out"]], ids=["none", "too-many", "not-snake-case"]
-)
+@pytest.mark.parametrize("keys", [[], ["payout", "basis"], ["Pay-out"]], ids=["none", "too-many", "not-snake-case"])
 def test_a_callers_mistake_is_no_package_error(rich: bytes, keys: list[str]) -> None:
     with pytest.raises(ValueError, match="key"):
         graft(rich, scratch({"payout": "发放表"}), keys=keys, stored={})
@@ -281,9 +323,7 @@ def test_stored_values_for_no_sheet_are_a_callers_mistake(rich: bytes) -> None:
 
 def test_a_table_whose_name_the_user_has_gets_another(rich: bytes) -> None:
     taken = edited(rich, {"xl/tables/table1.xml": replacing(b'"Receipts"', b'"basis"')})
-    tables = [
-        etree.fromstring(content) for name, content in entries(grafted(taken)).items() if "/tables/" in name
-    ]
+    tables = [etree.fromstring(content) for name, content in entries(grafted(taken)).items() if "/tables/" in name]
     assert [(each.get("id"), each.get("displayName")) for each in tables] == [
         ("1", "basis"),
         ("2", "Basis_2"),

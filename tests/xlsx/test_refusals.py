@@ -59,9 +59,7 @@ REFUSED: dict[str, tuple[Reason, Callable[[], bytes]]] = {
     "other zip": ("not-a-workbook", lambda: rezip({"a.txt": b"a"})),
     "word": (
         "not-a-workbook",
-        lambda: edited(
-            plain(), {"[Content_Types].xml": replacing(b"spreadsheetml.sheet.main", b"wordprocessingml.x")}
-        ),
+        lambda: edited(plain(), {"[Content_Types].xml": replacing(b"spreadsheetml.sheet.main", b"wordprocessingml.x")}),
     ),
     "binary workbook": (
         "not-a-workbook",

@@ -39,10 +39,7 @@ def font(content: bytes) -> list[tuple[str, dict[str, str]]]:
 
 def users() -> bytes:
     """A workbook whose default font is SimSun 10 in dark blue."""
-    font = (
-        b'<font><sz val="10"/><color theme="3"/><name val="SimSun"/><family val="3"/>'
-        b'<charset val="134"/></font>'
-    )
+    font = b'<font><sz val="10"/><color theme="3"/><name val="SimSun"/><family val="3"/><charset val="134"/></font>'
     return edited(
         table_only(),
         {
@@ -115,9 +112,7 @@ def test_every_format_and_count_of_the_user_stays() -> None:
     before, after = (etree.fromstring(entries(each)["xl/styles.xml"]) for each in (source, grafted(source)))
     for holder in before:
         now = after.find(holder.tag)
-        assert [etree.tostring(each) for each in now][: len(holder)] == [
-            etree.tostring(each) for each in holder
-        ]
+        assert [etree.tostring(each) for each in now][: len(holder)] == [etree.tostring(each) for each in holder]
         if now.get("count") is not None and len(now):
             assert int(now.get("count")) == len(now)
 

@@ -1,0 +1,224 @@
+"""Small workbooks out of text: a line is a row, and bars part its cells.
+
+    workbook({"回款": '''
+        日期       | 工号 | 回款额
+        2026-03-05 | D01  | 1200.50
+    '''})
+
+A cell is what it looks like:
+
+    1200.50          a number           2026-03-05     a date
+    #REF!            an error value     TRUE           a truth value
+    =A1+1            a formula that has no stored value
+    '12 or '=A1      text, whatever it looks like; anything else is text as it stands
+    (nothing)        blank, and so is a line of nothing; a line of one bar is a blank row at the top
+
+A sheet is such a text, or several, each under the address of its first cell. The later ones go over the
+earlier ones, so that one cell, one row or one block can be altered: {"A1": SALES, "F2": "12O0"}.
+"""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import openpyxl
+from openpyxl.utils import coordinate_to_tuple
+
+from compbatch import pipeline
+
+Content = str | Mapping[str, str]
+
+
+def workbook(sheets: Mapping[str, Content]) -> bytes:
+    """Build a workbook from the text of its sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, content in sheets.items():
+        sheet = book.create_sheet(name)
+        for address, text in {"A1": content}.items() if isinstance(content, str) else content.items():
+            row, column = coordinate_to_tuple(address)
+            for down, line in enumerate(_lines(text)):
+                for right, words in enumerate(line.split("|")):
+                    _put(sheet.cell(row + down, column + right), words.strip())
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in re.sub(r"^\n|\n[ ]*$", "", text).split("\n")]
+
+
+def _put(cell: Any, words: str) -> None:
+    cell.number_format = "General"  # what was here before may have been a date
+    if words.startswith("'"):
+        cell.value, cell.data_type = words[1:], "s"
+    elif re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+        cell.value = dt.date.fromisoformat(words)
+    elif re.fullmatch(r"-?\d+(\.\d+)?", words):
+        cell.value = float(words) if "." in words else int(words)
+    else:
+        cell.value = {"": None, "TRUE": True, "FALSE": False}.get(words, words)
+
+
+def table(text: str) -> list[dict[str, str]]:
+    """Read a table of the same form: its first line names the columns."""
+    heading, *rows = ([cell.strip() for cell in line.split("|")] for line in _lines(text))
+    return [dict(zip(heading, row, strict=True)) for row in rows]
+
+
+# A month in which nothing is amiss, not even a notice. D01 is paid on the team, D02 on special accounts.
+MONTH = {
+    "directors": """
+        工号|姓名|职务    |等级      |基本工资|提成方式|月度目标|绩效基数|入职日期  |离职日期
+        D01 |王芳|营销总监|营销师    |12000   |团队    |1000000 |5000    |2020-01-01|
+        D02 |李强|营销总监|高级营销师|        |专项客户|        |        |          |
+    """,
+    "sales": """
+        单号 | 日期       | 工号 | 业务员 | 客户   | 销售额
+        S1   | 2026-03-02 | D01  | 陈一   | 甲公司 | 600000
+        S2   | 2026-03-15 | D01  | 陈二   | 乙公司 | 400000
+        S3   | 2026-03-31 | D02  | 周三   | 丙公司 | 300000
+    """,
+    "receipts": """
+        回款单号 | 日期       | 工号 | 客户   | 回款额
+        R1       | 2026-03-05 | D02  | 丙公司 | 100000.50
+        R2       | 2026-03-20 | D02  | 丁公司 | 50000
+        R3       | 2026-03-25 | D01  | 甲公司 | 70000
+    """,
+    "margins": """
+        工号 | 期间    | 收入    | 成本   | 费用
+        D01  | 2026-03 | 1000000 | 700000 | 50000
+        D02  | 2026-03 | 300000  | 280000 |
+    """,
+    "accounts": """
+        工号 | 客户
+        D02  | 丙公司
+        D02  | 丁公司
+        D02  | 戊公司
+    """,
+    "adjustments": """
+        工号 | 金额 | 事由 | 审批人
+        D01  | -200 | 考勤 | 张总
+    """,
+    "plan": """
+        项目     | 起点       | 数值  | 生效月份 | 说明
+        绩效系数 | 0          | 0     |          |
+        绩效系数 | 0.1        | 0.5   |          |
+        绩效系数 | 0.2        | 1     |          |
+        绩效基数 | 营销师     | 5000  |          |
+        绩效基数 | 高级营销师 | 6000  |          |
+        基本工资 | 营销师     | 12000 |          |
+        基本工资 | 高级营销师 | 15000 |          |
+    """,
+}
+NAMES = {
+    "directors": "总监",
+    "sales": "团队销售",
+    "receipts": "回款",
+    "margins": "利润",
+    "accounts": "专项客户",
+    "adjustments": "调整",
+    "plan": "方案",
+}
+
+ENGLISH_MONTH = {
+    "directors": """
+        Director ID | Name | Role | Grade | Base salary | Commission basis | Monthly target | Performance base
+        D01 | Wang Fang | Marketing director | Marketing specialist        | 12000 | Team     | 1000000 | 5000
+        D02 | Li Qiang  | Marketing director | Senior marketing specialist |       | Accounts |         |
+    """,
+    "sales": """
+        Order ID | Date       | Director ID | Salesperson | Customer | Amount
+        S1       | 2026-03-02 | D01         | Chen        | Alpha    | 600000
+        S2       | 2026-03-15 | D01         | Chao        | Beta     | 400000
+        S3       | 2026-03-31 | D02         | Zhou        | Gamma    | 300000
+    """,
+    "receipts": """
+        Receipt ID | Date       | Director ID | Customer | Amount
+        R1         | 2026-03-05 | D02         | Gamma    | 100000.50
+        R2         | 2026-03-20 | D02         | Delta    | 50000
+        R3         | 2026-03-25 | D01         | Alpha    | 70000
+    """,
+    "margins": """
+        Director ID | Period  | Revenue | Cost   | Expense
+        D01         | 2026-03 | 1000000 | 700000 | 50000
+        D02         | 2026-03 | 300000  | 280000 |
+    """,
+    "accounts": """
+        Director ID | Customer
+        D02         | Gamma
+        D02         | Delta
+        D02         | Epsilon
+    """,
+    "adjustments": """
+        Director ID | Amount | Reason     | Approved by
+        D01         | -200   | Attendance | Zhang
+    """,
+    "plan": """
+        Item                    | From                        | Value | Effective from | Note
+        Performance coefficient | 0                           | 0     |                |
+        Performance coefficient | 0.1                         | 0.5   |                |
+        Performance coefficient | 0.2                         | 1     |                |
+        Performance base        | Marketing specialist        | 5000  |                |
+        Performance base        | Senior marketing specialist | 6000  |                |
+        Base salary             | Marketing specialist        | 12000 |                |
+        Base salary             | Senior marketing specialist | 15000 |                |
+    """,
+}
+ENGLISH_NAMES = {
+    "directors": "Directors",
+    "sales": "Team sales",
+    "receipts": "Receipts",
+    "margins": "Margins",
+    "accounts": "Special accounts",
+    "adjustments": "Adjustments",
+    "plan": "Plan",
+}
+
+Change = Content | None
+
+
+def month(names: Mapping[str, str] | None = None, **changes: Change) -> bytes:
+    """Build the Chinese month with changes to its sheets, by the sheet's key.
+
+    A text replaces the sheet, texts by address go over it, None takes the sheet away; a key that is not a
+    sheet of the month adds a sheet of that name. ``names`` calls sheets by other names.
+    """
+    return _month(MONTH, {**NAMES, **(names or {})}, changes)
+
+
+def english_month(names: Mapping[str, str] | None = None, **changes: Change) -> bytes:
+    """Build the English month, the same money as the Chinese one, with changes as in `month`."""
+    return _month(ENGLISH_MONTH, {**ENGLISH_NAMES, **(names or {})}, changes)
+
+
+def _month(base: Mapping[str, str], names: Mapping[str, str], changes: Mapping[str, Change]) -> bytes:
+    sheets = {**base, **changes}
+    return workbook({
+        names.get(key, key): content if isinstance(content, str) else {"A1": base.get(key, ""), **content}
+        for key, content in sheets.items()
+        if content is not None
+    })  # fmt: skip
+
+
+def check(
+    content: bytes, *, name: str = "2026-03.xlsx", plan: bytes | None = None, **options: Any
+) -> pipeline.Checked:
+    """Read and validate a workbook."""
+    given = pipeline.Workbook("plan.xlsx", plan) if plan else None
+    return pipeline.check(pipeline.Workbook(name, content), plan=given, **options)
+
+
+def pay(content: bytes, **options: Any) -> pipeline.Paid:
+    """Pay a workbook that must not be refused."""
+    checked = check(content, **options)
+    assert not checked.refused, listed(checked.found)
+    return pipeline.run(checked)
+
+
+def listed(found: pipeline.Found) -> list[str]:
+    """Write each diagnostic as ``CB202 团队销售!F2``, in order."""
+    return [" ".join(str(part) for part in (diagnostic.code, diagnostic.at) if part) for diagnostic in found]
