@@ -302,7 +302,8 @@ class Reached:
         if self.per and self.otherwise == "zero" and per <= 0:
             return f"{Column(self.per).words(line)} ≤ 0"
         last = int(np.sum([measure >= start * per for start in starts])) - 1
-        sign, start = ("≥", starts[last]) if last > 0 or len(starts) == 1 else ("<", starts[last + 1])
+        missed = last < min(1, len(starts) - 1)
+        sign, start = ("<", starts[last + 1]) if missed else ("≥", starts[last])
         bound = percent(start) if self.per is None else Column(self.per).words(line)
         share = "" if self.per is None or start == 1 else f"{percent(start)} × "
         return f"{Column(self.measure).words(line)} {sign} {share}{bound}"

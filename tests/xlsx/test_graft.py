@@ -221,7 +221,7 @@ def test_names_on_a_sheet_of_ours_are_replaced_with_it(rich: bytes) -> None:
     book.active.title = "发放表"
     book.active.defined_names["Total"] = DefinedName("Total", attr_text="'发放表'!$A$1")
     once = graft(grafted(rich, "payout"), saved(book), keys=["payout"], stored={})
-    names = [each for each in etree.fromstring(entries(once)["xl/workbook.xml"]).iter("{*}definedName")]
+    names = list(etree.fromstring(entries(once)["xl/workbook.xml"]).iter("{*}definedName"))
     assert [each.get("name") for each in names if each.get("localSheetId") == "6"] == ["Total"]
     assert graft(once, saved(book), keys=["payout"], stored={}) == once
 

@@ -2,7 +2,7 @@
 
 import openpyxl
 from lxml import etree
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
 from package_samples import edited, entries, replacing, saved, table_only
 from scratch_samples import grafted
@@ -131,3 +131,18 @@ def test_fills_that_are_reserved_are_never_taken() -> None:
     fills = styles.find(f"{MAIN}fills")
     assert [each[0].get("patternType") for each in fills] == ["none", "gray125", "solid"]
     assert found.get("fillId") == "2"
+
+
+def test_a_number_format_alone_leaves_font_and_fill_as_the_user_has_them() -> None:
+    styles, found = xf(with_cell(users(), number_format="0.0000"))
+    assert (found.get("fontId"), found.get("fillId")) == ("0", "0")
+    assert [len(styles.find(f"{MAIN}{name}")) for name in ("fonts", "fills")] == [1, 2]
+
+
+def test_a_border_is_the_same_with_and_without_its_empty_edges() -> None:
+    line = b'<border><bottom style="thin"><color rgb="FF0000FF"/></bottom></border></borders>'
+    source = edited(users(), {"xl/styles.xml": replacing(b"</borders>", line)})
+    border = Border(bottom=Side("thin", color="0000FF"))
+    styles, found = xf(with_cell(source, border=border))
+    assert found.get("borderId") == "1"
+    assert len(styles.find(f"{MAIN}borders")) == 2

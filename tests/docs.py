@@ -1,0 +1,111 @@
+"""The parts of the README and the templates that the code defines. ``python tests/docs.py`` writes them anew."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from typer.main import get_command
+
+from compbatch.cli import app
+from compbatch.codes import CODES
+from compbatch.fields import SHEETS, Field
+from compbatch.plan import ITEMS, Item, Tier
+from compbatch.rules import PAYOUT
+from compbatch.template import template_workbook
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+TEMPLATES = {lang: ROOT / "templates" / f"compbatch.{lang}.xlsx" for lang in ("zh", "en")}
+_SEVERITIES = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    head, *body = rows
+    ruled = [head, ("---",) * len(head), *body]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in ruled)
+
+
+def _tier(tier: Tier) -> str:
+    return f"{tier.value}" if tier.start is None else f"{tier.start} → {tier.value}"
+
+
+def _default(item: Item) -> str:
+    return "; ".join(_tier(tier) for tier in item.default) + (" (illustrative)" if item.illustrative else "")
+
+
+def plan_table() -> str:
+    rows = [(f"`{item.key}` {item.title.zh}", item.meaning.en, _default(item)) for item in ITEMS]
+    return _table(("item", "what it sets", "built-in value"), *rows)
+
+
+def _needed(field: Field) -> str:
+    if field.filled:
+        return "in every row"
+    return "" if not field.required else "column"
+
+
+def column_tables() -> str:
+    parts = []
+    for sheet in SHEETS:
+        rows = [
+            (f"{field.title.en} · {field.title.zh}", _needed(field), field.meaning.en, ", ".join(field.aliases))
+            for field in sheet.fields
+        ]
+        optional = "" if sheet.required else " (optional)"
+        title = f"### {sheet.title.en} · {sheet.title.zh}{optional}\n\n{sheet.meaning.en}.\n\n"
+        parts.append(title + _table(("column", "needed", "meaning", "also known as"), *rows))
+    return "\n\n".join(parts)
+
+
+def payout_table() -> str:
+    rows = [
+        (f"`{column.key}`", f"{column.title.en} · {column.title.zh}", column.clause.en if column.clause else "")
+        for column in PAYOUT
+    ]
+    return _table(("JSON key", "column", "rule"), *rows)
+
+
+def _named(wording: str) -> str:
+    return re.sub(r"\{(\w+)\}", r"*\1*", wording)
+
+
+def diagnostic_table() -> str:
+    rows = [
+        (code.code, code.name, _SEVERITIES[code.severity], _named(code.message.en), _named(code.hint.en))
+        for code in CODES
+    ]
+    return _table(("code", "name", "kind", "what is wrong", "what to do"), *rows)
+
+
+def command_table() -> str:
+    rows = []
+    for name, command in get_command(app).commands.items():
+        arguments = " ".join(str(each.metavar) for each in command.params if each.param_type_name == "argument")
+        options = [each for each in command.params if each.param_type_name == "option"]
+        told = "; ".join(f"`{', '.join(each.opts)}` {each.help}" for each in options)
+        rows.append((f"`compbatch {name} {arguments}`", str(command.help), told))
+    return _table(("command", "what it does", "options"), *rows)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "plan": plan_table,
+    "columns": column_tables,
+    "payout": payout_table,
+    "diagnostics": diagnostic_table,
+    "commands": command_table,
+}
+
+
+def with_blocks(readme: str) -> str:
+    """Return the README with every generated block as the code now defines it."""
+    for name, make in BLOCKS.items():
+        begin, end = f"<!-- generated: {name} -->\n", "<!-- end -->"
+        before, _, rest = readme.partition(begin)
+        readme = f"{before}{begin}{make()}\n{end}{rest.partition(end)[2]}"
+    return readme
+
+
+if __name__ == "__main__":
+    README.write_text(with_blocks(README.read_text("utf-8")), "utf-8")
+    for lang, path in TEMPLATES.items():
+        path.write_bytes(template_workbook(lang))

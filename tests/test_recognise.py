@@ -1,0 +1,369 @@
+"""Sheets and columns are found by their headings, however those are written and wherever they stand."""
+
+from decimal import Decimal
+
+import pytest
+from workbooks import ENGLISH_MONTH, MONTH, NAMES, check, english_month, listed, month, pay, table, workbook
+
+from compbatch.fields import SHEETS, Field, Sheet
+from compbatch.recognise import Peek, SheetMap, currency_of, plain, recognise
+
+SHEET = {sheet.key: sheet for sheet in SHEETS}
+FIELDS = [pytest.param(sheet, field, id=f"{sheet.key}-{field.key}") for sheet in SHEETS for field in sheet.fields]
+
+
+def recognised(kind: str, *headings: str) -> SheetMap:
+    """Map a sheet of a known name and the given headings."""
+    peek = Peek(NAMES[kind], (headings, ("x",) * len(headings)), 0)
+    maps, _ = recognise([peek], SHEETS)
+    return next(sheet_map for sheet_map in maps if sheet_map.sheet.key == kind)
+
+
+def key_of(kind: str, heading: str) -> str | None:
+    """Return the column that a heading stands for, or None."""
+    return next(iter(recognised(kind, heading).columns), None)
+
+
+def gross(content: bytes) -> list[Decimal]:
+    return list(pay(content).payout["gross_pay"])
+
+
+GROSS = [Decimal("26800.00"), Decimal("18000.01")]  # of the month, whatever its sheets look like
+
+
+# Headings
+
+
+@pytest.mark.parametrize(("sheet", "field"), FIELDS)
+def test_a_column_is_known_by_its_key_and_by_either_title(sheet: Sheet, field: Field):
+    for heading in (field.key, field.title.zh, field.title.en, f"{field.title.zh} {field.title.en}"):
+        assert key_of(sheet.key, heading) == field.key
+
+
+@pytest.mark.parametrize(("sheet", "field"), FIELDS)
+def test_a_column_is_known_by_its_aliases(sheet: Sheet, field: Field):
+    for alias in field.aliases:
+        assert key_of(sheet.key, alias) == field.key
+
+
+@pytest.mark.parametrize(("sheet", "field"), FIELDS)
+def test_a_column_has_a_title_and_a_meaning_in_each_language(sheet: Sheet, field: Field):
+    assert all((*field.title, *field.meaning, *sheet.title, *sheet.meaning))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+def test_no_heading_stands_for_two_columns_of_a_sheet(sheet: Sheet):
+    words = [
+        (plain(word), field.key)
+        for field in sheet.fields
+        for word in {field.key, *field.title, *field.aliases}
+    ]  # fmt: skip
+    owners: dict[str, set[str]] = {}
+    for word, key in words:
+        owners.setdefault(word, set()).add(key)
+    assert {word: keys for word, keys in owners.items() if len(keys) > 1} == {}
+
+
+ALIASES = """
+    directors   | director_id    | 员工工号 员工编号 编号 人员编码 业务员工号
+    directors   | name           | 员工姓名 总监姓名 销售人员
+    directors   | role           | 岗位 职位 职称
+    directors   | grade          | 层级 职级 级别
+    directors   | base_salary    | 基础工资 固定工资 底薪 月薪
+    directors   | monthly_target | 销售任务 目标销售额 月目标
+    sales       | director_id    | 员工工号 员工编号 编号 人员编码 业务员工号
+    sales       | amount         | 销售收入 销售金额 合同金额 业绩
+    sales       | customer       | 客户名称
+    sales       | date           | 销售日期 合同时间
+    receipts    | director_id    | 员工工号 员工编号 编号 人员编码 业务员工号
+    receipts    | amount         | 回款 回款金额 实际回款 收款金额 到账金额
+    receipts    | customer       | 客户名称
+    receipts    | date           | 回款日期 收款日期
+    margins     | director_id    | 员工工号 员工编号 编号 人员编码 业务员工号
+    margins     | margin         | 毛利率 净利率 毛利率(%)
+    margins     | profit         | 毛利 纯利
+    accounts    | director_id    | 员工工号 员工编号 编号 人员编码 业务员工号
+    accounts    | customer       | 客户名称
+    adjustments | director_id    | 员工工号 员工编号 编号 人员编码 业务员工号
+"""
+
+
+@pytest.mark.parametrize(("kind", "key", "aliases"), [row.split("|") for row in ALIASES.strip().splitlines()])
+def test_the_usual_chinese_aliases(kind: str, key: str, aliases: str):
+    assert {key_of(kind.strip(), alias) for alias in aliases.split()} == {key.strip()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "key"),
+    [
+        ("directors", "Employee ID", "director_id"),
+        ("directors", "DIRECTOR_ID", "director_id"),
+        ("directors", "director-id", "director_id"),
+        ("directors", "  Director  Id. ", "director_id"),
+        ("directors", "DirectorID", "director_id"),
+        ("directors", "Ｄｉｒｅｃｔｏｒ　ＩＤ", "director_id"),
+        ("directors", "Title", "role"),
+        ("directors", "Base Salary", "base_salary"),
+        ("directors", "base_salary", "base_salary"),
+        ("directors", "Quota", "monthly_target"),
+        ("directors", "monthly_target", "monthly_target"),
+        ("sales", "Sales amount", "amount"),
+        ("sales", "SALES AMOUNT:", "amount"),
+        ("receipts", "Received", "amount"),
+        ("margins", "Gross margin %", "margin"),
+        ("margins", "Gross Margin (%)", "margin"),
+    ],
+)
+def test_english_headings_in_any_form(kind: str, heading: str, key: str):
+    assert key_of(kind, heading) == key
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "工号 Director ID",
+        "工号/Director ID",
+        "Director ID 工号",
+        "工号（Director ID）",
+        "工号\nDirector ID",
+        "工 号",
+        "工号：",
+        "*工号",
+    ],
+)
+def test_bilingual_and_decorated_headings(heading: str):
+    assert key_of("sales", heading) == "director_id"
+
+
+@pytest.mark.parametrize("heading", ["备注", "Remarks", "销售额占比", "上月销售额", "工号前缀", "", "   ", "——"])
+def test_other_headings_stand_for_nothing(heading: str):
+    assert key_of("sales", heading) is None
+
+
+def test_a_title_comes_before_an_alias():
+    columns = recognised("sales", "业绩", "金额", "销售额").columns
+    assert columns["amount"].heading == "销售额"
+
+
+def test_columns_in_any_order():
+    changes = {}
+    for key, text in MONTH.items():
+        lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+        changes[key] = "\n".join("|".join(reversed(line)) for line in lines)
+    assert gross(month(**changes)) == GROSS
+
+
+def test_extra_columns_change_nothing():
+    lines = [line.strip() for line in MONTH["sales"].strip().splitlines()]
+    sales = "\n".join(f"{line}|{extra}|" for line, extra in zip(lines, ("折扣", "5", "#REF!", "=A1"), strict=True))
+    assert gross(month(sales=sales)) == GROSS
+    extra = "\n".join(f"{extra}|{line}" for line, extra in zip(lines, ("序号", "1", "2", "3"), strict=True))
+    assert gross(month(sales=extra)) == GROSS
+
+
+# Where they stand
+
+
+def test_title_rows_above_the_heading():
+    title = "2026年3月团队销售明细\n单位：元 | | 制表：财务部\n\n"
+    content = month(sales=title + MONTH["sales"].strip())
+    assert gross(content) == GROSS
+    assert check(content).maps[1].heading_row == 4
+
+
+@pytest.mark.parametrize("key", NAMES)
+def test_a_sheet_that_starts_below_and_right_of_its_corner(key: str):
+    sheets = {NAMES[kind]: text for kind, text in MONTH.items()}
+    moved = workbook({**sheets, NAMES[key]: {"C5": MONTH[key]}})
+    assert gross(moved) == GROSS
+
+
+@pytest.mark.parametrize("start", ["A1", "A4", "C1", "C5"])
+def test_cells_are_named_where_they_stand(start: str):
+    right, down = {"A1": (0, 0), "A4": (0, 3), "C1": (2, 0), "C5": (2, 4)}[start]
+
+    def cell(address: str) -> str:
+        return f"{chr(ord(address[0]) + right)}{int(address[1:]) + down}"
+
+    bad = {"F2": "12O0", "F3": "#REF!", "F4": "=A1", "B2": "'2026-02-30", "C3": "D20", "A4": "S1"}
+    sheets = {NAMES[kind]: text for kind, text in MONTH.items()}
+    sales = {start: MONTH["sales"], **{cell(address): words for address, words in bad.items()}}
+    codes = ("CB202 F2", "CB204 B2", "CB205 F3", "CB206 F4", "CB214 A4", "CB301 C3")
+    expected = [f"{code} 团队销售!{cell(address)}" for code, address in map(str.split, codes)]
+    assert listed(check(workbook({**sheets, NAMES["sales"]: sales})).found) == expected
+
+
+def test_blank_rows_are_passed_over():
+    lines = MONTH["sales"].strip().splitlines()
+    content = month(sales="\n".join([*lines[:2], "", *lines[2:], ""]))
+    assert gross(content) == GROSS
+
+
+# Units
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("销售额", "600000"),
+        ("销售额(元)", "600000"),
+        ("销售额(万元)", "60"),
+        ("销售额（万元）", "60"),
+        ("销售额 (单位：万元)", "60"),
+        ("销售额【万元】", "60"),
+        ("Amount (万元)", "60"),
+        ("销售额 Amount（万元）", "60"),
+        ("销售额(千元)", "600"),
+        ("销售额(万元)", "'60"),
+        ("销售额(千元)", "'600.00"),
+    ],
+)
+def test_the_unit_of_a_heading_counts(heading: str, written: str):
+    sales = f"单号|日期|工号|{heading}\nS1|2026-03-02|D01|{written}"
+    assert pay(month(sales=sales)).payout["team_sales"].iloc[0] == 600000
+
+
+def test_a_unit_is_exact():
+    # 0.1 + 0.2 = 0.3 (万元) is 3,000; 1.005001 is 10,050.01; a tenth of a cent is kept
+    sales = "日期|工号|销售额(万元)\n" + "\n".join(
+        f"2026-03-02|D01|{amount}" for amount in ("0.1", "0.2", "1.005001", "0.0000001")
+    )
+    assert pay(month(sales=sales)).payout["team_sales"].iloc[0] == Decimal("13050.011")
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("利润率", "0.25"),
+        ("利润率", "'25%"),
+        ("毛利率(%)", "25"),
+        ("毛利率（％）", "25"),
+        ("毛利率%", "25"),
+        ("Gross margin %", "25"),
+        ("Gross margin (%)", "25"),
+        ("毛利率(%)", "'25"),
+        ("毛利率(%)", "'25%"),
+    ],
+)
+def test_a_margin_in_percent(heading: str, written: str):
+    margins = f"工号|{heading}\nD01|{written}\nD02|{written}"
+    assert pay(month(margins=margins)).payout["margin"].iloc[0] == Decimal("0.25")
+
+
+def test_a_share_under_a_percent_heading_is_refused():
+    # 0.25 under (%) is a quarter of a percent, or a cell that Excel shows as 25 %: it could be either
+    assert check(month(margins="工号|毛利率(%)\nD01|0.25\nD02|25")).refused
+
+
+@pytest.mark.parametrize(
+    ("heading", "currency"), [("销售额(元)", "CNY"), ("Amount (RMB)", "CNY"), ("销售额", None), ("利润率(%)", None)]
+)
+def test_a_currency_is_stated_or_unknown(heading: str, currency: str | None):
+    kind = "margins" if "利润率" in heading else "sales"
+    assert currency_of([recognised(kind, heading)]) == currency
+
+
+# What is missing or could be two things
+
+
+def test_a_missing_column_names_what_was_seen():
+    (diagnostic,) = check(month(directors={"B1": "尊称"})).found
+    assert listed([diagnostic]) == ["CB102 总监!A1"]
+    assert "缺少“姓名”列" in diagnostic.message("zh")
+    assert "工号 · 尊称 · 职务" in diagnostic.message("zh")
+    assert 'no column "Name"' in diagnostic.message("en")
+
+
+def test_each_missing_column_is_named():
+    found = check(month(receipts="收据|付款人\n1|2")).found
+    assert [diagnostic.message("en").split('"')[3] for diagnostic in found] == ["Date", "Director ID", "Amount"]
+
+
+def test_margins_need_one_of_their_sets_of_columns():
+    (diagnostic,) = check(month(margins="工号|收入\nD01|1\nD02|1")).found
+    assert "缺少“成本”列" in diagnostic.message("zh")
+    assert not check(month(margins="工号|收入|利润\nD01|1|1\nD02|1|1")).refused
+    assert not check(month(margins="工号|利润率\nD01|0.1\nD02|0.1")).refused
+
+
+def test_two_columns_of_one_meaning_are_refused():
+    found = check(month(margins="工号|毛利率|净利率\nD01|0.1|0.2\nD02|0.1|0.2")).found
+    assert listed(found) == ["CB103 利润!C1"]
+
+
+def test_two_sheets_of_one_name_are_refused():
+    assert listed(check(month(Receipts=MONTH["receipts"])).found) == ["CB104 Receipts"]
+
+
+def test_two_sheets_of_one_kind_under_odd_names_are_refused():
+    content = month(names={"sales": "第一组明细"}, 第二组明细=MONTH["sales"])
+    assert listed(check(content).found) == ["CB104 第二组明细"]
+
+
+def test_a_sheet_that_could_be_sales_or_receipts_is_not_guessed():
+    rows = "日期|工号|客户|金额\n2026-03-01|D01|甲公司|100"
+    assert "CB101" in listed(check(month(names={"sales": "三月流水"}, sales=rows)).found)
+
+
+# Sheets
+
+
+@pytest.mark.parametrize("key", NAMES)
+def test_a_sheet_is_known_by_its_names(key: str):
+    sheet = SHEET[key]
+    for name in (sheet.key, *sheet.title, *sheet.aliases, sheet.title.en.upper(), f" {sheet.title.zh} "):
+        assert gross(month(names={key: name})) == GROSS
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("directors", "人员"),
+        ("sales", "3月团队销售明细"),
+        ("receipts", "2026-03 bank"),
+        ("margins", "Sheet4"),
+        ("adjustments", "补差"),
+    ],
+)
+def test_a_sheet_is_found_by_its_headings_under_an_odd_name(key: str, name: str):
+    content = month(names={key: name})
+    assert gross(content) == GROSS
+    assert name in {sheet_map.name for sheet_map in check(content).maps}
+
+
+def test_a_sheet_of_the_right_name_comes_before_one_that_only_looks_alike():
+    assert gross(month(二月销售存档=MONTH["sales"])) == GROSS
+
+
+def test_other_sheets_are_left_alone():
+    assert gross(month(说明="本月|请财务\n核对|#REF!", 空白="")) == GROSS
+
+
+def test_a_plan_sheet_is_recognised():
+    checked = check(month())
+    assert checked.maps[-1].name == "方案"
+    assert list(checked.maps[-1].columns) == ["item", "from", "value", "effective_from", "note"]
+    assert checked.plan
+    assert checked.plan.by_grade("base_salary") == {"营销师": 12000, "高级营销师": 15000}
+
+
+def test_words_in_cells_are_understood_in_both_languages():
+    directors = {"C2": "Marketing Director", "D2": "marketing specialist", "F2": "TEAM", "F3": "Special accounts"}
+    assert gross(month(directors=directors)) == GROSS
+    english = {"C2": "营销总监", "D3": "高级营销师", "F2": "团队", "F3": "专项客户"}
+    assert gross(english_month(directors=english)) == GROSS
+
+
+def test_the_language_is_that_of_most_headings():
+    assert check(month()).lang == "zh"
+    assert check(english_month()).lang == "en"
+    assert check(month(directors={"A1": "Director ID|Name|Role"})).lang == "zh"
+    assert check(english_month(directors={"A1": "工号|姓名"})).lang == "en"
+    assert check(month(), lang="en").lang == "en"
+
+
+def test_the_english_month_has_the_same_columns():
+    for key, text in MONTH.items():
+        english = recognised(key, *table(ENGLISH_MONTH[key])[0])
+        chinese = recognised(key, *table(text)[0])
+        assert set(english.columns) >= set(chinese.columns) - {"start_date", "end_date"}

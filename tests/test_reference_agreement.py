@@ -1,0 +1,248 @@
+"""The package pays what the reference pays: a million director-months, and whole workbooks from cell to cent.
+
+Two definitions differ without harm. Where a pay line does not apply to a director, the reference says 0 and
+the package leaves it blank. A target of 0 of somebody who needs none is repeated by the reference and left
+blank by the package. A margin that is stated alone has neither revenue nor profit in the package.
+"""
+
+import io
+import multiprocessing
+import os
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import months
+import openpyxl
+import pandas as pd
+import pytest
+import reference
+from months import BLANK_LINES, KEYS, Case, Figures, Lang
+
+from compbatch import pipeline
+from compbatch.compute import compute
+from compbatch.rules import PAYOUT
+
+# Fewer for a quick look, more for a long night.
+DIRECTOR_MONTHS = int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "1000000"))
+OF_ONE_PLAN = 2_000
+WORKBOOKS = 200
+SAMPLES = Path(__file__).parents[1] / "sample_data"
+
+
+def disagreements(payout: pd.DataFrame, wanted: list[Figures]) -> list[str]:
+    """Compare every figure of every director; what does not apply is None, and nothing is a float."""
+    found = []
+    for key in KEYS:
+        column = payout[key].tolist()
+        if not set(map(type, column)) <= {Decimal, type(None)}:
+            found.append(f"{key} holds {set(map(type, column))}")
+        if key in BLANK_LINES:
+            column = [Decimal(0) if figure is None else figure for figure in column]
+        rows = enumerate(zip(column, wanted, strict=True))
+        found += [
+            f"{key} of {row}: {ours}, not {figures[key]}" for row, (ours, figures) in rows if ours != figures[key]
+        ]
+    return found
+
+
+def compare(seed: int) -> tuple[list[str], Counter[str]]:
+    """Draw the directors of one plan, pay them both ways; return what differs and how often each corner occurred."""
+    rng = months.chance(seed)
+    plan, month = months.random_plan(rng), months.random_month_number(rng)
+    cases = [months.random_case(rng, plan, month) for _ in range(OF_ONE_PLAN)]
+    wanted = [months.expected(case, plan) for case in cases]
+    payout = compute(months.basis(cases, plan), months.package_form(plan))
+    found = [f"{text} ({cases[0].director.year}, seed {seed})" for text in disagreements(payout, wanted)]
+    pairs = zip(cases, wanted, strict=True)
+    return found, Counter(name for case, figures in pairs for name in corners(case, figures, plan))
+
+
+def corners(case: Case, figures: Figures, plan: reference.Plan) -> list[str]:
+    """Name the corners that a director's month is in."""
+    director, sales, target = case.director, figures["team_sales"], figures["monthly_target"]
+    product = (sales or Decimal(0)) * (figures["team_rate"] or 0)
+    there = {
+        "exactly on target": sales is not None and sales == target,
+        "one cent off": sales is not None and bool(target) and abs(sales - target) == months.CENT,
+        "half a cent": product.scaleb(plan.places) % 1 in (Decimal("0.5"), Decimal("-0.5")),
+        "clawback": sales is not None and sales < 0 and bool(figures["team_commission"]),
+        "negative receipts": (figures["account_receipts"] or 0) < 0,
+        "joins or leaves": director.start_date is not None and director.start_date.day > 1,
+        "not employed": director.base_salary != 0 and figures["base_salary"] == 0,
+        "floor": figures["carry_forward"] != 0,
+        "six decimals": sales is not None and sales != round(sales, 4),
+        "huge": any(abs(amount) >= 10**10 for _, amount in (*director.sales, *director.receipts)),
+        "no revenue": not case.only_margin and (director.revenue or 0) <= 0,
+        "only a margin": case.only_margin,
+        "margin exactly on a bound": (director.profit, director.revenue)
+        in {(start * (director.revenue or 0), director.revenue) for start, _ in plan.performance},
+        "target of 0": director.monthly_target == 0,
+        **{name: name in {director.role, director.commission_basis, plan.account_mode, plan.proration}
+           for name in (*months.ROLES, "team", "accounts", "none", "replaces_team", "excludes_sales", "calendar_days")},
+        **{f"{places} places": plan.places == places for places in (0, 1, 2)},
+    }  # fmt: skip
+    return [name for name, is_there in there.items() if is_there]
+
+
+def test_a_million_director_months() -> None:
+    seeds = range(-(-DIRECTOR_MONTHS // OF_ONE_PLAN))
+    found: list[str] = []
+    seen: Counter[str] = Counter()
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as processes:
+        for texts, corners_seen in processes.map(compare, seeds):
+            found += texts
+            seen += corners_seen
+    assert not found, "\n".join([f"{len(found)} figures differ, of seeds such as", *found[:20]])
+    least = DIRECTOR_MONTHS // OF_ONE_PLAN  # no corner is left out
+    assert {corner: count for corner, count in seen.items() if count < least} == {}
+    assert len(seen) == 26
+
+
+def test_the_comparison_does_compare() -> None:
+    rng = months.chance(1)
+    plan = months.random_plan(rng)
+    cases = [months.random_case(rng, plan, (2026, 3)) for _ in range(20)]
+    wanted = [months.expected(case, plan) for case in cases]
+    payout = compute(months.basis(cases, plan), months.package_form(plan))
+    assert disagreements(payout, wanted) == []
+    payout.at[7, "gross_pay"] += Decimal("0.01")
+    payout.at[8, "base_salary"] = float(payout.at[8, "base_salary"])
+    assert [text.split(":")[0] for text in disagreements(payout, wanted)] == [
+        "base_salary holds {<class 'decimal.Decimal'>, <class 'float'>}",
+        "gross_pay of 7",
+    ]
+
+
+# Whole workbooks
+
+
+@cache
+def drawn(seed: int) -> tuple[months.Month, Lang, bytes]:
+    rng = months.chance(seed)
+    month = months.random_month(rng)
+    lang: Lang = rng.choice(("zh", "en"))
+    return month, lang, months.workbook(month, rng, lang)
+
+
+def paid(name: str, content: bytes) -> pipeline.Paid:
+    checked = pipeline.check(pipeline.Workbook(name, content))
+    assert not checked.refused, [(found.code, str(found.at), found.message("en")) for found in checked.found]
+    return pipeline.run(checked)
+
+
+def stored(output: bytes, lang: Lang) -> list[dict[str, Any]]:
+    """Return the figures that the payout sheet shows to a viewer that does not calculate."""
+    sheet = months.opened(output, values=True)[{"zh": "发放表", "en": "Payout"}[lang]]
+    rows = list(sheet.iter_rows(values_only=True))
+    titles = {getattr(column.title, lang): column.key for column in PAYOUT}
+    top = next(place for place, row in enumerate(rows) if {"工号", "Director ID"} & set(row))
+    return [dict(zip(map(titles.get, rows[top]), row, strict=True)) for row in rows[top + 1 :]]
+
+
+def differing(shown: dict[str, Any], wanted: Figures) -> dict[str, tuple[Any, Any]]:
+    """Compare the figures of one row of the sheet; a double keeps fifteen digits."""
+    found = {}
+    for key, figure in wanted.items():
+        cell = shown[key]
+        if cell is None and key in BLANK_LINES:
+            cell = 0
+        same = (cell in (None, "")) == (figure is None) and (figure is None or float(cell) == float(figure))
+        if not same:
+            found[key] = (cell, figure)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(WORKBOOKS))
+def test_a_whole_workbook(seed: int) -> None:
+    month, lang, content = drawn(seed)
+    done = paid(month.name, content)
+    assert (done.period.year, done.period.month) == (month.year, month.month)
+    wanted = [months.expected(person.case, month.plan) for person in month.people]
+    assert disagreements(done.payout, wanted) == []
+    assert done.payout["director_id"].tolist() == [person.key for person in month.people]
+    rows = stored(done.output, lang)[: len(wanted)]
+    assert [differing(row, figures) for row, figures in zip(rows, wanted, strict=True)] == [{}] * len(wanted)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_samples(lang: Lang) -> None:
+    content = (SAMPLES / f"2026-03.{lang}.xlsx").read_bytes()
+    month = months.read_month(content, lang, (2026, 3))
+    done = paid("2026-03.xlsx", content)
+    wanted = [months.expected(person.case, month.plan) for person in month.people]
+    assert disagreements(done.payout, wanted) == []
+    assert len(wanted) == 13
+
+
+def test_row_order_never_matters() -> None:
+    month, lang, content = drawn(3)
+    again = months.workbook(month, months.chance(99), lang)
+    assert again != content
+    keys = list(KEYS)
+    assert (
+        paid(month.name, again).payout[keys].to_numpy().tolist()
+        == paid(month.name, content).payout[keys].to_numpy().tolist()
+    )
+
+
+def test_chinese_and_english_pay_the_same() -> None:
+    month, _, _ = drawn(4)
+    zh, en = (paid(month.name, months.workbook(month, months.chance(5), lang)).payout for lang in ("zh", "en"))
+    assert zh[list(KEYS)].to_numpy().tolist() == en[list(KEYS)].to_numpy().tolist()
+
+
+# Too large is refused, never wrong
+
+
+def of_sales(*amounts: str, adjustments: tuple[str, ...] = (), revenue: str = "1000") -> pipeline.Checked:
+    """Check a month of one director on the team, with such amounts."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    sheets: dict[str, list[list[object]]] = {
+        "总监": [["工号", "姓名", "职务", "等级", "月度目标"], ["D1", "甲", "营销总监", "营销师", 1000]],
+        "团队销售": [["日期", "工号", "销售额"], *(["2026-03-01", "D1", float(amount)] for amount in amounts)],
+        "回款": [["日期", "工号", "回款额"], ["2026-03-01", "D1", 1]],
+        "利润": [["工号", "收入", "成本"], ["D1", float(revenue), 0]],
+        "调整": [["工号", "金额", "事由"], *(["D1", float(amount), "更正"] for amount in adjustments)],
+    }
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return pipeline.check(pipeline.Workbook("2026-03.xlsx", out.getvalue()))
+
+
+def errors(checked: pipeline.Checked) -> list[tuple[str, str]]:
+    return [(found.code, str(found.at)) for found in checked.found if found.severity == "error"]
+
+
+@pytest.mark.parametrize("amount", ["1000000000000", "-1000000000000", "1e15", "9007199254740993", "1e300"])
+def test_an_amount_too_large_is_refused(amount: str) -> None:
+    assert errors(of_sales("5", amount)) == [("CB207", "团队销售!C3")]
+    assert errors(of_sales("5", adjustments=(amount,))) == [("CB207", "调整!B2")]
+    assert errors(of_sales("5", revenue=amount)) == [("CB207", "利润!B2")]
+
+
+def test_the_largest_amount_is_exact() -> None:
+    checked = of_sales("999999999999.99", "-999999999999.98", "999999999999.49", adjustments=("999999999999.99",))
+    assert errors(checked) == []
+    payout = pipeline.run(checked).payout.iloc[0]
+    assert payout["team_sales"] == Decimal("999999999999.50")
+    assert payout["team_commission"] == Decimal("10000000000.00")  # 9,999,999,999.995 is half a cent
+    assert payout["adjustment"] == Decimal("999999999999.99")
+
+
+def test_a_sum_too_large_is_refused() -> None:
+    nine = ["999999999999.99"] * 9
+    assert errors(of_sales(*nine)) == []
+    assert pipeline.run(of_sales(*nine)).payout["team_sales"].tolist() == [Decimal("8999999999999.91")]
+    assert errors(of_sales(*nine, "0.09")) == [("CB312", "团队销售!C2")]
+    assert errors(of_sales(*nine, "999999999999.99")) == [("CB312", "团队销售!C2")]
+    assert errors(of_sales("1", adjustments=(*nine, "5"))) == [("CB312", "调整!B2")]
+    assert errors(of_sales(*nine, "-999999999999.99")) == [("CB312", "团队销售!C2")]  # sizes, whatever the signs
