@@ -105,5 +105,7 @@ def _labelled(row: Sequence[str | None]) -> list[str]:
 def _dated(tables: Tables) -> str | None:
     """Return the month that every sale and receipt shares."""
     dates = pd.concat([tables[kind].frame["date"] for kind in ("sales", "receipts")]).dropna()
-    months = dates.dt.strftime("%Y-%m").unique() if len(dates) else []
-    return str(months[0]) if len(months) == 1 else None
+    if dates.empty:
+        return None
+    first, last = (f"{date:%Y-%m}" for date in (dates.min(), dates.max()))
+    return first if first == last else None

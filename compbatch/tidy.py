@@ -1,7 +1,7 @@
 """Turn raw columns into typed tables: exact amounts, days, ids and known words."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -73,9 +73,9 @@ def _absent(sheet: Sheet) -> Table:
 
 def _table(raw: RawSheet) -> tuple[Table, Found]:
     sheet = raw.map.sheet
+    raw, totals, found = _without_totals(raw)
     columns: dict[str, pd.Series[Any]] = {}
     altered: set[str] = set() if raw.exact_types else set(raw.frame.columns)
-    found: Found = []
     for field in sheet.fields:
         if field.key not in raw.map.columns:
             columns[field.key] = _blank(field, raw.frame.index)
@@ -88,9 +88,7 @@ def _table(raw: RawSheet) -> tuple[Table, Found]:
             altered.add(field.key)
     frame = pd.DataFrame(columns)
     unread = frozenset(_unread(raw, frame))
-    kept, totals, notices = _without_totals(raw.map, _without_blank_rows(frame, unread))
-    table = Table(sheet, kept, raw.map, frozenset(altered), unread, totals)
-    return table, found + notices
+    return Table(sheet, _without_blank_rows(frame, unread), raw.map, frozenset(altered), unread, totals), found
 
 
 def _unread(raw: RawSheet, frame: pd.DataFrame) -> Iterable[tuple[int, str]]:
@@ -234,16 +232,26 @@ def _without_blank_rows(frame: pd.DataFrame, unread: frozenset[tuple[int, str]])
     return frame[held]
 
 
-def _without_totals(sheet_map: SheetMap, frame: pd.DataFrame) -> tuple[pd.DataFrame, int, Found]:
-    """Leave out the rows that a word such as 合计 or Total marks as sums of others."""
-    marked = pd.Series(data=False, index=frame.index)
-    for field in sheet_map.sheet.fields:
-        if field.kind in ("id", "text"):
-            words = frame[field.key].dropna().unique()
-            marked |= frame[field.key].isin([word for word in words if plain(word) in TOTAL_WORDS])
-    rows = frame.index[marked]
-    if rows.empty:
-        return frame, 0, []
-    at, cells = _first_cells(sheet_map, next(iter(sheet_map.columns)), rows)
-    notice = Diagnostic("CB222", at, str(len(rows)), words={"sheet": sheet_map.name, "cells": cells})
-    return frame[~marked], len(rows), [notice]
+def _without_totals(raw: RawSheet) -> tuple[RawSheet, int, Found]:
+    """Leave out the rows that a word such as 合计 or Total marks as sums of others.
+
+    A row that names a director is no total, whatever its customer is called.
+    """
+    frame = raw.frame
+    if "director_id" not in frame:
+        return raw, 0, []
+    worded = [key for key in frame.columns if raw.map.sheet.field(key).kind in ("id", "text")]
+    says_total = pd.DataFrame({key: _is_total(frame[key]) for key in worded})
+    named = frame["director_id"].notna() & ~says_total["director_id"]
+    totals = frame.index[says_total.any(axis=1) & ~named]
+    if totals.empty:
+        return raw, 0, []
+    at, cells = _first_cells(raw.map, next(iter(raw.map.columns)), totals)
+    notice = Diagnostic("CB222", at, str(len(totals)), words={"sheet": raw.map.name, "cells": cells})
+    misread = tuple(cell for cell in raw.misread if cell.row not in totals)
+    return replace(raw, frame=frame.drop(totals), misread=misread), len(totals), [notice]
+
+
+def _is_total(words: "pd.Series[Any]") -> "pd.Series[Any]":
+    bare = words.astype("str").str.lower().str.replace(r"[\s:：_.\-]+", "", regex=True)
+    return bare.isin(TOTAL_WORDS)

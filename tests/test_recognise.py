@@ -300,9 +300,33 @@ def test_two_sheets_of_one_kind_under_odd_names_are_refused():
     assert listed(check(content).found) == ["CB104 第二组明细"]
 
 
-def test_a_sheet_that_could_be_sales_or_receipts_is_not_guessed():
+def test_sheets_that_could_be_sales_or_receipts_are_not_guessed():
     rows = "日期|工号|客户|金额\n2026-03-01|D01|甲公司|100"
-    assert "CB101" in listed(check(month(names={"sales": "三月流水"}, sales=rows)).found)
+    content = month(names={"sales": "三月流水", "receipts": "银行"}, sales=rows, receipts=rows)
+    assert listed(check(content).found) == ["CB101", "CB101"]
+
+
+REQUIRED = [param for param in FIELDS if param.values[1].required]
+
+
+@pytest.mark.parametrize(("sheet", "field"), REQUIRED)
+def test_a_missing_column_is_the_only_thing_amiss(sheet: Sheet, field: Field):
+    place = list(table(MONTH[sheet.key])[0]).index(field.title.zh)
+    content = month(**{sheet.key: {f"{chr(ord('A') + place)}1": "——"}})
+    assert listed(check(content).found) == [f"CB102 {NAMES[sheet.key]}!A1"]
+
+
+@pytest.mark.parametrize("key", ["directors", "sales", "receipts", "margins"])
+def test_a_missing_sheet_is_the_only_thing_amiss(key: str):
+    (diagnostic,) = check(month(**{key: None})).found
+    assert diagnostic.code == "CB101"
+    assert SHEET[key].title.zh in diagnostic.message("zh")
+    assert all(field.title.zh in diagnostic.hint("zh") for field in SHEET[key].fields if field.required)
+
+
+@pytest.mark.parametrize("key", ["accounts", "adjustments", "plan"])
+def test_a_sheet_that_may_be_missing(key: str):
+    assert not check(month(**{key: None})).refused
 
 
 # Sheets

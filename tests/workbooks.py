@@ -13,8 +13,8 @@ A cell is what it looks like:
     '12 or '=A1      text, whatever it looks like; anything else is text as it stands
     (nothing)        blank, and so is a line of nothing; a line of one bar is a blank row at the top
 
-A sheet is such a text, or several, each under the address of its first cell. The later ones go over the
-earlier ones, so that one cell, one row or one block can be altered: {"A1": SALES, "F2": "12O0"}.
+A sheet is such a text, which starts at A1, or texts by the address where each starts, or several of these
+laid one over the other, so that a cell, a row or a block can be altered: (SALES, {"F2": "12O0", "A5": "S4|"}).
 """
 
 import datetime as dt
@@ -25,10 +25,12 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils import coordinate_to_tuple
+from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import pipeline
 
-Content = str | Mapping[str, str]
+Layer = str | Mapping[str, str]
+Content = Layer | tuple[Layer, ...]
 
 
 def workbook(sheets: Mapping[str, Content]) -> bytes:
@@ -37,14 +39,19 @@ def workbook(sheets: Mapping[str, Content]) -> bytes:
     book.remove(book.active)
     for name, content in sheets.items():
         sheet = book.create_sheet(name)
-        for address, text in {"A1": content}.items() if isinstance(content, str) else content.items():
-            row, column = coordinate_to_tuple(address)
-            for down, line in enumerate(_lines(text)):
-                for right, words in enumerate(line.split("|")):
-                    _put(sheet.cell(row + down, column + right), words.strip())
+        for layer in content if isinstance(content, tuple) else (content,):
+            for address, text in ({"A1": layer} if isinstance(layer, str) else layer).items():
+                _write(sheet, address, text)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _write(sheet: Worksheet, address: str, text: str) -> None:
+    row, column = coordinate_to_tuple(address)
+    for down, line in enumerate(_lines(text)):
+        for right, words in enumerate(line.split("|")):
+            _put(sheet.cell(row + down, column + right), words.strip())
 
 
 def _lines(text: str) -> list[str]:
@@ -178,7 +185,7 @@ ENGLISH_NAMES = {
     "plan": "Plan",
 }
 
-Change = Content | None
+Change = Layer | None
 
 
 def month(names: Mapping[str, str] | None = None, **changes: Change) -> bytes:
@@ -198,15 +205,13 @@ def english_month(names: Mapping[str, str] | None = None, **changes: Change) -> 
 def _month(base: Mapping[str, str], names: Mapping[str, str], changes: Mapping[str, Change]) -> bytes:
     sheets = {**base, **changes}
     return workbook({
-        names.get(key, key): content if isinstance(content, str) else {"A1": base.get(key, ""), **content}
+        names.get(key, key): content if isinstance(content, str) else (base.get(key, ""), content)
         for key, content in sheets.items()
         if content is not None
     })  # fmt: skip
 
 
-def check(
-    content: bytes, *, name: str = "2026-03.xlsx", plan: bytes | None = None, **options: Any
-) -> pipeline.Checked:
+def check(content: bytes, *, name: str = "2026-03.xlsx", plan: bytes | None = None, **options: Any) -> pipeline.Checked:
     """Read and validate a workbook."""
     given = pipeline.Workbook("plan.xlsx", plan) if plan else None
     return pipeline.check(pipeline.Workbook(name, content), plan=given, **options)

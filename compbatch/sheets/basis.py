@@ -41,7 +41,7 @@ def draw_basis(month: Month, pad: Pad) -> None:
         drawn = _Row(month, pad, ways, row, source_row)
         for column in BASIS:
             drawn.cell(column.key, cell_look(column.format))
-    pad.widths(9, 12, *([11] * 4), *([14] * (len(BASIS) - 6)))
+    pad.widths(10, 16, *([11] * 4), *([14] * (len(BASIS) - 6)))
     pad.sheet.freeze_panes = f"C{FIRST_ROW}"
     pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(BASIS))}{FIRST_ROW + len(month.rows) - 1}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")

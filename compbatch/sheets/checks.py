@@ -23,6 +23,7 @@ from compbatch.sheets.pad import (
     Look,
     Pad,
     cell_look,
+    lines_needed,
     plain_number,
 )
 from compbatch.sheets.sums import column_range, exact_places
@@ -60,6 +61,7 @@ _SEVERITIES = {
     "info": Text("提示", "Notice"),
 }
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
+_WHAT_WIDTH, _HINT_WIDTH = 78, 64
 _TIP = Text("转到此单元格", "Go to the cell")
 
 
@@ -98,7 +100,7 @@ def draw_checks(month: Month, pad: Pad) -> None:
     row = _draw_totals(month, pad, 4)
     row = _draw_cross_foot(month, pad, row + 1)
     _draw_findings(month, pad, row + 1)
-    pad.widths(16, 30, 20, 20, 20, 74, 60)
+    pad.widths(16, 46, 22, 18, 20, _WHAT_WIDTH, _HINT_WIDTH)
     pad.sheet.row_dimensions[1].height = 26
     pad.printing(1, f"{month.file_name} · {month.period}")
 
@@ -115,7 +117,12 @@ def _draw_totals(month: Month, pad: Pad, row: int) -> int:
     for control in controls(month):
         name = control.table.map.name if control.table.map else ""
         pad.put(row, 1, name if control.is_total else None, Look(bold=True))
-        pad.put(row, 2, month.say(control.title), Look(bold=control.is_total, indent=0 if control.is_total else 1))
+        pad.put(
+            row,
+            2,
+            month.say(control.title),
+            Look(bold=control.is_total, across="left", indent=0 if control.is_total else 2),
+        )
         pad.put(row, 3, control.rows, cell_look("count", bold=control.is_total))
         pad.put(row, 4, plain_number(control.amount), cell_look("money", bold=control.is_total))
         if control.is_total:
@@ -192,5 +199,8 @@ def _finding(month: Month, pad: Pad, row: int, diagnostic: Diagnostic) -> None:
         pad.link(row, 3, at.sheet, at.cell or "A1", month.say(_TIP))
     pad.put(row, 4, diagnostic.director_id, Look(size=9))
     pad.put(row, 5, in_language(diagnostic.value, month.lang), Look(size=9))
-    pad.put(row, 6, diagnostic.message(month.lang), WRAPPED)
-    pad.put(row, 7, diagnostic.hint(month.lang), WRAPPED)
+    message, hint = diagnostic.message(month.lang), diagnostic.hint(month.lang)
+    pad.put(row, 6, message, WRAPPED)
+    pad.put(row, 7, hint, WRAPPED)
+    lines = max(lines_needed(message, _WHAT_WIDTH), lines_needed(hint, _HINT_WIDTH))
+    pad.sheet.row_dimensions[row].height = 5 + 12 * lines

@@ -152,9 +152,13 @@ class Pad:
 
 
 def lines_needed(text: str, width: float) -> int:
-    """Return how many lines a wrapped text takes in a column; a Chinese character is two wide."""
-    units = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-    return max(1, math.ceil(units * 0.95 / width))
+    """Return how many lines a small wrapped text takes in a column."""
+    return max(1, math.ceil(text_width(text) * 0.88 / width))
+
+
+def text_width(text: str) -> int:
+    """Return a text's width in Latin letters; a Chinese character is two wide."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def plain_number(value: Decimal | None) -> Decimal | None:

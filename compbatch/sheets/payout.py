@@ -27,6 +27,7 @@ from compbatch.sheets.pad import (
     cell_look,
     lines_needed,
     plain_number,
+    text_width,
 )
 
 _BANDS: tuple[tuple[Text, str, str], ...] = (
@@ -39,8 +40,8 @@ _BANDS: tuple[tuple[Text, str, str], ...] = (
     (Text("说明", "How it comes about"), "explanation", "explanation"),
 )
 _WIDTHS = {
-    "director_id": 9, "name": 12, "role": 14, "grade": 13, "commission_basis": 10, "explanation": 84,
-    "attainment": 9, "team_rate": 8, "account_rate": 9, "margin": 9, "performance_coefficient": 9,
+    "explanation": 84,
+    "attainment": 9, "team_rate": 8, "account_rate": 9, "margin": 9, "performance_coefficient": 11,
     "performance_base": 11, "adjustment": 11, "true_up": 8, "carry_forward": 10, "status": 8,
 }  # fmt: skip
 _NOTED = {
@@ -175,9 +176,17 @@ def _noted_column(diagnostic: Diagnostic) -> str | None:
     return _NOTED.get(diagnostic.code)
 
 
+def _width(pad: Pad, column: PayColumn, last: int) -> float:
+    """Return a column's width: its set one, or for text what its longest cell takes."""
+    if column.format != "text" or column.key in _WIDTHS:
+        return _WIDTHS.get(column.key, 14)
+    texts = [pad.sheet.cell(row, _PLACE[column.key]).value for row in range(FIRST_ROW, last + 1)]
+    return min(30, max(9, *(text_width(str(text or "")) + 2 for text in texts)))
+
+
 def _finish(month: Month, pad: Pad, last: int) -> None:
     sheet = pad.sheet
-    pad.widths(*(_WIDTHS.get(column.key, 14) for column in PAYOUT))
+    pad.widths(*(_width(pad, column, last) for column in PAYOUT))
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(PAYOUT))}{last}"
     sales, target, attainment = (

@@ -140,7 +140,8 @@ def test_a_number_format_alone_leaves_font_and_fill_as_the_user_has_them() -> No
 
 
 def test_a_border_is_the_same_with_and_without_its_empty_edges() -> None:
-    line = b'<border><bottom style="thin"><color rgb="FF0000FF"/></bottom></border></borders>'
+    edge = b'<bottom style="thin"><color rgb="FF0000FF"/></bottom>'
+    line = b"<border><left/><right/><top/>" + edge + b"<diagonal/></border></borders>"
     source = edited(users(), {"xl/styles.xml": replacing(b"</borders>", line)})
     border = Border(bottom=Side("thin", color="0000FF"))
     styles, found = xf(with_cell(source, border=border))
