@@ -48,7 +48,7 @@ CODES: tuple[Code, ...] = (
             "“{sheet}”表缺少“{column}”列；看到的标题：{seen}",
             'Sheet "{sheet}" has no column "{column}"; headings seen: {seen}',
         ),
-        Text("增加标题为“{column}”的列", 'Add a column headed "{column}"'),
+        Text("增加标题为“{column}”的列{suggestion}", 'Add a column headed "{column}"{suggestion}'),
     ),
     Code(
         "CB103",
@@ -93,6 +93,25 @@ CODES: tuple[Code, ...] = (
         "error",
         Text("“{sheet}”表中没有任何总监", 'Sheet "{sheet}" lists no director'),
         Text("每位总监填写一行", "Enter one row per director"),
+    ),
+    Code(
+        "CB108",
+        "several-sheets",
+        "info",
+        Text("以下各表都作为“{sheet}”读取：{value}", 'These sheets are read together as "{sheet}": {value}'),
+        Text("无需处理；不应计入的表请改名", "Nothing to do; rename a sheet that should not count"),
+    ),
+    Code(
+        "CB109",
+        "sheet-not-read",
+        "warning",
+        Text(
+            "“{value}”像“{sheet}”表，但没有读取，因为已有“{read}”",
+            'Sheet "{value}" looks like "{sheet}" but is not read, since there is "{read}"',
+        ),
+        Text(
+            "应计入时，改名为“{read}2”这样的名称", 'If it should count, name it like "{read}2" and give it all columns'
+        ),
     ),
     Code(
         "CB121",
@@ -246,14 +265,19 @@ CODES: tuple[Code, ...] = (
         "CB213",
         "repeated-director",
         "error",
-        Text("工号“{value}”在总监表中出现多次", 'Director id "{value}" is listed more than once'),
+        Text(
+            "工号“{value}”在总监表中出现多次，第一次在 {first}",
+            'Director id "{value}" is listed more than once, first at {first}',
+        ),
         Text("每位总监只留一行", "Keep one row per director"),
     ),
     Code(
         "CB214",
         "repeated-number",
         "error",
-        Text("“{column}”“{value}”出现多次", '"{column}" {value} occurs more than once'),
+        Text(
+            "“{column}”{value} 出现多次，第一次在 {first}", '"{column}" {value} occurs more than once, first at {first}'
+        ),
         Text("删除重复的行，或更正号码", "Delete the repeated row, or correct the number"),
     ),
     Code(
@@ -282,6 +306,56 @@ CODES: tuple[Code, ...] = (
             'Sheet "{sheet}" has {value} total rows, left out: {cells}',
         ),
         Text("无需处理", "Nothing to do"),
+    ),
+    Code(
+        "CB223",
+        "total-differs",
+        "warning",
+        Text(
+            "合计行写的是 {value}，而其上各行之和是 {sum}",
+            "The total row says {value}, but the rows above it add up to {sum}",
+        ),
+        Text("核对这些行与合计；发放按各行计算", "Review the rows and the total; the pay follows the rows"),
+    ),
+    Code(
+        "CB224",
+        "blank-rows",
+        "info",
+        Text(
+            "“{sheet}”表中间有 {value} 个空行，已跳过",
+            'Sheet "{sheet}" has {value} blank rows between others, passed over',
+        ),
+        Text("无需处理", "Nothing to do"),
+    ),
+    Code(
+        "CB225",
+        "cleaned-text",
+        "info",
+        Text(
+            "“{column}”有 {value} 个单元格带多余空格或全角字符，已按规整后的文字读取：{cells}",
+            '"{column}" has {value} cells with stray spaces or full-width letters; they are read without: {cells}',
+        ),
+        Text("如需在 Excel 中查找或求和，请清理这些单元格", "Clean the cells up if Excel is to look them up"),
+    ),
+    Code(
+        "CB226",
+        "hidden-rows",
+        "info",
+        Text(
+            "“{sheet}”表有 {value} 个隐藏或被筛选掉的行，照常计入",
+            'Sheet "{sheet}" has {value} hidden or filtered rows; they count',
+        ),
+        Text("不应计入的行请删除", "Delete rows that should not count"),
+    ),
+    Code(
+        "CB227",
+        "numeric-ids",
+        "info",
+        Text(
+            "“{column}”有 {value} 个以数字存储的编号，已按文字读取",
+            '"{column}" has {value} ids stored as numbers; they are read as text',
+        ),
+        Text("编号有前导零时请设为文本格式", "Format the column as text if ids begin with zeros"),
     ),
     # --- across sheets --------------------------------------------------------------------------------
     Code(

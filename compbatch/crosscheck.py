@@ -80,8 +80,8 @@ def settle_basis(tables: Tables) -> Tables:
 
 
 def _someone(case: Case) -> Iterator[Diagnostic]:
-    if case.directors.map and case.directors.frame.empty:
-        yield Diagnostic("CB107", words={"sheet": case.directors.map.name})
+    if case.directors.there and case.directors.frame.empty:
+        yield Diagnostic("CB107", words={"sheet": case.directors.name})
 
 
 def _grades(case: Case) -> Iterator[Diagnostic]:
@@ -131,7 +131,7 @@ def _bases(case: Case) -> Iterator[Diagnostic]:
     listed = frame["director_id"].isin(case.tables["accounts"].frame["director_id"])
     for row in frame.index[listed & (frame["commission_basis"] == "team")]:
         yield _about(case, row, "CB303", "commission_basis")
-    must_list = case.tables["accounts"].map is not None or case.plan.word("account_mode") == "excludes_sales"
+    must_list = case.tables["accounts"].there or case.plan.word("account_mode") == "excludes_sales"
     for row in frame.index[~listed & (frame["commission_basis"] == "accounts") & must_list]:
         yield _about(case, row, "CB304", "commission_basis")
 
@@ -145,7 +145,7 @@ def _accounts(case: Case) -> Iterator[Diagnostic]:
 
 def _margins(case: Case) -> Iterator[Diagnostic]:
     table = case.tables["margins"]
-    if table.map is None:
+    if not table.there:
         return
     rows = of_the_month(table.frame, case.period)
     for row in rows.index[rows["director_id"].notna() & rows["director_id"].duplicated()]:

@@ -35,7 +35,7 @@ class Sheet:
     """One kind of sheet.
 
     ``one_of`` lists sets of columns of which at least one set must be there. ``by_name`` sheets have
-    headings so common that only the sheet's name can tell them.
+    headings so common that only the sheet's name can tell them; ``single`` ones may stand in one sheet only.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Sheet:
     aliases: tuple[str, ...] = ()
     required: bool = False
     by_name: bool = False
+    single: bool = False
     one_of: tuple[frozenset[str], ...] = ()
 
     def field(self, key: str) -> Field:
@@ -245,6 +246,7 @@ PLAN = Sheet(
     ),
     ("提成方案", "薪酬方案", "Pay plan", "Compensation plan"),
     by_name=True,
+    single=True,
 )  # fmt: skip
 
 SHEETS: tuple[Sheet, ...] = (DIRECTORS, SALES, RECEIPTS, MARGINS, ACCOUNTS, ADJUSTMENTS, PLAN)

@@ -94,7 +94,7 @@ def _special(tables: Tables, kind: str) -> "pd.Series[Any]":
     """Tell which rows belong to a special account of the row's own director."""
     frame, accounts = tables[kind].frame, tables["accounts"]
     listed = pd.MultiIndex.from_frame(accounts.frame[["director_id", "customer"]])
-    if accounts.map is None:
+    if not accounts.there:
         return pd.Series(data=True, index=frame.index)
     return pd.Series(pd.MultiIndex.from_frame(frame[["director_id", "customer"]]).isin(listed), index=frame.index)
 

@@ -78,11 +78,11 @@ def _rows_left_out(month: Month) -> Iterator[Diagnostic]:
         for kind in ("sales", "receipts"):
             table = month.tables[kind]
             rows = table.frame[month.gathered.uses[kind] == use]
-            if rows.empty or table.map is None:
+            if rows.empty:
                 continue
-            cells = ", ".join(table.map.address(row, "date") for row in rows.index[:SHOWN_CELLS])
+            cells = ", ".join(str(table.at(row, "date").cell) for row in rows.index[:SHOWN_CELLS])
             words = {
-                "sheet": table.map.name,
+                "sheet": table.name,
                 "amount": amount_text(Decimal(int(rows["amount"].sum())) / MICRO),
                 "period": str(month.period),
                 "cells": cells + (" …" if len(rows) > SHOWN_CELLS else ""),

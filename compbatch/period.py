@@ -10,8 +10,9 @@ import pandas as pd
 
 from compbatch import wording
 from compbatch.diagnostics import Diagnostic, Found
+from compbatch.headings import Peek
 from compbatch.language import Text
-from compbatch.recognise import Peek, SheetMap
+from compbatch.recognise import SheetMap
 from compbatch.tidy import Tables
 
 _LABEL = re.compile(r"(?:发放|工资|所属|计提)?(?:期间|月份)|(?:pay |payroll )?(?:period|month)", re.IGNORECASE)

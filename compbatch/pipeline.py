@@ -86,17 +86,17 @@ def check(
     found += problems
     in_force = None
     if period is not None:
-        in_force, problems = _plan(workbook, tables, plan, period)
+        in_force, problems = _plan(tables, plan, period)
         found += problems + crosscheck.crosscheck(tables, in_force, period)
     answer_in = lang or language_of(maps, peeks)
     return Checked(workbook, answer_in, currency_of(maps), maps, tables, period, in_force, in_order(found))
 
 
-def _plan(workbook: Workbook, tables: Tables, plan: Workbook | None, period: Period) -> tuple[Plan, Found]:
+def _plan(tables: Tables, plan: Workbook | None, period: Period) -> tuple[Plan, Found]:
     """Lay the plan sheets over the built-in plan: the workbook's own, then that of ``plan``."""
     found: Found = []
     own = tables["plan"]
-    sources = [(own.map.name if own.map else workbook.name, own)]
+    sources = [(own.name, own)]
     if plan is not None:
         maps, problems = recognise(read.peek(plan.content), (PLAN,))
         given, more = tidy(read.load(plan.content, maps))

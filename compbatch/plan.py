@@ -15,9 +15,9 @@ import pandas as pd
 from compbatch import wording
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import GRADES
+from compbatch.headings import plain
 from compbatch.language import Text
 from compbatch.money import EXCEL_DIGITS
-from compbatch.recognise import plain
 from compbatch.tidy import Table
 
 Value = Decimal | str

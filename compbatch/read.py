@@ -10,8 +10,9 @@ import pandas as pd
 
 from compbatch import xlsx
 from compbatch.fields import NUMBERS, Kind
-from compbatch.recognise import Peek, SheetMap
-from compbatch.xlsx.texts import text_cells
+from compbatch.headings import Peek
+from compbatch.recognise import SheetMap
+from compbatch.xlsx.scan import scan
 
 PEEK_ROWS = 30
 _MISREAD = re.compile(r"but got '(\w+)\((.*)\)'?$", re.DOTALL)
@@ -40,6 +41,8 @@ class RawSheet:
     frame: pd.DataFrame
     misread: tuple[Misread, ...]
     exact_types: bool  # whether every text among numbers is in ``misread``, or the sheet's XML hid some
+    numeric_ids: Mapping[str, int]  # for each id column, how many cells are numbers
+    hidden_rows: int
 
 
 def own_sheets(source: bytes) -> frozenset[str]:
@@ -78,17 +81,29 @@ def _load(source: bytes, sheet_map: SheetMap, part: str) -> RawSheet:
     reader = fastexcel.read_excel(source)  # a reader serves one thread
     dtypes = {key: _dtype(sheet_map.sheet.field(key).kind) for key in sheet_map.columns}
     frame, errors = _cells(reader, sheet_map, dtypes)
-    typed = {sheet_map.columns[key].position: key for key, dtype in dtypes.items() if dtype != "string"}
-    scanned = text_cells(source, part, frozenset(typed))
+    keys = {column.position: key for key, column in sheet_map.columns.items()}
+    typed = {position for position, key in keys.items() if dtypes[key] != "string"}
+    ids = {position for position, key in keys.items() if sheet_map.sheet.field(key).kind == "id"}
+    scanned = scan(source, part, sheet_map.heading_row, texts=typed, numbers=ids)
     misread = {(cell.row, cell.key): cell for cell in _misread(sheet_map, errors)}
-    texts = {(row, typed[position]) for row, position in scanned or () if row > sheet_map.heading_row}
+    texts = {(row, keys[position]) for row, position in scanned.texts or ()}
     texts |= {place for place, cell in misread.items() if cell.what == "text"}
     misread |= _worded(reader, sheet_map, texts)
     misread |= _without_value(source, part, sheet_map)
+    frame = _blanked(frame, misread)
+    by_place = sorted(misread.values(), key=lambda cell: (cell.row, sheet_map.columns[cell.key].position))
+    numeric_ids = {keys[position]: count for position, count in scanned.numbers.items() if count}
+    return RawSheet(sheet_map, frame, tuple(by_place), scanned.texts is not None, numeric_ids, scanned.hidden_rows)
+
+
+def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.DataFrame:
+    """Blank the cells that were misread; one below the last row that has a value makes the frame longer."""
+    last = max((row for row, _ in misread), default=0)
+    if last > (frame.index.stop - 1):
+        frame = frame.reindex(pd.RangeIndex(frame.index.start, last + 1, name="row"))
     for key in {key for _, key in misread}:
         frame.loc[[row for row, other in misread if other == key], key] = None
-    by_place = sorted(misread.values(), key=lambda cell: (cell.row, sheet_map.columns[cell.key].position))
-    return RawSheet(sheet_map, frame, tuple(by_place), exact_types=scanned is not None)
+    return frame
 
 
 def _cells(

@@ -42,7 +42,7 @@ def check_cells(tables: Tables) -> Found:
     """Check all sheets; every failing cell gives one diagnostic, in sheet and cell order."""
     found: Found = []
     for table in tables.values():
-        if table.map is not None:
+        if table.there:
             found += [*_failures(table), *_repeats(table)]
     return found
 
@@ -58,7 +58,7 @@ def _failures(table: Table) -> Iterator[Diagnostic]:
 def _diagnostics(table: Table, error: SchemaError) -> Iterator[Diagnostic]:
     field = table.sheet.field(error.schema.name)
     if error.reason_code is SchemaErrorReason.SERIES_CONTAINS_NULLS:
-        if table.map and field.key in table.map.columns:  # a missing column has its own diagnostic
+        if table.has(field.key):  # a missing column has its own diagnostic
             yield from _blanks(table, field)
         return
     if error.check is None or not str(error.check.name).startswith("CB"):
@@ -78,14 +78,16 @@ def _repeats(table: Table) -> Iterator[Diagnostic]:
     for field in table.sheet.fields:
         if field.unique:
             column = table.frame[field.key]
+            first = {column[row]: row for row in reversed(column.index[column.duplicated(keep=False)])}
             for row in column.index[column.notna() & column.duplicated()]:
-                yield _at_cell(field.repeat_code, table, field, int(row))
+                at = table.at(int(first[column[row]]), field.key)
+                yield _at_cell(field.repeat_code, table, field, int(row), first=str(at))
 
 
-def _at_cell(code: str, table: Table, field: Field, row: int) -> Diagnostic:
+def _at_cell(code: str, table: Table, field: Field, row: int, **words: str) -> Diagnostic:
     known = Text(*("、".join(choice.title.of(lang) for choice in CHOICES.get(field.kind, ())) for lang in ("zh", "en")))
-    words = {"column": field.title, "known": known}
-    return Diagnostic(code, table.at(row, field.key), shown(table.frame.at[row, field.key], field.kind), words=words)
+    value = shown(table.frame.at[row, field.key], field.kind)
+    return Diagnostic(code, table.at(row, field.key), value, words={"column": field.title, "known": known, **words})
 
 
 def shown(value: object, kind: Kind) -> str | None:

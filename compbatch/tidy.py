@@ -12,9 +12,10 @@ import pyarrow.compute as pc
 from compbatch import wording
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import CHOICES, NUMBERS, SHEETS, Field, Kind, Sheet
+from compbatch.headings import plain
 from compbatch.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.read import Misread, RawSheet
-from compbatch.recognise import SheetMap, plain
+from compbatch.recognise import SheetMap
 
 TOTAL_WORDS = frozenset(
     map(plain, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum"))
@@ -23,40 +24,79 @@ FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
 SHOWN_CELLS = 5
 
 
+ROWS = 2**20  # the rows that a sheet can have
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet's rows, typed; the frame's index is the Excel row and has every column of the sheet's kind.
+    """The rows of one kind of sheet, typed; the frame has every column of the kind.
 
-    Amounts and ratios are nullable int64 millionths, dates are days, the rest is text. ``altered`` holds
-    the columns in which some cell in Excel is not, to a formula, what it is here. ``unread`` holds the
-    cells that already have a diagnostic and are therefore blank here. ``map`` is None for a sheet that the
-    workbook does not have.
+    The frame's index is the Excel row; a second sheet of the kind goes on from `ROWS`, a third from twice
+    that, so that `at` always knows the cell. Amounts and ratios are nullable int64 millionths, dates are
+    days, the rest is text. ``altered`` holds the columns in which some cell in Excel is not, to a formula,
+    what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
+    ``maps`` is empty for a kind of sheet that the workbook does not have.
     """
 
     sheet: Sheet
     frame: pd.DataFrame
-    map: SheetMap | None
+    maps: tuple[SheetMap, ...] = ()
     altered: frozenset[str] = frozenset()
     unread: frozenset[tuple[int, str]] = frozenset()
     total_rows: int = 0
 
-    def at(self, row: int, key: str) -> At:
+    @property
+    def there(self) -> bool:
+        """Tell whether the workbook has such a sheet."""
+        return bool(self.maps)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the sheet, or of the sheets that are read together."""
+        return " + ".join(sheet_map.name for sheet_map in self.maps)
+
+    def has(self, key: str) -> bool:
+        """Tell whether every sheet has the column."""
+        return self.there and all(key in sheet_map.columns for sheet_map in self.maps)
+
+    def map_of(self, place: int) -> SheetMap:
+        """Return the sheet of a row of the frame."""
+        return self.maps[(place - 1) // ROWS]
+
+    def at(self, place: int, key: str) -> At:
         """Return the place of a cell; of the row's first cell where the sheet lacks the column."""
-        assert self.map is not None  # noqa: S101 - a row has a sheet
-        return At(self.map.name, self.map.address(row, key) if key in self.map.columns else f"A{row}")
+        sheet_map, row = self.map_of(place), (place - 1) % ROWS + 1
+        return At(sheet_map.name, sheet_map.address(row, key) if key in sheet_map.columns else f"A{row}")
 
 
 Tables = Mapping[str, Table]
 
 
 def tidy(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
-    """Type every raw sheet; kinds of sheet that are absent become empty tables."""
-    tables: dict[str, Table] = {sheet.key: _absent(sheet) for sheet in SHEETS}
+    """Type every raw sheet, sheets of one kind together; kinds that are absent become empty tables."""
+    parts: dict[str, list[Table]] = {}
     found: Found = []
     for raw in raws:
-        tables[raw.map.sheet.key], problems = _table(raw)
+        table, problems = _table(raw)
+        parts.setdefault(raw.map.sheet.key, []).append(table)
         found += problems
-    return tables, found
+    return {sheet.key: _together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
+
+
+def _together(tables: Sequence[Table]) -> Table:
+    """Read several sheets of one kind as one."""
+    first, *others = tables
+    if not others:
+        return first
+    frames = [table.frame.set_index(table.frame.index + ROWS * number) for number, table in enumerate(tables)]
+    return Table(
+        first.sheet,
+        pd.concat(frames),
+        tuple(sheet_map for table in tables for sheet_map in table.maps),
+        frozenset().union(*(table.altered for table in tables)),
+        frozenset((row + ROWS * number, key) for number, table in enumerate(tables) for row, key in table.unread),
+        sum(table.total_rows for table in tables),
+    )
 
 
 _BLANK: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
@@ -68,12 +108,13 @@ def _blank(field: Field, index: pd.Index) -> "pd.Series[Any]":
 
 def _absent(sheet: Sheet) -> Table:
     index = pd.RangeIndex(0, name="row")
-    return Table(sheet, pd.DataFrame({field.key: _blank(field, index) for field in sheet.fields}), None)
+    return Table(sheet, pd.DataFrame({field.key: _blank(field, index) for field in sheet.fields}))
 
 
 def _table(raw: RawSheet) -> tuple[Table, Found]:
     sheet = raw.map.sheet
     raw, totals, found = _without_totals(raw)
+    found += _layout_notices(raw)
     columns: dict[str, pd.Series[Any]] = {}
     altered: set[str] = set() if raw.exact_types else set(raw.frame.columns)
     for field in sheet.fields:
@@ -88,7 +129,54 @@ def _table(raw: RawSheet) -> tuple[Table, Found]:
             altered.add(field.key)
     frame = pd.DataFrame(columns)
     unread = frozenset(_unread(raw, frame))
-    return Table(sheet, _without_blank_rows(frame, unread), raw.map, frozenset(altered), unread, totals), found
+    kept = _without_blank_rows(frame, unread)
+    found += _blank_rows(raw, kept)
+    found += _total_differences(raw.map, kept, totals)
+    return Table(sheet, kept, (raw.map,), frozenset(altered), unread, len(totals)), found
+
+
+def _layout_notices(raw: RawSheet) -> Found:
+    """Tell of hidden rows and of ids stored as numbers."""
+    at = At(raw.map.name)
+    found = []
+    if raw.hidden_rows:
+        found.append(Diagnostic("CB226", at, str(raw.hidden_rows), words={"sheet": raw.map.name}))
+    for key, count in raw.numeric_ids.items():
+        words = {"column": raw.map.sheet.field(key).title}
+        at = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
+        found.append(Diagnostic("CB227", at, str(count), words=words))
+    return found
+
+
+def _blank_rows(raw: RawSheet, kept: pd.DataFrame) -> Found:
+    """Tell of blank rows between others."""
+    if kept.empty:
+        return []
+    blank = int(((raw.frame.index >= kept.index[0]) & (raw.frame.index <= kept.index[-1])).sum()) - len(kept)
+    return [Diagnostic("CB224", At(raw.map.name), str(blank), words={"sheet": raw.map.name})] if blank else []
+
+
+def _total_differences(sheet_map: SheetMap, kept: pd.DataFrame, totals: pd.DataFrame) -> Found:
+    """Warn where a total row's number is neither the sum of all rows above nor of those since the last total."""
+    found: Found = []
+    for field in sheet_map.sheet.fields:
+        if field.kind != "money" or field.key not in sheet_map.columns:
+            continue
+        stated, _ = _amounts(field, sheet_map, totals[field.key].astype(np.float64), pd.Series(dtype=object))
+        before = 0
+        for row, total in stated.dropna().items():
+            above = kept.loc[kept.index < row, field.key]
+            sums = {int(above.sum()), int(above[above.index > before].sum())}
+            before = row
+            if total not in sums:
+                at = At(sheet_map.name, sheet_map.address(row, field.key))
+                words = {"sum": _shown_amount(max(sums, key=abs))}
+                found.append(Diagnostic("CB223", at, _shown_amount(total), words=words))
+    return found
+
+
+def _shown_amount(micros: int) -> str:
+    return f"{Decimal(int(micros)) / MICRO:,.2f}"
 
 
 def _unread(raw: RawSheet, frame: pd.DataFrame) -> Iterable[tuple[int, str]]:
@@ -113,8 +201,20 @@ def _typed(field: Field, raw: RawSheet, misread: Sequence[Misread]) -> tuple["pd
     elif field.kind == "period":
         typed, problems = _months(field, raw.map, column)
     else:
-        typed, problems = _words(field.kind, column), []
+        typed = _words(field.kind, column)
+        problems = _cleaned(field, raw.map, column, typed)
     return typed, found + problems
+
+
+def _cleaned(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", typed: "pd.Series[Any]") -> Found:
+    """Tell of texts that lost stray spaces or full-width forms."""
+    if field.kind not in ("id", "text"):
+        return []
+    changed = column.index[column.notna() & typed.notna() & (column != typed)]
+    if changed.empty:
+        return []
+    at, cells = _first_cells(sheet_map, field.key, changed)
+    return [Diagnostic("CB225", at, str(len(changed)), words={"column": field.title, "cells": cells})]
 
 
 def _unreadable(field: Field, sheet_map: SheetMap, cell: Misread) -> Diagnostic:
@@ -203,6 +303,8 @@ def _words(kind: Kind, column: "pd.Series[Any]") -> "pd.Series[Any]":
     """Fold width and spaces; known words of the kind become their key; nothing left is blank."""
     folded = pc.utf8_trim_whitespace(pc.utf8_normalize(pa.array(column, pa.string(), from_pandas=True), "NFKC"))
     words = pd.Series(folded.to_pandas().array, index=column.index, dtype="str").replace("", None)
+    if kind == "id":
+        words = words.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
     if kind not in CHOICES:
         return words
     known = {
@@ -232,24 +334,24 @@ def _without_blank_rows(frame: pd.DataFrame, unread: frozenset[tuple[int, str]])
     return frame[held]
 
 
-def _without_totals(raw: RawSheet) -> tuple[RawSheet, int, Found]:
-    """Leave out the rows that a word such as 合计 or Total marks as sums of others.
+def _without_totals(raw: RawSheet) -> tuple[RawSheet, pd.DataFrame, Found]:
+    """Set the rows aside that a word such as 合计 or Total marks as sums of others.
 
     A row that names a director is no total, whatever its customer is called.
     """
     frame = raw.frame
     if "director_id" not in frame:
-        return raw, 0, []
+        return raw, frame.iloc[:0], []
     worded = [key for key in frame.columns if raw.map.sheet.field(key).kind in ("id", "text")]
     says_total = pd.DataFrame({key: _is_total(frame[key]) for key in worded})
     named = frame["director_id"].notna() & ~says_total["director_id"]
-    totals = frame.index[says_total.any(axis=1) & ~named]
+    totals = frame[says_total.any(axis=1) & ~named]
     if totals.empty:
-        return raw, 0, []
-    at, cells = _first_cells(raw.map, next(iter(raw.map.columns)), totals)
+        return raw, totals, []
+    at, cells = _first_cells(raw.map, next(iter(raw.map.columns)), totals.index)
     notice = Diagnostic("CB222", at, str(len(totals)), words={"sheet": raw.map.name, "cells": cells})
-    misread = tuple(cell for cell in raw.misread if cell.row not in totals)
-    return replace(raw, frame=frame.drop(totals), misread=misread), len(totals), [notice]
+    misread = tuple(cell for cell in raw.misread if cell.row not in totals.index)
+    return replace(raw, frame=frame.drop(totals.index), misread=misread), totals, [notice]
 
 
 def _is_total(words: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -10,6 +10,7 @@ import calendar
 import io
 import random
 import warnings
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
@@ -21,6 +22,7 @@ import reference
 from reference import DirectorMonth, pay
 
 from compbatch import plan as package_plan
+from compbatch.compute import compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -180,16 +182,17 @@ def _split(rng: random.Random, total: Decimal, grain: Decimal) -> tuple[Decimal,
 # A director's month
 
 
-def random_case(
+def random_case(  # noqa: PLR0913 - what the draws may not cross
     rng: random.Random,
     plan: reference.Plan,
     month: tuple[int, int],
     *,
     customers: Sequence[str] = CUSTOMERS,
     lists_accounts: bool = True,
+    grain: Decimal | None = None,
 ) -> Case:
-    """Draw one director's month."""
-    grain = CENT if rng.random() < 0.7 else MICRO
+    """Draw one director's month, in amounts of whole cents or, without a grain, now and then of millionths."""
+    grain = grain or (CENT if rng.random() < 0.7 else MICRO)
     role = "marketing_director" if rng.random() < 0.9 else rng.choice(ROLES[1:])
     basis = "none" if role != ROLES[0] else "team" if rng.random() < 0.6 else "accounts"
     accounts = tuple(rng.sample(customers, rng.randrange(1, 7))) if basis == "accounts" and lists_accounts else None
@@ -369,10 +372,71 @@ def _paid_days(director: DirectorMonth, days: int, plan: reference.Plan) -> int:
     return days if plan.proration == "none" else employed
 
 
+# Both ways, for a process of its own to do: it has to stand in a module that any process can import
+
+OF_ONE_PLAN = 2_000
+
+
+def disagreements(payout: pd.DataFrame, wanted: list[Figures]) -> list[str]:
+    """Compare every figure of every director; what does not apply is None, and nothing is a float."""
+    found = []
+    for key in KEYS:
+        column = payout[key].tolist()
+        if not set(map(type, column)) <= {Decimal, type(None)}:
+            found.append(f"{key} holds {set(map(type, column))}")
+        if key in BLANK_LINES:
+            column = [ZERO if figure is None else figure for figure in column]
+        rows = enumerate(zip(column, wanted, strict=True))
+        found += [
+            f"{key} of {row}: {ours}, not {figures[key]}" for row, (ours, figures) in rows if ours != figures[key]
+        ]
+    return found
+
+
+def compare(seed: int) -> tuple[list[str], Counter[str]]:
+    """Draw the directors of one plan, pay them both ways; return what differs and how often each corner occurred."""
+    rng = chance(seed)
+    plan, month = random_plan(rng), random_month_number(rng)
+    cases = [random_case(rng, plan, month) for _ in range(OF_ONE_PLAN)]
+    wanted = [expected(case, plan) for case in cases]
+    payout = compute(basis(cases, plan), package_form(plan))
+    found = [f"{text} ({cases[0].director.year}, seed {seed})" for text in disagreements(payout, wanted)]
+    seen: Counter[str] = Counter()
+    for case, figures in zip(cases, wanted, strict=True):
+        seen.update(corners(case, figures, plan))
+    return found, seen
+
+
+def corners(case: Case, figures: Figures, plan: reference.Plan) -> dict[str, bool]:
+    """Tell in which corners a director's month is."""
+    director, sales, target = case.director, figures["team_sales"], figures["monthly_target"]
+    product = (sales or ZERO) * (figures["team_rate"] or 0)
+    return {
+        "exactly on target": sales is not None and sales == target,
+        "one cent off": sales is not None and target is not None and abs(sales - target) == CENT,
+        "half a cent": product.scaleb(plan.places) % 1 in (Decimal("0.5"), Decimal("-0.5")),
+        "clawback": sales is not None and sales < 0 and bool(figures["team_commission"]),
+        "negative receipts": (figures["account_receipts"] or 0) < 0,
+        "joins or leaves": director.start_date is not None and director.start_date.day > 1,
+        "not employed": director.base_salary != 0 and figures["base_salary"] == 0,
+        "floor": figures["carry_forward"] != 0,
+        "six decimals": sales is not None and sales != round(sales, 4),
+        "huge": any(abs(amount) >= 10**10 for _, amount in (*director.sales, *director.receipts)),
+        "no revenue": not case.only_margin and (director.revenue or 0) <= 0,
+        "only a margin": case.only_margin,
+        "margin exactly on a bound": (director.profit, director.revenue)
+        in {(start * (director.revenue or 0), director.revenue) for start, _ in plan.performance},
+        "target of 0": director.monthly_target == 0,
+        **{name: name in {director.role, director.commission_basis, plan.account_mode, plan.proration}
+           for name in (*ROLES, "team", "accounts", "none", "replaces_team", "excludes_sales", "calendar_days")},
+        **{f"{places} places": plan.places == places for places in (0, 1, 2)},
+    }  # fmt: skip
+
+
 # Whole months
 
 
-def random_month(rng: random.Random, size: int | None = None) -> Month:
+def random_month(rng: random.Random, *, grain: Decimal | None = None) -> Month:
     """Draw a month of a few directors, with rows of other months among theirs."""
     plan, number = random_plan(rng), random_month_number(rng)
     lists_accounts = rng.random() < 0.8
@@ -382,9 +446,9 @@ def random_month(rng: random.Random, size: int | None = None) -> Month:
     form = rng.choice(("D{:03d}", "{:04d}", "{}", "总监 {}", "{:02d}-b"))
     start = rng.choice((1, 98, 1001))
     people = []
-    for place in range(rng.randrange(1, 9) if size is None else size):
+    for place in range(rng.randrange(1, 9)):
         customers = tuple(f"{customer}{place + 1}号" for customer in CUSTOMERS)
-        case = random_case(rng, plan, number, customers=customers, lists_accounts=lists_accounts)
+        case = random_case(rng, plan, number, customers=customers, lists_accounts=lists_accounts, grain=grain)
         sales = _rows(rng, case.director.sales, number, late=late_rows == "pay_now")
         receipts = _rows(rng, case.director.receipts, number, late=late_rows == "pay_now")
         if case.director.commission_basis != "accounts":  # receipts that pay nobody

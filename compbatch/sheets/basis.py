@@ -53,11 +53,7 @@ def _head(month: Month, pad: Pad, ways: dict[str, Summing | None]) -> None:
     date = Look(size=9, format="yyyy-mm-dd", line=False, across="left")
     pad.put(2, 2, month.period.first, date)
     pad.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
-    notes = [
-        month.say(_HOW).format(sheet=way.table.map.name, why=month.say(way.why))
-        for way in ways.values()
-        if way and way.table.map
-    ]
+    notes = [month.say(_HOW).format(sheet=way.table.name, why=month.say(way.why)) for way in ways.values() if way]
     pad.put(3, 1, " · ".join(notes), SUBTITLE)
     for column in BASIS:
         pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
@@ -128,9 +124,10 @@ class _Row:
 
     def _reference(self, table: Table, row: int, key: str) -> str | None:
         """Refer to the user's own cell where a formula reads it as it was read here."""
-        if table.map is None or key not in table.map.columns or key in table.altered:
+        if not table.has(key) or key in table.altered:
             return None
-        cell = f"{quote_sheetname(table.map.name)}!{table.map.address(row, key)}"
+        at = table.at(row, key)
+        cell = f"{quote_sheetname(at.sheet)}!{at.cell}"
         if table.sheet.field(key).kind == "date":
             return cell
         places = exact_places(table.frame.loc[[row], key])

@@ -26,7 +26,7 @@ from compbatch.sheets.pad import (
     lines_needed,
     plain_number,
 )
-from compbatch.sheets.sums import column_range, exact_places
+from compbatch.sheets.sums import column_ranges, exact_places
 from compbatch.tidy import Table
 
 _TITLE = Text("{period}校验", "Checks, {period}")
@@ -80,7 +80,7 @@ def controls(month: Month) -> Iterator[Control]:
     """Yield, for sales, receipts and adjustments, what was read and where each part of it went."""
     for kind, uses in month.gathered.uses.items():
         table = month.tables[kind]
-        if table.map is None:
+        if not table.there:
             continue
         amounts = table.frame["amount"]
         yield Control(table, _READ, len(amounts), Decimal(int(amounts.sum())) / MICRO, is_total=True)
@@ -115,8 +115,7 @@ def _headings(month: Month, pad: Pad, row: int, title: Text, headings: tuple[Tex
 def _draw_totals(month: Month, pad: Pad, row: int) -> int:
     row = _headings(month, pad, row, _TOTALS, _TOTAL_HEADINGS)
     for control in controls(month):
-        name = control.table.map.name if control.table.map else ""
-        pad.put(row, 1, name if control.is_total else None, Look(bold=True))
+        pad.put(row, 1, control.table.name if control.is_total else None, Look(bold=True))
         pad.put(
             row,
             2,
@@ -140,7 +139,7 @@ def _tie_out(pad: Pad, row: int, control: Control) -> None:
     pad.formula(
         row,
         5,
-        f"ROUND(SUM({column_range(table, 'amount')}),{places})",
+        f"ROUND(SUM({','.join(column_ranges(table, 'amount'))}),{places})",
         plain_number(control.amount),
         cell_look("money"),
     )

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from compbatch.language import Text
 from compbatch.money import EXCEL_DIGITS, MICRO, NOISE, PLACES
 from compbatch.sheets.frame import Month
-from compbatch.tidy import Table
+from compbatch.tidy import ROWS, Table
 
 # Rows × directors that a formula column may compare; past it Excel takes seconds for each recalculation.
 AFFORDABLE = 10_000_000
@@ -46,30 +46,34 @@ class Summing:
         """Tell whether formulas are used."""
         return self.places is not None
 
-    def range(self, key: str) -> str:
-        """Return the absolute range of one column's rows."""
-        return column_range(self.table, key)
 
-
-def column_range(table: Table, key: str) -> str:
-    """Return the absolute range that a table's rows span in one column, with its sheet."""
-    assert table.map is not None  # noqa: S101 - only sheets that are there are summed
-    letter = get_column_letter(table.map.columns[key].position + 1)
-    last = int(table.frame.index.max())
-    return f"{quote_sheetname(table.map.name)}!${letter}${table.map.heading_row + 1}:${letter}${last}"
+def column_ranges(table: Table, key: str) -> list[str]:
+    """Return the absolute ranges that a table's rows span in one column, one for each of its sheets."""
+    ranges = []
+    for number, sheet_map in enumerate(table.maps):
+        rows = table.frame.index[(table.frame.index - 1) // ROWS == number]
+        letter = get_column_letter(sheet_map.columns[key].position + 1)
+        first, last = sheet_map.heading_row + 1, int(rows.max()) - number * ROWS if len(rows) else 0
+        if last:
+            ranges.append(f"{quote_sheetname(sheet_map.name)}!${letter}${first}:${letter}${last}")
+    return ranges
 
 
 def summing(month: Month, kind: str) -> Summing | None:
     """Decide how the amounts of sales, receipts or adjustments are summed; None where there are none."""
     table = month.tables[kind]
-    if table.map is None or table.frame.empty:
+    if table.frame.empty:
         return None
     keys = {"director_id", "amount", *(["date"] if "date" in table.frame else [])}
     accounts = month.tables["accounts"]
-    by_customer = kind != "adjustments" and accounts.map is not None and _matched_by_customer(month, kind)
+    by_customer = kind != "adjustments" and accounts.there and _matched_by_customer(month, kind)
     if by_customer:
         keys.add("customer")
-    if keys & table.altered or (by_customer and {"director_id", "customer"} & accounts.altered):
+    if (
+        not all(table.has(key) for key in keys)
+        or keys & table.altered
+        or (by_customer and {"director_id", "customer"} & accounts.altered)
+    ):
         return Summing(table, _TYPED)
     ids = pd.concat([month.payout["director_id"], table.frame["director_id"]]).unique()
     customers = (
@@ -123,12 +127,29 @@ def month_criteria(month: Month, dates: str, bounds: tuple[str, str]) -> str:
 
 def sum_formula(month: Month, how: Summing, whose: str, bounds: tuple[str, str], *, special: bool) -> str:
     """Return the formula of one director's sum; ``special`` keeps only their listed special accounts."""
+    parts: list[str] = []
     accounts = month.tables["accounts"]
-    criteria = f"{how.range('amount')},{how.range('director_id')},{whose}"
-    if "date" in how.table.frame:
-        criteria += f",{month_criteria(month, how.range('date'), bounds)}"
-    if not special or accounts.map is None:
-        return f"ROUND(SUMIFS({criteria}),{how.places})"
-    own = f'({column_range(accounts, "director_id")}&""={whose}&"")'
-    customers = column_range(accounts, "customer")
-    return f"ROUND(SUMPRODUCT({own}*SUMIFS({criteria},{how.range('customer')},{customers})),{how.places})"
+    keys = (
+        "amount",
+        "director_id",
+        *(["date"] if "date" in how.table.frame else []),
+        *(["customer"] if special else []),
+    )
+    for amounts, ids, *others in zip(*(column_ranges(how.table, key) for key in keys), strict=True):
+        criteria = f"{amounts},{ids},{whose}"
+        if "date" in keys:
+            criteria += f",{month_criteria(month, others[0], bounds)}"
+        if special and accounts.there:
+            parts += [_special_sum(criteria, others[-1], whose, *listed) for listed in _listed(accounts)]
+        else:
+            parts.append(f"SUMIFS({criteria})")
+    return f"ROUND({'+'.join(parts)},{how.places})"
+
+
+def _listed(accounts: Table) -> Iterable[tuple[str, str]]:
+    return zip(column_ranges(accounts, "director_id"), column_ranges(accounts, "customer"), strict=True)
+
+
+def _special_sum(criteria: str, customers: str, whose: str, holders: str, held: str) -> str:
+    """Return one SUMIFS for each listed account, those of other directors multiplied by 0, added up."""
+    return f'SUMPRODUCT(({holders}&""={whose}&"")*SUMIFS({criteria},{customers},{held}))'

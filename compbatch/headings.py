@@ -1,0 +1,120 @@
+"""Read headings: which column of a kind of sheet a heading means, and in which row the headings stand."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from openpyxl.utils import get_column_letter
+
+from compbatch.fields import Field, Sheet
+
+Row = Sequence[str | None]
+
+_UNIT = re.compile(r"[(（\[【]\s*(?:单位[:：]?)?\s*(万元|千元|元|人民币|RMB|CNY|¥|￥|%|％)\s*[)）\]】]", re.IGNORECASE)
+# Decimal places that a heading's unit moves the number by: 1.5 under (万元) is 15 000, 25 under (%) is 0.25.
+_SHIFT = {"万元": 4, "千元": 3, "%": -2, "％": -2}
+CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """The first rows of one sheet as text, row 1 first; ``left`` is the 0-based column of a row's first item."""
+
+    name: str
+    rows: tuple[Row, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A recognised column: 0-based position, its heading, and the decimal shift that its unit asks for."""
+
+    position: int
+    heading: str
+    shift: int = 0
+    unit: str | None = None
+
+
+def plain(words: str) -> str:
+    """Fold what does not matter in a heading: width, case, spaces, punctuation, unit."""
+    folded = unicodedata.normalize("NFKC", _UNIT.sub("", words)).casefold()
+    return re.sub(r"[\W_]+", "", folded)
+
+
+@lru_cache(maxsize=4096)
+def readings(words: str) -> frozenset[str]:
+    """Return the ways to read a heading or a sheet's name: whole, or bilingual by its Chinese and Latin halves."""
+    bare = _UNIT.sub("", words)
+    halves = [*CHINESE.findall(bare), *_LATIN.findall(bare)] if CHINESE.search(bare) and _LATIN.search(bare) else []
+    return frozenset(plain(part) for part in (bare, *halves)) - {""}
+
+
+@lru_cache
+def _vocabulary(sheet: Sheet) -> dict[str, tuple[int, str]]:
+    """Return what each word means in a sheet's heading: (0 for a column's own title or 1 for an alias, its key)."""
+    words = {plain(alias): (1, field.key) for field in reversed(sheet.fields) for alias in field.aliases}
+    own = {plain(name): (0, field.key) for field in sheet.fields for name in (field.key, *field.title)}
+    return words | own
+
+
+def _column(position: int, heading: str) -> Column:
+    unit = _UNIT.search(heading)
+    name = unit.group(1) if unit else None
+    return Column(position, heading.strip(), _SHIFT.get(name or "", 0), name)
+
+
+def _matches(sheet: Sheet, row: Row, left: int) -> dict[str, list[tuple[int, Column]]]:
+    """Return, for each field that some heading of the row matches, the (rank, column) pairs, best first."""
+    found: dict[str, list[tuple[int, Column]]] = {}
+    vocabulary = _vocabulary(sheet)
+    for offset, heading in enumerate(row):
+        meanings = [vocabulary[word] for word in readings(heading or "") if word in vocabulary]
+        if heading and meanings:
+            rank, key = min(meanings)
+            found.setdefault(key, []).append((rank, _column(left + offset, heading)))
+    return {key: sorted(pairs, key=lambda pair: pair[0]) for key, pairs in found.items()}
+
+
+def missing(sheet: Sheet, keys: set[str]) -> list[Field]:
+    """Return the columns that a kind of sheet still needs."""
+    lacking = [field for field in sheet.fields if field.required and field.key not in keys]
+    if sheet.one_of and not any(group <= keys for group in sheet.one_of):
+        best = max(sheet.one_of, key=lambda group: len(group & keys))
+        lacking += [field for field in sheet.fields if field.key in best - keys]
+    return lacking
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row of headings read as one kind of sheet: its 1-based (last) row, its cells, its matches by column key."""
+
+    row: int
+    cells: Row
+    matches: dict[str, list[tuple[int, Column]]]
+
+
+def find_heading(sheet: Sheet, peek: Peek) -> Heading:
+    """Return the row, or the two rows taken together, that reads most like the sheet's heading; the first of equals."""
+    read = [Heading(row, cells, _matches(sheet, cells, peek.left)) for row, cells in _candidates(peek)]
+    return max(read, key=lambda heading: len(heading.matches), default=Heading(1, (), {}))
+
+
+def _candidates(peek: Peek) -> Iterator[tuple[int, Row]]:
+    """Yield single rows, then neighbours taken together: the lower cell, else the upper; then both words joined."""
+    yield from enumerate(peek.rows, start=1)
+    for number, (upper, lower) in enumerate(zip(peek.rows, peek.rows[1:], strict=False), start=2):
+        yield number, [below or above for above, below in zip(upper, lower, strict=True)]
+        group = ""
+        joined = []
+        for above, below in zip(upper, lower, strict=True):
+            group = above or group
+            joined.append(f"{group}{below}" if below else above)
+        yield number, joined
+
+
+def address(row: int, position: int) -> str:
+    """Return a cell address such as ``B7`` from a 1-based row and a 0-based column."""
+    return f"{get_column_letter(position + 1)}{row}"

@@ -1,0 +1,174 @@
+"""Which month is paid: as asked, as stated, as the file is named, as all dates say; else it is unclear."""
+
+from typing import Any
+
+import pytest
+from workbooks import MONTH, check, english_month, listed, month
+
+from compbatch.period import Period
+
+UNSTATED = {"B2": "", "B3": ""}  # no month on the margins sheet
+IN_TWO_MONTHS = {"B2": "2026-02-28"}
+
+
+def period(content: bytes, **options: Any) -> str | None:
+    found = check(content, **options).period
+    return str(found) if found else None
+
+
+def titled(*lines: str) -> str:
+    """Return the sales sheet below a title."""
+    return "\n".join([*lines, MONTH["sales"].strip()])
+
+
+def stated(*lines: str, **options: Any) -> str | None:
+    return period(month(sales=titled(*lines), margins=UNSTATED), **{"name": "x.xlsx", **options})
+
+
+# Each source
+
+
+def test_as_asked():
+    assert period(month(margins=UNSTATED), name="x.xlsx", month="2026-03") == "2026-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "期间：2026-02",
+        "期间:2026年2月",
+        "期间 | 2026-02",
+        "期间 | 202602",
+        "期间 | 2026-02-01",
+        "期间： | 2026年2月",
+        "发放期间：2026-02",
+        "发放月份 | 2026/2",
+        "工资月份：2026年02月",
+        "月份 | 2026-02",
+        "| | 期间 | 2026-02",
+        "Period: 2026-02",
+        "Pay period | 2026-02",
+        "Month: 2026-02",
+        "期间：２０２６－０２",
+    ],
+)
+def test_as_a_title_states(line: str):
+    assert stated(line) == "2026-02"
+
+
+@pytest.mark.parametrize(
+    "line", ["2026年2月团队销售", "打印日期 | 2026-02-28", "期间", "期间 | 待定", "说明：按月份计算 | 2026-02"]
+)
+def test_a_title_without_a_label_states_nothing(line: str):
+    assert stated(line) == "2026-03"  # as all dates say
+
+
+def test_as_the_margins_state():
+    assert period(month(margins={"B2": "2026-02", "B3": "'2026年2月"}), name="x.xlsx") == "2026-02"
+
+
+def test_margins_of_several_months_state_nothing():
+    margins = {"A4": "D01|2026-02|1|1|\nD02|2026-02|1|1|"}
+    assert period(month(margins=margins), name="x.xlsx") == "2026-03"  # as all dates say
+    assert period(month(margins=margins, sales=IN_TWO_MONTHS), name="x.xlsx") is None
+
+
+@pytest.mark.parametrize("name", ["2026-02.xlsx", "奖金202602.xlsx", "总监薪酬2026年2月.xlsm", "2026_02 final.xlsx"])
+def test_as_the_file_is_named(name: str):
+    assert period(month(margins=UNSTATED), name=name) == "2026-02"
+
+
+def test_as_all_dates_say():
+    assert period(month(margins=UNSTATED), name="x.xlsx") == "2026-03"
+    assert period(english_month(margins=UNSTATED), name="x.xlsx") == "2026-03"
+
+
+# Precedence, and a warning where sources contradict one another
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "name", "expected", "warnings"),
+    [
+        ("2026-01", "期间：2026-02", "2026-03.xlsx", "2026-01", 2),
+        (None, "期间：2026-02", "2026-03.xlsx", "2026-02", 1),
+        (None, "", "2026-04.xlsx", "2026-04", 0),
+        (None, "", "x.xlsx", "2026-03", 0),
+        ("2026-03", "期间：2026-03", "2026-03.xlsx", "2026-03", 0),
+        ("2026-03", "期间：2026-03", "2026-04.xlsx", "2026-03", 1),
+        ("2026-04", "", "x.xlsx", "2026-04", 0),
+    ],
+)
+def test_precedence(asked: str | None, title: str, name: str, expected: str, warnings: int):
+    checked = check(month(sales=titled(title), margins=UNSTATED), name=name, month=asked)
+    assert str(checked.period) == expected
+    assert listed(checked.found) == ["CB106"] * warnings
+
+
+def test_the_warning_names_both_months_and_the_source():
+    checked = check(month(sales=titled("期间：2026-02"), margins=UNSTATED), name="2026-04.xlsx", month="2026-03")
+    messages = [(diagnostic.message("zh"), diagnostic.message("en")) for diagnostic in checked.found]
+    assert messages == [
+        ("按 2026-03 发放，但工作簿写的是 2026-02", "The run pays 2026-03, but the workbook says 2026-02"),
+        ("按 2026-03 发放，但文件名写的是 2026-04", "The run pays 2026-03, but the file name says 2026-04"),
+    ]
+
+
+def test_a_title_comes_before_the_margins():
+    content = month(sales=titled("期间：2026-03"), margins={"B2": "2026-02", "B3": "2026-02"})
+    assert period(content, name="x.xlsx") == "2026-03"
+
+
+# Unclear
+
+
+def test_nothing_states_it_and_dates_span_months():
+    checked = check(month(margins=UNSTATED, sales=IN_TWO_MONTHS), name="x.xlsx")
+    assert checked.period is None
+    assert listed(checked.found) == ["CB105"]
+    assert checked.refused
+
+
+def test_a_workbook_without_dates():
+    heading = {key: MONTH[key].strip().splitlines()[0] for key in ("sales", "receipts")}
+    assert "CB105" in listed(check(month(margins=UNSTATED, **heading), name="x.xlsx").found)
+
+
+def test_a_workbook_that_states_two_months():
+    changes = {"sales": titled("期间：2026-02"), "receipts": "期间：2026-03\n" + MONTH["receipts"].strip()}
+    (diagnostic,) = check(month(**changes, margins=UNSTATED)).found
+    assert diagnostic.code == "CB105"
+    assert "2026-02 / 2026-03" in diagnostic.message("zh")
+    assert "--period" in diagnostic.hint("zh")
+
+
+def test_a_month_asked_for_settles_what_the_workbook_leaves_open_with_a_warning_for_each_other():
+    changes = {"sales": titled("期间：2026-02"), "receipts": "期间：2026-03\n" + MONTH["receipts"].strip()}
+    content = month(**changes, margins=UNSTATED)
+    for asked, others in (("2026-03", ["2026-02"]), ("2026-02", ["2026-03"]), ("2026-01", ["2026-02", "2026-03"])):
+        checked = check(content, name="x.xlsx", month=asked)
+        assert str(checked.period) == asked
+        assert [diagnostic.message("zh")[-7:] for diagnostic in checked.found] == others
+
+
+def test_a_month_written_as_a_decimal_number_is_refused():
+    # 2026.1 is January, or October whose zero Excel does not show
+    assert check(month(margins={"B2": "2026.1", "B3": "2026.1"}), name="x.xlsx").refused
+
+
+# The month itself
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "first", "last", "after"),
+    [
+        ("2026-03", 31, "2026-03-01", "2026-03-31", "2026-04-01"),
+        ("2026-02", 28, "2026-02-01", "2026-02-28", "2026-03-01"),
+        ("2028-02", 29, "2028-02-01", "2028-02-29", "2028-03-01"),
+        ("2026-12", 31, "2026-12-01", "2026-12-31", "2027-01-01"),
+    ],
+)
+def test_a_month_and_its_days(text: str, days: int, first: str, last: str, after: str):
+    period = Period.parse(text)
+    assert str(period) == text
+    assert period.days == days
+    assert [str(day) for day in (period.first, period.last, period.next_first)] == [first, last, after]

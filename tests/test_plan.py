@@ -1,0 +1,359 @@
+"""The plan in force: what the sheets say, since when, and over what is built in."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from workbooks import MONTH, check, listed, month, pay, workbook
+
+from compbatch.plan import ITEMS, Plan
+
+HEADING = "项目|起点|数值|生效月份\n"
+AFTER = "A9"  # the first row below the plan of the month
+
+
+def plan_of(rows: str, **options: Any) -> Plan:
+    """Return the plan in force in March 2026 when the plan sheet has these rows below those of the month."""
+    checked = check(month(plan={AFTER: rows}), **options)
+    assert not checked.refused, listed(checked.found)
+    assert checked.plan
+    return checked.plan
+
+
+def tiers(plan: Plan, item: str) -> list[tuple[str, str]]:
+    return [(str(tier.start), str(tier.value)) for tier in plan.tiers(item)]
+
+
+def refusals(rows: str) -> list[str]:
+    return listed(check(month(plan={AFTER: rows})).found)
+
+
+# What is built in
+
+
+def test_the_built_in_plan():
+    plan = check(month(plan=None)).plan
+    assert plan
+    assert tiers(plan, "team_rate") == [("0", "0.005"), ("1", "0.01")]
+    assert plan.word("team_period") == "month"
+    assert plan.amount("account_rate") == Decimal("0.02")
+    assert (plan.amount("account_min"), plan.amount("account_max")) == (3, 5)
+    assert plan.word("late_rows") == "warn"
+    assert plan.word("account_mode") == "replaces_team"
+    assert tiers(plan, "performance") == [("0", "0"), ("0.10", "0.5"), ("0.20", "1"), ("0.30", "1.5")]
+    assert plan.word("proration") == "calendar_days"
+    assert plan.amount("floor") == 0
+    assert (plan.word("rounding"), plan.amount("places")) == ("half_up", 2)
+    grades = ["营销员", "高级营销员", "助理营销师", "营销师", "高级营销师"]
+    assert plan.grades == list(plan.by_grade("base_salary")) == list(plan.by_grade("performance_base")) == grades
+
+
+def test_illustrative_figures_are_named_until_the_company_sets_them():
+    found = check(month(plan=None)).found
+    assert [diagnostic.message("zh").split("“")[1].split("”")[0] for diagnostic in found] == [
+        "绩效系数",
+        "绩效基数",
+        "基本工资",
+    ]
+    assert listed(check(month()).found) == []
+
+
+# How a sheet may be written
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "团队提成比例|0|0.004\n团队提成比例|0.8|0.008\n团队提成比例|1.2|0.02",
+            [("0", "0.004"), ("0.8", "0.008"), ("1.2", "0.02")],
+        ),
+        ("team_rate|1|0.02\nteam_rate|0|0.01", [("0", "0.01"), ("1", "0.02")]),  # in any order
+        ("Team Rate|0%|'1%\nTEAM-RATE|'100%|'2%", [("0", "0.01"), ("1", "0.02")]),  # in percent
+        ("team_rate|0|0.0050000000000000001", [("0", "0.005")]),  # the noise of a binary number
+        ("team_rate|0|0", [("0", "0")]),
+        ("team_rate|0|1", [("0", "1")]),
+    ],
+)
+def test_tiers(rows: str, expected: list[tuple[str, str]]):
+    plan = plan_of(rows)
+    found = [(Decimal(start), Decimal(value)) for start, value in tiers(plan, "team_rate")]
+    assert found == [(Decimal(start), Decimal(value)) for start, value in expected]
+
+
+def test_a_start_is_taken_at_six_decimals():
+    assert tiers(plan_of("团队提成比例|0|0.01\n团队提成比例|0.30000000000000004|0.02"), "team_rate")[1][0] == "0.3"
+
+
+def test_items_not_listed_keep_their_built_in_value():
+    plan = plan_of("专项客户提成比例||0.03")
+    assert plan.amount("account_rate") == Decimal("0.03")
+    assert tiers(plan, "team_rate") == [("0", "0.005"), ("1", "0.01")]
+
+
+def test_an_item_replaces_all_of_its_built_in_rows():
+    assert tiers(plan_of("团队提成比例|0|0.007"), "team_rate") == [("0", "0.007")]
+
+
+def test_every_item_has_titles_and_a_meaning_in_each_language():
+    for item in ITEMS:
+        assert all((*item.title, *item.meaning, *item.wanted))
+    assert len({title for item in ITEMS for title in item.title}) == 2 * len(ITEMS)
+
+
+# Dated rows
+
+
+@pytest.mark.parametrize(
+    ("effective", "in_force"),
+    [
+        ("", True),
+        ("2026-03", True),
+        ("2026-02", True),
+        ("2025-12", True),
+        ("202603", True),  # a number
+        ("2026年3月", True),
+        ("'2026/3", True),
+        ("2026-03-01", True),  # a date cell
+        ("2026-03-31", True),
+        ("2026-04", False),
+        ("2026-04-01", False),
+        ("2027-01", False),
+    ],
+)
+def test_rows_are_in_force_from_their_month_on(effective: str, in_force: bool):  # noqa: FBT001 - a column of the table
+    plan = plan_of(f"专项客户提成比例||0.03|{effective}")
+    assert plan.amount("account_rate") == Decimal("0.03" if in_force else "0.02")
+
+
+def test_the_latest_set_in_force_counts_as_a_whole():
+    rows = """
+        团队提成比例 | 0   | 0.001 |
+        团队提成比例 | 1   | 0.002 |
+        团队提成比例 | 0   | 0.003 | 2026-01
+        团队提成比例 | 0.5 | 0.004 | 2026-01
+        团队提成比例 | 0   | 0.005 | 2026-04
+    """
+    assert tiers(plan_of(rows), "team_rate") == [("0", "0.003"), ("0.5", "0.004")]
+    undated = {"B2": "", "B3": ""}
+    for asked, expected in (("2025-12", [("0", "0.001"), ("1", "0.002")]), ("2026-07", [("0", "0.005")])):
+        plan = check(month(plan={AFTER: rows}, margins=undated), month=asked).plan
+        assert plan
+        assert tiers(plan, "team_rate") == expected
+
+
+def test_the_same_start_in_two_sets_is_no_repetition():
+    assert refusals("团队提成比例|0|0.01|2026-01\n团队提成比例|0|0.02|2026-02") == []
+
+
+def test_a_month_that_cannot_be_read_is_refused():
+    assert refusals("专项客户提成比例||0.03|'明年") == ["CB125 方案!D9"]
+    assert refusals("专项客户提成比例||0.03|2026") == ["CB125 方案!D9"]
+
+
+# Precedence
+
+
+def plan_book(rows: str, name: str = "方案") -> bytes:
+    return workbook({name: HEADING + rows.strip()})
+
+
+def test_a_plan_workbook_comes_before_the_own_sheet_item_by_item():
+    own = "专项客户提成比例||0.03\n专项客户最少数||2"
+    plan = plan_of(own, plan=plan_book("专项客户提成比例||0.04"))
+    assert plan.amount("account_rate") == Decimal("0.04")  # the plan workbook's
+    assert plan.amount("account_min") == 2  # the own sheet's
+    assert plan.amount("account_max") == 5  # built in
+    assert plan.origin["account_rate"] == "plan.xlsx"
+    assert plan.origin["account_min"] == "方案"
+    assert "account_max" not in plan.origin
+
+
+def test_rows_of_a_plan_workbook_that_are_not_in_force_leave_the_own_ones():
+    plan = plan_of("专项客户提成比例||0.03", plan=plan_book("专项客户提成比例||0.04|2026-04"))
+    assert plan.amount("account_rate") == Decimal("0.03")
+
+
+def test_a_plan_workbook_for_a_workbook_without_a_plan():
+    checked = check(month(plan=None), plan=workbook({"方案": MONTH["plan"]}))
+    assert listed(checked.found) == []
+    assert list(pay(month(plan=None), plan=workbook({"方案": MONTH["plan"]})).payout["gross_pay"]) == [
+        Decimal("26800.00"),
+        Decimal("18000.01"),
+    ]
+
+
+def test_a_plan_workbook_may_be_english_and_its_sheet_named_otherwise():
+    book = workbook({"2026 rates": "Item|From|Value\nAccount rate||0.04"})
+    assert plan_of("", plan=book).amount("account_rate") == Decimal("0.04")
+
+
+def test_a_plan_workbook_without_a_plan_is_refused():
+    found = check(month(), plan=workbook({"说明": "没有方案"})).found
+    assert listed(found) == ["CB101"]
+
+
+def test_faults_of_a_plan_workbook_name_its_cells():
+    found = check(month(), plan=plan_book("年终奖||1\n专项客户提成比例||2", name="方案2026")).found
+    assert listed(found) == ["CB121 方案2026!A2", "CB124 方案2026!C3"]
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("年终奖||5000", ["CB121 方案!A9"]),
+        ("团队提成比例|0.5|0.01", ["CB122 方案!C9"]),  # nothing for what stays below 50 %
+        ("团队提成比例|0|0.01\n团队提成比例|0|0.02", ["CB123 方案!C10"]),
+        ("团队提成比例|0|0.01\n团队提成比例|'0%|0.02", ["CB123 方案!C10"]),
+        ("专项客户提成比例||0.01\n专项客户提成比例||0.02", ["CB123 方案!C10"]),
+        ("基本工资|营销师|1", ["CB123 方案!C9"]),
+        ("Base salary|Marketing specialist|1", ["CB123 方案!C9"]),  # the same grade in English
+        ("团队提成比例|0|1.01", ["CB124 方案!C9"]),
+        ("团队提成比例|0|-0.01", ["CB124 方案!C9"]),
+        ("团队提成比例|0|'101%", ["CB124 方案!C9"]),
+        ("专项客户提成比例||2", ["CB124 方案!C9"]),  # 2 %, or 200 %
+        ("专项客户提成比例||0.0200001", ["CB124 方案!C9"]),  # more than six decimals
+        ("团队提成比例||0.01", ["CB124 方案!B9"]),  # a tier without a start
+        ("团队提成比例|高|0.01", ["CB124 方案!B9"]),
+        ("团队提成比例|-1|0.01", ["CB124 方案!B9"]),
+        ("基本工资||9000", ["CB124 方案!B9"]),
+        ("基本工资|A级|-1", ["CB124 方案!C9"]),
+        ("专项客户最少数||2.5", ["CB124 方案!C9"]),
+        ("专项客户最少数||三", ["CB124 方案!C9"]),
+        ("最低应发||-1", ["CB124 方案!C9"]),
+        ("最低应发||0.001", ["CB124 方案!C9"]),
+        ("小数位||3", ["CB124 方案!C9"]),
+        ("小数位||-1", ["CB124 方案!C9"]),
+        ("舍入||floor", ["CB124 方案!C9"]),
+        ("迟到行||later", ["CB124 方案!C9"]),
+        ("折算||work_days", ["CB124 方案!C9"]),
+        ("专项客户方式||both", ["CB124 方案!C9"]),
+        ("团队提成比例|0|1.234,5", ["CB124 方案!C9"]),
+        ("|0|0.01", ["CB201 方案!A9"]),
+        ("专项客户提成比例||", ["CB201 方案!C9"]),
+    ],
+)
+def test_a_faulty_plan_names_the_cell(rows: str, expected: list[str]):
+    assert refusals(rows) == expected
+
+
+def test_a_fault_in_rows_that_are_not_yet_in_force_is_reported_too():
+    assert refusals("专项客户提成比例||2|2026-04") == ["CB124 方案!C9"]
+
+
+def test_fewest_accounts_above_most_contradict_each_other():
+    assert refusals("专项客户最少数||6\n专项客户最多数||5") != []
+
+
+def test_a_start_given_to_an_item_without_tiers_is_not_ignored():
+    assert refusals("专项客户提成比例|100000|0.03") != []  # as if 3 % began at 100,000
+
+
+# What each item does
+
+
+def test_grades_of_the_companys_own():
+    plan = """
+        基本工资 | A级 | 20000
+        绩效基数 | A级 | 8000
+    """
+    directors = {"D2": "A级", "E2": "", "H2": ""}
+    paid = pay(month(directors=directors, plan={AFTER: plan}))
+    # 8,000 x 1 by the margin of 25 %
+    assert list(paid.payout.loc[2, ["base_salary", "performance_base", "performance_pay"]]) == [20000, 8000, 8000]
+
+
+def test_a_grade_of_the_companys_own_that_has_only_one_amount():
+    found = check(month(directors={"D2": "A级", "E2": "", "H2": ""}, plan={AFTER: "基本工资|A级|20000"})).found
+    assert listed(found) == ["CB308 总监!H2"]
+
+
+def test_a_plan_that_names_its_grades_has_no_others():
+    rows = "基本工资|A级|20000\n绩效基数|A级|8000"
+    found = check(month(plan=HEADING + rows)).found
+    assert "CB209 总监!D2" in listed(found)
+
+
+def test_late_rows_are_left_out_or_paid_now():
+    late = {"B3": "2026-02-28"}  # 400,000 of D01
+    warned = pay(month(sales=late))
+    assert warned.payout.loc[2, "team_sales"] == 600000
+    assert warned.payout.loc[2, "team_commission"] == 3000  # 600,000 of 1,000,000: 0.5 %
+    assert listed(warned.found) == ["CB404 团队销售!B3"]
+    paid = pay(month(sales=late, plan={AFTER: "迟到行||pay_now"}))
+    assert paid.payout.loc[2, "team_sales"] == 1000000
+    assert paid.payout.loc[2, "team_commission"] == 10000
+    assert listed(paid.found) == []
+
+
+def test_future_rows_are_left_out_in_either_mode():
+    paid = pay(month(sales={"B3": "2026-04-01"}, plan={AFTER: "迟到行||pay_now"}))
+    assert paid.payout.loc[2, "team_sales"] == 600000
+    assert listed(paid.found) == ["CB405 团队销售!B3"]
+
+
+def test_accounts_may_leave_the_base_of_the_team_commission():
+    changes: dict[str, Any] = {
+        "directors": {"G3": "250000"},
+        "sales": {"A5": "S4|2026-03-09|D02|周三|散客|20000.30"},
+    }
+    paid = pay(month(**changes, plan={AFTER: "专项客户方式||excludes_sales"}))
+    # the target: 300,000 + 20,000.30 of 250,000 is met; the base: 20,000.30 alone, x 1 % = 200.003
+    line = paid.payout.loc[3]
+    assert line["team_sales"] == Decimal("320000.30")
+    assert line["team_rate"] == Decimal("0.01")
+    assert line["team_commission"] == Decimal("200.00")
+    assert line["account_commission"] == Decimal("3000.01")  # 150,000.50 x 2 % = 3,000.01
+    replaced = pay(month(**changes)).payout.loc[3]
+    assert replaced["team_commission"] is None
+
+
+def test_the_target_is_needed_where_the_team_commission_is_kept():
+    assert refusals("专项客户方式||excludes_sales") == ["CB302 总监!G3"]
+
+
+def test_proration():
+    entry = {"I2": "2026-03-11"}  # 21 of 31 days
+    by_days = pay(month(directors=entry)).payout.loc[2]
+    assert by_days["base_salary"] == Decimal("8129.03")  # 12,000 x 21 / 31 = 8,129.032…
+    assert by_days["performance_pay"] == Decimal("3387.10")  # 5,000 x 1 x 21 / 31 = 3,387.096…
+    whole = pay(month(directors=entry, plan={AFTER: "折算||none"})).payout.loc[2]
+    assert (whole["base_salary"], whole["performance_pay"]) == (12000, 5000)
+
+
+def test_a_floor_raises_the_pay_and_carries_the_rest_forward():
+    deduction = {"B2": "-26000.50"}  # 12,000 + 10,000 + 5,000 - 26,000.50 = 999.50
+    line = pay(month(adjustments=deduction, plan={AFTER: "最低应发||2000"})).payout.loc[2]
+    assert (line["gross_pay"], line["carry_forward"]) == (2000, Decimal("-1000.50"))
+    line = pay(month(adjustments=deduction)).payout.loc[2]
+    assert (line["gross_pay"], line["carry_forward"]) == (Decimal("999.50"), 0)
+    line = pay(month(adjustments={"B2": "-30000"})).payout.loc[2]
+    assert (line["gross_pay"], line["carry_forward"]) == (0, -3000)
+    line = pay(month(adjustments=deduction, plan={AFTER: "最低应发||999.50"})).payout.loc[2]
+    assert (line["gross_pay"], line["carry_forward"]) == (Decimal("999.50"), 0)
+
+
+def test_pay_lines_in_whole_yuan():
+    changes: dict[str, Any] = {
+        "sales": {"F2": "600049.99"},
+        "adjustments": {"B2": "-200.50"},
+        "directors": {"E2": "12000.50"},
+    }
+    line = pay(month(**changes, plan={AFTER: "小数位||0"})).payout.loc[2]
+    # 12,000.50 goes to 12,001; 1,000,049.99 x 1 % = 10,000.4999 to 10,000; -200.50 away from zero to -201
+    assert [line[key] for key in ("base_salary", "team_commission", "performance_pay", "adjustment")] == [
+        12001,
+        10000,
+        5000,
+        -201,
+    ]
+    assert line["gross_pay"] == 26800  # the rounded lines added
+    assert str(line["gross_pay"]) == "26800"
+
+
+def test_the_number_of_accounts_that_is_usual():
+    assert listed(pay(month(plan={AFTER: "专项客户最少数||4"})).found) == ["CB403 专项客户!A2"]
+    assert listed(pay(month(plan={AFTER: "专项客户最多数||2\n专项客户最少数||1"})).found) == ["CB403 专项客户!A2"]
