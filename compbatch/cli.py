@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -70,6 +70,10 @@ def run(  # noqa: PLR0913 - one parameter an option
     period: PeriodOption = None,
     plan: PlanOption = None,
     lang: LangOption = None,
+    on_error: Annotated[
+        Literal["refuse", "hold"],
+        typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
+    ] = "refuse",
     json_: JsonOption = False,
 ) -> None:
     """Check a workbook, compute every director's pay, write it back with the payout sheets. 计算并写出发放表."""
@@ -80,7 +84,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         _fail(target, "own-input", lang)
     checked = _checked(file, period, plan, lang)
     with _guarded(file, lang):
-        paid = None if checked.refused else pipeline.run(checked)
+        paid = pipeline.run(checked) if checked.payable(hold=on_error == "hold") else None
     if paid:
         _write(target, paid.output, lang)
     if json_:
@@ -105,13 +109,12 @@ def check(
     from compbatch import report
 
     checked = _checked(file, period, plan, lang)
+    refused = not checked.payable(hold=False)
     if json_:
-        _print_json(
-            report.as_json(checked, None, str(file), None) | {"status": "refused" if checked.refused else "ready"}
-        )
+        _print_json(report.as_json(checked, None, str(file), None) | {"status": "refused" if refused else "ready"})
     else:
         report.show_checked(_console(), checked)
-    raise typer.Exit(REFUSED if checked.refused else 0)
+    raise typer.Exit(REFUSED if refused else 0)
 
 
 @app.command()

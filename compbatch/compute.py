@@ -1,5 +1,6 @@
 """Compute the payout: every pay rule over the gathered basis, exactly."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,16 @@ def compute(basis: pd.DataFrame, plan: Plan) -> pd.DataFrame:
             if column.format != "text":
                 frame[column.key] = _column(column, frame, plan)
     return frame.assign(status="pay")
+
+
+def with_held(payout: pd.DataFrame, directors: pd.DataFrame, held: Collection[str]) -> pd.DataFrame:
+    """Add a row without amounts for each director who is held, in the order of the directors sheet."""
+    rows = directors[directors["director_id"].isin(list(held))]
+    rows = rows[["director_id", "name", "role", "grade", "commission_basis"]].assign(status="hold")
+    flags = {rule.applies for column in PAYOUT for rule in column.rules}
+    whole = pd.concat([payout.astype(object), rows.astype(object)]).sort_index()
+    whole[list(flags)] = whole[list(flags)].eq(other=True)
+    return whole.where(whole.notna(), None)
 
 
 def _column(column: PayColumn, frame: pd.DataFrame, plan: Plan) -> "pd.Series[Any]":

@@ -1,6 +1,6 @@
 """Gather, for each director, the sums and facts that the pay rules need, and account for every row."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -8,6 +8,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from compbatch import wording
 from compbatch.crosscheck import of_the_month
 from compbatch.fields import MARKETING_DIRECTOR
 from compbatch.money import as_decimals
@@ -15,7 +16,7 @@ from compbatch.period import Period
 from compbatch.plan import Plan
 from compbatch.tidy import Table, Tables
 
-Use = Literal["used", "late", "future", "not_employed", "off_plan", "team_basis", "accounts_basis", "other_customer"]
+Use = Literal["used", "held", "late", "future", "off_plan", "team_basis", "accounts_basis", "other_customer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,18 @@ class Gathered:
     uses: Mapping[str, "pd.Series[Any]"]
 
 
-def gather(tables: Tables, plan: Plan, period: Period) -> Gathered:
-    """Gather the basis of one month's pay from checked tables."""
+def gather(tables: Tables, plan: Plan, period: Period, held: Collection[str] = ()) -> Gathered:
+    """Gather the basis of one month's pay from checked tables, without the directors who are held."""
     directors = tables["directors"].frame
+    directors = directors[~directors["director_id"].isin(list(held))]
     uses = {
         "sales": _sales_use(tables, plan, period),
         "receipts": _receipts_use(tables, plan, period),
         "adjustments": pd.Series("used", index=tables["adjustments"].frame.index, dtype="str"),
+    }
+    uses = {
+        kind: use.mask((use == "used") & tables[kind].frame["director_id"].isin(list(held)), "held")
+        for kind, use in uses.items()
     }
     basis = directors[["director_id", "name", "role", "grade", "commission_basis", "start_date", "end_date"]].copy()
     basis = basis.assign(**_days(directors, plan, period), **_by_grade(directors, plan))
@@ -47,7 +53,8 @@ def gather(tables: Tables, plan: Plan, period: Period) -> Gathered:
     keeps_team = plan.word("account_mode") == "excludes_sales"
     basis["account_sales"] = account_sales.where((basis["commission_basis"] == "accounts") & keeps_team, Decimal(0))
     basis["commissionable_sales"] = basis["sales_sum"] - basis["account_sales"]
-    basis = _with_margins(basis, of_the_month(tables["margins"].frame, period))
+    margins = of_the_month(tables["margins"].frame, period)
+    basis = _with_margins(basis, margins[margins["director_id"].isin(basis["director_id"])])
     return Gathered(_with_flags(basis, keeps_team=keeps_team), uses)
 
 
@@ -86,17 +93,23 @@ def _timing(dates: "pd.Series[Any]", plan: Plan, period: Period) -> "pd.Series[A
 
 
 def _of_director(tables: Tables, kind: str, column: str) -> "pd.Series[Any]":
-    directors = tables["directors"].frame.set_index("director_id")[column]
+    directors = tables["directors"].frame.drop_duplicates("director_id").set_index("director_id")[column]
     return tables[kind].frame["director_id"].map(directors)
 
 
 def _special(tables: Tables, kind: str) -> "pd.Series[Any]":
     """Tell which rows belong to a special account of the row's own director."""
     frame, accounts = tables[kind].frame, tables["accounts"]
-    listed = pd.MultiIndex.from_frame(accounts.frame[["director_id", "customer"]])
     if not accounts.there:
         return pd.Series(data=True, index=frame.index)
-    return pd.Series(pd.MultiIndex.from_frame(frame[["director_id", "customer"]]).isin(listed), index=frame.index)
+    listed = pd.MultiIndex.from_arrays([accounts.frame["director_id"], folded(accounts.frame["customer"])])
+    rows = pd.MultiIndex.from_arrays([frame["director_id"], folded(frame["customer"])])
+    return pd.Series(rows.isin(listed), index=frame.index)
+
+
+def folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return texts as they are matched: full-width forms, such as brackets, are the same as ordinary ones."""
+    return words.map({word: wording.folded(word) for word in words.dropna().unique()}).astype("str")
 
 
 def _sales_use(tables: Tables, plan: Plan, period: Period) -> "pd.Series[Any]":

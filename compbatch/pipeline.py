@@ -3,15 +3,17 @@
 Every step is a function of plain values; bytes come in and bytes go out, and only `cli` touches the disk.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from compbatch import crosscheck, read, schema, xlsx
-from compbatch.compute import compute
+from compbatch.compute import compute, with_held
 from compbatch.diagnostics import Found, errors, in_order
 from compbatch.fields import PLAN, SHEETS
 from compbatch.gather import Gathered, gather
+from compbatch.hold import pin
 from compbatch.language import Lang
 from compbatch.notices import notices
 from compbatch.period import Period, settle_period
@@ -41,11 +43,15 @@ class Checked:
     period: Period | None
     plan: Plan | None
     found: Found
+    held: Mapping[str, Found]
+    unpinned: bool
 
-    @property
-    def refused(self) -> bool:
-        """Tell whether an error forbids paying."""
-        return bool(errors(self.found))
+    def payable(self, *, hold: bool) -> bool:
+        """Tell whether there is anyone to pay: all of them, or with ``hold`` those whom no error touches."""
+        if not errors(self.found):
+            return True
+        directors = self.tables["directors"].frame["director_id"]
+        return hold and not self.unpinned and self.period is not None and not directors.isin(list(self.held)).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,19 @@ def check(
         in_force, problems = _plan(tables, plan, period)
         found += problems + crosscheck.crosscheck(tables, in_force, period)
     answer_in = lang or language_of(maps, peeks)
-    return Checked(workbook, answer_in, currency_of(maps), maps, tables, period, in_force, in_order(found))
+    pinned = pin(in_order(found), tables)
+    return Checked(
+        workbook,
+        answer_in,
+        currency_of(maps),
+        maps,
+        tables,
+        period,
+        in_force,
+        pinned.found,
+        pinned.held,
+        pinned.unpinned,
+    )
 
 
 def _plan(tables: Tables, plan: Workbook | None, period: Period) -> tuple[Plan, Found]:
@@ -107,17 +125,19 @@ def _plan(tables: Tables, plan: Workbook | None, period: Period) -> tuple[Plan, 
 
 
 def run(checked: Checked) -> Paid:
-    """Compute the pay of a workbook that was not refused and write it into a copy of the workbook."""
-    period, plan = checked.period, checked.plan
-    assert period is not None and plan is not None and not checked.refused  # noqa: S101, PT018 - `check` said so
-    gathered = gather(checked.tables, plan, period)
+    """Compute the pay of a payable workbook and write it into a copy; directors with errors are held."""
+    period, plan, held = checked.period, checked.plan, checked.held
+    assert period is not None and plan is not None and checked.payable(hold=True)  # noqa: S101, PT018 - the caller asked
+    gathered = gather(checked.tables, plan, period, held)
     payout = compute(gathered.basis, plan)
     found = in_order([*checked.found, *notices(checked.tables, gathered, payout, plan, period)])
+    if held:
+        payout = with_held(payout, checked.tables["directors"].frame, held)
     content = checked.workbook.content
     names = xlsx.free_names(content, {key: title.of(checked.lang) for key, title in SHEET_TITLES.items()})
     month = Month(
         checked.workbook.name, checked.lang, checked.currency, checked.tables, gathered, payout, plan, period,
-        found, names, xlsx.outline(content).date1904,
+        found, held, names, xlsx.outline(content).date1904,
     )  # fmt: skip
     scratch = draw_sheets(month)
     output = xlsx.graft(content, scratch.content, keys=scratch.keys, stored=scratch.stored)

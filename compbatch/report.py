@@ -36,6 +36,8 @@ _REFUSED = Text(
 )
 _CLEAN = Text("可以发放：没有错误，{warnings} 个警告", "Ready to pay: no errors, {warnings} warnings")
 _MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
+_HELD = Text("{count} 位总监暂缓发放，不在合计之内：{held}", "{count} directors are held and not in the totals: {held}")
+_SEPARATOR = Text("、", ", ")
 _TOTAL = Text("合计", "Total")
 
 
@@ -56,7 +58,7 @@ def as_json(checked: Checked, paid: Paid | None, file: str, output: str | None) 
         "output": output,
         "period": str(checked.period) if checked.period else None,
         "currency": checked.currency,
-        "status": "paid" if paid else "refused",
+        "status": ("held" if checked.held else "paid") if paid else "refused",
         "plan": _plan(plan) if plan else None,
         "payouts": _payouts(paid) if paid else [],
         "totals": _totals(paid) if paid else {},
@@ -83,7 +85,8 @@ def _payouts(paid: Paid) -> list[dict[str, str | None]]:
         row = {column.key: _cell(figures, column.key, column.format) for column in PAYOUT}
         grade = row["grade"]
         row["grade"] = grade and choice_title(GRADES, grade).of(lang)
-        rows.append({**row, "explanation": explanation(figures, paid.plan, lang)})
+        held_for = paid.checked.held.get(str(row["director_id"]), [])
+        rows.append({**row, "explanation": explanation(figures, paid.plan, lang, list(held_for))})
     return rows
 
 
@@ -126,9 +129,12 @@ def show_paid(console: Console, paid: Paid) -> None:
     for _, figures in paid.payout.iterrows():
         grid.add_row(*(_grid_cell(figures[key]) for key in _GRID))
     console.print(_PAID.of(lang).format(
-        period=paid.period, count=len(paid.payout), gross=amount_text(_total(paid, "gross_pay")),
+        period=paid.period, count=int((paid.payout["status"] == "pay").sum()), gross=amount_text(_total(paid, "gross_pay")),
     ), style="bold")  # fmt: skip
     console.print(grid)
+    if paid.checked.held:
+        held = _SEPARATOR.of(lang).join(paid.checked.held)
+        console.print(_HELD.of(lang).format(count=len(paid.checked.held), held=held), style="bold yellow")
     show_found(console, paid.found, lang)
 
 
@@ -142,9 +148,10 @@ def show_checked(console: Console, checked: Checked) -> None:
     """Print the diagnostics of a workbook, and whether it can be paid."""
     show_found(console, checked.found, checked.lang)
     severities = [found.severity for found in checked.found]
-    verdict = _REFUSED if checked.refused else _CLEAN
+    refused = not checked.payable(hold=False)
+    verdict = _REFUSED if refused else _CLEAN
     words = verdict.of(checked.lang).format(errors=severities.count("error"), warnings=severities.count("warning"))
-    console.print(words, style="bold red" if checked.refused else "bold green")
+    console.print(words, style="bold red" if refused else "bold green")
 
 
 def show_found(console: Console, found: Found, lang: Lang) -> None:

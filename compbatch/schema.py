@@ -6,7 +6,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import CHOICES, NUMBERS, Field, Kind, Sheet
 from compbatch.language import Text
 from compbatch.money import MICRO
@@ -81,10 +81,10 @@ def _repeats(table: Table) -> Iterator[Diagnostic]:
             first = {column[row]: row for row in reversed(column.index[column.duplicated(keep=False)])}
             for row in column.index[column.notna() & column.duplicated()]:
                 at = table.at(int(first[column[row]]), field.key)
-                yield _at_cell(field.repeat_code, table, field, int(row), first=str(at))
+                yield _at_cell(field.repeat_code, table, field, int(row), first=at)
 
 
-def _at_cell(code: str, table: Table, field: Field, row: int, **words: str) -> Diagnostic:
+def _at_cell(code: str, table: Table, field: Field, row: int, **words: At) -> Diagnostic:
     known = Text(*("、".join(choice.title.of(lang) for choice in CHOICES.get(field.kind, ())) for lang in ("zh", "en")))
     value = shown(table.frame.at[row, field.key], field.kind)
     return Diagnostic(code, table.at(row, field.key), value, words={"column": field.title, "known": known, **words})

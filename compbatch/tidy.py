@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,11 @@ TOTAL_WORDS = frozenset(
 )
 FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
 SHOWN_CELLS = 5
+_WIDE_LETTERS = "[０-９Ａ-Ｚａ-ｚ\u3000\u00a0]"
+_NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
+    code: code - 0xFEE0 for first, last in ("ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
+} | {0x3000: " ", 0xA0: " "}  # fmt: skip
+_MATCHED = ("name", "customer")  # texts by which rows are matched
 
 
 ROWS = 2**20  # the rows that a sheet can have
@@ -58,6 +64,11 @@ class Table:
     def has(self, key: str) -> bool:
         """Tell whether every sheet has the column."""
         return self.there and all(key in sheet_map.columns for sheet_map in self.maps)
+
+    @staticmethod
+    def place(number: int, row: int) -> int:
+        """Return the frame's index of an Excel row in the sheet with that number."""
+        return number * ROWS + row
 
     def map_of(self, place: int) -> SheetMap:
         """Return the sheet of a row of the frame."""
@@ -208,7 +219,7 @@ def _typed(field: Field, raw: RawSheet, misread: Sequence[Misread]) -> tuple["pd
 
 def _cleaned(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", typed: "pd.Series[Any]") -> Found:
     """Tell of texts that lost stray spaces or full-width forms."""
-    if field.kind not in ("id", "text"):
+    if field.kind != "id" and field.key not in _MATCHED:
         return []
     changed = column.index[column.notna() & typed.notna() & (column != typed)]
     if changed.empty:
@@ -300,9 +311,12 @@ def _first_cells(sheet_map: SheetMap, key: str, rows: "pd.Index[Any]") -> tuple[
 
 
 def _words(kind: Kind, column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Fold width and spaces; known words of the kind become their key; nothing left is blank."""
-    folded = pc.utf8_trim_whitespace(pc.utf8_normalize(pa.array(column, pa.string(), from_pandas=True), "NFKC"))
-    words = pd.Series(folded.to_pandas().array, index=column.index, dtype="str").replace("", None)
+    """Take off outer spaces, make full-width letters and digits ordinary; known words of the kind become their key."""
+    trimmed = pc.utf8_trim_whitespace(pa.array(column, pa.string(), from_pandas=True))
+    words = pd.Series(trimmed.to_pandas().array, index=column.index, dtype="str").replace("", None)
+    wide = words.str.contains(_WIDE_LETTERS, regex=True, na=False)
+    if wide.any():
+        words[wide] = words[wide].map(lambda word: word.translate(_NARROW))
     if kind == "id":
         words = words.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
     if kind not in CHOICES:

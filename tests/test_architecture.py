@@ -14,7 +14,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # From what knows nothing to what knows everything: a part may import what stands above it. `sheets` and
 # `xlsx` are packages of their own; each counts as one part.
 DEFINITIONS = (
-    "language", "file_faults", "codes", "fields", "headings", "money", "wording", "diagnostics", "recognise", "period", "plan", "expr", "rules",
+    "language", "file_faults", "codes", "fields", "headings", "money", "wording", "diagnostics", "recognise",
+    "period", "plan", "expr", "rules",
 )  # fmt: skip
 STAGES = ("read", "tidy", "schema", "crosscheck", "gather", "compute", "notices", "sheets")
 ABOVE = ("pipeline", "report", "template", "cli", "__main__")

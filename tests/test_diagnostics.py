@@ -25,6 +25,7 @@ class Case:
     at: str | None
     says: str
     options: dict[str, Any] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()  # what else must be said
 
     def found(self) -> Found:
         checked = check(month(**self.changes), **self.options)
@@ -49,7 +50,7 @@ CASES = (
         "缺少“销售额”列；看到的标题：单号 · 日期 · 工号 · 业务员 · 客户 · 数目",
     ),
     Case("CB103", {"sales": {"F1": "业绩 | 合同金额"}}, "团队销售!G1", "“业绩”与“合同金额”都表示“销售额”"),
-    Case("CB104", {"销售明细": MONTH["sales"]}, "销售明细", "“团队销售”与“销售明细”都像“团队销售”表"),
+    Case("CB104", {"薪酬方案": MONTH["plan"]}, "薪酬方案", "“方案”与“薪酬方案”都像“方案”表"),
     Case(
         "CB105",
         {"margins": {"B2": "", "B3": ""}, "sales": {"B2": "2026-02-28"}},
@@ -64,6 +65,13 @@ CASES = (
         "总监",
         "“总监”表中没有任何总监",
     ),
+    Case(
+        "CB108",
+        {"销售明细": "日期|工号|销售额\n2026-03-01|D01|0"},
+        "团队销售",
+        "以下各表都作为“团队销售”读取：团队销售、销售明细",
+    ),
+    Case("CB109", {"三月流水": MONTH["sales"]}, "三月流水", "“三月流水”像“团队销售”表，但没有读取"),
     # the plan sheet
     Case("CB121", {"plan": {PLAN_ROW: "年终奖||5000"}}, "方案!A9", "“年终奖”不认识"),
     Case("CB122", {"plan": {PLAN_ROW: "团队提成比例|0.8|0.01"}}, "方案!C9", "“团队提成比例”没有从 0 起的档"),
@@ -101,6 +109,17 @@ CASES = (
         "有 2 个以文本存储的数字或日期，已按其数值读取：F2, F3",
     ),
     Case("CB222", {"sales": {"A5": "合计|||||1300000"}}, "团队销售!A5", "有 1 个合计行，不计入：A5"),
+    Case(
+        "CB223",
+        {"sales": {"A5": "合计|||||1300001"}},
+        "团队销售!F5",
+        "合计行写的是 1,300,001.00，而其上各行之和是 1,300,000.00",
+        beside=("CB222 团队销售!A5",),
+    ),
+    Case("CB224", {"sales": {"A6": "S4|2026-03-01|D01|||5"}}, "团队销售", "“团队销售”表中间有 1 个空行，已跳过"),
+    Case("CB225", {"receipts": {"D2": "'　丙公司 "}}, "回款!D2", "“客户”有 1 个单元格带多余空格或全角字符"),
+    Case("CB226", {"sales": {"A3": "~S2"}}, "团队销售", "有 1 个隐藏或被筛选掉的行，照常计入"),
+    Case("CB227", {"sales": {"A2": "1001"}}, "团队销售!A1", "“单号”有 1 个以数字存储的编号"),
     # across sheets
     Case("CB301", {"receipts": {"C2": "D20"}}, "回款!C2", "“D20”不在总监表中"),
     Case("CB302", {"directors": {"G2": "0"}}, "总监!G2", "总监 D01 按团队提成，需要大于 0 的月度目标"),
@@ -162,7 +181,7 @@ def found_in(code: str) -> Found:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
 def test_a_change_gives_its_diagnostic_alone_and_at_its_cell(case: Case):
     found = found_in(case.code)
-    assert listed(found) == [f"{case.code} {case.at}" if case.at else case.code]
+    assert listed(found) == [f"{case.code} {case.at}" if case.at else case.code, *case.beside]
     assert case.says in found[0].message("zh")
 
 

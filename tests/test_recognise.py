@@ -291,13 +291,30 @@ def test_two_columns_of_one_meaning_are_refused():
     assert listed(found) == ["CB103 利润!C1"]
 
 
-def test_two_sheets_of_one_name_are_refused():
-    assert listed(check(month(Receipts=MONTH["receipts"])).found) == ["CB104 Receipts"]
+def test_two_plans_are_refused():
+    assert listed(check(month(Plan=MONTH["plan"])).found) == ["CB104 Plan"]
 
 
-def test_two_sheets_of_one_kind_under_odd_names_are_refused():
-    content = month(names={"sales": "第一组明细"}, 第二组明细=MONTH["sales"])
-    assert listed(check(content).found) == ["CB104 第二组明细"]
+SECOND = "日期|工号|客户|销售额\n2026-03-09|D01|甲公司|5000"  # x 1 % = 50
+
+
+@pytest.mark.parametrize("name", ["销售明细", "团队销售2", "3月团队销售", "Team sales"])
+def test_sheets_of_one_kind_are_read_as_one_and_named(name: str):
+    content = month(**{name: SECOND})
+    assert gross(content) == [Decimal("26850.00"), GROSS[1]]
+    assert listed(check(content).found) == ["CB108 团队销售"]
+
+
+def test_sheets_of_one_kind_under_odd_names_are_read_as_one_and_named():
+    content = month(names={"sales": "第一组明细"}, 第二组明细=SECOND)
+    assert gross(content) == [Decimal("26850.00"), GROSS[1]]
+    assert listed(check(content).found) == ["CB108 第一组明细"]
+
+
+def test_a_sheet_that_only_looks_alike_is_not_read_and_named():
+    content = month(去年存档=SECOND)
+    assert gross(content) == GROSS
+    assert listed(check(content).found) == ["CB109 去年存档"]
 
 
 def test_sheets_that_could_be_sales_or_receipts_are_not_guessed():

@@ -12,6 +12,7 @@ A cell is what it looks like:
     =A1+1            a formula that has no stored value
     '12 or '=A1      text, whatever it looks like; anything else is text as it stands
     (nothing)        blank, and so is a line of nothing; a line of one bar is a blank row at the top
+    ~ at the start   of a line hides its row
 
 A sheet is such a text, which starts at A1, or texts by the address where each starts, or several of these
 laid one over the other, so that a cell, a row or a block can be altered: (SALES, {"F2": "12O0", "A5": "S4|"}).
@@ -50,7 +51,8 @@ def workbook(sheets: Mapping[str, Content]) -> bytes:
 def _write(sheet: Worksheet, address: str, text: str) -> None:
     row, column = coordinate_to_tuple(address)
     for down, line in enumerate(_lines(text)):
-        for right, words in enumerate(line.split("|")):
+        sheet.row_dimensions[row + down].hidden = line.startswith("~")
+        for right, words in enumerate(line.removeprefix("~").split("|")):
             _put(sheet.cell(row + down, column + right), words.strip())
 
 

@@ -73,7 +73,7 @@ class _Row:
         value = self.figures[key]
         formula = None if pd.isna(value) else self._formula(key)
         stored = plain_number(value) if isinstance(value, Decimal) else value
-        if key in _COUNTED:
+        if key in _COUNTED and not pd.isna(value):
             self._count(key, int(value), look)
         elif formula is None:
             self.pad.put(self.row, _PLACE[key], None if pd.isna(value) else stored, look)

@@ -41,6 +41,7 @@ _TOTAL_HEADINGS = (
 )  # fmt: skip
 _READ = Text("读入", "Read")
 _USES: dict[Use, Text] = {
+    "held": Text("暂缓：总监暂缓发放", "Held: the director's pay is held"),
     "used": Text("本月计入", "Used this month"),
     "late": Text("未计：早于本月", "Left out: dated before the month"),
     "future": Text("未计：晚于本月", "Left out: dated after the month"),

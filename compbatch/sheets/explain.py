@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from compbatch.diagnostics import Found
 from compbatch.expr import Line, percent
 from compbatch.fields import ROLES, choice_title
 from compbatch.language import Lang, Text
@@ -19,6 +20,7 @@ _RAISED = Text(
     "below the floor of {floor}: raised to it, {carried} carried forward",
 )
 _RESTS_ON = {"team_commission": "team_rate", "performance_pay": "performance_coefficient"}
+_HELD = Text("暂缓发放：", "Held: ")
 _STOP = Text("；", "; ")
 _COLON = Text("：", ": ")
 
@@ -33,8 +35,11 @@ def figure_text(key: str, figure: Decimal) -> str:
     return f"{figure.normalize():f}"
 
 
-def explanation(figures: "pd.Series[Any]", plan: Plan, lang: Lang) -> str:
-    """Say how a director's gross pay comes about, line by line."""
+def explanation(figures: "pd.Series[Any]", plan: Plan, lang: Lang, held_for: Found) -> str:
+    """Say how a director's gross pay comes about, line by line, or why it is held."""
+    if held_for:
+        reasons = [f"{found.at} {found.message(lang)}" if found.at else found.message(lang) for found in held_for]
+        return _HELD.of(lang) + _STOP.of(lang).join(reasons)
     line = Line(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
     parts = [_line(column, line) for column in PAYOUT if column.is_line and _matters(column.key, figures[column.key])]
     if not figures["on_plan"]:

@@ -40,6 +40,7 @@ class Month:
     plan: Plan
     period: Period
     found: Found
+    held: Mapping[str, Found]
     names: Mapping[str, str]
     date1904: bool = False
 

@@ -1,5 +1,6 @@
 """Draw the payout sheet: a row per director, live formulas, totals, explanations, notes."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -47,7 +48,7 @@ _WIDTHS = {
 _NOTED = {
     "CB402": "performance_coefficient", "CB403": "account_receipts", "CB406": "gross_pay", "CB410": "base_salary",
 }  # fmt: skip
-_STATUS = {"pay": Text("发放", "Pay")}
+_STATUS = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
 _TITLE = Text("{period}总监薪酬发放表", "Directors' pay, {period}")
 _SUBTITLE = Text(
     "来源 {file} · {count} 位总监 · 税前，未扣个税与社保 · {currency}数字均为公式，可点击追溯至“{basis}”与“{plan}”",
@@ -112,7 +113,7 @@ def _words_of(month: Month, key: str, figures: "pd.Series[Any]") -> str:
         "status": _STATUS.get(str(value), Text("", "")),
     }
     if key == "explanation":
-        return explanation(figures, month.plan, month.lang)
+        return explanation(figures, month.plan, month.lang, month.held.get(figures["director_id"], []))
     return month.say(titles[key]) if key in titles else str(value)
 
 
@@ -121,7 +122,9 @@ def _director(month: Month, pad: Pad, row: int, figures: "pd.Series[Any]") -> No
     for column in PAYOUT:
         place = _PLACE[column.key]
         if column.format == "text":
-            pad.put(row, place, _words_of(month, column.key, figures), _TEXT_LOOKS.get(column.key, Look()))
+            look = _TEXT_LOOKS.get(column.key, Look())
+            held = figures["status"] == "hold" and column.key in ("status", "explanation")
+            pad.put(row, place, _words_of(month, column.key, figures), replace(look, fill=WARN) if held else look)
             continue
         look_of = _body_look(column)
         rule = next((rule for rule in column.rules if figures[rule.applies]), None)

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from compbatch import wording
 from compbatch.language import Text
 from compbatch.money import EXCEL_DIGITS, MICRO, NOISE, PLACES
 from compbatch.sheets.frame import Month
@@ -79,7 +80,9 @@ def summing(month: Month, kind: str) -> Summing | None:
     customers = (
         pd.concat([table.frame["customer"], accounts.frame["customer"]]).dropna().unique() if by_customer else []
     )
-    if not (told_apart(ids) and told_apart(customers)):
+    if not (told_apart(ids) and told_apart(customers)) or len({wording.folded(name) for name in customers}) < len(
+        customers
+    ):
         return Summing(table, _ALIKE)
     if len(table.frame) * len(month.payout) > AFFORDABLE:
         return Summing(table, _SLOW)
@@ -108,7 +111,7 @@ def _loosely(word: str) -> str | float:
 
 def exact_places(micros: "pd.Series[Any]") -> int | None:
     """Return the decimals to which a binary sum of these amounts is sure to be right; None if to none."""
-    amounts = micros.to_numpy(dtype=np.int64)
+    amounts = micros.dropna().to_numpy(dtype=np.int64)
     places = next(
         (places for places in (2, 4) if not (amounts % 10 ** (PLACES - places)).any()),
         PLACES,
