@@ -84,7 +84,8 @@ def run(  # noqa: PLR0913 - one parameter an option
         _fail(target, "own-input", lang)
     checked = _checked(file, period, plan, lang)
     with _guarded(file, lang):
-        paid = pipeline.run(checked) if checked.payable(hold=on_error == "hold") else None
+        hold = on_error == "hold" and checked.payable_in_part
+        paid = pipeline.run(checked, hold=hold) if hold or not checked.refused else None
     if paid:
         _write(target, paid.output, lang)
     if json_:
@@ -109,12 +110,13 @@ def check(
     from compbatch import report
 
     checked = _checked(file, period, plan, lang)
-    refused = not checked.payable(hold=False)
     if json_:
-        _print_json(report.as_json(checked, None, str(file), None) | {"status": "refused" if refused else "ready"})
+        _print_json(
+            report.as_json(checked, None, str(file), None) | {"status": "refused" if checked.refused else "ready"}
+        )
     else:
         report.show_checked(_console(), checked)
-    raise typer.Exit(REFUSED if refused else 0)
+    raise typer.Exit(REFUSED if checked.refused else 0)
 
 
 @app.command()

@@ -164,6 +164,15 @@ CODES: tuple[Code, ...] = (
         ),
         Text("改为 month，按月目标发放", "Set it to month, which pays by the monthly target"),
     ),
+    Code(
+        "CB127",
+        "account-bounds",
+        "error",
+        Text(
+            "专项客户最少数 {value} 大于最多数 {most}", "The fewest accounts, {value}, are more than the most, {most}"
+        ),
+        Text("更正方案中的这两个数", "Correct the two numbers in the plan"),
+    ),
     # --- single cells ---------------------------------------------------------------------------------
     Code(
         "CB201",

@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import GRADES, MARKETING_DIRECTOR, choice_title
 from compbatch.language import Text
 from compbatch.money import MICRO, SUM_LIMIT
-from compbatch.period import Period
+from compbatch.period import Period, of_the_month
 from compbatch.plan import Plan
-from compbatch.schema import shown
-from compbatch.tidy import Table, Tables
+from compbatch.tables import Table, Tables
+from compbatch.wording import shown
 
 _NAMING = ("sales", "receipts", "margins", "accounts", "adjustments")
 
@@ -25,7 +25,7 @@ class Case:
 
     tables: Tables
     plan: Plan
-    period: Period
+    period: Period | None
 
     @property
     def directors(self) -> Table:
@@ -35,6 +35,8 @@ class Case:
 
 def identify(tables: Tables) -> tuple[Tables, Found]:
     """Resolve who each row names, by id or by a unique name, to the director's id."""
+    if not tables["directors"].has("director_id"):
+        return tables, []
     directors = tables["directors"].frame.dropna(subset=["director_id"])
     by_name = directors.drop_duplicates("director_id").dropna(subset=["name"])
     namesakes = set(by_name.loc[by_name["name"].duplicated(), "name"])
@@ -81,7 +83,7 @@ def settle_basis(tables: Tables) -> Tables:
 
 def _someone(case: Case) -> Iterator[Diagnostic]:
     if case.directors.there and case.directors.frame.empty:
-        yield Diagnostic("CB107", words={"sheet": case.directors.name})
+        yield Diagnostic("CB107", At(case.directors.name), words={"sheet": case.directors.name})
 
 
 def _grades(case: Case) -> Iterator[Diagnostic]:
@@ -89,6 +91,8 @@ def _grades(case: Case) -> Iterator[Diagnostic]:
     known = Text(
         *("、".join(choice_title(GRADES, grade).of(lang) for grade in case.plan.grades) for lang in ("zh", "en"))
     )
+    if case.plan.spoiled & {"base_salary", "performance_base"}:
+        return
     for row in grades.index[grades.notna() & ~grades.isin(case.plan.grades)]:
         yield _about(case, row, "CB209", "grade", known=known)
 
@@ -105,9 +109,11 @@ def _amount_by_grade(case: Case, key: str, code: str, *, on_plan_only: bool) -> 
     frame = case.directors.frame
     unknown_grade = frame["grade"].notna() & ~frame["grade"].isin(case.plan.grades)
     lacking = frame[key].isna() & ~frame["grade"].isin(list(case.plan.by_grade(key))) & ~unknown_grade
+    if key in case.plan.spoiled:
+        return
     if on_plan_only:
         lacking &= frame["role"] == MARKETING_DIRECTOR
-    for row in _unless_unread(case.directors, frame.index[lacking], key):
+    for row in _unless_unread(case.directors, frame.index[lacking], key, "grade", "role"):
         yield replace(_about(case, row, code, key), value=_text(frame.at[row, "grade"]))
 
 
@@ -131,8 +137,11 @@ def _bases(case: Case) -> Iterator[Diagnostic]:
     listed = frame["director_id"].isin(case.tables["accounts"].frame["director_id"])
     for row in frame.index[listed & (frame["commission_basis"] == "team")]:
         yield _about(case, row, "CB303", "commission_basis")
+    if case.tables["accounts"].frame["director_id"].isna().any():
+        return  # a row without a known director may be the one that seems to be missing
     must_list = case.tables["accounts"].there or case.plan.word("account_mode") == "excludes_sales"
-    for row in frame.index[~listed & (frame["commission_basis"] == "accounts") & must_list]:
+    unlisted = ~listed & (frame["commission_basis"] == "accounts") & frame["director_id"].notna()
+    for row in frame.index[unlisted & must_list]:
         yield _about(case, row, "CB304", "commission_basis")
 
 
@@ -145,16 +154,19 @@ def _accounts(case: Case) -> Iterator[Diagnostic]:
 
 def _margins(case: Case) -> Iterator[Diagnostic]:
     table = case.tables["margins"]
-    if not table.there:
+    if not table.there or case.period is None:
         return
     rows = of_the_month(table.frame, case.period)
     for row in rows.index[rows["director_id"].notna() & rows["director_id"].duplicated()]:
         yield _whose(table, row, "CB306")
+    columns_missing = not any(all(map(table.has, group)) for group in table.sheet.one_of)
     whole = (rows["revenue"].notna() & (rows["cost"].notna() | rows["profit"].notna())) | rows["margin"].notna()
     unread = {row for row, _ in table.unread}
     for row in rows.index[~whole]:
-        if int(row) not in unread:
+        if int(row) not in unread and not columns_missing:
             yield _whose(table, row, "CB309")
+    if rows["director_id"].isna().any():
+        return  # one of the rows without a known director may be the one that seems to be missing
     directors = case.directors.frame
     on_plan = (directors["role"] == MARKETING_DIRECTOR) & directors["director_id"].notna()
     for row in directors.index[on_plan & ~directors["director_id"].isin(rows["director_id"])]:
@@ -192,23 +204,19 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
 )
 
 
-def crosscheck(tables: Tables, plan: Plan, period: Period) -> Found:
-    """Run every check across sheets."""
+def crosscheck(tables: Tables, plan: Plan, period: Period | None) -> Found:
+    """Run every check across sheets; while the month is unclear, those that need none."""
     case = Case(tables, plan, period)
     return [diagnostic for check in CHECKS for diagnostic in check(case)]
-
-
-def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return the margin rows that count for the month: those that state it, and those that state none."""
-    return margins[margins["period"].isna() | (margins["period"] == str(period))]
 
 
 def _text(value: object) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _unless_unread(table: Table, rows: "pd.Index[Any]", key: str) -> list[int]:
-    return [int(row) for row in rows if (int(row), key) not in table.unread]
+def _unless_unread(table: Table, rows: "pd.Index[Any]", *keys: str) -> list[int]:
+    """Leave out the rows whose cells that matter have a diagnostic already."""
+    return [int(row) for row in rows if not any((int(row), key) in table.unread for key in keys)]
 
 
 def _about(case: Case, row: int, code: str, key: str, **words: object) -> Diagnostic:

@@ -54,6 +54,7 @@ def in_language(word: object, lang: Lang) -> object:
 
 
 Found = list[Diagnostic]
+SHOWN_CELLS = 5  # how many cells a diagnostic about many of them names
 
 
 def errors(found: Iterable[Diagnostic]) -> Found:

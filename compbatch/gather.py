@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 
 from compbatch import wording
-from compbatch.crosscheck import of_the_month
 from compbatch.fields import MARKETING_DIRECTOR
 from compbatch.money import as_decimals
-from compbatch.period import Period
+from compbatch.period import Period, of_the_month
 from compbatch.plan import Plan
-from compbatch.tidy import Table, Tables
+from compbatch.tables import Table, Tables
 
 Use = Literal["used", "held", "late", "future", "off_plan", "team_basis", "accounts_basis", "other_customer"]
 

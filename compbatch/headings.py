@@ -12,7 +12,10 @@ from compbatch.fields import Field, Sheet
 
 Row = Sequence[str | None]
 
-_UNIT = re.compile(r"[(（\[【]\s*(?:单位[:：]?)?\s*(万元|千元|元|人民币|RMB|CNY|¥|￥|%|％)\s*[)）\]】]", re.IGNORECASE)
+_UNIT = re.compile(
+    r"[(（\[【]\s*(?:单位[:：]?)?\s*(?P<unit>万元|千元|元|人民币|RMB|CNY|¥|￥|%|％)\s*[)）\]】]|\s*(?P<percent>[%％])\s*$",
+    re.IGNORECASE,
+)
 # Decimal places that a heading's unit moves the number by: 1.5 under (万元) is 15 000, 25 under (%) is 0.25.
 _SHIFT = {"万元": 4, "千元": 3, "%": -2, "％": -2}
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -62,7 +65,7 @@ def _vocabulary(sheet: Sheet) -> dict[str, tuple[int, str]]:
 
 def _column(position: int, heading: str) -> Column:
     unit = _UNIT.search(heading)
-    name = unit.group(1) if unit else None
+    name = (unit["unit"] or unit["percent"]) if unit else None
     return Column(position, heading.strip(), _SHIFT.get(name or "", 0), name)
 
 

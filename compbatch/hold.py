@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.tidy import Tables
+from compbatch.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)

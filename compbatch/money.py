@@ -46,6 +46,8 @@ def whole_units(values: npt.NDArray[np.float64], places: int) -> npt.NDArray[np.
     size = np.abs(values)
     with np.errstate(divide="ignore"):
         exponent = np.floor(np.log10(size, where=size > 0, out=np.zeros_like(size)))
+    # The logarithm of a number next to a power of ten can land on the other side of it.
+    exponent += (10.0 ** (exponent + 1) <= size).astype(float) - (10.0**exponent > size)
     kept = np.minimum(places, EXCEL_DIGITS - 1 - exponent).astype(np.int64)
     scaled = size * 10.0**kept
     nearest = np.rint(scaled)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import SHOWN_CELLS, Diagnostic, Found
 from compbatch.fields import ROLES, choice_title
 from compbatch.gather import Gathered
 from compbatch.language import Text
@@ -14,7 +14,8 @@ from compbatch.money import MICRO
 from compbatch.period import Period
 from compbatch.plan import Plan
 from compbatch.rules import PAYOUT
-from compbatch.tidy import SHOWN_CELLS, Tables
+from compbatch.tables import Tables
+from compbatch.wording import amount_text
 
 _CLAWED_BACK = ("team_commission", "account_commission")
 
@@ -38,13 +39,6 @@ class Month:
             self.payout.at[row, "director_id"],
             words,
         )
-
-
-def amount_text(amount: Decimal) -> str:
-    """Write an amount with thousands separators, two decimals and further ones only where they are."""
-    whole = amount.normalize()
-    exponent = whole.as_tuple().exponent
-    return f"{amount:,.{max(2, -exponent if isinstance(exponent, int) else 0)}f}"
 
 
 def _clawbacks(month: Month) -> Iterator[Diagnostic]:

@@ -13,8 +13,9 @@ from compbatch.diagnostics import Diagnostic, Found
 from compbatch.headings import Peek
 from compbatch.language import Text
 from compbatch.recognise import SheetMap
-from compbatch.tidy import Tables
+from compbatch.tables import Tables
 
+LATEST = "9999-12"  # while the month is unclear, a plan is read as it stands last
 _LABEL = re.compile(r"(?:发放|工资|所属|计提)?(?:期间|月份)|(?:pay |payroll )?(?:period|month)", re.IGNORECASE)
 _NONE = Text("没有写明，各行日期也不在同一个月", "nothing states it, and the dates span several months")
 _STATED = Text("工作簿", "workbook")
@@ -70,14 +71,14 @@ def settle_period(
             Diagnostic("CB105", words={"reason": Text(f"工作簿写有 {several}", f"the workbook states {several}")})
         ]
     named = wording.month_within(file_name)
-    sources = [(asked, None), (next(iter(stated), None), _STATED), (named, _NAMED), (_dated(tables), None)]
-    chosen = next((month for month, _ in sources if month), None)
+    sources = (asked, next(iter(stated), None), named, _dated(tables))
+    chosen = next((month for month in sources if month), None)
     if chosen is None:
         return None, [Diagnostic("CB105", words={"reason": _NONE})]
     found = [
         Diagnostic("CB106", words={"period": chosen, "other": month, "other_source": source})
-        for month, source in sources
-        if month and source and month != chosen
+        for month, source in [*((month, _STATED) for month in sorted(stated)), (named, _NAMED)]
+        if month and month != chosen
     ]
     return Period.parse(chosen), found
 
@@ -110,3 +111,8 @@ def _dated(tables: Tables) -> str | None:
         return None
     first, last = (f"{date:%Y-%m}" for date in (dates.min(), dates.max()))
     return first if first == last else None
+
+
+def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Return the margin rows that count for the month: those that state it, and those that state none."""
+    return margins[margins["period"].isna() | (margins["period"] == str(period))]

@@ -16,11 +16,12 @@ from compbatch.gather import Gathered, gather
 from compbatch.hold import pin
 from compbatch.language import Lang
 from compbatch.notices import notices
-from compbatch.period import Period, settle_period
+from compbatch.period import LATEST, Period, settle_period
 from compbatch.plan import Plan, plan_in_force
 from compbatch.recognise import SheetMap, currency_of, language_of, recognise
 from compbatch.sheets import SHEET_TITLES, Month, draw_sheets
-from compbatch.tidy import Tables, tidy
+from compbatch.tables import Tables
+from compbatch.tidy import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A workbook that was read and validated; ``period`` and ``plan`` are None where they are unclear."""
+    """A workbook that was read and validated; ``period`` is None where it is unclear."""
 
     workbook: Workbook
     lang: Lang
@@ -41,17 +42,21 @@ class Checked:
     maps: tuple[SheetMap, ...]
     tables: Tables
     period: Period | None
-    plan: Plan | None
+    plan: Plan
     found: Found
     held: Mapping[str, Found]
     unpinned: bool
 
-    def payable(self, *, hold: bool) -> bool:
-        """Tell whether there is anyone to pay: all of them, or with ``hold`` those whom no error touches."""
-        if not errors(self.found):
-            return True
+    @property
+    def refused(self) -> bool:
+        """Tell whether an error forbids paying everyone."""
+        return bool(errors(self.found))
+
+    @property
+    def payable_in_part(self) -> bool:
+        """Tell whether every error is pinned to directors, and some director is left to pay."""
         directors = self.tables["directors"].frame["director_id"]
-        return hold and not self.unpinned and self.period is not None and not directors.isin(list(self.held)).all()
+        return not self.unpinned and self.period is not None and not directors.isin(list(self.held)).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,8 @@ def check(
     tables, found = crosscheck.settle_basis(identified), found + problems
     period, problems = settle_period(month, workbook.name, peeks, maps, tables)
     found += problems
-    in_force = None
-    if period is not None:
-        in_force, problems = _plan(tables, plan, period)
-        found += problems + crosscheck.crosscheck(tables, in_force, period)
+    in_force, problems = _plan(tables, plan, period)
+    found += problems + crosscheck.crosscheck(tables, in_force, period)
     answer_in = lang or language_of(maps, peeks)
     pinned = pin(in_order(found), tables)
     return Checked(
@@ -110,7 +113,7 @@ def check(
     )
 
 
-def _plan(tables: Tables, plan: Workbook | None, period: Period) -> tuple[Plan, Found]:
+def _plan(tables: Tables, plan: Workbook | None, period: Period | None) -> tuple[Plan, Found]:
     """Lay the plan sheets over the built-in plan: the workbook's own, then that of ``plan``."""
     found: Found = []
     own = tables["plan"]
@@ -120,14 +123,18 @@ def _plan(tables: Tables, plan: Workbook | None, period: Period) -> tuple[Plan, 
         given, more = tidy(read.load(plan.content, maps))
         found = problems + more + schema.check_cells(given)
         sources.append((plan.name, given["plan"]))
-    in_force, problems = plan_in_force(sources, str(period))
+    in_force, problems = plan_in_force(sources, str(period or LATEST))
     return in_force, found + problems
 
 
-def run(checked: Checked) -> Paid:
-    """Compute the pay of a payable workbook and write it into a copy; directors with errors are held."""
+def run(checked: Checked, *, hold: bool = False) -> Paid:
+    """Compute the pay of a workbook and write it into a copy.
+
+    The workbook must not be refused; or with ``hold`` be payable in part: directors with errors are then held.
+    """
     period, plan, held = checked.period, checked.plan, checked.held
-    assert period is not None and plan is not None and checked.payable(hold=True)  # noqa: S101, PT018 - the caller asked
+    assert period is not None  # noqa: S101 - an unclear month refuses
+    assert not checked.refused or (hold and checked.payable_in_part)  # noqa: S101 - the caller asks first
     gathered = gather(checked.tables, plan, period, held)
     payout = compute(gathered.basis, plan)
     found = in_order([*checked.found, *notices(checked.tables, gathered, payout, plan, period)])

@@ -18,7 +18,7 @@ from compbatch.fields import GRADES
 from compbatch.headings import plain
 from compbatch.language import Text
 from compbatch.money import EXCEL_DIGITS
-from compbatch.tidy import Table
+from compbatch.tables import Table
 
 Value = Decimal | str
 Shape = Literal["tiers", "grades", "number", "choice"]
@@ -138,6 +138,7 @@ class Plan:
 
     items: Mapping[str, tuple[Tier, ...]]
     origin: Mapping[str, str]
+    spoiled: frozenset[str] = frozenset()  # items with a row that could not be read
 
     def tiers(self, item: str) -> tuple[Tier, ...]:
         """Return an item's rows, lowest ``from`` first."""
@@ -178,19 +179,22 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
     """
     items = {item.key: item.default for item in ITEMS}
     origin: dict[str, str] = {}
+    spoiled: set[str] = set()
     found: Found = []
     for name, table in sources:
-        rows, problems = _rows(table)
+        rows, problems, unread = _rows(table)
         found += problems
+        spoiled |= unread
         for key, tiers in _in_force(rows, period).items():
-            found += _faults(_ITEM[key], tiers)
+            found += [] if key in unread else _faults(_ITEM[key], tiers)
             items[key], origin[key] = tuple(sorted(tiers, key=_order)), name
+    found += _contradictions(items)
     notices = [
         Diagnostic("CB407", words={"item": item.title})
         for item in ITEMS
         if item.illustrative and item.key not in origin
     ]
-    return Plan(items, origin), found + notices
+    return Plan(items, origin, frozenset(spoiled)), found + notices
 
 
 def _order(tier: Tier) -> tuple[bool, Decimal]:
@@ -204,21 +208,26 @@ class _Row:
     effective: str  # "" is always
 
 
-def _rows(table: Table) -> tuple[list[_Row], Found]:
+def _rows(table: Table) -> tuple[list[_Row], Found, set[str]]:
+    """Return the rows that can be read, what is wrong with the others, and the items that those belong to."""
     rows: list[_Row] = []
     found: Found = []
+    unread: set[str] = set()
     for row, cells in table.frame.iterrows():
         words = {key: None if pd.isna(cell) else str(cell) for key, cell in cells.items()}
         parsed, problems = _row(table, int(str(row)), words)
         found += problems
-        rows += [parsed] if parsed else []
-    return rows, found
+        if parsed:
+            rows.append(parsed)
+        elif words["item"]:
+            unread.add(_KNOWN.get(plain(words["item"]), ""))
+    return rows, found, unread
 
 
 def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_Row | None, Found]:
     name, value = cells["item"], cells["value"]
-    if name is None or value is None:
-        return None, []  # a blank cell has its own diagnostic
+    if name is None or value is None or any(place == row for place, _ in table.unread):
+        return None, []  # a blank cell, or one that cannot be read, has its own diagnostic
     item = _ITEM.get(_KNOWN.get(plain(name), ""))
     if item is None:
         known = Text(*("、".join(title.of(lang) for title in (i.title for i in ITEMS)) for lang in ("zh", "en")))
@@ -227,6 +236,9 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     start = _start(item, cells["from"])
     if start is None and item.shape in ("tiers", "grades"):
         found.append(_bad(item, table.at(row, "from"), cells["from"] or ""))
+    if item.shape in ("number", "choice") and cells["from"] is not None:
+        words = {"item": item.title, "wanted": _NO_TIERS}
+        found.append(Diagnostic("CB124", table.at(row, "from"), cells["from"], words=words))
     parsed = _value(item, value)
     if parsed is None:
         found.append(_bad(item, table.at(row, "value"), value))
@@ -236,6 +248,9 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     if found or parsed is None or effective is None:
         return None, found
     return _Row(item.key, Tier(start, parsed, table.at(row, "value")), effective), []
+
+
+_NO_TIERS = Text("空（本项目不分档）", "it has no tiers, so leave the from cell blank")
 
 
 def _bad(item: Item, at: At, value: str) -> Diagnostic:
@@ -274,6 +289,15 @@ def _in_force(rows: Iterable[_Row], period: str) -> dict[str, list[Tier]]:
     for (item, _), group in groupby(begun, key=lambda row: (row.item, row.effective)):
         latest[item] = [row.tier for row in group]
     return latest
+
+
+def _contradictions(items: Mapping[str, tuple[Tier, ...]]) -> Found:
+    """Refuse a fewest number of accounts above the most."""
+    fewest, most = (items[key][0] for key in ("account_min", "account_max"))
+    if Decimal(fewest.value) <= Decimal(most.value):
+        return []
+    at = fewest.at or most.at
+    return [Diagnostic("CB127", at, f"{fewest.value}", words={"most": f"{most.value}"})]
 
 
 def _faults(item: Item, tiers: Sequence[Tier]) -> Found:

@@ -11,11 +11,11 @@ from rich.text import Text as Styled
 from compbatch.diagnostics import Diagnostic, Found, in_language
 from compbatch.fields import GRADES, choice_title
 from compbatch.language import Lang, Text
-from compbatch.notices import amount_text
 from compbatch.pipeline import Checked, Paid
 from compbatch.plan import ITEMS, Plan
 from compbatch.rules import MONEY_KEYS, PAYOUT, Format
 from compbatch.sheets.explain import explanation
+from compbatch.wording import amount_text
 
 _SHOWN = 20
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -52,14 +52,13 @@ def _plain(figure: Decimal | None, form: Format) -> str | None:
 
 def as_json(checked: Checked, paid: Paid | None, file: str, output: str | None) -> dict[str, Any]:
     """Return the object that ``--json`` prints."""
-    plan = checked.plan
     return {
         "file": file,
         "output": output,
         "period": str(checked.period) if checked.period else None,
         "currency": checked.currency,
         "status": ("held" if checked.held else "paid") if paid else "refused",
-        "plan": _plan(plan) if plan else None,
+        "plan": _plan(checked.plan),
         "payouts": _payouts(paid) if paid else [],
         "totals": _totals(paid) if paid else {},
         "assessments": [],
@@ -128,9 +127,8 @@ def show_paid(console: Console, paid: Paid) -> None:
         grid.add_column(titles[key], footer, justify="right" if money else "left", no_wrap=True)
     for _, figures in paid.payout.iterrows():
         grid.add_row(*(_grid_cell(figures[key]) for key in _GRID))
-    console.print(_PAID.of(lang).format(
-        period=paid.period, count=int((paid.payout["status"] == "pay").sum()), gross=amount_text(_total(paid, "gross_pay")),
-    ), style="bold")  # fmt: skip
+    paying, gross = int((paid.payout["status"] == "pay").sum()), amount_text(_total(paid, "gross_pay"))
+    console.print(_PAID.of(lang).format(period=paid.period, count=paying, gross=gross), style="bold")
     console.print(grid)
     if paid.checked.held:
         held = _SEPARATOR.of(lang).join(paid.checked.held)
@@ -148,10 +146,9 @@ def show_checked(console: Console, checked: Checked) -> None:
     """Print the diagnostics of a workbook, and whether it can be paid."""
     show_found(console, checked.found, checked.lang)
     severities = [found.severity for found in checked.found]
-    refused = not checked.payable(hold=False)
-    verdict = _REFUSED if refused else _CLEAN
+    verdict = _REFUSED if checked.refused else _CLEAN
     words = verdict.of(checked.lang).format(errors=severities.count("error"), warnings=severities.count("warning"))
-    console.print(words, style="bold red" if refused else "bold green")
+    console.print(words, style="bold red" if checked.refused else "bold green")
 
 
 def show_found(console: Console, found: Found, lang: Lang) -> None:

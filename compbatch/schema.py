@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
+from compbatch import wording
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import CHOICES, NUMBERS, Field, Kind, Sheet
 from compbatch.language import Text
 from compbatch.money import MICRO
-from compbatch.tidy import Table, Tables
+from compbatch.tables import Table, Tables
 
 _WORD_CODES: dict[Kind, str] = {"role": "CB208", "basis": "CB210"}
 _DTYPES: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
@@ -86,14 +86,5 @@ def _repeats(table: Table) -> Iterator[Diagnostic]:
 
 def _at_cell(code: str, table: Table, field: Field, row: int, **words: At) -> Diagnostic:
     known = Text(*("、".join(choice.title.of(lang) for choice in CHOICES.get(field.kind, ())) for lang in ("zh", "en")))
-    value = shown(table.frame.at[row, field.key], field.kind)
+    value = wording.shown(table.frame.at[row, field.key], field.kind)
     return Diagnostic(code, table.at(row, field.key), value, words={"column": field.title, "known": known, **words})
-
-
-def shown(value: object, kind: Kind) -> str | None:
-    """Write a typed value as a person reads it in the sheet."""
-    if pd.isna(value):
-        return None
-    if kind in NUMBERS:
-        return f"{value / MICRO:,.6f}".rstrip("0").rstrip(".")
-    return f"{value:%Y-%m-%d}" if kind == "date" else str(value)

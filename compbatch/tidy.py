@@ -1,7 +1,8 @@
 """Turn raw columns into typed tables: exact amounts, days, ids and known words."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,76 +12,24 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compbatch import wording
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import SHOWN_CELLS, At, Diagnostic, Found
 from compbatch.fields import CHOICES, NUMBERS, SHEETS, Field, Kind, Sheet
 from compbatch.headings import plain
 from compbatch.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.read import Misread, RawSheet
 from compbatch.recognise import SheetMap
+from compbatch.tables import ROWS, Table, Tables
 
 TOTAL_WORDS = frozenset(
     map(plain, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum"))
 )
 FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
-SHOWN_CELLS = 5
 _WIDE_LETTERS = "[０-９Ａ-Ｚａ-ｚ\u3000\u00a0]"
 _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
     code: code - 0xFEE0 for first, last in ("ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
 } | {0x3000: " ", 0xA0: " "}  # fmt: skip
+_EPOCH = 25_569  # 1970-01-01 as Excel counts days
 _MATCHED = ("name", "customer")  # texts by which rows are matched
-
-
-ROWS = 2**20  # the rows that a sheet can have
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows of one kind of sheet, typed; the frame has every column of the kind.
-
-    The frame's index is the Excel row; a second sheet of the kind goes on from `ROWS`, a third from twice
-    that, so that `at` always knows the cell. Amounts and ratios are nullable int64 millionths, dates are
-    days, the rest is text. ``altered`` holds the columns in which some cell in Excel is not, to a formula,
-    what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
-    ``maps`` is empty for a kind of sheet that the workbook does not have.
-    """
-
-    sheet: Sheet
-    frame: pd.DataFrame
-    maps: tuple[SheetMap, ...] = ()
-    altered: frozenset[str] = frozenset()
-    unread: frozenset[tuple[int, str]] = frozenset()
-    total_rows: int = 0
-
-    @property
-    def there(self) -> bool:
-        """Tell whether the workbook has such a sheet."""
-        return bool(self.maps)
-
-    @property
-    def name(self) -> str:
-        """Return the name of the sheet, or of the sheets that are read together."""
-        return " + ".join(sheet_map.name for sheet_map in self.maps)
-
-    def has(self, key: str) -> bool:
-        """Tell whether every sheet has the column."""
-        return self.there and all(key in sheet_map.columns for sheet_map in self.maps)
-
-    @staticmethod
-    def place(number: int, row: int) -> int:
-        """Return the frame's index of an Excel row in the sheet with that number."""
-        return number * ROWS + row
-
-    def map_of(self, place: int) -> SheetMap:
-        """Return the sheet of a row of the frame."""
-        return self.maps[(place - 1) // ROWS]
-
-    def at(self, place: int, key: str) -> At:
-        """Return the place of a cell; of the row's first cell where the sheet lacks the column."""
-        sheet_map, row = self.map_of(place), (place - 1) % ROWS + 1
-        return At(sheet_map.name, sheet_map.address(row, key) if key in sheet_map.columns else f"A{row}")
-
-
-Tables = Mapping[str, Table]
 
 
 def tidy(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
@@ -247,19 +196,27 @@ def _amounts(
     micros[inside] = whole_units(values[inside], PLACES + shift)
     typed = pd.Series(pd.arrays.IntegerArray(micros, ~inside), index=column.index)
     found = [_too_large(field, sheet_map, row, column[row]) for row in column.index[~inside & ~np.isnan(values)]]
-    read, problems = _from_text(field, sheet_map, texts, lambda text: _amount(field, text, shift))
-    typed.loc[read.index] = read.astype("Int64")
-    return typed, found + problems
+    percent = field.kind == "ratio" and shift == 0
+    numbers = texts.map(lambda text: wording.number(text, percent=percent))
+    large = numbers.map(lambda value: value is not None and abs(value.scaleb(shift)) >= AMOUNT_LIMIT).astype(bool)
+    found += [_too_large(field, sheet_map, row, numbers[row]) for row in texts.index[large]]
+    read, problems = _from_text(field, sheet_map, texts[~large], numbers[~large])
+    whole = read.map(lambda value: int(value.scaleb(PLACES + shift).to_integral_value("ROUND_HALF_UP")))
+    typed.loc[whole.index] = whole.astype("Int64")
+    return typed, found + problems + _vague_percents(field, sheet_map, typed)
 
 
-def _amount(field: Field, text: str, shift: int) -> int | None:
-    value = wording.number(text, percent=field.kind == "ratio" and shift == 0)
-    if value is None or abs(value.scaleb(shift)) >= AMOUNT_LIMIT:
-        return None
-    return int(value.scaleb(PLACES + shift).to_integral_value("ROUND_HALF_UP"))
+def _vague_percents(field: Field, sheet_map: SheetMap, typed: "pd.Series[Any]") -> Found:
+    """Refuse a share such as 0.25 under a heading in percent: it may mean 25 % or a quarter of one."""
+    if field.kind != "ratio" or not sheet_map.columns[field.key].shift:
+        return []
+    vague = typed.index[((typed != 0) & (typed.abs() < MICRO // 100)).fillna(value=False)]
+    shown = {row: f"{Decimal(int(typed[row])) * 100 / MICRO:f}" for row in vague}
+    typed.loc[vague] = pd.NA
+    return [Diagnostic("CB211", At(sheet_map.name, sheet_map.address(row, field.key)), shown[row]) for row in vague]
 
 
-def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float) -> Diagnostic:
+def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float | Decimal) -> Diagnostic:
     at = At(sheet_map.name, sheet_map.address(row, field.key))
     return Diagnostic("CB207", at, f"{value:.15g}", words={"limit": f"{AMOUNT_LIMIT:,}", "column": field.title})
 
@@ -268,13 +225,21 @@ def _days(
     field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "pd.Series[Any]"
 ) -> tuple["pd.Series[Any]", Found]:
     days = pd.to_datetime(column).astype("datetime64[ms]").dt.normalize()
-    read, found = _from_text(field, sheet_map, texts, wording.day)
+    read, found = _from_text(field, sheet_map, texts, texts.map(wording.day))
     days.loc[read.index] = pd.to_datetime(read).astype("datetime64[ms]")
-    for row in days.index[(days < FIRST_DAY) | (days > LAST_DAY)]:
+    outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)]
+    for row in outside:
         at = At(sheet_map.name, sheet_map.address(row, field.key))
-        found.append(Diagnostic("CB204", at, f"{days[row]:%Y-%m-%d}", words={"column": field.title}))
-        days.loc[row] = pd.NaT
+        found.append(Diagnostic("CB204", at, _shown_day(days[row]), words={"column": field.title}))
+    days.loc[outside] = pd.NaT
     return days, found
+
+
+def _shown_day(day: pd.Timestamp) -> str:
+    """Write a day; past the calendar, the number that stands in the cell."""
+    if day.year <= dt.MAXYEAR:
+        return f"{day:%Y-%m-%d}"
+    return str(int(day.asm8.astype("datetime64[D]").astype(np.int64)) + _EPOCH)
 
 
 def _months(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> tuple["pd.Series[Any]", Found]:
@@ -288,10 +253,9 @@ def _months(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> tupl
 
 
 def _from_text(
-    field: Field, sheet_map: SheetMap, texts: "pd.Series[Any]", parse: Callable[[str], Any]
+    field: Field, sheet_map: SheetMap, texts: "pd.Series[Any]", parsed: "pd.Series[Any]"
 ) -> tuple["pd.Series[Any]", Found]:
-    """Parse the texts of one column: the readable ones, a notice that counts them, an error for each other."""
-    parsed = texts.map(parse)
+    """Sort the texts of one column: the readable ones, a notice that counts them, an error for each other."""
     readable = parsed.notna()
     wrong = "CB204" if field.kind == "date" else "CB202"
     words = {"column": field.title}
@@ -359,7 +323,8 @@ def _without_totals(raw: RawSheet) -> tuple[RawSheet, pd.DataFrame, Found]:
     worded = [key for key in frame.columns if raw.map.sheet.field(key).kind in ("id", "text")]
     says_total = pd.DataFrame({key: _is_total(frame[key]) for key in worded})
     named = frame["director_id"].notna() & ~says_total["director_id"]
-    totals = frame[says_total.any(axis=1) & ~named]
+    read_as_text = {cell.row for cell in raw.misread if plain(cell.text) in TOTAL_WORDS}
+    totals = frame[(says_total.any(axis=1) | frame.index.isin(list(read_as_text))) & ~named]
     if totals.empty:
         return raw, totals, []
     at, cells = _first_cells(raw.map, next(iter(raw.map.columns)), totals.index)

@@ -1,22 +1,33 @@
-"""Read numbers, dates and months that were typed as text; None for whatever could mean two things."""
+"""Read numbers, dates and months typed as text, None for what could mean two things; write them as people do."""
 
 import datetime as dt
 import re
-import unicodedata
 from decimal import Decimal
 
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+import pandas as pd
+
+from compbatch.fields import NUMBERS, Kind
+from compbatch.money import MICRO
+
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
 _MONEY_MARKS = re.compile(r"^(?:¥|\$|€|£|RMB|CNY|人民币)\s*|\s*元$", re.IGNORECASE)
 _DAY = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d\d)(\d\d))"
-    r"(?:[ T]00:00(?::00)?)?"
+    r"(?:[ T]00:00(?::00)?)?",
+    re.ASCII,
 )
-_MONTH = re.compile(r"(20\d\d)(?:[-_/.](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月)(?!\d)")
+_MONTH = re.compile(
+    r"(20\d\d)(?:[-_/](0?[1-9]|1[0-2])|\.(0[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月)(?!\d)", re.ASCII
+)
+
+
+# Full-width forms, which Chinese input methods write, to ordinary ones; nothing else counts as the same.
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", ord("￥"): "¥"}
 
 
 def folded(words: str) -> str:
     """Return the text without surrounding space, full-width forms made ordinary."""
-    return unicodedata.normalize("NFKC", words).strip()
+    return words.translate(_NARROW).strip()
 
 
 def number(words: str, *, percent: bool = False) -> Decimal | None:
@@ -58,10 +69,26 @@ def month(words: str) -> str | None:
 
 def month_within(words: str) -> str | None:
     """Return the one month that a file name or title mentions; None if none or several."""
-    found = {_month(match) for match in re.finditer(rf"(?<!\d){_MONTH.pattern}", folded(words))}
+    found = {_month(match) for match in re.finditer(rf"(?<!\d){_MONTH.pattern}", folded(words), re.ASCII)}
     return found.pop() if len(found) == 1 else None
 
 
 def _month(match: re.Match[str]) -> str:
     year, *months = (group for group in match.groups() if group)
     return f"{year}-{int(months[0]):02d}"
+
+
+def amount_text(amount: Decimal) -> str:
+    """Write an amount with thousands separators, two decimals and further ones only where they are."""
+    whole = amount.normalize()
+    exponent = whole.as_tuple().exponent
+    return f"{amount:,.{max(2, -exponent if isinstance(exponent, int) else 0)}f}"
+
+
+def shown(value: object, kind: Kind) -> str | None:
+    """Write a typed value as a person reads it in the sheet."""
+    if pd.isna(value):
+        return None
+    if kind in NUMBERS:
+        return f"{value / MICRO:,.6f}".rstrip("0").rstrip(".")
+    return f"{value:%Y-%m-%d}" if kind == "date" else str(value)

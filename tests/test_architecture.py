@@ -15,12 +15,12 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # `xlsx` are packages of their own; each counts as one part.
 DEFINITIONS = (
     "language", "file_faults", "codes", "fields", "headings", "money", "wording", "diagnostics", "recognise",
-    "period", "plan", "expr", "rules",
+    "tables", "period", "plan", "expr", "rules",
 )  # fmt: skip
-STAGES = ("read", "tidy", "schema", "crosscheck", "gather", "compute", "notices", "sheets")
+STAGES = ("intake", "read", "tidy", "schema", "crosscheck", "hold", "gather", "compute", "notices", "sheets")
 ABOVE = ("pipeline", "report", "template", "cli", "__main__")
 # A stage gives its result a type, and the next one takes it: these names are types, not the work itself.
-RESULTS = {"read": {"RawSheet", "Misread"}, "tidy": {"Table", "Tables"}, "gather": {"Gathered", "Use"}}
+RESULTS = {"read": {"RawSheet", "Misread"}, "gather": {"Gathered", "Use"}}
 
 
 def part_of(file: Path) -> str:
@@ -161,9 +161,3 @@ def test_the_command_line_starts_without_what_is_slow_to_import():
     slow = "pandas openpyxl numpy pyarrow pandera fastexcel lxml"
     code = f"import sys, compbatch.cli; print(*sorted(set('{slow}'.split()) & sys.modules.keys()))"
     assert run_python(code).strip() == ""
-
-
-def test_modules_stay_small():
-    lengths = {str(file.relative_to(PACKAGE)): len(file.read_text("utf-8").splitlines()) for file in FILES}
-    lists = {"codes.py", "fields.py", "expr.py"}  # lists of definitions
-    assert {name: length for name, length in lengths.items() if length > 300 and name not in lists} == {}

@@ -100,7 +100,7 @@ CASES = (
     Case(
         "CB213", {"directors": {"A4": "D01|张三|营销总监|营销师||团队|500"}}, "总监!A4", "工号“D01”在总监表中出现多次"
     ),
-    Case("CB214", {"sales": {"A3": "S1"}}, "团队销售!A3", "“单号”“S1”出现多次"),
+    Case("CB214", {"sales": {"A3": "S1"}}, "团队销售!A3", "“单号”S1 出现多次，第一次在 团队销售!A2"),
     Case("CB215", {"adjustments": {"C2": ""}}, "调整!C2", "调整没有事由"),
     Case(
         "CB221",
@@ -293,7 +293,7 @@ def test_one_bad_cell_has_no_consequences(changes: dict[str, Any], expected: str
 
 
 def test_a_formula_without_a_value_below_the_last_row_is_reported():
-    assert listed(check(month(sales={"F5": "=SUM(F2:F4)"})).found)[0] == "CB206 团队销售!F5"
+    assert "CB206 团队销售!F5" in listed(check(month(sales={"F5": "=SUM(F2:F4)"})).found)
 
 
 def test_a_refused_workbook_is_not_paid():

@@ -11,7 +11,7 @@ from compbatch.rules import BASIS
 from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, DirectorCells, Month
 from compbatch.sheets.pad import HEADING, LINK, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
 from compbatch.sheets.sums import Summing, exact_places, sum_formula, summing
-from compbatch.tidy import Table
+from compbatch.tables import Table
 
 _TITLE = Text("{period}计算依据", "Basis, {period}")
 _HOW = Text("{sheet}：{why}", "{sheet}: {why}")

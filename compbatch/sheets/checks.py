@@ -27,7 +27,7 @@ from compbatch.sheets.pad import (
     plain_number,
 )
 from compbatch.sheets.sums import column_ranges, exact_places
-from compbatch.tidy import Table
+from compbatch.tables import Table
 
 _TITLE = Text("{period}校验", "Checks, {period}")
 _COUNTS = Text(

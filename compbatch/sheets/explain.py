@@ -7,9 +7,9 @@ from compbatch.diagnostics import Found
 from compbatch.expr import Line, percent
 from compbatch.fields import ROLES, choice_title
 from compbatch.language import Lang, Text
-from compbatch.notices import amount_text
 from compbatch.plan import Plan, item_of
 from compbatch.rules import FORMATS, PAYOUT, TITLES, PayColumn
+from compbatch.wording import amount_text
 
 if TYPE_CHECKING:
     import pandas as pd

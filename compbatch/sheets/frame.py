@@ -15,7 +15,7 @@ from compbatch.language import Lang, Text
 from compbatch.period import Period
 from compbatch.plan import ITEMS, Plan
 from compbatch.rules import BASIS, PAYOUT
-from compbatch.tidy import Tables
+from compbatch.tables import Tables
 
 HEADING_ROW = 5
 FIRST_ROW = HEADING_ROW + 1

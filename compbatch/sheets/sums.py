@@ -16,7 +16,7 @@ from compbatch import wording
 from compbatch.language import Text
 from compbatch.money import EXCEL_DIGITS, MICRO, NOISE, PLACES
 from compbatch.sheets.frame import Month
-from compbatch.tidy import ROWS, Table
+from compbatch.tables import ROWS, Table
 
 # Rows × directors that a formula column may compare; past it Excel takes seconds for each recalculation.
 AFFORDABLE = 10_000_000

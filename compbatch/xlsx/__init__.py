@@ -4,9 +4,12 @@ from compbatch.xlsx.cells import Stored
 from compbatch.xlsx.errors import PackageError, Reason
 from compbatch.xlsx.formulas import valueless_formulas
 from compbatch.xlsx.graft import graft
+from compbatch.xlsx.marking import MOST_NOTES, Mark, mark, unmark
 from compbatch.xlsx.outline import Outline, SheetInfo, free_names, outline
 
 __all__ = [
+    "MOST_NOTES",
+    "Mark",
     "Outline",
     "PackageError",
     "Reason",
@@ -14,6 +17,8 @@ __all__ = [
     "Stored",
     "free_names",
     "graft",
+    "mark",
     "outline",
+    "unmark",
     "valueless_formulas",
 ]

@@ -89,7 +89,7 @@ def _store(cell: Element, value: Stored) -> None:
         holder.text = str(int(value))
     elif isinstance(value, str):
         cell.set("t", "str")
-        holder.text = _escaped(value)
+        holder.text = escaped(value)
     else:
         holder.text = _number(value)
 
@@ -103,7 +103,7 @@ def _number(value: Decimal | float) -> str:
     return (plain.rstrip("0").rstrip(".") or "0") if "." in plain else plain
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Write what XML cannot hold as _xHHHH_, the way Excel does."""
     text = _ESCAPED.sub("_x005F_x", text)
     return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)

@@ -7,6 +7,7 @@ from compbatch.xlsx.cells import Stored, adapt, has_formulas
 from compbatch.xlsx.content_types import tidy
 from compbatch.xlsx.listing import check, list_sheet, styles_part
 from compbatch.xlsx.markup import Element, children, insert_ordered
+from compbatch.xlsx.order import arrange, were_first
 from compbatch.xlsx.properties import retitle
 from compbatch.xlsx.retire import drop_calculation_chain, retire
 from compbatch.xlsx.scope import add_local, drop_empty, mark, rename
@@ -21,24 +22,28 @@ def graft(
     *,
     keys: Sequence[str],
     stored: Mapping[str, Mapping[str, Stored]],
+    first: bool = False,
 ) -> bytes:
-    """Give the user's workbook back with the scratch workbook's sheets as its last ones.
+    """Give the user's workbook back with the scratch workbook's sheets as its last ones, or its first.
 
     keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where
-    it stands, one whose key is not among them is removed. stored holds, by sheet and cell, the value of
-    each formula. Sheet names have to be free (free_names); dates have to count from the user's epoch
-    (Outline.date1904).
+    it stands, one whose key is not among them is removed. Sheets that were put first go to the end in a
+    run that does not ask for that. stored holds, by sheet and cell, the value of each formula. Sheet names
+    have to be free (free_names); dates have to count from the user's epoch (Outline.date1904).
     """
     book, guest = open_workbook(source), open_workbook(scratch)
     check(book, guest, keys, stored)
     ours = dict(zip(keys, guest.sheets(), strict=True))
     own, titles = book.own(), _worksheet_names(book)
+    moves = first or were_first(book)
     formulas_went = retire(book, own, keys)
     rename(book, {sheet.name: ours[key].name if key in ours else None for key, sheet in own.items()})
-    if formulas_went or any(has_formulas(guest.package.tree(sheet.part)) for sheet in ours.values()):
+    if moves or formulas_went or any(has_formulas(guest.package.tree(sheet.part)) for sheet in ours.values()):
         drop_calculation_chain(book)
     parts = _place(book, guest, ours, own, stored)
     _name(book, guest, parts)
+    if moves:
+        arrange(book, list(parts.values()), first=first)
     _open(book, parts)
     retitle(book.package, titles, _worksheet_names(book))
     tidy(book.package)

@@ -24,7 +24,7 @@ from compbatch.xlsx.relations import add_relationship
 from compbatch.xlsx.styles import blank_styles
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
 
-_STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -68,7 +68,7 @@ def styles_part(book: Workbook) -> str:
     part = found[0] if found else posixpath.join(posixpath.dirname(book.part), "styles.xml")
     if book.package.find(part) is None:
         book.package.put(part, blank_styles(namespace(book.root)))
-        declare(book.package, part, _STYLES)
+        declare(book.package, part, STYLES)
     if not found:
         add_relationship(book.package, book.part, "styles", part)
     return part

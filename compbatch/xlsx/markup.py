@@ -40,12 +40,14 @@ __all__ = [
     "is_strict",
     "local",
     "namespace",
+    "narrow",
     "number",
     "parse",
     "relationship_id",
     "sibling_tag",
     "to_strict",
     "truth",
+    "widen",
 ]
 
 
@@ -67,6 +69,22 @@ def parse(content: bytes, part: str) -> Element:
 def dump(root: Element) -> bytes:
     """Serialise a part with everything around its root, as UTF-8."""
     return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def narrow(content: bytes) -> tuple[bytes, str]:
+    """Give a part's text in UTF-8, and the codec that it is to go back to; most need none."""
+    if not content.startswith(WIDE):
+        return content, ""
+    codec = "utf-16-be" if content[:2] in {b"\xfe\xff", b"\0<"} else "utf-16-le"
+    try:
+        return content.decode(codec).encode(), codec
+    except UnicodeError as bad:
+        raise PackageError("damaged") from bad
+
+
+def widen(text: bytes, codec: str) -> bytes:
+    """Put a text back into the codec that it came in."""
+    return text.decode().encode(codec) if codec else text
 
 
 def local(element: Element) -> str:

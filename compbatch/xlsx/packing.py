@@ -37,7 +37,12 @@ def pack(content: bytes) -> Packed:
 
 
 def pack_stream(pieces: Iterable[bytes]) -> Packed:
-    """Deflate a part of any size: slices in parallel, each primed with the slice before it.
+    """Deflate a part of any size."""
+    return pack_end(pack_begin(pieces), b"")
+
+
+def pack_begin(pieces: Iterable[bytes]) -> Packed:
+    """Deflate the beginning of a part: slices in parallel, each primed with the slice before it.
 
     zlib lets go of the interpreter lock, so a large sheet costs its time divided by the cores.
     """
@@ -50,7 +55,13 @@ def pack_stream(pieces: Iterable[bytes]) -> Packed:
             for text, _ in batch:
                 crc, size = zlib.crc32(text, crc), size + len(text)
             chunks += [job.result() for job in pending]
-    return Packed(DEFLATED, crc, size, (*chunks, zlib.compress(b"", wbits=-zlib.MAX_WBITS)))
+    return Packed(DEFLATED, crc, size, tuple(chunks))
+
+
+def pack_end(begun: Packed, rest: bytes) -> Packed:
+    """Deflate the rest of a part behind its beginning."""
+    last = zlib.compress(rest, wbits=-zlib.MAX_WBITS)
+    return Packed(DEFLATED, zlib.crc32(rest, begun.crc), begun.size + len(rest), (*begun.chunks, last))
 
 
 def _squeeze(text: bytes, window: bytes) -> bytes:

@@ -41,7 +41,7 @@ def scan(source: bytes, part: str, heading_row: int, *, texts: Collection[int], 
     if any(not _USUAL.match(xml, cell.start()) for cell in islice(_CELL.finditer(xml), 100)):
         return Scan(None, {}, hidden_rows)
     typed = _cells(texts, rb't="(?:s|str|inlineStr|b)"')
-    plain = _cells(numbers, rb'(?:t="n")?>')
+    plain = _cells(numbers, rb'(?:t="n")?><v>')
     counts = Counter(column for column, _ in _places(plain, xml, heading_row)) if numbers else Counter()
     found = _places(typed, xml, heading_row) if texts else []
     return Scan(frozenset((row, column) for column, row in found), counts, hidden_rows)

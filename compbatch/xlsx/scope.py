@@ -6,7 +6,7 @@ from lxml import etree
 
 from compbatch.xlsx.markup import Element, child, children, insert_ordered, number, sibling_tag
 from compbatch.xlsx.naming import quoted, redirect
-from compbatch.xlsx.workbook import MARK, ORDER, Sheet, Workbook
+from compbatch.xlsx.workbook import FIRST, MARK, ORDER, Sheet, Workbook
 
 _BUILT_IN = "_xlnm."
 
@@ -19,7 +19,7 @@ def release(book: Workbook, replaced: Iterable[Sheet], removed: Iterable[Sheet])
     for each in [*book.marks().values(), *book.defined_names()]:
         scope = each.get("localSheetId")
         name = each.get("name", "")
-        mark = scope is None and name.startswith(MARK)
+        mark = scope is None and (name.startswith(MARK) or name == FIRST)
         built_in = name.startswith(_BUILT_IN) and number(scope, -1) in ours
         if (mark or built_in or number(scope, -1) in gone) and each.getparent() is not None:
             _remove(each)
@@ -41,6 +41,11 @@ def rename(book: Workbook, names: Mapping[str, str | None]) -> None:
 def mark(book: Workbook, key: str, sheet: str) -> None:
     """Mark a sheet as ours with a hidden name, so that the next run finds it."""
     _add(book, {"name": MARK + key, "hidden": "1"}, f"{quoted(sheet)}!$A$1")
+
+
+def mark_first(book: Workbook) -> None:
+    """Note that our sheets were put before the user's."""
+    _add(book, {"name": FIRST, "hidden": "1"}, "1")
 
 
 def add_local(book: Workbook, guest: Workbook, places: Mapping[int, int]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.markup import WIDE, Element, child, children, discard, insert_ordered, sibling_tag
+from compbatch.xlsx.markup import WIDE, Element, child, children, discard, insert_ordered, narrow, sibling_tag, widen
 from compbatch.xlsx.packing import pack_stream
 from compbatch.xlsx.parts import Package
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
@@ -45,9 +45,9 @@ def unselect(package: Package, part: str) -> None:
     pieces = package.archive.stream(package.find(part) or part)
     head = _head(pieces, part)
     if head.startswith(WIDE):
-        whole = b"".join([head, *pieces])
-        if (cleared := _cleared_wide(whole, part)) != whole:
-            package.put(part, cleared)
+        text, codec = narrow(b"".join([head, *pieces]))
+        if (cleared := _cleared(text)) != text:
+            package.put(part, widen(cleared, codec))
     elif (cleared := _cleared(head)) != head:
         package.put(part, pack_stream(chain([cleared], pieces)))
 
@@ -72,12 +72,3 @@ def _cleared(head: bytes) -> bytes:
     end = cells.start() if cells else len(head)
     views = _VIEW.sub(lambda view: _SELECTED.sub(rb"\g<1>0\2", view[0]), head[:end])
     return views + head[end:]
-
-
-def _cleared_wide(whole: bytes, part: str) -> bytes:
-    """Do the same in a sheet written in UTF-16."""
-    codec = "utf-16-be" if whole[:2] in {b"\xfe\xff", b"\0<"} else "utf-16-le"
-    try:
-        return _cleared(whole.decode(codec).encode()).decode().encode(codec)
-    except UnicodeError as bad:
-        raise PackageError("damaged", part) from bad

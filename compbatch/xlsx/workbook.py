@@ -14,6 +14,7 @@ Kind = Literal["worksheet", "chartsheet", "dialogsheet", "macrosheet"]
 State = Literal["visible", "hidden", "veryHidden"]
 
 MARK = "_compbatch_"
+FIRST = "_compbatch.first"  # there while our sheets stand before the user's
 _KINDS: dict[str, Kind] = {
     "worksheet": "worksheet",
     "chartsheet": "chartsheet",

@@ -1,0 +1,62 @@
+"""The typed rows of a workbook, each knowing its cell: what the stages hand on to one another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from compbatch.diagnostics import At
+from compbatch.fields import Sheet
+from compbatch.recognise import SheetMap
+
+ROWS = 2**20  # the rows that a sheet can have
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one kind of sheet, typed; the frame has every column of the kind.
+
+    The frame's index is the Excel row; a second sheet of the kind goes on from `ROWS`, a third from twice
+    that, so that `at` always knows the cell. Amounts and ratios are nullable int64 millionths, dates are
+    days, the rest is text. ``altered`` holds the columns in which some cell in Excel is not, to a formula,
+    what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
+    ``maps`` is empty for a kind of sheet that the workbook does not have.
+    """
+
+    sheet: Sheet
+    frame: pd.DataFrame
+    maps: tuple[SheetMap, ...] = ()
+    altered: frozenset[str] = frozenset()
+    unread: frozenset[tuple[int, str]] = frozenset()
+    total_rows: int = 0
+
+    @property
+    def there(self) -> bool:
+        """Tell whether the workbook has such a sheet."""
+        return bool(self.maps)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the sheet, or of the sheets that are read together."""
+        return " + ".join(sheet_map.name for sheet_map in self.maps)
+
+    def has(self, key: str) -> bool:
+        """Tell whether every sheet has the column."""
+        return self.there and all(key in sheet_map.columns for sheet_map in self.maps)
+
+    @staticmethod
+    def place(number: int, row: int) -> int:
+        """Return the frame's index of an Excel row in the sheet with that number."""
+        return number * ROWS + row
+
+    def map_of(self, place: int) -> SheetMap:
+        """Return the sheet of a row of the frame."""
+        return self.maps[(place - 1) // ROWS]
+
+    def at(self, place: int, key: str) -> At:
+        """Return the place of a cell; of the row's first cell where the sheet lacks the column."""
+        sheet_map, row = self.map_of(place), (place - 1) % ROWS + 1
+        return At(sheet_map.name, sheet_map.address(row, key) if key in sheet_map.columns else f"A{row}")
+
+
+Tables = Mapping[str, Table]

@@ -1,0 +1,127 @@
+"""Notes on a sheet: the comments part, the VML and the arrows to both, made where the sheet has none."""
+
+from collections.abc import Mapping
+
+from compbatch.xlsx.content_types import content_type
+from compbatch.xlsx.marking.cells import Address
+from compbatch.xlsx.marking.index import add_part, arrow_to, fresh, point, unpoint
+from compbatch.xlsx.marking.notes import AUTHOR, add_notes, blank_notes, remove_notes, threads
+from compbatch.xlsx.marking.shapes import VML, Box, Widths, add_shapes, blank_drawing, blocks, remove_shapes
+from compbatch.xlsx.marking.shell import ORDER
+from compbatch.xlsx.marking.splice import Splice
+from compbatch.xlsx.markup import RELATIONSHIPS, namespace, narrow, number, to_strict, truth
+from compbatch.xlsx.parts import Package
+from compbatch.xlsx.relations import Relationship, relationships, rels_part
+from compbatch.xlsx.workbook import Workbook
+
+_COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_USUAL_WIDTH = 64
+
+
+def has_notes(package: Package, sheet: str) -> bool:
+    """Tell whether a sheet may have notes of ours."""
+    arrow = _present(package, arrow_to(package, sheet, "comments"))
+    return arrow is not None and AUTHOR.encode() in narrow(package.read(arrow.target))[0]
+
+
+def attach_notes(book: Workbook, sheet: str, text: Splice, texts: Mapping[Address, str]) -> None:
+    """Put notes on a sheet, of whose shell the text is; cells with a thread are left alone."""
+    package = book.package
+    taken = _threaded(package, sheet)
+    texts = {place: words for place, words in texts.items() if place not in taken}
+    comments, legacy = arrow_to(package, sheet, "comments"), text.top("legacyDrawing")
+    drawing = None if legacy is None else arrow_to(package, sheet, "vmlDrawing", legacy.get("id") or "")
+    dangling = (comments and not _present(package, comments)) or (legacy and not _present(package, drawing))
+    if not texts or dangling:
+        return
+    old = package.read(comments.target) if comments else blank_notes(namespace(book.root))
+    notes, new = add_notes(old, texts)
+    vml = package.read(drawing.target) if drawing else blank_drawing()
+    widths = _widths(text)
+    shapes = add_shapes(vml, [Box(place, texts[place], widths) for place in new], _blocks(package)) if new else vml
+    if shapes is None:
+        return
+    folder = book.part.rpartition("/")[0]
+    if comments:
+        package.put(comments.target, notes)
+    elif new:
+        part = fresh(package, f"{folder}/comments", "xml")
+        add_part(package, part, notes, _COMMENTS)
+        point(package, sheet, "comments", part, strict=book.strict)
+    if drawing:
+        package.put(drawing.target, shapes)
+    elif new:
+        part = fresh(package, f"{folder}/drawings/vmlDrawing", "vml")
+        add_part(package, part, shapes, VML)
+        name = point(package, sheet, "vmlDrawing", part, strict=book.strict)
+        _lead_to(text, name, strict=book.strict)
+
+
+def detach_notes(book: Workbook, sheet: str, text: Splice) -> bool:
+    """Take our notes off a sheet, and the parts that held nothing else; tell whether there were any."""
+    package = book.package
+    comments = _present(package, arrow_to(package, sheet, "comments"))
+    found = remove_notes(package.read(comments.target)) if comments else None
+    if comments is None or found is None:
+        return False
+    content, cells, empty = found
+    if empty:
+        unpoint(package, sheet, comments)
+    else:
+        package.put(comments.target, content)
+    legacy = text.top("legacyDrawing")
+    drawing = _present(package, arrow_to(package, sheet, "vmlDrawing", legacy.get("id") or "")) if legacy else None
+    if legacy and drawing and cells:
+        shapes = remove_shapes(package.read(drawing.target), cells)
+        if shapes is not None or package.find(rels_part(drawing.target)):
+            package.put(drawing.target, shapes or package.read(drawing.target))
+        else:
+            unpoint(package, sheet, drawing)
+            text.edit(legacy.start, legacy.end)
+    return True
+
+
+def _present(package: Package, arrow: Relationship | None) -> Relationship | None:
+    """Give an arrow whose target is there."""
+    return arrow if arrow is not None and package.find(arrow.target) else None
+
+
+def _threaded(package: Package, sheet: str) -> set[Address]:
+    """Collect the cells of a sheet that have a thread."""
+    arrows = [_present(package, arrow) for arrow in relationships(package, sheet) if arrow.kind == "threadedComment"]
+    return {place for arrow in arrows if arrow for place in threads(package.read(arrow.target))}
+
+
+def _blocks(package: Package) -> set[int]:
+    """Collect the blocks of shape ids that the sheets of a workbook have."""
+    parts = [part for part in package.names() if content_type(package, part) == VML]
+    return {block for part in parts for block in blocks(package.read(part))}
+
+
+def _widths(text: Splice) -> Widths:
+    """Read the widths of a sheet's columns."""
+    usual, holder = text.top("sheetFormatPr"), text.top("cols")
+    stated = [
+        (
+            number(each.get("min")),
+            number(each.get("max")),
+            0 if truth(each.get("hidden")) else _pixels(each.get("width")),
+        )
+        for each in (text.all("col", holder) if holder else ())
+    ]
+    return Widths(tuple(stated), _pixels(usual.get("defaultColWidth") if usual else None))
+
+
+def _pixels(width: str | None) -> int:
+    """Turn a width in characters into pixels."""
+    try:
+        return int(7 * float(width)) + 5 if width else _USUAL_WIDTH
+    except ValueError:
+        return _USUAL_WIDTH
+
+
+def _lead_to(text: Splice, name: str, *, strict: bool) -> None:
+    """Let a sheet lead to its VML."""
+    space = to_strict(RELATIONSHIPS.encode()).decode() if strict else RELATIONSHIPS
+    element = f'<{text.root.prefix}legacyDrawing xmlns:r="{space}" r:id="{name}"/>'
+    text.insert_ordered("legacyDrawing", ORDER, element.encode())

@@ -1,0 +1,166 @@
+"""The highlight: rules that always hold over the bad cells, known again by their formula.
+
+The formula, not an id, tells that a rule is ours: Excel numbers all the rest anew when it saves. Our colours
+are a shade off Excel's own, so that a differential format of ours is never taken for one of the user's.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Literal
+
+from compbatch.xlsx.content_types import parts_of_type
+from compbatch.xlsx.listing import STYLES
+from compbatch.xlsx.marking.cells import Address, areas
+from compbatch.xlsx.marking.index import OWN, add_part, fresh, point, unpoint
+from compbatch.xlsx.marking.shell import ORDER
+from compbatch.xlsx.marking.splice import Span, Splice
+from compbatch.xlsx.markup import namespace, narrow, number
+from compbatch.xlsx.parts import Package
+from compbatch.xlsx.pool import ORDER as STYLES_ORDER
+from compbatch.xlsx.styles import blank_styles
+from compbatch.xlsx.workbook import Workbook
+
+Severity = Literal["error", "warning"]
+
+RULE_NAMES = ("cfRule", "formula")
+_FORMULA = '"compbatch"="compbatch"'
+_COLOURS: dict[Severity, tuple[str, str]] = {"error": ("FFFFC7CD", "FFC00001"), "warning": ("FFFFEB9B", "FFBF8F01")}
+_FORMAT_ID = re.compile(rb"""[dD]xfId\s*=\s*["'](\d+)["']""")
+_SEARCHED = ("table+xml", "pivotTable+xml", "styles+xml", "chartsheet+xml", "queryTable+xml", "slicer+xml")
+
+
+def add_formats(book: Workbook, severities: Collection[Severity]) -> dict[Severity, int]:
+    """Give each severity the number of its differential format, appended where it is missing."""
+    part = _styles_part(book) or _new_styles(book)
+    styles = Splice(book.package.read(part), "dxf")
+    held = _formats(styles)
+    ids: dict[Severity, int] = {}
+    made = b""
+    for severity in sorted(severities):
+        known = [place for place, span in enumerate(held) if _of(styles, span, severity)]
+        ids[severity] = known[0] if known else len(held)
+        if not known:
+            held.append(styles.root)
+            made += _format(styles.root.prefix, severity)
+    if made:
+        _append_formats(styles, made, len(held))
+        book.package.put(part, styles.result())
+    return ids
+
+
+def has_formats(book: Workbook) -> bool:
+    """Tell whether the styles have a format of ours: quick to see, and no mark is without."""
+    part = _styles_part(book)
+    text = narrow(book.package.read(part))[0].upper() if part else b""
+    return any(fill.encode() in text for fill, _ in _COLOURS.values())
+
+
+def remove_formats(book: Workbook, used: Collection[int]) -> None:
+    """Take our formats away, as long as they are the last ones and no one uses them."""
+    part = _styles_part(book)
+    if part is None:
+        return
+    styles = Splice(book.package.read(part), "dxf")
+    held = _formats(styles)
+    kept = len(held)
+    while kept and kept - 1 not in used and any(_of(styles, held[kept - 1], severity) for severity in _COLOURS):
+        kept -= 1
+    if kept == len(held):
+        return
+    holder = held[0].parent or styles.root
+    styles.set(holder, "count", str(number(holder.get("count")) - len(held) + kept))
+    if styles.remove(holder, held[kept:]) and holder.get("count") is None:
+        styles.edits.clear()
+        styles.edit(holder.start, holder.end)
+    _put_styles(book, part, styles.result())
+
+
+def used_formats(package: Package, shells: Collection[bytes]) -> set[int]:
+    """Collect the differential formats that anything in the workbook refers to."""
+    parts = {part for ending in _SEARCHED for part in parts_of_type(package, ending)}
+    texts = [narrow(package.read(part))[0] for part in parts]
+    return {int(found) for text in [*texts, *shells] for found in _FORMAT_ID.findall(text)}
+
+
+def add_rules(sheet: Splice, cells: Mapping[Severity, Collection[Address]], ids: Mapping[Severity, int]) -> None:
+    """Put one block of cells for each severity into a sheet, behind all other rules and below them."""
+    last = max((number(rule.get("priority")) for rule in sheet.all("cfRule")), default=0)
+    prefix, blocks = sheet.root.prefix, b""
+    for severity in sorted(each for each in cells if cells[each]):
+        last += 1
+        rule = f'{prefix}cfRule type="expression" dxfId="{ids[severity]}" priority="{last}"'
+        formula = f"<{prefix}formula>{_FORMULA}</{prefix}formula>"
+        block = f'{prefix}conditionalFormatting sqref="{areas(cells[severity])}"'
+        blocks += f"<{block}><{rule}>{formula}</{prefix}cfRule></{prefix}conditionalFormatting>".encode()
+    if blocks:
+        sheet.insert_ordered("conditionalFormatting", ORDER, blocks)
+
+
+def remove_rules(sheet: Splice) -> None:
+    """Take our rules away, and the blocks that held nothing else."""
+    for block in sheet.all("conditionalFormatting"):
+        rules = [rule for rule in sheet.all("cfRule", block) if _is_ours(sheet, rule)]
+        others = len(sheet.all("cfRule", block)) - len(rules)
+        for gone in (rules if others else [block]) if rules else ():
+            sheet.edit(gone.start, gone.end)
+
+
+def _is_ours(sheet: Splice, rule: Span) -> bool:
+    """Know a rule of ours by its formula."""
+    formulas = sheet.all("formula", rule)
+    return bool(formulas) and sheet.words(formulas[0]).replace(" ", "").lstrip("=").casefold() == _FORMULA
+
+
+def _styles_part(book: Workbook) -> str | None:
+    """Give the name of the styles part, if there is one."""
+    return next((arrow.target for arrow in book.arrows("styles") if book.package.find(arrow.target)), None)
+
+
+def _new_styles(book: Workbook) -> str:
+    """Make a styles part for a workbook that has none."""
+    part = fresh(book.package, f"{book.part.rpartition('/')[0]}/styles", "xml")
+    add_part(book.package, part, blank_styles(namespace(book.root)), STYLES)
+    point(book.package, book.part, "styles", part, strict=book.strict)
+    return part
+
+
+def _put_styles(book: Workbook, part: str, content: bytes) -> None:
+    """Write the styles; a part that is only there because of our formats goes."""
+    arrow = book.arrows("styles")[0]
+    if arrow.id.startswith(OWN) and content == blank_styles(namespace(book.root)):
+        unpoint(book.package, book.part, arrow)
+    else:
+        book.package.put(part, content)
+
+
+def _formats(styles: Splice) -> list[Span]:
+    """List the differential formats."""
+    holder = styles.top("dxfs")
+    return [] if holder is None else styles.all("dxf", holder)
+
+
+def _append_formats(styles: Splice, made: bytes, count: int) -> None:
+    """Write formats behind the last one; a list of ours is one that does not state its length."""
+    holder, prefix = styles.top("dxfs"), styles.root.prefix.encode()
+    if holder is None:
+        styles.insert_ordered("dxfs", STYLES_ORDER, b"<%bdxfs>%b</%bdxfs>" % (prefix, made, prefix))
+        return
+    added = count - len(styles.all("dxf", holder))
+    styles.set(holder, "count", str(number(holder.get("count")) + added))
+    styles.append(holder, made)
+
+
+def _of(styles: Splice, span: Span, severity: Severity) -> bool:
+    """Tell whether a format is ours, for a severity."""
+    return _COLOURS[severity][0].encode() in styles.inside(span).upper()
+
+
+def _format(prefix: str, severity: Severity) -> bytes:
+    """Write a differential format: a pale fill and a thin line around."""
+    fill, line = _COLOURS[severity]
+    edges = "".join(
+        f'<~{edge} style="thin"><~color rgb="{line}"/></~{edge}>' for edge in ("left", "right", "top", "bottom")
+    )
+    pattern = f'<~patternFill patternType="solid"><~fgColor rgb="{fill}"/><~bgColor rgb="{fill}"/></~patternFill>'
+    content = f"<~dxf><~fill>{pattern}</~fill><~border>{edges}</~border></~dxf>"
+    return content.replace("</~", f"</{prefix}").replace("<~", f"<{prefix}").encode()

@@ -1,0 +1,109 @@
+"""Marking and unmarking a workbook: every cell and style of the user stays as it is."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from compbatch.xlsx.marking.attach import attach_notes, detach_notes, has_notes
+from compbatch.xlsx.marking.cells import Address, address
+from compbatch.xlsx.marking.highlight import (
+    RULE_NAMES,
+    Severity,
+    add_formats,
+    add_rules,
+    has_formats,
+    remove_formats,
+    remove_rules,
+    used_formats,
+)
+from compbatch.xlsx.marking.shell import read_shell, write_shell
+from compbatch.xlsx.marking.splice import Splice
+from compbatch.xlsx.workbook import Sheet, Workbook, open_workbook
+
+MOST_NOTES = 1_000  # on one sheet: Excel numbers the boxes of notes in blocks of 1,024
+_NAMES = (*RULE_NAMES, "conditionalFormatting", "col")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What to say at a cell, such as B7, in as many lines as it takes."""
+
+    cell: str
+    text: str
+    severity: Severity
+
+
+def mark(source: bytes, marks: Mapping[str, Sequence[Mark]]) -> bytes:
+    """Highlight cells, by sheet name, and put a note on each; earlier marks come off first.
+
+    All cells are highlighted; the first MOST_NOTES of a sheet get a note, those with errors before those
+    with warnings. Two marks on a cell share its note. A cell with a thread of comments is highlighted only.
+    """
+    clean = unmark(source)
+    book = open_workbook(clean)
+    sheets = {sheet.name: sheet for sheet in _users_sheets(book)}
+    if not sheets.keys() >= {name for name, found in marks.items() if found}:
+        raise ValueError("marks are for a sheet that is not there")
+    ids = add_formats(book, {each.severity for found in marks.values() for each in found})
+    for name, found in marks.items():
+        if found:
+            _mark_sheet(book, sheets[name], _by_cell(found), ids)
+    return book.package.to_bytes() if ids else clean
+
+
+def unmark(source: bytes) -> bytes:
+    """Take all marks off again, whoever saved the workbook since; the source itself if there are none."""
+    book = open_workbook(source)
+    sheets = _users_sheets(book)
+    if not has_formats(book) and not any(has_notes(book.package, sheet.part) for sheet in sheets):
+        return source
+    shells = [_unmark_sheet(book, sheet) for sheet in sheets]
+    if not any(changed for _, changed in shells):
+        return source
+    texts = [text for text, _ in shells]
+    texts += [read_shell(book.package, sheet.part).outer for sheet in book.own().values()]
+    remove_formats(book, used_formats(book.package, texts))
+    return book.package.to_bytes()
+
+
+def _users_sheets(book: Workbook) -> list[Sheet]:
+    """List the worksheets that are not ours."""
+    own = {sheet.part for sheet in book.own().values()}
+    return [sheet for sheet in book.sheets() if sheet.kind == "worksheet" and sheet.part not in own]
+
+
+def _by_cell(marks: Sequence[Mark]) -> dict[Address, list[Mark]]:
+    """Group the marks of a sheet by cell, the cells with an error first."""
+    found: dict[Address, list[Mark]] = defaultdict(list)
+    for each in sorted(marks, key=lambda each: each.severity):
+        place = address(each.cell)
+        if place is None:
+            raise ValueError(f"{each.cell!r} is no cell")
+        found[place].append(each)
+    return found
+
+
+def _mark_sheet(
+    book: Workbook, sheet: Sheet, marks: Mapping[Address, Collection[Mark]], ids: Mapping[Severity, int]
+) -> None:
+    """Mark the cells of one sheet."""
+    shell = read_shell(book.package, sheet.part, edit=True)
+    text = Splice(shell.outer, *_NAMES)
+    worst = {place: min(each.severity for each in found) for place, found in marks.items()}
+    add_rules(text, {each: [place for place in worst if worst[place] == each] for each in ids}, ids)
+    noted = {place: "\n\n".join(each.text for each in marks[place]) for place in list(marks)[:MOST_NOTES]}
+    attach_notes(book, sheet.part, text, noted)
+    write_shell(book.package, shell, text.result())
+
+
+def _unmark_sheet(book: Workbook, sheet: Sheet) -> tuple[bytes, bool]:
+    """Take the marks off one sheet; give what is left around its cells, and whether there were any."""
+    shell = read_shell(book.package, sheet.part, edit=has_notes(book.package, sheet.part))
+    text = Splice(shell.outer, *_NAMES)
+    remove_rules(text)
+    noted = detach_notes(book, sheet.part, text)
+    if not text.edits:
+        return shell.outer, noted
+    outer = text.result()
+    write_shell(book.package, shell, outer)
+    return outer, True

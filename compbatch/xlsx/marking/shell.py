@@ -1,0 +1,135 @@
+"""A sheet without its cells: what surrounds them is read and edited, the cells themselves pass through."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.markup import WIDE, narrow, parse, widen
+from compbatch.xlsx.packing import Packed, pack_begin, pack_end
+from compbatch.xlsx.parts import Package
+
+# In the order that the schema wants; only what can follow the cells matters here.
+ORDER = (
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "sheetCalcPr",
+    "sheetProtection",
+    "protectedRanges",
+    "scenarios",
+    "autoFilter",
+    "sortState",
+    "dataConsolidate",
+    "customSheetViews",
+    "mergeCells",
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+    "legacyDrawing",
+)
+_LONGEST_HEAD = 16 << 20
+_CELLS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?/?>")
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A sheet's text up to its first cell and from behind its last one, and how much lies between.
+
+    begun holds all before the second, deflated, if that was done on the way.
+    """
+
+    part: str
+    outer: bytes
+    head: int
+    cells: int
+    codec: str
+    begun: Packed | None
+
+
+def read_shell(package: Package, part: str, *, edit: bool = False) -> Shell:
+    """Read what surrounds the cells of a sheet; if it is to be edited, the cells are packed on the way."""
+    pieces = package.archive.stream(package.find(part) or part)
+    head, prefix, rest = _head(pieces, part)
+    codec, begun, cells = "", None, 0
+    if head.startswith(WIDE):
+        text, codec = narrow(b"".join([head, *pieces]))
+        head, prefix, rest = _head(iter([text]), part)
+    tail: list[bytes] = []
+    if head.endswith(b"/>"):
+        tail = [rest, *pieces]
+    else:
+        between = _until(b"</" + prefix + b"sheetData", chain([rest], pieces), tail)
+        begun = pack_begin(chain([head], between)) if edit and not codec else None
+        cells = begun.size - len(head) if begun else sum(map(len, between))
+    outer = head + b"".join(tail)
+    parse(widen(outer, codec), part)
+    return Shell(part, outer, len(head), cells, codec, begun)
+
+
+def write_shell(package: Package, shell: Shell, outer: bytes) -> None:
+    """Put an edited shell around the cells; the edits stand behind them."""
+    kept, tail = shell.head + shell.cells, outer[shell.head :]
+    stream = package.archive.stream(package.find(shell.part) or shell.part)
+    if shell.codec:
+        text, _ = narrow(b"".join(stream))
+        package.put(shell.part, widen(text[:kept] + tail, shell.codec))
+    else:
+        package.put(shell.part, pack_end(shell.begun or pack_begin(_first(stream, kept)), tail))
+
+
+def _head(pieces: Iterator[bytes], part: str) -> tuple[bytes, bytes, bytes]:
+    """Inflate a sheet as far as its cells: what comes before them, the prefix, and what is read beyond."""
+    head = b""
+    for piece in pieces:
+        head += piece
+        if head.startswith(WIDE):
+            return head, b"", b""
+        found = _CELLS.search(head)
+        if found:
+            return head[: found.end()], found[1], head[found.end() :]
+        if len(head) > _LONGEST_HEAD:
+            break
+    raise PackageError("dtd" if b"<!DOCTYPE" in head else "damaged", part)
+
+
+def _until(end: bytes, pieces: Iterable[bytes], tail: list[bytes]) -> Iterator[bytes]:
+    """Pass a stream on up to an end tag; what begins with that goes into tail."""
+    held = b""
+    stream = iter(pieces)
+    for piece in stream:
+        held += piece
+        at = held.find(end)
+        if at >= 0:
+            yield held[:at]
+            tail += [held[at:], *stream]
+            return
+        cut = max(0, len(held) - len(end) + 1)
+        yield held[:cut]
+        held = held[cut:]
+    yield held
+
+
+def _first(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Pass the first bytes of a stream on."""
+    for piece in pieces:
+        yield piece[:size]
+        size -= len(piece)
+        if size <= 0:
+            return

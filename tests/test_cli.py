@@ -1,0 +1,668 @@
+"""The command line: what it writes, prints and exits with, and that nothing is left behind when it fails."""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import months
+import openpyxl
+import pytest
+import workbooks
+from package_samples import edited, entries, rezip
+from typer.testing import CliRunner
+
+import compbatch
+from compbatch import xlsx
+from compbatch.cli import app
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_data"
+# The contract, written out once more: whoever reads the JSON relies on every one of these.
+TOP_KEYS = [
+    "file", "output", "period", "currency", "status", "plan", "payouts", "totals", "assessments", "diagnostics",
+]  # fmt: skip
+PAYOUT_KEYS = [
+    "director_id", "name", "role", "grade", "commission_basis", "base_salary", "team_sales", "monthly_target",
+    "attainment", "team_rate", "team_commission", "account_receipts", "account_rate", "account_commission",
+    "revenue", "profit", "margin", "performance_base", "performance_coefficient", "performance_pay",
+    "adjustment", "true_up", "gross_pay", "carry_forward", "status", "explanation",
+]  # fmt: skip
+TOTAL_KEYS = [
+    "base_salary", "team_sales", "monthly_target", "team_commission", "account_receipts", "account_commission",
+    "revenue", "profit", "performance_base", "performance_pay", "adjustment", "true_up", "gross_pay",
+    "carry_forward",
+]  # fmt: skip
+DIAGNOSTIC_KEYS = ["code", "severity", "sheet", "cell", "value", "message", "hint", "director_id"]
+PLAN_ITEMS = [
+    "team_rate", "team_period", "account_rate", "account_min", "account_max", "late_rows", "account_mode",
+    "performance", "performance_base", "base_salary", "proration", "floor", "rounding", "places",
+]  # fmt: skip
+
+
+def invoke(*arguments: object) -> Any:
+    """Run a command in this process; whatever happens, nobody sees a traceback."""
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def process(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a command in a process of its own."""
+    command = [sys.executable, "-m", "compbatch", *map(str, arguments)]
+    paths = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
+    return subprocess.run(
+        command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": paths, **environment}
+    )
+
+
+def listing(folder: Path) -> dict[str, bytes | None]:
+    """Return every file below a folder with its bytes, and every folder."""
+    return {str(path.relative_to(folder)): None if path.is_dir() else path.read_bytes() for path in folder.rglob("*")}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A month in which nothing is amiss."""
+    path = tmp_path / "2026-03.xlsx"
+    path.write_bytes(workbooks.month())
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """A month with two errors."""
+    path = tmp_path / "2026-03.xlsx"
+    path.write_bytes(workbooks.month(sales={"F2": "12O0"}, receipts={"C3": "D77"}))
+    return path
+
+
+def json_of(result: Any) -> Any:
+    return json.loads(result.stdout)
+
+
+# run
+
+
+def test_a_run_writes_the_payout_beside_the_input(file: Path) -> None:
+    before = file.read_bytes()
+    result = invoke("run", file)
+    assert result.exit_code == 0
+    assert listing(file.parent).keys() == {"2026-03.xlsx", "2026-03.payout.xlsx"}
+    assert file.read_bytes() == before
+    output = months.opened((file.parent / "2026-03.payout.xlsx").read_bytes(), values=True)
+    assert output.sheetnames[-4:] == ["发放表", "计算依据", "校验", "所用方案"]
+    assert output.active.title == "发放表"
+    assert result.stderr == ""
+
+
+def test_a_process_of_its_own_does_the_same(file: Path) -> None:
+    ran = process("run", file, PYTHONUTF8="1")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert listing(file.parent).keys() == {"2026-03.xlsx", "2026-03.payout.xlsx"}
+    assert "发放 2 位总监" in ran.stdout.decode()
+    assert ran.stdout.decode().rstrip().splitlines()[-1] == f"→ {file.with_name('2026-03.payout.xlsx')}"
+
+
+def test_the_output_goes_where_it_is_asked_to(file: Path) -> None:
+    (file.parent / "three").mkdir()
+    target = file.parent / "three" / "pay & 发放.xlsx"
+    assert invoke("run", file, "-o", target).exit_code == 0
+    assert listing(file.parent).keys() == {"2026-03.xlsx", "three", str(target.relative_to(file.parent))}
+    other = file.parent / "again.xlsx"
+    other.write_bytes(b"an older file")
+    assert invoke("run", file, "--output", other).exit_code == 0
+    assert other.read_bytes() == target.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_the_output_may_be_read_by_whom_the_umask_says(file: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        invoke("run", file)
+    finally:
+        os.umask(before)
+    assert file.with_name("2026-03.payout.xlsx").stat().st_mode & 0o777 == 0o640
+
+
+def test_the_same_run_gives_the_same_bytes(file: Path) -> None:
+    one, two = file.with_name("one.xlsx"), file.with_name("two.xlsx")
+    invoke("run", file, "-o", one)
+    invoke("run", file, "-o", two)
+    assert one.read_bytes() == two.read_bytes()
+
+
+# --json
+
+
+def test_the_json_object_has_the_keys_of_the_contract(file: Path) -> None:
+    result = invoke("run", file, "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    printed = json_of(result)
+    assert list(printed) == TOP_KEYS
+    assert [list(payout) for payout in printed["payouts"]] == [PAYOUT_KEYS] * 2
+    assert list(printed["totals"]) == TOTAL_KEYS
+    assert list(printed["plan"]) == PLAN_ITEMS
+    assert all(list(tier) == ["from", "value"] for tiers in printed["plan"].values() for tier in tiers)
+    assert printed["file"] == str(file)
+    assert printed["output"] == str(file.with_name("2026-03.payout.xlsx"))
+    assert (printed["period"], printed["status"], printed["currency"]) == ("2026-03", "paid", None)
+    assert (printed["assessments"], printed["diagnostics"]) == ([], [])
+
+
+def test_the_json_figures_are_decimal_strings(file: Path) -> None:
+    printed = json_of(invoke("run", file, "--json"))
+    wang, li = printed["payouts"]
+    assert {key: wang[key] for key in PAYOUT_KEYS[:-1]} == {
+        "director_id": "D01", "name": "王芳", "role": "marketing_director", "grade": "营销师",
+        "commission_basis": "team", "base_salary": "12000.00", "team_sales": "1000000.00",
+        "monthly_target": "1000000.00", "attainment": "1.000000", "team_rate": "0.01",
+        "team_commission": "10000.00", "account_receipts": None, "account_rate": None, "account_commission": None,
+        "revenue": "1000000.00", "profit": "250000.00", "margin": "0.250000", "performance_base": "5000.00",
+        "performance_coefficient": "1", "performance_pay": "5000.00", "adjustment": "-200.00", "true_up": None,
+        "gross_pay": "26800.00", "carry_forward": "0.00", "status": "pay",
+    }  # fmt: skip
+    assert (li["account_receipts"], li["account_rate"], li["account_commission"]) == ("150000.50", "0.02", "3000.01")
+    assert (li["margin"], li["performance_coefficient"]) == ("0.066667", "0")
+    assert (li["team_rate"], li["team_commission"], li["monthly_target"], li["attainment"]) == (None,) * 4
+    assert printed["totals"]["gross_pay"] == "44800.01"
+    assert printed["plan"]["team_rate"] == [{"from": "0", "value": "0.005"}, {"from": "1", "value": "0.01"}]
+    assert printed["plan"]["late_rows"] == [{"from": None, "value": "warn"}]
+    assert {"from": "营销师", "value": "5000"} in printed["plan"]["performance_base"]
+    assert "26,800.00" in wang["explanation"]
+
+
+def test_the_json_of_a_refused_run(bad: Path) -> None:
+    result = invoke("run", bad, "--json")
+    printed = json_of(result)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert list(printed) == TOP_KEYS
+    assert (printed["status"], printed["output"], printed["payouts"], printed["totals"]) == ("refused", None, [], {})
+    assert [list(each) for each in printed["diagnostics"]] == [DIAGNOSTIC_KEYS] * 2
+    first, second = printed["diagnostics"]
+    assert (first["code"], first["severity"], first["sheet"], first["cell"]) == ("CB202", "error", "团队销售", "F2")
+    assert (first["value"], second["code"], second["cell"]) == ("12O0", "CB301", "C3")
+    assert listing(bad.parent).keys() == {"2026-03.xlsx"}
+
+
+def test_the_json_is_utf_8_and_ends_the_line(file: Path) -> None:
+    ran = process("run", file, "--json", PYTHONUTF8="1")
+    assert ran.stdout.startswith(b"{\n")
+    assert ran.stdout.endswith(b"}\n")
+    assert json.loads(ran.stdout.decode())["payouts"][0]["name"] == "王芳"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "gbk"])
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_an_old_terminal_costs_no_run(file: Path, encoding: str, options: list[str]) -> None:
+    ran = process("run", file, *options, PYTHONIOENCODING=encoding)  # as on Windows with the output piped
+    assert b"Traceback" not in ran.stderr
+    assert ran.returncode == 0
+
+
+# --period, --plan, --lang
+
+
+def test_the_period_that_is_asked_for_counts(file: Path) -> None:
+    printed = json_of(invoke("run", file, "--json", "--period", "2026-04"))
+    assert printed["period"] == "2026-04"
+    assert printed["diagnostics"] != []  # the margins are of March
+
+
+@pytest.mark.parametrize("written", ["2026-03", "202603", "2026年3月", "2026/03"])
+def test_a_period_may_be_written_as_people_do(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "month.xlsx"
+    path.write_bytes(workbooks.month())
+    result = invoke("run", path, "--json", "--period", written)
+    assert (result.exit_code, json_of(result)["period"]) == (0, "2026-03")
+
+
+def test_a_plan_of_its_own_takes_precedence(file: Path) -> None:
+    plan = file.with_name("plan.xlsx")
+    plan.write_bytes(workbooks.workbook({"方案": "项目 | 起点 | 数值\n团队提成比例 | 0 | 0.02\n绩效系数 | 0 | 2"}))
+    printed = json_of(invoke("run", file, "--json", "--plan", plan))
+    assert printed["plan"]["team_rate"] == [{"from": "0", "value": "0.02"}]
+    assert printed["plan"]["performance"] == [{"from": "0", "value": "2"}]
+    wang = printed["payouts"][0]
+    assert (wang["team_rate"], wang["team_commission"], wang["performance_pay"]) == ("0.02", "20000.00", "10000.00")
+    assert {"from": "营销师", "value": "12000"} in printed["plan"]["base_salary"]  # the workbook's own still stands
+
+
+def test_an_error_in_the_plan_names_its_cell(file: Path) -> None:
+    plan = file.with_name("plan.xlsx")
+    plan.write_bytes(workbooks.workbook({"方案": "项目 | 起点 | 数值\n团队提成比例 | 0 | 1.5"}))
+    result = invoke("run", file, "--json", "--plan", plan)
+    (found,) = json_of(result)["diagnostics"]
+    assert result.exit_code == 1
+    assert (found["code"], found["cell"]) == ("CB124", "C2")
+    assert "方案" in found["sheet"]
+
+
+@pytest.mark.parametrize(("lang", "sheet", "words"), [("zh", "发放表", "应发合计"), ("en", "Payout", "Gross pay")])
+@pytest.mark.parametrize("build", [workbooks.month, workbooks.english_month])
+def test_the_language_that_is_asked_for_counts(
+    file: Path, build: Callable[[], bytes], lang: str, sheet: str, words: str
+) -> None:
+    file.write_bytes(build())
+    result = invoke("run", file, "--lang", lang)
+    assert result.exit_code == 0
+    assert words in result.stdout
+    output = file.with_name("2026-03.payout.xlsx").read_bytes()
+    assert months.opened(output).sheetnames[-4] == sheet
+
+
+@pytest.mark.parametrize(("build", "said"), [
+    (workbooks.month, "2026-03 发放 2 位总监，应发合计 44,800.01"),
+    (workbooks.english_month, "2026-03: 2 directors, gross pay 44,800.01"),
+])  # fmt: skip
+def test_the_terminal_says_it_in_the_workbooks_language(file: Path, build: Callable[[], bytes], said: str) -> None:
+    file.write_bytes(build())
+    printed = invoke("run", file).stdout.splitlines()
+    assert printed[0] == said
+    assert [line.split()[0] for line in printed[2:4]] == ["D01", "D02"]
+    assert printed[2].split()[-1] == "26,800.00"
+    assert printed[-1] == f"→ {file.with_name('2026-03.payout.xlsx')}"
+
+
+def test_no_progress_bar_and_no_colour_where_there_is_no_terminal(file: Path) -> None:
+    ran = process("run", file, PYTHONUTF8="1")
+    assert b"\x1b" not in ran.stdout + ran.stderr
+    assert b"\r" not in ran.stdout.replace(b"\r\n", b"\n") + ran.stderr
+
+
+# refused
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_refused_workbook_writes_nothing_and_says_where(bad: Path, command: str) -> None:
+    before = listing(bad.parent)
+    result = invoke(command, bad)
+    assert result.exit_code == 1
+    assert listing(bad.parent) == before
+    assert "团队销售!F2  CB202" in result.stdout
+    assert "回款!C3  CB301" in result.stdout
+    assert "12O0" in result.stdout
+    assert "2 个错误" in result.stdout
+
+
+def test_a_refused_run_leaves_an_older_payout_as_it_was(bad: Path) -> None:
+    older = bad.with_name("2026-03.payout.xlsx")
+    older.write_bytes(b"last week's")
+    assert invoke("run", bad).exit_code == 1
+    assert older.read_bytes() == b"last week's"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_faulty_samples_are_refused_with_every_fault(
+    tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(SAMPLES))
+    expected = importlib.import_module("make_samples").EXPECTED_FAULTS[lang]
+    path = tmp_path / "2026-03.xlsx"
+    path.write_bytes((SAMPLES / f"2026-03.faulty.{lang}.xlsx").read_bytes())
+    result = invoke("run", path, "--json")
+    errors = [
+        (found["code"], found["sheet"], found["cell"])
+        for found in json_of(result)["diagnostics"]
+        if found["severity"] == "error"
+    ]
+    assert result.exit_code == 1
+    assert sorted(errors) == sorted(expected)
+    assert listing(tmp_path).keys() == {"2026-03.xlsx"}
+    said = invoke("run", path).stdout
+    assert [f"{sheet}!{cell}" in said for _, sheet, cell in expected] == [True] * len(expected)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_samples_pay(tmp_path: Path, lang: str) -> None:
+    result = invoke("run", SAMPLES / f"2026-03.{lang}.xlsx", "-o", tmp_path / "out.xlsx", "--json")
+    printed = json_of(result)
+    assert result.exit_code == 0
+    assert len(printed["payouts"]) == 13
+    assert printed["totals"]["gross_pay"] == "336321.34"
+    assert not [found for found in printed["diagnostics"] if found["severity"] == "error"]
+    assert not list(SAMPLES.glob("*.payout.xlsx"))
+
+
+# check
+
+
+def test_a_check_writes_nothing(file: Path) -> None:
+    result = invoke("check", file)
+    assert (result.exit_code, result.stdout) == (0, "可以发放：没有错误，0 个警告\n")
+    assert listing(file.parent).keys() == {"2026-03.xlsx"}
+
+
+def test_a_check_in_json(file: Path) -> None:
+    printed = json_of(invoke("check", file, "--json", "--lang", "en"))
+    assert list(printed) == TOP_KEYS
+    assert (printed["status"], printed["output"], printed["payouts"], printed["totals"]) == ("ready", None, [], {})
+
+
+def test_a_check_shows_a_few_findings_of_a_kind_and_counts_the_rest(file: Path) -> None:
+    rows = "\n".join(f"S{row} | 2026-03-02 | D01 | 陈一 | 甲公司 | x{row}" for row in range(30))
+    file.write_bytes(workbooks.month(sales={"A2": rows}))
+    said = invoke("check", file).stdout
+    assert said.count("CB202") == 20
+    assert "10" in said.split("CB202")[-1]
+    assert len(json_of(invoke("check", file, "--json"))["diagnostics"]) == 30
+
+
+# template
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_template_is_a_workbook_that_the_check_takes(tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "2026-03.xlsx"
+    result = invoke("template", path, "--lang", lang)
+    assert (result.exit_code, listing(tmp_path).keys()) == (0, {"2026-03.xlsx"})
+    book = months.opened(path.read_bytes())
+    names = [months.HEADINGS[kind][lang][0] for kind in months.HEADINGS]
+    assert set(names) <= set(book.sheetnames)
+    for kind, words in months.HEADINGS.items():
+        cells = {str(cell.value).split("\n")[0] for row in book[words[lang][0]].iter_rows(max_row=6) for cell in row}
+        assert set(words[lang][1:]) <= cells, kind
+    printed = json_of(invoke("check", path, "--json", "--period", "2026-03"))
+    structural = [found for found in printed["diagnostics"] if found["code"].startswith("CB1")]
+    assert structural == []
+
+
+def test_a_template_is_an_xlsx_file(tmp_path: Path) -> None:
+    for name in ("out.xls", "out", "out.csv"):
+        assert invoke("template", tmp_path / name).exit_code == 2
+    assert listing(tmp_path) == {}
+    assert invoke("template", tmp_path / "none" / "out.xlsx").exit_code == 2
+
+
+# help
+
+
+def test_the_version() -> None:
+    result = invoke("--version")
+    assert (result.exit_code, result.stdout) == (0, f"compbatch {compbatch.__version__}\n")
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    ([], ["Pays sales directors", "run", "check", "template", "总监"]),
+    (["run"], ["write", "payout", "--output", "--period", "--plan", "--lang", "--json", "发放表"]),
+    (["check"], ["without paying", "--period", "--plan", "--lang", "--json", "只检查"]),
+    (["template"], ["blank workbook", "--lang", "空白工作簿"]),
+])  # fmt: skip
+def test_help_says_what_each_command_does(arguments: list[str], words: list[str]) -> None:
+    result = invoke(*arguments, "--help")
+    assert result.exit_code == 0
+    assert [word for word in words if word not in result.stdout] == []
+
+
+# files that cannot be read or written
+
+
+def renamed(content: bytes) -> Callable[[Path], list[object]]:
+    """Put some bytes where the workbook should be."""
+
+    def make(folder: Path) -> list[object]:
+        (folder / "bad.xlsx").write_bytes(content)
+        return ["run", folder / "bad.xlsx"]
+
+    return make
+
+
+def targeting(target: str) -> Callable[[Path], list[object]]:
+    """Write a good month to a place that cannot be written."""
+    return lambda folder: ["run", folder / "2026-03.xlsx", "-o", folder / target]
+
+
+def temporary(folder: Path) -> list[object]:
+    (folder / "~$2026-03.xlsx").write_bytes(b"\x05finance")
+    return ["run", folder / "~$2026-03.xlsx"]
+
+
+def through_a_link(folder: Path) -> list[object]:
+    (folder / "link.xlsx").symlink_to(folder / "2026-03.xlsx")
+    return ["run", folder / "2026-03.xlsx", "-o", folder / "link.xlsx"]
+
+
+def onto_the_plan(folder: Path) -> list[object]:
+    (folder / "plan.xlsx").write_bytes(workbooks.workbook({"方案": "项目 | 起点 | 数值\n最低应发 | | 1"}))
+    return ["run", folder / "2026-03.xlsx", "--plan", folder / "plan.xlsx", "-o", folder / "plan.xlsx"]
+
+
+CFB = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(1024)
+MONTH = workbooks.month()
+FAILING: dict[str, Callable[[Path], list[object]]] = {
+    "no such file": lambda folder: ["run", folder / "none.xlsx"],
+    "no such file to check": lambda folder: ["check", folder / "none.xlsx"],
+    "no such plan": lambda folder: ["run", folder / "2026-03.xlsx", "--plan", folder / "none.xlsx"],
+    "a folder": lambda folder: ["run", folder],
+    "a folder named as a workbook": lambda folder: ["run", folder / "folder.xlsx"],
+    "a temporary file of Excel": temporary,
+    "csv renamed": renamed("工号,销售额\nD01,100\n".encode()),
+    "csv": lambda folder: ["run", folder / "notes.csv"],
+    "empty": renamed(b""),
+    "cut off": renamed(MONTH[: len(MONTH) // 2]),
+    "its end alone": renamed(MONTH[len(MONTH) // 2 :]),
+    "a byte missing": renamed(MONTH[:-1]),
+    "old or encrypted": renamed(CFB),
+    "another zip": renamed(rezip({"a.txt": b"a"})),
+    "html": renamed(b"<html><table><tr><td>1</td></tr></table></html>"),
+    "zeros": renamed(bytes(5000)),
+    "no sheets part": renamed(edited(MONTH, {"xl/worksheets/sheet1.xml": None})),
+    "a broken sheet": renamed(edited(MONTH, {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row>"})),
+    "a broken workbook part": renamed(edited(MONTH, {"xl/workbook.xml": b"<workbook"})),
+    "the target is a folder": targeting("folder.xlsx"),
+    "the target's folder is not there": targeting("none/out.xlsx"),
+    "the target's folder is a file": targeting("notes.csv/out.xlsx"),
+    "the target's name is too long": targeting("x" * 300 + ".xlsx"),
+    "the output is the input": targeting("2026-03.xlsx"),
+    "the output is the input by another way": targeting("folder.xlsx/../2026-03.xlsx"),
+    "the output is the plan": onto_the_plan,
+    "a thirteenth month": lambda folder: ["run", folder / "2026-03.xlsx", "--period", "2026-13"],
+    "no month": lambda folder: ["run", folder / "2026-03.xlsx", "--period", "March"],
+    "no language": lambda folder: ["run", folder / "2026-03.xlsx", "--lang", "fr"],
+    "no such option": lambda folder: ["run", folder / "2026-03.xlsx", "--pay-twice"],
+    "no such command": lambda folder: ["pay", folder / "2026-03.xlsx"],
+    "no file named": lambda _: ["run"],
+    **({} if sys.platform == "win32" else {"the output is the input by a link": through_a_link}),
+}
+
+
+@pytest.mark.parametrize("case", FAILING)
+def test_what_cannot_be_done_exits_2_and_leaves_nothing_behind(tmp_path: Path, case: str) -> None:
+    (tmp_path / "2026-03.xlsx").write_bytes(MONTH)
+    (tmp_path / "folder.xlsx").mkdir()
+    (tmp_path / "notes.csv").write_text("id\n")
+    arguments = FAILING[case](tmp_path)
+    before = listing(tmp_path)
+    result = invoke(*arguments)
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    assert result.stderr.strip()
+    assert "CB901" not in result.stderr  # not a fault of ours
+    assert listing(tmp_path) == before
+
+
+@pytest.mark.parametrize("case", ["no such file", "csv renamed", "cut off", "old or encrypted"])
+def test_a_file_fault_is_one_message_and_one_hint(tmp_path: Path, case: str) -> None:
+    for lang, words in (("zh", "无法打开文件"), ("en", "cannot be opened")):
+        result = invoke(*FAILING[case](tmp_path), "--lang", lang)
+        lines = result.stderr.splitlines()
+        assert len(lines) == 2
+        assert lines[0].startswith("CB001  ")
+        assert words in lines[0]
+        assert str(tmp_path) in lines[0]
+        assert lines[1].strip()
+
+
+def test_a_broken_plan_is_named(file: Path) -> None:
+    plan = file.with_name("plan.xlsx")
+    plan.write_bytes(CFB)
+    result = invoke("run", file, "--plan", plan)
+    assert result.exit_code == 2
+    assert str(plan) in result.stderr
+    assert str(file) not in result.stderr
+
+
+def test_a_message_that_cannot_be_written_says_so(file: Path) -> None:
+    result = invoke("run", file, "-o", file.parent / "none" / "out.xlsx", "--lang", "en")
+    assert "cannot be opened" not in result.stderr  # it is the output that fails
+    assert "cannot be written" in result.stderr
+
+
+def test_a_process_says_it_without_a_traceback(tmp_path: Path) -> None:
+    ran = process(*renamed(CFB)(tmp_path), "--lang", "en", "--json")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"password" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
+def test_a_replace_that_fails_leaves_no_temporary_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older = file.with_name("2026-03.payout.xlsx")
+    older.write_bytes(b"open in Excel")
+    before = listing(file.parent)
+
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    for owner, name in ((os, "replace"), (os, "rename"), (Path, "replace")):
+        monkeypatch.setattr(owner, name, locked)
+    assert invoke("run", file).exit_code == 2
+    assert listing(file.parent) == before
+
+
+def test_a_disk_that_is_full_leaves_no_temporary_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = listing(file.parent)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert invoke("run", file).exit_code == 2
+    assert listing(file.parent) == before
+
+
+def test_a_fault_of_ours_is_one_message(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("of all things")
+
+    monkeypatch.setattr("compbatch.pipeline.draw_sheets", broken)
+    result = invoke("run", file)
+    assert result.exit_code == 2
+    assert "CB901" in result.stderr
+    assert "of all things" in result.stderr
+    assert listing(file.parent).keys() == {"2026-03.xlsx"}
+
+
+# again, on an output
+
+
+def ours(content: bytes) -> set[str]:
+    """Return the parts that are ours: our sheets and what hangs on them."""
+    parts = {sheet.part for sheet in xlsx.outline(content).sheets if sheet.own}
+    names = {Path(part).stem for part in parts}
+    related = {
+        name
+        for name in entries(content)
+        if Path(name).name.removesuffix(".xml.rels") in names and "worksheets/_rels" in name
+    }
+    hanging = {
+        f"xl/{target.split('..')[1].lstrip('/')}"
+        for name in related
+        for target in entries(content)[name].decode().split('Target="')[1:]
+        for target in [target.split('"')[0]]
+        if target.startswith("..")
+    }
+    return parts | related | hanging
+
+
+INDEX_PARTS = {
+    "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "docProps/app.xml",
+}  # fmt: skip
+
+
+def unlike(one: bytes, other: bytes) -> set[str]:
+    before, after = entries(one), entries(other)
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def payouts(result: Any) -> tuple[object, object]:
+    printed = json_of(result)
+    return printed["payouts"], printed["totals"]
+
+
+@pytest.mark.parametrize("name", ["zh", "en"])
+def test_a_run_on_an_output_replaces_our_sheets_alone(tmp_path: Path, name: str) -> None:
+    source, once, twice = (
+        SAMPLES / f"2026-03.{name}.xlsx",
+        tmp_path / "2026-03.once.xlsx",
+        tmp_path / "2026-03.twice.xlsx",
+    )
+    first = invoke("run", source, "-o", once, "--json")
+    second = invoke("run", once, "-o", twice, "--json")
+    assert payouts(first) == payouts(second)
+    assert unlike(once.read_bytes(), twice.read_bytes()) <= INDEX_PARTS | ours(once.read_bytes())
+    assert xlsx.outline(once.read_bytes()).sheets == xlsx.outline(twice.read_bytes()).sheets
+
+
+def test_a_run_on_an_output_pays_what_was_changed_in_it(file: Path) -> None:
+    once, twice = file.with_name("2026-03.once.xlsx"), file.with_name("2026-03.twice.xlsx")
+    invoke("run", file, "-o", once)
+    book = openpyxl.load_workbook(once)
+    book["团队销售"]["F2"].value = 599999.99
+    book.save(once)
+    printed = json_of(invoke("run", once, "-o", twice, "--json"))
+    assert printed["payouts"][0]["team_commission"] == "5000.00"  # 999,999.99 x 0.5 %
+    assert months.opened(twice.read_bytes()).sheetnames == book.sheetnames
+
+
+def test_a_run_on_an_output_in_another_language_renames_our_sheets(file: Path) -> None:
+    once, twice = file.with_name("2026-03.once.xlsx"), file.with_name("2026-03.twice.xlsx")
+    invoke("run", file, "-o", once)
+    invoke("run", once, "-o", twice, "--lang", "en")
+    names = months.opened(twice.read_bytes()).sheetnames
+    assert len(names) == len(months.opened(once.read_bytes()).sheetnames)
+    assert names[-4:] == ["Payout", "Basis", "Checks", "Plan used"]
+
+
+# macros
+
+
+def with_macros() -> bytes:
+    """Return the month as a workbook with a macro project."""
+    main = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    macro = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    default = b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    arrow = (
+        b'<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+        b'Target="vbaProject.bin"/></Relationships>'
+    )
+    types = entries(MONTH)["[Content_Types].xml"].replace(main, macro).replace(b"</Types>", default)
+    relations = entries(MONTH)["xl/_rels/workbook.xml.rels"].replace(b"</Relationships>", arrow)
+    return edited(MONTH, {
+        "[Content_Types].xml": types, "xl/_rels/workbook.xml.rels": relations, "xl/vbaProject.bin": CFB,
+    })  # fmt: skip
+
+
+def test_a_workbook_with_macros_keeps_them(tmp_path: Path) -> None:
+    path = tmp_path / "2026-03.xlsm"
+    path.write_bytes(with_macros())
+    assert invoke("run", path).exit_code == 0
+    assert listing(tmp_path).keys() == {"2026-03.xlsm", "2026-03.payout.xlsm"}
+    output = (tmp_path / "2026-03.payout.xlsm").read_bytes()
+    assert entries(output)["xl/vbaProject.bin"] == CFB
+    assert b"macroEnabled.main+xml" in entries(output)["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("2026-03.xlsm", "out.xlsx"), ("2026-03.xlsx", "out.xlsm"), ("2026-03.xlsx", "out.csv")]
+)
+def test_excel_opens_no_workbook_under_the_wrong_ending(tmp_path: Path, source: str, target: str) -> None:
+    path = tmp_path / source
+    path.write_bytes(with_macros() if source.endswith("m") else MONTH)
+    result = invoke("run", path, "-o", tmp_path / target)
+    assert result.exit_code == 2
+    assert listing(tmp_path).keys() == {source}
