@@ -593,6 +593,56 @@ CODES: tuple[Code, ...] = (
         Text("总监 {director} 本月不在职", "Director {director} is not employed in the month"),
         Text("核对入职与离职日期，或删除该行", "Review the start and end dates, or delete the row"),
     ),
+    Code(
+        "CB411",
+        "far-from-the-rest",
+        "warning",
+        Text(
+            "总监 {director} 的{column} {value} 与其他人相差很大（中位数 {median}）",
+            "{column} of director {director}, {value}, is far from the others' (median {median})",
+        ),
+        Text("核对其数据与单位", "Review their figures and units"),
+    ),
+    Code(
+        "CB412",
+        "large-row",
+        "warning",
+        Text(
+            "{value} 是“{sheet}”表中最大的一笔，超过第二大（{second}）的 {times} 倍",
+            '{value} is the largest row of sheet "{sheet}", more than {times} times the second largest ({second})',
+        ),
+        Text("核对金额与单位", "Review the amount and its unit"),
+    ),
+    Code(
+        "CB413",
+        "same-row-twice",
+        "warning",
+        Text(
+            "与 {first} 的日期、总监、客户和金额（{value}）都相同",
+            "Same date, director, customer and amount ({value}) as {first}",
+        ),
+        Text("如是重复录入，删除其中一行", "If it was entered twice, delete one of the rows"),
+    ),
+    Code(
+        "CB414",
+        "sales-without-receipts",
+        "warning",
+        Text(
+            "总监 {director} 本月有销售，却没有任何回款，而多数总监有",
+            "Director {director} has sales this month but no receipts at all, while most directors have",
+        ),
+        Text("核对回款表是否完整", "Review whether the receipts sheet is complete"),
+    ),
+    Code(
+        "CB415",
+        "receipts-without-sales",
+        "warning",
+        Text(
+            "总监 {director} 本月有回款，却没有任何销售，而多数总监有",
+            "Director {director} has receipts this month but no sales at all, while most directors have",
+        ),
+        Text("核对销售表是否完整", "Review whether the sales sheet is complete"),
+    ),
     # --- our own fault --------------------------------------------------------------------------------
     Code(
         "CB901",

@@ -13,10 +13,12 @@ from compbatch.language import Text
 from compbatch.money import MICRO
 from compbatch.period import Period
 from compbatch.plan import Plan
-from compbatch.rules import PAYOUT
+from compbatch.rules import PAYOUT, TITLES
 from compbatch.tables import Tables
 from compbatch.wording import amount_text
 
+_ENOUGH = 5  # of fewer figures none can be told to stand out
+_TIMES = 10
 _CLAWED_BACK = ("team_commission", "account_commission")
 
 
@@ -105,6 +107,64 @@ def _part_months(month: Month) -> Iterator[Diagnostic]:
         yield month.about(row, "CB410", "start_date", None)
 
 
+def _far_from_the_rest(month: Month) -> Iterator[Diagnostic]:
+    """Look for a margin or attainment that stands out.
+
+    Far is more than 5 robust standard deviations (1.4826 × the median distance from the median) and more than
+    25 percentage points from the median of at least 5 directors: a single odd figure cannot hide itself.
+    """
+    for key in ("attainment", "margin"):
+        ratios = month.payout[key].dropna().astype(float)
+        distance = (ratios - ratios.median()).abs()
+        bound = max(0.25, 5 * 1.4826 * distance.median()) if len(ratios) >= _ENOUGH else float("inf")
+        for row in ratios.index[distance > bound]:
+            value, median = f"{ratios[row]:.2%}", f"{ratios.median():.2%}"
+            yield month.about(row, "CB411", "director_id", value, column=TITLES[key], median=median)
+
+
+def _large_rows(month: Month) -> Iterator[Diagnostic]:
+    for kind in ("sales", "receipts"):
+        table = month.tables[kind]
+        largest = table.frame["amount"].dropna().astype("int64").nlargest(2)
+        if len(table.frame) >= _ENOUGH and largest.iloc[0] > _TIMES * largest.iloc[1] > 0:
+            first, second = (amount_text(Decimal(int(amount)) / MICRO) for amount in largest)
+            words = {"sheet": table.name, "second": second, "times": _TIMES}
+            place = int(largest.index[0])
+            yield Diagnostic("CB412", table.at(place, "amount"), first, table.frame.at[place, "director_id"], words)
+
+
+def _same_rows(month: Month) -> Iterator[Diagnostic]:
+    """Look for rows that may have been entered twice; where many are alike, that is how the business is."""
+    for kind in ("sales", "receipts"):
+        table = month.tables[kind]
+        rows = table.frame[table.frame["amount"] != 0].dropna(subset=["customer"])
+        key = rows[["date", "director_id", "customer", "amount"]]
+        if key.duplicated().sum() > max(20, len(key) // 100):
+            continue
+        alike = key[key.duplicated(keep=False)]
+        for _, group in alike.groupby(list(alike.columns), sort=False):
+            first, *others = group.index
+            for place in others:
+                value = amount_text(Decimal(int(group.at[place, "amount"])) / MICRO)
+                words = {"first": table.at(int(first), "amount")}
+                yield Diagnostic("CB413", table.at(int(place), "amount"), value, group.at[place, "director_id"], words)
+
+
+def _one_sided(month: Month) -> Iterator[Diagnostic]:
+    """Look for sales without any receipts, and receipts without any sales, where most directors have both."""
+    dated = {kind: month.gathered.uses[kind] for kind in ("sales", "receipts")}
+    this_month = {
+        kind: set(month.tables[kind].frame.loc[~use.isin(["late", "future"]), "director_id"])
+        for kind, use in dated.items()
+    }
+    for has, lacks, code in (("sales", "receipts", "CB414"), ("receipts", "sales", "CB415")):
+        theirs = month.payout["on_plan"] & month.payout["director_id"].isin(list(this_month[has]))
+        alone = theirs & ~month.payout["director_id"].isin(list(this_month[lacks]))
+        if 0 < alone.sum() <= theirs.sum() / 3:
+            for row in month.payout.index[alone]:
+                yield month.about(row, code, "director_id", None)
+
+
 NOTICES: tuple[Callable[[Month], Iterator[Diagnostic]], ...] = (
     _clawbacks,
     _no_revenue,
@@ -113,6 +173,10 @@ NOTICES: tuple[Callable[[Month], Iterator[Diagnostic]], ...] = (
     _below_floor,
     _off_plan,
     _part_months,
+    _far_from_the_rest,
+    _large_rows,
+    _same_rows,
+    _one_sided,
 )
 
 

@@ -21,7 +21,7 @@ _BEGIN = re.compile(_NEWLINE + re.escape(_FIRST.encode()))
 _END = re.compile(re.escape(_LAST.encode()))
 _LONGEST = 8_000  # Excel holds 32,767 characters in a note; no one reads that many
 _FONT = '<~rPr><~sz val="9"/><~color indexed="81"/><~rFont val="Tahoma"/><~family val="2"/></~rPr>'
-_NAMES = ("author", "comment", "text", "rPh", "t")
+_NAMES = ("author", "comment", "text", "r", "rPh", "t")
 
 
 def blank_notes(main: str) -> bytes:
@@ -62,7 +62,8 @@ def remove_notes(content: bytes) -> tuple[bytes, set[Address], bool] | None:
     names = [part.words(span) for span in listed]
     notes = part.all("comment", held)
     gone = [span for span in notes if _is_ours(part, span, names)]
-    others = [span for span in notes if span not in set(gone)]
+    known = set(gone)
+    others = [span for span in notes if span not in known]
     for span in others:
         _shorten(part, span)
     empty = part.remove(held, gone) if gone else False
@@ -89,23 +90,30 @@ def _is_ours(part: Splice, note: Span, names: list[str]) -> bool:
     """Know a note of ours by its author or its title."""
     if _author(note, names) == AUTHOR:
         return True
-    words = "".join(part.words(run) for holder in part.all("text", note) for run in part.all("t", holder))
+    words = "".join(part.words(run) for run in _runs(part, note))
     return (words.strip().splitlines() or [""])[0].strip() == _TITLE
 
 
 def _note(prefix: str, place: Address, author: int, text: str) -> bytes:
     """Write a note of ours."""
-    words = _plain(f"{_TITLE}\n{text}")
+    words = _plain(f"{_TITLE}\n{text[:_LONGEST]}")
     run = f'<~r>{_FONT}<~t xml:space="preserve">{words}</~t></~r>'
     note = f'<~comment ref="{cell_name(place)}" authorId="{author}"><~text>{run}</~text></~comment>'
     return note.replace("</~", f"</{prefix}").replace("<~", f"<{prefix}").encode()
 
 
+def _runs(part: Splice, note: Span) -> list[Span]:
+    """List the texts of a note, without what tells how to pronounce them."""
+    holders = part.all("text", note)
+    within = [each for holder in holders for each in holder.children]
+    return [run for each in within for run in (part.all("t", each) if each.name == "r" else [each]) if run.name == "t"]
+
+
 def _extend(part: Splice, note: Span, text: str) -> None:
     """Write ours at the end of a user's note, within their last run: that is where Excel keeps it together."""
-    framed = _plain(f"\n{_FIRST}\n{text}\n{_LAST}")
+    framed = _plain(f"\n{_FIRST}\n{text[:_LONGEST]}\n{_LAST}")
     holder = next(iter(part.all("text", note)), None)
-    runs = part.all("t", holder) if holder is not None else []
+    runs = _runs(part, note)
     if runs:
         part.append(runs[-1], framed.encode())
     elif holder is not None:
@@ -116,12 +124,11 @@ def _extend(part: Splice, note: Span, text: str) -> None:
 def _shorten(part: Splice, note: Span) -> None:
     """Take ours out of a user's note; a change of font within it may have cut it into several runs."""
     within = False
-    for holder in part.all("text", note):
-        for run in part.all("t", holder):
-            within = _cut_frame(part, holder, run, within=within)
+    for run in _runs(part, note):
+        within = _cut_frame(part, run, within=within)
 
 
-def _cut_frame(part: Splice, holder: Span, run: Span, *, within: bool) -> bool:
+def _cut_frame(part: Splice, run: Span, *, within: bool) -> bool:
     """Cut what a run has of our frame; tell whether the frame goes on in the next one."""
     text = part.inside(run)
     begin = None if within else _BEGIN.search(text)
@@ -132,10 +139,11 @@ def _cut_frame(part: Splice, holder: Span, run: Span, *, within: bool) -> bool:
     stop = end.end() if end else len(text)
     if start or stop < len(text):
         part.edit(run.inner + start, run.inner + stop)
-    elif run.get("space") == "preserve":
-        part.remove(holder, [run])
-    else:
+    elif part.written_empty(run):
         part.empty(run)
+    else:
+        outer = run if run.parent is None or run.parent.name == "text" else run.parent
+        part.remove(outer.parent or part.root, [outer])
     return end is None
 
 
@@ -149,5 +157,5 @@ def _renumber(part: Splice, notes: Collection[Span], names: list[str]) -> None:
 
 
 def _plain(text: str) -> str:
-    """Write text for XML, no longer than anyone reads."""
-    return escape(escaped(text.replace("\r\n", "\n").replace("\r", "\n")[:_LONGEST]))
+    """Write text for XML."""
+    return escape(escaped(text.replace("\r\n", "\n").replace("\r", "\n")))

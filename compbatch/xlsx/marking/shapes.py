@@ -89,7 +89,8 @@ def remove_shapes(content: bytes, cells: Collection[Address]) -> bytes | None:
     """Take away the boxes of some cells; None if no shape is left."""
     vml = Splice(content, *_NAMES)
     gone = [span for span in vml.all("shape") if _cell(vml, span) in cells]
-    others = [span for span in vml.spans if span.name in _SHAPES and span not in set(gone)]
+    known = set(gone)
+    others = [span for span in vml.spans if span.name in _SHAPES and span not in known]
     if not others:
         return None
     for span in gone:
@@ -115,7 +116,7 @@ def _claimed(span: Span) -> list[int]:
 
 def _used(shapes: Iterable[Span]) -> set[int]:
     """Collect the blocks that the ids of shapes are in."""
-    found = (_ID.search(span.get("id") or "") for span in shapes)
+    found = (_ID.search(span.get("spid") or span.get("id") or "") for span in shapes)
     return {int(each[1]) // _BLOCK for each in found if each}
 
 

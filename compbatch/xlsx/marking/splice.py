@@ -6,7 +6,7 @@ once the content goes again, that says how it was written.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 from compbatch.xlsx.markup import narrow, widen
@@ -35,6 +35,7 @@ class Span:
     inner: int
     close: int
     end: int
+    children: "list[Span]" = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -82,8 +83,8 @@ class Splice:
         return next((span for span in self.spans if span.depth == 1 and span.name == name), None)
 
     def all(self, name: str, under: Span | None = None) -> list[Span]:
-        """Give the elements of a name, directly under one or anywhere."""
-        return [span for span in self.spans if span.name == name and (under is None or span.parent is under)]
+        """Give the elements of a name, directly under one (of those looked at) or anywhere."""
+        return [span for span in (self.spans if under is None else under.children) if span.name == name]
 
     def inside(self, span: Span) -> bytes:
         """Give an element's content as it is written."""
@@ -133,9 +134,13 @@ class Splice:
             self.edit(span.start, span.end)
         return not left.strip()
 
+    def written_empty(self, span: Span) -> bool:
+        """Tell whether an element was written as <a/> before ours came into it."""
+        return self.text.endswith(_WAS_EMPTY, span.close, span.end)
+
     def empty(self, span: Span) -> bool:
         """Take an element's content away; tell whether it had any before ours came."""
-        if self.text.endswith(_WAS_EMPTY, span.close, span.end):
+        if self.written_empty(span):
             self.edit(span.inner - 1, span.end, b"/>")
             return False
         self.edit(span.inner, span.close)
@@ -165,6 +170,8 @@ def _spans(text: bytes, names: Sequence[str]) -> Iterator[Span]:
             parent = next((each for _, each in reversed(stack) if each is not None), None)
             end = token.end()
             span = Span(tag.decode(), token[0], len(stack), parent, token.start(), end, end, end)
+            if parent is not None:
+                parent.children.append(span)
             yield span
         if not token["empty"]:
             stack.append((tag, span))
