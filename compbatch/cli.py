@@ -1,5 +1,6 @@
 """The command line: files in and out, printing, exit status. Nothing else touches the disk."""
 
+import io
 import json
 import os
 import sys
@@ -57,7 +58,9 @@ def _main(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version. 版本")
     ] = False,
 ) -> None:
-    pass
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an old terminal lacks some letters; that must not stop a run
+            stream.reconfigure(errors="replace")
 
 
 @app.command()
@@ -82,6 +85,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     target = output or file.with_name(f"{file.stem}.payout{file.suffix}")
     if any(_same_file(target, source) for source in (file, plan) if source):
         _fail(target, "own-input", lang)
+    if target.suffix.lower() != file.suffix.lower() and file.suffix.lower() in _ENDINGS:
+        _fail(target, "other-ending", lang)
     checked = _checked(file, period, plan, lang)
     with _guarded(file, lang):
         hold = on_error == "hold" and checked.payable_in_part
@@ -146,6 +151,7 @@ def _checked(file: Path, period: str | None, plan: Path | None, lang: Lang | Non
 
 def _read(path: Path, lang: Lang | None) -> "Workbook":
     from compbatch.pipeline import Workbook
+    from compbatch.xlsx import outline
 
     if path.name.startswith("~$"):
         _fail(path, "temporary", lang)
@@ -154,11 +160,14 @@ def _read(path: Path, lang: Lang | None) -> "Workbook":
     if path.suffix.lower() not in _ENDINGS:
         _fail(path, "ending" if path.exists() else "missing", lang)
     try:
-        return Workbook(path.name, path.read_bytes())
+        content = path.read_bytes()
     except FileNotFoundError:
         _fail(path, "missing", lang)
     except OSError:
         _fail(path, "locked", lang)
+    with _guarded(path, lang):
+        outline(content)
+    return Workbook(path.name, content)
 
 
 @contextmanager
@@ -183,7 +192,8 @@ def _fail(path: Path, reason: str, lang: Lang | None) -> NoReturn:
 
     what, cure = FILE_FAULTS[reason]
     answer_in = _spoken(lang)
-    _complain("CB001", lang, reason=f"{path}: {what.of(answer_in)}", cure=cure.of(answer_in))
+    code = "CB002" if reason in ("unwritable", "own-input", "other-ending") else "CB001"
+    _complain(code, lang, reason=f"{path}: {what.of(answer_in)}", cure=cure.of(answer_in))
 
 
 def _complain(code: str, lang: Lang | None, **words: str) -> NoReturn:
@@ -228,7 +238,8 @@ def _umask() -> int:
 
 
 def _print_json(content: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    letters = (sys.stdout.encoding or "").lower().replace("-", "")
+    sys.stdout.write(json.dumps(content, ensure_ascii=letters != "utf8", indent=2) + "\n")
 
 
 def _console() -> "Console":

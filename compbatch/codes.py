@@ -32,6 +32,13 @@ CODES: tuple[Code, ...] = (
         Text("无法打开文件：{reason}", "The file cannot be opened: {reason}"),
         Text("{cure}", "{cure}"),
     ),
+    Code(
+        "CB002",
+        "unwritable-file",
+        "error",
+        Text("无法写入文件：{reason}", "The file cannot be written: {reason}"),
+        Text("{cure}", "{cure}"),
+    ),
     # --- workbook and headings ------------------------------------------------------------------------
     Code(
         "CB101",
@@ -312,7 +319,7 @@ CODES: tuple[Code, ...] = (
         "info",
         Text(
             "“{sheet}”表有 {value} 个合计行，不计入：{cells}",
-            'Sheet "{sheet}" has {value} total rows, left out: {cells}',
+            'Sheet "{sheet}" has {value} rows of totals, left out: {cells}',
         ),
         Text("无需处理", "Nothing to do"),
     ),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import GRADES, MARKETING_DIRECTOR, choice_title
-from compbatch.language import Text
+from compbatch.language import Text, listed
 from compbatch.money import MICRO, SUM_LIMIT
 from compbatch.period import Period, of_the_month
 from compbatch.plan import Plan
@@ -88,9 +88,7 @@ def _someone(case: Case) -> Iterator[Diagnostic]:
 
 def _grades(case: Case) -> Iterator[Diagnostic]:
     grades = case.directors.frame["grade"]
-    known = Text(
-        *("、".join(choice_title(GRADES, grade).of(lang) for grade in case.plan.grades) for lang in ("zh", "en"))
-    )
+    known = listed(choice_title(GRADES, grade) for grade in case.plan.grades)
     if case.plan.spoiled & {"base_salary", "performance_base"}:
         return
     for row in grades.index[grades.notna() & ~grades.isin(case.plan.grades)]:

@@ -16,7 +16,7 @@ from compbatch import wording
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import GRADES
 from compbatch.headings import plain
-from compbatch.language import Text
+from compbatch.language import Text, listed
 from compbatch.money import EXCEL_DIGITS
 from compbatch.tables import Table
 
@@ -230,7 +230,7 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
         return None, []  # a blank cell, or one that cannot be read, has its own diagnostic
     item = _ITEM.get(_KNOWN.get(plain(name), ""))
     if item is None:
-        known = Text(*("、".join(title.of(lang) for title in (i.title for i in ITEMS)) for lang in ("zh", "en")))
+        known = listed(each.title for each in ITEMS)
         return None, [Diagnostic("CB121", table.at(row, "item"), name, words={"known": known})]
     found: Found = []
     start = _start(item, cells["from"])

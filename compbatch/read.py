@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import fastexcel
@@ -45,16 +46,21 @@ class RawSheet:
     hidden_rows: int
 
 
-def own_sheets(source: bytes) -> frozenset[str]:
-    """Return the names of the sheets that an earlier run has written."""
-    return frozenset(sheet.name for sheet in xlsx.outline(source).sheets if sheet.own)
-
-
 def peek(source: bytes) -> tuple[Peek, ...]:
     """Return the first rows of every worksheet of the user's."""
-    reader = fastexcel.read_excel(source)
     sheets = [sheet for sheet in xlsx.outline(source).sheets if sheet.kind == "worksheet" and not sheet.own]
-    return tuple(_peek(reader, sheet.name) for sheet in sheets)
+    with _sound():
+        reader = fastexcel.read_excel(source)
+        return tuple(_peek(reader, sheet.name) for sheet in sheets)
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """Call a workbook that the reader gives up on damaged."""
+    try:
+        yield
+    except fastexcel.FastExcelError as error:
+        raise xlsx.PackageError("damaged", str(error)) from error
 
 
 def _peek(reader: fastexcel.ExcelReader, name: str) -> Peek:
@@ -67,7 +73,7 @@ def _peek(reader: fastexcel.ExcelReader, name: str) -> Peek:
 def load(source: bytes, maps: Sequence[SheetMap]) -> tuple[RawSheet, ...]:
     """Read the recognised columns of the recognised sheets, sheets side by side."""
     parts = {sheet.name: sheet.part for sheet in xlsx.outline(source).sheets}
-    with ThreadPoolExecutor() as threads:
+    with _sound(), ThreadPoolExecutor() as threads:
         return tuple(threads.map(lambda sheet_map: _load(source, sheet_map, parts[sheet_map.name]), maps))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import Field, Sheet
 from compbatch.headings import CHINESE, Column, Heading, Peek, address, find_heading, missing, plain, readings
-from compbatch.language import Lang, Text
+from compbatch.language import Lang, Text, listed
 
 # What people put around a sheet's name: 3月团队销售, 团队销售2, 回款明细表.
 _AROUND = re.compile(r"^(?:20\d\d年?)?(?:\d{1,2}月|\d{2})?|(?:明细|列表|表)*\d*$")
@@ -84,15 +84,14 @@ def _about_choice(
         words = {"other": chosen[1].name, "sheet": sheet.title}
         return [*found, Diagnostic("CB104", At(chosen[1].name), chosen[0].name, words=words)]
     if len(chosen) > 1:
-        names = Text("、".join(peek.name for peek in chosen), ", ".join(peek.name for peek in chosen))
+        names = listed(Text(peek.name, peek.name) for peek in chosen)
         found.append(Diagnostic("CB108", At(chosen[0].name), names, words={"sheet": sheet.title}))
     return found
 
 
 def _missing_sheet(sheet: Sheet, peeks: Sequence[Peek]) -> Diagnostic:
     seen = ", ".join(peek.name for peek in peeks)
-    titles = [field.title for field in missing(sheet, set())]
-    headings = Text("、".join(title.zh for title in titles), ", ".join(title.en for title in titles))
+    headings = listed(field.title for field in missing(sheet, set()))
     return Diagnostic("CB101", words={"sheet": sheet.title, "seen": seen, "headings": headings})
 
 

@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 
 from compbatch.diagnostics import Diagnostic, Found, in_language
 from compbatch.fields import GRADES, choice_title
-from compbatch.language import Lang, Text
+from compbatch.language import Lang, Text, listed
 from compbatch.pipeline import Checked, Paid
 from compbatch.plan import ITEMS, Plan
 from compbatch.rules import MONEY_KEYS, PAYOUT, Format
@@ -37,7 +37,6 @@ _REFUSED = Text(
 _CLEAN = Text("可以发放：没有错误，{warnings} 个警告", "Ready to pay: no errors, {warnings} warnings")
 _MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
 _HELD = Text("{count} 位总监暂缓发放，不在合计之内：{held}", "{count} directors are held and not in the totals: {held}")
-_SEPARATOR = Text("、", ", ")
 _TOTAL = Text("合计", "Total")
 
 
@@ -131,7 +130,7 @@ def show_paid(console: Console, paid: Paid) -> None:
     console.print(_PAID.of(lang).format(period=paid.period, count=paying, gross=gross), style="bold")
     console.print(grid)
     if paid.checked.held:
-        held = _SEPARATOR.of(lang).join(paid.checked.held)
+        held = listed(Text(director, director) for director in paid.checked.held).of(lang)
         console.print(_HELD.of(lang).format(count=len(paid.checked.held), held=held), style="bold yellow")
     show_found(console, paid.found, lang)
 

@@ -8,7 +8,7 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from compbatch import wording
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import CHOICES, NUMBERS, Field, Kind, Sheet
-from compbatch.language import Text
+from compbatch.language import listed
 from compbatch.money import MICRO
 from compbatch.tables import Table, Tables
 
@@ -85,6 +85,6 @@ def _repeats(table: Table) -> Iterator[Diagnostic]:
 
 
 def _at_cell(code: str, table: Table, field: Field, row: int, **words: At) -> Diagnostic:
-    known = Text(*("、".join(choice.title.of(lang) for choice in CHOICES.get(field.kind, ())) for lang in ("zh", "en")))
+    known = listed(choice.title for choice in CHOICES.get(field.kind, ()))
     value = wording.shown(table.frame.at[row, field.key], field.kind)
     return Diagnostic(code, table.at(row, field.key), value, words={"column": field.title, "known": known, **words})

@@ -304,9 +304,7 @@ def numbered_rows(dealings: Sequence[Dealing], key: str, prefix: str, undoing: T
         numbers |= {dealing: f"{prefix}{month}-{place:04d}" for place, dealing in enumerate(group, start)}
     rows: list[Row] = []
     for dealing in dealings:
-        undone = (
-            Text(*(words.format(numbers[dealing.undoes]) for words in undoing)) if dealing.undoes else None
-        )
+        undone = Text(*(words.format(numbers[dealing.undoes]) for words in undoing)) if dealing.undoes else None
         rows.append({
             key: numbers[dealing], "date": dealing.date, "director_id": dealing.director_id,
             "salesperson": dealing.salesperson, "customer": dealing.customer, "amount": dealing.amount,
@@ -370,9 +368,7 @@ def margin_rows(directors: Sequence[Director]) -> list[Row]:
 
 def account_rows() -> list[Row]:
     """Return the special accounts."""
-    return [
-        {"director_id": key, "customer": customer} for key, held in ACCOUNTS_OF.items() for customer in held
-    ]
+    return [{"director_id": key, "customer": customer} for key, held in ACCOUNTS_OF.items() for customer in held]
 
 
 def adjustment_rows() -> list[Row]:
@@ -397,11 +393,9 @@ SINGLE: tuple[tuple[str, str], ...] = (
     ("floor", "0"),
 )  # fmt: skip
 NOTES: Mapping[str, Text] = {
-    "team_rate": Text(
-        "完成目标全额 1%，未完成全额 0.5%", "1 % of all sales once the target is met, else 0.5 %"
-    ),
+    "team_rate": Text("完成目标全额 1%，未完成全额 0.5%", "1 % of all sales once the target is met, else 0.5 %"),
     "performance": Text("利润率低于 10% 不发绩效", "No performance pay below a margin of 10 %"),
-    "base_salary": Text("总经理办公会 2025 年 12 月决议", "Management meeting, December 2025"),
+    "base_salary": Text("总经理办公会决议，按生效月份执行", "Set by management, from the month given"),
     "performance_base": Text("全年不变", "Unchanged for the year"),
     "account_rate": Text("按实际到账金额", "Of the money actually received"),
     "late_rows": Text("上月补录的单据不计入本月", "Rows of an earlier month are not paid this month"),

@@ -69,9 +69,7 @@ LAYOUTS: Mapping[str, Layout] = {
     layout.sheet.key: layout
     for layout in (
         Layout(DIRECTORS, "#1F4E78", Text("二〇二六年三月 总监名单", "Directors, March 2026"), filtered=True),
-        Layout(
-            SALES, "#2E75B6", Text("二〇二六年三月 团队销售明细", "Team sales, March 2026"), filtered=True
-        ),
+        Layout(SALES, "#2E75B6", Text("二〇二六年三月 团队销售明细", "Team sales, March 2026"), filtered=True),
         Layout(RECEIPTS, "#2E75B6", filtered=True),
         Layout(MARGINS, "#2E75B6"),
         Layout(ACCOUNTS, "#2E75B6"),
@@ -337,24 +335,18 @@ def _week_table(book: Book, sheet: Worksheet) -> int:
     for first, after in zip(WEEKS, (*WEEKS[1:], LAST.day + 1), strict=True):
         start, end = FIRST.replace(day=first), FIRST.replace(day=after - 1)
         row = TABLE_TOP + 2 + len(rows)
-        rows.append(
-            (start, end, _sales_sum(book, f'{dates},">="&F{row},{dates},"<="&G{row}', first=start, last=end))
-        )
+        rows.append((start, end, _sales_sum(book, f'{dates},">="&F{row},{dates},"<="&G{row}', first=start, last=end)))
     _table(book, sheet, 5, (Text("起", "Week from"), Text("止", "To"), SALES_WORD), rows)
     return len(rows)
 
 
-def _chart(
-    book: Book, sheet: Worksheet, kind: str, title: Text, series: Sequence[Mapping[str, object]]
-) -> None:
+def _chart(book: Book, sheet: Worksheet, kind: str, title: Text, series: Sequence[Mapping[str, object]]) -> None:
     chart = book.workbook.add_chart({"type": kind})
     for one in series:
         chart.add_series(dict(one))
     chart.set_title({"name": book.words(title), "name_font": {"size": 13, "color": "#1F4E78"}})
     chart.set_x_axis({"text_axis": True, "num_format": "m-d", "num_font": {"size": 9}})
-    chart.set_y_axis(
-        {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}}
-    )
+    chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
     chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
     chart.set_size({"width": 540 if kind == "column" else 460, "height": 320})
     sheet.insert_chart(TABLE_TOP + 14, 0 if kind == "column" else 5, chart)

@@ -38,6 +38,11 @@ def headings_only(*keys: str) -> dict[str, str]:
 
 
 PLAN_ROW = "A9"  # the first row below the plan of the month
+# Three more of the team, each of a margin of 10 %, but D05 of 95 %.
+MORE_DIRECTORS = "\n".join(f"D0{number}|总监{number}|营销总监|营销师||团队|1000000" for number in (3, 4, 5))
+MORE_MARGINS = "D03||1|0.9|\nD04||1|0.9|\nD05||1|0.05|"
+SALES_OF_ALL = "\n".join(f"|2026-03-0{number}|D0{number}|||900000" for number in (3, 4, 5))
+RECEIPTS_OF_ALL = "\n".join(f"|2026-03-0{number}|D0{number}||50000" for number in (3, 4, 5))
 EXECUTIVE = {"A4": "D03|赵敏|执行总监||20000"}
 
 CASES = (
@@ -163,6 +168,46 @@ CASES = (
     Case("CB408", {"directors": EXECUTIVE}, "总监!C4", "总监 D03 的职务是执行总监，只发基本工资与调整"),
     Case("CB409", {"directors": {"I2": "2026-03-11"}}, "总监!I2", "总监 D01 本月在职 21 天，共 31 天"),
     Case("CB410", {"directors": {"I2": "2026-04-01"}}, "总监!I2", "总监 D01 本月不在职"),
+    Case(
+        "CB411",
+        {"directors": {"A4": MORE_DIRECTORS}, "margins": {"A4": MORE_MARGINS}},
+        "总监!A6",
+        "总监 D05 的利润率 95.00%",
+    ),
+    Case(
+        "CB412",
+        {"sales": {"F2": "4000001", "A5": "S4|2026-03-02|D01|||1\nS5|2026-03-02|D01|||2"}},
+        "团队销售!F2",
+        "4,000,001.00 是“团队销售”表中最大的一笔，超过第二大（400,000.00）的 10 倍",
+    ),
+    Case(
+        "CB413",
+        {"sales": {"A5": "S4|2026-03-02|D01|吴四|甲公司|600000"}},
+        "团队销售!F5",
+        "与 团队销售!F2 的日期、总监、客户和金额（600,000.00）都相同",
+    ),
+    Case(
+        "CB414",
+        {
+            "directors": {"A4": MORE_DIRECTORS},
+            "margins": {"A4": MORE_MARGINS.replace("0.05", "0.9")},
+            "sales": {"A5": SALES_OF_ALL},
+            "receipts": {"A5": RECEIPTS_OF_ALL.splitlines()[0] + "\n" + RECEIPTS_OF_ALL.splitlines()[1]},
+        },
+        "总监!A6",
+        "总监 D05 本月有销售，却没有任何回款",
+    ),
+    Case(
+        "CB415",
+        {
+            "directors": {"A4": MORE_DIRECTORS},
+            "margins": {"A4": MORE_MARGINS.replace("0.05", "0.9")},
+            "receipts": {"A5": RECEIPTS_OF_ALL},
+            "sales": {"A5": SALES_OF_ALL.splitlines()[0] + "\n" + SALES_OF_ALL.splitlines()[1]},
+        },
+        "总监!A6",
+        "总监 D05 本月有回款，却没有任何销售",
+    ),
 )
 
 

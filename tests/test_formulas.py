@@ -5,6 +5,7 @@ changed cell has to come to is worked out by the reference, to the cent.
 """
 
 import io
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -105,8 +106,8 @@ def test_the_samples_recalculate_to_what_is_stored(lang: Lang, engine: Engine) -
 
 RANDOM_MONTHS = [
     *(("cellrune", seed) for seed in range(30)),
-    *(("formulon", seed) for seed in range(6)),
-    *(("libreoffice", seed) for seed in range(6)),
+    *(("formulon", seed) for seed in range(4)),
+    *(("libreoffice", seed) for seed in range(4)),
 ]
 
 
@@ -323,15 +324,21 @@ def test_a_change_in_the_users_sheet_shows_as_a_difference_in_the_control_totals
     assert computed[f"F{row}"] == pytest.approx(0.01)
 
 
-@pytest.mark.parametrize("seed", range(200, 208))
-def test_a_change_in_a_random_month_is_followed(seed: int) -> None:
+def with_live_sums(start: int) -> tuple[int, int, months.Person]:
+    """Return the first seed from ``start`` on with somebody whose sales are a formula, their place, and them."""
+    for seed in itertools.count(start):
+        month, lang, output = paid_month(seed)
+        for number, person in enumerate(month.people):
+            if counted(person) and is_live(output, lang, number):
+                return seed, number, person
+    raise AssertionError
+
+
+@pytest.mark.parametrize("start", range(200, 240, 5))
+def test_a_change_in_a_random_month_is_followed(start: int) -> None:
     """A row of somebody's sales, and every rate on the sheet of the plan."""
+    seed, number, person = with_live_sums(start)
     month, lang, output = paid_month(seed)
-    place_, person = next(
-        (number, person)
-        for number, person in enumerate(month.people)
-        if counted(person) and is_live(output, lang, number)
-    )
     old, new = counted(person)[0], Decimal("1234.5")
     cells = {(HEADINGS_SALES[lang][0], sale_cell(output, lang, old)): float(new)}
     plan = replace(month.plan, team_rate=tuple((start, Decimal("0.0055")) for start, _ in month.plan.team_rate))
@@ -346,7 +353,7 @@ def test_a_change_in_a_random_month_is_followed(seed: int) -> None:
     edited = changed(output, cells)
     rows = shown(recalculate(edited, "cellrune", OURS[lang]), edited, lang, len(cases))
     wanted = [months.expected(each, plan) for each in cases]
-    assert unlike([rows[place_]], [wanted[place_]]) == []
+    assert unlike([rows[number]], [wanted[number]]) == []
     assert [row["team_commission"] for row in rows] == pytest.approx(
         [
             float(figures["team_commission"] or 0) if row["team_commission"] != "" else ""
@@ -485,7 +492,7 @@ def test_what_a_formula_would_not_add_up_right_is_a_value_with_the_reason(name: 
 
 IN_DOUBT = [
     *((name, "cellrune") for name in FALLBACKS),
-    *((name, engine) for name in ("a date", "months", "numbers", "truth") for engine in ("formulon", "libreoffice")),
+    *((name, engine) for name in ("a date", "numbers", "truth") for engine in ("formulon", "libreoffice")),
 ]
 
 

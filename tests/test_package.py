@@ -91,8 +91,9 @@ def _adorn(book: Any) -> None:
 
 
 FEATURES = {
-    "a chart": "xl/charts/chart1.xml", "a chart sheet": "xl/chartsheets/sheet1.xml", "image": "xl/media/image1.png",
-    "a drawing": "xl/drawings/drawing1.xml", "a comment": "xl/comments1.xml", "its shape": "xl/drawings/vmlDrawing1.vml",
+    "a chart": "xl/charts/chart1.xml", "a chart sheet": "xl/chartsheets/sheet1.xml",
+    "an image": "xl/media/image1.png", "a drawing": "xl/drawings/drawing1.xml", "a comment": "xl/comments1.xml",
+    "its shape": "xl/drawings/vmlDrawing1.vml",
     "a table": "xl/tables/table1.xml", "dynamic arrays": "xl/metadata.xml", "properties": "docProps/custom.xml",
     "strings": "xl/sharedStrings.xml", "a theme": "xl/theme/theme1.xml",
 }  # fmt: skip

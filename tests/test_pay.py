@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workbooks import ENGLISH_MONTH, MONTH, check, english_month, listed, month, pay, table
+from workbooks import ENGLISH_MONTH, MONTH, english_month, listed, month, pay, table
 
 from compbatch.pipeline import Paid
 

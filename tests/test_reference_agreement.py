@@ -1,4 +1,4 @@
-"""The package pays what the reference pays: a million director-months, and whole workbooks from cell to cent.
+"""The package pays what the reference pays: very many director-months, and whole workbooks from cell to cent.
 
 Three definitions differ without harm. Where a pay line does not apply to a director, the reference says 0 and
 the package leaves it blank. A target of 0 of somebody who needs none is repeated by the reference and left
@@ -25,13 +25,13 @@ from compbatch import pipeline
 from compbatch.compute import compute
 from compbatch.rules import PAYOUT
 
-# Fewer for a quick look, more for a long night.
-DIRECTOR_MONTHS = int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "1000000"))
+# A million takes some minutes: CI asks for that many, a plain run is content with fewer.
+DIRECTOR_MONTHS = int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "100000"))
 WORKBOOKS = 200
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 
 
-def test_a_million_director_months() -> None:
+def test_director_months_by_the_hundred_thousand() -> None:
     seeds = range(-(-DIRECTOR_MONTHS // months.OF_ONE_PLAN))
     found: list[str] = []
     seen: Counter[str] = Counter()

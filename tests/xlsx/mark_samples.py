@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from package_samples import edited, entries, replacing, rich, table_only
+from package_samples import edited, replacing, rich, table_only
 
 from compbatch.xlsx import Mark, mark, outline
 
@@ -14,13 +14,14 @@ BAD = (
     Mark("B2", "另一个问题", "warning"),
     Mark("A4", "a", "error"),
     Mark("B4", "b", "error"),
-    Mark("XFD1048576", "the last cell", "warning"),
+    Mark("H20", "a blank cell", "warning"),
 )
-NOTED = {"B2", "A3", "A4", "B4", "XFD1048576"}
+NOTED = {"B2", "A3", "A4", "B4", "H20"}
 
 VML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing"
 COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 THREADS = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+DEFAULT = b'<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
 BUTTON = b"""<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
  xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1, 3"/>
 </o:shapelayout><v:shapetype id="_x0000_t201" coordsize="21600,21600" o:spt="201" path="m,l,21600r21600,l21600,xe"/>
@@ -39,7 +40,7 @@ def sheets_of(source: bytes) -> list[str]:
 
 def marked(source: bytes, *sheets: str, marks: tuple[Mark, ...] = BAD) -> bytes:
     """Mark cells of some sheets, or of all."""
-    return mark(source, {name: marks for name in sheets or sheets_of(source)})
+    return mark(source, dict.fromkeys(sheets or sheets_of(source), marks))
 
 
 def with_comments(comments: str, *, authors: str = "<author>w</author>") -> bytes:
@@ -56,13 +57,7 @@ def with_button() -> bytes:
         table_only(),
         {
             "xl/drawings/vmlDrawing1.vml": BUTTON,
-            "[Content_Types].xml": replacing(
-                b"<Override",
-                b'<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
-                b"<Override",
-            )
-            if b'"vml"' not in entries(table_only())["[Content_Types].xml"]
-            else lambda content: content,
+            "[Content_Types].xml": lambda content: content.replace(b"<Override", DEFAULT + b"<Override", 1),
             "xl/worksheets/_rels/sheet1.xml.rels": replacing(b"</Relationships>", arrow.encode()),
             "xl/worksheets/sheet1.xml": replacing(b"<tableParts", b'<legacyDrawing r:id="rId9"/><tableParts'),
         },
@@ -76,9 +71,7 @@ def with_thread() -> bytes:
         rich(),
         {
             "xl/threadedComments/threadedComment1.xml": THREAD,
-            "xl/worksheets/_rels/sheet1.xml.rels": replacing(
-                b"</Relationships>", arrow.encode() + b"</Relationships>"
-            ),
+            "xl/worksheets/_rels/sheet1.xml.rels": replacing(b"</Relationships>", arrow.encode() + b"</Relationships>"),
             "xl/comments1.xml": replacing(
                 b"</author></authors><commentList>",
                 b"</author><author>tc={2}</author></authors><commentList>"

@@ -118,7 +118,8 @@ def _styles_part(book: Workbook) -> str | None:
 
 def _new_styles(book: Workbook) -> str:
     """Make a styles part for a workbook that has none."""
-    part = fresh(book.package, f"{book.part.rpartition('/')[0]}/styles", "xml")
+    part = f"{book.part.rpartition('/')[0]}/styles.xml"  # some readers look for no other name
+    part = fresh(book.package, part.removesuffix(".xml"), "xml") if book.package.find(part) else part
     add_part(book.package, part, blank_styles(namespace(book.root)), STYLES)
     point(book.package, book.part, "styles", part, strict=book.strict)
     return part

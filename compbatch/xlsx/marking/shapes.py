@@ -88,9 +88,9 @@ def add_shapes(content: bytes, boxes: Iterable[Box], taken: Collection[int]) -> 
 def remove_shapes(content: bytes, cells: Collection[Address]) -> bytes | None:
     """Take away the boxes of some cells; None if no shape is left."""
     vml = Splice(content, *_NAMES)
-    gone = [span for span in vml.all("shape") if _cell(vml, span) in cells]
-    known = set(gone)
-    others = [span for span in vml.spans if span.name in _SHAPES and span not in known]
+    last = {_cell(vml, span): span for span in vml.all("shape")}
+    gone = {span for cell, span in last.items() if cell in cells}
+    others = [span for span in vml.spans if span.name in _SHAPES and span not in gone]
     if not others:
         return None
     for span in gone:
