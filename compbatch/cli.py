@@ -134,6 +134,8 @@ def template(
 
     if output.suffix.lower() != ".xlsx":
         _fail(output, "ending", lang)
+    if output.exists():
+        _fail(output, "exists", lang)
     _write(output, template_workbook(lang), lang)
     _console().print(f"→ {output}", style="bold green", soft_wrap=True)
 
@@ -192,7 +194,7 @@ def _fail(path: Path, reason: str, lang: Lang | None) -> NoReturn:
 
     what, cure = FILE_FAULTS[reason]
     answer_in = _spoken(lang)
-    code = "CB002" if reason in ("unwritable", "own-input", "other-ending") else "CB001"
+    code = "CB002" if reason in ("unwritable", "own-input", "other-ending", "exists") else "CB001"
     _complain(code, lang, reason=f"{path}: {what.of(answer_in)}", cure=cure.of(answer_in))
 
 

@@ -14,9 +14,13 @@ import pandas as pd
 
 from compbatch import money
 from compbatch.language import Lang
-from compbatch.plan import Plan, Value
+from compbatch.plan import Plan, Value, item_of
 
 Values = Any  # an object Series of Decimals, one a director; or one Decimal for all
+
+
+_FINEST = Decimal("0.000001")  # the places that a formula's bound is rounded to
+_BINARY = Decimal("1e-14")  # of its size, what a binary product may be off
 
 
 class Cells(Protocol):
@@ -240,8 +244,8 @@ class Shortfall:
         return short.where(short < 0, Decimal(0))
 
     def excel(self, cells: Cells, plan: Plan) -> str:
-        """Use MIN; the rounding takes off what binary subtraction leaves behind."""
-        places = cells.amount("places")
+        """Use MIN; the rounding takes off what binary subtraction leaves behind, and keeps a floor's own decimals."""
+        places = item_of(self.floor).places
         return f"MIN(0,ROUND({self.amount.excel(cells, plan)}-{cells.amount(self.floor)},{places}))"
 
     def words(self, line: Line) -> str:
@@ -292,6 +296,13 @@ class Reached:
         if self.per and not lowest:
             formula = f"IF({cells.column(self.per)}<=0,0,{formula})"
         return formula
+
+    def doubtful(self, figures: "pd.Series[Any]", plan: Plan) -> bool:
+        """Tell whether a director is so near a bound, yet not on it, that a formula may decide otherwise."""
+        per = Decimal(1) if self.per is None else figures[self.per]
+        bounds = [Decimal(tier.start or 0) * per for tier in plan.tiers(self.item)]
+        gaps = [(abs(figures[self.measure] - bound), max(_FINEST, _BINARY * abs(bound))) for bound in bounds]
+        return any(0 < gap < least for gap, least in gaps)
 
     def words(self, line: Line) -> str:
         """Say which bound was reached, or missed, and the value that follows."""

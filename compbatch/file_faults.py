@@ -29,6 +29,8 @@ FILE_FAULTS: dict[str, tuple[Text, Text]] = {
                 Text("在 Excel 中打开并修复，或取一份完好的副本", "Open and repair it in Excel, or get a sound copy")),
     "unwritable": (Text("无法写入", "it cannot be written"),
                    Text("在 Excel 中关闭它，或用 -o 写到别处", "Close it in Excel, or write elsewhere with -o")),
+    "exists": (Text("已有同名文件", "there is such a file already"),
+               Text("另给一个文件名，以免覆盖数据", "Give another name, so that no data is overwritten")),
     "other-ending": (Text("输出文件的扩展名与输入不同，Excel 会拒绝打开", "its ending is not that of the input, and Excel would refuse to open it"),
                      Text("输出请用与输入相同的扩展名", "Give the output the same ending as the input")),
     "own-input": (Text("输出与输入是同一个文件", "the output would replace an input"),

@@ -14,6 +14,7 @@ import struct
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from lxml import etree
@@ -28,18 +29,19 @@ from compbatch.xlsx.relations import ROOT, relationships
 
 Origin = Literal["xls", "xlsb", "ods"]
 State = Literal["visible", "hidden", "veryHidden"]
-Reason = (
-    Literal["empty", "csv", "web-page", "too-old", "password-needed", "password-wrong", "sealed"] | PackageReason
-)  # fmt: skip
+Fault = Literal["empty", "csv", "web-page", "too-old", "password-needed", "password-wrong", "sealed", "sprawling"]
+Reason = Fault | PackageReason
 
 _CFB = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
-_BARE = (b"\x09\0", b"\x09\2", b"\x09\4", b"\x09\x08")  # records without a container: Excel 2 to 4, some exports
+_BARE = (b"\x09\0", b"\x09\2", b"\x09\4", b"\x09\x08")  # records in no container
 _SEALS = (b"\x62\x14\x23\x65", b"%TSD-Header")  # document security software common in China
 # Excel itself opens a file with this password without asking; it stands for "structure protected, not secret".
 _OPEN_SECRET = "VelvetSweatshop"  # noqa: S105 - published by Microsoft, and no secret
 _MOST_BYTES = 1 << 30
 _MOST_CELLS = 20_000_000
+_MOST_AREA = 40_000_000  # a reader holds every cell between the first and the last, used or not
+_LEAST_ENCRYPTED = 1 << 12
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _HEAD = 4096
 
@@ -86,7 +88,7 @@ _Row = tuple[int, Sequence[_Cell]]  # its number, from 0, and the cells that hol
 class _Sheet:
     name: str
     state: State
-    rows: Iterable[_Row]
+    rows: Sequence[_Row]
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def take_in(content: bytes, password: str | None) -> Intake:
 
 def encrypt(content: bytes, password: str) -> bytes:
     """Protect an .xlsx or .xlsm file with a password, as Excel does (AES-256, agile encryption)."""
+    if len(content) < _LEAST_ENCRYPTED:  # the library stores what is smaller where it does not find it again
+        raise ValueError(len(content))
     from msoffcrypto.format.ooxml import OOXMLFile
 
     protected = io.BytesIO()
@@ -297,7 +301,7 @@ def _read_xls(content: bytes) -> _Book:
         raise IntakeError("sealed" if "encrypted" in str(bad) else "damaged", str(bad)) from bad
     own = {number: each.format_str for number, each in book.format_map.items() if each.format_str}
     formats = [_format(style.format_key, own) for style in book.xf_list]
-    sheets = [_Sheet(sheet.name, _STATES[sheet.visibility], _xls_rows(sheet, formats)) for sheet in book.sheets()]
+    sheets = [_Sheet(sheet.name, _STATES[sheet.visibility], list(_xls_rows(sheet, formats))) for sheet in book.sheets()]
     return _Book(sheets, date1904=book.datemode == 1)
 
 
@@ -342,7 +346,7 @@ def _read_xlsb(package: Package, main: str) -> _Book:
             arrow_id, end = _wide(body, 8)
             arrow = arrows.get(arrow_id)
             if arrow is not None and arrow.kind == "worksheet":
-                rows = _xlsb_rows(_part(package, arrow.target), texts, formats)
+                rows = list(_xlsb_rows(_part(package, arrow.target), texts, formats))
                 sheets.append(_Sheet(_wide(body, end)[0], _STATES[body[0]], rows))
     return _Book(sheets, date1904)
 
@@ -609,6 +613,8 @@ def _written(book: _Book) -> bytes:
 
     if not book.sheets:
         raise IntakeError("empty")
+    for sheet in book.sheets:
+        _refuse_sprawl([row for row in sheet.rows if row[1]])
     target = Workbook(write_only=True)
     if book.date1904:
         target.epoch = CALENDAR_MAC_1904
@@ -628,18 +634,30 @@ def _sheet_name(name: str) -> str:
     return _NO_SHEET_NAME.sub("_", _UNWRITABLE.sub(" ", name)).strip("' ") or "Sheet"
 
 
+def _refuse_sprawl(rows: Sequence[_Row]) -> None:
+    """Refuse rows out of order, cells that no sheet has, and a sheet that is all but empty space."""
+    if not rows:
+        return
+    numbers = [row for row, _ in rows]
+    columns = [[cell.column for cell in cells] for _, cells in rows]
+    if any(after <= before for line in (numbers, *columns) for before, after in pairwise(line)):
+        raise IntakeError("damaged", "cells out of order")
+    left, right = min(line[0] for line in columns), max(line[-1] for line in columns)
+    if numbers[-1] >= _MOST_ROWS or right >= _MOST_COLUMNS:
+        raise IntakeError("damaged", "a cell outside of the sheet")
+    if (numbers[-1] - numbers[0] + 1) * (right - left + 1) > _MOST_AREA:
+        raise IntakeError("sprawling")
+
+
 def _write_rows(sheet: Any, rows: Iterable[_Row]) -> None:  # noqa: ANN401 - the library has no types
     """Write rows at their numbers, cells in their columns."""
     written = 0
     for row, cells in rows:
-        if not cells:
-            continue
-        if not written <= row < _MOST_ROWS or cells[-1].column >= _MOST_COLUMNS:
-            raise IntakeError("damaged", f"row {row}")
-        for _ in range(row - written):
-            sheet.append(())
-        sheet.append(_spread(sheet, cells))
-        written = row + 1
+        if cells:
+            for _ in range(row - written):
+                sheet.append(())
+            sheet.append(_spread(sheet, cells))
+            written = row + 1
 
 
 def _spread(sheet: Any, cells: Sequence[_Cell]) -> list[Any]:  # noqa: ANN401 - the library has no types

@@ -69,6 +69,13 @@ def as_decimals(micros: "pd.Series[Any]") -> "pd.Series[Any]":
     return pd.Series(exact, index=micros.index, dtype=object)
 
 
+def total(micros: "pd.Series[Any]") -> Decimal:
+    """Add up a Series of millionths, blanks passed over, however large the sum."""
+    units = micros.dropna().to_numpy(dtype=np.int64)
+    whole, rest = np.divmod(units, MICRO)
+    return Decimal(int(whole.sum())) + Decimal(int(rest.sum())).scaleb(-PLACES)
+
+
 def rounded(numerator: Exact, denominator: Exact, places: int) -> Exact:
     """Return numerator ÷ denominator rounded once to ``places``, halves away from zero.
 

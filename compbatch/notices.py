@@ -10,7 +10,7 @@ from compbatch.diagnostics import SHOWN_CELLS, Diagnostic, Found
 from compbatch.fields import ROLES, choice_title
 from compbatch.gather import Gathered
 from compbatch.language import Text
-from compbatch.money import MICRO
+from compbatch.money import MICRO, total
 from compbatch.period import Period
 from compbatch.plan import Plan
 from compbatch.rules import PAYOUT, TITLES
@@ -79,7 +79,7 @@ def _rows_left_out(month: Month) -> Iterator[Diagnostic]:
             cells = ", ".join(str(table.at(row, "date").cell) for row in rows.index[:SHOWN_CELLS])
             words = {
                 "sheet": table.name,
-                "amount": amount_text(Decimal(int(rows["amount"].sum())) / MICRO),
+                "amount": amount_text(total(rows["amount"])),
                 "period": str(month.period),
                 "cells": cells + (" …" if len(rows) > SHOWN_CELLS else ""),
             }
@@ -126,8 +126,9 @@ def _large_rows(month: Month) -> Iterator[Diagnostic]:
     for kind in ("sales", "receipts"):
         table = month.tables[kind]
         largest = table.frame["amount"].dropna().astype("int64").nlargest(2)
-        if len(table.frame) >= _ENOUGH and largest.iloc[0] > _TIMES * largest.iloc[1] > 0:
-            first, second = (amount_text(Decimal(int(amount)) / MICRO) for amount in largest)
+        amounts = [Decimal(int(amount)) / MICRO for amount in largest]
+        if len(table.frame) >= _ENOUGH and amounts[0] > _TIMES * amounts[1] > 0:
+            first, second = map(amount_text, amounts)
             words = {"sheet": table.name, "second": second, "times": _TIMES}
             place = int(largest.index[0])
             yield Diagnostic("CB412", table.at(place, "amount"), first, table.frame.at[place, "director_id"], words)

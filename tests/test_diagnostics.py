@@ -13,7 +13,7 @@ from compbatch import pipeline
 from compbatch.codes import CODES, Code
 from compbatch.diagnostics import Found
 
-AT_THE_COMMAND_LINE = {"CB001", "CB901"}  # a file that cannot be opened, and a fault of our own
+AT_THE_COMMAND_LINE = {"CB001", "CB002", "CB901"}  # files that cannot be read or written, a fault of our own
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,19 @@ def headings_only(*keys: str) -> dict[str, str]:
 
 
 PLAN_ROW = "A9"  # the first row below the plan of the month
-# Three more of the team, each of a margin of 10 %, but D05 of 95 %.
-MORE_DIRECTORS = "\n".join(f"D0{number}|总监{number}|营销总监|营销师||团队|1000000" for number in (3, 4, 5))
-MORE_MARGINS = "D03||1|0.9|\nD04||1|0.9|\nD05||1|0.05|"
-SALES_OF_ALL = "\n".join(f"|2026-03-0{number}|D0{number}|||900000" for number in (3, 4, 5))
-RECEIPTS_OF_ALL = "\n".join(f"|2026-03-0{number}|D0{number}||50000" for number in (3, 4, 5))
+
+
+def each(row: str, *numbers: int) -> str:
+    """Write a row for each number."""
+    return "\n".join(row.replace("#", str(number)) for number in numbers)
+
+
+# Three more directors of the team, each with a margin of 10 %.
+MORE = {
+    "directors": {"A4": each("D0#|总监#|营销总监|营销师||团队|1000000", 3, 4, 5)},
+    "margins": {"A4": each("D0#||1|0.9|", 3, 4, 5)},
+}
+SALE, RECEIPT = "|2026-03-0#|D0#|||900000", "|2026-03-0#|D0#||50000"
 EXECUTIVE = {"A4": "D03|赵敏|执行总监||20000"}
 
 CASES = (
@@ -170,9 +178,9 @@ CASES = (
     Case("CB410", {"directors": {"I2": "2026-04-01"}}, "总监!I2", "总监 D01 本月不在职"),
     Case(
         "CB411",
-        {"directors": {"A4": MORE_DIRECTORS}, "margins": {"A4": MORE_MARGINS}},
+        {**MORE, "margins": {"A4": each("D0#||1|0.9|", 3, 4) + "\nD05||1|0.05|"}},
         "总监!A6",
-        "总监 D05 的利润率 95.00%",
+        "总监 D05 的利润率 95.00% 与其他人相差很大（中位数 10.00%）",
     ),
     Case(
         "CB412",
@@ -188,23 +196,13 @@ CASES = (
     ),
     Case(
         "CB414",
-        {
-            "directors": {"A4": MORE_DIRECTORS},
-            "margins": {"A4": MORE_MARGINS.replace("0.05", "0.9")},
-            "sales": {"A5": SALES_OF_ALL},
-            "receipts": {"A5": RECEIPTS_OF_ALL.splitlines()[0] + "\n" + RECEIPTS_OF_ALL.splitlines()[1]},
-        },
+        {**MORE, "sales": {"A5": each(SALE, 3, 4, 5)}, "receipts": {"A5": each(RECEIPT, 3, 4)}},
         "总监!A6",
         "总监 D05 本月有销售，却没有任何回款",
     ),
     Case(
         "CB415",
-        {
-            "directors": {"A4": MORE_DIRECTORS},
-            "margins": {"A4": MORE_MARGINS.replace("0.05", "0.9")},
-            "receipts": {"A5": RECEIPTS_OF_ALL},
-            "sales": {"A5": SALES_OF_ALL.splitlines()[0] + "\n" + SALES_OF_ALL.splitlines()[1]},
-        },
+        {**MORE, "sales": {"A5": each(SALE, 3, 4)}, "receipts": {"A5": each(RECEIPT, 3, 4, 5)}},
         "总监!A6",
         "总监 D05 本月有回款，却没有任何销售",
     ),

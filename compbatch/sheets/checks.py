@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from compbatch.diagnostics import Diagnostic, in_language
 from compbatch.gather import Use
 from compbatch.language import Text
-from compbatch.money import MICRO
+from compbatch.money import total
 from compbatch.rules import PAYOUT, PayColumn
 from compbatch.sheets.frame import FIRST_ROW, Month
 from compbatch.sheets.pad import (
@@ -84,11 +84,11 @@ def controls(month: Month) -> Iterator[Control]:
         if not table.there:
             continue
         amounts = table.frame["amount"]
-        yield Control(table, _READ, len(amounts), Decimal(int(amounts.sum())) / MICRO, is_total=True)
+        yield Control(table, _READ, len(amounts), total(amounts), is_total=True)
         for use, title in _USES.items():
             part = amounts[uses == use]
             if len(part) or use == "used":
-                yield Control(table, title, len(part), Decimal(int(part.sum())) / MICRO, is_total=False)
+                yield Control(table, title, len(part), total(part), is_total=False)
 
 
 def draw_checks(month: Month, pad: Pad) -> None:

@@ -10,6 +10,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from compbatch.diagnostics import Diagnostic
+from compbatch.expr import Reached
 from compbatch.fields import BASES, GRADES, NO_COMMISSION, ROLES, choice_title
 from compbatch.language import Text
 from compbatch.rules import PAYOUT, PayColumn
@@ -57,6 +58,10 @@ _SUBTITLE = Text(
 )
 _TOTAL = Text("合计", "Total")
 _LINE = "_" * 20
+_TOO_NEAR = Text(
+    "数值而非公式：离档位界限太近，Excel 的计算精度无法分辨",
+    "A value, not a formula: too near a tier's bound for Excel's precision to tell",
+)
 _SIGN = Text(
     f"编制：{_LINE}    复核：{_LINE}    批准：{_LINE}    日期：{_LINE}",
     f"Prepared: {_LINE}    Reviewed: {_LINE}    Approved: {_LINE}    Date: {_LINE}",
@@ -130,6 +135,9 @@ def _director(month: Month, pad: Pad, row: int, figures: "pd.Series[Any]") -> No
         rule = next((rule for rule in column.rules if figures[rule.applies]), None)
         if rule is None:
             pad.put(row, place, None, look_of)
+        elif isinstance(rule.expr, Reached) and rule.expr.doubtful(figures, month.plan):
+            pad.put(row, place, plain_number(figures[column.key]), look_of)
+            pad.note(row, place, month.say(_TOO_NEAR))
         else:
             pad.formula(row, place, rule.expr.excel(cells, month.plan), plain_number(figures[column.key]), look_of)
     words = str(pad.sheet.cell(row, _PLACE["explanation"]).value)

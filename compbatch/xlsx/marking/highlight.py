@@ -24,7 +24,7 @@ Severity = Literal["error", "warning"]
 
 RULE_NAMES = ("cfRule", "formula")
 _FORMULA = '"compbatch"="compbatch"'
-_COLOURS: dict[Severity, tuple[str, str]] = {"error": ("FFFFC7CD", "FFC00001"), "warning": ("FFFFEB9B", "FFBF8F01")}
+_COLOURS: dict[Severity, tuple[str, str]] = {"error": ("FFFFC7CD", "FF9C0006"), "warning": ("FFFFEB9B", "FF7F6000")}
 _FORMAT_ID = re.compile(rb"""[dD]xfId\s*=\s*["'](\d+)["']""")
 _SEARCHED = ("table+xml", "pivotTable+xml", "styles+xml", "chartsheet+xml", "queryTable+xml", "slicer+xml")
 
@@ -157,11 +157,11 @@ def _of(styles: Splice, span: Span, severity: Severity) -> bool:
 
 
 def _format(prefix: str, severity: Severity) -> bytes:
-    """Write a differential format: a pale fill and a thin line around."""
+    """Write a differential format: dark letters, legible whatever they were, a pale fill, a thin line around."""
     fill, line = _COLOURS[severity]
     edges = "".join(
         f'<~{edge} style="thin"><~color rgb="{line}"/></~{edge}>' for edge in ("left", "right", "top", "bottom")
     )
     pattern = f'<~patternFill patternType="solid"><~fgColor rgb="{fill}"/><~bgColor rgb="{fill}"/></~patternFill>'
-    content = f"<~dxf><~fill>{pattern}</~fill><~border>{edges}</~border></~dxf>"
+    content = f'<~dxf><~font><~color rgb="{line}"/></~font><~fill>{pattern}</~fill><~border>{edges}</~border></~dxf>'
     return content.replace("</~", f"</{prefix}").replace("<~", f"<{prefix}").encode()
