@@ -373,6 +373,16 @@ CODES: tuple[Code, ...] = (
         ),
         Text("编号有前导零时请设为文本格式", "Format the column as text if ids begin with zeros"),
     ),
+    Code(
+        "CB228",
+        "unit",
+        "info",
+        Text(
+            "“{column}”以{value}为单位，已乘以 {times}",
+            '"{column}" is in {value}: its amounts are multiplied by {times}',
+        ),
+        Text("核对单位", "Review the unit"),
+    ),
     # --- across sheets --------------------------------------------------------------------------------
     Code(
         "CB301",

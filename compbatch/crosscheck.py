@@ -45,12 +45,15 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
         name: key for name, key in zip(by_name["name"], by_name["director_id"], strict=True) if name not in namesakes
     }
     known = {**names, **{key: key for key in ids}}
+    unreadable = int(tables["directors"].frame["director_id"].isna().sum())
     resolved = dict(tables)
     found: Found = []
     for kind in _NAMING:
         table = tables[kind]
         whose = table.frame["director_id"]
         unknown = whose.notna() & ~whose.isin(list(known))
+        if 0 < whose[unknown].nunique() <= unreadable:
+            unknown &= False  # they may well be the directors whose ids cannot be read
         found += [_unknown(table, int(row), known, namesakes) for row in whose.index[unknown]]
         by_their_name = whose.isin([name for name in names if name not in ids]).any()
         frame = table.frame.assign(director_id=whose.map(known).astype("str"))

@@ -16,6 +16,7 @@ _UNIT = re.compile(
     r"[(（\[【]\s*(?:单位[:：]?)?\s*(?P<unit>万元|千元|元|人民币|RMB|CNY|¥|￥|%|％)\s*[)）\]】]|\s*(?P<percent>[%％])\s*$",
     re.IGNORECASE,
 )
+_TITLE_UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(万元|千元|元)")
 # Decimal places that a heading's unit moves the number by: 1.5 under (万元) is 15 000, 25 under (%) is 0.25.
 _SHIFT = {"万元": 4, "千元": 3, "%": -2, "％": -2}
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -66,7 +67,7 @@ def _vocabulary(sheet: Sheet) -> dict[str, tuple[int, str]]:
 def _column(position: int, heading: str) -> Column:
     unit = _UNIT.search(heading)
     name = (unit["unit"] or unit["percent"]) if unit else None
-    return Column(position, heading.strip(), _SHIFT.get(name or "", 0), name)
+    return Column(position, heading.strip(), shift_of(name), name)
 
 
 def _matches(sheet: Sheet, row: Row, left: int) -> dict[str, list[tuple[int, Column]]]:
@@ -79,6 +80,17 @@ def _matches(sheet: Sheet, row: Row, left: int) -> dict[str, list[tuple[int, Col
             rank, key = min(meanings)
             found.setdefault(key, []).append((rank, _column(left + offset, heading)))
     return {key: sorted(pairs, key=lambda pair: pair[0]) for key, pairs in found.items()}
+
+
+def title_unit(rows: Sequence[Row]) -> str | None:
+    """Return the unit that a title row states for the whole sheet, such as ``单位：万元``."""
+    units = {match[1] for row in rows for cell in row if cell and (match := _TITLE_UNIT.search(cell))}
+    return units.pop() if len(units) == 1 else None
+
+
+def shift_of(unit: str | None) -> int:
+    """Return the decimal places by which a unit moves a number."""
+    return _SHIFT.get(unit or "", 0)
 
 
 def missing(sheet: Sheet, keys: set[str]) -> list[Field]:

@@ -178,6 +178,7 @@ def _compound(content: bytes, password: str | None) -> Intake:
 
     with olefile.OleFileIO(io.BytesIO(content)) as container:
         names = {path[0].casefold() for path in container.listdir()}
+        stream = container.openstream("Workbook").read() if "workbook" in names else b""
     if "encryptedpackage" in names:
         if "encryptioninfo" not in names:  # rights management: only the company's server opens it
             raise IntakeError("sealed")
@@ -186,7 +187,7 @@ def _compound(content: bytes, password: str | None) -> Intake:
     if names.isdisjoint({"workbook", "book"}):
         raise IntakeError("not-a-workbook")
     secret = False
-    if "workbook" in names and _locked(content):
+    if stream and _locked(stream):
         content, secret = _unlocked(content, password)
     return Intake(_written(_read_xls(content)), "xls", secret)
 
@@ -227,12 +228,18 @@ def _sound(package: Package, limit: int | None = None) -> Package:
 
 # Passwords
 
+_FILE_PASS, _WORKBOOK_ENDS = 0x2F, 0x0A
 
-def _locked(content: bytes) -> bool:
-    """Tell whether an .xls is encrypted."""
-    from msoffcrypto import OfficeFile
 
-    return bool(OfficeFile(io.BytesIO(content)).is_encrypted())
+def _locked(stream: bytes) -> bool:
+    """Tell whether an .xls is encrypted: the records of the workbook itself, up to their end, say so."""
+    place = 0
+    while place < len(stream):
+        kind, size = struct.unpack_from("<HH", stream, place)
+        if kind in {_FILE_PASS, _WORKBOOK_ENDS}:
+            return bool(kind == _FILE_PASS)
+        place += 4 + size
+    raise IntakeError("damaged", "the workbook stream is cut off")
 
 
 def _unlocked(content: bytes, password: str | None) -> tuple[bytes, bool]:

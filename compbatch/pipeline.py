@@ -4,7 +4,7 @@ Every step is a function of plain values; bytes come in and bytes go out, and on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -120,11 +120,16 @@ def _plan(tables: Tables, plan: Workbook | None, period: Period | None) -> tuple
     sources = [(own.name, own)]
     if plan is not None:
         maps, problems = recognise(read.peek(plan.content), (PLAN,))
-        given, more = tidy(read.load(plan.content, maps))
+        given, more = tidy(_in_file(plan.name, raw) for raw in read.load(plan.content, maps))
         found = problems + more + schema.check_cells(given)
         sources.append((plan.name, given["plan"]))
     in_force, problems = plan_in_force(sources, str(period or LATEST))
     return in_force, found + problems
+
+
+def _in_file(name: str, raw: read.RawSheet) -> read.RawSheet:
+    """Name a sheet of another file as Excel does, so that its cells read ``[plan.xlsx]Plan!C3``."""
+    return replace(raw, map=replace(raw.map, name=f"[{name}]{raw.map.name}"))
 
 
 def run(checked: Checked, *, hold: bool = False) -> Paid:

@@ -3,11 +3,23 @@
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import Field, Sheet
-from compbatch.headings import CHINESE, Column, Heading, Peek, address, find_heading, missing, plain, readings
+from compbatch.headings import (
+    CHINESE,
+    Column,
+    Heading,
+    Peek,
+    address,
+    find_heading,
+    missing,
+    plain,
+    readings,
+    shift_of,
+    title_unit,
+)
 from compbatch.language import Lang, Text, listed
 
 # What people put around a sheet's name: 3月团队销售, 团队销售2, 回款明细表.
@@ -104,7 +116,14 @@ def _map(sheet: Sheet, peek: Peek, heading: Heading) -> tuple[SheetMap, Found]:
             words = {"other": rivals[1].heading, "column": sheet.field(key).title}
             found.append(Diagnostic("CB103", at, rivals[0].heading, words=words))
     columns = {key: pairs[0][1] for key, pairs in heading.matches.items()}
+    if unit := title_unit(peek.rows[: heading.row - 1]):
+        columns = {key: _in_unit(sheet.field(key), column, unit) for key, column in columns.items()}
     return SheetMap(sheet, peek.name, heading.row, columns, peek.left), found
+
+
+def _in_unit(field: Field, column: Column, unit: str) -> Column:
+    """Give a money column the sheet's unit where its own heading states none."""
+    return replace(column, unit=unit, shift=shift_of(unit)) if field.kind == "money" and column.unit is None else column
 
 
 def _missing_column(field: Field, peek: Peek, heading: Heading) -> Diagnostic:

@@ -96,9 +96,14 @@ def _table(raw: RawSheet) -> tuple[Table, Found]:
 
 
 def _layout_notices(raw: RawSheet) -> Found:
-    """Tell of hidden rows and of ids stored as numbers."""
+    """Tell of units, of hidden rows and of ids stored as numbers."""
     at = At(raw.map.name)
     found = []
+    for key, column in raw.map.columns.items():
+        if column.shift > 0:
+            words = {"column": raw.map.sheet.field(key).title, "times": f"{10**column.shift:,}"}
+            heading = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
+            found.append(Diagnostic("CB228", heading, column.unit, words=words))
     if raw.hidden_rows:
         found.append(Diagnostic("CB226", at, str(raw.hidden_rows), words={"sheet": raw.map.name}))
     for key, count in raw.numeric_ids.items():

@@ -10,7 +10,7 @@ from compbatch.fields import NUMBERS, Kind
 from compbatch.money import MICRO
 
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
-_MONEY_MARKS = re.compile(r"^(?:¥|\$|€|£|RMB|CNY|人民币)\s*|\s*元$", re.IGNORECASE)
+_SIGNED = re.compile(r"([-+]?)\s*(?:¥|\$|€|£|RMB|CNY|人民币)?\s*([-+]?)\s*(.*?)\s*元?", re.IGNORECASE)
 _DAY = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d\d)(\d\d))"
     r"(?:[ T]00:00(?::00)?)?",
@@ -34,15 +34,17 @@ def number(words: str, *, percent: bool = False) -> Decimal | None:
     """Read ``1,234.50``, ``￥1,234.50``, ``(1,234.50)``, ``-5``; with ``percent`` also ``25%``."""
     text = folded(words).replace("−", "-")
     bracketed = re.fullmatch(r"\((.+)\)", text)
-    text = bracketed.group(1) if bracketed else text
-    sign = "" if bracketed else "-" if text.startswith("-") else "+" if text.startswith("+") else ""
-    text = _MONEY_MARKS.sub("", text[len(sign) :].strip()).strip()
+    signed = _SIGNED.fullmatch(bracketed[1] if bracketed else text)
+    if signed is None or sum(map(bool, (bracketed, signed[1], signed[2]))) > 1:
+        return None
+    negative = bool(bracketed) or "-" in signed[1] + signed[2]
+    text = signed[3]
     hundredths = percent and text.endswith("%")
     text = text.removesuffix("%").strip() if hundredths else text
     if not _PLAIN.fullmatch(text):
         return None
     value = Decimal(text.replace(",", ""))
-    value = -value if bracketed or sign == "-" else value
+    value = -value if negative else value
     return value.scaleb(-2) if hundredths else value
 
 

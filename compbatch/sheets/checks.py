@@ -195,7 +195,7 @@ def _finding(month: Month, pad: Pad, row: int, diagnostic: Diagnostic) -> None:
     )
     at = diagnostic.at
     pad.put(row, 3, str(at) if at else None, Look(size=9, colour=LINK, underline=True))
-    if at:
+    if at and not at.sheet.startswith("["):  # a cell of another file has no link
         pad.link(row, 3, at.sheet, at.cell or "A1", month.say(_TIP))
     pad.put(row, 4, diagnostic.director_id, Look(size=9))
     pad.put(row, 5, in_language(diagnostic.value, month.lang), Look(size=9))

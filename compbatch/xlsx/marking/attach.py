@@ -1,5 +1,6 @@
 """Notes on a sheet: the comments part, the VML and the arrows to both, made where the sheet has none."""
 
+import posixpath
 from collections.abc import Mapping
 
 from compbatch.xlsx.content_types import content_type
@@ -15,6 +16,7 @@ from compbatch.xlsx.relations import Relationship, relationships, rels_part
 from compbatch.xlsx.workbook import Workbook
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_NEW = {"comments": ("comments", "xml", _COMMENTS), "vmlDrawing": ("drawings/vmlDrawing", "vml", VML)}
 _USUAL_WIDTH = 64
 
 
@@ -34,27 +36,16 @@ def attach_notes(book: Workbook, sheet: str, text: Splice, texts: Mapping[Addres
     dangling = (comments and not _present(package, comments)) or (legacy and not _present(package, drawing))
     if not texts or dangling:
         return
-    old = package.read(comments.target) if comments else blank_notes(namespace(book.root))
-    notes, new = add_notes(old, texts)
-    vml = package.read(drawing.target) if drawing else blank_drawing()
-    widths = _widths(text)
+    notes, new = add_notes(package.read(comments.target) if comments else blank_notes(namespace(book.root)), texts)
+    vml, widths = package.read(drawing.target) if drawing else blank_drawing(), _widths(text)
     shapes = add_shapes(vml, [Box(place, texts[place], widths) for place in new], _blocks(package)) if new else vml
-    if shapes is None:
+    if shapes is None or not (new or comments):
         return
-    folder = book.part.rpartition("/")[0]
-    if comments:
-        package.put(comments.target, notes)
-    elif new:
-        part = fresh(package, f"{folder}/comments", "xml")
-        add_part(package, part, notes, _COMMENTS)
-        point(package, sheet, "comments", part, strict=book.strict)
-    if drawing:
-        package.put(drawing.target, shapes)
-    elif new:
-        part = fresh(package, f"{folder}/drawings/vmlDrawing", "vml")
-        add_part(package, part, shapes, VML)
-        name = point(package, sheet, "vmlDrawing", part, strict=book.strict)
-        _lead_to(text, name, strict=book.strict)
+    _put(book, sheet, comments, "comments", notes)
+    if new:
+        name = _put(book, sheet, drawing, "vmlDrawing", shapes)
+        if drawing is None:
+            _lead_to(text, name, strict=book.strict)
 
 
 def detach_notes(book: Workbook, sheet: str, text: Splice) -> bool:
@@ -79,6 +70,17 @@ def detach_notes(book: Workbook, sheet: str, text: Splice) -> bool:
             unpoint(package, sheet, drawing)
             text.edit(legacy.start, legacy.end)
     return True
+
+
+def _put(book: Workbook, sheet: str, arrow: Relationship | None, kind: str, content: bytes) -> str:
+    """Write a part that a sheet leads to, made if there is none; give the id of the arrow to it."""
+    if arrow is not None:
+        book.package.put(arrow.target, content)
+        return arrow.id
+    stem, extension, type_name = _NEW[kind]
+    part = fresh(book.package, posixpath.join(posixpath.dirname(book.part), stem), extension)
+    add_part(book.package, part, content, type_name)
+    return point(book.package, sheet, kind, part, strict=book.strict)
 
 
 def _present(package: Package, arrow: Relationship | None) -> Relationship | None:

@@ -4,6 +4,7 @@ The formula, not an id, tells that a rule is ours: Excel numbers all the rest an
 are a shade off Excel's own, so that a differential format of ours is never taken for one of the user's.
 """
 
+import posixpath
 import re
 from collections.abc import Collection, Mapping
 from typing import Literal
@@ -118,7 +119,7 @@ def _styles_part(book: Workbook) -> str | None:
 
 def _new_styles(book: Workbook) -> str:
     """Make a styles part for a workbook that has none."""
-    part = f"{book.part.rpartition('/')[0]}/styles.xml"  # some readers look for no other name
+    part = posixpath.join(posixpath.dirname(book.part), "styles.xml")  # some readers look for no other name
     part = fresh(book.package, part.removesuffix(".xml"), "xml") if book.package.find(part) else part
     add_part(book.package, part, blank_styles(namespace(book.root)), STYLES)
     point(book.package, book.part, "styles", part, strict=book.strict)
