@@ -82,7 +82,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     """Check a workbook, compute every director's pay, write it back with the payout sheets. 计算并写出发放表."""
     from compbatch import pipeline, report
 
-    target = output or file.with_name(f"{file.stem}.payout{file.suffix}")
+    stem = file.stem.removesuffix(".issues")
+    target = output or file.with_name(f"{stem}.payout{file.suffix}")
     if any(_same_file(target, source) for source in (file, plan) if source):
         _fail(target, "own-input", lang)
     if target.suffix.lower() != file.suffix.lower() and file.suffix.lower() in _ENDINGS:
@@ -91,8 +92,12 @@ def run(  # noqa: PLR0913 - one parameter an option
     with _guarded(file, lang):
         hold = on_error == "hold" and checked.payable_in_part
         paid = pipeline.run(checked, hold=hold) if hold or not checked.refused else None
+        issues = None if paid else pipeline.mark_issues(checked)
+    issues_file = _issues_file(target.with_name(f"{stem}.issues{file.suffix}"), file)
     if paid:
         _write(target, paid.output, lang)
+    elif issues:
+        _write(issues_file, issues, lang)
     if json_:
         _print_json(report.as_json(checked, paid, str(file), str(target) if paid else None))
     elif paid:
@@ -100,6 +105,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         _console().print(f"→ {target}", style="bold green", soft_wrap=True)
     else:
         report.show_checked(_console(), checked)
+        _console().print(f"→ {issues_file}", style="bold yellow", soft_wrap=True)
     raise typer.Exit(0 if paid else REFUSED)
 
 
@@ -210,6 +216,11 @@ def _spoken(lang: Lang | None) -> Lang:
     """Return the language to use before any workbook has been read: as asked, else the terminal's."""
     terminal = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return lang or ("zh" if terminal.startswith("zh") else "en")
+
+
+def _issues_file(wanted: Path, source: Path) -> Path:
+    """Return where to write the marked workbook: as wanted, but never over the input."""
+    return wanted.with_stem(f"{wanted.stem}-2") if _same_file(wanted, source) else wanted
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from compbatch.codes import Severity, code
+from compbatch import codes
+from compbatch.codes import Severity
 from compbatch.language import Lang, Text
 
 
@@ -39,7 +40,7 @@ PAGES: dict[str, Page] = {
             "Pay is worked out from four sheets: directors, team sales, receipts and margins; one of them was not found. A missing sheet is never taken for an empty one, because commission or performance pay would then quietly be left out.",
         ),
         Text(
-            "改名或新增：表在而名称不同，就改成提示中的名称；没有这张表，就新增一张并写好标题行。本月确实没有销售或回款时，只留标题行即可。",
+            "检查是否已有这张表而名称不同：有就改成提示中的名称，没有就新增一张并写好标题行。本月确实没有销售或回款时，只留标题行即可。",
             "Rename the sheet if it is there under another name, or add it with the headings that the message lists. If there really were no sales or receipts this month, the headings alone are enough.",
         ),
         Text(
@@ -327,11 +328,11 @@ PAGES: dict[str, Page] = {
     "CB207": Page(
         Text(
             "这笔金额达到一万亿或以上，不能再保证精确到分。几乎总是多写了零，或者单位不对，例如标题写着“（万元）”却按元填写。",
-            "This amount is a trillion or more, and cannot be kept exact to the cent. Almost always there are zeros too many, or the heading's unit (such as thousands) does not fit the figures below it.",
+            "This amount is a trillion or more, and cannot be kept exact to the cent. Almost always there are zeros too many, or the amount is in another unit than the rest of the column.",
         ),
         Text(
             "对照单据更正金额，并确认标题中的单位与填写的数字一致。",
-            "Correct the amount from the document, and make sure that the unit in the heading fits the numbers.",
+            "Correct the amount from the document, and make sure that its unit is that of the column.",
         ),
         Text(
             "团队销售!F2 里是 1000000000000 → 按单据改为 600000",
@@ -405,7 +406,7 @@ PAGES: dict[str, Page] = {
             "One id stands in more than one row of the directors sheet. One person could be paid twice, or two people's results could be put together.",
         ),
         Text(
-            "同一个人的，删除多余的行。是两个人的，给其中一位改成自己的工号，其他表中也一并更正。",
+            "删除多余的行。如果是两个人，给其中一位填写自己的工号，其他表中也一并更正。",
             "Delete the extra row if it is the same person. If they are two people, give one of them their own id, on the other sheets too.",
         ),
         Text(
@@ -924,8 +925,8 @@ PAGES: dict[str, Page] = {
     # --- our own fault --------------------------------------------------------------------------------
     "CB901": Page(
         Text(
-            "程序自身出了错，不能怪工作簿。没有写出任何文件，也没有发放。",
-            "The program itself failed; no workbook should make it do that. No file was written, and nothing was paid.",
+            "程序自身出了错，不是工作簿填得不对。没有写出任何文件，也没有发放。",
+            "The program itself failed, whatever the workbook holds. No file was written, and nothing was paid.",
         ),
         Text(
             "复制整条提示，连同所用的命令发给维护者。如能附上可以重现的工作簿更好，请先去掉真实的姓名和金额。",
@@ -980,22 +981,22 @@ _PIECE = re.compile(
 )
 
 
-def page_text(code_: str, lang: Lang) -> str:
+def page_text(code: str, lang: Lang) -> str:
     """Lay a diagnostic's page out for a terminal of 80 columns; a code that does not exist raises KeyError."""
-    entry, page = code(code_), PAGES[code_]
+    entry, page = codes.code(code), PAGES[code]
     head = f"{entry.code}  {entry.name}  {_SEVERITIES[entry.severity].of(lang)}"
-    parts = [head, _wrapped(_message(code_, lang))]
+    parts = [head, _wrapped(_message(code, lang))]
     for title, text in ((_WHY, page.why), (_FIX, page.fix), (_EXAMPLE, page.example)):
         parts += ["", title.of(lang), _wrapped(text.of(lang), "  ")]
     return "\n".join(parts)
 
 
-def _message(code_: str, lang: Lang) -> str:
+def _message(code: str, lang: Lang) -> str:
     """Return the message with words such as <value> where a real one has what was found."""
-    words = _WORDS | ({"value": _COUNT} if code_ in _COUNTING else {})
+    words = _WORDS | ({"value": _COUNT} if code in _COUNTING else {})
     left, right = ("《", "》") if lang == "zh" else ("<", ">")
     shown = {key: f"{left}{word.of(lang)}{right}" for key, word in words.items()}
-    return code(code_).message.of(lang).format_map(shown)
+    return codes.code(code).message.of(lang).format_map(shown)
 
 
 def _wrapped(text: str, indent: str = "") -> str:

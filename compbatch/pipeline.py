@@ -19,7 +19,7 @@ from compbatch.notices import notices
 from compbatch.period import LATEST, Period, settle_period
 from compbatch.plan import Plan, plan_in_force
 from compbatch.recognise import SheetMap, currency_of, language_of, recognise
-from compbatch.sheets import SHEET_TITLES, Month, draw_sheets
+from compbatch.sheets import SHEET_TITLES, Month, draw_issues_sheet, draw_sheets
 from compbatch.tables import Tables
 from compbatch.tidy import tidy
 
@@ -87,6 +87,7 @@ def check(
         xlsx.PackageError: If a file cannot be opened as a workbook.
 
     """
+    workbook = replace(workbook, content=xlsx.unmark(workbook.content))
     peeks = read.peek(workbook.content)
     maps, found = recognise(peeks, SHEETS)
     tables, problems = tidy(read.load(workbook.content, maps))
@@ -154,3 +155,18 @@ def run(checked: Checked, *, hold: bool = False) -> Paid:
     scratch = draw_sheets(month)
     output = xlsx.graft(content, scratch.content, keys=scratch.keys, stored=scratch.stored)
     return Paid(checked, period, plan, gathered, payout, found, output)
+
+
+def mark_issues(checked: Checked) -> bytes:
+    """Return a refused workbook with its bad cells marked and noted in place and the checks sheet first."""
+    content, lang = checked.workbook.content, checked.lang
+    theirs = {sheet.name for sheet in xlsx.outline(content).sheets if not sheet.own}
+    marks: dict[str, list[xlsx.Mark]] = {}
+    for found in checked.found:
+        if found.at and found.at.cell and found.at.sheet in theirs and found.severity != "info":
+            text = f"{found.code} {found.message(lang)}\n{found.hint(lang)}"
+            marks.setdefault(found.at.sheet, []).append(xlsx.Mark(found.at.cell, text, found.severity))
+    name = xlsx.free_names(content, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
+    scratch = draw_issues_sheet(name, checked.workbook.name, checked.found, lang)
+    marked = xlsx.mark(content, marks)
+    return xlsx.graft(marked, scratch.content, keys=scratch.keys, stored=scratch.stored, first=True)

@@ -168,14 +168,14 @@ def _require(engine: str, *, installed: bool) -> None:
 
 
 def _importable(engine: str) -> bool:
-    from importlib.util import find_spec  # noqa: PLC0415 - one use
+    from importlib.util import find_spec
 
     return find_spec(engine) is not None
 
 
 def _formulon(data: bytes, sheets: Sequence[str]) -> Values:
-    import formulon  # noqa: PLC0415 - only in the process that is limited in time
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    import formulon
+    from openpyxl.utils import get_column_letter
 
     with formulon.Workbook.load(data) as workbook:
         workbook.recalc()
@@ -191,7 +191,7 @@ def _formulon(data: bytes, sheets: Sequence[str]) -> Values:
 
 
 def _formulon_value(found: formulon.Value) -> Value:
-    import formulon  # noqa: PLC0415 - as above
+    import formulon
 
     if found.error_code is not None:
         return formulon.error_display_name(found.error_code)
@@ -202,7 +202,7 @@ def _formulon_value(found: formulon.Value) -> Value:
 
 
 def _cellrune(data: bytes, sheets: Sequence[str]) -> Values:
-    import cellrune  # noqa: PLC0415 - only in the process that is limited in time
+    import cellrune
 
     with cellrune.Workbook.from_bytes(data) as workbook:
         workbook.calculate()

@@ -13,6 +13,7 @@ import months
 import openpyxl
 import pytest
 import workbooks
+from openpyxl import load_workbook
 from package_samples import edited, entries, rezip
 from typer.testing import CliRunner
 
@@ -187,7 +188,7 @@ def test_the_json_of_a_refused_run(bad: Path) -> None:
     first, second = printed["diagnostics"]
     assert (first["code"], first["severity"], first["sheet"], first["cell"]) == ("CB202", "error", "团队销售", "F2")
     assert (first["value"], second["code"], second["cell"]) == ("12O0", "CB301", "C3")
-    assert listing(bad.parent).keys() == {"2026-03.xlsx"}
+    assert listing(bad.parent).keys() == {"2026-03.xlsx", "2026-03.issues.xlsx"}
 
 
 def test_the_json_is_utf_8_and_ends_the_line(file: Path) -> None:
@@ -279,11 +280,13 @@ def test_no_progress_bar_and_no_colour_where_there_is_no_terminal(file: Path) ->
 
 
 @pytest.mark.parametrize("command", ["run", "check"])
-def test_a_refused_workbook_writes_nothing_and_says_where(bad: Path, command: str) -> None:
+def test_a_refused_workbook_pays_nothing_and_says_where(bad: Path, command: str) -> None:
     before = listing(bad.parent)
     result = invoke(command, bad)
     assert result.exit_code == 1
-    assert listing(bad.parent) == before
+    after = listing(bad.parent)
+    assert after.pop("2026-03.issues.xlsx", None) is not None or command == "check"
+    assert after == before
     assert "团队销售!F2  CB202" in result.stdout
     assert "回款!C3  CB301" in result.stdout
     assert "12O0" in result.stdout
@@ -295,6 +298,58 @@ def test_a_refused_run_leaves_an_older_payout_as_it_was(bad: Path) -> None:
     older.write_bytes(b"last week's")
     assert invoke("run", bad).exit_code == 1
     assert older.read_bytes() == b"last week's"
+
+
+def test_bad_cells_are_marked_in_place_and_the_marks_come_off_again(bad: Path) -> None:
+    invoke("run", bad)
+    issues = bad.with_name("2026-03.issues.xlsx")
+    book = load_workbook(issues)
+    assert book.sheetnames[0] == "校验"
+    assert book.active.title == "校验"
+    assert "CB202" in book["团队销售"]["F2"].comment.text
+    assert "CB301" in book["回款"]["C3"].comment.text
+    assert book["团队销售"]["F2"].value == "12O0"
+    book["团队销售"]["F2"] = 600000
+    book["回款"]["C3"] = "D02"
+    book.save(issues)  # as finance does after mending the cells
+    assert invoke("run", issues).exit_code == 0
+    paid = load_workbook(bad.with_name("2026-03.payout.xlsx"))
+    assert paid.sheetnames[0] == load_workbook(bad).sheetnames[0]
+    assert paid["团队销售"]["F2"].comment is None
+    assert not paid["团队销售"].conditional_formatting
+
+
+def test_an_issues_file_is_never_written_over_its_own_input(bad: Path) -> None:
+    invoke("run", bad)
+    issues = bad.with_name("2026-03.issues.xlsx")
+    before = issues.read_bytes()
+    assert invoke("run", issues).exit_code == 1
+    assert issues.read_bytes() == before
+    assert bad.with_name("2026-03.issues-2.xlsx").exists()
+
+
+# held
+
+
+def test_directors_with_errors_are_held_and_the_others_paid(file: Path) -> None:
+    file.write_bytes(workbooks.month(sales={"F2": "12O0"}))  # a sale of D01
+    result = invoke("run", file, "--json", "--on-error", "hold")
+    printed = json_of(result)
+    held, paid = printed["payouts"]
+    assert (result.exit_code, printed["status"]) == (0, "held")
+    assert (held["director_id"], held["status"], held["gross_pay"]) == ("D01", "hold", None)
+    assert held["explanation"].startswith("暂缓发放：团队销售!F2")
+    assert paid["status"] == "pay"
+    assert printed["totals"]["gross_pay"] == paid["gross_pay"]
+    sheet = load_workbook(file.with_name("2026-03.payout.xlsx"))["发放表"]
+    assert [cell.value for cell in sheet[6] if cell.value == "暂缓"] == ["暂缓"]
+
+
+@pytest.mark.parametrize("cell", [{"sales": {"C2": "D99"}}, {"sales": {"C2": ""}}, {"plan": {"C8": "abc"}}])
+def test_an_error_that_is_no_ones_holds_everyone(file: Path, cell: dict[str, Any]) -> None:
+    file.write_bytes(workbooks.month(**cell))
+    assert invoke("run", file, "--on-error", "hold").exit_code == 1
+    assert not file.with_name("2026-03.payout.xlsx").exists()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -313,7 +368,7 @@ def test_the_faulty_samples_are_refused_with_every_fault(
     ]
     assert result.exit_code == 1
     assert sorted(errors) == sorted(expected)
-    assert listing(tmp_path).keys() == {"2026-03.xlsx"}
+    assert listing(tmp_path).keys() == {"2026-03.xlsx", "2026-03.issues.xlsx"}
     said = invoke("run", path).stdout
     assert [f"{sheet}!{cell}" in said for _, sheet, cell in expected] == [True] * len(expected)
 

@@ -72,6 +72,7 @@ XLS_FORMATS = {dt.datetime: "yyyy-mm-dd hh:mm", dt.date: 'yyyy"年"m"月"d"日"'
 def to_xls(sheets, *, date1904=False):
     book = xlwt.Workbook()
     book.dates_1904 = date1904
+    plain = xlwt.easyxf()
     styles = {kind: xlwt.easyxf(num_format_str=code) for kind, code in XLS_FORMATS.items()}
     for name, state, cells in sheets:
         sheet = book.add_sheet(name)
@@ -80,7 +81,7 @@ def to_xls(sheets, *, date1904=False):
             if isinstance(value, Error):
                 sheet.row(row).set_cell_error(column, ERRORS[value])
             else:
-                sheet.write(row, column, value, styles.get(type(value), xlwt.easyxf()))
+                sheet.write(row, column, value, styles.get(type(value), plain))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

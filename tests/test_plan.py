@@ -195,7 +195,7 @@ def test_a_plan_workbook_without_a_plan_is_refused():
 
 def test_faults_of_a_plan_workbook_name_its_cells():
     found = check(month(), plan=plan_book("年终奖||1\n专项客户提成比例||2", name="方案2026")).found
-    assert listed(found) == ["CB121 方案2026!A2", "CB124 方案2026!C3"]
+    assert listed(found) == ["CB121 [plan.xlsx]方案2026!A2", "CB124 [plan.xlsx]方案2026!C3"]
 
 
 # What is refused

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from compbatch.diagnostics import Found
+from compbatch.language import Lang
 from compbatch.sheets.basis import draw_basis
-from compbatch.sheets.checks import draw_checks
+from compbatch.sheets.checks import draw_checks, draw_issues
 from compbatch.sheets.frame import SHEET_TITLES, Month
 from compbatch.sheets.pad import ACCENT, FACES, Pad
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
 from compbatch.xlsx import Stored
 
-__all__ = ["SHEET_TITLES", "Month", "Scratch", "draw_sheets"]
+__all__ = ["SHEET_TITLES", "Month", "Scratch", "draw_issues_sheet", "draw_sheets"]
 
 _DRAWN: Mapping[str, Callable[[Month, Pad], None]] = {
     "payout": draw_payout,
@@ -36,17 +39,30 @@ class Scratch:
 
 def draw_sheets(month: Month) -> Scratch:
     """Draw every sheet of a computed month."""
+    drawn = {key: partial(draw, month) for key, draw in _DRAWN.items()}
+    return _scratch(drawn, month.names, month.lang, date1904=month.date1904)
+
+
+def draw_issues_sheet(name: str, file_name: str, found: Found, lang: Lang) -> Scratch:
+    """Draw the checks sheet alone, for a workbook that was refused."""
+    drawn = {"checks": partial(draw_issues, file_name=file_name, found=found, lang=lang)}
+    return _scratch(drawn, {"checks": name}, lang, date1904=False)
+
+
+def _scratch(
+    drawn: Mapping[str, Callable[[Pad], None]], names: Mapping[str, str], lang: Lang, *, date1904: bool
+) -> Scratch:
     book = Workbook()
     book.remove(book.active)
-    if month.date1904:
+    if date1904:
         book.epoch = CALENDAR_MAC_1904
     stored = {}
-    for key, draw in _DRAWN.items():
-        sheet = book.create_sheet(month.names[key])
+    for key, draw in drawn.items():
+        sheet = book.create_sheet(names[key])
         sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        pad = Pad(sheet, FACES[month.lang])
-        draw(month, pad)
+        pad = Pad(sheet, FACES[lang])
+        draw(pad)
         stored[sheet.title] = pad.stored
     content = BytesIO()
     book.save(content)
-    return Scratch(content.getvalue(), tuple(_DRAWN), stored)
+    return Scratch(content.getvalue(), tuple(drawn), stored)

@@ -1,18 +1,20 @@
 """Draw the checks sheet: the control totals that tie out to the ledger, and every diagnostic with a link."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from compbatch.diagnostics import Diagnostic, in_language
+from compbatch.diagnostics import Diagnostic, Found, in_language
 from compbatch.gather import Use
-from compbatch.language import Text
+from compbatch.language import Lang, Text
 from compbatch.money import total
 from compbatch.rules import PAYOUT, PayColumn
 from compbatch.sheets.frame import FIRST_ROW, Month
 from compbatch.sheets.pad import (
+    ALARM,
     HEADING,
     LINK,
     SECTION,
@@ -63,6 +65,12 @@ _SEVERITIES = {
 }
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
 _WHAT_WIDTH, _HINT_WIDTH = 78, 64
+_REFUSED = Text("未发放：请更正以下错误", "Nothing was paid: please correct these errors")
+_MEND = Text(
+    "点“位置”转到单元格；有问题的单元格已在您的表中标红并加批注。改好后保存，对本文件或原文件重新运行即可，标记会自动去掉",
+    "Follow the links to the cells: those at fault are tinted and noted in your sheets. Save, then run again on this "
+    "file or on the original; the marks are taken off",
+)
 _TIP = Text("转到此单元格", "Go to the cell")
 
 
@@ -94,14 +102,10 @@ def controls(month: Month) -> Iterator[Control]:
 def draw_checks(month: Month, pad: Pad) -> None:
     """Draw the whole sheet."""
     pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
-    severities = [diagnostic.severity for diagnostic in month.found]
-    pad.put(2, 1, month.say(_COUNTS).format(
-        errors=severities.count("error"), warnings=severities.count("warning"), infos=severities.count("info"),
-    ), SUBTITLE)  # fmt: skip
+    pad.put(2, 1, _counts(month.found, month.lang), SUBTITLE)
     row = _draw_totals(month, pad, 4)
     row = _draw_cross_foot(month, pad, row + 1)
-    _draw_findings(month, pad, row + 1)
-    pad.widths(16, 46, 22, 18, 20, _WHAT_WIDTH, _HINT_WIDTH)
+    draw_findings(pad, row + 1, month.found, month.lang)
     pad.sheet.row_dimensions[1].height = 26
     pad.printing(1, f"{month.file_name} · {month.period}")
 
@@ -176,30 +180,47 @@ def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
     return row + 1
 
 
-def _draw_findings(month: Month, pad: Pad, row: int) -> None:
-    row = _headings(month, pad, row, _FOUND, _FOUND_HEADINGS)
-    if not month.found:
-        pad.put(row, 1, month.say(_NOTHING), Look(line=False))
-    for place, diagnostic in enumerate(month.found, start=row):
-        _finding(month, pad, place, diagnostic)
+def draw_findings(pad: Pad, row: int, found: Found, lang: Lang) -> None:
+    """Draw the list of findings from a row on, each with a link to its cell."""
+    pad.put(row, 1, _FOUND.of(lang), SECTION)
+    for place, heading in enumerate(_FOUND_HEADINGS, start=1):
+        pad.put(row + 1, place, heading.of(lang), HEADING)
+    if not found:
+        pad.put(row + 2, 1, _NOTHING.of(lang), Look(line=False))
+    for place, diagnostic in enumerate(found, start=row + 2):
+        _finding(pad, place, diagnostic, lang)
+    pad.widths(16, 46, 22, 18, 20, _WHAT_WIDTH, _HINT_WIDTH)
 
 
-def _finding(month: Month, pad: Pad, row: int, diagnostic: Diagnostic) -> None:
-    fill = WARN if diagnostic.severity == "warning" else None
+def draw_issues(pad: Pad, file_name: str, found: Found, lang: Lang) -> None:
+    """Draw the checks sheet of a refused workbook: what to mend, cell by cell."""
+    pad.put(1, 1, _REFUSED.of(lang), TITLE)
+    pad.put(2, 1, _MEND.of(lang), SUBTITLE)
+    pad.put(3, 1, _counts(found, lang), SUBTITLE)
+    pad.sheet.row_dimensions[1].height = 26
+    draw_findings(pad, 5, found, lang)
+    pad.widths(10, 10, 24, 10, 22, _WHAT_WIDTH, _HINT_WIDTH)
+    pad.sheet.freeze_panes = "A7"
+    pad.printing(6, file_name)
+
+
+def _counts(found: Found, lang: Lang) -> str:
+    counts = Counter(diagnostic.severity for diagnostic in found)
+    return _COUNTS.of(lang).format(errors=counts["error"], warnings=counts["warning"], infos=counts["info"])
+
+
+def _finding(pad: Pad, row: int, diagnostic: Diagnostic, lang: Lang) -> None:
+    fill = {"error": ALARM, "warning": WARN}.get(diagnostic.severity)
     pad.put(row, 1, diagnostic.code, Look(size=9))
-    pad.put(
-        row,
-        2,
-        month.say(_SEVERITIES[diagnostic.severity]),
-        Look(size=9, bold=diagnostic.severity != "info", fill=fill),
-    )
+    severity = _SEVERITIES[diagnostic.severity].of(lang)
+    pad.put(row, 2, severity, Look(size=9, bold=diagnostic.severity != "info", fill=fill))
     at = diagnostic.at
     pad.put(row, 3, str(at) if at else None, Look(size=9, colour=LINK, underline=True))
     if at and not at.sheet.startswith("["):  # a cell of another file has no link
-        pad.link(row, 3, at.sheet, at.cell or "A1", month.say(_TIP))
+        pad.link(row, 3, at.sheet, at.cell or "A1", _TIP.of(lang))
     pad.put(row, 4, diagnostic.director_id, Look(size=9))
-    pad.put(row, 5, in_language(diagnostic.value, month.lang), Look(size=9))
-    message, hint = diagnostic.message(month.lang), diagnostic.hint(month.lang)
+    pad.put(row, 5, in_language(diagnostic.value, lang), Look(size=9))
+    message, hint = diagnostic.message(lang), diagnostic.hint(lang)
     pad.put(row, 6, message, WRAPPED)
     pad.put(row, 7, hint, WRAPPED)
     lines = max(lines_needed(message, _WHAT_WIDTH), lines_needed(hint, _HINT_WIDTH))

@@ -19,15 +19,8 @@ from compbatch.language import Lang
 from compbatch.rules import Format
 from compbatch.xlsx import Stored
 
-INK, QUIET, ACCENT, BAND, LINE, WARN, LINK = (
-    "1F2A37",
-    "6B7280",
-    "1F3A5F",
-    "EAF0F7",
-    "C9D2DD",
-    "FFF4CC",
-    "1D4ED8",
-)
+INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
+BAND, LINE, WARN, ALARM = "EAF0F7", "C9D2DD", "FFF4CC", "FBD5D5"
 FACES: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
 
 NUMBER_FORMATS: dict[Format, str] = {

@@ -1,0 +1,167 @@
+"""The pages: every diagnostic has one in both languages, and its example is the month that gives the diagnostic."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from test_diagnostics import AT_THE_COMMAND_LINE, CASES, CHINESE, Case, found_in
+from workbooks import ENGLISH_NAMES, NAMES
+
+from compbatch import pages
+from compbatch.codes import CODES, Code
+from compbatch.language import Lang
+from compbatch.pages import PAGES, Page, page_text
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+ENGLISH = {NAMES[key]: ENGLISH_NAMES[key] for key in NAMES}
+BARE = r"[\u3400-\u9fff][,;:?!()](?![A-Z]+\d)|[,;:?!()][\u3400-\u9fff]"  # ASCII punctuation next to Chinese
+
+of_every_page = pytest.mark.parametrize(("code", "page"), PAGES.items(), ids=list(PAGES))
+of_every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+
+
+def texts(page: Page, lang: Lang) -> list[str]:
+    return [text.of(lang) for text in (page.why, page.fix, page.example)]
+
+
+def sentences(text: str) -> int:
+    return len(re.findall(r"。|[.](?=\s|$)", text))
+
+
+def addresses(text: str) -> set[str]:
+    """Return the cells that a text names, under their Chinese sheets' names."""
+    names = {**{name: name for name in ENGLISH}, **{english: name for name, english in ENGLISH.items()}}
+    found = re.findall(rf"({'|'.join(sorted(names, key=len, reverse=True))})!([A-Z]+\d+)", text)
+    return {f"{names[sheet]}!{cell}" for sheet, cell in found}
+
+
+def places(case: Case) -> Iterator[str]:
+    """Yield what a case's example may point to: the cell of the diagnostic, the cells changed, the file."""
+    for key, change in case.changes.items():
+        sheet = NAMES.get(key, key)
+        yield from (f"{sheet}!{cell}" for cell in change) if isinstance(change, dict) else (sheet,)
+    yield from (str(place) for place in (case.at, case.options.get("name")) if place)
+
+
+def test_every_code_has_a_page_and_in_the_order_of_the_codes():
+    assert list(PAGES) == [code.code for code in CODES]
+
+
+@of_every_page
+def test_a_page_is_written_in_both_languages(code: str, page: Page):
+    for chinese in texts(page, "zh"):
+        assert CHINESE.search(chinese), code
+        assert not re.search(BARE, chinese)
+    for english in texts(page, "en"):
+        assert re.match(r'[A-Z0-9"]', english), code
+        assert not CHINESE.search(re.sub(r'"[^"]*"', "", english))
+        assert not re.search(r"[“”，。；：（）《》]", english)
+
+
+@of_every_page
+def test_a_page_keeps_to_its_shape(code: str, page: Page):
+    for lang in LANGS:
+        why, fix, example = texts(page, lang)
+        assert why == why.strip()
+        assert 2 <= sentences(why) <= 3, code
+        assert 1 <= sentences(fix) <= 3, code
+        assert why.endswith((".", "。"))
+        assert fix.endswith((".", "。"))
+        assert example.count("→") == 1
+        assert "\n" not in why + fix + example
+        assert not example.endswith((".", "。"))
+        assert not re.search(r"[{}]|\b(None|nan|Decimal|str|dtype|pandas)\b", why + fix + example)
+
+
+@of_every_case
+def test_an_example_is_a_case_that_gives_the_diagnostic(case: Case):
+    assert case.code in {found.code for found in found_in(case.code)}
+    example = PAGES[case.code].example
+    named = [place for place in places(case) if "!" in place or not addresses(example.zh)]
+    assert [place for place in named if place in example.zh], (example.zh, named)
+    assert addresses(example.zh) == addresses(example.en)
+
+
+@of_every_case
+def test_an_example_names_what_stands_in_the_changed_cells(case: Case):
+    """Of the words that a case puts into cells, one at least stands in the example."""
+    changed = [text for change in case.changes.values() if isinstance(change, dict) for text in change.values()]
+    words = {word.strip("'~ \u3000") for text in changed for word in re.split(r"[|\n]", text)} - {""}
+    example = PAGES[case.code].example.zh
+    assert not words or any(word in example for word in words), (example, words)
+
+
+def test_only_diagnostics_of_the_command_line_have_an_example_that_is_not_run():
+    assert PAGES.keys() - {case.code for case in CASES} == AT_THE_COMMAND_LINE
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
+def test_a_page_is_laid_out_for_the_terminal(code: Code, lang: Lang):
+    text = page_text(code.code, lang)
+    assert text.startswith(f"{code.code}  {code.name}  ")
+    assert not re.search(r"[{}]", text)
+    assert (
+        max(sum(1 + (unicodedata.east_asian_width(sign) in "FW") for sign in line) for line in text.split("\n")) <= 80
+    )
+    assert all(line == line.rstrip() for line in text.split("\n"))
+    bare = re.sub(r"\s", "", text)
+    for part in texts(PAGES[code.code], lang):
+        assert re.sub(r"\s", "", part) in bare  # wrapping loses nothing
+
+
+def test_a_line_does_not_begin_with_what_closes_a_sentence():
+    for code in PAGES:
+        assert not re.search(r"\n\s*[，。；：、”》）]", page_text(code, "zh")), code
+
+
+def test_every_word_that_stands_for_a_value_is_in_use():
+    used = {key for code in CODES for key in re.findall(r"{(\w+)}", code.message.zh)}
+    assert pages._WORDS.keys() == used  # noqa: SLF001 - a word that no message uses is left over
+
+
+def test_a_code_that_does_not_exist_has_no_page():
+    with pytest.raises(KeyError):
+        page_text("CB999", "zh")
+
+
+def test_a_page_in_chinese():
+    assert (
+        page_text("CB202", "zh")
+        == """\
+CB202  not-a-number  错误：更正之前不发放
+“《列》”须为数字，而此处是“《值》”
+
+含义
+  这一格要用来计算，而里面的内容不能确定是多少。常见的是混入了字母或“万”
+  “约”等字，或者千分位写错。
+
+处理
+  改成单纯的数字，例如 1200.50。以万元计的，在标题注明“（万元）”，整列都按万
+  元填写。
+
+示例
+  团队销售!F2 里是 12O0（字母 O）→ 改为 1200"""
+    )
+
+
+def test_a_page_in_english():
+    assert (
+        page_text("CB222", "en")
+        == """\
+CB222  total-rows  notice: paid, for your information
+Sheet "<sheet>" has <count> rows of totals, left out: <cells>
+
+What it means
+  These rows say "Total", "Subtotal" or the like, and were taken for totals.
+  They do not count as rows of their own, because the same money would then
+  count twice.
+
+How to fix it
+  Look at the rows listed. If they are totals, there is nothing to do; if one
+  is a real sale or receipt, enter the director's id in it and it will count.
+
+Example
+  Team sales!A5 says "Total" → it is one, so nothing to do"""
+    )
