@@ -146,6 +146,19 @@ def template(
     _console().print(f"→ {output}", style="bold green", soft_wrap=True)
 
 
+@app.command()
+def explain(
+    code: Annotated[str, typer.Argument(help="A code such as CB301. 诊断代码", metavar="CODE")],
+    lang: LangOption = None,
+) -> None:
+    """Print the page of a diagnostic: what it means, how to fix it, an example. 解释一个诊断代码."""
+    from compbatch.pages import PAGES, page_text
+
+    if code.upper() not in PAGES:
+        raise typer.BadParameter(f"{code} is none of {', '.join(PAGES)}", param_hint="CODE")
+    typer.echo(page_text(code.upper(), _spoken(lang)))
+
+
 def _checked(file: Path, period: str | None, plan: Path | None, lang: Lang | None) -> "Checked":
     from compbatch import pipeline, wording
 

@@ -80,8 +80,8 @@ CODES: tuple[Code, ...] = (
         "error",
         Text("无法确定发放月份：{reason}", "The pay month is unclear: {reason}"),
         Text(
-            "运行时加 --period 2026-03，或在文件名中写明月份",
-            "Run with --period 2026-03, or put the month into the file name",
+            "运行时加 --period 2026-03，或在工作簿或文件名中只写明一个月份",
+            "Run with --period 2026-03, or state one month in the workbook or the file name",
         ),
     ),
     Code(
@@ -106,7 +106,10 @@ CODES: tuple[Code, ...] = (
         "several-sheets",
         "info",
         Text("以下各表都作为“{sheet}”读取：{value}", 'These sheets are read together as "{sheet}": {value}'),
-        Text("无需处理；不应计入的表请改名", "Nothing to do; rename a sheet that should not count"),
+        Text(
+            "无需处理；不应计入的表请移到别的工作簿",
+            "Nothing to do; move a sheet that should not count into another workbook",
+        ),
     ),
     Code(
         "CB109",
@@ -117,7 +120,8 @@ CODES: tuple[Code, ...] = (
             'Sheet "{value}" looks like "{sheet}" but is not read, since there is "{read}"',
         ),
         Text(
-            "应计入时，改名为“{read}2”这样的名称", 'If it should count, name it like "{read}2" and give it all columns'
+            "应计入时，补齐所有列，并改名为“{read}2”这样的名称",
+            'If it should count, name it like "{read}2" and give it all columns',
         ),
     ),
     Code(
@@ -139,8 +143,8 @@ CODES: tuple[Code, ...] = (
         "repeated-tier",
         "error",
         Text(
-            "方案“{item}”的起点 {value} 出现多次",
-            'Plan item "{item}" has the from value {value} more than once',
+            "方案“{item}”有几行的起点同为“{value}”",
+            'Plan item "{item}" has several rows that start from "{value}"',
         ),
         Text("每个起点只留一行", "Keep one row for each from value"),
     ),
@@ -149,8 +153,8 @@ CODES: tuple[Code, ...] = (
         "bad-plan-value",
         "error",
         Text(
-            "方案“{item}”的数值“{value}”不可用：须为{wanted}",
-            'Plan item "{item}" cannot be "{value}": {wanted}',
+            "方案“{item}”不能用“{value}”：{wanted}",
+            'Plan item "{item}" cannot have "{value}": {wanted}',
         ),
         Text("更正此单元格", "Correct this cell"),
     ),
@@ -158,7 +162,7 @@ CODES: tuple[Code, ...] = (
         "CB125",
         "bad-effective-month",
         "error",
-        Text("生效月份“{value}”不是月份", 'effective_from "{value}" is not a month'),
+        Text("生效月份“{value}”不是月份", 'Effective from "{value}" is not a month'),
         Text("写成 2026-03，或留空表示一直有效", "Write it as 2026-03, or leave it blank for always"),
     ),
     Code(
@@ -266,8 +270,8 @@ CODES: tuple[Code, ...] = (
         "error",
         Text("利润率 {value} 有歧义或超出 -1 至 1", "Margin {value} is ambiguous or outside -1 to 1"),
         Text(
-            "25% 请输入 0.25 或 25%；标题带 (%) 时输入 25",
-            "For 25 % enter 0.25 or 25%; under a heading with (%) enter 25",
+            "标题带 % 时，25% 请输入 25；否则输入 0.25 或 25%",
+            "For 25 % enter 25 under a heading with %, and 0.25 or 25% under any other",
         ),
     ),
     Code(
@@ -375,11 +379,11 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "CB228",
-        "unit",
+        "unit-applied",
         "info",
         Text(
-            "“{column}”以{value}为单位，已乘以 {times}",
-            '"{column}" is in {value}: its amounts are multiplied by {times}',
+            "“{column}”的单位是 {value}，已乘以 {times}",
+            'Amounts under "{column}" are in {value} and are multiplied by {times}',
         ),
         Text("核对单位", "Review the unit"),
     ),
@@ -399,8 +403,8 @@ CODES: tuple[Code, ...] = (
         "missing-target",
         "error",
         Text(
-            "总监 {director} 按团队提成，需要大于 0 的月度目标（现为{value}）",
-            "Director {director} is paid on the team and needs a monthly target above 0 (found: {value})",
+            "总监 {director} 有团队提成，需要大于 0 的月度目标（现为 {value}）",
+            "Director {director} earns team commission and needs a monthly target above 0 (found: {value})",
         ),
         Text("填写月度目标", "Enter the monthly target"),
     ),
@@ -486,7 +490,10 @@ CODES: tuple[Code, ...] = (
         "CB311",
         "repeated-account",
         "error",
-        Text("专项客户“{value}”列了多次", 'Special account "{value}" is listed more than once'),
+        Text(
+            "专项客户“{value}”列了多次，第一次在 {first}",
+            'Special account "{value}" is listed more than once, first at {first}',
+        ),
         Text("每个客户只归一位总监，只留一行", "Keep one row: an account belongs to one director"),
     ),
     Code(
@@ -516,8 +523,8 @@ CODES: tuple[Code, ...] = (
             '"{column}" of director {director} is negative: {value}',
         ),
         Text(
-            "核对退货或退款；按最低档计为扣回",
-            "Review the returns or refunds; the lowest tier is clawed back",
+            "核对退货或退款；负数即扣回提成",
+            "Review the returns or refunds; the negative amount takes commission back",
         ),
     ),
     Code(
@@ -549,8 +556,8 @@ CODES: tuple[Code, ...] = (
             'Sheet "{sheet}" has {value} rows (total {amount}) dated before {period}; they are left out: {cells}',
         ),
         Text(
-            "核对；如应在本月计发，把方案 late_rows 设为 pay_now",
-            "Review them; to pay them this month set late_rows to pay_now in the plan",
+            "核对；如都应在本月计发，把方案的“迟到行”设为 pay_now",
+            'Review them; to pay all of them this month set "Late rows" to pay_now in the plan',
         ),
     ),
     Code(
@@ -571,7 +578,7 @@ CODES: tuple[Code, ...] = (
             "总监 {director} 的应发低于最低额，差额 {value} 结转下月",
             "Gross pay of director {director} is below the floor; {value} is carried forward",
         ),
-        Text("下月发放时记得扣回", "Take it into account in the next month"),
+        Text("下月把这个数写进调整表", "Enter it on next month's adjustments sheet"),
     ),
     Code(
         "CB407",
@@ -607,8 +614,11 @@ CODES: tuple[Code, ...] = (
         "CB410",
         "not-employed",
         "warning",
-        Text("总监 {director} 本月不在职", "Director {director} is not employed in the month"),
-        Text("核对入职与离职日期，或删除该行", "Review the start and end dates, or delete the row"),
+        Text(
+            "总监 {director} 本月不在职；其名下本月的销售与回款仍计提成",
+            "Director {director} is not employed in the month; sales and receipts in their name still earn commission",
+        ),
+        Text("核对入职与离职日期", "Review the start and end dates"),
     ),
     Code(
         "CB411",

@@ -115,7 +115,7 @@ def _amount_by_grade(case: Case, key: str, code: str, *, on_plan_only: bool) -> 
     if on_plan_only:
         lacking &= frame["role"] == MARKETING_DIRECTOR
     for row in _unless_unread(case.directors, frame.index[lacking], key, "grade", "role"):
-        yield replace(_about(case, row, code, key), value=_text(frame.at[row, "grade"]))
+        yield replace(_about(case, row, code, key), value=_grade(frame.at[row, "grade"]))
 
 
 def _targets(case: Case) -> Iterator[Diagnostic]:
@@ -149,8 +149,10 @@ def _bases(case: Case) -> Iterator[Diagnostic]:
 def _accounts(case: Case) -> Iterator[Diagnostic]:
     table = case.tables["accounts"]
     customers = table.frame["customer"]
+    first = {customers[row]: row for row in reversed(customers.index[customers.duplicated(keep=False)])}
     for row in customers.index[customers.notna() & customers.duplicated()]:
-        yield Diagnostic("CB311", table.at(row, "customer"), customers[row])
+        words = {"first": table.at(first[customers[row]], "customer")}
+        yield Diagnostic("CB311", table.at(row, "customer"), customers[row], words=words)
 
 
 def _margins(case: Case) -> Iterator[Diagnostic]:
@@ -209,6 +211,10 @@ def crosscheck(tables: Tables, plan: Plan, period: Period | None) -> Found:
     """Run every check across sheets; while the month is unclear, those that need none."""
     case = Case(tables, plan, period)
     return [diagnostic for check in CHECKS for diagnostic in check(case)]
+
+
+def _grade(value: object) -> Text:
+    return Text("空", "blank") if pd.isna(value) else choice_title(GRADES, str(value))
 
 
 def _text(value: object) -> str:

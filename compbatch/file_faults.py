@@ -1,4 +1,4 @@
-"""Why a file cannot be read or written, and what to do about it: the words of diagnostic CB001."""
+"""Why a file cannot be read or written, and what to do about it: the words of diagnostics CB001 and CB002."""
 
 from compbatch.language import Text
 

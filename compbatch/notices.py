@@ -104,7 +104,8 @@ def _part_months(month: Month) -> Iterator[Diagnostic]:
         key = "start_date" if late_start else "end_date"
         yield month.about(row, "CB409", key, str(days), days=month.period.days)
     for row in employed.index[employed == 0]:
-        yield month.about(row, "CB410", "start_date", None)
+        left = month.payout.at[row, "end_date"] < pd.Timestamp(month.period.first)
+        yield month.about(row, "CB410", "end_date" if left else "start_date", None)
 
 
 def _far_from_the_rest(month: Month) -> Iterator[Diagnostic]:

@@ -22,8 +22,8 @@ PAGES: dict[str, Page] = {
     # --- the file -------------------------------------------------------------------------------------
     "CB001": Page(
         Text(
-            "文件读不了或写不了，因此没有写出发放结果。常见的原因是文件名写错、文件正在 Excel 中打开、需要密码、已经损坏，或者根本不是 Excel 工作簿。原来的文件没有任何改动。",
-            "The file could not be read or written, so no payout was written. Usually the name is wrong, the file is open in Excel, needs a password, is damaged, or is not an Excel workbook at all. Your own file has not been changed.",
+            "文件打不开，因此没有读取任何数据，也没有发放。常见的原因是文件名写错、文件正在 Excel 中打开、需要密码、已经损坏，或者根本不是 Excel 工作簿。原来的文件没有任何改动。",
+            "The file could not be opened, so nothing was read and nobody was paid. Usually the name is wrong, the file is open in Excel, needs a password, is damaged, or is not an Excel workbook at all. The file itself has not been changed.",
         ),
         Text(
             "核对文件名和文件夹，并在 Excel 中关闭该文件。仍然不行时，用 Excel 打开它，另存为 .xlsx，再重新运行。",
@@ -31,6 +31,20 @@ PAGES: dict[str, Page] = {
         ),
         Text(
             "2026-03.xlsx 正在 Excel 中打开 → 关闭后重新运行", "2026-03.xlsx is open in Excel → close it and run again"
+        ),
+    ),
+    "CB002": Page(
+        Text(
+            "结果没有写出来，所以还没有可用的发放表。常见的原因是上次的结果正在 Excel 中打开、没有写入该文件夹的权限，或者给出的文件名不能用。不会留下写了一半的文件，原来的文件也没有改动。",
+            "The result was not written, so there is no payout sheet to use yet. Usually the last result is open in Excel, the folder may not be written to, or the name given cannot be used. No half-written file is left behind, and your own files have not been changed.",
+        ),
+        Text(
+            "在 Excel 中关闭上次的结果，再重新运行；或用 -o 写到别的文件夹、别的文件名，扩展名与输入相同。",
+            "Close the last result in Excel and run again; or write elsewhere with -o, to a name with the same ending as the input.",
+        ),
+        Text(
+            "2026-03.payout.xlsx 正在 Excel 中打开 → 关闭后重新运行",
+            "2026-03.payout.xlsx is open in Excel → close it and run again",
         ),
     ),
     # --- workbook and headings ------------------------------------------------------------------------
@@ -97,8 +111,8 @@ PAGES: dict[str, Page] = {
             'Run with --period 2026-03, write "Period: 2026-03" above the headings of a sheet, or put the month into the file name. If the workbook states several months, leave one, or settle it with --period.',
         ),
         Text(
-            "文件叫“奖金.xlsx”，各行日期有二月也有三月 → 改名为“2026-03 奖金.xlsx”",
-            'The file is called "bonus.xlsx" and its dates fall in February and March → rename it "2026-03 bonus.xlsx"',
+            "文件叫“奖金.xlsx”，各行日期从 2026-02-28 到三月底 → 改名为“2026-03 奖金.xlsx”",
+            'The file is called "bonus.xlsx" and its dates run from 2026-02-28 to the end of March → rename it "2026-03 bonus.xlsx"',
         ),
     ),
     "CB106": Page(
@@ -140,7 +154,7 @@ PAGES: dict[str, Page] = {
         ),
         Text(
             "“销售明细”与“团队销售”一起计入了，而它是旧表 → 移到别的工作簿",
-            '"Sales details" is counted along with "Team sales", but it is an old copy → move it to another workbook',
+            '"Sales" is counted along with "Team sales", but it is an old copy → move it to another workbook',
         ),
     ),
     "CB109": Page(
@@ -252,7 +266,7 @@ PAGES: dict[str, Page] = {
     # --- single cells ---------------------------------------------------------------------------------
     "CB201": Page(
         Text(
-            "这一格必须填写；空着就不知道这一行是谁的、哪一天的，或是多少钱。空格不会当作 0，以免少发而没有人发现。",
+            "这一格必须填写；空着就不知道这一行是谁的、哪一天的，或是多少钱。空白不会当作 0，以免少发而没有人发现。",
             "This cell is needed; without it, it is unclear whose row it is, of which day, or how much. A blank is never taken for 0, because pay could then be missing without anyone noticing.",
         ),
         Text(
@@ -532,6 +546,20 @@ PAGES: dict[str, Page] = {
         Text(
             "团队销售!A2 里是数字 1001，而单据上是 01001 → 设为文本格式，输入 01001",
             "Team sales!A2 holds the number 1001, but the document says 01001 → format it as text and type 01001",
+        ),
+    ),
+    "CB228": Page(
+        Text(
+            "标题或表头上方写明了单位，这一列的数字都按该单位换算后计算。如果其中有按元填写的数字，就会大一千倍或一万倍。",
+            "The heading, or a title above it, states a unit, and every number in the column is converted from it. A number that was entered in yuan all the same becomes a thousand or ten thousand times too large.",
+        ),
+        Text(
+            "核对这一列是否都按所写的单位填写。都是，就无需处理；不是，就统一单位，或从标题中去掉单位。",
+            "Check that the whole column is entered in the unit stated. If so, there is nothing to do; if not, use one unit throughout, or take the unit out of the heading.",
+        ),
+        Text(
+            "团队销售!F1 是“销售额（万元）”，F2 里的 60 按 600000 计算 → 属实就无需处理",
+            'Team sales!F1 says "Amount (万元)", so the 60 in F2 counts as 600000 → nothing to do if that is right',
         ),
     ),
     # --- across sheets --------------------------------------------------------------------------------
@@ -826,8 +854,8 @@ PAGES: dict[str, Page] = {
     ),
     "CB409": Page(
         Text(
-            "这位总监在月中入职或离职，基本工资和绩效基数按在职天数折算，提成不折算。日期错了，折算就会多发或少发。",
-            "This director joined or left during the month, so base salary and performance base are paid by the days employed; commission is not reduced. A wrong date would pay too much or too little.",
+            "这位总监在月中入职或离职，基本工资和绩效基数按在职天数折算（方案设为不折算的除外），提成不折算。日期错了，折算就会多发或少发。",
+            "This director joined or left during the month, so base salary and performance base are paid by the days employed, unless the plan says otherwise; commission is not reduced. A wrong date would pay too much or too little.",
         ),
         Text(
             "核对入职日期与离职日期。不折算的，在方案表把“折算”设为 none。",
@@ -868,8 +896,8 @@ PAGES: dict[str, Page] = {
     ),
     "CB412": Page(
         Text(
-            "这一笔比表中第二大的一笔还大许多倍。常见的原因是多写了零，或者把元和万元弄混；一笔就足以改变是否完成目标。",
-            "This row is many times the second largest of the sheet. Often there is a zero too many, or the unit is mixed up; one such row can decide whether the target is met.",
+            "这一笔比表中第二大的一笔还大许多倍。常见的原因是多写了零，或者把元和万元弄混；这样的一笔足以左右提成。",
+            "This row is many times the second largest of the sheet. Often there is a zero too many, or the unit is mixed up; one such row can change the commission a lot.",
         ),
         Text(
             "对照单据核对金额与单位；有误的更正，属实就无需处理。",
@@ -882,8 +910,8 @@ PAGES: dict[str, Page] = {
     ),
     "CB413": Page(
         Text(
-            "两行的日期、总监、客户和金额都相同，可能是重复录入。两行都已计入；如果确是重复，提成就多算了一次。",
-            "Two rows have the same date, director, customer and amount, so one may have been entered twice. Both count; if it is one sale or receipt, its commission is paid twice.",
+            "两行的日期、总监、客户和金额都相同，可能是重复录入。两行都照常计算；如果确是重复，提成就多算了一次。",
+            "Two rows have the same date, director, customer and amount, so one may have been entered twice. Both are counted like any other row; if it is one sale or receipt, its commission is paid twice.",
         ),
         Text(
             "对照单据；是重复录入的，删除其中一行，确是两笔的，无需处理。",
@@ -962,7 +990,7 @@ _WORDS: dict[str, Text] = {
     "seen": Text("现有的名称", "names found"),
     "sheet": Text("表", "sheet"),
     "sum": Text("各行之和", "sum"),
-    "times": Text("倍数", "number of"),
+    "times": Text("倍数", "number"),
     "value": Text("值", "value"),
     "wanted": Text("要求", "what it must be"),
 }
@@ -975,9 +1003,11 @@ _SEVERITIES: dict[Severity, Text] = {
 }
 _WHY, _FIX, _EXAMPLE = Text("含义", "What it means"), Text("处理", "How to fix it"), Text("示例", "Example")
 _WIDTH = 78
-# What stays on one line: a cell's address, a Latin word or a Chinese character, with the punctuation around it.
+# What stays on one line, with the punctuation around it: a word that stands for a value, a cell's address, a Latin
+# word, a Chinese character.
 _PIECE = re.compile(
-    r"[“《（]*(?:[\u3400-\u9fff]+![A-Z]+\d+|[\u3400-\u9fff]|[^\s\u3400-\u9fff“《（，。；：、”》）]+)[，。；：、”》）]*\s*"
+    r"[“（]*(?:《[^》]+》|[^\s\u3400-\u9fff<]*<[^>]+>[^\s\u3400-\u9fff]*|[\u3400-\u9fff]+![A-Z]+\d+|[\u3400-\u9fff]"
+    r"|[^\s\u3400-\u9fff“《（，。；：、”》）]+)[，。；：、”》）]*\s*"
 )
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from compbatch import wording
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.fields import GRADES
+from compbatch.fields import GRADES, choice_title
 from compbatch.headings import plain
 from compbatch.language import Text, listed
 from compbatch.money import EXCEL_DIGITS
@@ -55,10 +55,10 @@ class Item:
         """Say what a value must be."""
         if self.shape == "choice":
             words = " / ".join(self.choices)
-            return Text(words, f"it must be {words.replace(' / ', ' or ')}")
+            return Text(f"数值须为 {words}", f"it must be {words.replace(' / ', ' or ')}")
         whole = self.places == 0
         return Text(
-            f"{self.low:f} 至 {self.high:f} 之间的{'整数' if whole else f'数字，最多 {self.places} 位小数'}",
+            f"数值须为 {self.low:f} 至 {self.high:f} 之间的{'整数' if whole else f'数字，最多 {self.places} 位小数'}",
             f"it must be a {'whole number' if whole else f'number with at most {self.places} decimals'} "
             f"from {self.low:f} to {self.high:f}",
         )
@@ -235,7 +235,9 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     found: Found = []
     start = _start(item, cells["from"])
     if start is None and item.shape in ("tiers", "grades"):
-        found.append(_bad(item, table.at(row, "from"), cells["from"] or ""))
+        wanted = _NEEDS_GRADE if item.shape == "grades" else _NEEDS_NUMBER
+        words = {"item": item.title, "wanted": wanted}
+        found.append(Diagnostic("CB124", table.at(row, "from"), cells["from"] or _BLANK, words=words))
     if item.shape in ("number", "choice") and cells["from"] is not None:
         words = {"item": item.title, "wanted": _NO_TIERS}
         found.append(Diagnostic("CB124", table.at(row, "from"), cells["from"], words=words))
@@ -250,7 +252,10 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     return _Row(item.key, Tier(start, parsed, table.at(row, "value")), effective), []
 
 
-_NO_TIERS = Text("空（本项目不分档）", "it has no tiers, so leave the from cell blank")
+_NO_TIERS = Text("本项目不分档，起点应留空", "it has no tiers, so leave the from cell blank")
+_NEEDS_NUMBER = Text("起点须为不小于 0 的数字", "the from cell must be a number, 0 or above")
+_NEEDS_GRADE = Text("起点须为等级", "the from cell must be a grade")
+_BLANK = Text("空", "blank")
 
 
 def _bad(item: Item, at: At, value: str) -> Diagnostic:
@@ -291,6 +296,12 @@ def _in_force(rows: Iterable[_Row], period: str) -> dict[str, list[Tier]]:
     return latest
 
 
+def _start_title(start: Value | None) -> Text:
+    if start is None:
+        return _BLANK
+    return Text(f"{start:f}", f"{start:f}") if isinstance(start, Decimal) else choice_title(GRADES, start)
+
+
 def _contradictions(items: Mapping[str, tuple[Tier, ...]]) -> Found:
     """Refuse a fewest number of accounts above the most."""
     fewest, most = (items[key][0] for key in ("account_min", "account_max"))
@@ -303,7 +314,7 @@ def _contradictions(items: Mapping[str, tuple[Tier, ...]]) -> Found:
 def _faults(item: Item, tiers: Sequence[Tier]) -> Found:
     starts = [tier.start for tier in tiers]
     found = [
-        Diagnostic("CB123", tier.at, str("" if tier.start is None else tier.start), words={"item": item.title})
+        Diagnostic("CB123", tier.at, _start_title(tier.start), words={"item": item.title})
         for place, tier in enumerate(tiers)
         if tier.start in starts[:place]
     ]

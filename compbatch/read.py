@@ -157,7 +157,7 @@ def _worded(
     if not places:
         return {}
     frame, _ = _cells(reader, sheet_map, dict.fromkeys({key for _, key in places}, "string"))
-    texts = {(row, key): frame.at[row, key] for row, key in places}
+    texts = {(row, key): frame.at[row, key] for row, key in places if row in frame.index}
     return {
         (row, key): Misread(row, key, "text", text)
         for (row, key), text in texts.items()

@@ -223,7 +223,12 @@ def _vague_percents(field: Field, sheet_map: SheetMap, typed: "pd.Series[Any]") 
 
 def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float | Decimal) -> Diagnostic:
     at = At(sheet_map.name, sheet_map.address(row, field.key))
-    return Diagnostic("CB207", at, f"{value:.15g}", words={"limit": f"{AMOUNT_LIMIT:,}", "column": field.title})
+    return Diagnostic(
+        "CB207",
+        at,
+        f"{value:.15g}",
+        words={"limit": f"{AMOUNT_LIMIT.scaleb(-sheet_map.columns[field.key].shift):,f}", "column": field.title},
+    )
 
 
 def _days(

@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # From what knows nothing to what knows everything: a part may import what stands above it. `sheets` and
 # `xlsx` are packages of their own; each counts as one part.
 DEFINITIONS = (
-    "language", "file_faults", "codes", "fields", "headings", "money", "wording", "diagnostics", "recognise",
+    "language", "file_faults", "codes", "pages", "fields", "headings", "money", "wording", "diagnostics", "recognise",
     "tables", "period", "plan", "expr", "rules",
 )  # fmt: skip
 STAGES = ("intake", "read", "tidy", "schema", "crosscheck", "hold", "gather", "compute", "notices", "sheets")
