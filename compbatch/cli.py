@@ -18,10 +18,12 @@ from compbatch.language import Lang
 if TYPE_CHECKING:  # these are slow to import; a command imports what it uses
     from rich.console import Console
 
+    from compbatch.intake import Intake
     from compbatch.pipeline import Checked, Workbook
 
 REFUSED, FAILED = 1, 2
-_ENDINGS = (".xlsx", ".xlsm")
+_OWN_ENDINGS = (".xlsx", ".xlsm")
+_ENDINGS = (*_OWN_ENDINGS, ".xls", ".xlsb", ".ods")
 app = typer.Typer(
     name="compbatch",
     no_args_is_help=True,
@@ -39,6 +41,12 @@ PeriodOption = Annotated[
 ]
 PlanOption = Annotated[
     Path | None, typer.Option("--plan", help="A workbook whose plan sheet takes precedence. 另附的方案工作簿")
+]
+PasswordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--password-env", metavar="NAME", help="The environment variable that holds the workbook's password. 密码"
+    ),
 ]
 LangOption = Annotated[
     Lang | None, typer.Option("--lang", help="Answer in Chinese or English; else as the workbook. 语言")
@@ -73,6 +81,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     period: PeriodOption = None,
     plan: PlanOption = None,
     lang: LangOption = None,
+    password_env: PasswordOption = None,
     on_error: Annotated[
         Literal["refuse", "hold"],
         typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
@@ -83,21 +92,23 @@ def run(  # noqa: PLR0913 - one parameter an option
     from compbatch import pipeline, report
 
     stem = file.stem.removesuffix(".issues")
-    target = output or file.with_name(f"{stem}.payout{file.suffix}")
+    ending = file.suffix if file.suffix.lower() in _OWN_ENDINGS else ".xlsx"
+    target = output or file.with_name(f"{stem}.payout{ending}")
     if any(_same_file(target, source) for source in (file, plan) if source):
         _fail(target, "own-input", lang)
-    if target.suffix.lower() != file.suffix.lower() and file.suffix.lower() in _ENDINGS:
+    if target.suffix.lower() != ending.lower():
         _fail(target, "other-ending", lang)
-    checked = _checked(file, period, plan, lang)
+    password = _password(password_env)
+    checked, locked = _checked(file, period, plan, lang, password)
     with _guarded(file, lang):
         hold = on_error == "hold" and checked.payable_in_part
         paid = pipeline.run(checked, hold=hold) if hold or not checked.refused else None
         issues = None if paid else pipeline.mark_issues(checked)
-    issues_file = _issues_file(target.with_name(f"{stem}.issues{file.suffix}"), file)
+    issues_file = _issues_file(target.with_name(f"{stem}.issues{ending}"), file)
     if paid:
-        _write(target, paid.output, lang)
+        _write(target, paid.output, lang, locked)
     elif issues:
-        _write(issues_file, issues, lang)
+        _write(issues_file, issues, lang, locked)
     if json_:
         _print_json(report.as_json(checked, paid, str(file), str(target) if paid else None))
     elif paid:
@@ -110,17 +121,18 @@ def run(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0913 - one parameter an option
     file: FileArgument,
     period: PeriodOption = None,
     plan: PlanOption = None,
     lang: LangOption = None,
+    password_env: PasswordOption = None,
     json_: JsonOption = False,
 ) -> None:
     """Check a workbook without paying or writing anything. 只检查，不发放."""
     from compbatch import report
 
-    checked = _checked(file, period, plan, lang)
+    checked, _ = _checked(file, period, plan, lang, _password(password_env))
     if json_:
         _print_json(
             report.as_json(checked, None, str(file), None) | {"status": "refused" if checked.refused else "ready"}
@@ -159,20 +171,31 @@ def explain(
     typer.echo(page_text(code.upper(), _spoken(lang)))
 
 
-def _checked(file: Path, period: str | None, plan: Path | None, lang: Lang | None) -> "Checked":
+def _password(variable: str | None) -> str | None:
+    if variable is None:
+        return None
+    if variable not in os.environ:
+        raise typer.BadParameter(f"there is no environment variable {variable}", param_hint="--password-env")
+    return os.environ[variable]
+
+
+def _checked(
+    file: Path, period: str | None, plan: Path | None, lang: Lang | None, password: str | None
+) -> tuple["Checked", str | None]:
+    """Read and check the files; return also the password that the output must have, if the workbook needs one."""
     from compbatch import pipeline, wording
 
     month = wording.month(period) if period else None
     if period and month is None:
         raise typer.BadParameter(f"{period}: write the month as 2026-03", param_hint="--period")
-    workbook, plan_book = _read(file, lang), _read(plan, lang) if plan else None
+    workbook, locked = _read(file, lang, password)
+    plan_book = _read(plan, lang, password)[0] if plan else None
     with _guarded(file, lang):
-        return pipeline.check(workbook, month=month, plan=plan_book, lang=lang)
+        return pipeline.check(workbook, month=month, plan=plan_book, lang=lang), locked
 
 
-def _read(path: Path, lang: Lang | None) -> "Workbook":
+def _read(path: Path, lang: Lang | None, password: str | None) -> tuple["Workbook", str | None]:
     from compbatch.pipeline import Workbook
-    from compbatch.xlsx import outline
 
     if path.name.startswith("~$"):
         _fail(path, "temporary", lang)
@@ -186,9 +209,26 @@ def _read(path: Path, lang: Lang | None) -> "Workbook":
         _fail(path, "missing", lang)
     except OSError:
         _fail(path, "locked", lang)
+    intake, password = _taken_in(path, content, lang, password)
+    workbook = Workbook(path.name, intake.content, intake.converted_from)
+    return workbook, password if intake.encrypted else None
+
+
+def _taken_in(path: Path, content: bytes, lang: Lang | None, password: str | None) -> tuple["Intake", str | None]:
+    """Open what was handed in; at a terminal ask for a password that is needed."""
+    from compbatch.intake import IntakeError, take_in
+
     with _guarded(path, lang):
-        outline(content)
-    return Workbook(path.name, content)
+        try:
+            return take_in(content, password), password
+        except IntakeError as error:
+            if error.reason != "password-needed" or not sys.stdin.isatty():
+                _fail(path, error.reason, lang)
+        password = typer.prompt(path.name, hide_input=True, err=True)
+        try:
+            return take_in(content, password), password
+        except IntakeError as error:
+            _fail(path, error.reason, lang)
 
 
 @contextmanager
@@ -198,6 +238,8 @@ def _guarded(file: Path, lang: Lang | None) -> Iterator[None]:
 
     try:
         yield
+    except (typer.Exit, typer.Abort):
+        raise
     except PackageError as error:
         _fail(file, error.reason, lang)
     except Exception as error:  # noqa: BLE001 - a traceback is no message for a finance person
@@ -240,9 +282,12 @@ def _same_file(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _write(path: Path, content: bytes, lang: Lang | None) -> None:
+def _write(path: Path, content: bytes, lang: Lang | None, password: str | None = None) -> None:
     """Write a file whole or not at all: into a temporary file beside it, which then takes its place."""
+    from compbatch.intake import encrypt
+
     temporary = None
+    content = encrypt(content, password) if password else content
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".compbatch-", delete=False) as file:
             temporary = Path(file.name)

@@ -125,6 +125,20 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "CB110",
+        "converted-file",
+        "info",
+        Text(
+            "{value} 文件只能读取：发放结果写入新的 .xlsx，其中公式成为数值，格式、批注与宏没有保留",
+            "{value} files can only be read: the payout is a new .xlsx, in which formulas became values and formats, "
+            "notes and macros are gone",
+        ),
+        Text(
+            "要原样保留工作簿，请在 Excel 中另存为 .xlsx 再运行",
+            "To keep the workbook as it is, save it as .xlsx in Excel and run again",
+        ),
+    ),
+    Code(
         "CB121",
         "unknown-plan-item",
         "error",

@@ -9,8 +9,8 @@ from typing import Literal
 
 from compbatch.language import Text
 
-Kind = Literal["id", "text", "money", "ratio", "count", "date", "period", "role", "basis", "grade", "yes_no"]
-NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "count"})
+Kind = Literal["id", "text", "money", "ratio", "date", "period", "role", "basis", "grade"]
+NUMBERS: frozenset[Kind] = frozenset({"money", "ratio"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,20 @@ PAGES: dict[str, Page] = {
             '"March list" was not read → if it should count, rename it "Team sales 2"',
         ),
     ),
+    "CB110": Page(
+        Text(
+            "工作簿是旧格式或其他软件的格式，compbatch 能读取，却不能原样写回，所以另做了一份新的 .xlsx。数字没有变，发放不受影响；只是原来的公式、格式和宏不在新文件里。",
+            "The workbook is in an older format or another program's. It can be read but not written back as it is, so a new .xlsx was made. The figures and the pay are the same; formulas, formats and macros of the original are not in the new file.",
+        ),
+        Text(
+            "在 Excel 中打开原文件，另存为 .xlsx（有宏的存为 .xlsm），再对新文件运行。",
+            "Open the original in Excel, save it as .xlsx (with macros as .xlsm), and run on that file.",
+        ),
+        Text(
+            "2026-03.xls → 另存为 2026-03.xlsx，再运行 compbatch run 2026-03.xlsx",
+            "2026-03.xls → save as 2026-03.xlsx, then compbatch run 2026-03.xlsx",
+        ),
+    ),
     "CB121": Page(
         Text(
             "方案表里这一行的项目名称无法识别，不知道它要影响哪一项工资。略过它，公司的某条规定就可能没有执行。",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from compbatch import crosscheck, read, schema, xlsx
 from compbatch.compute import compute, with_held
-from compbatch.diagnostics import Found, errors, in_order
+from compbatch.diagnostics import Diagnostic, Found, errors, in_order
 from compbatch.fields import PLAN, SHEETS
 from compbatch.gather import Gathered, gather
 from compbatch.hold import pin
@@ -30,6 +30,7 @@ class Workbook:
 
     name: str
     content: bytes
+    converted_from: str | None = None  # "xls", "xlsb" or "ods" where the content was made from such a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def check(
     workbook = replace(workbook, content=xlsx.unmark(workbook.content))
     peeks = read.peek(workbook.content)
     maps, found = recognise(peeks, SHEETS)
+    if workbook.converted_from:
+        found.append(Diagnostic("CB110", value=f".{workbook.converted_from}"))
     tables, problems = tidy(read.load(workbook.content, maps))
     found += problems + schema.check_cells(tables)
     identified, problems = crosscheck.identify(tables)

@@ -13,7 +13,7 @@ from compbatch import xlsx
 from compbatch.fields import NUMBERS, Kind
 from compbatch.headings import Peek
 from compbatch.recognise import SheetMap
-from compbatch.xlsx.scan import scan
+from compbatch.xlsx.scan import refuse_sprawl, scan
 
 PEEK_ROWS = 30
 _MISREAD = re.compile(r"but got '(\w+)\((.*)\)'?$", re.DOTALL)
@@ -49,6 +49,7 @@ class RawSheet:
 def peek(source: bytes) -> tuple[Peek, ...]:
     """Return the first rows of every worksheet of the user's."""
     sheets = [sheet for sheet in xlsx.outline(source).sheets if sheet.kind == "worksheet" and not sheet.own]
+    refuse_sprawl(source, [sheet.part for sheet in sheets])
     with _sound():
         reader = fastexcel.read_excel(source)
         return tuple(_peek(reader, sheet.name) for sheet in sheets)

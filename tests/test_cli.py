@@ -328,6 +328,36 @@ def test_an_issues_file_is_never_written_over_its_own_input(bad: Path) -> None:
     assert bad.with_name("2026-03.issues-2.xlsx").exists()
 
 
+# other files, and passwords
+
+
+def test_an_ods_file_is_read_and_answered_with_a_new_workbook(tmp_path: Path) -> None:
+    import test_intake
+
+    path = tmp_path / "2026-03.ods"
+    path.write_bytes(test_intake.to_ods(test_intake.sheets_of(MONTH)))
+    result = invoke("run", path, "--json")
+    assert result.exit_code == 0
+    assert listing(tmp_path).keys() == {"2026-03.ods", "2026-03.payout.xlsx"}
+    assert "CB110" in [found["code"] for found in json_of(result)["diagnostics"]]
+
+
+def test_a_locked_workbook_is_answered_locked(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from compbatch.intake import encrypt, take_in
+
+    file.write_bytes(encrypt(MONTH, "open sesame"))
+    refused = invoke("run", file)
+    assert refused.exit_code == 2
+    assert "password" in refused.stderr
+    monkeypatch.setenv("PAY_PASSWORD", "guess")
+    assert "wrong" in invoke("run", file, "--password-env", "PAY_PASSWORD").stderr
+    monkeypatch.setenv("PAY_PASSWORD", "open sesame")
+    assert invoke("run", file, "--password-env", "PAY_PASSWORD").exit_code == 0
+    output = file.with_name("2026-03.payout.xlsx").read_bytes()
+    assert take_in(output, "open sesame").encrypted
+    assert not output.startswith(b"PK")
+
+
 # held
 
 
@@ -509,6 +539,7 @@ FAILING: dict[str, Callable[[Path], list[object]]] = {
     "no sheets part": renamed(edited(MONTH, {"xl/worksheets/sheet1.xml": None})),
     "a broken sheet": renamed(edited(MONTH, {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row>"})),
     "a broken workbook part": renamed(edited(MONTH, {"xl/workbook.xml": b"<workbook"})),
+    "a cell far away": renamed(workbooks.month(sales={"XFD20000": "1"})),
     "the target is a folder": targeting("folder.xlsx"),
     "the target's folder is not there": targeting("none/out.xlsx"),
     "the target's folder is a file": targeting("notes.csv/out.xlsx"),

@@ -7,6 +7,8 @@ import re
 import struct
 import zipfile
 from hashlib import md5
+from itertools import groupby
+from operator import itemgetter
 from xml.sax.saxutils import escape
 
 import msoffcrypto
@@ -54,6 +56,12 @@ def sheets_of(content):
 def cells_of(sheet):
     cells = (cell for row in sheet for cell in row if cell.value is not None)
     return {(cell.row - 1, cell.column - 1): SPECIAL.get(cell.data_type, as_it_is)(cell.value) for cell in cells}
+
+
+def by_row(cells):
+    """Return the rows that hold something, each with its (column, value) pairs."""
+    for row, line in groupby(sorted(cells), key=itemgetter(0)):
+        yield row, [(place[1], cells[place]) for place in line]
 
 
 def as_it_is(value):
@@ -192,10 +200,9 @@ def xlsb_styles():
 
 def xlsb_sheet(cells, texts, shift):
     body = record(129) + record(148, struct.pack("<4I", 0, 0, 0, 0)) + record(145)
-    for row in sorted({row for row, _ in cells}):
+    for row, line in by_row(cells):
         body += record(0, struct.pack("<IIHBBBI", row, 0, 300, 0, 0, 0, 0))
-        for column in sorted(column for other, column in cells if other == row):
-            body += xlsb_cell(column, cells[row, column], texts, shift)
+        body += b"".join(xlsb_cell(column, value, texts, shift) for column, value in line)
     return body + record(146) + record(130)
 
 
@@ -248,13 +255,13 @@ def ods(tables, **parts):
 
 def ods_table(name, state, cells):
     rows, above = "", 0
-    for row in sorted({row for row, _ in cells}):
+    for row, line in by_row(cells):
         blank = f'<table:table-row table:number-rows-repeated="{row - above}"><table:table-cell/></table:table-row>'
         rows += blank * (row > above) + "<table:table-row>"
         left = 0
-        for column in sorted(column for other, column in cells if other == row):
+        for column, value in line:
             rows += f'<table:table-cell table:number-columns-repeated="{column - left}"/>' * (column > left)
-            rows += ods_cell(cells[row, column])
+            rows += ods_cell(value)
             left = column + 1
         rows += '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
         above = row + 1

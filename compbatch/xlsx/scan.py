@@ -12,12 +12,28 @@ from itertools import islice
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.parts import Package
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 # The attribute order that Excel, LibreOffice, WPS and the usual libraries write.
 _USUAL = re.compile(rb'<c r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="\w+")?[ />]')
 _HIDDEN = re.compile(rb'<row r="(\d+)"[^>]*?\shidden="(?:1|true)"')
+
+
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]{1,3}\d+:([A-Z]{1,3})(\d+)"')
+MOST_CELLS = 100_000_000  # a reader holds the whole used range, so one stray cell can ask for all memory
+
+
+def refuse_sprawl(source: bytes, parts: Collection[str]) -> None:
+    """Raise PackageError if a sheet says that its used range is far larger than any table."""
+    package = Package(source)
+    for part in parts:
+        name = package.find(part)
+        start = next(package.archive.stream(name), b"") if name else b""
+        found = _DIMENSION.search(start[:4096])
+        if found and column_index_from_string(found[1].decode()) * int(found[2]) > MOST_CELLS:
+            raise PackageError("sprawling", part)
 
 
 @dataclass(frozen=True, slots=True)

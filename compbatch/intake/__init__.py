@@ -1,0 +1,31 @@
+"""Take in whatever file finance hands over: a password taken off, an old or foreign format turned into .xlsx.
+
+The first bytes say what a file is, never its name. Formats other than .xlsx and .xlsm are read cell by cell
+and written as a plain workbook: every value at its own address, with its number format and the sheets' names,
+order and visibility. What a formula last showed is its value; an error value stays one, so that it is refused.
+"""
+
+from compbatch.intake.locks import encrypt
+from compbatch.intake.outcome import Fault, Intake, IntakeError, Origin, Reason
+
+__all__ = ["Fault", "Intake", "IntakeError", "Origin", "Reason", "encrypt", "take_in"]
+
+
+def take_in(content: bytes, password: str | None) -> Intake:
+    """Turn a file into one that the pipeline takes.
+
+    Raises:
+        IntakeError: If it is no workbook, cannot be opened, or is not safe to edit.
+
+    """
+    from compbatch.intake.detect import open_file
+    from compbatch.xlsx import PackageError
+
+    try:
+        return open_file(content, password or None)
+    except PackageError as bad:
+        raise IntakeError(bad.reason, bad.detail) from bad
+    except IntakeError:
+        raise
+    except Exception as bad:  # readers of binary formats fail on damage in every way there is
+        raise IntakeError("damaged", f"{type(bad).__name__}: {bad}") from bad

@@ -1,0 +1,124 @@
+"""What a file is, by its first bytes, and the way that each kind is opened."""
+
+import codecs
+import io
+import re
+from collections import deque
+from dataclasses import replace
+
+from compbatch.intake.locks import is_locked, unlocked
+from compbatch.intake.ods import read_ods
+from compbatch.intake.outcome import Intake, IntakeError, Reason
+from compbatch.intake.plain import write
+from compbatch.intake.xls import read_xls
+from compbatch.intake.xlsb import read_xlsb
+from compbatch.xlsx import outline
+from compbatch.xlsx.content_types import INDEX, content_type
+from compbatch.xlsx.parts import Package
+from compbatch.xlsx.relations import ROOT, relationships
+
+_CFB = bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
+_BARE = (b"\x09\0", b"\x09\2", b"\x09\4", b"\x09\x08")  # records in no container
+_SEALS = (b"\x62\x14\x23\x65", b"%TSD-Header")  # document security software common in China
+_MOST_BYTES = 1 << 30
+_HEAD = 4096
+
+
+def open_file(content: bytes, password: str | None) -> Intake:
+    """Open a file of whatever kind."""
+    if content.startswith(_CFB):
+        return _compound(content, password)
+    if content.startswith(_ZIP):
+        return _zipped(content)
+    raise IntakeError(_what_else(content))
+
+
+def _what_else(content: bytes) -> Reason:
+    """Name what is neither a zip nor a compound file."""
+    if not content.strip(b"\0\t\r\n \xef\xbb\xbf\xff\xfe"):
+        return "empty"
+    if content.startswith(_BARE):
+        return "too-old"
+    if content.startswith(_SEALS) or b"E-SafeNet" in content[:_HEAD]:
+        return "sealed"
+    return _what_text(_text(content[:_HEAD]))
+
+
+def _text(head: bytes) -> str | None:
+    """Decode the start of a text file, in the encodings that spreadsheet programs write; None if it is not text."""
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        if not re.search(r"[\0-\x08\x0e-\x19\x1b-\x1f\x7f]", text):
+            return text.lstrip()
+    return None
+
+
+def _what_text(text: str | None) -> Reason:
+    if text is None or text.startswith(("%PDF", "{", "[")):
+        return "not-a-workbook"
+    start = text[:500].casefold()
+    if start.startswith("mime-version") or (
+        start.startswith("<") and re.search("html|<table|<meta|spreadsheet", start)
+    ):
+        return "web-page"
+    first_line = text.splitlines()[0]
+    return "csv" if re.search(r"[,;\t|，]", first_line) and not text.startswith("<") else "not-a-workbook"
+
+
+def _compound(content: bytes, password: str | None) -> Intake:
+    """Open a compound file: an encrypted package, or an .xls."""
+    import olefile
+
+    with olefile.OleFileIO(io.BytesIO(content)) as container:
+        names = {path[0].casefold() for path in container.listdir()}
+        stream = container.openstream("Workbook").read() if "workbook" in names else b""
+    if "encryptedpackage" in names:
+        if "encryptioninfo" not in names:  # rights management: only the company's server opens it
+            raise IntakeError("sealed")
+        package, secret = unlocked(content, password)
+        return replace(_zipped(package), encrypted=secret)
+    if names.isdisjoint({"workbook", "book"}):
+        raise IntakeError("not-a-workbook")
+    secret = False
+    if stream and is_locked(stream):
+        content, secret = unlocked(content, password)
+    return Intake(write(read_xls(content)), "xls", secret)
+
+
+def _zipped(content: bytes) -> Intake:
+    """Open a zip file: .xlsx and .xlsm are taken as they are."""
+    package = Package(content)
+    mimetype = package.read("mimetype") if package.find("mimetype") else b""
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return Intake(write(read_ods(_sound(package, _MOST_BYTES))), "ods", encrypted=False)
+    if main := _binary_workbook(package):
+        return Intake(write(read_xlsb(_sound(package, _MOST_BYTES), main)), "xlsb", encrypted=False)
+    outline(content)
+    _sound(package)
+    return Intake(content, None, encrypted=False)
+
+
+def _binary_workbook(package: Package) -> str | None:
+    """Return the workbook part of an .xlsb."""
+    if package.find(INDEX) is None:
+        return None
+    mains = [arrow.target for arrow in relationships(package, ROOT) if arrow.kind == "officeDocument"]
+    return next((part for part in mains if "sheet.binary" in (content_type(package, part) or "")), None)
+
+
+def _sound(package: Package, limit: int | None = None) -> Package:
+    """Refuse a package of which an entry is damaged, or that holds more than will be read into memory.
+
+    Every entry is inflated once: that is how damage shows, and declared sizes prove true.
+    """
+    archive = package.archive
+    if limit is not None and sum(entry.file_size for entry in archive.entries.values()) > limit:
+        raise IntakeError("too-large")
+    for name in archive.entries:
+        deque(archive.stream(name), maxlen=0)
+    return package

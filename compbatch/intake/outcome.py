@@ -1,0 +1,30 @@
+"""What comes of a file handed in: a workbook that the pipeline takes, or why it cannot be taken in."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:  # slow to import, and only a type
+    from compbatch.xlsx import Reason as PackageReason
+
+Origin = Literal["xls", "xlsb", "ods"]
+Fault = Literal["empty", "csv", "web-page", "too-old", "password-needed", "password-wrong", "sealed", "sprawling"]
+Reason: TypeAlias = "Fault | PackageReason"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """An .xlsx or .xlsm file; ``encrypted`` if the password given was needed to open what was handed in."""
+
+    content: bytes
+    converted_from: Origin | None
+    encrypted: bool
+
+
+class IntakeError(Exception):
+    """A file that cannot be taken in."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        """Take the reason, which the caller puts into words, and a detail for support."""
+        self.reason: Reason = reason
+        self.detail = detail
+        super().__init__(reason, detail)
