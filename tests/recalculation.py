@@ -269,9 +269,7 @@ def _profile() -> Path:
 
 def _run(command: list[str]) -> str:
     """Run in a process group of its own, so that a hang ends the office behind the launcher too."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
-    )
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
     try:
         said, _ = process.communicate(timeout=TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired:

@@ -99,9 +99,7 @@ def test_what_an_engine_cannot_compute_never_looks_like_a_value(engine: Engine) 
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_missing_engine_is_skipped_here_and_fails_in_ci(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_engine_is_skipped_here_and_fails_in_ci(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalculation, "_office", lambda: None)
     monkeypatch.setattr(recalculation, "_importable", lambda _: False)
     monkeypatch.delenv("CI", raising=False)

@@ -222,9 +222,7 @@ def test_the_mode_of_accounts_leaves_a_team_director_alone() -> None:
         ("-1.00", "1000000", "0", "0.00", "-0.000001"),  # a loss: below the first tier
     ],
 )
-def test_performance_pay(
-    profit: str, revenue: str, coefficient: str, performance_pay: str, margin: str
-) -> None:
+def test_performance_pay(profit: str, revenue: str, coefficient: str, performance_pay: str, margin: str) -> None:
     lines = pay(earning(profit, of=revenue), PLAN)
     assert lines.performance_coefficient == Decimal(coefficient)
     assert str(lines.performance_pay) == performance_pay
