@@ -34,7 +34,7 @@ app = typer.Typer(
     "按月度工作簿计算总监薪酬，并在原工作簿中附上可追溯的发放表。",
 )
 
-FileArgument = Annotated[Path, typer.Argument(help="The month's workbook (.xlsx or .xlsm). 月度工作簿", metavar="FILE")]
+FileArgument = Annotated[Path, typer.Argument(help="The month's workbook. 月度工作簿", metavar="FILE")]
 PeriodOption = Annotated[
     str | None,
     typer.Option("--period", help="The pay month, e.g. 2026-03; else the workbook or its name says. 发放月份"),

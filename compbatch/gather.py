@@ -15,7 +15,7 @@ from compbatch.period import Period, of_the_month
 from compbatch.plan import Plan
 from compbatch.tables import Table, Tables
 
-Use = Literal["used", "held", "late", "future", "off_plan", "team_basis", "accounts_basis", "other_customer"]
+Use = Literal["used", "held", "late", "future", "off_plan", "team_basis", "other_customer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,12 @@ def _special(tables: Tables, kind: str) -> "pd.Series[Any]":
     frame, accounts = tables[kind].frame, tables["accounts"]
     if not accounts.there:
         return pd.Series(data=True, index=frame.index)
-    listed = pd.MultiIndex.from_arrays([accounts.frame["director_id"], folded(accounts.frame["customer"])])
-    rows = pd.MultiIndex.from_arrays([frame["director_id"], folded(frame["customer"])])
+    listed = pd.MultiIndex.from_arrays([accounts.frame["director_id"], _folded(accounts.frame["customer"])])
+    rows = pd.MultiIndex.from_arrays([frame["director_id"], _folded(frame["customer"])])
     return pd.Series(rows.isin(listed), index=frame.index)
 
 
-def folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
+def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
     """Return texts as they are matched: full-width forms, such as brackets, are the same as ordinary ones."""
     return words.map({word: wording.folded(word) for word in words.dropna().unique()}).astype("str")
 

@@ -23,6 +23,7 @@ from compbatch.headings import (
 from compbatch.language import Lang, Text, listed
 
 # What people put around a sheet's name: 3月团队销售, 团队销售2, 回款明细表.
+_COPY = re.compile(r"(.+?)\s*[(（]\d+[)）]")  # as Excel names the copy of a sheet
 _AROUND = re.compile(r"^(?:20\d\d年?)?(?:\d{1,2}月|\d{2})?|(?:明细|列表|表)*\d*$")
 
 
@@ -95,6 +96,10 @@ def _about_choice(
     if len(chosen) > 1 and sheet.single:
         words = {"other": chosen[1].name, "sheet": sheet.title}
         return [*found, Diagnostic("CB104", At(chosen[1].name), chosen[0].name, words=words)]
+    whose = {peek.name: copied[1] for peek in chosen if (copied := _COPY.fullmatch(peek.name))}
+    copies = {copy: original for copy, original in whose.items() if original in {peek.name for peek in chosen}}
+    for copy, original in copies.items():  # counting a copy beside its original would pay everything twice
+        found.append(Diagnostic("CB104", At(copy), original, words={"other": copy, "sheet": sheet.title}))
     if len(chosen) > 1:
         names = listed(Text(peek.name, peek.name) for peek in chosen)
         found.append(Diagnostic("CB108", At(chosen[0].name), names, words={"sheet": sheet.title}))

@@ -305,6 +305,11 @@ def test_sheets_of_one_kind_are_read_as_one_and_named(name: str):
     assert listed(check(content).found) == ["CB108 团队销售"]
 
 
+def test_a_copy_beside_its_original_is_refused():
+    content = month(**{"团队销售 (2)": SECOND})
+    assert listed(errors(check(content).found)) == ["CB104 团队销售 (2)"]
+
+
 def test_sheets_of_one_kind_under_odd_names_are_read_as_one_and_named():
     content = month(names={"sales": "第一组明细"}, 第二组明细=SECOND)
     assert gross(content) == [Decimal("26850.00"), GROSS[1]]
