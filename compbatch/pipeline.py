@@ -14,7 +14,7 @@ from compbatch.diagnostics import Diagnostic, Found, errors, in_order
 from compbatch.fields import PLAN, SHEETS
 from compbatch.gather import Gathered, gather
 from compbatch.hold import pin
-from compbatch.language import Lang
+from compbatch.language import Lang, Text
 from compbatch.notices import notices
 from compbatch.period import LATEST, Period, settle_period
 from compbatch.plan import Plan, plan_in_force
@@ -22,6 +22,8 @@ from compbatch.recognise import SheetMap, currency_of, language_of, recognise
 from compbatch.sheets import SHEET_TITLES, Month, draw_issues_sheet, draw_sheets
 from compbatch.tables import Tables
 from compbatch.tidy import tidy
+
+_LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet "{sheet}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +165,13 @@ def run(checked: Checked, *, hold: bool = False) -> Paid:
 def mark_issues(checked: Checked) -> bytes:
     """Return a refused workbook with its bad cells marked and noted in place and the checks sheet first."""
     content, lang = checked.workbook.content, checked.lang
+    name = xlsx.free_names(content, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
     theirs = {sheet.name for sheet in xlsx.outline(content).sheets if not sheet.own}
     marks: dict[str, list[xlsx.Mark]] = {}
     for found in checked.found:
         if found.at and found.at.cell and found.at.sheet in theirs and found.severity != "info":
-            text = f"{found.code} {found.message(lang)}\n{found.hint(lang)}"
+            text = f"{found.code} {found.message(lang)}\n{found.hint(lang)}\n{_LISTED.of(lang).format(sheet=name)}"
             marks.setdefault(found.at.sheet, []).append(xlsx.Mark(found.at.cell, text, found.severity))
-    name = xlsx.free_names(content, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
     scratch = draw_issues_sheet(name, checked.workbook.name, checked.found, lang)
     marked = xlsx.mark(content, marks)
     return xlsx.graft(marked, scratch.content, keys=scratch.keys, stored=scratch.stored, first=True)

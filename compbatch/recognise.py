@@ -22,8 +22,8 @@ from compbatch.headings import (
 )
 from compbatch.language import Lang, Text, listed
 
-# What people put around a sheet's name: 3月团队销售, 团队销售2, 回款明细表.
 _COPY = re.compile(r"(.+?)\s*[(（]\d+[)）]")  # as Excel names the copy of a sheet
+# What people put around a sheet's name: 3月团队销售, 团队销售2, 回款明细表.
 _AROUND = re.compile(r"^(?:20\d\d年?)?(?:\d{1,2}月|\d{2})?|(?:明细|列表|表)*\d*$")
 
 

@@ -9,6 +9,7 @@ from typer.main import get_command
 from compbatch.cli import app
 from compbatch.codes import CODES
 from compbatch.fields import SHEETS, Field
+from compbatch.pages import PAGES
 from compbatch.plan import ITEMS, Item, Tier
 from compbatch.rules import PAYOUT
 from compbatch.template import template_workbook
@@ -71,10 +72,10 @@ def _named(wording: str) -> str:
 
 def diagnostic_table() -> str:
     rows = [
-        (code.code, code.name, _SEVERITIES[code.severity], _named(code.message.en), _named(code.hint.en))
-        for code in CODES
+        (f"{code.code} {code.name}", _SEVERITIES[code.severity], _named(code.message.en), page.why.en, page.fix.en)
+        for code, page in ((code, PAGES[code.code]) for code in CODES)
     ]
-    return _table(("code", "name", "kind", "what is wrong", "what to do"), *rows)
+    return _table(("code", "kind", "what is wrong", "what it means", "how to mend it"), *rows)
 
 
 def command_table() -> str:

@@ -4,16 +4,18 @@ import contextlib
 import random
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
-from months import chance
+from months import chance, disagreements, expected, opened, read_month
 from workbooks import check, month, pay
 
 from compbatch import pipeline
 from compbatch.rules import PAYOUT
 from compbatch.xlsx import PackageError
 
+SAMPLES = Path(__file__).parent.parent / "sample_data"
 LINES = [column.key for column in PAYOUT if column.is_line]
 # Errors that are about the workbook as a whole and have no cell.
 WHOLE = {"CB101", "CB105"}
@@ -52,6 +54,42 @@ def test_strange_cells_are_paid_soundly_or_refused_at_a_place(seed: int) -> None
         lines = sum((figures[key] for key in LINES if figures[key] is not None), Decimal(0))
         assert figures["gross_pay"] + figures["carry_forward"] == lines
         assert figures["gross_pay"] == round(figures["gross_pay"], 2)
+
+
+# The sample's columns of figures: sheet, column letter, first and last row.
+FIGURES = [
+    ("团队销售", "F", 4, 386),
+    ("回款", "E", 2, 147),
+    ("利润", "D", 2, 12),
+    ("利润", "E", 2, 12),
+    ("总监", "G", 4, 7),
+]
+
+
+def _other_figure(rng: random.Random) -> float:
+    """Draw an amount in cents, in millionths, negative, tiny, huge or nothing."""
+    return rng.choice([
+        rng.randint(-10**8, 10**9) / 100, rng.randint(-10**9, 10**9) / 1e6, 0, 0.005, 1e11, -0.01,
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_changed_figures_pay_what_the_reference_says_or_are_refused(seed: int) -> None:
+    rng = chance(seed)
+    book = opened((SAMPLES / "2026-03.zh.xlsx").read_bytes())
+    for _ in range(rng.randint(1, 40)):
+        sheet, letter, first, last = rng.choice(FIGURES)
+        book[sheet][f"{letter}{rng.randint(first, last)}"] = _other_figure(rng)
+    changed = BytesIO()
+    book.save(changed)
+    checked = check(changed.getvalue())
+    errors = [found for found in checked.found if found.severity == "error"]
+    if errors:  # a target of nothing, or less
+        assert {found.code for found in errors} <= {"CB203", "CB302"}
+        return
+    wanted = read_month(changed.getvalue(), "zh", (2026, 3))
+    figures = [expected(person.case, wanted.plan) for person in wanted.people]
+    assert disagreements(pipeline.run(checked).payout, figures) == []
 
 
 def _retyped(value: float | str, rng: random.Random) -> object:

@@ -1,11 +1,14 @@
 """Payouts worked by hand, from a workbook to its payout; the working stands beside each figure."""
 
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from workbooks import ENGLISH_MONTH, MONTH, english_month, listed, month, pay, table
 
 from compbatch.pipeline import Paid
@@ -382,3 +385,13 @@ def test_paying_an_output_again_changes_nothing():
     paid = pay(month())
     assert gross(paid.output) == GROSS
     assert listed(pay(paid.output).found) == []
+
+
+def test_a_workbook_of_the_1904_epoch_pays_the_same():
+    book = load_workbook(BytesIO(month()))
+    book.epoch = CALENDAR_MAC_1904
+    saved = BytesIO()
+    book.save(saved)
+    paid = pay(saved.getvalue())
+    assert gross(paid.output) == GROSS
+    assert f"{load_workbook(BytesIO(paid.output))['计算依据']['B2'].value:%Y-%m-%d}" == "2026-03-01"
