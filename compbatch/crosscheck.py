@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.fields import GRADES, MARKETING_DIRECTOR, choice_title
+from compbatch.fields import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
 from compbatch.language import Text, listed
 from compbatch.money import MICRO, SUM_LIMIT
 from compbatch.period import Period, of_the_month
@@ -228,7 +228,10 @@ def _unless_unread(table: Table, rows: "pd.Index[Any]", *keys: str) -> list[int]
 
 def _about(case: Case, row: int, code: str, key: str, **words: object) -> Diagnostic:
     table = case.directors
-    value = shown(table.frame.at[row, key], table.sheet.field(key).kind)
+    kind = table.sheet.field(key).kind
+    value: str | Text | None = shown(table.frame.at[row, key], kind)
+    if isinstance(value, str) and kind in CHOICES:
+        value = choice_title(CHOICES[kind], value)
     director = _text(table.frame.at[row, "director_id"])
     return Diagnostic(code, table.at(row, key), value or "—", director, words)
 
