@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 import compbatch
 from compbatch import xlsx
 from compbatch.cli import app
+from compbatch.intake import encrypt, take_in
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_data"
@@ -343,8 +344,6 @@ def test_an_ods_file_is_read_and_answered_with_a_new_workbook(tmp_path: Path) ->
 
 
 def test_a_locked_workbook_is_answered_locked(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from compbatch.intake import encrypt, take_in
-
     file.write_bytes(encrypt(MONTH, "open sesame"))
     refused = invoke("run", file)
     assert refused.exit_code == 2
@@ -600,8 +599,9 @@ def test_a_message_that_cannot_be_written_says_so(file: Path) -> None:
     assert "cannot be written" in result.stderr
 
 
-def test_a_process_says_it_without_a_traceback(tmp_path: Path) -> None:
-    ran = process(*renamed(CFB)(tmp_path), "--lang", "en", "--json")
+def test_a_process_says_it_without_a_traceback(file: Path) -> None:
+    file.write_bytes(encrypt(MONTH, "open sesame"))
+    ran = process("run", file, "--lang", "en", "--json")
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert b"password" in ran.stderr
     assert b"Traceback" not in ran.stderr
