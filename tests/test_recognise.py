@@ -305,6 +305,16 @@ def test_sheets_of_one_kind_are_read_as_one_and_named(name: str):
     assert listed(check(content).found) == ["CB108 团队销售"]
 
 
+def test_a_heading_in_two_rows():
+    rows = "订单 |  | 归属 |  | 客户 | 金额\n单号 | 日期 | 工号 | 业务员 |  | 销售额\nS1 | 2026-03-02 | D01 | 张三 | 甲公司 | 5000"
+    assert gross(month(sales=rows))[0] == Decimal("16825.00")  # 12,000 + 5,000 x 0.5 % + 5,000 - 200
+
+
+def test_a_group_and_a_heading_that_mean_a_column_together():
+    rows = "回款 |  |  | 实际\n单号 | 日期 | 工号 | 回款\nR1 | 2026-03-05 | D02 | 1000"
+    assert listed(errors(check(month(receipts=rows, accounts=None)).found)) == []
+
+
 def test_a_copy_beside_its_original_is_refused():
     content = month(**{"团队销售 (2)": SECOND})
     assert listed(errors(check(content).found)) == ["CB104 团队销售 (2)"]
