@@ -306,7 +306,11 @@ def test_sheets_of_one_kind_are_read_as_one_and_named(name: str):
 
 
 def test_a_heading_in_two_rows():
-    rows = "订单 |  | 归属 |  | 客户 | 金额\n单号 | 日期 | 工号 | 业务员 |  | 销售额\nS1 | 2026-03-02 | D01 | 张三 | 甲公司 | 5000"
+    rows = """
+        订单 |            | 归属 |        | 客户   | 金额
+        单号 | 日期       | 工号 | 业务员 |        | 销售额
+        S1   | 2026-03-02 | D01  | 张三   | 甲公司 | 5000
+    """
     assert gross(month(sales=rows))[0] == Decimal("16825.00")  # 12,000 + 5,000 x 0.5 % + 5,000 - 200
 
 
