@@ -1,6 +1,6 @@
 """A diagnostic: one problem or notice, at one cell of the user's workbook."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,7 +54,13 @@ def in_language(word: object, lang: Lang) -> object:
 
 
 Found = list[Diagnostic]
-SHOWN_CELLS = 5  # how many cells a diagnostic about many of them names
+_SHOWN_CELLS = 5
+
+
+def first_cells(places: Sequence[int], address: Callable[[int], str]) -> str:
+    """Name the first few of many cells, with dots for the rest; ``address`` says where a place is."""
+    shown = ", ".join(address(place) for place in places[:_SHOWN_CELLS])
+    return shown + (" …" if len(places) > _SHOWN_CELLS else "")
 
 
 def errors(found: Iterable[Diagnostic]) -> Found:

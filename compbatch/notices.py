@@ -3,10 +3,11 @@
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 
-from compbatch.diagnostics import SHOWN_CELLS, Diagnostic, Found
+from compbatch.diagnostics import Diagnostic, Found, first_cells
 from compbatch.fields import ROLES, choice_title
 from compbatch.gather import Gathered
 from compbatch.language import Text
@@ -14,7 +15,7 @@ from compbatch.money import MICRO, total
 from compbatch.period import Period
 from compbatch.plan import Plan
 from compbatch.rules import PAYOUT, TITLES
-from compbatch.tables import Tables
+from compbatch.tables import Table, Tables
 from compbatch.wording import amount_text
 
 _ENOUGH = 5  # of fewer figures none can be told to stand out
@@ -69,6 +70,10 @@ def _account_counts(month: Month) -> Iterator[Diagnostic]:
         yield Diagnostic("CB403", table.at(row, "director_id"), str(count), str(director), words)
 
 
+def _date_cell(table: Table, place: int) -> str:
+    return str(table.at(place, "date").cell)
+
+
 def _rows_left_out(month: Month) -> Iterator[Diagnostic]:
     for use, code in (("late", "CB404"), ("future", "CB405")):
         for kind in ("sales", "receipts"):
@@ -76,12 +81,12 @@ def _rows_left_out(month: Month) -> Iterator[Diagnostic]:
             rows = table.frame[month.gathered.uses[kind] == use]
             if rows.empty:
                 continue
-            cells = ", ".join(str(table.at(row, "date").cell) for row in rows.index[:SHOWN_CELLS])
+            cells = first_cells(rows.index, partial(_date_cell, table))
             words = {
                 "sheet": table.name,
                 "amount": amount_text(total(rows["amount"])),
                 "period": str(month.period),
-                "cells": cells + (" …" if len(rows) > SHOWN_CELLS else ""),
+                "cells": cells,
             }
             yield Diagnostic(code, table.at(rows.index[0], "date"), str(len(rows)), words=words)
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compbatch import wording
-from compbatch.diagnostics import SHOWN_CELLS, At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.fields import CHOICES, NUMBERS, SHEETS, Field, Kind, Sheet
 from compbatch.headings import plain
 from compbatch.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
@@ -280,8 +280,8 @@ def _from_text(
 
 
 def _first_cells(sheet_map: SheetMap, key: str, rows: "pd.Index[Any]") -> tuple[At, str]:
-    cells = [sheet_map.address(row, key) for row in rows[:SHOWN_CELLS]]
-    return At(sheet_map.name, cells[0]), ", ".join(cells) + (" …" if len(rows) > SHOWN_CELLS else "")
+    cells = first_cells(rows, lambda row: sheet_map.address(row, key))
+    return At(sheet_map.name, sheet_map.address(rows[0], key)), cells
 
 
 def _words(kind: Kind, column: "pd.Series[Any]") -> "pd.Series[Any]":

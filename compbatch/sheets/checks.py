@@ -51,6 +51,7 @@ _USES: dict[Use, Text] = {
     "team_basis": Text("不付提成：总监按团队提成", "Not paid on: director is paid on the team"),
     "other_customer": Text("未计：不是该总监的专项客户", "Left out: not a special account of the director"),
 }  # fmt: skip
+_PAY_HEADINGS = (Text("", ""), Text("项目", "Item"), Text("", ""), Text("金额", "Amount"))
 _PAY = Text("发放合计", "Pay totals")
 _CROSS_FOOT = Text("应发合计 ＝ 各项之和 − 结转", "Gross pay = the lines − carried forward")
 _FOUND = Text("检查结果", "Findings")
@@ -110,15 +111,16 @@ def draw_checks(month: Month, pad: Pad) -> None:
     pad.printing(1, f"{month.file_name} · {month.period}")
 
 
-def _headings(month: Month, pad: Pad, row: int, title: Text, headings: tuple[Text, ...]) -> int:
-    pad.put(row, 1, month.say(title), SECTION)
+def _headings(pad: Pad, row: int, title: Text, headings: tuple[Text, ...], lang: Lang) -> int:
+    """Draw a section's title and column headings; return the first row below."""
+    pad.put(row, 1, title.of(lang), SECTION)
     for place, heading in enumerate(headings, start=1):
-        pad.put(row + 1, place, month.say(heading), HEADING)
+        pad.put(row + 1, place, heading.of(lang), HEADING)
     return row + 2
 
 
 def _draw_totals(month: Month, pad: Pad, row: int) -> int:
-    row = _headings(month, pad, row, _TOTALS, _TOTAL_HEADINGS)
+    row = _headings(pad, row, _TOTALS, _TOTAL_HEADINGS, month.lang)
     for control in controls(month):
         pad.put(row, 1, control.table.name if control.is_total else None, Look(bold=True))
         pad.put(
@@ -152,7 +154,7 @@ def _tie_out(pad: Pad, row: int, control: Control) -> None:
 
 
 def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
-    row = _headings(month, pad, row, _PAY, (Text("", ""), Text("项目", "Item"), Text("", ""), Text("金额", "Amount")))
+    row = _headings(pad, row, _PAY, _PAY_HEADINGS, month.lang)
     total_row = FIRST_ROW + len(month.rows)
     payout = quote_sheetname(month.names["payout"])
     lines: list[tuple[PayColumn, str]] = []
@@ -182,12 +184,10 @@ def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
 
 def draw_findings(pad: Pad, row: int, found: Found, lang: Lang) -> None:
     """Draw the list of findings from a row on, each with a link to its cell."""
-    pad.put(row, 1, _FOUND.of(lang), SECTION)
-    for place, heading in enumerate(_FOUND_HEADINGS, start=1):
-        pad.put(row + 1, place, heading.of(lang), HEADING)
+    row = _headings(pad, row, _FOUND, _FOUND_HEADINGS, lang)
     if not found:
-        pad.put(row + 2, 1, _NOTHING.of(lang), Look(line=False))
-    for place, diagnostic in enumerate(found, start=row + 2):
+        pad.put(row, 1, _NOTHING.of(lang), Look(line=False))
+    for place, diagnostic in enumerate(found, start=row):
         _finding(pad, place, diagnostic, lang)
     pad.widths(16, 46, 22, 18, 20, _WHAT_WIDTH, _HINT_WIDTH)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compbatch.xlsx.content_types import content_type
 from compbatch.xlsx.naming import fit
 from compbatch.xlsx.workbook import Kind, State, date1904, open_workbook
 
@@ -25,7 +24,6 @@ class Outline:
 
     sheets: tuple[SheetInfo, ...]
     date1904: bool
-    macro_enabled: bool
 
 
 def outline(source: bytes) -> Outline:
@@ -35,8 +33,7 @@ def outline(source: bytes) -> Outline:
     sheets = [
         SheetInfo(sheet.name, sheet.part, sheet.state, own.get(sheet.part), sheet.kind) for sheet in book.sheets()
     ]
-    kind = content_type(book.package, book.part) or ""
-    return Outline(tuple(sheets), date1904(book), "macroenabled" in kind.casefold())
+    return Outline(tuple(sheets), date1904(book))
 
 
 def free_names(source: bytes, wanted: Mapping[str, str]) -> dict[str, str]:

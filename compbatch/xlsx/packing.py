@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
-STORED, DEFLATED = 0, 8
+DEFLATED = 8
 SLICE = 1 << 20
 _WINDOW = 1 << 15
 _LEVEL = 6

@@ -42,12 +42,6 @@ def rels_part(owner: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def owner_of(rels: str) -> str:
-    """Name the part whose relationships a .rels part holds."""
-    folder, _, base = rels.rpartition("/")
-    return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
-
-
 def relationships(package: Package, owner: str) -> Iterator[Relationship]:
     """Follow the arrows out of a part; a target is the part's name, or the address outside."""
     rels = package.find(rels_part(owner))
