@@ -1,6 +1,6 @@
 """The whole job in order: read, validate, compute, write. Read this first.
 
-Every step is a function of plain values; bytes come in and bytes go out, and only `cli` touches the disk.
+Every step is a function of plain values; bytes come in and bytes go out, and only `cli/` touches the disk.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,44 @@
+"""The command line: files in and out, printing, exit status. Nothing else touches the disk."""
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+
+from compbatch import __version__
+from compbatch.cli.papers import explain, template
+from compbatch.cli.single import check, run
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="compbatch",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Pays sales directors from a monthly Excel workbook, and gives the workbook back with payout sheets.\n\n"
+    "按月度工作簿计算总监薪酬，并在原工作簿中附上可追溯的发放表。",
+)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback form
+    if wanted:
+        typer.echo(f"compbatch {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version. 版本")
+    ] = False,
+) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an old terminal lacks some letters; that must not stop a run
+            stream.reconfigure(errors="replace")
+
+
+for _command in (run, check, template, explain):
+    app.command()(_command)

@@ -1,0 +1,121 @@
+"""Files: read whole, written whole or not at all, and where the answer to one goes."""
+
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from compbatch.cli.terminal import guarded, may_ask
+from compbatch.language import Lang
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from collections.abc import Callable
+
+    from compbatch.job import Job
+    from compbatch.pipeline import Workbook
+
+OWN_ENDINGS = (".xlsx", ".xlsm")
+ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where the answer to a file goes: the payout if it is paid, the marked workbook if it is refused."""
+
+    payout: Path
+    issues: Path
+
+
+def answer_to(source: Path, folder: Path | None = None, output: Path | None = None) -> Answer:
+    """Say where the answer to a file goes: beside it, into a folder, or where it was asked for."""
+    stem = source.stem.removesuffix(".issues")
+    ending = source.suffix if source.suffix.lower() in OWN_ENDINGS else ".xlsx"
+    payout = output or (folder or source.parent) / f"{stem}.payout{ending}"
+    issues = payout.with_name(f"{stem}.issues{ending}")
+    # An issues file is never written over the input.
+    return Answer(payout, issues.with_stem(f"{issues.stem}-2") if same_file(issues, source) else issues)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file."""
+    return one.resolve() == other.resolve()
+
+
+def read(path: Path) -> bytes:
+    """Read a workbook.
+
+    Raises:
+        FileError: If it is none, or cannot be read.
+
+    """
+    from compbatch.job import FileError
+
+    if path.name.startswith("~$"):
+        raise FileError(str(path), "temporary")
+    if path.is_dir():
+        raise FileError(str(path), "folder")
+    if path.suffix.lower() not in ENDINGS:
+        raise FileError(str(path), "ending" if path.exists() else "missing")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise FileError(str(path), "missing") from None
+    except OSError:
+        raise FileError(str(path), "locked") from None
+
+
+def taken_in(path: Path, lang: Lang | None, password: str | None) -> "Workbook":
+    """Read and open a workbook that goes with every file; one that cannot be opened ends the command."""
+    from compbatch.job import Job, Terms, take
+
+    with guarded(path, lang):
+        job = Job(str(path), path.name, read(path), Terms(password=password))
+        return with_password(job, take)[0]
+
+
+def with_password(job: "Job", work: "Callable[[Job], Result]") -> Result:
+    """Do a job; at a terminal ask for a password that is needed."""
+    from compbatch.intake import IntakeError
+
+    try:
+        return work(job)
+    except IntakeError as error:
+        if error.reason != "password-needed" or not may_ask():
+            raise
+    password = typer.prompt(job.name, hide_input=True, err=True)
+    return work(replace(job, terms=replace(job.terms, password=password)))
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: into a temporary file beside it, which then takes its place.
+
+    Raises:
+        FileError: If it cannot be written.
+
+    """
+    from compbatch.job import FileError
+
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".compbatch-", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError:
+        raise FileError(str(path), "unwritable") from None
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

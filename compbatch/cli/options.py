@@ -1,0 +1,54 @@
+"""The options that several commands share, and the terms that they make."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from compbatch.language import Lang
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.job import Terms
+
+FileArgument = Annotated[Path, typer.Argument(help="The month's workbook. 月度工作簿", metavar="FILE")]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option("--period", help="The pay month, e.g. 2026-03; else the workbook or its name says. 发放月份"),
+]
+PlanOption = Annotated[
+    Path | None, typer.Option("--plan", help="A workbook whose plan sheet takes precedence. 另附的方案工作簿")
+]
+PasswordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--password-env", metavar="NAME", help="The environment variable that holds the workbook's password. 密码"
+    ),
+]
+LangOption = Annotated[
+    Lang | None, typer.Option("--lang", help="Answer in Chinese or English; else as the workbook. 语言")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else. 输出 JSON")]
+
+
+def terms_of(
+    *, period: str | None, plan: Path | None, lang: Lang | None, password_env: str | None, hold: bool = False
+) -> "Terms":
+    """Make the terms of a run from its options; what is wrong with one is a usage error."""
+    from compbatch import wording
+    from compbatch.cli.files import taken_in
+    from compbatch.job import Terms
+
+    password = _password(password_env)
+    month = wording.month(period) if period else None
+    if period and month is None:
+        raise typer.BadParameter(f"{period}: write the month as 2026-03", param_hint="--period")
+    return Terms(month, taken_in(plan, lang, password) if plan else None, lang, hold, password)
+
+
+def _password(variable: str | None) -> str | None:
+    if variable is None:
+        return None
+    if variable not in os.environ:
+        raise typer.BadParameter(f"there is no environment variable {variable}", param_hint="--password-env")
+    return os.environ[variable]

@@ -1,0 +1,70 @@
+"""What the terminal shows, and how a command ends."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from compbatch.language import Lang
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from rich.console import Console
+
+    from compbatch.diagnostics import Diagnostic
+
+REFUSED, FAILED = 1, 2
+
+
+@contextmanager
+def guarded(file: Path, lang: Lang | None) -> Iterator[None]:
+    """Turn a file that cannot be read or written, or a fault of our own, into one clear line."""
+    try:
+        yield
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except Exception as error:  # noqa: BLE001 - a traceback is no message for a finance person
+        from compbatch.job import fault_of
+
+        complain(fault_of(str(file), error), lang)
+
+
+def complain(found: "Diagnostic", lang: Lang | None) -> NoReturn:
+    """Say what is wrong and what to do, and end the command."""
+    say(found, lang)
+    raise typer.Exit(FAILED)
+
+
+def say(found: "Diagnostic", lang: Lang | None) -> None:
+    """Say what is wrong and what to do."""
+    answer_in = spoken(lang)
+    typer.echo(f"{found.code}  {found.message(answer_in)}\n    {found.hint(answer_in)}", err=True)
+
+
+def spoken(lang: Lang | None) -> Lang:
+    """Return the language to use before any workbook has been read: as asked, else the terminal's."""
+    terminal = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return lang or ("zh" if terminal.startswith("zh") else "en")
+
+
+def may_ask() -> bool:
+    """Tell whether somebody sits at the terminal."""
+    return sys.stdin.isatty()
+
+
+def print_json(content: object) -> None:
+    """Print JSON, its letters escaped where the terminal may not know them."""
+    letters = (sys.stdout.encoding or "").lower().replace("-", "")
+    sys.stdout.write(json.dumps(content, ensure_ascii=letters != "utf8", indent=2) + "\n")
+
+
+def console() -> "Console":
+    """Return where to print; what is piped has a fixed width."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=140)

@@ -1,0 +1,102 @@
+"""One file's job: the bytes of a workbook in, the bytes to give back and what to tell out.
+
+Plain values go in and come out, so that another process or another machine can do it.
+"""
+
+from dataclasses import dataclass
+
+from compbatch import pipeline
+from compbatch.diagnostics import Diagnostic
+from compbatch.file_faults import FILE_FAULTS
+from compbatch.intake import IntakeError, encrypt, take_in
+from compbatch.language import Lang, Text
+from compbatch.pipeline import Checked, Paid, Workbook
+from compbatch.xlsx import PackageError
+
+_UNWRITABLE = frozenset({"unwritable", "own-input", "other-ending", "exists"})
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was asked for, the same for every file of a run."""
+
+    month: str | None = None
+    plan: Workbook | None = None
+    lang: Lang | None = None
+    hold: bool = False
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file as the user named it, its base name, which may state the month, and its bytes."""
+
+    file: str
+    name: str
+    content: bytes
+    terms: Terms = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A workbook paid or refused; ``output`` is what to give back, locked as it was handed in."""
+
+    checked: Checked
+    paid: Paid | None
+    output: bytes
+
+
+class FileError(Exception):
+    """A file that cannot be read or written; the reason is one of FILE_FAULTS."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        """Take the file as the user named it."""
+        self.file, self.reason = file, reason
+        super().__init__(file, reason)
+
+
+def take(job: Job) -> tuple[Workbook, bool]:
+    """Open what was handed in, and tell whether it took the password.
+
+    Raises:
+        IntakeError: If it is no workbook, cannot be opened, or is not safe to edit.
+
+    """
+    intake = take_in(job.content, job.terms.password)
+    return Workbook(job.name, intake.content, intake.converted_from), intake.encrypted
+
+
+def check(job: Job) -> tuple[Checked, bool]:
+    """Read and validate a file, and tell whether it took the password."""
+    workbook, locked = take(job)
+    terms = job.terms
+    return pipeline.check(workbook, month=terms.month, plan=terms.plan, lang=terms.lang), locked
+
+
+def settle(job: Job) -> Settled:
+    """Check a file and pay it, or mark what is wrong in it."""
+    checked, locked = check(job)
+    hold = job.terms.hold and checked.payable_in_part
+    paid = pipeline.run(checked, hold=hold) if hold or not checked.refused else None
+    output = paid.output if paid else pipeline.mark_issues(checked)
+    password = job.terms.password if locked else None
+    return Settled(checked, paid, encrypt(output, password) if password else output)
+
+
+def fault_of(file: str, error: Exception) -> Diagnostic:
+    """Put into words why a file could not be worked on; what nobody foresaw is a fault of our own."""
+    if isinstance(error, FileError):
+        return _file_fault(error.file, error.reason)
+    if isinstance(error, IntakeError | PackageError):
+        return _file_fault(file, error.reason)
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}" if frame else ""
+    return Diagnostic("CB901", words={"reason": f"{type(error).__name__} ({where}) {error}"})
+
+
+def _file_fault(file: str, reason: str) -> Diagnostic:
+    what, cure = FILE_FAULTS[reason]
+    code = "CB002" if reason in _UNWRITABLE else "CB001"
+    return Diagnostic(code, words={"reason": Text(f"{file}: {what.zh}", f"{file}: {what.en}"), "cure": cure})
