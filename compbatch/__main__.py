@@ -2,4 +2,5 @@
 
 from compbatch.cli import app
 
-app()
+if __name__ == "__main__":  # a worker process imports this module too
+    app()

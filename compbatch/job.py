@@ -3,6 +3,7 @@
 Plain values go in and come out, so that another process or another machine can do it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from compbatch import pipeline
@@ -10,7 +11,7 @@ from compbatch.diagnostics import Diagnostic
 from compbatch.file_faults import FILE_FAULTS
 from compbatch.intake import IntakeError, encrypt, take_in
 from compbatch.language import Lang, Text
-from compbatch.pipeline import Checked, Paid, Workbook
+from compbatch.pipeline import Checked, Paid, Stage, Workbook, unseen
 from compbatch.xlsx import PackageError
 
 _UNWRITABLE = frozenset({"unwritable", "own-input", "other-ending", "exists"})
@@ -66,18 +67,20 @@ def take(job: Job) -> tuple[Workbook, bool]:
     return Workbook(job.name, intake.content, intake.converted_from), intake.encrypted
 
 
-def check(job: Job) -> tuple[Checked, bool]:
+def check(job: Job, progress: Callable[[Stage], None] = unseen) -> tuple[Checked, bool]:
     """Read and validate a file, and tell whether it took the password."""
+    progress("reading")
     workbook, locked = take(job)
     terms = job.terms
-    return pipeline.check(workbook, month=terms.month, plan=terms.plan, lang=terms.lang), locked
+    checked = pipeline.check(workbook, month=terms.month, plan=terms.plan, lang=terms.lang, progress=progress)
+    return checked, locked
 
 
-def settle(job: Job) -> Settled:
+def settle(job: Job, progress: Callable[[Stage], None] = unseen) -> Settled:
     """Check a file and pay it, or mark what is wrong in it."""
-    checked, locked = check(job)
+    checked, locked = check(job, progress)
     hold = job.terms.hold and checked.payable_in_part
-    paid = pipeline.run(checked, hold=hold) if hold or not checked.refused else None
+    paid = pipeline.run(checked, hold=hold, progress=progress) if hold or not checked.refused else None
     output = paid.output if paid else pipeline.mark_issues(checked)
     password = job.terms.password if locked else None
     return Settled(checked, paid, encrypt(output, password) if password else output)

@@ -3,8 +3,9 @@
 Every step is a function of plain values; bytes come in and bytes go out, and only `cli/` touches the disk.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from compbatch.sheets import SHEET_TITLES, Month, draw_issues_sheet, draw_sheets
 from compbatch.tables import Tables
 from compbatch.tidy import tidy
 
+Stage = Literal["reading", "checking", "computing", "writing"]
 _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet "{sheet}"')
 
 
@@ -75,8 +77,17 @@ class Paid:
     output: bytes
 
 
+def unseen(_: Stage) -> None:
+    """Show nobody which stage has begun."""
+
+
 def check(
-    workbook: Workbook, *, month: str | None = None, plan: Workbook | None = None, lang: Lang | None = None
+    workbook: Workbook,
+    *,
+    month: str | None = None,
+    plan: Workbook | None = None,
+    lang: Lang | None = None,
+    progress: Callable[[Stage], None] = unseen,
 ) -> Checked:
     """Read and validate a workbook; every problem is found at once.
 
@@ -85,17 +96,20 @@ def check(
         month: The pay month, ``2026-03``, if it was asked for.
         plan: A workbook whose plan sheet takes precedence over the workbook's own.
         lang: The language to answer in, instead of the workbook's.
+        progress: What to tell which stage begins.
 
     Raises:
         xlsx.PackageError: If a file cannot be opened as a workbook.
 
     """
+    progress("reading")
     workbook = replace(workbook, content=xlsx.unmark(workbook.content))
     peeks = read.peek(workbook.content)
     maps, found = recognise(peeks, SHEETS)
     if workbook.converted_from:
         found.append(Diagnostic("CB110", value=f".{workbook.converted_from}"))
     tables, problems = tidy(read.load(workbook.content, maps))
+    progress("checking")
     found += problems + schema.check_cells(tables)
     identified, problems = crosscheck.identify(tables)
     tables, found = crosscheck.settle_basis(identified), found + problems
@@ -138,7 +152,7 @@ def _in_file(name: str, raw: read.RawSheet) -> read.RawSheet:
     return replace(raw, map=replace(raw.map, name=f"[{name}]{raw.map.name}"))
 
 
-def run(checked: Checked, *, hold: bool = False) -> Paid:
+def run(checked: Checked, *, hold: bool = False, progress: Callable[[Stage], None] = unseen) -> Paid:
     """Compute the pay of a workbook and write it into a copy.
 
     The workbook must not be refused; or with ``hold`` be payable in part: directors with errors are then held.
@@ -146,11 +160,13 @@ def run(checked: Checked, *, hold: bool = False) -> Paid:
     period, plan, held = checked.period, checked.plan, checked.held
     assert period is not None  # noqa: S101 - an unclear month refuses
     assert not checked.refused or (hold and checked.payable_in_part)  # noqa: S101 - the caller asks first
+    progress("computing")
     gathered = gather(checked.tables, plan, period, held)
     payout = compute(gathered.basis, plan)
     found = in_order([*checked.found, *notices(checked.tables, gathered, payout, plan, period)])
     if held:
         payout = with_held(payout, checked.tables["directors"].frame, held)
+    progress("writing")
     content = checked.workbook.content
     names = xlsx.free_names(content, {key: title.of(checked.lang) for key, title in SHEET_TITLES.items()})
     month = Month(

@@ -30,6 +30,11 @@ LangOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else. 输出 JSON")]
 
+QuietOption = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Show errors and where the file is, and nothing else. 只显示错误与文件位置"),
+]
+
 
 def terms_of(
     *, period: str | None, plan: Path | None, lang: Lang | None, password_env: str | None, hold: bool = False

@@ -1,7 +1,7 @@
 """The commands on a month's workbook: pay it, or only check it."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,9 +13,14 @@ from compbatch.cli.options import (
     PasswordOption,
     PeriodOption,
     PlanOption,
+    QuietOption,
     terms_of,
 )
-from compbatch.cli.terminal import REFUSED, console, guarded, print_json
+from compbatch.cli.progress import stages
+from compbatch.cli.terminal import REFUSED, console, guarded, print_json, spoken
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.pipeline import Checked
 
 
 def run(  # noqa: PLR0913 - one parameter an option
@@ -33,27 +38,35 @@ def run(  # noqa: PLR0913 - one parameter an option
         typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
     ] = "refuse",
     json_: JsonOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Check a workbook, compute every director's pay, write it back with the payout sheets. 计算并写出发放表."""
     from compbatch import report
-    from compbatch.job import Job, settle
+    from compbatch.diagnostics import errors
+    from compbatch.job import Job, Settled, settle
+
+    def work(job: Job) -> Settled:
+        with stages(job.name, spoken(lang), quiet=quiet or json_) as progress:
+            return settle(job, progress)
 
     answer = answer_to(file, output=output)
     with guarded(file, lang):
         _refuse_target(answer.payout, file, [plan] if plan else [])
     terms = terms_of(period=period, plan=plan, lang=lang, password_env=password_env, hold=on_error == "hold")
     with guarded(file, lang):
-        settled = with_password(Job(str(file), file.name, read(file), terms), settle)
+        settled = with_password(Job(str(file), file.name, read(file), terms), work)
         target = answer.payout if settled.paid else answer.issues
         write(target, settled.output)
     if json_:
         print_json(report.as_json(settled.checked, settled.paid, str(file), str(target) if settled.paid else None))
-    elif settled.paid:
-        report.show_paid(console(), settled.paid)
-        console().print(f"→ {target}", style="bold green", soft_wrap=True)
     else:
-        report.show_checked(console(), settled.checked)
-        console().print(f"→ {target}", style="bold yellow", soft_wrap=True)
+        if quiet:
+            report.show_found(console(), errors(settled.checked.found), settled.checked.lang)
+        elif settled.paid:
+            report.show_paid(console(), settled.paid)
+        else:
+            report.show_checked(console(), settled.checked)
+        console().print(f"→ {target}", style="bold green" if settled.paid else "bold yellow", soft_wrap=True)
     raise typer.Exit(0 if settled.paid else REFUSED)
 
 
@@ -64,17 +77,25 @@ def check(  # noqa: PLR0913 - one parameter an option
     lang: LangOption = None,
     password_env: PasswordOption = None,
     json_: JsonOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Check a workbook without paying or writing anything. 只检查，不发放."""
     from compbatch import job, report
+    from compbatch.diagnostics import errors
+
+    def work(todo: job.Job) -> "Checked":
+        with stages(todo.name, spoken(lang), quiet=quiet or json_) as progress:
+            return job.check(todo, progress)[0]
 
     terms = terms_of(period=period, plan=plan, lang=lang, password_env=password_env)
     with guarded(file, lang):
-        checked, _ = with_password(job.Job(str(file), file.name, read(file), terms), job.check)
+        checked = with_password(job.Job(str(file), file.name, read(file), terms), work)
     if json_:
         print_json(
             report.as_json(checked, None, str(file), None) | {"status": "refused" if checked.refused else "ready"}
         )
+    elif quiet:
+        report.show_found(console(), errors(checked.found), checked.lang)
     else:
         report.show_checked(console(), checked)
     raise typer.Exit(REFUSED if checked.refused else 0)
