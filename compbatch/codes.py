@@ -180,16 +180,6 @@ CODES: tuple[Code, ...] = (
         Text("写成 2026-03，或留空表示一直有效", "Write it as 2026-03, or leave it blank for always"),
     ),
     Code(
-        "CB126",
-        "plan-needs-history",
-        "error",
-        Text(
-            "方案“{item}”为“{value}”时需要历史月份的发放记录，本版本尚不支持",
-            'Plan item "{item}" set to "{value}" needs the pay of earlier months, which this version cannot use yet',
-        ),
-        Text("改为 month，按月目标发放", "Set it to month, which pays by the monthly target"),
-    ),
-    Code(
         "CB127",
         "account-bounds",
         "error",
@@ -322,6 +312,13 @@ CODES: tuple[Code, ...] = (
         Text("写明事由", "State the reason"),
     ),
     Code(
+        "CB216",
+        "unknown-word",
+        "error",
+        Text("“{column}”中的“{value}”不认识", '"{value}" is not a word for "{column}"'),
+        Text("改为其中之一：{known}", "Use one of: {known}"),
+    ),
+    Code(
         "CB221",
         "text-numbers",
         "info",
@@ -417,10 +414,10 @@ CODES: tuple[Code, ...] = (
         "missing-target",
         "error",
         Text(
-            "总监 {director} 有团队提成，需要大于 0 的月度目标（现为 {value}）",
-            "Director {director} earns team commission and needs a monthly target above 0 (found: {value})",
+            "总监 {director} 有团队提成，需要大于 0 的{column}（现为 {value}）",
+            "Director {director} earns team commission and needs a {column} above 0 (found: {value})",
         ),
-        Text("填写月度目标", "Enter the monthly target"),
+        Text("填写{column}", "Enter the {column}"),
     ),
     Code(
         "CB303",
@@ -526,6 +523,37 @@ CODES: tuple[Code, ...] = (
         "error",
         Text("有多位总监名叫“{value}”", 'More than one director is called "{value}"'),
         Text("改用工号", "Use the director id instead"),
+    ),
+    Code(
+        "CB314",
+        "month-recorded-twice",
+        "error",
+        Text(
+            "总监 {director} 的 {value} 在历史表中有多行",
+            "The history has more than one row of director {director} for {value}",
+        ),
+        Text("保留实际发放的那一行，删除其余", "Keep the row that was paid, delete the others"),
+    ),
+    Code(
+        "CB315",
+        "future-month-recorded",
+        "error",
+        Text(
+            "历史表中有 {value}，晚于发放月份 {period}",
+            "The history has {value}, which is after the pay month {period}",
+        ),
+        Text("核对发放月份；历史只记以前的月份", "Review the pay month; the history records earlier months only"),
+    ),
+    Code(
+        "CB316",
+        "record-does-not-add-up",
+        "error",
+        Text(
+            "总监 {director} 的 {value} 各项与上月结转之和是 {sum}，而应发与结转之和是 {paid}",
+            "The lines of director {director} for {value} and what was brought forward come to {sum}, "
+            "but gross pay and carry forward to {paid}",
+        ),
+        Text("按当月实发更正这一行", "Correct the row to what was paid that month"),
     ),
     # --- notices on pay -------------------------------------------------------------------------------
     Code(
@@ -683,6 +711,44 @@ CODES: tuple[Code, ...] = (
             "Director {director} has receipts this month but no sales at all, while most directors have",
         ),
         Text("核对销售表是否完整", "Review whether the sales sheet is complete"),
+    ),
+    Code(
+        "CB416",
+        "months-missing",
+        "warning",
+        Text(
+            "{value} 没有历史记录（{who}），季度与年度累计不含这些月份，补差也当作未发过",
+            "There is no record of {value} for {who}; the quarter and year to date lack those months, "
+            "and a true-up takes them as unpaid",
+        ),
+        Text(
+            "把这些月份补入历史表，或用 --prior 指定上月的结果文件",
+            "Add those months to the history sheet, or name last month's output with --prior",
+        ),
+    ),
+    Code(
+        "CB417",
+        "held-month-unpaid",
+        "warning",
+        Text(
+            "总监 {director} 的 {value} 暂缓发放，至今未付",
+            "Director {director} was held in {value} and has not been paid for it",
+        ),
+        Text(
+            "更正该月工作簿后重新运行，再用 --prior 指定其结果；已另行支付的，在历史表写明金额并把状态改为“发放”",
+            "Mend that month's workbook, run it again and name its output with --prior; if paid otherwise, "
+            'enter the amounts in the history and set the status to "Pay"',
+        ),
+    ),
+    Code(
+        "CB418",
+        "carry-forward-not-recovered",
+        "warning",
+        Text(
+            "总监 {director} 尚有 {value} 结转待扣，但已不在总监表中",
+            "Director {director} still has {value} to be recovered, but is no longer on the directors sheet",
+        ),
+        Text("决定是否另行收回", "Decide whether to recover it otherwise"),
     ),
     # --- our own fault --------------------------------------------------------------------------------
     Code(

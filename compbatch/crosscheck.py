@@ -11,12 +11,12 @@ from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.fields import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
 from compbatch.language import Text, listed
 from compbatch.money import MICRO, SUM_LIMIT
-from compbatch.period import Period, of_the_month
+from compbatch.period import TARGETS, Period, of_the_month
 from compbatch.plan import Plan
 from compbatch.tables import Table, Tables
 from compbatch.wording import shown
 
-_NAMING = ("sales", "receipts", "margins", "accounts", "adjustments")
+_NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,10 @@ def _targets(case: Case) -> Iterator[Diagnostic]:
     on_team = (frame["commission_basis"] == "team") | (
         (frame["commission_basis"] == "accounts") & (case.plan.word("account_mode") == "excludes_sales")
     )
-    lacking = (
-        on_team
-        & ~(frame["monthly_target"] > 0).fillna(value=False)
-        & ~(frame["monthly_target"] < 0).fillna(value=False)
-    )
-    for row in _unless_unread(case.directors, frame.index[lacking], "monthly_target"):
-        yield _about(case, row, "CB302", "monthly_target")
+    key = TARGETS[case.plan.team_period]
+    lacking = on_team & ~(frame[key] > 0).fillna(value=False) & ~(frame[key] < 0).fillna(value=False)
+    for row in _unless_unread(case.directors, frame.index[lacking], key):
+        yield _about(case, row, "CB302", key, column=case.directors.sheet.field(key).title)
 
 
 def _bases(case: Case) -> Iterator[Diagnostic]:

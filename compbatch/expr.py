@@ -144,6 +144,33 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Amounts added, and others taken off."""
+
+    terms: tuple[Expr, ...]
+    less: tuple[Expr, ...] = ()
+
+    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+        """Add and subtract exactly."""
+        total = pd.Series(Decimal(0), index=frame.index, dtype=object)
+        for term in self.terms:
+            total = total + term.values(frame, plan)
+        for term in self.less:
+            total = total - term.values(frame, plan)
+        return total
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Join by the signs."""
+        terms, less = ([term.excel(cells, plan) for term in each] for each in (self.terms, self.less))
+        return "+".join(terms) + "".join(f"-{term}" for term in less)
+
+    def words(self, line: Line) -> str:
+        """Join as people write it."""
+        terms, less = ([term.words(line) for term in each] for each in (self.terms, self.less))
+        return " + ".join(terms) + "".join(f" − {term}" for term in less)
+
+
+@dataclass(frozen=True, slots=True)
 class Rounded:
     """An amount rounded once to the plan's places, halves away from zero."""
 

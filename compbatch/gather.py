@@ -8,14 +8,16 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from compbatch import wording
 from compbatch.fields import MARKETING_DIRECTOR
-from compbatch.money import as_decimals
-from compbatch.period import Period, of_the_month
+from compbatch.money import as_decimals, exactly
+from compbatch.period import TARGETS, Period, of_the_month
 from compbatch.plan import Plan
+from compbatch.recall import Earlier
+from compbatch.rules import rate_to_date
+from compbatch.special_accounts import of_special_account
 from compbatch.tables import Table, Tables
 
-Use = Literal["used", "held", "late", "future", "off_plan", "team_basis", "other_customer"]
+Use = Literal["used", "held", "late", "to_date", "future", "off_plan", "team_basis", "other_customer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,12 @@ class Gathered:
     uses: Mapping[str, "pd.Series[Any]"]
 
 
-def gather(tables: Tables, plan: Plan, period: Period, held: Collection[str] = ()) -> Gathered:
+def gather(tables: Tables, plan: Plan, period: Period, earlier: Earlier, held: Collection[str] = ()) -> Gathered:
     """Gather the basis of one month's pay from checked tables, without the directors who are held."""
     directors = tables["directors"].frame
     directors = directors[~directors["director_id"].isin(list(held))]
     uses = {
-        "sales": _sales_use(tables, plan, period),
+        "sales": _sales_use(tables, plan, period, earlier),
         "receipts": _receipts_use(tables, plan, period),
         "adjustments": pd.Series("used", index=tables["adjustments"].frame.index, dtype="str"),
     }
@@ -48,13 +50,43 @@ def gather(tables: Tables, plan: Plan, period: Period, held: Collection[str] = (
     basis = basis.assign(**_days(directors, plan, period), **_by_grade(directors, plan))
     basis["target"] = as_decimals(directors["monthly_target"])
     basis = _with_sums(basis, tables, uses)
-    account_sales = _sums(tables["sales"], (uses["sales"] == "used") & _special(tables, "sales"), directors)
+    account_sales = _sums(tables["sales"], (uses["sales"] == "used") & of_special_account(tables, "sales"), directors)
     keeps_team = plan.word("account_mode") == "excludes_sales"
     basis["account_sales"] = account_sales.where((basis["commission_basis"] == "accounts") & keeps_team, Decimal(0))
     basis["commissionable_sales"] = basis["sales_sum"] - basis["account_sales"]
+    basis["period_target"] = as_decimals(directors[TARGETS[plan.team_period]])
+    basis = _with_sums_to_date(basis, earlier, plan)
     margins = of_the_month(tables["margins"].frame, period)
     basis = _with_margins(basis, margins[margins["director_id"].isin(basis["director_id"])])
-    return Gathered(_with_flags(basis, keeps_team=keeps_team), uses)
+    return Gathered(_with_flags(basis, plan, keeps_team=keeps_team), uses)
+
+
+def _with_sums_to_date(basis: pd.DataFrame, earlier: Earlier, plan: Plan) -> pd.DataFrame:
+    """Add what the earlier months of the team period sold, should have paid on the tier reached, and paid.
+
+    按目标完成情况计提：each month's sales count at the rates in force in that month, on the tier that the
+    period's sales to date reach.
+    """
+    months = earlier.months.index.get_level_values("month")
+    in_period = earlier.months[months.isin([month for run in plan.rate_runs for month in run.months])]
+    with exactly():
+        basis = basis.assign(
+            carried_in=basis["director_id"].map(earlier.carried["amount"]).astype(object).fillna(Decimal(0)),
+            earlier_sales=_by_director(in_period["team_sales"], basis),
+            team_paid=_by_director(in_period["team_paid"], basis),
+        )
+        basis["sales_to_date"] = basis["sales_sum"] + basis["earlier_sales"]
+        basis["earlier_due"] = Decimal(0)
+        for run in plan.rate_runs:
+            sales = _by_director(in_period.loc[pd.IndexSlice[:, list(run.months)], "commissionable_sales"], basis)
+            basis["earlier_due"] += sales * rate_to_date(run.item).values(basis, plan)
+    return basis
+
+
+def _by_director(amounts: "pd.Series[Any]", basis: pd.DataFrame) -> "pd.Series[Any]":
+    """Add up each director's amounts, unknown ones passed over; 0 where there is none."""
+    sums = amounts.dropna().groupby(level="director_id").sum()
+    return basis["director_id"].map(sums).astype(object).fillna(Decimal(0))
 
 
 def _days(directors: pd.DataFrame, plan: Plan, period: Period) -> dict[str, "pd.Series[Any]"]:
@@ -96,23 +128,14 @@ def _of_director(tables: Tables, kind: str, column: str) -> "pd.Series[Any]":
     return tables[kind].frame["director_id"].map(directors)
 
 
-def _special(tables: Tables, kind: str) -> "pd.Series[Any]":
-    """Tell which rows belong to a special account of the row's own director."""
-    frame, accounts = tables[kind].frame, tables["accounts"]
-    if not accounts.there:
-        return pd.Series(data=True, index=frame.index)
-    listed = pd.MultiIndex.from_arrays([accounts.frame["director_id"], _folded(accounts.frame["customer"])])
-    rows = pd.MultiIndex.from_arrays([frame["director_id"], _folded(frame["customer"])])
-    return pd.Series(rows.isin(listed), index=frame.index)
-
-
-def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Return texts as they are matched: full-width forms, such as brackets, are the same as ordinary ones."""
-    return words.map({word: wording.folded(word) for word in words.dropna().unique()}).astype("str")
-
-
-def _sales_use(tables: Tables, plan: Plan, period: Period) -> "pd.Series[Any]":
+def _sales_use(tables: Tables, plan: Plan, period: Period, earlier: Earlier) -> "pd.Series[Any]":
     use = _timing(tables["sales"].frame["date"], plan, period)
+    rows = earlier.months.index[earlier.months["source"] == "rows"]
+    rows = rows[rows.get_level_values("month").isin([month for run in plan.rate_runs for month in run.months])]
+    if len(rows):
+        sales = tables["sales"].frame
+        months = pd.MultiIndex.from_arrays([sales["director_id"], sales["date"].dt.strftime("%Y-%m")])
+        use = use.mask((use == "late") & months.isin(rows), "to_date")
     return use.mask((use == "used") & (_of_director(tables, "sales", "role") != MARKETING_DIRECTOR), "off_plan")
 
 
@@ -121,7 +144,7 @@ def _receipts_use(tables: Tables, plan: Plan, period: Period) -> "pd.Series[Any]
     basis = _of_director(tables, "receipts", "commission_basis")
     use = use.mask((use == "used") & (basis == "none"), "off_plan")
     use = use.mask((use == "used") & (basis == "team"), "team_basis")
-    return use.mask((use == "used") & ~_special(tables, "receipts"), "other_customer")
+    return use.mask((use == "used") & ~of_special_account(tables, "receipts"), "other_customer")
 
 
 def _sums(table: Table, used: "pd.Series[Any]", directors: pd.DataFrame) -> "pd.Series[Any]":
@@ -166,16 +189,23 @@ def _with_margins(basis: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _with_flags(basis: pd.DataFrame, *, keeps_team: bool) -> pd.DataFrame:
+_CUMULATIVE = ("period_target", "earlier_sales", "sales_to_date", "earlier_due", "team_paid")
+
+
+def _with_flags(basis: pd.DataFrame, plan: Plan, *, keeps_team: bool) -> pd.DataFrame:
     on_plan = basis["role"] == MARKETING_DIRECTOR
     on_accounts = on_plan & (basis["commission_basis"] == "accounts")
     has_target = on_plan & pd.Series(
         [target is not None and target > 0 for target in basis["target"]], index=basis.index
     )
+    on_team = on_plan & ((basis["commission_basis"] == "team") | (on_accounts & keeps_team))
+    cumulative = on_team & (plan.team_period != "month")
+    basis = basis.assign(**{key: basis[key].where(cumulative, None) for key in _CUMULATIVE})
     return basis.assign(
         everyone=True,
         on_plan=on_plan,
-        on_team=on_plan & ((basis["commission_basis"] == "team") | (on_accounts & keeps_team)),
+        on_team=on_team,
+        cumulative=cumulative,
         on_accounts=on_accounts,
         has_target=has_target,
         has_revenue=on_plan & basis["revenue_sum"].notna(),

@@ -12,8 +12,9 @@ from compbatch.fields import ROLES, choice_title
 from compbatch.gather import Gathered
 from compbatch.language import Text
 from compbatch.money import MICRO, total
-from compbatch.period import Period
+from compbatch.period import TARGETS, Period
 from compbatch.plan import Plan
+from compbatch.recall import Earlier
 from compbatch.rules import PAYOUT, TITLES
 from compbatch.tables import Table, Tables
 from compbatch.wording import amount_text
@@ -28,6 +29,7 @@ class Month:
     """A computed month, as the notices look at it."""
 
     tables: Tables
+    earlier: Earlier
     gathered: Gathered
     payout: pd.DataFrame
     plan: Plan
@@ -172,6 +174,49 @@ def _one_sided(month: Month) -> Iterator[Diagnostic]:
                 yield month.about(row, code, "director_id", None)
 
 
+def _months_missing(month: Month) -> Iterator[Diagnostic]:
+    """Name the months without a record, once for all directors who lack the same ones."""
+    on_plan = month.payout[month.payout["on_plan"]]
+    wanted = _wanted_months(month, on_plan["director_id"])
+    months = month.earlier.months
+    lacking = months[(months["source"] == "missing") & months.index.isin(wanted)]
+    theirs = lacking.reset_index().groupby("director_id", sort=False)["month"].agg(", ".join)
+    rows = dict(zip(on_plan["director_id"], on_plan.index, strict=True))
+    for names, directors in theirs.groupby(theirs, sort=False):
+        ids = list(directors.index)
+        at = month.tables["directors"].at(int(rows[ids[0]]), "director_id")
+        who = first_cells(range(len(ids)), ids.__getitem__)
+        yield Diagnostic("CB416", at, str(names), ids[0] if len(ids) == 1 else None, {"who": who})
+
+
+def _wanted_months(month: Month, director_ids: "pd.Series[str]") -> list[tuple[str, str]]:
+    """Return the earlier months that something rests on: the spans with a target, or all once a history is kept."""
+    directors = month.tables["directors"].frame.set_index("director_id")
+    kept = not month.tables["history"].frame.empty
+    wanted: list[tuple[str, str]] = []
+    for span in ("quarter", "year"):
+        months = [str(each) for each in month.period.earlier(span)]
+        needed = kept or month.plan.team_period == span
+        ids = [key for key in director_ids if needed or directors.at[key, TARGETS[span]] is not pd.NA]
+        wanted += [(key, each) for key in ids for each in months]
+    return wanted
+
+
+def _held_before(month: Month) -> Iterator[Diagnostic]:
+    table = month.tables["history"]
+    rows = table.frame[(table.frame["status"] == "hold") & (table.frame["period"] < str(month.period))]
+    for place, director, held in zip(rows.index, rows["director_id"], rows["period"], strict=True):
+        yield Diagnostic("CB417", table.at(int(place), "status"), held, director)
+
+
+def _not_recovered(month: Month) -> Iterator[Diagnostic]:
+    table, carried = month.tables["history"], month.earlier.carried
+    listed = month.tables["directors"].frame["director_id"]
+    for director, row in carried[~carried.index.isin(listed)].iterrows():
+        at = table.at(int(row["place"]), "carry_forward")
+        yield Diagnostic("CB418", at, amount_text(row["amount"]), str(director))
+
+
 NOTICES: tuple[Callable[[Month], Iterator[Diagnostic]], ...] = (
     _clawbacks,
     _no_revenue,
@@ -184,10 +229,15 @@ NOTICES: tuple[Callable[[Month], Iterator[Diagnostic]], ...] = (
     _large_rows,
     _same_rows,
     _one_sided,
+    _months_missing,
+    _held_before,
+    _not_recovered,
 )
 
 
-def notices(tables: Tables, gathered: Gathered, payout: pd.DataFrame, plan: Plan, period: Period) -> Found:
+def notices(  # noqa: PLR0913 - what a month is made of
+    tables: Tables, earlier: Earlier, gathered: Gathered, payout: pd.DataFrame, plan: Plan, period: Period
+) -> Found:
     """Return every notice on the pay of a month."""
-    month = Month(tables, gathered, payout, plan, period)
+    month = Month(tables, earlier, gathered, payout, plan, period)
     return [notice for look in NOTICES for notice in look(month)]

@@ -252,17 +252,6 @@ PAGES: dict[str, Page] = {
         ),
         Text("方案!D9 里是“下月”→ 改为 2026-04", 'Plan!D9 holds "next month" → change it to 2026-04'),
     ),
-    "CB126": Page(
-        Text(
-            "按季或按年的目标要用到前几个月的数据，而本版本每次只读一个月。照一个月的数据去比全季或全年的目标，提成会算错，所以不发放。",
-            "A quarterly or annual target needs the figures of earlier months, and this version reads one month at a time. Holding one month's sales against a longer target would give the wrong commission, so nothing is paid on it.",
-        ),
-        Text(
-            "把“团队目标周期”改为 month，并在总监表填写月度目标。",
-            'Set "Team period" to month, and enter monthly targets on the directors sheet.',
-        ),
-        Text("方案!C9 里是 quarter → 改为 month", "Plan!C9 holds quarter → change it to month"),
-    ),
     "CB127": Page(
         Text(
             "方案规定的专项客户最少个数比最多个数还大，没有人能符合。多半是写反了，或只改了其中一个。",
@@ -467,6 +456,17 @@ PAGES: dict[str, Page] = {
         ),
         Text("调整!C2 是空的 → 填写“考勤”", 'Adjustments!C2 is blank → enter "Attendance"'),
     ),
+    "CB216": Page(
+        Text(
+            "这一列只有几个词可用，这个词不在其中，它是什么意思不能靠猜。",
+            "Only a few words can stand in this column, and this is none of them. What it means is not guessed.",
+        ),
+        Text(
+            "改成提示中的词之一，中英文都可以。",
+            "Change it to one of the words that the message lists, in either language.",
+        ),
+        Text("特殊任务!C2 里是“快了” → 改为“否”", 'Special tasks!C2 holds "Nearly" → change it to "No"'),
+    ),
     "CB221": Page(
         Text(
             "这些数字或日期以文本存储，已按其含义读取，工资不受影响。不过 Excel 求和时会略过它们，手工核对的合计可能对不上。",
@@ -593,12 +593,12 @@ PAGES: dict[str, Page] = {
     ),
     "CB302": Page(
         Text(
-            "团队管理提成的比例看是否完成目标，完成与未完成的比例不同。没有目标，或目标是 0，就无法判断。",
-            "The rate of the team commission depends on whether the target was met. With no target, or a target of 0, that cannot be told.",
+            "团队管理提成的比例看是否完成目标，完成与未完成的比例不同。没有目标，或目标是 0，就无法判断。目标是月度、季度还是年度，看方案的“团队目标周期”。",
+            'The rate of the team commission depends on whether the target was met. With no target, or a target of 0, that cannot be told. Whether it is the monthly, quarterly or annual one follows from the plan\'s "Team period".',
         ),
         Text(
-            "在总监表填写这位总监的月度目标。其实按专项客户提成的，把提成方式改为“专项客户”。",
-            'Enter the director\'s monthly target on the directors sheet. If they are paid on special accounts, change the commission basis to "Accounts".',
+            "在总监表填写这位总监的目标。其实按专项客户提成的，把提成方式改为“专项客户”。",
+            'Enter the director\'s target on the directors sheet. If they are paid on special accounts, change the commission basis to "Accounts".',
         ),
         Text("总监!G2 里是 0 → 填写月度目标 1000000", "Directors!G2 holds 0 → enter the monthly target, 1000000"),
     ),
@@ -751,6 +751,48 @@ PAGES: dict[str, Page] = {
         Text(
             "回款!C2 里是“王芳”，而 D01 和 D02 都叫王芳 → 改为 D01",
             'Receipts!C2 holds "Wang Fang", the name of both D01 and D02 → change it to D01',
+        ),
+    ),
+    "CB314": Page(
+        Text(
+            "同一位总监的同一个月在历史表中有不止一行，累计销售和已发提成会重复计算，补差就错了。",
+            "The history has the same director and month more than once. Sales to date and commission paid would count twice, and the true-up would be wrong.",
+        ),
+        Text(
+            "对照当月的发放表，留下实际发放的那一行，删除其余各行。",
+            "Compare with that month's payout sheet, keep the row that was paid, delete the others.",
+        ),
+        Text(
+            "历史!A14 与 A2 都是 D01 的 2026-01 → 删除其中一行",
+            "History!A14 and A2 are both D01 for 2026-01 → delete one of them",
+        ),
+    ),
+    "CB315": Page(
+        Text(
+            "历史表里有晚于发放月份的月份。多半是发放月份弄错了，或者拿了后一个月的结果来重算前一个月。",
+            "The history has a month after the one being paid. Usually the pay month is wrong, or a later month's output is being used to pay an earlier month.",
+        ),
+        Text(
+            "发放月份不对的，用 --period 指定。确实要重算以前的月份，请用那个月自己的工作簿。",
+            "If the pay month is wrong, give it with --period. To pay an earlier month again, use that month's own workbook.",
+        ),
+        Text(
+            "发放 2026-03，而历史!A40 是 2026-04 → 改用 2026-03 的工作簿",
+            "2026-03 is being paid, but History!A40 is 2026-04 → use the workbook of 2026-03",
+        ),
+    ),
+    "CB316": Page(
+        Text(
+            "已发放的月份，应发合计加结转应等于各项工资加上月结转。对不上，说明这一行被改过或抄错了；补差以它为准，不能照用。",
+            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward. If they do not, the row was altered or copied wrongly; the true-up rests on it, so it is not used as it is.",
+        ),
+        Text(
+            "打开当月的结果文件，按发放表更正这一行。",
+            "Open that month's output and correct the row after its payout sheet.",
+        ),
+        Text(
+            "历史!Q2 的应发是 12000，而各项之和是 12500 → 按当月发放表更正",
+            "History!Q2 has gross pay of 12000, but the lines come to 12500 → correct it after that month's payout sheet",
         ),
     ),
     # --- notices on pay -------------------------------------------------------------------------------
@@ -962,6 +1004,48 @@ PAGES: dict[str, Page] = {
         Text(
             "D05（总监!A6）有回款 50000，没有销售 → 补录其团队三月的销售",
             "D05 (Directors!A6) has receipts of 50000 and no sales → enter the team's sales of March",
+        ),
+    ),
+    "CB416": Page(
+        Text(
+            "从入职或年初到上月之间，有的月份既没有历史记录，工作簿里也没有那个月的销售行。季度和年度累计缺了这些月份，考核只能就已知的月份得出；按季或按年计提时，会当作那几个月没有销售、也没有发过提成。",
+            "Between hire or the start of the year and last month, some month has neither a record nor sales rows in the workbook. The quarter and year to date lack it, so the verdict rests on the months known; with a quarterly or annual team period it counts as a month without sales and without pay.",
+        ),
+        Text(
+            "上月的结果文件里有历史表：用 roll 生成本月工作簿，或用 --prior 指定上月的结果。刚开始使用时，在历史表按月补入销售额和已发的提成。",
+            "Last month's output holds the history: make this month's workbook with roll, or name last month's output with --prior. When you begin in mid-year, enter the earlier months' sales and commission on a history sheet.",
+        ),
+        Text(
+            "2026-03 的工作簿没有历史 → compbatch run 2026-03.xlsx --prior 2026-02.payout.xlsx",
+            "The workbook of 2026-03 has no history → compbatch run 2026-03.xlsx --prior 2026-02.payout.xlsx",
+        ),
+    ),
+    "CB417": Page(
+        Text(
+            "这位总监某个月因数据有错而暂缓，那个月的工资还没有发。每次运行都会提醒，直到补发为止。",
+            "In that month the director's data had errors and the pay was held; it is still unpaid. Every run says so until it is paid.",
+        ),
+        Text(
+            "在那个月的工作簿中更正数据并重新运行，然后发放本月时用 --prior 指定那个月的新结果，历史就会换成已发放的一行。已经用别的方式付清的，在历史表填上金额，状态改为“发放”。",
+            'Correct the data in that month\'s workbook and run it again; then name its new output with --prior when you pay this month, and the record becomes a paid one. If it was settled another way, enter the amounts in the history and set the status to "Pay".',
+        ),
+        Text(
+            "历史!R5 是“暂缓” → 更正 2026-02.xlsx 后重新运行",
+            'History!R5 holds "Hold" → mend 2026-02.xlsx and run it again',
+        ),
+    ),
+    "CB418": Page(
+        Text(
+            "以前应发低于最低额，公司垫付了差额，约定以后扣回；而这位总监已不在名单上，没有工资可扣。",
+            "In an earlier month the pay was raised to the floor and the rest was to be recovered later; the director is no longer listed, so there is no pay to recover it from.",
+        ),
+        Text(
+            "需要由本月工资扣回的，把这位总监留在总监表并填写离职日期；否则另行收回，或把历史表中的结转改为 0。",
+            "To recover it from this month's pay, leave the director on the directors sheet with an end date; otherwise recover it another way, or set the carry forward in the history to 0.",
+        ),
+        Text(
+            "历史!Q8 结转 -500.00，而 D05 已不在总监表中 → 决定是否另行收回",
+            "History!Q8 carries -500.00 forward, but D05 is not on the directors sheet → decide whether to recover it otherwise",
         ),
     ),
     # --- our own fault --------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -15,6 +16,9 @@ from compbatch.language import Text
 from compbatch.recognise import SheetMap
 from compbatch.tables import Tables
 
+Span = Literal["month", "quarter", "year"]
+MONTHS: dict[Span, int] = {"month": 1, "quarter": 3, "year": 12}
+TARGETS: dict[Span, str] = {"month": "monthly_target", "quarter": "quarterly_target", "year": "annual_target"}
 LATEST = "9999-12"  # while the month is unclear, a plan is read as it stands last
 _LABEL = re.compile(r"(?:发放|工资|所属|计提)?(?:期间|月份)|(?:pay |payroll )?(?:period|month)", re.IGNORECASE)
 _NONE = Text("没有写明，各行日期也不在同一个月", "nothing states it, and the dates span several months")
@@ -22,7 +26,7 @@ _STATED = Text("工作簿", "workbook")
 _NAMED = Text("文件名", "file name")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Period:
     """One calendar month."""
 
@@ -58,6 +62,16 @@ class Period:
     def next_first(self) -> dt.date:
         """Return the first day of the month after."""
         return self.last + dt.timedelta(days=1)
+
+    def span(self, kind: Span) -> tuple["Period", ...]:
+        """Return the months of the month, quarter or year that this month is in."""
+        length = MONTHS[kind]
+        first = self.month - (self.month - 1) % length
+        return tuple(Period(self.year, month) for month in range(first, first + length))
+
+    def earlier(self, kind: Span) -> tuple["Period", ...]:
+        """Return the months of that span before this one."""
+        return tuple(month for month in self.span(kind) if month < self)
 
 
 def settle_period(

@@ -12,16 +12,18 @@ import pandas as pd
 from compbatch import crosscheck, read, schema, xlsx
 from compbatch.compute import compute, with_held
 from compbatch.diagnostics import Diagnostic, Found, errors, in_order
-from compbatch.fields import PLAN, SHEETS
+from compbatch.fields import HISTORY, PLAN, SHEETS, Sheet
 from compbatch.gather import Gathered, gather
+from compbatch.history import check_history, settle_history
 from compbatch.hold import pin
 from compbatch.language import Lang, Text
 from compbatch.notices import notices
 from compbatch.period import LATEST, Period, settle_period
 from compbatch.plan import Plan, plan_in_force
+from compbatch.recall import Earlier, recall
 from compbatch.recognise import SheetMap, currency_of, language_of, recognise
-from compbatch.sheets import SHEET_TITLES, Month, draw_issues_sheet, draw_sheets
-from compbatch.tables import Tables
+from compbatch.sheets import SHEET_TITLES, Month, draw_issues_sheet, draw_sheets, sheet_titles
+from compbatch.tables import Table, Tables
 from compbatch.tidy import tidy
 
 Stage = Literal["reading", "checking", "computing", "writing"]
@@ -71,6 +73,7 @@ class Paid:
     checked: Checked
     period: Period
     plan: Plan
+    earlier: Earlier
     gathered: Gathered
     payout: pd.DataFrame
     found: Found
@@ -86,6 +89,7 @@ def check(
     *,
     month: str | None = None,
     plan: Workbook | None = None,
+    prior: Workbook | None = None,
     lang: Lang | None = None,
     progress: Callable[[Stage], None] = unseen,
 ) -> Checked:
@@ -95,6 +99,7 @@ def check(
         workbook: The month's workbook.
         month: The pay month, ``2026-03``, if it was asked for.
         plan: A workbook whose plan sheet takes precedence over the workbook's own.
+        prior: An earlier month's output, for the months that the workbook's own history lacks or has as held.
         lang: The language to answer in, instead of the workbook's.
         progress: What to tell which stage begins.
 
@@ -113,10 +118,12 @@ def check(
     found += problems + schema.check_cells(tables)
     identified, problems = crosscheck.identify(tables)
     tables, found = crosscheck.settle_basis(identified), found + problems
+    tables, problems = _history(tables, workbook, prior)
+    found += problems
     period, problems = settle_period(month, workbook.name, peeks, maps, tables)
     found += problems
     in_force, problems = _plan(tables, plan, period)
-    found += problems + crosscheck.crosscheck(tables, in_force, period)
+    found += problems + crosscheck.crosscheck(tables, in_force, period) + check_history(tables, period)
     answer_in = lang or language_of(maps, peeks)
     pinned = pin(in_order(found), tables)
     return Checked(
@@ -139,12 +146,25 @@ def _plan(tables: Tables, plan: Workbook | None, period: Period | None) -> tuple
     own = tables["plan"]
     sources = [(own.name, own)]
     if plan is not None:
-        maps, problems = recognise(read.peek(plan.content), (PLAN,))
-        given, more = tidy(_in_file(plan.name, raw) for raw in read.load(plan.content, maps))
-        found = problems + more + schema.check_cells(given)
-        sources.append((plan.name, given["plan"]))
+        given, found = _from_file(plan, PLAN)
+        sources.append((plan.name, given))
     in_force, problems = plan_in_force(sources, str(period or LATEST))
     return in_force, found + problems
+
+
+def _history(tables: Tables, workbook: Workbook, prior: Workbook | None) -> tuple[Tables, Found]:
+    """Settle the records of earlier months: the workbook's own, then those of ``prior``."""
+    given, found = _from_file(prior, HISTORY) if prior else (None, [])
+    ours = [sheet.name for sheet in xlsx.outline(workbook.content).sheets if sheet.own == "history"]
+    settled, problems = settle_history(tables, given, ours)
+    return settled, found + problems
+
+
+def _from_file(workbook: Workbook, kind: Sheet) -> tuple[Table, Found]:
+    """Read one kind of sheet of another file."""
+    maps, problems = recognise(read.peek(workbook.content), (kind,))
+    given, more = tidy(_in_file(workbook.name, raw) for raw in read.load(workbook.content, maps))
+    return given[kind.key], problems + more + schema.check_cells(given)
 
 
 def _in_file(name: str, raw: read.RawSheet) -> read.RawSheet:
@@ -161,28 +181,31 @@ def run(checked: Checked, *, hold: bool = False, progress: Callable[[Stage], Non
     assert period is not None  # noqa: S101 - an unclear month refuses
     assert not checked.refused or (hold and checked.payable_in_part)  # noqa: S101 - the caller asks first
     progress("computing")
-    gathered = gather(checked.tables, plan, period, held)
+    earlier = recall(checked.tables, plan, period)
+    gathered = gather(checked.tables, plan, period, earlier, held)
     payout = compute(gathered.basis, plan)
-    found = in_order([*checked.found, *notices(checked.tables, gathered, payout, plan, period)])
+    found = in_order([*checked.found, *notices(checked.tables, earlier, gathered, payout, plan, period)])
     if held:
         payout = with_held(payout, checked.tables["directors"].frame, held)
     progress("writing")
     content = checked.workbook.content
-    names = xlsx.free_names(content, {key: title.of(checked.lang) for key, title in SHEET_TITLES.items()})
+    outline = xlsx.outline(content)
+    taken = [sheet.name for sheet in outline.sheets if sheet.own is None]
+    names = xlsx.free_names(content, sheet_titles(checked.lang, taken))
     month = Month(
-        checked.workbook.name, checked.lang, checked.currency, checked.tables, gathered, payout, plan, period,
-        found, held, names, xlsx.outline(content).date1904,
+        checked.workbook.name, checked.lang, checked.currency, checked.tables, earlier, gathered, payout, plan, period,
+        found, held, names, outline.date1904,
     )  # fmt: skip
     scratch = draw_sheets(month)
     output = xlsx.graft(content, scratch.content, keys=scratch.keys, stored=scratch.stored)
-    return Paid(checked, period, plan, gathered, payout, found, output)
+    return Paid(checked, period, plan, earlier, gathered, payout, found, output)
 
 
 def mark_issues(checked: Checked) -> bytes:
     """Return a refused workbook with its bad cells marked and noted in place and the checks sheet first."""
     content, lang = checked.workbook.content, checked.lang
     name = xlsx.free_names(content, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
-    theirs = {sheet.name for sheet in xlsx.outline(content).sheets if not sheet.own}
+    theirs = {sheet.name for sheet in xlsx.outline(content).sheets if sheet.own in (None, "history")}
     marks: dict[str, list[xlsx.Mark]] = {}
     for found in checked.found:
         if found.at and found.at.cell and found.at.sheet in theirs and found.severity != "info":

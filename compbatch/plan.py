@@ -18,6 +18,7 @@ from compbatch.fields import GRADES, choice_title
 from compbatch.headings import plain
 from compbatch.language import Text, listed
 from compbatch.money import EXCEL_DIGITS
+from compbatch.period import MONTHS, Period, Span
 from compbatch.tables import Table
 
 Value = Decimal | str
@@ -85,7 +86,9 @@ ITEMS: tuple[Item, ...] = (
               "From is sales ÷ target"),
          _tiers(("0", "0.005"), ("1", "0.01")), high=ONE, kind="rate", starts_at_zero=True),
     Item("team_period", Text("团队目标周期", "Team period"), "choice",
-         Text("团队目标按月、季或年计", "Whether the team's target is for the month, quarter or year"),
+         Text("团队目标按月、季或年计；按季、按年则累计计提，以补差补足或扣回",
+              "Whether the team's target is for the month, quarter or year; a quarter's or year's is paid "
+              "cumulatively, made up or taken back by the true-up"),
          _one("month"), choices=("month", "quarter", "year")),
     Item("account_rate", Text("专项客户提成比例", "Account rate"), "number",
          Text("专项客户按实际回款额的 2% 提成", "Share of the money actually received from special accounts"),
@@ -133,12 +136,33 @@ GRADE_NAMES = {plain(name): grade.key for grade in GRADES for name in (grade.key
 
 
 @dataclass(frozen=True, slots=True)
+class RateRun:
+    """Consecutive earlier months of the team period with the same team rates, which stand under ``item``."""
+
+    months: tuple[str, ...]
+    item: str  # "team_rate" where they are this month's, else "team_rate@2026-01", after the first of the months
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The parameters in force in one month; ``origin`` names the file or sheet of items that are not built in."""
 
     items: Mapping[str, tuple[Tier, ...]]
     origin: Mapping[str, str]
     spoiled: frozenset[str] = frozenset()  # items with a row that could not be read
+    rate_runs: tuple[RateRun, ...] = ()
+
+    @property
+    def team_period(self) -> Span:
+        """Return the span that the team's target is for."""
+        return next(span for span in MONTHS if span == self.word("team_period"))
+
+    @property
+    def entries(self) -> list[tuple[str, Item]]:
+        """Return every parameter in order, the team rates of earlier months after this month's: key, definition."""
+        dated = [(run.item, _ITEM["team_rate"]) for run in self.rate_runs if run.item in self.items.keys() - _ITEM]
+        every = [(item.key, item) for item in ITEMS]
+        return every[:1] + dated + every[1:]
 
     def tiers(self, item: str) -> tuple[Tier, ...]:
         """Return an item's rows, lowest ``from`` first."""
@@ -177,24 +201,58 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
         period: The pay month, ``2026-03``; rows that take effect later are not in force.
 
     """
-    items = {item.key: item.default for item in ITEMS}
     origin: dict[str, str] = {}
     spoiled: set[str] = set()
     found: Found = []
+    read: list[list[_Row]] = []
     for name, table in sources:
         rows, problems, unread = _rows(table)
+        read.append(rows)
         found += problems
         spoiled |= unread
-        for key, tiers in _in_force(rows, period).items():
-            found += [] if key in unread else _faults(_ITEM[key], tiers)
-            items[key], origin[key] = tuple(sorted(tiers, key=_order)), name
+        begun = _in_force(rows, period)
+        found += [fault for key, tiers in begun.items() if key not in unread for fault in _faults(_ITEM[key], tiers)]
+        origin |= dict.fromkeys(begun, name)
+    items = _laid(read, period)
     found += _contradictions(items)
+    runs, dated = _rate_runs(read, period, items)
+    found += [fault for tiers in dated.values() for fault in _faults(_ITEM["team_rate"], tiers)]
     notices = [
         Diagnostic("CB407", words={"item": item.title})
         for item in ITEMS
         if item.illustrative and item.key not in origin
     ]
-    return Plan(items, origin, frozenset(spoiled)), found + notices
+    return Plan(items | dated, origin, frozenset(spoiled), runs), found + notices
+
+
+def _laid(sources: Iterable[list["_Row"]], period: str) -> dict[str, tuple[Tier, ...]]:
+    """Lay the rows in force in a month over the built-in ones, a later source over an earlier."""
+    items = {item.key: item.default for item in ITEMS}
+    for rows in sources:
+        items |= {key: tuple(sorted(tiers, key=_order)) for key, tiers in _in_force(rows, period).items()}
+    return items
+
+
+def _rate_runs(
+    sources: Sequence[list["_Row"]], period: str, items: Mapping[str, tuple[Tier, ...]]
+) -> tuple[tuple[RateRun, ...], dict[str, tuple[Tier, ...]]]:
+    """Return the earlier months of the team period by their team rates, and the rates that are not this month's."""
+    span = next((span for span in MONTHS if span == items["team_period"][0].value), "month")
+    months = [str(month) for month in Period.parse(period).earlier(span)]
+    rates = {month: _laid(sources, month)["team_rate"] for month in months}
+    runs: list[RateRun] = []
+    dated: dict[str, tuple[Tier, ...]] = {}
+    for _, alike in groupby(months, key=lambda month: _figures(rates[month])):
+        run = tuple(alike)
+        same = _figures(rates[run[0]]) == _figures(items["team_rate"])
+        item = "team_rate" if same else f"team_rate@{run[0]}"
+        dated |= {} if same else {item: rates[run[0]]}
+        runs.append(RateRun(run, item))
+    return tuple(runs), dated
+
+
+def _figures(tiers: Iterable[Tier]) -> list[tuple[Value | None, Value]]:
+    return [(tier.start, tier.value) for tier in tiers]
 
 
 def _order(tier: Tier) -> tuple[bool, Decimal]:
@@ -320,6 +378,4 @@ def _faults(item: Item, tiers: Sequence[Tier]) -> Found:
     ]
     if item.starts_at_zero and Decimal(0) not in starts:
         found.append(Diagnostic("CB122", tiers[0].at, words={"item": item.title}))
-    if item.key == "team_period" and tiers[0].value != "month":
-        found.append(Diagnostic("CB126", tiers[0].at, str(tiers[0].value), words={"item": item.title}))
     return found

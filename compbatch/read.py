@@ -16,6 +16,7 @@ from compbatch.recognise import SheetMap
 from compbatch.xlsx.scan import refuse_sprawl, scan
 
 PEEK_ROWS = 30
+_READ = (None, "history")
 _MISREAD = re.compile(r"but got '(\w+)\((.*)\)'?$", re.DOTALL)
 _WHAT = {"Error": "error", "Bool": "boolean", "DateTime": "date", "Float": "number", "Int": "number"}
 _ERROR_VALUES = {
@@ -47,8 +48,8 @@ class RawSheet:
 
 
 def peek(source: bytes) -> tuple[Peek, ...]:
-    """Return the first rows of every worksheet of the user's."""
-    sheets = [sheet for sheet in xlsx.outline(source).sheets if sheet.kind == "worksheet" and not sheet.own]
+    """Return the first rows of every worksheet of the user's, and of our history, which is also input."""
+    sheets = [sheet for sheet in xlsx.outline(source).sheets if sheet.kind == "worksheet" and sheet.own in _READ]
     refuse_sprawl(source, [sheet.part for sheet in sheets])
     with _sound():
         reader = fastexcel.read_excel(source)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from compbatch.expr import (
     Column,
+    Difference,
     Expr,
     Parameter,
     Product,
@@ -19,7 +20,9 @@ from compbatch.expr import (
 from compbatch.language import Text
 
 Format = Literal["text", "money", "rate", "ratio", "factor", "days", "count", "date"]
-Applies = Literal["everyone", "on_plan", "has_target", "on_team", "on_accounts", "has_revenue", "has_margin", "nobody"]
+Applies = Literal[
+    "everyone", "on_plan", "has_target", "on_team", "cumulative", "on_accounts", "has_revenue", "has_margin"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,18 @@ class PayColumn:
 
 
 # The source of a rule is the plan's own wording, quoted in Chinese.
-_LINES = ("base_salary", "team_commission", "account_commission", "performance_pay", "adjustment", "true_up")
-_TOTAL = Rounded(Sum(_LINES))
+LINES = (
+    "base_salary", "team_commission", "account_commission", "performance_pay", "adjustment", "true_up",
+    "brought_forward",
+)  # fmt: skip
+_TOTAL = Rounded(Sum(LINES))
+_THIS_MONTH = Product((Column("commissionable_sales"), Column("team_rate")))
+
+
+def rate_to_date(item: str) -> Reached:
+    """Return the team rate of one plan item on the tier that the period's sales to date reach."""
+    return Reached(item, "sales_to_date", "period_target", "lowest")
+
 
 PAYOUT: tuple[PayColumn, ...] = (
     PayColumn("director_id", Text("工号", "Director ID"), "text"),
@@ -65,17 +78,24 @@ PAYOUT: tuple[PayColumn, ...] = (
               totalled=True),
     PayColumn(
         "attainment", Text("达成率", "Attainment"), "ratio",
-        (Rule("has_target", Ratio("team_sales", "monthly_target")),),
-        Text("团队销售额 ÷ 月度目标", "Team sales ÷ monthly target"),
+        (
+            Rule("cumulative", Ratio("sales_to_date", "period_target")),
+            Rule("has_target", Ratio("team_sales", "monthly_target")),
+        ),
+        Text("团队销售额 ÷ 月度目标；按季、按年计时为周期至今销售 ÷ 周期目标",
+             "Team sales ÷ monthly target; for a quarter or year, sales to date ÷ the period's target"),
     ),
     PayColumn(
         "team_rate", Text("团队提成比例", "Team rate"), "rate",
-        (Rule("on_team", Reached("team_rate", "team_sales", "monthly_target", "lowest")),),
+        (
+            Rule("cumulative", rate_to_date("team_rate")),
+            Rule("on_team", Reached("team_rate", "team_sales", "monthly_target", "lowest")),
+        ),
         Text("完成团队销售任务按 1%，未完成按 0.5%", "1 % when the target is met, 0.5 % when not"),
     ),
     PayColumn(
         "team_commission", Text("团队管理提成", "Team commission"), "money",
-        (Rule("on_team", Rounded(Product((Column("commissionable_sales"), Column("team_rate"))))),),
+        (Rule("on_team", Rounded(_THIS_MONTH)),),
         Text("按实际团队销售额提成，全额、不分段", "On the team's whole actual sales, never marginal"),
         is_line=True, totalled=True,
     ),
@@ -127,7 +147,21 @@ PAYOUT: tuple[PayColumn, ...] = (
         "adjustment", Text("调整", "Adjustment"), "money", (Rule("everyone", Rounded(Column("adjustment_sum"))),),
         is_line=True, totalled=True,
     ),
-    PayColumn("true_up", Text("补差", "True-up"), "money", (), is_line=True, totalled=True),
+    PayColumn(
+        "true_up", Text("补差", "True-up"), "money",
+        (
+            Rule("cumulative", Rounded(Difference(
+                (Rounded(Difference((Column("earlier_due"), _THIS_MONTH))),),
+                (Column("team_paid"), Column("team_commission")),
+            ))),
+        ),
+        Text("周期至今应提 − 已发 − 本月团队管理提成", "Due for the period to date − paid before − this month's team commission"),
+        is_line=True, totalled=True,
+    ),
+    PayColumn(
+        "brought_forward", Text("上月结转", "Brought forward"), "money", (Rule("everyone", Column("carried_in")),),
+        Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"), is_line=True, totalled=True,
+    ),
     PayColumn(
         "gross_pay", Text("应发合计", "Gross pay"), "money", (Rule("everyone", Raised(_TOTAL, "floor")),),
         Text("各项之和（税前）", "The sum of the lines, before tax"), totalled=True,
@@ -164,6 +198,11 @@ BASIS: tuple[BasisColumn, ...] = (
     BasisColumn("sales_sum", Text("本月团队销售", "Team sales of the month"), "money"),
     BasisColumn("account_sales", Text("其中专项客户销售", "of which special accounts"), "money"),
     BasisColumn("commissionable_sales", Text("计提销售额", "Commissionable sales"), "money"),
+    BasisColumn("period_target", Text("周期目标", "Period's target"), "money"),
+    BasisColumn("earlier_sales", Text("周期内以前各月销售", "Earlier sales of the period"), "money"),
+    BasisColumn("sales_to_date", Text("周期至今销售", "Sales to date"), "money"),
+    BasisColumn("earlier_due", Text("以前各月应提", "Due for earlier months"), "money"),
+    BasisColumn("team_paid", Text("周期内已发团队提成", "Team commission paid before"), "money"),
     BasisColumn("receipt_rows", Text("回款行数", "Receipt rows"), "count"),
     BasisColumn("receipts_sum", Text("专项客户回款", "Receipts of special accounts"), "money"),
     BasisColumn("revenue_sum", Text("收入", "Revenue"), "money"),
@@ -173,6 +212,7 @@ BASIS: tuple[BasisColumn, ...] = (
     BasisColumn("stated_margin", Text("所填利润率", "Stated margin"), "ratio"),
     BasisColumn("adjustment_rows", Text("调整行数", "Adjustment rows"), "count"),
     BasisColumn("adjustment_sum", Text("调整合计", "Adjustments"), "money"),
+    BasisColumn("carried_in", Text("以前月份结转", "Carried in"), "money"),
 )
 
 MONEY_KEYS: tuple[str, ...] = tuple(column.key for column in PAYOUT if column.format == "money")

@@ -12,7 +12,7 @@ from compbatch.language import listed
 from compbatch.money import MICRO
 from compbatch.tables import Table, Tables
 
-_WORD_CODES: dict[Kind, str] = {"role": "CB208", "basis": "CB210"}
+_WORD_CODES: dict[Kind, str] = {"role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216"}
 _DTYPES: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
 
 

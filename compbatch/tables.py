@@ -1,6 +1,6 @@
 """The typed rows of a workbook, each knowing its cell: what the stages hand on to one another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -60,3 +60,22 @@ class Table:
 
 
 Tables = Mapping[str, Table]
+
+
+def together(tables: Sequence[Table]) -> Table:
+    """Read several sheets of one kind as one."""
+    first, *others = tables
+    if not others:
+        return first
+    starts = [0]
+    for table in tables:
+        starts.append(starts[-1] + ROWS * len(table.maps))
+    parts = list(zip(tables, starts, strict=False))
+    return Table(
+        first.sheet,
+        pd.concat([table.frame.set_index(table.frame.index + start) for table, start in parts]),
+        tuple(sheet_map for table in tables for sheet_map in table.maps),
+        frozenset().union(*(table.altered for table in tables)),
+        frozenset((row + start, key) for table, start in parts for row, key in table.unread),
+        sum(table.total_rows for table in tables),
+    )

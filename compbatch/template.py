@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from compbatch.fields import BASES, GRADES, ROLES, SHEETS, Choice, Field, Kind, Sheet
+from compbatch.fields import BASES, GRADES, HISTORY, ROLES, SHEETS, YES_NO, Choice, Field, Kind, Sheet
 from compbatch.language import Lang, Text
 from compbatch.plan import ITEMS
 from compbatch.sheets.pad import ACCENT, BAND, FACES
@@ -18,7 +18,7 @@ _LAST_ROW = 2000
 _FORMATS: dict[Kind, str] = {
     "money": "#,##0.00", "ratio": "0.00%", "date": "yyyy-mm-dd", "id": "@", "text": "@", "period": "@",
 }  # fmt: skip
-_DROP_DOWNS: dict[Kind, tuple[Choice, ...]] = {"role": ROLES, "basis": BASES}
+_DROP_DOWNS: dict[Kind, tuple[Choice, ...]] = {"role": ROLES, "basis": BASES, "yes_no": YES_NO}
 _OPTIONAL = Text("可不填", "optional")
 
 Example = dict[str, object]
@@ -48,6 +48,8 @@ def _examples(lang: Lang) -> dict[str, list[Example]]:
         ],
         "accounts": [{"director_id": "D002", "customer": customer} for customer in customers],
         "adjustments": [{"director_id": "D001", "amount": 300, "reason": "示例：补发" if zh else "Example: arrears"}],
+        "tasks": [{"director_id": "D001", "task": "示例：开拓新渠道" if zh else "Example: open a new channel",
+                   "done": YES_NO[1].title.of(lang)}],
         "plan": [
             {"item": item.title.of(lang), "from": tier.start and _start(tier.start, lang), "value": tier.value,
              "note": item.meaning.of(lang) if place == 0 else None}
@@ -67,6 +69,8 @@ def template_workbook(lang: Lang) -> bytes:
     book.properties.creator = "compbatch"
     examples = _examples(lang)
     for sheet in SHEETS:
+        if sheet is HISTORY:  # every output brings it along; a blank one would stand beside that
+            continue
         _draw(book.create_sheet(sheet.title.of(lang)), sheet, examples[sheet.key], lang)
     content = BytesIO()
     book.save(content)

@@ -18,7 +18,7 @@ from compbatch.headings import plain
 from compbatch.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.read import Misread, RawSheet
 from compbatch.recognise import SheetMap
-from compbatch.tables import ROWS, Table, Tables
+from compbatch.tables import Table, Tables, together
 
 TOTAL_WORDS = frozenset(
     map(plain, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum"))
@@ -40,23 +40,7 @@ def tidy(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
         table, problems = _table(raw)
         parts.setdefault(raw.map.sheet.key, []).append(table)
         found += problems
-    return {sheet.key: _together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
-
-
-def _together(tables: Sequence[Table]) -> Table:
-    """Read several sheets of one kind as one."""
-    first, *others = tables
-    if not others:
-        return first
-    frames = [table.frame.set_index(table.frame.index + ROWS * number) for number, table in enumerate(tables)]
-    return Table(
-        first.sheet,
-        pd.concat(frames),
-        tuple(sheet_map for table in tables for sheet_map in table.maps),
-        frozenset().union(*(table.altered for table in tables)),
-        frozenset((row + ROWS * number, key) for number, table in enumerate(tables) for row, key in table.unread),
-        sum(table.total_rows for table in tables),
-    )
+    return {sheet.key: together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
 
 
 _BLANK: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}

@@ -12,19 +12,21 @@ from compbatch.diagnostics import Found
 from compbatch.language import Lang
 from compbatch.sheets.basis import draw_basis
 from compbatch.sheets.checks import draw_checks, draw_issues
-from compbatch.sheets.frame import SHEET_TITLES, Month
+from compbatch.sheets.frame import SHEET_TITLES, Month, sheet_titles
+from compbatch.sheets.history import draw_history
 from compbatch.sheets.pad import ACCENT, FACES, Pad
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
 from compbatch.xlsx import Stored
 
-__all__ = ["SHEET_TITLES", "Month", "Scratch", "draw_issues_sheet", "draw_sheets"]
+__all__ = ["SHEET_TITLES", "Month", "Scratch", "draw_issues_sheet", "draw_sheets", "sheet_titles"]
 
 _DRAWN: Mapping[str, Callable[[Month, Pad], None]] = {
     "payout": draw_payout,
     "basis": draw_basis,
     "checks": draw_checks,
     "plan_used": draw_plan_used,
+    "history": draw_history,
 }
 
 

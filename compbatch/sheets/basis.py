@@ -1,5 +1,6 @@
 """Draw the basis sheet: per director the sums and facts behind the payout, as formulas where exact."""
 
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -7,8 +8,9 @@ import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
-from compbatch.rules import BASIS
-from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, DirectorCells, Month
+from compbatch.period import TARGETS
+from compbatch.rules import BASIS, rate_to_date
+from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, HISTORY_LETTERS, DirectorCells, Month
 from compbatch.sheets.pad import HEADING, LINK, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
 from compbatch.sheets.sums import Summing, exact_places, sum_formula, summing
 from compbatch.tables import Table
@@ -23,6 +25,7 @@ _COUNTED = {"sales_rows": "sales", "receipt_rows": "receipts", "adjustment_rows"
 _SUMMED = {"sales_sum": ("sales", False), "account_sales": ("sales", True), "receipts_sum": ("receipts", True),
            "adjustment_sum": ("adjustments", False)}  # fmt: skip
 _OWN = {"start_date": "start_date", "end_date": "end_date", "target": "monthly_target"}
+_RECORDED = {"earlier_sales": ("team_sales",), "team_paid": ("team_commission", "true_up")}
 _BY_GRADE = {"full_base_salary": "base_salary", "full_performance_base": "performance_base"}
 _FROM_MARGINS = {
     "revenue_sum": "revenue",
@@ -99,8 +102,18 @@ class _Row:
             return self._sum(key)
         if key in _OWN:
             return self._reference(self.month.tables["directors"], self.source_row, _OWN[key])
+        if key == "period_target":
+            return self._reference(
+                self.month.tables["directors"], self.source_row, TARGETS[self.month.plan.team_period]
+            )
         if key in _BY_GRADE:
             return self._by_grade(key)
+        if key in _RECORDED:
+            return self._of_the_period(_RECORDED[key])
+        if key == "earlier_due":
+            return self._earlier_due()
+        if key == "carried_in":
+            return self._carried_in()
         if key in _FROM_MARGINS:
             margins = self.month.tables["margins"]
             return self._reference(margins, int(self.figures["margin_row"]), _FROM_MARGINS[key])
@@ -140,6 +153,53 @@ class _Row:
         grades = [tier.start for tier in self.month.plan.tiers(item)]
         return DirectorCells(self.month, self.row).tier(item, grades.index(self.figures["grade"]))[1]
 
+    def _records(self, months: Collection[str]) -> list[int] | None:
+        """Return the places of the director's records in some months.
+
+        None where one of the months is known from the workbook's own rows: the history sheet lacks it.
+        """
+        theirs = self.month.earlier_of.get(self.figures["director_id"], {})
+        there = [theirs[month] for month in months if month in theirs]
+        if any(source == "rows" for source, _ in there):
+            return None
+        return [place for _, place in there if place is not None]
+
+    def _recorded(self, cells: Sequence[tuple[int, str]]) -> str | None:
+        """Add up cells of the history sheet, given as place and column; None where there is nothing to add."""
+        records, sheet = self.month.records, quote_sheetname(self.month.names["history"])
+        filled = [(place, key) for place, key in cells if not pd.isna(records.at[place, key])]
+        decimals = exact_places(pd.Series([records.at[place, key] for place, key in filled], dtype="Int64"))
+        if not filled or decimals is None:
+            return None
+        parts = [f"{sheet}!{HISTORY_LETTERS[key]}{self.month.record_rows[place]}" for place, key in filled]
+        return f"ROUND({'+'.join(parts)},{decimals})"
+
+    def _of_the_period(self, keys: Sequence[str]) -> str | None:
+        """Add up columns of the director's records in the earlier months of the team period."""
+        places = self._records([month for run in self.month.plan.rate_runs for month in run.months])
+        return None if places is None else self._recorded([(place, key) for place in places for key in keys])
+
+    def _earlier_due(self) -> str | None:
+        """Multiply what each run of months sold by its rate on the tier that the sales to date reach."""
+        plan, records = self.month.plan, self.month.records
+        parts = []
+        for run in plan.rate_runs:
+            rate, places = rate_to_date(run.item), self._records(run.months)
+            if places is None or rate.doubtful(self.figures, plan):
+                return None
+            blank = [pd.isna(records.at[place, "commissionable_sales"]) for place in places]
+            keys = ["team_sales" if all_of_them else "commissionable_sales" for all_of_them in blank]
+            if sales := self._recorded(list(zip(places, keys, strict=True))):
+                parts.append(f"{sales}*{rate.excel(DirectorCells(self.month, self.row), plan)}")
+        return "+".join(parts) or None
+
+    def _carried_in(self) -> str | None:
+        """Refer to what the latest record carried forward."""
+        carried, director = self.month.earlier.carried, self.figures["director_id"]
+        if director not in carried.index:
+            return None
+        return self._recorded([(int(carried.at[director, "place"]), "carry_forward")])
+
     def _derived(self, key: str) -> str | None:
         """Return the formulas over this very sheet."""
         at = {name: f"{letter}{self.row}" for name, letter in _LETTER.items()}
@@ -152,5 +212,6 @@ class _Row:
             "paid_days": f"IF({employed}=0,0,{at['days_in_month']})" if whole else employed,
             "days_in_month": f"{_AFTER}-{_FIRST}",
             "commissionable_sales": f"ROUND({at['sales_sum']}-{at['account_sales']},6)",
+            "sales_to_date": f"ROUND({at['sales_sum']}+{at['earlier_sales']},6)",
             "profit_sum": f"ROUND({at['revenue_sum']}-{at['cost_sum']}-{at['expense_sum']},6)",
         }.get(key)

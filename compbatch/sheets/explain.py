@@ -60,7 +60,7 @@ def _line(column: PayColumn, line: Line) -> str:
     """Say one pay line: the tier it rests on, the multiplication, the result."""
     title, amount = column.title.of(line.lang), amount_text(line.figures[column.key])
     steps = _words(column, line)
-    words = [*_tier_words(column, line), f"{steps} = {amount}" if "×" in steps else amount]
+    words = [*_tier_words(column, line), f"{steps} = {amount}" if {"×", "−"} & set(steps) else amount]
     stop = "，" if line.lang == "zh" else ", "
     return f"{title}{_COLON.of(line.lang)}{stop.join(words)}"
 

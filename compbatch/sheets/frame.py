@@ -1,7 +1,7 @@
 """What every sheet is drawn from: one computed month, its language, and where its figures stand."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,10 +10,12 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from compbatch.diagnostics import Found
+from compbatch.fields import HISTORY
 from compbatch.gather import Gathered
 from compbatch.language import Lang, Text
 from compbatch.period import Period
-from compbatch.plan import ITEMS, Plan
+from compbatch.recall import Earlier
+from compbatch.plan import Plan
 from compbatch.rules import BASIS, PAYOUT
 from compbatch.tables import Tables
 
@@ -24,7 +26,15 @@ SHEET_TITLES: dict[str, Text] = {
     "basis": Text("计算依据", "Basis"),
     "checks": Text("校验", "Checks"),
     "plan_used": Text("所用方案", "Plan used"),
+    "history": Text("历史", "History"),
 }
+_SECOND_HISTORY = Text("发放历史", "Pay history")  # beside a history sheet of the user's own
+
+
+def sheet_titles(lang: Lang, taken: Iterable[str]) -> dict[str, str]:
+    """Return the titles that our sheets should have: key -> title."""
+    titles = {key: title.of(lang) for key, title in SHEET_TITLES.items()}
+    return titles | ({"history": _SECOND_HISTORY.of(lang)} if titles["history"] in taken else {})
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,7 @@ class Month:
     lang: Lang
     currency: str | None
     tables: Tables
+    earlier: Earlier
     gathered: Gathered
     payout: pd.DataFrame
     plan: Plan
@@ -56,8 +67,28 @@ class Month:
     @cached_property
     def plan_rows(self) -> dict[tuple[str, int], int]:
         """Return the row of each tier on the plan sheet."""
-        tiers = [(item.key, place) for item in ITEMS for place in range(len(self.plan.tiers(item.key)))]
+        tiers = [(key, place) for key, _ in self.plan.entries for place in range(len(self.plan.tiers(key)))]
         return {tier: row for row, tier in enumerate(tiers, start=FIRST_ROW)}
+
+    @cached_property
+    def records(self) -> pd.DataFrame:
+        """Return the records of other months, which the history sheet repeats, in its order."""
+        frame = self.tables["history"].frame
+        return frame[frame["period"] != str(self.period)].sort_values("period", kind="stable")
+
+    @cached_property
+    def record_rows(self) -> dict[int, int]:
+        """Return, for each record's row in the table it was read to, the row on our history sheet."""
+        return {int(place): row for row, place in enumerate(self.records.index, start=FIRST_ROW)}
+
+    @cached_property
+    def earlier_of(self) -> dict[str, dict[str, tuple[str, int | None]]]:
+        """Return, for each director, where each earlier month is known from, and the place of its record."""
+        found: dict[str, dict[str, tuple[str, int | None]]] = {}
+        months = self.earlier.months
+        for (director, month), source, place in zip(months.index, months["source"], months["place"], strict=True):
+            found.setdefault(director, {})[month] = (source, None if pd.isna(place) else int(place))
+        return found
 
     @cached_property
     def rows(self) -> dict[int, int]:
@@ -80,6 +111,7 @@ class Month:
 
 PLAN_FROM, PLAN_VALUE = "C", "D"
 _PAYOUT_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(PAYOUT, start=1)}
+HISTORY_LETTERS = {field.key: get_column_letter(place) for place, field in enumerate(HISTORY.fields, start=1)}
 _BASIS_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(BASIS, start=1)}
 
 

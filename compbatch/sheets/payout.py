@@ -44,7 +44,7 @@ _BANDS: tuple[tuple[Text, str, str], ...] = (
 _WIDTHS = {
     "explanation": 84,
     "attainment": 9, "team_rate": 8, "account_rate": 9, "margin": 9, "performance_coefficient": 11,
-    "performance_base": 11, "adjustment": 11, "true_up": 8, "carry_forward": 10, "status": 8,
+    "performance_base": 11, "adjustment": 11, "true_up": 11, "brought_forward": 10, "carry_forward": 10, "status": 8,
 }  # fmt: skip
 _NOTED = {
     "CB402": "performance_coefficient", "CB403": "account_receipts", "CB406": "gross_pay", "CB410": "base_salary",

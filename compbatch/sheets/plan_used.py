@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from compbatch.fields import GRADES, choice_title
 from compbatch.language import Text
-from compbatch.plan import ITEMS, Item, Tier
+from compbatch.plan import Item, Plan, Tier
 from compbatch.sheets.frame import HEADING_ROW, Month
 from compbatch.sheets.pad import (
     HEADING,
@@ -44,15 +44,24 @@ def draw_plan_used(month: Month, pad: Pad) -> None:
     pad.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
     for place, heading in enumerate(_HEADINGS, start=1):
         pad.put(HEADING_ROW, place, month.say(heading), HEADING)
-    for item in ITEMS:
-        for place, tier in enumerate(month.plan.tiers(item.key)):
-            _tier(month, pad, item, tier, month.plan_rows[item.key, place])
+    for key, item in month.plan.entries:
+        for place, tier in enumerate(month.plan.tiers(key)):
+            _tier(month, pad, item, tier, month.plan_rows[key, place])
             if place == 0:
-                _meaning(month, pad, item, month.plan_rows[item.key, place])
+                _meaning(month, pad, item, month.plan_rows[key, place], month.say(_title(month.plan, key, item)))
     pad.widths(18, 20, 18, 16, 26, _MEANING_WIDTH)
     pad.sheet.row_dimensions[1].height = 26
     pad.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+
+
+def _title(plan: Plan, key: str, item: Item) -> Text:
+    """Return a parameter's title; earlier rates name their months."""
+    run = next((run for run in plan.rate_runs if run.item == key != item.key), None)
+    if run is None:
+        return item.title
+    first, last = run.months[0], run.months[-1]
+    return Text(f"{item.title.zh}（{first} 至 {last}）", f"{item.title.en} ({first} to {last})")
 
 
 def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int) -> None:
@@ -71,9 +80,9 @@ def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int) -> None:
     pad.put(row, 6, None, WRAPPED)
 
 
-def _meaning(month: Month, pad: Pad, item: Item, row: int) -> None:
+def _meaning(month: Month, pad: Pad, item: Item, row: int, title: str) -> None:
     """Say on an item's first row what it means."""
     meaning = month.say(item.meaning)
-    pad.put(row, 2, month.say(item.title), Look(bold=True))
+    pad.put(row, 2, title, Look(bold=True))
     pad.put(row, 6, meaning, WRAPPED)
     pad.sheet.row_dimensions[row].height = 5 + 12 * lines_needed(meaning, _MEANING_WIDTH)
