@@ -99,3 +99,9 @@ def check_history(tables: Tables, period: Period | None) -> Found:
     if period is None or not table.there:
         return []
     return [diagnostic for check in CHECKS for diagnostic in check(table, period)]
+
+
+def without_month(tables: Tables, period: Period | None) -> Tables:
+    """Leave out the records of the pay month itself: an earlier run's, which this one replaces."""
+    table = tables["history"]
+    return {**tables, "history": replace(table, frame=table.frame[table.frame["period"] != str(period)])}

@@ -235,7 +235,7 @@ NOTICES: tuple[Callable[[Month], Iterator[Diagnostic]], ...] = (
 )
 
 
-def notices(  # noqa: PLR0913 - what a month is made of
+def notices(  # noqa: PLR0913, PLR0917 - what a month is made of
     tables: Tables, earlier: Earlier, gathered: Gathered, payout: pd.DataFrame, plan: Plan, period: Period
 ) -> Found:
     """Return every notice on the pay of a month."""

@@ -458,7 +458,7 @@ PAGES: dict[str, Page] = {
     ),
     "CB216": Page(
         Text(
-            "这一列只有几个词可用，这个词不在其中，它是什么意思不能靠猜。",
+            "这一列只有几个词可用，这个词不在其中。它是什么意思，不能靠猜。",
             "Only a few words can stand in this column, and this is none of them. What it means is not guessed.",
         ),
         Text(
@@ -755,7 +755,7 @@ PAGES: dict[str, Page] = {
     ),
     "CB314": Page(
         Text(
-            "同一位总监的同一个月在历史表中有不止一行，累计销售和已发提成会重复计算，补差就错了。",
+            "同一位总监的同一个月在历史表中有不止一行。累计销售和已发提成会重复计算，补差就错了。",
             "The history has the same director and month more than once. Sales to date and commission paid would count twice, and the true-up would be wrong.",
         ),
         Text(
@@ -777,8 +777,8 @@ PAGES: dict[str, Page] = {
             "If the pay month is wrong, give it with --period. To pay an earlier month again, use that month's own workbook.",
         ),
         Text(
-            "发放 2026-03，而历史!A40 是 2026-04 → 改用 2026-03 的工作簿",
-            "2026-03 is being paid, but History!A40 is 2026-04 → use the workbook of 2026-03",
+            "发放 2026-03，而历史!A2 是 2026-04 → 用 --period 指定 2026-05",
+            "2026-03 is being paid, but History!A2 is 2026-04 → give the month with --period 2026-05",
         ),
     ),
     "CB316": Page(
@@ -791,8 +791,8 @@ PAGES: dict[str, Page] = {
             "Open that month's output and correct the row after its payout sheet.",
         ),
         Text(
-            "历史!Q2 的应发是 12000，而各项之和是 12500 → 按当月发放表更正",
-            "History!Q2 has gross pay of 12000, but the lines come to 12500 → correct it after that month's payout sheet",
+            "历史!F4 的应发是 12500，而基本工资是 12000 → 按当月发放表更正",
+            "History!F4 has gross pay of 12500, but the base salary is 12000 → correct it after that month's payout sheet",
         ),
     ),
     # --- notices on pay -------------------------------------------------------------------------------
@@ -1016,8 +1016,8 @@ PAGES: dict[str, Page] = {
             "Last month's output holds the history: make this month's workbook with roll, or name last month's output with --prior. When you begin in mid-year, enter the earlier months' sales and commission on a history sheet.",
         ),
         Text(
-            "2026-03 的工作簿没有历史 → compbatch run 2026-03.xlsx --prior 2026-02.payout.xlsx",
-            "The workbook of 2026-03 has no history → compbatch run 2026-03.xlsx --prior 2026-02.payout.xlsx",
+            "总监!A2 有年度目标 3000000，而没有历史 → 加上 --prior 2026-02.payout.xlsx",
+            "Directors!A2 has an annual target of 3000000, but there is no history → add --prior 2026-02.payout.xlsx",
         ),
     ),
     "CB417": Page(
@@ -1030,22 +1030,22 @@ PAGES: dict[str, Page] = {
             'Correct the data in that month\'s workbook and run it again; then name its new output with --prior when you pay this month, and the record becomes a paid one. If it was settled another way, enter the amounts in the history and set the status to "Pay".',
         ),
         Text(
-            "历史!R5 是“暂缓” → 更正 2026-02.xlsx 后重新运行",
-            'History!R5 holds "Hold" → mend 2026-02.xlsx and run it again',
+            "历史!H5 是“暂缓” → 更正 2026-02.xlsx 后重新运行",
+            'History!H5 holds "Hold" → mend 2026-02.xlsx and run it again',
         ),
     ),
     "CB418": Page(
         Text(
-            "以前应发低于最低额，公司垫付了差额，约定以后扣回；而这位总监已不在名单上，没有工资可扣。",
-            "In an earlier month the pay was raised to the floor and the rest was to be recovered later; the director is no longer listed, so there is no pay to recover it from.",
+            "以前应发低于最低额，公司垫付了差额，约定以后扣回。而这位总监已不在名单上，没有工资可扣。",
+            "In an earlier month the pay was raised to the floor and the rest was to be recovered later. The director is no longer listed, so there is no pay to recover it from.",
         ),
         Text(
             "需要由本月工资扣回的，把这位总监留在总监表并填写离职日期；否则另行收回，或把历史表中的结转改为 0。",
             "To recover it from this month's pay, leave the director on the directors sheet with an end date; otherwise recover it another way, or set the carry forward in the history to 0.",
         ),
         Text(
-            "历史!Q8 结转 -500.00，而 D05 已不在总监表中 → 决定是否另行收回",
-            "History!Q8 carries -500.00 forward, but D05 is not on the directors sheet → decide whether to recover it otherwise",
+            "历史!G6 结转 -500，而 D09 已不在总监表中 → 决定是否另行收回",
+            "History!G6 carries -500 forward, but D09 is not on the directors sheet → decide whether to recover it otherwise",
         ),
     ),
     # --- our own fault --------------------------------------------------------------------------------
@@ -1081,16 +1081,18 @@ _WORDS: dict[str, Text] = {
     "most": Text("最多数", "most"),
     "other": Text("另一个", "other"),
     "other_source": Text("另一处", "other place"),
+    "paid": Text("应发与结转之和", "gross and carry forward"),
     "period": Text("月份", "month"),
     "read": Text("已读取的表", "sheet read"),
     "reason": Text("原因", "reason"),
     "second": Text("第二大的金额", "second largest"),
     "seen": Text("现有的名称", "names found"),
     "sheet": Text("表", "sheet"),
-    "sum": Text("各行之和", "sum"),
+    "sum": Text("合计", "sum"),
     "times": Text("倍数", "number"),
     "value": Text("值", "value"),
     "wanted": Text("要求", "what it must be"),
+    "who": Text("总监", "directors"),
 }
 _COUNT = Text("数量", "count")
 _COUNTING = frozenset({"CB221", "CB222", "CB224", "CB225", "CB226", "CB227", "CB403", "CB404", "CB405", "CB409"})

@@ -14,7 +14,7 @@ from compbatch.compute import compute, with_held
 from compbatch.diagnostics import Diagnostic, Found, errors, in_order
 from compbatch.fields import HISTORY, PLAN, SHEETS, Sheet
 from compbatch.gather import Gathered, gather
-from compbatch.history import check_history, settle_history
+from compbatch.history import check_history, settle_history, without_month
 from compbatch.hold import pin
 from compbatch.language import Lang, Text
 from compbatch.notices import notices
@@ -124,6 +124,7 @@ def check(
     found += problems
     in_force, problems = _plan(tables, plan, period)
     found += problems + crosscheck.crosscheck(tables, in_force, period) + check_history(tables, period)
+    tables = without_month(tables, period)
     answer_in = lang or language_of(maps, peeks)
     pinned = pin(in_order(found), tables)
     return Checked(

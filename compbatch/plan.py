@@ -155,7 +155,7 @@ class Plan:
     @property
     def team_period(self) -> Span:
         """Return the span that the team's target is for."""
-        return next(span for span in MONTHS if span == self.word("team_period"))
+        return _span(self.items)
 
     @property
     def entries(self) -> list[tuple[str, Item]]:
@@ -233,11 +233,15 @@ def _laid(sources: Iterable[list["_Row"]], period: str) -> dict[str, tuple[Tier,
     return items
 
 
+def _span(items: Mapping[str, tuple[Tier, ...]]) -> Span:
+    return next(span for span in MONTHS if span == items["team_period"][0].value)
+
+
 def _rate_runs(
     sources: Sequence[list["_Row"]], period: str, items: Mapping[str, tuple[Tier, ...]]
 ) -> tuple[tuple[RateRun, ...], dict[str, tuple[Tier, ...]]]:
     """Return the earlier months of the team period by their team rates, and the rates that are not this month's."""
-    span = next((span for span in MONTHS if span == items["team_period"][0].value), "month")
+    span = _span(items)
     months = [str(month) for month in Period.parse(period).earlier(span)]
     rates = {month: _laid(sources, month)["team_rate"] for month in months}
     runs: list[RateRun] = []

@@ -1,7 +1,6 @@
 """Recall what came before this month: the sales and pay of the year's earlier months, and what is still owed back."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Literal
 
 import numpy as np
@@ -117,5 +116,6 @@ def _carried(before: pd.DataFrame) -> pd.DataFrame:
     rows = before.dropna(subset=["carry_forward"]).sort_values("period", kind="stable")
     latest = rows.drop_duplicates("director_id", keep="last")
     latest = latest[latest["carry_forward"] != 0].set_index("director_id")
-    amounts: pd.Series[Decimal] = as_decimals(latest["carry_forward"])
-    return pd.DataFrame({"amount": amounts, "month": latest["period"], "place": latest["place"]})
+    return pd.DataFrame(
+        {"amount": as_decimals(latest["carry_forward"]), "month": latest["period"], "place": latest["place"]}
+    )

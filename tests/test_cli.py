@@ -32,12 +32,12 @@ PAYOUT_KEYS = [
     "director_id", "name", "role", "grade", "commission_basis", "base_salary", "team_sales", "monthly_target",
     "attainment", "team_rate", "team_commission", "account_receipts", "account_rate", "account_commission",
     "revenue", "profit", "margin", "performance_base", "performance_coefficient", "performance_pay",
-    "adjustment", "true_up", "gross_pay", "carry_forward", "status", "explanation",
+    "adjustment", "true_up", "brought_forward", "gross_pay", "carry_forward", "status", "explanation",
 ]  # fmt: skip
 TOTAL_KEYS = [
     "base_salary", "team_sales", "monthly_target", "team_commission", "account_receipts", "account_commission",
-    "revenue", "profit", "performance_base", "performance_pay", "adjustment", "true_up", "gross_pay",
-    "carry_forward",
+    "revenue", "profit", "performance_base", "performance_pay", "adjustment", "true_up", "brought_forward",
+    "gross_pay", "carry_forward",
 ]  # fmt: skip
 DIAGNOSTIC_KEYS = ["code", "severity", "sheet", "cell", "value", "message", "hint", "director_id"]
 PLAN_ITEMS = [
@@ -98,7 +98,7 @@ def test_a_run_writes_the_payout_beside_the_input(file: Path) -> None:
     assert listing(file.parent).keys() == {"2026-03.xlsx", "2026-03.payout.xlsx"}
     assert file.read_bytes() == before
     output = months.opened((file.parent / "2026-03.payout.xlsx").read_bytes(), values=True)
-    assert output.sheetnames[-4:] == ["发放表", "计算依据", "校验", "所用方案"]
+    assert output.sheetnames[-5:] == ["发放表", "计算依据", "校验", "所用方案", "历史"]
     assert output.active.title == "发放表"
     assert result.stderr == ""
 
@@ -167,6 +167,7 @@ def test_the_json_figures_are_decimal_strings(file: Path) -> None:
         "team_commission": "10000.00", "account_receipts": None, "account_rate": None, "account_commission": None,
         "revenue": "1000000.00", "profit": "250000.00", "margin": "0.250000", "performance_base": "5000.00",
         "performance_coefficient": "1", "performance_pay": "5000.00", "adjustment": "-200.00", "true_up": None,
+        "brought_forward": "0.00",
         "gross_pay": "26800.00", "carry_forward": "0.00", "status": "pay",
     }  # fmt: skip
     assert (li["account_receipts"], li["account_rate"], li["account_commission"]) == ("150000.50", "0.02", "3000.01")
@@ -255,7 +256,7 @@ def test_the_language_that_is_asked_for_counts(
     assert result.exit_code == 0
     assert words in result.stdout
     output = file.with_name("2026-03.payout.xlsx").read_bytes()
-    assert months.opened(output).sheetnames[-4] == sheet
+    assert months.opened(output).sheetnames[-5] == sheet
 
 
 @pytest.mark.parametrize(("build", "said"), [
@@ -712,7 +713,7 @@ def test_a_run_on_an_output_in_another_language_renames_our_sheets(file: Path) -
     invoke("run", once, "-o", twice, "--lang", "en")
     names = months.opened(twice.read_bytes()).sheetnames
     assert len(names) == len(months.opened(once.read_bytes()).sheetnames)
-    assert names[-4:] == ["Payout", "Basis", "Checks", "Plan used"]
+    assert names[-5:] == ["Payout", "Basis", "Checks", "Plan used", "History"]
 
 
 # macros

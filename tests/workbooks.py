@@ -131,6 +131,8 @@ NAMES = {
     "accounts": "专项客户",
     "adjustments": "调整",
     "plan": "方案",
+    "tasks": "特殊任务",
+    "history": "历史",
 }
 
 ENGLISH_MONTH = {
@@ -185,6 +187,8 @@ ENGLISH_NAMES = {
     "accounts": "Special accounts",
     "adjustments": "Adjustments",
     "plan": "Plan",
+    "tasks": "Special tasks",
+    "history": "History",
 }
 
 Change = Layer | None

@@ -97,7 +97,7 @@ class _Row:
     def _first_row(self, kind: str) -> int | None:
         return self.month.first_rows[kind].get(self.figures["director_id"])
 
-    def _formula(self, key: str) -> str | None:
+    def _formula(self, key: str) -> str | None:  # noqa: PLR0911 - one return for each source of a figure
         if key in _SUMMED:
             return self._sum(key)
         if key in _OWN:

@@ -46,7 +46,7 @@ _USES: dict[Use, Text] = {
     "held": Text("暂缓：总监暂缓发放", "Held: the director's pay is held"),
     "used": Text("本月计入", "Used this month"),
     "late": Text("未计：早于本月", "Left out: dated before the month"),
-    "to_date": Text("计入周期累计：历史中没有的以前月份", "Counted to date: of an earlier month that the history lacks"),
+    "to_date": Text("计入累计：历史中没有的以前月份", "Counted to date: an earlier month that the history lacks"),
     "future": Text("未计：晚于本月", "Left out: dated after the month"),
     "off_plan": Text("未计：总监不参加本方案", "Left out: director not on the plan"),
     "team_basis": Text("不付提成：总监按团队提成", "Not paid on: director is paid on the team"),

@@ -14,8 +14,8 @@ from compbatch.fields import HISTORY
 from compbatch.gather import Gathered
 from compbatch.language import Lang, Text
 from compbatch.period import Period
-from compbatch.recall import Earlier
 from compbatch.plan import Plan
+from compbatch.recall import Earlier
 from compbatch.rules import BASIS, PAYOUT
 from compbatch.tables import Tables
 
@@ -72,9 +72,8 @@ class Month:
 
     @cached_property
     def records(self) -> pd.DataFrame:
-        """Return the records of other months, which the history sheet repeats, in its order."""
-        frame = self.tables["history"].frame
-        return frame[frame["period"] != str(self.period)].sort_values("period", kind="stable")
+        """Return the records of earlier months in the order of the history sheet."""
+        return self.tables["history"].frame.sort_values("period", kind="stable")
 
     @cached_property
     def record_rows(self) -> dict[int, int]:

@@ -15,9 +15,9 @@ from compbatch.sheets.pad import BAND, HEADING, SUBTITLE, TITLE, Look, Pad, cell
 
 _TITLE = Text("发放历史", "Pay history")
 _SUBTITLE = Text(
-    "每月每位总监一行，是当月实发的记录，不随 Excel 重算。已结的月份不改，差额进入本月。本月的行以底色标出，重新运行时替换",
-    "A row per director and month: a record of what was paid, which Excel does not recalculate. Closed months are never "
-    "rewritten; differences fall into the current month. This month's rows are tinted and replaced by another run",
+    "每月每位总监一行，是当月发放的记录，不随 Excel 重算。已结的月份不改，差额进入本月。有底色的是本月，重新运行时替换",
+    "A row per director and month: a record of the pay, which Excel does not recalculate. Closed months are never "
+    "rewritten; differences fall into the current month. The tinted rows are this month's; another run replaces them",
 )
 
 
@@ -29,13 +29,14 @@ def draw_history(month: Month, pad: Pad) -> None:
         pad.put(HEADING_ROW, place, month.say(field.title), HEADING)
     for place, record in month.records.iterrows():
         _draw(month, pad, month.record_rows[int(str(place))], _recorded(record))
-    row = FIRST_ROW + len(month.records)
-    for row, (_, figures) in enumerate(month.payout.iterrows(), start=row):
+    below = FIRST_ROW + len(month.records)
+    for row, (_, figures) in enumerate(month.payout.iterrows(), start=below):
         _draw(month, pad, row, _record(month, figures), fill=BAND)
+    last = below + len(month.payout) - 1
     pad.widths(10, 10, 16, *([14] * (len(HISTORY.fields) - 4)), 9)
     pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
     pad.sheet.freeze_panes = f"D{FIRST_ROW}"
-    pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(HISTORY.fields))}{row}"
+    pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(HISTORY.fields))}{last}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
 
