@@ -188,6 +188,13 @@ CODES: tuple[Code, ...] = (
         ),
         Text("更正方案中的这两个数", "Correct the two numbers in the plan"),
     ),
+    Code(
+        "CB128",
+        "prior-without-history",
+        "error",
+        Text("--prior 指定的 {value} 中没有历史表", "{value}, named with --prior, has no history sheet"),
+        Text("指定 compbatch 上月写出的结果文件", "Name the output that compbatch wrote last month"),
+    ),
     # --- single cells ---------------------------------------------------------------------------------
     Code(
         "CB201",

@@ -78,7 +78,8 @@ def _with_sums_to_date(basis: pd.DataFrame, earlier: Earlier, plan: Plan) -> pd.
         basis["sales_to_date"] = basis["sales_sum"] + basis["earlier_sales"]
         basis["earlier_due"] = Decimal(0)
         for run in plan.rate_runs:
-            sales = _by_director(in_period.loc[pd.IndexSlice[:, list(run.months)], "commissionable_sales"], basis)
+            of_run = in_period.index.get_level_values("month").isin(run.months)
+            sales = _by_director(in_period.loc[of_run, "commissionable_sales"], basis)
             basis["earlier_due"] += sales * rate_to_date(run.item).values(basis, plan)
     return basis
 

@@ -23,6 +23,7 @@ class Terms:
 
     month: str | None = None
     plan: Workbook | None = None
+    prior: Workbook | None = None
     lang: Lang | None = None
     hold: bool = False
     password: str | None = None
@@ -72,7 +73,9 @@ def check(job: Job, progress: Callable[[Stage], None] = unseen) -> tuple[Checked
     progress("reading")
     workbook, locked = take(job)
     terms = job.terms
-    checked = pipeline.check(workbook, month=terms.month, plan=terms.plan, lang=terms.lang, progress=progress)
+    checked = pipeline.check(
+        workbook, month=terms.month, plan=terms.plan, prior=terms.prior, lang=terms.lang, progress=progress
+    )
     return checked, locked
 
 

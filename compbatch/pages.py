@@ -266,6 +266,20 @@ PAGES: dict[str, Page] = {
             'Plan!C9: "Fewest accounts" is 6, but the most are 5 → change it to 3',
         ),
     ),
+    "CB128": Page(
+        Text(
+            "以前各月的数据要从这个文件的历史表里取，而它没有这张表。只有 compbatch 写出的结果文件才有，收到的原工作簿没有。",
+            "The earlier months were to be taken from this file's history sheet, and it has none. Only an output that compbatch wrote has one; the workbook it was made from does not.",
+        ),
+        Text(
+            "改为指定上月的结果文件，名称形如 2026-02.payout.xlsx。",
+            "Name last month's output instead, such as 2026-02.payout.xlsx.",
+        ),
+        Text(
+            "指定了 --prior 2026-02.xlsx → 改为 --prior 2026-02.payout.xlsx",
+            "The command says --prior 2026-02.xlsx → change it to --prior 2026-02.payout.xlsx",
+        ),
+    ),
     # --- single cells ---------------------------------------------------------------------------------
     "CB201": Page(
         Text(

@@ -84,7 +84,7 @@ def unseen(_: Stage) -> None:
     """Show nobody which stage has begun."""
 
 
-def check(
+def check(  # noqa: PLR0913 - one parameter an option
     workbook: Workbook,
     *,
     month: str | None = None,
@@ -156,14 +156,21 @@ def _plan(tables: Tables, plan: Workbook | None, period: Period | None) -> tuple
 def _history(tables: Tables, workbook: Workbook, prior: Workbook | None) -> tuple[Tables, Found]:
     """Settle the records of earlier months: the workbook's own, then those of ``prior``."""
     given, found = _from_file(prior, HISTORY) if prior else (None, [])
-    ours = [sheet.name for sheet in xlsx.outline(workbook.content).sheets if sheet.own == "history"]
-    settled, problems = settle_history(tables, given, ours)
+    if prior and given and not given.there:
+        found.append(Diagnostic("CB128", value=prior.name))
+    settled, problems = settle_history(tables, given, _our_history(workbook))
     return settled, found + problems
 
 
+def _our_history(workbook: Workbook) -> list[str]:
+    return [sheet.name for sheet in xlsx.outline(workbook.content).sheets if sheet.own == "history"]
+
+
 def _from_file(workbook: Workbook, kind: Sheet) -> tuple[Table, Found]:
-    """Read one kind of sheet of another file."""
-    maps, problems = recognise(read.peek(workbook.content), (kind,))
+    """Read one kind of sheet of another file; of an output, the sheet that the run wrote."""
+    peeks = read.peek(workbook.content)
+    ours = _our_history(workbook) if kind is HISTORY else []
+    maps, problems = recognise([peek for peek in peeks if peek.name in ours] or peeks, (kind,))
     given, more = tidy(_in_file(workbook.name, raw) for raw in read.load(workbook.content, maps))
     return given[kind.key], problems + more + schema.check_cells(given)
 

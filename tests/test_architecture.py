@@ -17,26 +17,11 @@ DEFINITIONS = (
     "language", "file_faults", "codes", "pages", "fields", "headings", "money", "wording", "diagnostics", "recognise",
     "tables", "special_accounts", "period", "plan", "expr", "rules",
 )  # fmt: skip
-<<<<<<< HEAD
-STAGES = ("intake", "read", "tidy", "schema", "crosscheck", "hold", "gather", "compute", "notices", "sheets")
-ABOVE = ("pipeline", "job", "report", "template", "cli", "__main__")
-=======
 STAGES = (
-    "intake",
-    "read",
-    "tidy",
-    "schema",
-    "crosscheck",
-    "history",
-    "hold",
-    "recall",
-    "gather",
-    "compute",
-    "notices",
+    "intake", "read", "tidy", "schema", "crosscheck", "history", "hold", "recall", "gather", "compute", "notices",
     "sheets",
-)
-ABOVE = ("pipeline", "report", "template", "cli", "__main__")
->>>>>>> 4ca6811 (Keep the history of pay, carry forward what was not recovered, and pay quarters and years cumulatively)
+)  # fmt: skip
+ABOVE = ("pipeline", "job", "report", "template", "cli", "__main__")
 # A stage gives its result a type, and the next one takes it: these names are types, not the work itself.
 RESULTS = {"read": {"RawSheet", "Misread"}, "recall": {"Earlier"}, "gather": {"Gathered", "Use"}}
 

@@ -217,10 +217,11 @@ def _month(base: Mapping[str, str], names: Mapping[str, str], changes: Mapping[s
     })  # fmt: skip
 
 
-def check(content: bytes, *, name: str = "2026-03.xlsx", plan: bytes | None = None, **options: Any) -> pipeline.Checked:
-    """Read and validate a workbook."""
-    given = pipeline.Workbook("plan.xlsx", plan) if plan else None
-    return pipeline.check(pipeline.Workbook(name, content), plan=given, **options)
+def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.Checked:
+    """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files."""
+    files = {"plan": "plan.xlsx", "prior": "2026-02.xlsx"}
+    options |= {key: pipeline.Workbook(files[key], options[key]) for key in files if options.get(key)}
+    return pipeline.check(pipeline.Workbook(name, content), **options)
 
 
 def pay(content: bytes, **options: Any) -> pipeline.Paid:

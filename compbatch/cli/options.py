@@ -19,6 +19,10 @@ PeriodOption = Annotated[
 PlanOption = Annotated[
     Path | None, typer.Option("--plan", help="A workbook whose plan sheet takes precedence. 另附的方案工作簿")
 ]
+PriorOption = Annotated[
+    Path | None,
+    typer.Option("--prior", help="Last month's output, for months that the workbook's history lacks. 上月的结果文件"),
+]
 PasswordOption = Annotated[
     str | None,
     typer.Option(
@@ -36,8 +40,14 @@ QuietOption = Annotated[
 ]
 
 
-def terms_of(
-    *, period: str | None, plan: Path | None, lang: Lang | None, password_env: str | None, hold: bool = False
+def terms_of(  # noqa: PLR0913 - one parameter an option
+    *,
+    period: str | None,
+    plan: Path | None,
+    prior: Path | None,
+    lang: Lang | None,
+    password_env: str | None,
+    hold: bool = False,
 ) -> "Terms":
     """Make the terms of a run from its options; what is wrong with one is a usage error."""
     from compbatch import wording
@@ -48,7 +58,8 @@ def terms_of(
     month = wording.month(period) if period else None
     if period and month is None:
         raise typer.BadParameter(f"{period}: write the month as 2026-03", param_hint="--period")
-    return Terms(month, taken_in(plan, lang, password) if plan else None, lang, hold, password)
+    plan_book, prior_book = (taken_in(path, lang, password) if path else None for path in (plan, prior))
+    return Terms(month, plan_book, prior_book, lang, hold, password)
 
 
 def _password(variable: str | None) -> str | None:

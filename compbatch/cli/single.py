@@ -13,6 +13,7 @@ from compbatch.cli.options import (
     PasswordOption,
     PeriodOption,
     PlanOption,
+    PriorOption,
     QuietOption,
     terms_of,
 )
@@ -31,6 +32,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     ] = None,
     period: PeriodOption = None,
     plan: PlanOption = None,
+    prior: PriorOption = None,
     lang: LangOption = None,
     password_env: PasswordOption = None,
     on_error: Annotated[
@@ -51,8 +53,10 @@ def run(  # noqa: PLR0913 - one parameter an option
 
     answer = answer_to(file, output=output)
     with guarded(file, lang):
-        _refuse_target(answer.payout, file, [plan] if plan else [])
-    terms = terms_of(period=period, plan=plan, lang=lang, password_env=password_env, hold=on_error == "hold")
+        _refuse_target(answer.payout, file, [path for path in (plan, prior) if path])
+    terms = terms_of(
+        period=period, plan=plan, prior=prior, lang=lang, password_env=password_env, hold=on_error == "hold"
+    )
     with guarded(file, lang):
         settled = with_password(Job(str(file), file.name, read(file), terms), work)
         target = answer.payout if settled.paid else answer.issues
@@ -74,6 +78,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     file: FileArgument,
     period: PeriodOption = None,
     plan: PlanOption = None,
+    prior: PriorOption = None,
     lang: LangOption = None,
     password_env: PasswordOption = None,
     json_: JsonOption = False,
@@ -87,7 +92,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         with stages(todo.name, spoken(lang), quiet=quiet or json_) as progress:
             return job.check(todo, progress)[0]
 
-    terms = terms_of(period=period, plan=plan, lang=lang, password_env=password_env)
+    terms = terms_of(period=period, plan=plan, prior=prior, lang=lang, password_env=password_env)
     with guarded(file, lang):
         checked = with_password(job.Job(str(file), file.name, read(file), terms), work)
     if json_:
