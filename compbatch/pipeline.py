@@ -3,7 +3,7 @@
 Every step is a function of plain values; bytes come in and bytes go out, and only `cli/` touches the disk.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -155,7 +155,7 @@ def _plan(tables: Tables, plan: Workbook | None, period: Period | None) -> tuple
 
 def _history(tables: Tables, workbook: Workbook, prior: Workbook | None) -> tuple[Tables, Found]:
     """Settle the records of earlier months: the workbook's own, then those of ``prior``."""
-    given, found = _from_file(prior, HISTORY) if prior else (None, [])
+    given, found = _from_file(prior, HISTORY, _our_history(prior)) if prior else (None, [])
     if prior and given and not given.there:
         found.append(Diagnostic("CB128", value=prior.name))
     settled, problems = settle_history(tables, given, _our_history(workbook))
@@ -166,11 +166,10 @@ def _our_history(workbook: Workbook) -> list[str]:
     return [sheet.name for sheet in xlsx.outline(workbook.content).sheets if sheet.own == "history"]
 
 
-def _from_file(workbook: Workbook, kind: Sheet) -> tuple[Table, Found]:
-    """Read one kind of sheet of another file; of an output, the sheet that the run wrote."""
-    peeks = read.peek(workbook.content)
-    ours = _our_history(workbook) if kind is HISTORY else []
-    maps, problems = recognise([peek for peek in peeks if peek.name in ours] or peeks, (kind,))
+def _from_file(workbook: Workbook, kind: Sheet, among: Collection[str] | None = None) -> tuple[Table, Found]:
+    """Read one kind of sheet of another file, among all of its sheets or those named."""
+    peeks = [peek for peek in read.peek(workbook.content) if among is None or peek.name in among]
+    maps, problems = recognise(peeks, (kind,))
     given, more = tidy(_in_file(workbook.name, raw) for raw in read.load(workbook.content, maps))
     return given[kind.key], problems + more + schema.check_cells(given)
 

@@ -205,7 +205,7 @@ def test_a_name_that_is_taken_is_left_to_the_user() -> None:
     assert len(names) == len(set(names))
     assert months.opened(output)["发放表"]["A1"].value == "我自己的"
     ours = [sheet.name for sheet in xlsx.outline(output).sheets if sheet.own]
-    assert len(ours) == 4
+    assert len(ours) == len(OURS)
     assert not {"发放表", "校验"} & set(ours)
     assert months.opened(workbooks.pay(output).output).sheetnames == names
 

@@ -203,7 +203,10 @@ def _finish(month: Month, pad: Pad, last: int) -> None:
     sales, target, attainment = (
         get_column_letter(_PLACE[key]) for key in ("team_sales", "monthly_target", "attainment")
     )
-    missed = f'AND(${target}{FIRST_ROW}<>"",${sales}{FIRST_ROW}<${target}{FIRST_ROW})'  # a cent short shows as 100 %
+    # A cent short shows as 100 %, so a month's sales are compared; a period's to date stand on another sheet.
+    missed = f'AND(${target}{FIRST_ROW}<>"",${sales}{FIRST_ROW}<${target}{FIRST_ROW})'
+    if month.plan.team_period != "month":
+        missed = f'AND(${attainment}{FIRST_ROW}<>"",${attainment}{FIRST_ROW}<1)'
     amber = FormulaRule(formula=[missed], font=Font(color="FFB45309", bold=True))
     sheet.conditional_formatting.add(f"{attainment}{FIRST_ROW}:{attainment}{last}", amber)
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=_A3)
