@@ -155,11 +155,14 @@ def _plan(tables: Tables, plan: Workbook | None, period: Period | None) -> tuple
 
 def _history(tables: Tables, workbook: Workbook, prior: Workbook | None) -> tuple[Tables, Found]:
     """Settle the records of earlier months: the workbook's own, then those of ``prior``."""
-    given, found = _from_file(prior, HISTORY, _our_history(prior)) if prior else (None, [])
-    if prior and given and not given.there:
-        found.append(Diagnostic("CB128", value=prior.name))
+    given, found = _prior_history(prior) if prior else (None, [])
     settled, problems = settle_history(tables, given, _our_history(workbook))
     return settled, found + problems
+
+
+def _prior_history(prior: Workbook) -> tuple[Table | None, Found]:
+    ours = _our_history(prior)
+    return _from_file(prior, HISTORY, ours) if ours else (None, [Diagnostic("CB128", value=prior.name)])
 
 
 def _our_history(workbook: Workbook) -> list[str]:
