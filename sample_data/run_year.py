@@ -58,7 +58,6 @@ def enter(book: Workbook, month: str) -> None:
                 sheet.cell(_FIRST + place, len(HEADINGS[name]) + 1, salary)
         for table in sheet.tables.values():
             table.ref = f"A{_FIRST - 1}:E{_FIRST - 1 + max(1, len(rows))}"
-            table.autoFilter.ref = table.ref
 
 
 def _write(sheet: Worksheet, rows: Sequence[Row]) -> None:

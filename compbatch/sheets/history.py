@@ -1,6 +1,7 @@
 """Draw the history sheet: the records of earlier months as they were, and this month's below them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -46,7 +47,8 @@ def _draw(month: Month, pad: Pad, row: int, record: Mapping[str, Any], fill: str
 
 
 def _look(field: Field, fill: str | None) -> Look:
-    return cell_look("money" if field.kind == "money" else "text", fill=fill, bold=field.key == "gross_pay")
+    look = cell_look("money" if field.kind == "money" else "text", fill=fill, bold=field.key == "gross_pay")
+    return replace(look, across="center") if field.kind == "status" else look
 
 
 def _cell(month: Month, field: Field, value: Any) -> str | Decimal | None:  # noqa: ANN401 - a frame's cell

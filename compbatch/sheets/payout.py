@@ -44,7 +44,7 @@ _BANDS: tuple[tuple[Text, str, str], ...] = (
 _WIDTHS = {
     "explanation": 84,
     "attainment": 9, "team_rate": 8, "account_rate": 9, "margin": 9, "performance_coefficient": 11,
-    "performance_base": 11, "adjustment": 11, "true_up": 11, "brought_forward": 10, "carry_forward": 10, "status": 8,
+    "performance_base": 11, "adjustment": 12, "true_up": 13, "brought_forward": 13, "carry_forward": 13, "status": 8,
 }  # fmt: skip
 _NOTED = {
     "CB402": "performance_coefficient", "CB403": "account_receipts", "CB406": "gross_pay", "CB410": "base_salary",
@@ -106,6 +106,9 @@ def _head(month: Month, pad: Pad) -> None:
                                   start_column=_PLACE[first], end_column=_PLACE[last])  # fmt: skip
     for column in PAYOUT:
         pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
+    attainment = next(column for column in PAYOUT if column.key == "attainment")
+    if month.plan.team_period != "month" and attainment.clause:
+        pad.note(HEADING_ROW, _PLACE["attainment"], month.say(attainment.clause))
     pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
 
 
