@@ -1,6 +1,6 @@
 """Draw the history sheet: the records of earlier months as they were, and this month's below them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from compbatch.fields import HISTORY, STATUSES, Field, choice_title
 from compbatch.language import Text
-from compbatch.money import PLACES
+from compbatch.money import as_decimals
 from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, Month
 from compbatch.sheets.pad import BAND, HEADING, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
 
@@ -26,14 +26,12 @@ def draw_history(month: Month, pad: Pad) -> None:
     """Draw the whole sheet."""
     pad.put(1, 1, month.say(_TITLE), TITLE)
     pad.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
+    last = FIRST_ROW + len(month.records) + len(month.payout) - 1
     for place, field in enumerate(HISTORY.fields, start=1):
         pad.put(HEADING_ROW, place, month.say(field.title), HEADING)
-    for place, record in month.records.iterrows():
-        _draw(month, pad, month.record_rows[int(str(place))], _recorded(record))
-    below = FIRST_ROW + len(month.records)
-    for row, (_, figures) in enumerate(month.payout.iterrows(), start=below):
-        _draw(month, pad, row, _record(month, figures), fill=BAND)
-    last = below + len(month.payout) - 1
+        _column(pad, place, FIRST_ROW, _shown(month, field, _recorded(month, field)), _look(field))
+        now = _shown(month, field, _of_this_month(month, field.key))
+        _column(pad, place, FIRST_ROW + len(month.records), now, replace(_look(field), fill=BAND))
     pad.widths(10, 10, 16, *([14] * (len(HISTORY.fields) - 4)), 9)
     pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
     pad.sheet.freeze_panes = f"D{FIRST_ROW}"
@@ -41,44 +39,43 @@ def draw_history(month: Month, pad: Pad) -> None:
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
 
-def _draw(month: Month, pad: Pad, row: int, record: Mapping[str, Any], fill: str | None = None) -> None:
-    for place, field in enumerate(HISTORY.fields, start=1):
-        pad.put(row, place, _cell(month, field, record[field.key]), _look(field, fill))
+def _column(pad: Pad, place: int, first: int, values: Iterable[object], look: Look) -> None:
+    for row, value in enumerate(values, start=first):
+        pad.put(row, place, value, look)
 
 
-def _look(field: Field, fill: str | None) -> Look:
-    look = cell_look("money" if field.kind == "money" else "text", fill=fill, bold=field.key == "gross_pay")
+def _look(field: Field) -> Look:
+    look = cell_look("money" if field.kind == "money" else "text", bold=field.key == "gross_pay")
     return replace(look, across="center") if field.kind == "status" else look
 
 
-def _cell(month: Month, field: Field, value: Any) -> str | Decimal | None:  # noqa: ANN401 - a frame's cell
-    if pd.isna(value):
-        return None
+def _shown(month: Month, field: Field, values: "pd.Series[Any]") -> list[str | Decimal | None]:
+    """Return a column's cells as the sheet shows them."""
+    shown: Callable[[Any], str | Decimal | None] = str
     if field.kind == "money":
-        return plain_number(value)
-    return month.say(choice_title(STATUSES, str(value))) if field.kind == "status" else str(value)
+        shown = plain_number
+    elif field.kind == "status":
+        shown = {key: month.say(choice_title(STATUSES, key)) for key in ("pay", "hold")}.__getitem__
+    return [None if blank else shown(value) for value, blank in zip(values, values.isna(), strict=True)]
 
 
-def _recorded(record: "pd.Series[Any]") -> dict[str, Any]:
-    """Return a record as it was read."""
-    amounts = {field.key for field in HISTORY.fields if field.kind == "money"}
-    return {
-        str(key): Decimal(int(value)).scaleb(-PLACES) if key in amounts and not pd.isna(value) else value
-        for key, value in record.items()
-    }
+def _recorded(month: Month, field: Field) -> "pd.Series[Any]":
+    """Return a column of the earlier records as it was read."""
+    column = month.records[field.key]
+    return as_decimals(column) if field.kind == "money" else column
 
 
-def _record(month: Month, figures: "pd.Series[Any]") -> dict[str, Any]:
-    """Return this month's record of a director; who is held keeps what they still owe."""
-    held = figures["status"] == "hold"
-    keys = ("director_id", "name", "status") if held else [field.key for field in HISTORY.fields]
-    record = dict.fromkeys(field.key for field in HISTORY.fields)
-    record |= {key: figures[key] for key in keys if key in figures} | {"period": str(month.period)}
-    carried, director = month.earlier.carried, figures["director_id"]
-    if held:
-        record["carry_forward"] = carried.at[director, "amount"] if director in carried.index else Decimal(0)
-    elif figures["on_plan"] and not figures["on_team"]:
-        record["commissionable_sales"] = Decimal(0)  # all their sales count for the target, none earns team commission
-    elif not figures["on_plan"]:
-        record["commissionable_sales"] = None
-    return record
+def _of_this_month(month: Month, key: str) -> "pd.Series[Any]":
+    """Return a column of this month's records; who is held has no amounts, but still what they owe."""
+    payout = month.payout
+    if key == "period":
+        return pd.Series(str(month.period), index=payout.index)
+    held = payout["status"] == "hold"
+    column = payout[key]
+    if key == "commissionable_sales":  # sales off the team's commission still count for the target
+        zero = payout["on_plan"] & ~payout["on_team"]
+        column = column.where(payout["on_plan"].astype(bool), None).mask(zero, Decimal(0))
+    elif key == "carry_forward":
+        owed = payout["director_id"].map(month.earlier.carried["amount"]).astype(object).fillna(Decimal(0))
+        column = column.where(~held, owed)
+    return column
