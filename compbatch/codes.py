@@ -39,6 +39,23 @@ CODES: tuple[Code, ...] = (
         Text("无法写入文件：{reason}", "The file cannot be written: {reason}"),
         Text("{cure}", "{cure}"),
     ),
+    Code(
+        "CB003",
+        "same-output",
+        "error",
+        Text(
+            "“{file}”与“{other_file}”会写到同一个文件 {value}",
+            '"{file}" and "{other_file}" would both be written to {value}',
+        ),
+        Text("改掉其中一个的文件名，或分开运行", "Rename one of them, or run them apart"),
+    ),
+    Code(
+        "CB004",
+        "cluster-unavailable",
+        "error",
+        Text("无法使用集群 {value}：{reason}", "The cluster {value} cannot be used: {reason}"),
+        Text("{cure}", "{cure}"),
+    ),
     # --- workbook and headings ------------------------------------------------------------------------
     Code(
         "CB101",
@@ -764,6 +781,16 @@ CODES: tuple[Code, ...] = (
         "error",
         Text("compbatch 内部错误：{reason}", "compbatch itself failed: {reason}"),
         Text("请附上此信息报告给维护者；未写出任何文件", "Report it with this message; nothing was written"),
+    ),
+    Code(
+        "CB902",
+        "worker-died",
+        "error",
+        Text(
+            "处理“{file}”的进程中途停止：内存不足，或被外部终止",
+            'The process that worked on "{file}" stopped half way: out of memory, or ended from outside',
+        ),
+        Text("单独运行这个文件，或用 --jobs 减少同时处理的文件数", "Run this file alone, or fewer at once with --jobs"),
     ),
 )
 

@@ -3,8 +3,9 @@
 Plain values go in and come out, so that another process or another machine can do it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from compbatch import pipeline
 from compbatch.diagnostics import Diagnostic
@@ -12,8 +13,10 @@ from compbatch.file_faults import FILE_FAULTS
 from compbatch.intake import IntakeError, encrypt, take_in
 from compbatch.language import Lang, Text
 from compbatch.pipeline import Checked, Paid, Stage, Workbook, unseen
+from compbatch.report import as_json
 from compbatch.xlsx import PackageError
 
+_NO_ANSWER = Diagnostic("CB901", words={"reason": "no answer"})
 _UNWRITABLE = frozenset({"unwritable", "own-input", "other-ending", "exists"})
 
 
@@ -46,6 +49,32 @@ class Settled:
     checked: Checked
     paid: Paid | None
     output: bytes
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job, fit to travel: the bytes to give back and what to tell, or what is at fault instead."""
+
+    told: Mapping[str, Any] | None = None
+    output: bytes | None = None
+    lang: Lang | None = None
+    locked: bool = False
+    fault: Diagnostic = _NO_ANSWER
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether the workbook was read and nothing was paid."""
+        return self.told is not None and self.told["status"] == "refused"
+
+
+class FaultError(Exception):
+    """Something that keeps a job from being done, already in words."""
+
+    def __init__(self, found: Diagnostic) -> None:
+        """Take what was found."""
+        self.found = found
+        super().__init__(found)
 
 
 class FileError(Exception):
@@ -86,11 +115,23 @@ def settle(job: Job, progress: Callable[[Stage], None] = unseen) -> Settled:
     paid = pipeline.run(checked, hold=hold, progress=progress) if hold or not checked.refused else None
     output = paid.output if paid else pipeline.mark_issues(checked)
     password = job.terms.password if locked else None
-    return Settled(checked, paid, encrypt(output, password) if password else output)
+    return Settled(checked, paid, encrypt(output, password) if password else output, locked)
+
+
+def outcome(job: Job) -> Outcome:
+    """Settle a file, whatever comes of it."""
+    try:
+        settled = settle(job)
+    except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
+        return Outcome(fault=fault_of(job.file, error))
+    told = as_json(settled.checked, settled.paid, job.file, None)
+    return Outcome(told, settled.output, settled.checked.lang, settled.locked)
 
 
 def fault_of(file: str, error: Exception) -> Diagnostic:
     """Put into words why a file could not be worked on; what nobody foresaw is a fault of our own."""
+    if isinstance(error, FaultError):
+        return error.found
     if isinstance(error, FileError):
         return _file_fault(error.file, error.reason)
     if isinstance(error, IntakeError | PackageError):

@@ -47,6 +47,34 @@ PAGES: dict[str, Page] = {
             "2026-03.payout.xlsx is open in Excel → close it and run again",
         ),
     ),
+    "CB003": Page(
+        Text(
+            "一次处理多个文件时，有两个文件的结果会用同一个文件名，后写的会盖掉先写的。因此什么都没有运行，也没有写出任何文件。常见的原因是不同文件夹里有同名的工作簿，而结果都写到一个文件夹。",
+            "Several files were to be run at once, and the results of two of them would have the same name, so that one would overwrite the other. So nothing was run and nothing was written. Usually workbooks of the same name lie in different folders, and their results go to one.",
+        ),
+        Text(
+            "改掉其中一个的文件名；或分开运行，用 --out-dir 写到不同的文件夹；或不用 --out-dir，让结果各自写在原文件旁边。",
+            "Rename one of them; or run them apart, with another --out-dir each; or leave --out-dir out, and each result goes beside its own file.",
+        ),
+        Text(
+            "north/2026-03.xlsx 与 south/2026-03.xlsx 一起运行 → 改名为 2026-03-north.xlsx 与 2026-03-south.xlsx",
+            "north/2026-03.xlsx and south/2026-03.xlsx are run together → rename them 2026-03-north.xlsx and 2026-03-south.xlsx",
+        ),
+    ),
+    "CB004": Page(
+        Text(
+            "用 --scheduler 指定的 Dask 集群用不了：没有安装所需的组件、连不上、没有工作进程，或工作进程上的 compbatch 版本不同。版本不同，算法就可能不同，所以不会混用。已经写出的结果都是完整的。",
+            "The Dask cluster named with --scheduler cannot be used: what it needs is not installed, it cannot be reached, it has no workers, or a worker has another version of compbatch. Another version may pay other amounts, so they are never mixed. The results written so far are whole.",
+        ),
+        Text(
+            "核对地址与端口，确认调度器和工作进程都在运行，并在每台机器上安装同一版本的 compbatch[cluster]。然后加上 --skip-done 重新运行；或不用 --scheduler，在本机运行。",
+            "Check the address and the port, see that the scheduler and its workers run, and install the same version of compbatch[cluster] on every machine. Then run again with --skip-done; or leave --scheduler out and run on this machine.",
+        ),
+        Text(
+            "工作进程上是 0.1.0，本机是 0.2.0 → 在工作进程的机器上升级 compbatch，再重新运行",
+            "A worker has 0.1.0 and this machine 0.2.0 → upgrade compbatch on the worker's machine and run again",
+        ),
+    ),
     # --- workbook and headings ------------------------------------------------------------------------
     "CB101": Page(
         Text(
@@ -1077,6 +1105,20 @@ PAGES: dict[str, Page] = {
             'The screen says "CB901 compbatch itself failed" → copy the whole message and send it to the maintainers',
         ),
     ),
+    "CB902": Page(
+        Text(
+            "处理这个文件的进程没有给出结果就停止了，试了两次都是如此。多半是文件很大而内存不足，也可能是被人或系统终止。这个文件没有发放，没有写出结果；其他文件不受影响。",
+            "The process that worked on this file stopped without an answer, and did so again when it was tried once more. Most often the file is large and memory ran out, or somebody or the system ended it. This file was not paid and has no result; the other files are not affected.",
+        ),
+        Text(
+            "单独运行这个文件，或用 --jobs 减少同时处理的文件数，或换一台内存更大的机器。仍然如此时，把提示和文件大小发给维护者。",
+            "Run this file alone, or fewer files at once with --jobs, or on a machine with more memory. If that does not help, send the message and the file's size to the maintainers.",
+        ),
+        Text(
+            "八个各 80 MB 的文件同时处理，内存不足 → 用 --jobs 2 重新运行",
+            "Eight files of 80 MB at once are too many for the memory → run again with --jobs 2",
+        ),
+    ),
 }
 
 # What the words in braces of a message stand for.
@@ -1086,6 +1128,7 @@ _WORDS: dict[str, Text] = {
     "column": Text("列", "column"),
     "days": Text("天数", "days"),
     "director": Text("工号", "director id"),
+    "file": Text("文件", "file"),
     "first": Text("第一处", "first place"),
     "high": Text("最多数", "most"),
     "item": Text("项目", "item"),
@@ -1094,6 +1137,7 @@ _WORDS: dict[str, Text] = {
     "median": Text("中位数", "median"),
     "most": Text("最多数", "most"),
     "other": Text("另一个", "other"),
+    "other_file": Text("另一个文件", "other file"),
     "other_source": Text("另一处", "other place"),
     "paid": Text("应发与结转之和", "gross and carry forward"),
     "period": Text("月份", "month"),

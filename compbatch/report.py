@@ -1,7 +1,8 @@
 """What a run tells: the JSON object for programs, the summary for people at a terminal."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from rich.console import Console
@@ -15,6 +16,7 @@ from compbatch.pipeline import Checked, Paid
 from compbatch.plan import ITEMS, Plan
 from compbatch.rules import MONEY_KEYS, PAYOUT, Format
 from compbatch.sheets.explain import explanation
+from compbatch.summary import STATUSES, Row
 from compbatch.wording import amount_text
 
 _SHOWN = 20
@@ -38,6 +40,23 @@ _CLEAN = Text("可以发放：没有错误，{warnings} 个警告", "Ready to pa
 _MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
 _HELD = Text("{count} 位总监暂缓发放，不在合计之内：{held}", "{count} directors are held and not in the totals: {held}")
 _TOTAL = Text("合计", "Total")
+_FILES_SHOWN = 40
+_ROW_STYLES = {"paid": "green", "held": "yellow", "refused": "yellow", "failed": "bold red"}
+_BATCH_GRID: tuple[tuple[Text, Literal["left", "right"]], ...] = (
+    (Text("文件", "File"), "left"),
+    (Text("状态", "Status"), "left"),
+    (Text("期间", "Period"), "left"),
+    (Text("发放", "Paid"), "right"),
+    (Text("暂缓", "Held"), "right"),
+    (Text("应发合计", "Gross pay"), "right"),
+    (Text("错误", "Errors"), "right"),
+    (Text("警告", "Warnings"), "right"),
+)
+_BATCH = Text(
+    "{files} 个文件中 {done} 个已发放，{count} 位总监，应发合计 {gross}",
+    "{done} of {files} files paid, {count} directors, gross pay {gross}",
+)
+_NOT_SHOWN = Text("……另有 {count} 个文件", "… and {count} more files")
 
 
 def _plain(figure: Decimal | None, form: Format) -> str | None:
@@ -63,6 +82,23 @@ def as_json(checked: Checked, paid: Paid | None, file: str, output: str | None) 
         "assessments": [],
         "diagnostics": [_diagnostic(found, checked.lang) for found in (paid.found if paid else checked.found)],
     }
+
+
+def as_failed_json(file: str, fault: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """Return the object that ``--json`` prints for a file that could not be read, worked on or written."""
+    return _blank_json(file) | {"status": "failed", "diagnostics": [_diagnostic(fault, lang)]}
+
+
+def as_skipped_json(file: str, output: str) -> dict[str, Any]:
+    """Return the object that ``--json`` prints for a file that was paid before."""
+    return _blank_json(file) | {"output": output, "status": "skipped"}
+
+
+def _blank_json(file: str) -> dict[str, Any]:
+    return {
+        "file": file, "output": None, "period": None, "currency": None, "status": None, "plan": {},
+        "payouts": [], "totals": {}, "assessments": [], "diagnostics": [],
+    }  # fmt: skip
 
 
 def _plan(plan: Plan) -> dict[str, list[dict[str, str | None]]]:
@@ -165,3 +201,42 @@ def _show(console: Console, diagnostic: Diagnostic, lang: Lang) -> None:
     head = Styled.assemble(place, (diagnostic.code, _STYLES[diagnostic.severity]), "  ", diagnostic.message(lang))
     console.print(head, soft_wrap=True)
     console.print(Styled(f"    {diagnostic.hint(lang)}", style="dim"), soft_wrap=True)
+
+
+def show_batch(console: Console, rows: Sequence[Row], lang: Lang) -> None:
+    """Print a row a file, all of a small batch and of a large one those to look at, and a total per currency."""
+    shown = rows if len(rows) <= _FILES_SHOWN else [row for row in rows if row.status != "paid"][:_FILES_SHOWN]
+    grid = Grid(box=None, header_style="bold", pad_edge=False)
+    for place, (title, justify) in enumerate(_BATCH_GRID):  # a long path is folded, an amount never cut
+        grid.add_column(title.of(lang), justify=justify, no_wrap=place > 0, overflow="fold")
+    for row in shown:
+        counts = (str(count or "") for count in (row.paid, row.held))
+        found = (str(count or "") for count in (row.errors, row.warnings))
+        gross = "" if row.gross is None else amount_text(row.gross)
+        status = Styled(STATUSES[row.status].of(lang), _ROW_STYLES[row.status])
+        grid.add_row(Styled(row.file), status, row.period or "", *counts, gross, *found)
+    console.print(grid)
+    if len(shown) < len(rows):
+        console.print(_NOT_SHOWN.of(lang).format(count=len(rows) - len(shown)), style="dim")
+    console.print(_batch_totals(rows, lang), style="bold")
+
+
+def show_faulty(console: Console, rows: Sequence[Row]) -> None:
+    """Print, for each file that was not paid, what is wrong first of all."""
+    for row in rows:
+        if row.status in ("refused", "failed"):
+            console.print(Styled(f"{row.file}  {row.message}", _ROW_STYLES[row.status]), soft_wrap=True)
+
+
+def _batch_totals(rows: Sequence[Row], lang: Lang) -> str:
+    """Say how many files were paid, and how much; currencies are never added together."""
+    paid = [row for row in rows if row.status in ("paid", "held")]
+    totals: dict[str, Decimal] = {}
+    for row in paid:
+        totals[row.currency or ""] = totals.get(row.currency or "", Decimal(0)) + (row.gross or 0)
+    gross = listed(
+        Text(*2 * (f"{amount_text(total)} {currency}".strip(),))
+        for currency, total in sorted(totals.items(), key=lambda each: (not each[0], each[0]))
+    )
+    count = sum(row.paid for row in paid)
+    return _BATCH.of(lang).format(done=len(paid), files=len(rows), count=count, gross=gross.of(lang) or "0.00")

@@ -21,7 +21,7 @@ STAGES = (
     "intake", "read", "tidy", "schema", "crosscheck", "history", "hold", "recall", "gather", "compute", "notices",
     "sheets",
 )  # fmt: skip
-ABOVE = ("pipeline", "job", "report", "template", "cli", "__main__")
+ABOVE = ("pipeline", "summary", "report", "job", "template", "cli", "__main__")
 # A stage gives its result a type, and the next one takes it: these names are types, not the work itself.
 RESULTS = {"read": {"RawSheet", "Misread"}, "recall": {"Earlier"}, "gather": {"Gathered", "Use"}}
 

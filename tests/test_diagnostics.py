@@ -13,7 +13,8 @@ from compbatch import pipeline
 from compbatch.codes import CODES, Code
 from compbatch.diagnostics import Found
 
-AT_THE_COMMAND_LINE = {"CB001", "CB002", "CB110", "CB901"}  # files that cannot be read or written, a fault of our own
+# Files that cannot be read or written, a cluster that cannot be used, a fault of our own.
+AT_THE_COMMAND_LINE = {"CB001", "CB002", "CB003", "CB004", "CB110", "CB901", "CB902"}
 
 
 @dataclass(frozen=True)

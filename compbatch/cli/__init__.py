@@ -8,7 +8,8 @@ import typer
 
 from compbatch import __version__
 from compbatch.cli.papers import explain, template
-from compbatch.cli.single import check, run
+from compbatch.cli.run import run
+from compbatch.cli.single import check
 
 __all__ = ["app"]
 

@@ -90,6 +90,21 @@ def with_password(job: "Job", work: "Callable[[Job], Result]") -> Result:
     return work(replace(job, terms=replace(job.terms, password=password)))
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, unless it is there.
+
+    Raises:
+        FileError: If that cannot be done.
+
+    """
+    from compbatch.job import FileError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise FileError(str(folder), "unwritable") from None
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: into a temporary file beside it, which then takes its place.
 

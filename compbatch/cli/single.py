@@ -1,7 +1,8 @@
-"""The commands on a month's workbook: pay it, or only check it."""
+"""One month's workbook: pay it, or only check it."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -21,47 +22,29 @@ from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, guarded, print_json, spoken
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.job import Terms
     from compbatch.pipeline import Checked
 
 
-def run(  # noqa: PLR0913 - one parameter an option
-    file: FileArgument,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Where to write; else FILE.payout.xlsx beside it. 输出文件"),
-    ] = None,
-    period: PeriodOption = None,
-    plan: PlanOption = None,
-    prior: PriorOption = None,
-    lang: LangOption = None,
-    password_env: PasswordOption = None,
-    on_error: Annotated[
-        Literal["refuse", "hold"],
-        typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
-    ] = "refuse",
-    json_: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """Check a workbook, compute every director's pay, write it back with the payout sheets. 计算并写出发放表."""
+def pay_one(  # noqa: PLR0913 - what was asked for
+    file: Path, output: Path | None, beside: Sequence[Path], terms: "Terms", *, json: bool, quiet: bool
+) -> NoReturn:
+    """Pay one workbook, or mark what is wrong in it; ``beside`` are the files that go with it."""
     from compbatch import report
     from compbatch.diagnostics import errors
     from compbatch.job import Job, Settled, settle
 
     def work(job: Job) -> Settled:
-        with stages(job.name, spoken(lang), quiet=quiet or json_) as progress:
+        with stages(job.name, spoken(terms.lang), quiet=quiet or json) as progress:
             return settle(job, progress)
 
-    answer = answer_to(file, output=output)
-    with guarded(file, lang):
-        _refuse_target(answer.payout, file, [path for path in (plan, prior) if path])
-    terms = terms_of(
-        period=period, plan=plan, prior=prior, lang=lang, password_env=password_env, hold=on_error == "hold"
-    )
-    with guarded(file, lang):
+    with guarded(file, terms.lang):
+        answer = answer_to(file, output=output)
+        _refuse_target(answer.payout, file, beside)
         settled = with_password(Job(str(file), file.name, read(file), terms), work)
         target = answer.payout if settled.paid else answer.issues
         write(target, settled.output)
-    if json_:
+    if json:
         print_json(report.as_json(settled.checked, settled.paid, str(file), str(target) if settled.paid else None))
     else:
         if quiet:
@@ -106,7 +89,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     raise typer.Exit(REFUSED if checked.refused else 0)
 
 
-def _refuse_target(target: Path, source: Path, others: list[Path]) -> None:
+def _refuse_target(target: Path, source: Path, others: Sequence[Path]) -> None:
     """Refuse to write over an input, or under an ending that Excel would not open."""
     from compbatch.job import FileError
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,16 @@ def guarded(file: Path, lang: Lang | None) -> Iterator[None]:
         from compbatch.job import fault_of
 
         complain(fault_of(str(file), error), lang)
+
+
+@contextmanager
+def terminate_as_ctrl_c() -> Iterator[None]:
+    """Let a request to end, as a system that shuts down sends it, do what Ctrl-C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def complain(found: "Diagnostic", lang: Lang | None) -> NoReturn:

@@ -49,7 +49,7 @@ _WIDTHS = {
 _NOTED = {
     "CB402": "performance_coefficient", "CB403": "account_receipts", "CB406": "gross_pay", "CB410": "base_salary",
 }  # fmt: skip
-_STATUS = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
+PAY_STATUSES = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
 _TITLE = Text("{period}总监薪酬发放表", "Directors' pay, {period}")
 _SUBTITLE = Text(
     "来源 {file} · {count} 位总监 · 税前，未扣个税与社保 · {currency}数字均为公式，可点击追溯至“{basis}”与“{plan}”",
@@ -118,7 +118,7 @@ def _words_of(month: Month, key: str, figures: "pd.Series[Any]") -> str:
         "role": choice_title(ROLES, value),
         "grade": choice_title(GRADES, value),
         "commission_basis": choice_title((*BASES, NO_COMMISSION), value),
-        "status": _STATUS.get(str(value), Text("", "")),
+        "status": PAY_STATUSES.get(str(value), Text("", "")),
     }
     if key == "explanation":
         return explanation(figures, month.plan, month.lang, month.held.get(figures["director_id"], []))

@@ -2,6 +2,7 @@
 
 from compbatch.xlsx.cells import Stored
 from compbatch.xlsx.errors import PackageError, Reason
+from compbatch.xlsx.fill import fill
 from compbatch.xlsx.formulas import valueless_formulas
 from compbatch.xlsx.graft import graft
 from compbatch.xlsx.marking import MOST_NOTES, Mark, mark, unmark
@@ -15,6 +16,7 @@ __all__ = [
     "Reason",
     "SheetInfo",
     "Stored",
+    "fill",
     "free_names",
     "graft",
     "mark",

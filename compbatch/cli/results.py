@@ -1,0 +1,136 @@
+"""What has come of a batch so far: answers written, and what is told of each file."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from compbatch import report
+from compbatch.cli.files import read, write
+from compbatch.cli.inputs import Work
+from compbatch.cli.terminal import spoken
+from compbatch.intake import IntakeError, encrypt, take_in
+from compbatch.job import FileError, Outcome, Terms, fault_of
+from compbatch.language import Lang, Text
+from compbatch.summary import Row, draw_summary, rows_in
+
+_ERRORS = Text("{count} 个错误，首个：{first}", "{count} errors, the first: {first}")
+_HELD = Text("暂缓：{names}", "Held: {names}")
+_BEFORE = Text("此前已发放；金额见结果文件", "Paid before; its amounts are in the result")
+
+
+@dataclass
+class Results:
+    """The results of a batch, by file."""
+
+    works: Sequence[Work]
+    summary: Path
+    terms: Terms
+    _came: dict[Work, Outcome] = field(default_factory=dict)
+    _earlier: dict[Work, Row] = field(default_factory=dict)
+    _locked: bool = False
+
+    @property
+    def done(self) -> list[Work]:
+        """Return the files that are done, in the order of the works."""
+        return [work for work in self.works if work in self._came or work in self._earlier]
+
+    @property
+    def lang(self) -> Lang:
+        """Return the language asked for, else that of most workbooks, else the terminal's."""
+        langs = Counter(came.lang for came in self._came.values() if came.lang)
+        return self.terms.lang or (langs.most_common(1)[0][0] if langs else spoken(None))
+
+    def keep(self, work: Work, came: Outcome) -> None:
+        """Write a file's answer, unless that was done where it was settled, and keep what came of it."""
+        try:
+            deliver(work, came)
+        except FileError as error:
+            came = Outcome(fault=fault_of(str(work.source), error))
+        self._came[work] = replace(came, output=None)
+        self._locked |= came.locked
+
+    def take_over(self, works: Iterable[Work]) -> None:
+        """Keep what the earlier summary says of files that were paid before."""
+        earlier, lang = self._earlier_rows(), self.terms.lang or spoken(None)
+        for work in works:
+            output = self._seen(work.answer.payout)
+            unknown = Row("", "", "paid", None, None, 0, 0, output, _BEFORE.of(lang), ())
+            row = earlier.get(output, unknown)
+            self._earlier[work] = replace(row, file=str(work.source), link=self._seen(work.source))
+
+    def _earlier_rows(self) -> dict[str, Row]:
+        try:
+            intake = take_in(read(self.summary), self.terms.password)
+        except (FileError, IntakeError):
+            return {}
+        self._locked |= intake.encrypted
+        return rows_in(intake.content)
+
+    def write_summary(self) -> None:
+        """Write the summary; it is locked if a workbook was."""
+        content = draw_summary(self.rows(), self.lang)
+        password = self.terms.password if self._locked else None
+        write(self.summary, encrypt(content, password) if password else content)
+
+    def told(self) -> list[dict[str, Any]]:
+        """Return what is told of each file that is done, as JSON objects."""
+        lang = self.lang
+        return [self._told(work, lang) for work in self.done]
+
+    def rows(self) -> list[Row]:
+        """Return the row of each file that is done."""
+        lang = self.lang
+        return [self._earlier.get(work) or self._row(work, self._told(work, lang), lang) for work in self.done]
+
+    def _told(self, work: Work, lang: Lang) -> dict[str, Any]:
+        if work in self._earlier:
+            return report.as_skipped_json(str(work.source), str(work.answer.payout))
+        came = self._came[work]
+        if came.told is None:
+            return report.as_failed_json(str(work.source), came.fault, lang)
+        return {**came.told, "file": str(work.source), "output": None if came.refused else str(work.answer.payout)}
+
+    def _row(self, work: Work, told: dict[str, Any], lang: Lang) -> Row:
+        severities = Counter(found["severity"] for found in told["diagnostics"])
+        answers = {"refused": work.answer.issues, "failed": None}
+        output = answers.get(told["status"], work.answer.payout)
+        return Row(
+            str(work.source), self._seen(work.source), told["status"], told["period"], told["currency"],
+            severities["error"], severities["warning"], self._seen(output) if output else None,
+            _message(told, lang), told["payouts"],
+        )  # fmt: skip
+
+    def _seen(self, path: Path) -> str:
+        """Return a path as seen from the summary, so that its links work wherever the folder goes."""
+        try:
+            return Path(os.path.relpath(path.resolve(), self.summary.parent.resolve())).as_posix()
+        except ValueError:  # on another drive
+            return path.resolve().as_posix()
+
+
+def deliver(work: Work, came: Outcome) -> None:
+    """Write what is to be given back, if there is something.
+
+    Raises:
+        FileError: If it cannot be written.
+
+    """
+    if came.output is not None:
+        write(work.answer.issues if came.refused else work.answer.payout, came.output)
+
+
+def _message(told: dict[str, Any], lang: Lang) -> str:
+    """Say in one line what to know of a file: the first error, or who is held."""
+    errors = [found for found in told["diagnostics"] if found["severity"] == "error"]
+    if told["status"] == "held":
+        names = (payout["name"] or payout["director_id"] for payout in told["payouts"] if payout["status"] == "hold")
+        return _HELD.of(lang).format(names=("、" if lang == "zh" else ", ").join(names))
+    if not errors:
+        return ""
+    found = errors[0]
+    place = f"{found['sheet']}!{found['cell']} " if found["cell"] else ""
+    first = f"{place}{found['code']} {found['message']}"
+    return _ERRORS.of(lang).format(count=len(errors), first=first) if len(errors) > 1 else first

@@ -1,0 +1,95 @@
+"""The command that pays: one workbook, or many."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from compbatch.cli.files import make_folder
+from compbatch.cli.options import (
+    JsonOption,
+    LangOption,
+    PasswordOption,
+    PeriodOption,
+    PlanOption,
+    PriorOption,
+    QuietOption,
+    terms_of,
+)
+from compbatch.cli.single import pay_one
+from compbatch.cli.terminal import guarded
+
+
+def run(  # noqa: PLR0913 - one parameter an option
+    files: Annotated[
+        list[Path], typer.Argument(help="Workbooks, or folders of them. 月度工作簿或其文件夹", metavar="FILE...")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where to write; else FILE.payout.xlsx beside it. 输出文件"),
+    ] = None,
+    period: PeriodOption = None,
+    plan: PlanOption = None,
+    prior: PriorOption = None,
+    lang: LangOption = None,
+    password_env: PasswordOption = None,
+    on_error: Annotated[
+        Literal["refuse", "hold"],
+        typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
+    ] = "refuse",
+    out_dir: Annotated[
+        Path | None,
+        typer.Option("--out-dir", metavar="DIR", help="Write the results of many files here. 多个文件的输出文件夹"),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Files at once; else one a core. 同时处理的文件数"),
+    ] = None,
+    skip_done: Annotated[
+        bool, typer.Option("--skip-done", help="Skip files whose payout is there and not older. 跳过已发放的文件")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="URL", help="A Dask cluster's, e.g. tcp://HOST:8786. Dask 集群地址"),
+    ] = None,
+    shared: Annotated[
+        bool,
+        typer.Option("--shared", help="The cluster's workers read and write the files themselves. 集群共享存储"),
+    ] = False,
+    json_: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Check workbooks, compute every director's pay, write them back with the payout sheets. 计算并写出发放表."""
+    beside = [path for path in (plan, prior) if path]
+    many = len(files) > 1 or files[0].is_dir() or any((out_dir, jobs, skip_done, scheduler))
+    _refuse_contradictions(output=output if many else None, jobs=jobs, scheduler=scheduler, shared=shared)
+    terms = terms_of(
+        period=period, plan=plan, prior=prior, lang=lang, password_env=password_env, hold=on_error == "hold"
+    )
+    if not many:
+        pay_one(files[0], output, beside, terms, json=json_, quiet=quiet)
+    from compbatch.cli.batch import Manner, pay_many
+    from compbatch.cli.engine import Engine, LocalPool, cores
+
+    def engine_for(count: int) -> AbstractContextManager[Engine]:
+        if scheduler:
+            from compbatch.cli.cluster import Cluster
+
+            return Cluster(scheduler)
+        return LocalPool(min(jobs or cores(), count))
+
+    if out_dir:
+        with guarded(out_dir, lang):
+            make_folder(out_dir)
+    manner = Manner(out_dir, skip_done=skip_done, shared=shared, json=json_, quiet=quiet)
+    pay_many(files, beside, terms, manner, engine_for)
+
+
+def _refuse_contradictions(*, output: Path | None, jobs: int | None, scheduler: str | None, shared: bool) -> None:
+    if output:
+        raise typer.BadParameter("it names one file; use --out-dir for several", param_hint="--output")
+    if jobs and scheduler:
+        raise typer.BadParameter("a cluster has its own number of workers", param_hint="--jobs")
+    if shared and not scheduler:
+        raise typer.BadParameter("it goes with --scheduler", param_hint="--shared")
