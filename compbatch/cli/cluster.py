@@ -2,11 +2,13 @@
 
 import logging
 import pickle
+import socket
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 from compbatch import __version__
 from compbatch.diagnostics import Diagnostic
@@ -55,10 +57,11 @@ class Cluster:
             from distributed import Client
         except ImportError:
             raise self._fault("not-installed") from None
-        for name in ("distributed", "tornado"):  # they log what is said in our own words
-            logging.getLogger(name).setLevel(logging.CRITICAL)
+        logging.disable()  # Dask logs what is said here in words
         dask.config.set({"admin.large-graph-warning-threshold": "1 GiB"})  # a workbook is sent as it is
         try:
+            at = urlsplit(address)
+            socket.create_connection((at.hostname or "", at.port or 0), _PATIENCE).close()
             self._client = Client(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError):
             raise self._fault("unreachable") from None
@@ -68,11 +71,19 @@ class Cluster:
             self._client.close()
             raise self._fault("no-workers") from None
         self._width = 1
+        self._under_way: set[Future[Any]] = set()
         self._executor = self._client.get_executor(pure=False)
 
     @property
     def width(self) -> int:
-        """Return how many jobs to keep under way: two a thread of the workers that there are now."""
+        """Return how many jobs to keep under way: two a thread of the workers that there are now.
+
+        Dask leaves the futures of a lost scheduler open for ever, so this is where they end.
+        """
+        if self._client.status == "closed":
+            for future in list(self._under_way):
+                with suppress(InvalidStateError):
+                    future.set_exception(self._fault("lost"))
         with suppress(Exception):  # the jobs under way will tell if the scheduler is gone
             self._width = 2 * max(1, sum(self._client.nthreads().values()))
         return self._width
@@ -83,6 +94,8 @@ class Cluster:
             future: Future[Result] = self._executor.submit(unpacked, __version__, pickle.dumps((work, arguments)))
         except Exception:  # noqa: BLE001 - whatever it is, the scheduler does not answer
             raise self._fault("lost") from None
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
         return future
 
     def fault(self, file: str, error: Exception) -> Diagnostic:
@@ -110,6 +123,7 @@ class Cluster:
         if kind:
             self.stop()
         self._client.close()
+        logging.disable(logging.NOTSET)
 
     def _fault(self, reason: str) -> FaultError:
         what, cure = _FAULTS[reason]

@@ -1,0 +1,157 @@
+"""A real Dask scheduler and its workers on this machine: what they pay is what this machine pays alone."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import workbooks
+from test_batch import InThreads, wait_until
+from test_cli import ROOT, invoke, json_of, listing, process
+
+from compbatch.cli import engine
+from compbatch.cli.cluster import VersionError, unpacked
+
+PATHS = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
+COUNT = 8
+
+
+@dataclass
+class Machines:
+    """A scheduler and its workers, each a process of its own."""
+
+    folder: Path
+    running: list["subprocess.Popen[bytes]"] = field(default_factory=list)
+    address: str = ""
+
+    def start(self, *command: str) -> "subprocess.Popen[bytes]":
+        # One death of a worker may be chance, two are the file's doing; Dask itself allows three.
+        environment = {**os.environ, "PYTHONPATH": PATHS, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+        log = (self.folder / f"{len(self.running)}.log").open("wb")
+        with log:
+            started = subprocess.Popen(
+                [sys.executable, "-m", "dask", *command, "--no-dashboard"],
+                cwd=self.folder, env=environment, stdout=log, stderr=log,
+            )  # fmt: skip
+        self.running.append(started)
+        return started
+
+    def worker(self) -> "subprocess.Popen[bytes]":
+        return self.start("worker", self.address, "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1")
+
+    def stop(self) -> None:
+        for each in self.running:
+            each.kill()
+            each.wait()
+
+
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    machines = Machines(tmp_path_factory.mktemp("machines"))
+    told = machines.folder / "scheduler.json"
+    machines.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
+    try:
+        for _ in wait_until(told.exists):
+            pass
+        machines.address = json.loads(told.read_text())["address"]
+        machines.worker()
+        machines.worker()
+        yield machines
+    finally:
+        machines.stop()
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "2026-03 a.xlsx").write_bytes(workbooks.month())
+    (folder / "2026-03 b.xlsx").write_bytes(workbooks.english_month())
+    (folder / "2026-03 c.xlsx").write_bytes(workbooks.month(sales={"F2": "12O0"}))
+    (folder / "2026-03 d.xlsx").write_bytes(b"PK\3\4")
+    return folder
+
+
+@pytest.mark.parametrize("options", [[], ["--shared"]])
+def test_a_cluster_gives_what_this_machine_gives(
+    inbox: Path, tmp_path: Path, machines: Machines, options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    ran = process("run", inbox, "--out-dir", out, "--scheduler", machines.address, "--json", *options, PYTHONUTF8="1")
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    written = listing(out)
+    monkeypatch.setattr(engine, "LocalPool", InThreads)
+    alone = json_of(invoke("run", inbox, "--out-dir", out, "--json"))
+    assert json.loads(ran.stdout) == alone
+    written.pop("batch-summary.xlsx")  # states when it was made
+    assert sorted(written) == ["2026-03 a.payout.xlsx", "2026-03 b.payout.xlsx", "2026-03 c.issues.xlsx"]
+    assert {name: listing(out)[name] for name in written} == written
+
+
+def test_a_worker_killed_half_way_costs_nothing(tmp_path: Path, machines: Machines) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for number in range(COUNT):
+        (folder / f"2026-03 {number}.xlsx").write_bytes(workbooks.month())
+    command = [sys.executable, "-m", "compbatch", "run", str(folder), "--out-dir", str(out), "--json"]
+    running = subprocess.Popen(
+        [*command, "--scheduler", machines.address], env={**os.environ, "PYTHONPATH": PATHS}, stdout=subprocess.PIPE
+    )
+    for _ in wait_until(lambda: any(out.glob("*.payout.xlsx"))):
+        assert running.poll() is None
+    machines.running[1].kill()  # the first worker: jobs of its own are under way, as two a worker are
+    printed = json.loads(running.communicate(timeout=60)[0])
+    assert running.returncode == 0
+    assert [each["totals"].get("gross_pay") for each in printed] == ["44800.01"] * COUNT
+    assert len(list(out.glob("*.payout.xlsx"))) == COUNT
+    machines.worker()
+
+
+POISON = """
+import os, sys
+from compbatch.cli.cluster import Cluster, unpacked
+
+with Cluster(sys.argv[1]) as cluster:
+    deadly = cluster.submit(os._exit, 1)
+    print(cluster.fault("a.xlsx", deadly.exception(60)).code)
+    print(cluster.submit(pow, 2, 5).result(60))
+    other = cluster._executor.submit(unpacked, "0.0.0", b"")
+    print(cluster.fault("a.xlsx", other.exception(60)).code)
+"""
+
+
+def test_a_file_that_kills_workers_fails_alone(machines: Machines) -> None:
+    machines.worker()  # two of them will die
+    environment = {**os.environ, "PYTHONPATH": PATHS}
+    ran = subprocess.run(
+        [sys.executable, "-c", POISON, machines.address], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (ran.stdout.split(), ran.returncode) == (["CB902", "32", "CB004"], 0), ran.stderr
+
+
+def test_a_worker_of_another_version_computes_nothing() -> None:
+    with pytest.raises(VersionError):
+        unpacked("0.0.0", b"")
+
+
+def test_a_cluster_that_is_not_there_is_said_in_one_line(inbox: Path) -> None:
+    before = listing(inbox)
+    begun = time.monotonic()
+    result = invoke("run", inbox, "--scheduler", "tcp://127.0.0.1:1", "--lang", "en")
+    assert time.monotonic() - begun < 10
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("CB004  The cluster tcp://127.0.0.1:1 cannot be used: the scheduler cannot be rea")
+    assert listing(inbox) == before
+
+
+def test_without_the_extra_the_message_says_how_to_install_it(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    result: Any = invoke("run", inbox, "--scheduler", "tcp://127.0.0.1:1")
+    assert result.exit_code == 2
+    assert "pip install 'compbatch[cluster]'" in result.stderr
