@@ -58,7 +58,7 @@ PAGES: dict[str, Page] = {
         ),
         Text(
             "north/2026-03.xlsx 与 south/2026-03.xlsx 一起运行 → 改名为 2026-03-north.xlsx 与 2026-03-south.xlsx",
-            "north/2026-03.xlsx and south/2026-03.xlsx are run together → rename them 2026-03-north.xlsx and 2026-03-south.xlsx",
+            "Workbooks north/2026-03.xlsx and south/2026-03.xlsx are run together → rename them 2026-03-north.xlsx and 2026-03-south.xlsx",
         ),
     ),
     "CB004": Page(
