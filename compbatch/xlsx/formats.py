@@ -39,6 +39,8 @@ def signature(element: Element) -> Signature:
         del attributes["val"]
     if name == "border":  # an edge without a line is no edge
         inner = [each for each in inner if each[1] or each[2]]
+    if name == "font":  # some programs write what a font is made of in an order of their own
+        inner.sort(key=repr)
     return name, tuple(sorted(attributes.items())), tuple(inner)
 
 

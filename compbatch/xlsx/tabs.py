@@ -14,6 +14,7 @@ _LONGEST_HEAD = 16 << 20
 _CELLS = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s/>]")
 _VIEW = re.compile(rb"<(?:[\w.-]+:)?sheetView\s[^>]*>")
 _SELECTED = re.compile(rb"""(\stabSelected\s*=\s*["'])\s*(?:1|true)\s*(["'])""")
+_UNSELECTED = re.compile(rb"""(\stabSelected\s*=\s*["'])\s*(?:0|false)\s*(["'])""")
 _TABS_BEFORE = 5
 
 
@@ -42,14 +43,23 @@ def select(root: Element, *, selected: bool) -> None:
 
 def unselect(package: Package, part: str) -> None:
     """Clear the selection mark of a user's sheet: one attribute's value, all other bytes as they are."""
+    _set(package, part, _SELECTED, rb"\g<1>0\2")
+
+
+def reselect(package: Package, part: str) -> None:
+    """Set the selection mark of a user's sheet again, where it was cleared."""
+    _set(package, part, _UNSELECTED, rb"\g<1>1\2")
+
+
+def _set(package: Package, part: str, mark: re.Pattern[bytes], new: bytes) -> None:
     pieces = package.archive.stream(package.find(part) or part)
     head = _head(pieces, part)
     if head.startswith(WIDE):
         text, codec = narrow(b"".join([head, *pieces]))
-        if (cleared := _cleared(text)) != text:
-            package.put(part, widen(cleared, codec))
-    elif (cleared := _cleared(head)) != head:
-        package.put(part, pack_stream(chain([cleared], pieces)))
+        if (after := _with_mark(text, mark, new)) != text:
+            package.put(part, widen(after, codec))
+    elif (after := _with_mark(head, mark, new)) != head:
+        package.put(part, pack_stream(chain([after], pieces)))
 
 
 def _head(pieces: Iterator[bytes], part: str) -> bytes:
@@ -66,9 +76,9 @@ def _head(pieces: Iterator[bytes], part: str) -> bytes:
     return head
 
 
-def _cleared(head: bytes) -> bytes:
-    """Set tabSelected to 0 in the views of a sheet's head."""
+def _with_mark(head: bytes, mark: re.Pattern[bytes], new: bytes) -> bytes:
+    """Set tabSelected in the views of a sheet's head."""
     cells = _CELLS.search(head)
     end = cells.start() if cells else len(head)
-    views = _VIEW.sub(lambda view: _SELECTED.sub(rb"\g<1>0\2", view[0]), head[:end])
+    views = _VIEW.sub(lambda view: mark.sub(new, view[0]), head[:end])
     return views + head[end:]

@@ -1,0 +1,82 @@
+"""What hangs on emptied cells, notes, threads and links, taken off with what only they led to."""
+
+from collections.abc import Callable
+
+from compbatch.xlsx.marking.cells import Address, address
+from compbatch.xlsx.marking.index import arrow_to, unpoint
+from compbatch.xlsx.marking.shapes import remove_shapes
+from compbatch.xlsx.marking.splice import Span, Splice
+from compbatch.xlsx.parts import Package
+from compbatch.xlsx.relations import Relationship, relationships, rels_part
+
+Emptied = Callable[[Address], bool]
+
+
+def remove_links(package: Package, sheet: str, text: Splice, emptied: Emptied) -> None:
+    """Take the links of emptied cells off a sheet, of whose shell the text is."""
+    holder = text.top("hyperlinks")
+    if holder is None:
+        return
+    links = text.all("hyperlink", holder)
+    gone = [link for link in links if _is_gone(link, emptied)]
+    if len(gone) == len(links):
+        text.edit(holder.start, holder.end)
+    else:
+        for link in gone:
+            text.edit(link.start, link.end)
+    left = {link.get("id") for link in links if link not in gone}
+    _drop_arrows(package, sheet, {link.get("id") for link in gone} - left)
+
+
+def _is_gone(span: Span, emptied: Emptied) -> bool:
+    """Tell whether the first and the last cell of what a link covers are emptied."""
+    first, _, last = (span.get("ref") or "").partition(":")
+    places = [address(cell) for cell in (first, last or first)]
+    return all(place is not None and emptied(place) for place in places)
+
+
+def _drop_arrows(package: Package, sheet: str, ids: set[str | None]) -> None:
+    """Take the arrows of links away that no one needs any more."""
+    part = package.find(rels_part(sheet))
+    if part is None or not ids - {None}:
+        return
+    rels = Splice(package.read(part))
+    for span in rels.all("Relationship"):
+        if span.get("Id") in ids and (span.get("Type") or "").endswith("/hyperlink"):
+            rels.edit(span.start, span.end)
+    package.put(part, rels.result())
+
+
+def remove_notes(package: Package, sheet: str, text: Splice, emptied: Emptied) -> None:
+    """Take the notes and threads of emptied cells off a sheet, of whose shell the text is."""
+    for threads in [arrow for arrow in relationships(package, sheet) if arrow.kind == "threadedComment"]:
+        _without(package, sheet, threads, "threadedComment", emptied)
+    comments = arrow_to(package, sheet, "comments")
+    gone = _without(package, sheet, comments, "comment", emptied) if comments else set()
+    legacy = text.top("legacyDrawing")
+    drawing = arrow_to(package, sheet, "vmlDrawing", legacy.get("id") or "") if legacy else None
+    if not (gone and legacy and drawing and package.find(drawing.target)):
+        return
+    shapes = remove_shapes(package.read(drawing.target), gone)
+    if shapes is not None or package.find(rels_part(drawing.target)):
+        package.put(drawing.target, shapes or package.read(drawing.target))
+    else:
+        unpoint(package, sheet, drawing)
+        text.edit(legacy.start, legacy.end)
+
+
+def _without(package: Package, sheet: str, arrow: Relationship, name: str, emptied: Emptied) -> set[Address]:
+    """Cut what belongs to emptied cells out of a part, or the part itself if nothing is left; give the cells."""
+    if package.find(arrow.target) is None:
+        return set()
+    part = Splice(package.read(arrow.target), name)
+    spans = part.all(name)
+    places = {span: address(span.get("ref") or "") for span in spans}
+    gone = {span: place for span, place in places.items() if place and emptied(place)}
+    if gone and len(gone) == len(spans):
+        unpoint(package, sheet, arrow)
+    elif gone:
+        for span in gone:
+            part.edit(span.start, span.end)
+        package.put(arrow.target, part.result())
+    return set(gone.values())

@@ -1,0 +1,114 @@
+"""Sheets emptied one by one, each streamed: memory holds a piece of it at a time."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from compbatch.xlsx.clearing.attached import remove_links, remove_notes
+from compbatch.xlsx.clearing.cells import CellEditor
+from compbatch.xlsx.clearing.formats import month_formats
+from compbatch.xlsx.clearing.rows import RowEditor
+from compbatch.xlsx.clearing.tables import area, drop_criteria, shrink_tables
+from compbatch.xlsx.clearing.texts import SharedTexts
+from compbatch.xlsx.clearing.wanted import Clearing
+from compbatch.xlsx.marking.cells import Address, cell_name
+from compbatch.xlsx.marking.shell import Shell, read_shell
+from compbatch.xlsx.marking.splice import Splice
+from compbatch.xlsx.markup import narrow, widen
+from compbatch.xlsx.packing import pack_begin, pack_end
+from compbatch.xlsx.parts import Package
+from compbatch.xlsx.workbook import Workbook, open_workbook
+
+_CELLS = re.compile(rb"<((?:[\w.-]+:)?)sheetData[^<>]*>$")
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """The workbook, the (sheet, cell) of what was rewritten, and the formulas that write what could not be."""
+
+    content: bytes
+    rewritten: tuple[Place, ...]
+    by_formula: Mapping[Place, str]
+
+
+def clear(source: bytes, wanted: Mapping[str, Clearing]) -> Cleared:
+    """Empty rows of some sheets, by their names; all other parts keep their bytes.
+
+    Cells keep their formats; formulas that stay lose their stored values where these are out of date, so Excel has
+    to be told to recalculate (remove does). Notes, links and filter criteria go with the rows; tables shrink.
+    """
+    book = open_workbook(source)
+    parts = {
+        sheet.name: book.package.find(sheet.part) or sheet.part for sheet in book.sheets() if sheet.kind == "worksheet"
+    }
+    texts, formats = SharedTexts(book), month_formats(book)
+    done = {name: _clear_sheet(book, parts[name], each, texts, formats) for name, each in wanted.items()}
+    return Cleared(
+        book.package.to_bytes(),
+        _places({name: cells.rewritten for name, cells in done.items()}),
+        {(name, cell_name(place)): said for name, cells in done.items() for place, said in cells.by_formula.items()},
+    )
+
+
+def _places(found: Mapping[str, Iterable[Address]]) -> tuple[Place, ...]:
+    return tuple((name, cell_name(place)) for name, places in found.items() for place in places)
+
+
+def _clear_sheet(
+    book: Workbook, part: str, wanted: Clearing, texts: SharedTexts, formats: frozenset[int]
+) -> CellEditor:
+    """Empty one sheet: first what stands before its cells, then these, then what follows and hangs on them."""
+    package = book.package
+    shell = read_shell(package, part)
+    found = _CELLS.search(shell.outer[: shell.head])
+    prefix = found[1] if found else b""
+    cells = CellEditor(wanted, prefix, texts, formats, shrink_tables(package, part, wanted))
+    around = Splice(shell.outer, "hyperlink", "filterColumn")
+    _drop_filter(around, wanted)
+    head = shell.head + sum(len(new) - end + start for start, end, new in around.edits if end <= shell.head)
+    between = RowEditor(wanted, cells, prefix).edited(_between(package, part, shell))
+    before = around.result()[:head]
+    if shell.codec:
+        text = before + b"".join(between) + _after(package, part, around, wanted, cells)[head:]
+        package.put(part, widen(text, shell.codec))
+    else:
+        begun = pack_begin(chain([before], between))
+        package.put(part, pack_end(begun, _after(package, part, around, wanted, cells)[head:]))
+    return cells
+
+
+def _drop_filter(around: Splice, wanted: Clearing) -> None:
+    """Let a filter over the emptied rows show all."""
+    filtered = around.top("autoFilter")
+    held = area(filtered.get("ref")) if filtered else None
+    if held is None or not wanted.rows or held.bottom <= wanted.heading or wanted.last < held.top:
+        return
+    properties = around.top("sheetPr")
+    if drop_criteria(around) and properties is not None:
+        around.set(properties, "filterMode", "0")
+
+
+def _after(package: Package, part: str, around: Splice, wanted: Clearing, cells: CellEditor) -> bytes:
+    """Edit what follows the cells, now that it is known which of them were emptied."""
+
+    def emptied(place: Address) -> bool:
+        return wanted.clears(place) and place not in cells.stayed
+
+    if wanted.rows:
+        remove_links(package, part, around, emptied)
+        remove_notes(package, part, around, emptied)
+    return around.result()
+
+
+def _between(package: Package, part: str, shell: Shell) -> Iterator[bytes]:
+    """Pass the cells of a sheet on."""
+    if shell.codec:
+        text, _ = narrow(b"".join(package.archive.stream(part)))
+        yield text[shell.head : shell.head + shell.cells]
+        return
+    at, end = 0, shell.head + shell.cells
+    for piece in package.archive.stream(part):
+        yield piece[max(shell.head - at, 0) : max(end - at, 0)]
+        at += len(piece)

@@ -1,0 +1,83 @@
+"""The texts of cells, edited in place: a run of its own font keeps it, and the shared texts keep their bytes."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from xml.sax.saxutils import escape
+
+from compbatch.xlsx.clearing.wanted import TextEdit
+from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.marking.splice import Span, Splice
+from compbatch.xlsx.markup import narrow
+from compbatch.xlsx.workbook import Workbook
+
+_ITEM = re.compile(rb"<((?:[\w.-]+:)?)si(?:\s[^<>]*)?(?:/>|>(.*?)</(?:[\w.-]+:)?si>)", re.DOTALL)
+
+
+class SharedTexts:
+    """The workbook's shared texts, read when the first is asked for."""
+
+    def __init__(self, book: Workbook) -> None:
+        """Take the workbook."""
+        self._book = book
+
+    @cached_property
+    def _items(self) -> list[tuple[bytes, bytes]]:
+        arrows = [arrow for arrow in self._book.arrows("sharedStrings") if self._book.package.find(arrow.target)]
+        text = narrow(self._book.package.read(arrows[0].target))[0] if arrows else b""
+        return [(found[1], found[2] or b"") for found in _ITEM.finditer(text)]
+
+    def item(self, index: int, prefix: bytes) -> bytes:
+        """Give a text as the content of a cell that holds it itself."""
+        if index >= len(self._items):
+            raise PackageError("damaged", "sharedStrings")
+        theirs, content = self._items[index]
+        if theirs != prefix:
+            content = re.sub(rb"<(/?)%b(?=\w+[\s/>])" % re.escape(theirs), rb"<\1" + prefix, content)
+        return b"<%bis>%b</%bis>" % (prefix, content, prefix)
+
+
+def inline(text: bytes, prefix: bytes) -> bytes:
+    """Make the content of a cell from the value that it holds as text."""
+    return b'<%bis><%bt xml:space="preserve">%b</%bt></%bis>' % (prefix, prefix, text, prefix, prefix)
+
+
+def edit_texts(content: bytes, edits: Callable[[str], Iterable[TextEdit]]) -> bytes | None:
+    """Edit the text of a cell's content; None if nothing changes.
+
+    What replaces words that span two runs goes into the first.
+    """
+    part = Splice(content, "r", "t", "rPh")
+    runs = [span for span in part.all("t") if not _within(span, "rPh")]
+    before = [part.words(run) for run in runs]
+    starts = [sum(map(len, before[:place])) for place in range(len(before))]
+    words = before
+    for start, end, new in sorted(edits("".join(before)), reverse=True):
+        words = _replaced(words, starts, start, end, new)
+    for run, old, new in zip(runs, before, words, strict=True):
+        if old != new:
+            part.edit(run.inner, run.close, escape(new).encode())
+    return part.result() if part.edits else None
+
+
+def _replaced(words: list[str], starts: list[int], start: int, end: int, new: str) -> list[str]:
+    """Replace what stands between two places of the whole text, in the runs that hold it, the last edit first."""
+    pieces, given = [], False
+    for word, begin, finish in zip(words, starts, [*starts[1:], None], strict=True):
+        size = len(word) if finish is None else finish - begin
+        left, right = max(start - begin, 0), min(end - begin, size)
+        if left >= right:
+            pieces.append(word)
+        else:
+            pieces.append(word[:left] + ("" if given else new) + word[right:])
+            given = True
+    return pieces
+
+
+def _within(span: Span, name: str) -> bool:
+    parent = span.parent
+    while parent is not None:
+        if parent.name == name:
+            return True
+        parent = parent.parent
+    return False

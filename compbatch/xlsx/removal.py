@@ -1,0 +1,70 @@
+"""Our sheets taken out again, as Excel deletes a sheet: what referred to them says #REF!, all else stays."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from compbatch.xlsx.content_types import tidy
+from compbatch.xlsx.links import break_links
+from compbatch.xlsx.markup import child, children, insert_ordered, number
+from compbatch.xlsx.properties import retitle
+from compbatch.xlsx.retire import drop_calculation_chain, retire
+from compbatch.xlsx.scope import drop_empty, mark, rename
+from compbatch.xlsx.tabs import open_on, reselect, unselect
+from compbatch.xlsx.workbook import ORDER, Sheet, Workbook, open_workbook
+
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Removed:
+    """The workbook without our sheets, and the (sheet, cell) of the formulas that referred to them."""
+
+    content: bytes
+    broken: tuple[Place, ...]
+
+
+def remove(source: bytes, *, keep: Collection[str] = ()) -> Removed:
+    """Remove the sheets of an earlier run, but for those of some keys; the file opens on the user's first sheet.
+
+    Excel is told to recalculate when it opens the file: what was computed from our sheets is out of date.
+    """
+    book = open_workbook(source)
+    own = book.own()
+    gone = {key: sheet for key, sheet in own.items() if key not in keep}
+    kept = {key: sheet for key, sheet in own.items() if key in keep}
+    before = [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"]
+    retire(book, gone, ())
+    rename(book, {sheet.name: None for sheet in gone.values()})
+    for key, sheet in kept.items():
+        mark(book, key, sheet.name)
+    drop_empty(book)
+    drop_calculation_chain(book)
+    insert_ordered(book.root, "calcPr", ORDER).set("fullCalcOnLoad", "1")
+    _open_on_theirs(book, {sheet.part for sheet in kept.values()})
+    retitle(book.package, before, [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"])
+    tidy(book.package)
+    names = [sheet.name for sheet in gone.values()]
+    book = open_workbook(book.package.to_bytes())
+    broken = break_links(book, names)
+    return Removed(book.package.to_bytes(), broken)
+
+
+def _open_on_theirs(book: Workbook, ours: Collection[str]) -> None:
+    """Let the file open on the first sheet of the user's that can be seen."""
+    sheets = book.sheets()
+    visible = [sheet for sheet in sheets if sheet.state == "visible"]
+    shown = next((sheet for sheet in visible if sheet.part not in ours), next(iter(visible), None))
+    if shown is None:
+        return
+    open_on(book, sheets, shown.part)
+    for sheet in sheets:
+        (reselect if sheet.part == shown.part else unselect)(book.package, sheet.part)
+    _correct_views(book, sheets, shown)
+
+
+def _correct_views(book: Workbook, sheets: Collection[Sheet], shown: Sheet) -> None:
+    """Let the user's own views of the workbook open on a sheet that is there."""
+    ids = {number(sheet.element.get("sheetId")) for sheet in sheets}
+    for view in children(child(book.root, "customWorkbookViews"), "customWorkbookView"):
+        if number(view.get("activeSheetId")) not in ids:
+            view.set("activeSheetId", shown.element.get("sheetId", "1"))
