@@ -1,7 +1,7 @@
 """Every diagnostic once: its code, name, severity, message and hint.
 
 CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx across sheets, CB4xx notices
-on pay, CB9xx our own fault. A published code never changes its meaning.
+on pay, CB5xx next month's workbook, CB9xx our own fault. A published code never changes its meaning.
 """
 
 from dataclasses import dataclass
@@ -773,6 +773,76 @@ CODES: tuple[Code, ...] = (
             "Director {director} still has {value} to be recovered, but is no longer on the directors sheet",
         ),
         Text("决定是否另行收回", "Decide whether to recover it otherwise"),
+    ),
+    # --- next month's workbook ------------------------------------------------------------------------
+    Code(
+        "CB501",
+        "not-paid",
+        "error",
+        Text(
+            "工作簿中没有发放表：这个月还没有发放",
+            "There is no payout sheet in this workbook: the month has not been paid",
+        ),
+        Text(
+            "先运行 compbatch run，再对它写出的 .payout 文件运行 compbatch roll",
+            "Pay it with compbatch run, then roll the .payout file that it writes",
+        ),
+    ),
+    Code(
+        "CB502",
+        "lost-link",
+        "warning",
+        Text(
+            "有 {value} 个公式引用了已删除的发放结果表，现为 #REF!：{cells}",
+            "{value} formulas referred to payout sheets, which are gone; they now say #REF!: {cells}",
+        ),
+        Text(
+            "需要时改用 INDIRECT 引用，或每月重新链接",
+            "Refer to those sheets with INDIRECT, or link again each month",
+        ),
+    ),
+    Code(
+        "CB503",
+        "month-by-formula",
+        "warning",
+        Text(
+            "此处的 {period} 由公式 {value} 得出，没有改动",
+            "A formula, {value}, states {period} here; it was left as it is",
+        ),
+        Text("在 Excel 中确认它显示 {following}", "See in Excel that it says {following}"),
+    ),
+    Code(
+        "CB504",
+        "rows-of-other-months",
+        "info",
+        Text(
+            "有 {value} 行不是 {period} 的，留在原处：{cells}",
+            "{value} rows are not of {period} and stay where they are: {cells}",
+        ),
+        Text(
+            "确认它们该留到下月；不该的请删除",
+            "See that they belong into next month's workbook; delete those that do not",
+        ),
+    ),
+    Code(
+        "CB505",
+        "held-in-the-month",
+        "warning",
+        Text(
+            "总监 {director} 在 {period} 暂缓，尚未发放",
+            "Director {director} was held in {period} and has not been paid",
+        ),
+        Text(
+            "更正 {period} 的工作簿并重新运行；新工作簿中已没有该月的数据",
+            "Mend the workbook of {period} and run it again: its rows are not in the new workbook",
+        ),
+    ),
+    Code(
+        "CB506",
+        "month-elsewhere",
+        "info",
+        Text("此表提到 {period}，没有改动：{cells}", "This sheet mentions {period} and was left as it is: {cells}"),
+        Text("需要时自行改为下月", "Move it on yourself where it should say the next month"),
     ),
     # --- our own fault --------------------------------------------------------------------------------
     Code(

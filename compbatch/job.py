@@ -12,7 +12,7 @@ from compbatch.diagnostics import Diagnostic
 from compbatch.file_faults import FILE_FAULTS
 from compbatch.intake import IntakeError, encrypt, take_in
 from compbatch.language import Lang, Text
-from compbatch.pipeline import Checked, Paid, Stage, Workbook, unseen
+from compbatch.pipeline import Checked, Paid, Rolled, Stage, Workbook, unseen
 from compbatch.report import as_json
 from compbatch.xlsx import PackageError
 
@@ -126,6 +126,14 @@ def outcome(job: Job) -> Outcome:
         return Outcome(fault=fault_of(job.file, error))
     told = as_json(settled.checked, settled.paid, job.file, None)
     return Outcome(told, settled.output, settled.checked.lang, settled.locked)
+
+
+def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> tuple[Rolled, bytes | None]:
+    """Make next month's workbook, locked as the file was handed in; None if it was refused."""
+    workbook, locked = take(job)
+    rolled = pipeline.next_month(workbook, lang=job.terms.lang, progress=progress)
+    password = job.terms.password if locked else None
+    return rolled, encrypt(rolled.output, password) if rolled.output and password else rolled.output
 
 
 def fault_of(file: str, error: Exception) -> Diagnostic:

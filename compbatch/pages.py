@@ -1090,6 +1090,85 @@ PAGES: dict[str, Page] = {
             "History!G6 carries -500 forward, but D09 is not on the directors sheet → decide whether to recover it otherwise",
         ),
     ),
+    # --- next month's workbook ------------------------------------------------------------------------
+    "CB501": Page(
+        Text(
+            "下月的工作簿由已发放的工作簿得来：清除已发放的行，去掉发放结果表。这个文件里没有发放表，清除其中的行就会丢掉还没有发放的数据，因此没有写出任何文件。",
+            "Next month's workbook is made from a paid one: the rows that were paid are cleared and the payout sheets taken out. This file has no payout sheet, so clearing it would lose rows that nobody has been paid for. Nothing was written.",
+        ),
+        Text(
+            "先发放本月：compbatch run 2026-03.xlsx。再由它写出的文件生成下月的工作簿：compbatch roll 2026-03.payout.xlsx。",
+            "Pay the month first: compbatch run 2026-03.xlsx. Then roll the file that it writes: compbatch roll 2026-03.payout.xlsx.",
+        ),
+        Text(
+            "compbatch roll 2026-03.xlsx → 改为 compbatch roll 2026-03.payout.xlsx",
+            '"compbatch roll 2026-03.xlsx" → "compbatch roll 2026-03.payout.xlsx"',
+        ),
+    ),
+    "CB502": Page(
+        Text(
+            "您自己的公式引用了发放表等由本工具加入的表。下月的工作簿不含这些表，公式中的引用因此变为 #REF!，与在 Excel 中删除工作表时一样。薪酬不受影响。",
+            "Formulas of yours referred to sheets that compbatch had added, such as the payout. Next month's workbook does not have them, so the references became #REF!, as they do when a sheet is deleted in Excel. Pay is not affected.",
+        ),
+        Text(
+            '下月发放后重新链接，或写成 INDIRECT("发放表!V6")：文字中的表名不受删除影响，下月发放后又能取到数。',
+            'Link them again after the next run, or write INDIRECT("Payout!V6"): a name in quotes survives the deletion and finds the sheet again after the next run.',
+        ),
+        Text("汇总!B2 的 =发放表!V20 → =#REF!V20", "Summary!B2 holds =Payout!V20 → =#REF!V20"),
+    ),
+    "CB503": Page(
+        Text(
+            "标题中的月份由公式得出，公式保留不变，所存的旧结果已去掉。如果它取自另一个仍写着旧月份的单元格，Excel 重算后又会显示旧月份，下月就会与文件名矛盾。",
+            "A title's month comes from a formula. The formula was kept and its stored result taken away. If it refers to a cell that still says the old month, Excel will show that again and it will contradict the name of the file.",
+        ),
+        Text(
+            "在 Excel 中打开新工作簿，确认该单元格显示下月；不是的话，改它所引用的单元格。",
+            "Open the new workbook in Excel and see that the cell says the next month; if not, change the cell that it refers to.",
+        ),
+        Text(
+            "总监!B1 的 =封面!B2 仍是 2026-03 → 把 封面!B2 改为 2026-04",
+            "Directors!B1 holds =Cover!B2 and says 2026-03 → set Cover!B2 to 2026-04",
+        ),
+    ),
+    "CB504": Page(
+        Text(
+            "清除的只是本月发放所涉及的行。日期在其他月份的行，本月没有发放，因此原样留在原来的位置：例如提前录入的下月销售，或补录而未计发的上月单据。",
+            "Only rows that this month's pay has dealt with are cleared. Rows dated in another month were not paid with it, so they stay where they are: sales of next month entered early, say, or late ones of last month that were left out.",
+        ),
+        Text(
+            "核对这些行：属于下月的保留；已在别处处理的删除。迟到行是否计发由方案中的“迟到行”决定。",
+            "Look at these rows: keep those that belong to next month and delete those settled elsewhere. The plan's item late_rows decides whether late rows are paid.",
+        ),
+        Text(
+            "团队销售第 9 行的日期是 2026-04-01 → 留在 2026-04 的工作簿中",
+            "Row 9 of Team sales is dated 2026-04-01 → it stays in the workbook of 2026-04",
+        ),
+    ),
+    "CB505": Page(
+        Text(
+            "该总监因数据有错误而暂缓，本月没有发放。新工作簿里已没有本月的行，本月的薪酬只能由本月的工作簿补发。",
+            "This director was held because of errors in the data and has not been paid for the month. The new workbook no longer has the month's rows, so the month can only be paid from its own workbook.",
+        ),
+        Text(
+            "更正本月的工作簿，重新运行 compbatch run，再由新结果重新生成下月的工作簿。下月已经录入数据的，发放下月时用 --prior 指定新结果。",
+            "Mend the month's own workbook, run it again, and make next month's workbook anew from the new output. If next month's rows are already entered, name the new output with --prior when you pay that month.",
+        ),
+        Text(
+            "D003 在 2026-03 暂缓 → 更正 2026-03.xlsx 并重新运行",
+            "D003 was held in 2026-03 → mend 2026-03.xlsx and run it again",
+        ),
+    ),
+    "CB506": Page(
+        Text(
+            "本工具不读取的表原样保留，其中提到的月份也不改动，因为它可能是历史记录。图表、汇总等表若按月份取数，需要您来改。",
+            "Sheets that compbatch does not read are kept as they are, and so are the months that they mention, since these may be records of the past. A chart or summary that goes by the month needs your hand.",
+        ),
+        Text(
+            "在 Excel 中查看所列单元格，需要的改为下月。",
+            "Look at these cells in Excel and move on those that should say the next month.",
+        ),
+        Text("图表!B2 的月初 2026-03-01 → 2026-04-01", "The first day in Charts!B2, 2026-03-01 → 2026-04-01"),
+    ),
     # --- our own fault --------------------------------------------------------------------------------
     "CB901": Page(
         Text(

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,6 +59,11 @@ class Period:
         return dt.date(self.year, self.month, self.days)
 
     @property
+    def next(self) -> "Period":
+        """Return the month after."""
+        return Period(self.next_first.year, self.next_first.month)
+
+    @property
     def next_first(self) -> dt.date:
         """Return the first day of the month after."""
         return self.last + dt.timedelta(days=1)
@@ -107,15 +112,18 @@ def _stated(peeks: Sequence[Peek], maps: Sequence[SheetMap], tables: Tables) -> 
 
 
 def _labelled(row: Sequence[str | None]) -> list[str]:
-    """Return the months that a label such as ``期间`` gives, in its own cell or the next."""
+    """Return the months that a row states."""
+    return [month for _, text in stated_in(row) if (month := wording.month(text))]
+
+
+def stated_in(row: Sequence[str | None]) -> Iterator[tuple[int, str]]:
+    """Yield what a label such as ``期间`` is about: the place of its cell, or of the next, and the words there."""
     cells = [wording.folded(cell or "") for cell in row]
-    months: list[str] = []
-    for cell, following in zip(cells, [*cells[1:], ""], strict=True):
+    for place, (cell, following) in enumerate(zip(cells, [*cells[1:], ""], strict=True)):
         label = _LABEL.match(cell)
         if label:
             rest = cell[label.end() :].lstrip(":： ")
-            months += [month for text in (rest or following,) if (month := wording.month(text))]
-    return months
+            yield (place, rest) if rest else (place + 1, following)
 
 
 def _dated(tables: Tables) -> str | None:

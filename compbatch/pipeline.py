@@ -4,14 +4,14 @@ Every step is a function of plain values; bytes come in and bytes go out, and on
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
 
-from compbatch import crosscheck, read, schema, xlsx
+from compbatch import crosscheck, read, roll, schema, xlsx
 from compbatch.compute import compute, with_held
-from compbatch.diagnostics import Diagnostic, Found, errors, in_order
+from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
 from compbatch.fields import HISTORY, PLAN, SHEETS, Sheet
 from compbatch.gather import Gathered, gather
 from compbatch.history import check_history, settle_history, without_month
@@ -27,6 +27,7 @@ from compbatch.tables import Table, Tables
 from compbatch.tidy import tidy
 
 Stage = Literal["reading", "checking", "computing", "writing"]
+KEPT_SHEETS = ("history",)  # of ours, what next month needs
 _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet "{sheet}"')
 
 
@@ -64,6 +65,22 @@ class Checked:
         """Tell whether every error is pinned to directors, and some director is left to pay."""
         directors = self.tables["directors"].frame["director_id"]
         return not self.unpinned and self.period is not None and not directors.isin(list(self.held)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """Next month's workbook: its name without ending and its content, None if it was refused.
+
+    ``rows`` counts the rows that went, by sheet; ``titles`` gives the words of each title before and after.
+    """
+
+    lang: Lang
+    found: Found
+    move: roll.Move | None = None
+    stem: str = ""
+    output: bytes | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+    titles: Mapping[At, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +241,39 @@ def mark_issues(checked: Checked) -> bytes:
     scratch = draw_issues_sheet(name, checked.workbook.name, checked.found, lang)
     marked = xlsx.mark(content, marks)
     return xlsx.graft(marked, scratch.content, keys=scratch.keys, stored=scratch.stored, first=True)
+
+
+def next_month(workbook: Workbook, *, lang: Lang | None = None, progress: Callable[[Stage], None] = unseen) -> Rolled:
+    """Make next month's workbook out of a paid one: the month's rows and our sheets gone, all else kept."""
+    progress("reading")
+    content = xlsx.unmark(workbook.content)
+    own = {sheet.own: sheet.name for sheet in xlsx.outline(content).sheets if sheet.own}
+    peeks = read.peek(content)
+    maps, found = recognise(peeks, SHEETS)
+    answer_in = lang or language_of(maps, peeks)
+    if "payout" not in own:
+        return Rolled(answer_in, [Diagnostic("CB501")])
+    if errors(found):
+        return Rolled(answer_in, in_order(errors(found)))
+    plan_used = read.look(content, own["plan_used"]) if "plan_used" in own else None
+    paid = roll.paid_month(read.look(content, own["payout"]), plan_used)
+    raws = read.load(content, maps)
+    tables, _ = tidy(raws)
+    period, problems = (paid.period, []) if paid.period else settle_period(None, workbook.name, peeks, maps, tables)
+    if period is None:
+        return Rolled(answer_in, problems)
+    progress("writing")
+    move = roll.Move(period, period.next, xlsx.outline(content).date1904)
+    rolling = roll.plan_roll(peeks, raws, tables, move, late_paid=paid.late_paid)
+    removed = xlsx.remove(content, keep=KEPT_SHEETS)
+    cleared = xlsx.clear(removed.content, rolling.clearings)
+    found = roll.about(rolling, paid, cleared, removed.broken, peeks, move)
+    return Rolled(
+        answer_in,
+        in_order(found),
+        move,
+        roll.file_name(workbook.name.rpartition(".")[0], move),
+        cleared.content,
+        {name: len(rows.go) for name, rows in rolling.rows.items()},
+        {at: words for at, words in rolling.titles.items() if (at.sheet, at.cell) in set(cleared.rewritten)},
+    )

@@ -65,11 +65,17 @@ def _sound() -> Iterator[None]:
         raise xlsx.PackageError("damaged", str(error)) from error
 
 
-def _peek(reader: fastexcel.ExcelReader, name: str) -> Peek:
-    sheet = reader.load_sheet(name, header_row=None, skip_rows=0, n_rows=PEEK_ROWS, dtypes="string")
+def look(source: bytes, name: str) -> Peek:
+    """Return all rows of one small sheet."""
+    with _sound():
+        return _peek(fastexcel.read_excel(source), name, None)
+
+
+def _peek(reader: fastexcel.ExcelReader, name: str, rows: int | None = PEEK_ROWS) -> Peek:
+    sheet = reader.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
     columns = sheet.available_columns()
-    rows = zip(*(column.to_pylist() for column in sheet.to_arrow().columns), strict=True)
-    return Peek(name, tuple(rows), columns[0].absolute_index if columns else 0)
+    cells = zip(*(column.to_pylist() for column in sheet.to_arrow().columns), strict=True)
+    return Peek(name, tuple(cells), columns[0].absolute_index if columns else 0)
 
 
 def load(source: bytes, maps: Sequence[SheetMap]) -> tuple[RawSheet, ...]:

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from compbatch.diagnostics import Diagnostic, Found, in_language
+from compbatch.diagnostics import Diagnostic, Found, errors, in_language
 from compbatch.fields import GRADES, choice_title
 from compbatch.language import Lang, Text, listed
-from compbatch.pipeline import Checked, Paid
+from compbatch.pipeline import Checked, Paid, Rolled
 from compbatch.plan import ITEMS, Plan
 from compbatch.rules import MONEY_KEYS, PAYOUT, Format
 from compbatch.sheets.explain import explanation
@@ -57,6 +57,8 @@ _BATCH = Text(
     "{done} of {files} files paid, {count} directors, gross pay {gross}",
 )
 _NOT_SHOWN = Text("……另有 {count} 个文件", "… and {count} more files")
+_ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {rows}")
+_ROWS = Text("“{sheet}”{count} 行", "{count} rows of {sheet}")
 
 
 def _plain(figure: Decimal | None, form: Format) -> str | None:
@@ -184,6 +186,19 @@ def show_checked(console: Console, checked: Checked) -> None:
     verdict = _REFUSED if checked.refused else _CLEAN
     words = verdict.of(checked.lang).format(errors=severities.count("error"), warnings=severities.count("warning"))
     console.print(words, style="bold red" if checked.refused else "bold green")
+
+
+def show_rolled(console: Console, rolled: Rolled, *, quiet: bool) -> None:
+    """Print which rows went, where the month moved on, and what a person should look at."""
+    lang, move = rolled.lang, rolled.move
+    if move and not quiet:
+        rows = (
+            Text(*(words.format(sheet=name, count=count) for words in _ROWS)) for name, count in rolled.rows.items()
+        )
+        console.print(_ROLLED.of(lang).format(old=move.old, new=move.new, rows=listed(rows).of(lang)), style="bold")
+        for at, (before, after) in rolled.titles.items():
+            console.print(Styled(f"{at}  {before} → {after}"), soft_wrap=True)
+    show_found(console, errors(rolled.found) if quiet else rolled.found, lang)
 
 
 def show_found(console: Console, found: Found, lang: Lang) -> None:

@@ -20,6 +20,7 @@ class Table:
     that, so that `at` always knows the cell. Amounts and ratios are nullable int64 millionths, dates are
     days, the rest is text. ``altered`` holds the columns in which some cell in Excel is not, to a formula,
     what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
+    ``totals`` holds the rows that were set aside as sums of others.
     ``maps`` is empty for a kind of sheet that the workbook does not have.
     """
 
@@ -28,7 +29,7 @@ class Table:
     maps: tuple[SheetMap, ...] = ()
     altered: frozenset[str] = frozenset()
     unread: frozenset[tuple[int, str]] = frozenset()
-    total_rows: int = 0
+    totals: frozenset[int] = frozenset()
 
     @property
     def there(self) -> bool:
@@ -77,5 +78,5 @@ def together(tables: Sequence[Table]) -> Table:
         tuple(sheet_map for table in tables for sheet_map in table.maps),
         frozenset().union(*(table.altered for table in tables)),
         frozenset((row + start, key) for table, start in parts for row, key in table.unread),
-        sum(table.total_rows for table in tables),
+        frozenset(row + start for table, start in parts for row in table.totals),
     )

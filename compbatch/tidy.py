@@ -76,7 +76,7 @@ def _table(raw: RawSheet) -> tuple[Table, Found]:
     kept = _without_blank_rows(frame, unread)
     found += _blank_rows(raw, kept)
     found += _total_differences(raw.map, kept, totals)
-    return Table(sheet, kept, (raw.map,), frozenset(altered), unread, len(totals)), found
+    return Table(sheet, kept, (raw.map,), frozenset(altered), unread, frozenset(map(int, totals.index))), found
 
 
 def _layout_notices(raw: RawSheet) -> Found:

@@ -25,9 +25,14 @@ _MONTH = re.compile(
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", ord("￥"): "¥"}
 
 
+def narrow(words: str) -> str:
+    """Return the text with full-width forms made ordinary, every letter in its place."""
+    return words.translate(_NARROW)
+
+
 def folded(words: str) -> str:
     """Return the text without surrounding space, full-width forms made ordinary."""
-    return words.translate(_NARROW).strip()
+    return narrow(words).strip()
 
 
 def number(words: str, *, percent: bool = False) -> Decimal | None:

@@ -84,7 +84,7 @@ def command_table() -> str:
         arguments = " ".join(str(each.metavar) for each in command.params if each.param_type_name == "argument")
         options = [each for each in command.params if each.param_type_name == "option"]
         told = "; ".join(f"`{', '.join(each.opts)}` {each.help}" for each in options)
-        rows.append((f"`compbatch {name} {arguments}`", str(command.help), told))
+        rows.append((f"`compbatch {name} {arguments}`", " ".join(str(command.help).split()), told))
     return _table(("command", "what it does", "options"), *rows)
 
 

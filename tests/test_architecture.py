@@ -11,15 +11,15 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "compbatch"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-# From what knows nothing to what knows everything: a part may import what stands above it. `intake`, `sheets`,
+# From what knows nothing to what knows everything: a part may import what stands above it. `intake`, `roll`, `sheets`,
 # `xlsx` and `cli` are packages of their own; each counts as one part.
 DEFINITIONS = (
     "language", "file_faults", "codes", "pages", "fields", "headings", "money", "wording", "diagnostics", "recognise",
-    "tables", "special_accounts", "period", "plan", "expr", "rules",
+    "tables", "special_accounts", "period", "mentions", "plan", "expr", "rules",
 )  # fmt: skip
 STAGES = (
     "intake", "read", "tidy", "schema", "crosscheck", "history", "hold", "recall", "gather", "compute", "notices",
-    "sheets",
+    "sheets", "roll",
 )  # fmt: skip
 ABOVE = ("pipeline", "summary", "report", "job", "template", "cli", "__main__")
 # A stage gives its result a type, and the next one takes it: these names are types, not the work itself.
@@ -96,7 +96,7 @@ def test_the_excel_package_knows_nothing_of_pay():
 
 
 def test_only_a_files_job_calls_the_pipeline():
-    work = ("", "check", "run", "mark_issues")  # the rest are types
+    work = ("", "check", "run", "mark_issues", "next_month")  # the rest are types
     assert {source for source, target, name in IMPORTS if target == "pipeline" and name in work} == {"job"}
     assert {source for source, target, _ in IMPORTS if target == "cli"} == {"__main__"}
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from compbatch import __version__
+from compbatch.cli.next_month import roll
 from compbatch.cli.papers import explain, template
 from compbatch.cli.run import run
 from compbatch.cli.single import check
@@ -41,5 +42,5 @@ def _main(
             stream.reconfigure(errors="replace")
 
 
-for _command in (run, check, template, explain):
+for _command in (run, check, roll, template, explain):
     app.command()(_command)

@@ -142,7 +142,7 @@ def _tie_out(pad: Pad, row: int, control: Control) -> None:
     """Add the sheet's own column up in Excel, so that a later change shows as a difference."""
     table = control.table
     places = exact_places(table.frame["amount"])
-    if "amount" in table.altered or table.total_rows or table.frame.empty or places is None:
+    if "amount" in table.altered or table.totals or table.frame.empty or places is None:
         return
     pad.formula(
         row,

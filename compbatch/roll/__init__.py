@@ -1,0 +1,95 @@
+"""Decide what next month's workbook is made of: which rows go, what stays, and where the month moves on.
+
+The month's rows go: on sales and receipts those that this month's pay has dealt with, on adjustments all; on
+margins the directors and the formulas stay and what was typed goes. Rows of other months have not been paid with
+this one and stay where they are. So do total rows and all that stands below the last row.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.fields import HISTORY
+from compbatch.headings import Peek, address
+from compbatch.read import RawSheet
+from compbatch.roll.paid import PaidMonth, paid_month
+from compbatch.roll.rows import MONTHLY, Rows, clearing, rows_of
+from compbatch.roll.titles import Move, elsewhere, file_name, points_to, titles
+from compbatch.tables import Tables
+from compbatch.xlsx import Cleared, Clearing
+
+__all__ = ["Move", "PaidMonth", "Rolling", "about", "file_name", "paid_month", "plan_roll"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """What is done to each sheet, by name; the rows of the monthly ones; titles before and after; the sheets read."""
+
+    clearings: Mapping[str, Clearing]
+    rows: Mapping[str, Rows]
+    titles: Mapping[At, tuple[str, str]]
+    read: frozenset[str]
+
+
+def plan_roll(
+    peeks: Sequence[Peek], raws: Sequence[RawSheet], tables: Tables, move: Move, *, late_paid: bool
+) -> Rolling:
+    """Decide for every recognised sheet what goes and what moves on."""
+    by_name = {peek.name: peek for peek in peeks}
+    clearings: dict[str, Clearing] = {}
+    rows: dict[str, Rows] = {}
+    moved: dict[At, tuple[str, str]] = {}
+    for raw in raws:
+        name = raw.map.name
+        found = {} if raw.map.sheet is HISTORY else titles(by_name[name], raw.map, move)
+        moved |= {At(name, address(row, column - 1)): title.words for (row, column), title in found.items()}
+        rewrites = {place: title.rewrite for place, title in found.items()}
+        if raw.map.sheet.key in MONTHLY:
+            rows[name] = rows_of(tables[raw.map.sheet.key], raw.map, move.old, late_paid=late_paid)
+            clearings[name] = clearing(raw, by_name[name], rows[name], rewrites, move)
+        elif rewrites:
+            clearings[name] = Clearing(raw.map.heading_row, rewrites=rewrites, out_of_date=False)
+    return Rolling(clearings, rows, moved, frozenset(raw.map.name for raw in raws))
+
+
+def about(  # noqa: PLR0913, PLR0917  all that was done
+    rolling: Rolling,
+    paid: PaidMonth,
+    cleared: Cleared,
+    broken: Iterable[tuple[str, str]],
+    peeks: Sequence[Peek],
+    move: Move,
+) -> Found:
+    """Tell what a person should look at in the new workbook."""
+    found = [
+        Diagnostic("CB502", At(sheet, cells[0]), str(len(cells)), words={"cells": _listed(cells)})
+        for sheet, cells in _by_sheet(broken).items()
+    ]
+    rewritten = set(cleared.rewritten)
+    for (sheet, cell), formula in cleared.by_formula.items():
+        if points_to(formula, sheet) not in rewritten and At(sheet, cell) in rolling.titles:
+            words = {"period": str(move.old), "following": str(move.new)}
+            found.append(Diagnostic("CB503", At(sheet, cell), f"={formula}", words=words))
+    for sheet, rows in rolling.rows.items():
+        if rows.stay:
+            cells = [f"A{row}" for row in rows.stay]
+            words = {"period": str(move.old), "cells": _listed(cells)}
+            found.append(Diagnostic("CB504", At(sheet, cells[0]), str(len(cells)), words=words))
+    found += [Diagnostic("CB505", director_id=held, words={"period": str(move.old)}) for held in paid.held]
+    for peek in peeks:
+        cells = [] if peek.name in rolling.read else list(elsewhere(peek, move))
+        if cells:
+            words = {"period": str(move.old), "cells": _listed(cells)}
+            found.append(Diagnostic("CB506", At(peek.name, cells[0]), words=words))
+    return found
+
+
+def _by_sheet(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    sheets: dict[str, list[str]] = {}
+    for sheet, cell in places:
+        sheets.setdefault(sheet, []).append(cell)
+    return sheets
+
+
+def _listed(cells: Sequence[str]) -> str:
+    return first_cells(range(len(cells)), cells.__getitem__)

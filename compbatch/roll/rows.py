@@ -1,0 +1,98 @@
+"""The rows of a monthly sheet: which of them go, which stay, and what becomes of their columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from compbatch.headings import Heading, Peek, find_heading
+from compbatch.period import Period
+from compbatch.read import RawSheet
+from compbatch.recognise import SheetMap
+from compbatch.roll.titles import Move, rewrite_of
+from compbatch.tables import ROWS, Table
+from compbatch.xlsx import Clearing, Rewrite
+
+MONTHLY = ("sales", "receipts", "margins", "adjustments")
+_DATED = ("sales", "receipts")
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of data of one sheet: those that go, those of other months that stay, and rows of totals."""
+
+    go: "pd.Index[Any]"
+    stay: tuple[int, ...]
+    totals: tuple[int, ...]
+    last: int
+
+
+def rows_of(table: Table, sheet_map: SheetMap, period: Period, *, late_paid: bool) -> Rows:
+    """Part the rows of a sheet."""
+    before = ROWS * [each.name for each in table.maps].index(sheet_map.name)
+    frame = table.frame.set_axis(table.frame.index - before)
+    frame = frame[(frame.index > 0) & (frame.index <= ROWS)]
+    others = _of_other_months(frame, table.sheet.key, period, late_paid=late_paid)
+    last = max(frame.index, default=sheet_map.heading_row)
+    totals = tuple(sorted(place - before for place in table.totals if before < place <= before + last))
+    return Rows(frame.index[~others], tuple(map(int, frame.index[others])), totals, int(last))
+
+
+def _of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid: bool) -> "pd.Series[bool]":
+    if kind == "margins":
+        return frame["period"].notna() & (frame["period"] != str(period))
+    if kind not in _DATED:
+        return pd.Series(data=False, index=frame.index)
+    late = frame["date"] < pd.Timestamp(period.first)
+    return (frame["date"] > pd.Timestamp(period.last)) | (late & (not late_paid))
+
+
+def clearing(raw: RawSheet, peek: Peek, rows: Rows, titles: Mapping[Place, Rewrite], move: Move) -> Clearing:
+    """Say what goes of a sheet: whole rows, but on margins only what was typed and names no director."""
+    sheet_map, is_margins = raw.map, raw.map.sheet.key == "margins"
+    heading = find_heading(sheet_map.sheet, peek)
+    named = heading.matches.get("director_id", []) if is_margins else []
+    periods = _periods(raw, rows, move) if is_margins else {}
+    return Clearing(
+        sheet_map.heading_row,
+        last=rows.last,
+        rows=_intervals(sheet_map.heading_row + 1, rows),
+        columns=_columns(sheet_map, heading),
+        kept=frozenset(column.position + 1 for _, column in named),
+        formulas_stay=is_margins,
+        rewrites={**titles, **periods},
+    )
+
+
+def _intervals(first: int, rows: Rows) -> tuple[tuple[int, int], ...]:
+    """Return the intervals of rows, from the first to the last, between those that stay."""
+    stay = np.sort(np.array([*rows.stay, *rows.totals], dtype=np.int64))
+    starts, ends = np.append(first, stay + 1), np.append(stay - 1, rows.last)
+    return tuple(zip(starts[starts <= ends].tolist(), ends[starts <= ends].tolist(), strict=True))
+
+
+def _columns(sheet_map: SheetMap, heading: Heading) -> tuple[int, int]:
+    """Return the first and last column (from 1) of the block that the recognised columns stand in.
+
+    Extra columns beside them belong to the rows; what stands behind a column without a heading does not.
+    """
+    places = [column.position for column in sheet_map.columns.values()]
+    first, last = min(places), max(places)
+    headed = {sheet_map.left + place for place, cell in enumerate(heading.cells) if (cell or "").strip()}
+    while first - 1 in headed:
+        first -= 1
+    while last + 1 in headed:
+        last += 1
+    return first + 1, last + 1
+
+
+def _periods(raw: RawSheet, rows: Rows, move: Move) -> dict[Place, Rewrite]:
+    """Move the month on that the rows of margins state."""
+    if "period" not in raw.map.columns:
+        return {}
+    column = raw.map.columns["period"].position + 1
+    stated = raw.frame["period"].reindex(rows.go).dropna()
+    return {(int(str(row)), column): rewrite_of(str(text), move, stated=True) for row, text in stated.items()}
