@@ -1,19 +1,24 @@
 """Read the cells of a workbook fast, each row keeping its Excel row number."""
 
+import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 import fastexcel
 import pandas as pd
+import pyarrow as pa
 
 from compbatch import xlsx
 from compbatch.fields import NUMBERS, Kind
 from compbatch.headings import Peek
 from compbatch.recognise import SheetMap
-from compbatch.xlsx.scan import refuse_sprawl, scan
+from compbatch.xlsx.heads import heads
+from compbatch.xlsx.scan import Wanted, refuse_sprawl, scan
 
 PEEK_ROWS = 30
 _READ = (None, "history")
@@ -50,10 +55,17 @@ class RawSheet:
 def peek(source: bytes) -> tuple[Peek, ...]:
     """Return the first rows of every worksheet of the user's, and of our history, which is also input."""
     sheets = [sheet for sheet in xlsx.outline(source).sheets if sheet.kind == "worksheet" and sheet.own in _READ]
-    refuse_sprawl(source, [sheet.part for sheet in sheets])
+    parts = [sheet.part for sheet in sheets]
+    refuse_sprawl(source, parts)
+    with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
+        return _peeks(heads(source, parts, PEEK_ROWS), sheets)
     with _sound():
-        reader = fastexcel.read_excel(source)
-        return tuple(_peek(reader, sheet.name) for sheet in sheets)
+        return _peeks(source, sheets)
+
+
+def _peeks(source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[Peek, ...]:
+    reader = fastexcel.read_excel(source)
+    return tuple(_peek(reader, sheet.name) for sheet in sheets)
 
 
 @contextmanager
@@ -79,10 +91,17 @@ def _peek(reader: fastexcel.ExcelReader, name: str, rows: int | None = PEEK_ROWS
 
 
 def load(source: bytes, maps: Sequence[SheetMap]) -> tuple[RawSheet, ...]:
-    """Read the recognised columns of the recognised sheets, sheets side by side."""
-    parts = {sheet.name: sheet.part for sheet in xlsx.outline(source).sheets}
-    with _sound(), ThreadPoolExecutor() as threads:
-        return tuple(threads.map(lambda sheet_map: _load(source, sheet_map, parts[sheet_map.name]), maps))
+    """Read the recognised columns of the recognised sheets, large sheets side by side."""
+    sheets = {sheet.name: sheet.part for sheet in xlsx.outline(source).sheets}
+    readers = threading.local()  # a reader serves one thread
+
+    def of_sheet(sheet_map: SheetMap) -> RawSheet:
+        if not hasattr(readers, "own"):
+            readers.own = fastexcel.read_excel(source)
+        return _load(readers.own, source, sheet_map, sheets[sheet_map.name])
+
+    with _sound(), ThreadPoolExecutor(min(len(maps), os.cpu_count() or 1) or 1) as threads:
+        return tuple(threads.map(of_sheet, maps))
 
 
 def _dtype(kind: Kind) -> fastexcel.DType:
@@ -91,23 +110,25 @@ def _dtype(kind: Kind) -> fastexcel.DType:
     return "datetime" if kind == "date" else "string"
 
 
-def _load(source: bytes, sheet_map: SheetMap, part: str) -> RawSheet:
-    reader = fastexcel.read_excel(source)  # a reader serves one thread
-    dtypes = {key: _dtype(sheet_map.sheet.field(key).kind) for key in sheet_map.columns}
-    frame, errors = _cells(reader, sheet_map, dtypes)
-    keys = {column.position: key for key, column in sheet_map.columns.items()}
-    typed = {position for position, key in keys.items() if dtypes[key] != "string"}
-    ids = {position for position, key in keys.items() if sheet_map.sheet.field(key).kind == "id"}
-    scanned = scan(source, part, sheet_map.heading_row, texts=typed, numbers=ids)
-    misread = {(cell.row, cell.key): cell for cell in _misread(sheet_map, errors)}
-    texts = {(row, keys[position]) for row, position in scanned.texts or ()}
-    texts |= {place for place, cell in misread.items() if cell.what == "text"}
-    misread |= _worded(reader, sheet_map, texts)
-    misread |= _without_value(source, part, sheet_map)
+def _load(reader: fastexcel.ExcelReader, source: bytes, sheet_map: SheetMap, part: str) -> RawSheet:
+    positions = {key: column.position for key, column in sheet_map.columns.items()}
+    keys = {position: key for key, position in positions.items()}
+    dtypes = {key: _dtype(sheet_map.sheet.field(key).kind) for key in positions}
+    typed = {positions[key] for key in positions if dtypes[key] != "string"}
+    ids = {positions[key] for key in positions if sheet_map.sheet.field(key).kind == "id"}
+    found = scan(source, part, sheet_map.heading_row, Wanted(texts=typed, numbers=ids, errors=keys.keys()))
+    frame = _plain_cells(reader, sheet_map, dtypes) if found.plain else None
+    misread: dict[tuple[int, str], Misread] = {}
+    if frame is None:
+        frame, misread = _cells(reader, sheet_map, dtypes)
+        texts = {(row, keys[position]) for row, position in found.texts or ()}
+        texts |= {place for place, cell in misread.items() if cell.what == "text"}
+        misread |= _worded(reader, sheet_map, texts)
+    misread |= _without_value(found.valueless, sheet_map, keys)
     frame = _blanked(frame, misread)
-    by_place = sorted(misread.values(), key=lambda cell: (cell.row, sheet_map.columns[cell.key].position))
-    numeric_ids = {keys[position]: count for position, count in scanned.numbers.items() if count}
-    return RawSheet(sheet_map, frame, tuple(by_place), scanned.texts is not None, numeric_ids, scanned.hidden_rows)
+    by_place = sorted(misread.values(), key=lambda cell: (cell.row, positions[cell.key]))
+    numeric_ids = {keys[position]: count for position, count in sorted(found.numbers.items())}
+    return RawSheet(sheet_map, frame, tuple(by_place), found.texts is not None, numeric_ids, found.hidden_rows)
 
 
 def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.DataFrame:
@@ -120,36 +141,70 @@ def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.Da
     return frame
 
 
+def _plain_cells(
+    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]
+) -> pd.DataFrame | None:
+    """Read cells that are all sure to fit, in less time and memory; None where a number or date is blank after all."""
+    try:
+        batch = reader.load_sheet(sheet_map.name, eager=True, **_selection(sheet_map, dtypes))
+    except fastexcel.InvalidParametersError:
+        return _no_cells(sheet_map, dtypes)
+    columns = zip(_in_order(sheet_map, dtypes), batch.columns, strict=True)
+    blanks = (column.null_count for key, column in columns if dtypes[key] != "string")
+    return None if any(blanks) else _frame(sheet_map, dtypes, batch)
+
+
 def _cells(
     reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]
-) -> tuple[pd.DataFrame, list[fastexcel.CellError]]:
-    """Read columns below the heading: the frame, indexed by Excel row, and the cells that did not fit."""
-    keys = sorted(dtypes, key=lambda key: sheet_map.columns[key].position)
-    first = sheet_map.heading_row + 1
+) -> tuple[pd.DataFrame, dict[tuple[int, str], Misread]]:
+    """Read columns below the heading: the frame, indexed by Excel row, and by place the cells that did not fit."""
     try:
-        sheet = reader.load_sheet(
-            sheet_map.name,
-            header_row=None,
-            skip_rows=sheet_map.heading_row,
-            use_columns=[sheet_map.columns[key].position for key in keys],
-            dtypes={sheet_map.columns[key].position: dtypes[key] for key in keys},
-        )
-    except fastexcel.InvalidParametersError:  # the heading is the sheet's last row
-        return pd.DataFrame(columns=keys, index=pd.RangeIndex(first, first, name="row"), dtype=object), []
+        sheet = reader.load_sheet(sheet_map.name, **_selection(sheet_map, dtypes))
+    except fastexcel.InvalidParametersError:
+        return _no_cells(sheet_map, dtypes), {}
     batch, errors = sheet.to_arrow_with_errors()
-    columns = {key: batch.column(place).to_pandas() for place, key in enumerate(keys)}
-    frame = pd.DataFrame(columns).set_axis(pd.RangeIndex(first, first + batch.num_rows, name="row"))
-    return frame, errors.errors if errors else []
+    left = sheet.available_columns()[0].absolute_index
+    misread = _misread(sheet_map, left, errors.errors if errors else [])
+    return _frame(sheet_map, dtypes, batch), {(cell.row, cell.key): cell for cell in misread}
 
 
-def _misread(sheet_map: SheetMap, errors: Sequence[fastexcel.CellError]) -> Iterator[Misread]:
+def _in_order(sheet_map: SheetMap, keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda key: sheet_map.columns[key].position)
+
+
+def _selection(sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]) -> dict[str, Any]:
+    """Return what to ask the reader for: the recognised columns, below the heading."""
+    positions = {key: sheet_map.columns[key].position for key in _in_order(sheet_map, dtypes)}
+    return {
+        "header_row": None,
+        "skip_rows": sheet_map.heading_row,
+        "use_columns": list(positions.values()),
+        "dtypes": {position: dtypes[key] for key, position in positions.items()},
+    }
+
+
+def _no_cells(sheet_map: SheetMap, keys: Iterable[str]) -> pd.DataFrame:
+    """Return the frame of a sheet that ends with its heading."""
+    first = sheet_map.heading_row + 1
+    index = pd.RangeIndex(first, first, name="row")
+    return pd.DataFrame(columns=_in_order(sheet_map, keys), index=index, dtype=object)
+
+
+def _frame(sheet_map: SheetMap, keys: Iterable[str], batch: pa.RecordBatch) -> pd.DataFrame:
+    first = sheet_map.heading_row + 1
+    columns = {key: batch.column(place).to_pandas() for place, key in enumerate(_in_order(sheet_map, keys))}
+    return pd.DataFrame(columns).set_axis(pd.RangeIndex(first, first + batch.num_rows, name="row"))
+
+
+def _misread(sheet_map: SheetMap, left: int, errors: Sequence[fastexcel.CellError]) -> Iterator[Misread]:
+    """Name the cells that did not fit; ``left`` is the sheet's first used column, from which the reader counts."""
     keys = {column.position: key for key, column in sheet_map.columns.items()}
     for error in errors:
         row, place = error.position
         kind, content = _what(error)
         what = _WHAT.get(kind, "text")
         text = _ERROR_VALUES.get(content, f"#{content}") if what == "error" else content
-        yield Misread(row + 1, keys[place + sheet_map.left], what, text)
+        yield Misread(row + 1, keys[place + left], what, text)
 
 
 def _what(error: fastexcel.CellError) -> tuple[str, str]:
@@ -173,10 +228,11 @@ def _worded(
     }
 
 
-def _without_value(source: bytes, part: str, sheet_map: SheetMap) -> dict[tuple[int, str], Misread]:
-    keys = {column.position: key for key, column in sheet_map.columns.items()}
+def _without_value(
+    places: Iterable[tuple[int, int]], sheet_map: SheetMap, keys: Mapping[int, str]
+) -> dict[tuple[int, str], Misread]:
     return {
         (row, keys[column - 1]): Misread(row, keys[column - 1], "formula", "")
-        for row, column in xlsx.valueless_formulas(source, part)
+        for row, column in places
         if column - 1 in keys and row > sheet_map.heading_row
     }

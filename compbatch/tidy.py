@@ -1,7 +1,9 @@
 """Turn raw columns into typed tables: exact amounts, days, ids and known words."""
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -23,6 +25,8 @@ from compbatch.tables import Table, Tables, together
 TOTAL_WORDS = frozenset(
     map(plain, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum"))
 )
+_BETWEEN = "[^0-9A-Za-z\u3400-\u9fff]*"
+_MAYBE_TOTAL = f"(?i)^{_BETWEEN}(?:{'|'.join(_BETWEEN.join(word) for word in sorted(TOTAL_WORDS))}){_BETWEEN}$"
 FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
 _WIDE_LETTERS = "[０-９Ａ-Ｚａ-ｚ\u3000\u00a0]"
 _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
@@ -36,10 +40,10 @@ def tidy(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
     """Type every raw sheet, sheets of one kind together; kinds that are absent become empty tables."""
     parts: dict[str, list[Table]] = {}
     found: Found = []
-    for raw in raws:
-        table, problems = _table(raw)
-        parts.setdefault(raw.map.sheet.key, []).append(table)
-        found += problems
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # most of the work lets other threads run
+        for table, problems in threads.map(_table, raws):
+            parts.setdefault(table.sheet.key, []).append(table)
+            found += problems
     return {sheet.key: together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
 
 
@@ -276,7 +280,9 @@ def _words(kind: Kind, column: "pd.Series[Any]") -> "pd.Series[Any]":
     if wide.any():
         words[wide] = words[wide].map(lambda word: word.translate(_NARROW))
     if kind == "id":
-        words = words.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
+        floats = words.str.contains(r"^\d+\.0+$", regex=True, na=False)
+        if floats.any():
+            words[floats] = words[floats].str.replace(r"\.0+$", "", regex=True)
     if kind not in CHOICES:
         return words
     known = {
@@ -328,5 +334,8 @@ def _without_totals(raw: RawSheet) -> tuple[RawSheet, pd.DataFrame, Found]:
 
 
 def _is_total(words: "pd.Series[Any]") -> "pd.Series[Any]":
-    bare = words.astype("str").str.lower().str.replace(r"[\s:：_.\-]+", "", regex=True)
-    return bare.isin(TOTAL_WORDS)
+    total = words.str.contains(_MAYBE_TOTAL, regex=True, na=False)  # few of a million words come further
+    if total.any():
+        bare = words[total].str.lower().str.replace(r"[\s:：_.\-]+", "", regex=True)
+        total[total] = bare.isin(TOTAL_WORDS)
+    return total

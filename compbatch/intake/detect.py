@@ -2,8 +2,10 @@
 
 import codecs
 import io
+import os
 import re
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from compbatch.intake.locks import is_locked, unlocked
@@ -119,6 +121,6 @@ def _sound(package: Package, limit: int | None = None) -> Package:
     archive = package.archive
     if limit is not None and sum(entry.file_size for entry in archive.entries.values()) > limit:
         raise IntakeError("too-large")
-    for name in archive.entries:
-        deque(archive.stream(name), maxlen=0)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        deque(threads.map(lambda name: deque(archive.stream(name), maxlen=0), archive.entries), maxlen=0)
     return package

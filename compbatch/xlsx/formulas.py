@@ -1,25 +1,23 @@
 """Formulas without a stored value: cells that a reader takes for blank though the user sees a figure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
+from itertools import chain
 
 from lxml import etree
 
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, Element, child, local, number
 from compbatch.xlsx.parts import Package
+from compbatch.xlsx.pieces import Unclear, cut_before
 
 Address = tuple[int, int]
 
-_LONGEST_CELL = 16 << 20
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)(?:worksheet|macrosheet|chartsheet|dialogsheet)[\s>]")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _TEXT = re.compile(rb"""\st\s*=\s*["']str["']""")
-
-
-class _Unclear(Exception):  # noqa: N818  never leaves this module
-    """The sheet is written in a way that only a parser can follow."""
 
 
 def valueless_formulas(source: bytes, part: str) -> tuple[Address, ...]:
@@ -32,28 +30,39 @@ def valueless_formulas(source: bytes, part: str) -> tuple[Address, ...]:
     if name is None:
         raise PackageError("damaged", part)
     try:
-        return tuple(_scan(package.archive.stream(name)))
-    except _Unclear:
-        return tuple(_parse(package.read(name), name))
+        return tuple(_search(package.archive.stream(name)))
+    except Unclear:
+        return tuple(parsed_valueless(package.read(name), name))
 
 
-def _scan(pieces: Iterator[bytes]) -> Iterator[Address]:
+def _search(pieces: Iterator[bytes]) -> Iterator[Address]:
     """Search the bytes: no work for a cell without a formula, little for one with a value."""
     first = next(pieces, b"")
+    prefix = element_prefix(first)
+    for cells in cut_before(b"<%bc " % prefix, chain([first], pieces)):
+        if b"<%bf" % prefix in cells:
+            yield from valueless_in(cells, prefix)
+
+
+def element_prefix(first: bytes) -> bytes:
+    """Give the prefix of a sheet's elements from its first bytes."""
     root = _ROOT.search(first)
     if first.startswith(WIDE) or root is None or b"<!DOCTYPE" in first:
-        raise _Unclear
-    prefix = root[1]
+        raise Unclear
+    return root[1]
+
+
+def valueless_in(cells: bytes, prefix: bytes) -> Iterator[Address]:
+    """Search whole cells for formulas that have no stored value."""
     valueless, empty = _patterns(prefix)
-    for cells in _whole_cells(first, pieces, b"</" + prefix + b"c>"):
-        if b"<" + prefix + b"f" in cells:
-            for hit in valueless.finditer(cells):
-                start = cells.rfind(b"<" + prefix + b"c ", 0, hit.start())
-                tag = cells[start : cells.find(b">", start)] if start >= 0 else b""
-                if not (_TEXT.search(tag) and empty.match(cells, hit.end())):
-                    yield _address(tag)
+    for hit in valueless.finditer(cells):
+        start = cells.rfind(b"<%bc " % prefix, 0, hit.start())
+        tag = cells[start : cells.find(b">", start)] if start >= 0 else b""
+        if not (_TEXT.search(tag) and empty.match(cells, hit.end())):
+            yield _address(tag)
 
 
+@lru_cache
 def _patterns(prefix: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     """Match the end of a formula that no value follows; and an empty value."""
     name = re.escape(prefix)
@@ -62,25 +71,11 @@ def _patterns(prefix: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     return re.compile(end + rb"(?!" + value + rb">[^<])"), re.compile(value + rb"/?>")
 
 
-def _whole_cells(first: bytes, pieces: Iterable[bytes], end: bytes) -> Iterator[bytes]:
-    """Cut the stream after a cell's end, so that no cell is seen in halves."""
-    rest = first
-    for piece in pieces:
-        cut = rest.rfind(end) + len(end)
-        if cut >= len(end):
-            yield rest[:cut]
-            rest = rest[cut:]
-        elif len(rest) > _LONGEST_CELL:
-            raise _Unclear
-        rest += piece
-    yield rest
-
-
 def _address(tag: bytes) -> Address:
     """Read a cell's address from its tag."""
     found = _ADDRESS.search(tag)
     if found is None:
-        raise _Unclear
+        raise Unclear
     return int(found[2]), _column(found[1].decode())
 
 
@@ -92,7 +87,7 @@ def _column(letters: str) -> int:
     return index
 
 
-def _parse(content: bytes, part: str) -> Iterator[Address]:
+def parsed_valueless(content: bytes, part: str) -> Iterator[Address]:
     """Parse the sheet: slower, but it follows any encoding and cells that do not say where they are."""
     if b"<!DOCTYPE" in content:
         raise PackageError("dtd", part)

@@ -1,24 +1,34 @@
 """Scan a sheet's XML for what a fast reader does not tell: how cells are stored, and which rows are hidden.
 
-The reader turns a text "12" and a TRUE into numbers without saying so; a formula over the sheet does not,
-and a person should be told. Regular expressions over the bytes find those cells without parsing the others.
+The reader turns a text "12" and a TRUE into numbers without saying so, and a formula without a stored value
+into a blank; a person should be told. One pass over the bytes finds those cells without parsing the others.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain, islice
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.formulas import Address, element_prefix, parsed_valueless, valueless_in
 from compbatch.xlsx.parts import Package
+from compbatch.xlsx.pieces import Unclear, cut_before
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 # The attribute order that Excel, LibreOffice, WPS and the usual libraries write.
 _USUAL = re.compile(rb'<c r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="\w+")?[ />]')
+_TRIED = 100  # cells by which the layout is judged
+_PLACED = re.compile(rb'<c r="[A-Z]{1,3}(\d++)"')
 _HIDDEN = re.compile(rb'<row r="(\d+)"[^>]*?\shidden="(?:1|true)"')
+_TEXT = rb' ?+t="(?:s|str|inlineStr|b)"'
+_NUMBER = rb' ?+(?:t="n")?+><v>'
+_ERROR = rb' ?+t="e"'
 
 
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]{1,3}\d+:([A-Z]{1,3})(\d+)"')
@@ -37,38 +47,121 @@ def refuse_sprawl(source: bytes, parts: Collection[str]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for, by 0-based column: texts and truth values, numbers, error values."""
+
+    texts: Collection[int]
+    numbers: Collection[int]
+    errors: Collection[int]
+
+
+@dataclass(slots=True)
 class Scan:
     """What was found below the heading; columns are 0-based positions.
 
     ``texts`` are the (row, column) of text and truth values, None if the XML is laid out so that they cannot
-    be told. ``numbers`` counts the numeric cells of each column asked for.
+    be told. ``numbers`` counts the numeric cells of each column asked for. ``errors`` tells whether there is an
+    error value. ``valueless`` are the (row, column), from 1, of formulas without a stored value.
     """
 
-    texts: frozenset[tuple[int, int]] | None
-    numbers: Mapping[int, int]
-    hidden_rows: int
+    texts: set[tuple[int, int]] | None = field(default_factory=set)
+    numbers: Counter[int] = field(default_factory=Counter)
+    errors: bool = False
+    hidden_rows: int = 0
+    valueless: list[Address] = field(default_factory=list)
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether every cell is sure to be stored as its column asks."""
+        return self.texts is not None and not self.texts and not self.errors
 
 
-def scan(source: bytes, part: str, heading_row: int, *, texts: Collection[int], numbers: Collection[int]) -> Scan:
-    """Look for texts in some columns, count numbers in others, count hidden rows."""
-    xml = Package(source).read(part)
-    hidden = _HIDDEN.findall(xml) if b' hidden="' in xml else []
-    hidden_rows = sum(int(row) > heading_row for row in hidden)
-    if any(not _USUAL.match(xml, cell.start()) for cell in islice(_CELL.finditer(xml), 100)):
-        return Scan(None, {}, hidden_rows)
-    typed = _cells(texts, rb't="(?:s|str|inlineStr|b)"')
-    plain = _cells(numbers, rb'(?:t="n")?><v>')
-    counts = Counter(column for column, _ in _places(plain, xml, heading_row)) if numbers else Counter()
-    found = _places(typed, xml, heading_row) if texts else []
-    return Scan(frozenset((row, column) for column, row in found), counts, hidden_rows)
+def scan(source: bytes, part: str, heading_row: int, wanted: Wanted) -> Scan:
+    """Look for texts in some columns, numbers and errors in others, hidden rows, formulas without a value."""
+    package = Package(source)
+    name = package.find(part)
+    if name is None:
+        raise PackageError("damaged", part)
+    try:
+        return _search(package.archive.stream(name), heading_row, wanted)
+    except Unclear:
+        xml = package.read(name)
+        hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
+        return Scan(None, hidden_rows=hidden, valueless=list(parsed_valueless(xml, name)))
 
 
-def _cells(positions: Collection[int], ending: bytes) -> re.Pattern[bytes]:
-    letters = "|".join(get_column_letter(position + 1) for position in sorted(positions)).encode()
-    return re.compile(rb'<c r="(' + letters + rb')(\d+)"(?: s="\d+")? ?' + ending)
+def _search(pieces: Iterator[bytes], heading_row: int, wanted: Wanted) -> Scan:
+    first = next(pieces, b"")
+    prefix = element_prefix(first)
+    search = _Search(prefix, heading_row, wanted)
+    for block in cut_before(b"<%bc " % prefix, chain([first], pieces)):
+        search.look(block)
+    return search.found
 
 
-def _places(pattern: re.Pattern[bytes], xml: bytes, heading_row: int) -> list[tuple[int, int]]:
-    """Return the (0-based column, row) of the cells that match below the heading."""
-    places = ((column_index_from_string(column.decode()) - 1, int(row)) for column, row in pattern.findall(xml))
-    return [(column, row) for column, row in places if row > heading_row]
+class _Search:
+    """The search of one sheet, block by block."""
+
+    def __init__(self, prefix: bytes, heading_row: int, wanted: Wanted) -> None:
+        """Prepare the patterns; texts and numbers share one, so that a block is passed once."""
+        self.found = Scan()
+        self._prefix, self._heading_row = prefix, heading_row
+        self._to_try, self._below = _TRIED, False
+        text, number = _cell(wanted.texts) + _TEXT, _cell(wanted.numbers) + _NUMBER
+        self._cells = re.compile(rb'<c r="(?:%b|%b)' % (text, number))
+        self._errors = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _ERROR))
+        anything = rb'<%bf|\shidden="| t="e"|' % prefix + self._cells.pattern
+        self._anything = anything.replace(b"++", b"+").replace(b"?+", b"?").decode()
+
+    def look(self, block: bytes) -> None:
+        """Search a block of whole cells."""
+        self._judge(block)
+        # One fast look, in which other threads run: in most sheets nearly all blocks hold nothing of the kind.
+        if not pc.match_substring_regex(pa.array([block], pa.binary()), self._anything)[0].as_py():
+            return
+        if b"<%bf" % self._prefix in block:
+            self.found.valueless += valueless_in(block, self._prefix)
+        if b' hidden="' in block:
+            self.found.hidden_rows += sum(int(row) > self._heading_row for row in _HIDDEN.findall(block))
+        if self.found.texts is not None and (start := self._start(block)) is not None:
+            self._count(block, start)
+
+    def _judge(self, block: bytes) -> None:
+        """Try the first cells for the layout that the patterns know."""
+        if self._to_try and self.found.texts is not None:
+            cells = list(islice(_CELL.finditer(block), self._to_try))
+            self._to_try -= len(cells)
+            if not all(_USUAL.match(block, cell.start()) for cell in cells):
+                self.found.texts = None
+                self.found.numbers.clear()
+
+    def _start(self, block: bytes) -> int | None:
+        """Return where in a block the cells below the heading begin, None if they do not yet."""
+        if self._below:
+            return 0
+        cells = (cell.start() for cell in _PLACED.finditer(block) if int(cell[1]) > self._heading_row)
+        start = next(cells, None)
+        self._below = start is not None
+        return start
+
+    def _count(self, block: bytes, start: int) -> None:
+        """Note the cells of one block."""
+        assert self.found.texts is not None  # noqa: S101 - the layout is the usual one
+        for text_column, row, number_column, _ in self._cells.findall(block, start):
+            if text_column:
+                self.found.texts.add((int(row), _position(text_column)))
+            else:
+                self.found.numbers[_position(number_column)] += 1
+        self.found.errors = self.found.errors or self._errors.search(block, start) is not None
+
+
+def _cell(positions: Collection[int]) -> bytes:
+    """Return the pattern of a cell in one of some columns, up to its type."""
+    letters = "|".join(get_column_letter(position + 1) for position in sorted(positions))
+    return rb'(%b)(\d++)"(?: s="\d++")?+' % letters.encode()
+
+
+@cache
+def _position(letters: bytes) -> int:
+    """Return a column's 0-based position."""
+    return int(column_index_from_string(letters.decode())) - 1

@@ -1,0 +1,86 @@
+"""What is read of a sheet, and that neither the way of reading nor the size of a piece makes a difference."""
+
+import pandas as pd
+import pytest
+from workbooks import MONTH, workbook
+
+from compbatch import read
+from compbatch.fields import SHEETS
+from compbatch.recognise import recognise
+from compbatch.xlsx import archive
+
+NAMES = {"directors": "总监", "sales": "团队销售", "receipts": "回款", "margins": "利润"}
+CLEAN = {NAMES[key]: MONTH[key] for key in NAMES}
+MESSY = CLEAN | {
+    "团队销售": (
+        MONTH["sales"],
+        {
+            "A3": "77",  # a number among ids
+            "B2": "'2026/3/2",  # a date typed as text
+            "F2": "'600,000.00",  # numbers typed as text, one of which a reader takes for a number unasked
+            "F3": "'12",
+            "F4": "TRUE",
+            "A5": "S5|2026-03-09|D01|陈一|#REF!|=1+1",
+            "A6": "~S6|#N/A|D01|||10",
+            "A7": "S7|2026-03-09|D01||甲公司|",
+        },
+    )
+}
+
+
+def loaded(source: bytes) -> dict[str, read.RawSheet]:
+    maps, _ = recognise(read.peek(source), SHEETS)
+    return {raw.map.sheet.key: raw for raw in read.load(source, maps)}
+
+
+def test_tells_what_a_cell_holds_that_does_not_fit():
+    sales = loaded(workbook(MESSY))["sales"]
+    assert [(cell.row, cell.key, cell.what, cell.text) for cell in sales.misread] == [
+        (2, "date", "text", "2026/3/2"),
+        (2, "amount", "text", "600,000.00"),
+        (3, "amount", "text", "12"),
+        (4, "amount", "text", "true"),
+        (5, "customer", "error", "#REF!"),
+        (5, "amount", "formula", ""),
+        (6, "date", "error", "#N/A"),
+    ]
+    assert sales.numeric_ids == {"order_id": 1}
+    assert sales.hidden_rows == 1
+    assert list(sales.frame["amount"].dropna()) == [10]
+    assert sales.exact_types
+
+
+@pytest.mark.parametrize("piece", [64, 1_000, 1 << 20])
+@pytest.mark.parametrize("sheets", [CLEAN, MESSY], ids=["clean", "messy"])
+def test_the_size_of_a_piece_makes_no_difference(sheets, piece, monkeypatch):
+    source = workbook(sheets)
+    whole = loaded(source)
+    monkeypatch.setattr(archive, "SLICE", piece)
+    for key, raw in loaded(source).items():
+        pd.testing.assert_frame_equal(raw.frame, whole[key].frame)
+        assert (raw.misread, raw.numeric_ids, raw.hidden_rows) == (
+            whole[key].misread, whole[key].numeric_ids, whole[key].hidden_rows,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("sheets", [CLEAN, MESSY], ids=["clean", "messy"])
+def test_the_quick_way_of_reading_gives_what_the_careful_way_gives(sheets, monkeypatch):
+    source = workbook(sheets)
+    quick = loaded(source)
+    monkeypatch.setattr(read, "_plain_cells", lambda *_: None)
+    for key, raw in loaded(source).items():
+        pd.testing.assert_frame_equal(raw.frame, quick[key].frame)
+        assert raw.misread == quick[key].misread
+
+
+def test_the_quick_way_serves_sheets_in_which_every_cell_fits(monkeypatch):
+    ways = []
+    careful = read._cells  # noqa: SLF001
+
+    def noted(reader, sheet_map, types):
+        ways.append(sheet_map.name)
+        return careful(reader, sheet_map, types)
+
+    monkeypatch.setattr(read, "_cells", noted)
+    loaded(workbook(CLEAN))
+    assert set(ways) == {"总监", "利润"}  # blank amounts there
