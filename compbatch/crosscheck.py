@@ -13,7 +13,7 @@ from compbatch.language import Text, listed
 from compbatch.money import MICRO, SUM_LIMIT
 from compbatch.period import TARGETS, Period, of_the_month
 from compbatch.plan import Plan
-from compbatch.tables import Table, Tables
+from compbatch.tables import Table, Tables, translated
 from compbatch.wording import shown
 
 _NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
@@ -56,7 +56,7 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
             unknown &= False  # they may well be the directors whose ids cannot be read
         found += [_unknown(table, int(row), known, namesakes) for row in whose.index[unknown]]
         by_their_name = whose.isin([name for name in names if name not in ids]).any()
-        frame = table.frame.assign(director_id=whose.map(known).astype("str"))
+        frame = table.frame.assign(director_id=translated(whose, known))
         altered = table.altered | ({"director_id"} if by_their_name else set())
         resolved[kind] = replace(table, frame=frame, altered=altered)
     return resolved, found

@@ -4,7 +4,7 @@ A payout column is one expression, so that the figure, the formula behind it and
 it cannot contradict one another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Protocol
@@ -17,6 +17,7 @@ from compbatch.language import Lang
 from compbatch.plan import Plan, Value, item_of
 
 Values = Any  # an object Series of Decimals, one a director; or one Decimal for all
+Figures = Mapping[str, Any]  # one director's, by column; None or a missing value where one does not apply
 
 
 _FINEST = Decimal("0.000001")  # the places that a formula's bound is rounded to
@@ -40,7 +41,7 @@ class Cells(Protocol):
 class Line:
     """What words need: one director's figures as text, the titles of columns, the plan, the language."""
 
-    figures: "pd.Series[Any]"
+    figures: Figures
     plan: Plan
     lang: Lang
     title: Callable[[str], str]
@@ -324,7 +325,7 @@ class Reached:
             formula = f"IF({cells.column(self.per)}<=0,0,{formula})"
         return formula
 
-    def doubtful(self, figures: "pd.Series[Any]", plan: Plan) -> bool:
+    def doubtful(self, figures: Figures, plan: Plan) -> bool:
         """Tell whether a director is so near a bound, yet not on it, that a formula may decide otherwise."""
         per = Decimal(1) if self.per is None else figures[self.per]
         bounds = [Decimal(tier.start or 0) * per for tier in plan.tiers(self.item)]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-import numpy as np
 import pandas as pd
 
 from compbatch.fields import MARKETING_DIRECTOR
@@ -15,7 +14,7 @@ from compbatch.plan import Plan
 from compbatch.recall import Earlier
 from compbatch.rules import rate_to_date
 from compbatch.special_accounts import of_special_account
-from compbatch.tables import Table, Tables
+from compbatch.tables import Table, Tables, translated
 
 Use = Literal["used", "held", "late", "to_date", "future", "off_plan", "team_basis", "other_customer"]
 
@@ -117,16 +116,13 @@ def _timing(dates: "pd.Series[Any]", plan: Plan, period: Period) -> "pd.Series[A
     late = dates < pd.Timestamp(period.first)
     future = dates > pd.Timestamp(period.last)
     paid_late = plan.word("late_rows") == "pay_now"
-    return pd.Series(
-        np.select([late & (not paid_late), future], ["late", "future"], "used"),
-        index=dates.index,
-        dtype="str",
-    )
+    used = pd.Series("used", index=dates.index, dtype="str")
+    return used.mask(late & (not paid_late), "late").mask(future, "future")
 
 
 def _of_director(tables: Tables, kind: str, column: str) -> "pd.Series[Any]":
     directors = tables["directors"].frame.drop_duplicates("director_id").set_index("director_id")[column]
-    return tables[kind].frame["director_id"].map(directors)
+    return translated(tables[kind].frame["director_id"], directors.dropna())
 
 
 def _sales_use(tables: Tables, plan: Plan, period: Period, earlier: Earlier) -> "pd.Series[Any]":

@@ -78,8 +78,11 @@ def _repeats(table: Table) -> Iterator[Diagnostic]:
     for field in table.sheet.fields:
         if field.unique:
             column = table.frame[field.key]
+            repeated = column.index[column.notna() & column.duplicated()]
+            if repeated.empty:
+                continue
             first = {column[row]: row for row in reversed(column.index[column.duplicated(keep=False)])}
-            for row in column.index[column.notna() & column.duplicated()]:
+            for row in repeated:
                 at = table.at(int(first[column[row]]), field.key)
                 yield _at_cell(field.repeat_code, table, field, int(row), first=at)
 

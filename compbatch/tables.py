@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -80,3 +81,10 @@ def together(tables: Sequence[Table]) -> Table:
         frozenset((row + start, key) for table, start in parts for row, key in table.unread),
         frozenset(row + start for table, start in parts for row in table.totals),
     )
+
+
+def translated(words: "pd.Series[Any]", meanings: Mapping[str, str]) -> "pd.Series[Any]":
+    """Turn each text into what it means, blank where that is unknown; a text of many rows is looked up once."""
+    codes, different = pd.factorize(words)
+    meant = pd.array([meanings.get(word) for word in different], dtype="str")
+    return pd.Series(meant.take(codes, allow_fill=True), index=words.index, name=words.name)

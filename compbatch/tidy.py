@@ -20,7 +20,7 @@ from compbatch.headings import plain
 from compbatch.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.read import Misread, RawSheet
 from compbatch.recognise import SheetMap
-from compbatch.tables import Table, Tables, together
+from compbatch.tables import Table, Tables, together, translated
 
 TOTAL_WORDS = frozenset(
     map(plain, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum"))
@@ -242,7 +242,7 @@ def _shown_day(day: pd.Timestamp) -> str:
 
 def _months(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> tuple["pd.Series[Any]", Found]:
     texts = _words(field.kind, column)
-    months = texts.map({text: wording.month(text) for text in texts.dropna().unique()}).astype("str")
+    months = translated(texts, {text: month for text in texts.dropna().unique() if (month := wording.month(text))})
     found = [
         Diagnostic("CB212", At(sheet_map.name, sheet_map.address(row, field.key)), texts[row])
         for row in texts.index[texts.notna() & months.isna()]
@@ -290,7 +290,7 @@ def _words(kind: Kind, column: "pd.Series[Any]") -> "pd.Series[Any]":
         for choice in CHOICES[kind]
         for alias in (choice.key, choice.title.zh, choice.title.en, *choice.aliases)
     }
-    return words.map({word: known.get(plain(word), word) for word in words.dropna().unique()}).astype("str")
+    return translated(words, {word: known.get(plain(word), word) for word in words.dropna().unique()})
 
 
 def _same(field: Field, shift: int, raw: "pd.Series[Any]", typed: "pd.Series[Any]") -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -12,7 +11,7 @@ from compbatch.period import TARGETS
 from compbatch.rules import BASIS, rate_to_date
 from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, HISTORY_LETTERS, DirectorCells, Month
 from compbatch.sheets.pad import HEADING, LINK, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
-from compbatch.sheets.sums import Summing, exact_places, sum_formula, summing
+from compbatch.sheets.sums import Summing, exact_places_of, sum_formula, summing
 from compbatch.tables import Table
 
 _TITLE = Text("{period}计算依据", "Basis, {period}")
@@ -68,7 +67,7 @@ class _Row:
 
     def __init__(self, month: Month, pad: Pad, ways: dict[str, Summing | None], row: int, source_row: int) -> None:
         self.month, self.pad, self.ways, self.row = month, pad, ways, row
-        self.figures: pd.Series[Any] = month.payout.loc[source_row]
+        self.figures = month.figures[source_row]
         self.source_row = source_row
 
     def cell(self, key: str, look: Look) -> None:
@@ -143,7 +142,7 @@ class _Row:
         cell = f"{quote_sheetname(at.sheet)}!{at.cell}"
         if table.sheet.field(key).kind == "date":
             return cell
-        places = exact_places(table.frame.loc[[row], key])
+        places = exact_places_of(table.frame.at[row, key])
         return None if places is None else f"ROUND({cell},{places})"
 
     def _by_grade(self, key: str) -> str | None:

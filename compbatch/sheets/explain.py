@@ -1,18 +1,14 @@
 """One director's pay in words, from the same expressions that compute it."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from compbatch.diagnostics import Found
-from compbatch.expr import Line, percent
+from compbatch.expr import Figures, Line, percent
 from compbatch.fields import ROLES, choice_title
 from compbatch.language import Lang, Text
 from compbatch.plan import Plan, item_of
 from compbatch.rules import FORMATS, PAYOUT, TITLES, PayColumn
 from compbatch.wording import amount_text
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _OFF_PLAN = Text("{role}只发基本工资与调整", "{role}: base salary and adjustments only")
 _RAISED = Text(
@@ -35,7 +31,7 @@ def figure_text(key: str, figure: Decimal) -> str:
     return f"{figure.normalize():f}"
 
 
-def explanation(figures: "pd.Series[Any]", plan: Plan, lang: Lang, held_for: Found) -> str:
+def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> str:
     """Say how a director's gross pay comes about, line by line, or why it is held."""
     if held_for:
         reasons = [f"{found.at} {found.message(lang)}" if found.at else found.message(lang) for found in held_for]

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from compbatch.diagnostics import Found
+from compbatch.expr import Figures
 from compbatch.fields import HISTORY
 from compbatch.gather import Gathered
 from compbatch.language import Lang, Text
@@ -93,6 +94,11 @@ class Month:
     def rows(self) -> dict[int, int]:
         """Return, for each director's row on their sheet, the row on ours."""
         return {int(row): place for place, row in enumerate(self.payout.index, start=FIRST_ROW)}
+
+    @cached_property
+    def figures(self) -> dict[int, Figures]:
+        """Return each director's figures, by the director's row on their sheet."""
+        return {int(str(row)): figures for row, figures in self.payout.to_dict("index").items()}
 
     @cached_property
     def first_rows(self) -> dict[str, dict[str, int]]:

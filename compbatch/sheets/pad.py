@@ -5,6 +5,7 @@ import unicodedata
 from copy import copy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from openpyxl.cell.cell import Cell
@@ -60,6 +61,7 @@ PLAIN = Look()
 WRAPPED = Look(size=9, wrap=True)
 
 
+@cache
 def cell_look(form: Format, **changes: Any) -> Look:  # noqa: ANN401 - the fields of Look
     """Return the look of a body cell of one format, with changes."""
     body = Look(format=NUMBER_FORMATS[form], across=None if form == "text" else "right")
@@ -151,6 +153,8 @@ def lines_needed(text: str, width: float) -> int:
 
 def text_width(text: str) -> int:
     """Return a text's width in Latin letters; a Chinese character is two wide."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 

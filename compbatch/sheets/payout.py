@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 from openpyxl.formatting.rule import FormulaRule
@@ -10,7 +9,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from compbatch.diagnostics import Diagnostic
-from compbatch.expr import Reached
+from compbatch.expr import Figures, Reached
 from compbatch.fields import BASES, GRADES, NO_COMMISSION, ROLES, choice_title
 from compbatch.language import Text
 from compbatch.rules import PAYOUT, PayColumn
@@ -80,7 +79,7 @@ def draw_payout(month: Month, pad: Pad) -> None:
     """Draw the whole sheet."""
     _head(month, pad)
     for source_row, row in month.rows.items():
-        _director(month, pad, row, month.payout.loc[source_row])
+        _director(month, pad, row, month.figures[source_row])
         pad.link(row, 1, month.tables["directors"].at(source_row, "director_id").sheet,
                  str(month.tables["directors"].at(source_row, "director_id").cell), month.say(_TIP))  # fmt: skip
     last = FIRST_ROW + len(month.rows) - 1
@@ -112,7 +111,7 @@ def _head(month: Month, pad: Pad) -> None:
     pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
 
 
-def _words_of(month: Month, key: str, figures: "pd.Series[Any]") -> str:
+def _words_of(month: Month, key: str, figures: Figures) -> str:
     value = figures[key] if key in figures and not pd.isna(figures[key]) else ""
     titles = {
         "role": choice_title(ROLES, value),
@@ -125,7 +124,7 @@ def _words_of(month: Month, key: str, figures: "pd.Series[Any]") -> str:
     return month.say(titles[key]) if key in titles else str(value)
 
 
-def _director(month: Month, pad: Pad, row: int, figures: "pd.Series[Any]") -> None:
+def _director(month: Month, pad: Pad, row: int, figures: Figures) -> None:
     cells = DirectorCells(month, row)
     for column in PAYOUT:
         place = _PLACE[column.key]

@@ -5,8 +5,8 @@ a difference and recalculating stays quick; otherwise it is a value, and the bas
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -37,11 +37,16 @@ _SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many r
 
 @dataclass(frozen=True)
 class Summing:
-    """How a sheet's amounts are summed: ``why`` in words; ``places`` to round a formula to, None for values."""
+    """How a sheet's amounts are summed: ``why`` in words; ``places`` to round a formula to, None for values.
+
+    ``ranges`` are those of the columns that a formula names, found once for all directors.
+    """
 
     table: Table
     why: Text
     places: int | None = None
+    ranges: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    listed: Sequence[tuple[str, str]] = ()
 
     @property
     def live(self) -> bool:
@@ -88,7 +93,10 @@ def summing(month: Month, kind: str) -> Summing | None:
     if len(table.frame) * len(month.payout) > AFFORDABLE:
         return Summing(table, _SLOW)
     places = exact_places(table.frame["amount"])
-    return Summing(table, _HUGE) if places is None else Summing(table, LIVE, places)
+    if places is None:
+        return Summing(table, _HUGE)
+    ranges = {key: column_ranges(table, key) for key in (*keys, "customer") if table.has(key)}
+    return Summing(table, LIVE, places, ranges, _listed(accounts))
 
 
 def _matched_by_customer(month: Month, kind: str) -> bool:
@@ -127,8 +135,18 @@ def exact_places(micros: "pd.Series[Any]") -> int | None:
         (places for places in (2, 4) if not (amounts % 10 ** (PLACES - places)).any()),
         PLACES,
     )
-    size = float(np.abs(amounts.astype(np.float64)).sum()) / MICRO
-    doubt = size * NOISE * (len(amounts) + 2)
+    return _sure(places, float(np.abs(amounts.astype(np.float64)).sum()) / MICRO, len(amounts))
+
+
+def exact_places_of(amount: Any) -> int | None:  # noqa: ANN401 - millionths, or a missing value
+    """Return the same for one amount."""
+    micros = 0 if pd.isna(amount) else int(amount)
+    places = next((places for places in (2, 4) if not micros % 10 ** (PLACES - places)), PLACES)
+    return _sure(places, abs(micros) / MICRO, 1)
+
+
+def _sure(places: int, size: float, count: int) -> int | None:
+    doubt = size * NOISE * (count + 2)
     return places if doubt < 0.5 * 10.0**-places and size < 10.0 ** (EXCEL_DIGITS - places) else None
 
 
@@ -149,19 +167,20 @@ def sum_formula(month: Month, how: Summing, whose: str, bounds: tuple[str, str],
         *(["date"] if "date" in how.table.frame else []),
         *(["customer"] if special else []),
     )
-    for amounts, ids, *others in zip(*(column_ranges(how.table, key) for key in keys), strict=True):
+    for amounts, ids, *others in zip(*(how.ranges[key] for key in keys), strict=True):
         criteria = f"{amounts},{ids},{whose}"
         if "date" in keys:
             criteria += f",{month_criteria(month, others[0], bounds)}"
         if special and accounts.there:
-            parts += [_special_sum(criteria, others[-1], whose, *listed) for listed in _listed(accounts)]
+            parts += [_special_sum(criteria, others[-1], whose, *listed) for listed in how.listed]
         else:
             parts.append(f"SUMIFS({criteria})")
     return f"ROUND({'+'.join(parts)},{how.places})"
 
 
-def _listed(accounts: Table) -> Iterable[tuple[str, str]]:
-    return zip(column_ranges(accounts, "director_id"), column_ranges(accounts, "customer"), strict=True)
+def _listed(accounts: Table) -> list[tuple[str, str]]:
+    """Return the ranges of the special accounts: whose they are, and which."""
+    return list(zip(column_ranges(accounts, "director_id"), column_ranges(accounts, "customer"), strict=True))
 
 
 def _special_sum(criteria: str, customers: str, whose: str, holders: str, held: str) -> str:
