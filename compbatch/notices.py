@@ -146,11 +146,12 @@ def _same_rows(month: Month) -> Iterator[Diagnostic]:
     """Look for rows that may have been entered twice; where many are alike, that is how the business is."""
     for kind in ("sales", "receipts"):
         table = month.tables[kind]
-        rows = table.frame[table.frame["amount"] != 0].dropna(subset=["customer"])
-        key = rows[["date", "director_id", "customer", "amount"]]
-        if key.duplicated().sum() > max(20, len(key) // 100):
+        key = table.frame[["date", "director_id", "customer", "amount"]]
+        key = key[(key["amount"] != 0) & key["customer"].notna()]
+        alike = key[key["amount"].duplicated(keep=False)]  # quickly told, and it leaves few rows to compare whole
+        if alike.duplicated().sum() > max(20, len(key) // 100):
             continue
-        alike = key[key.duplicated(keep=False)]
+        alike = alike[alike.duplicated(keep=False)]
         for _, group in alike.groupby(list(alike.columns), sort=False):
             first, *others = group.index
             for place in others:

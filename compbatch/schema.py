@@ -78,9 +78,9 @@ def _repeats(table: Table) -> Iterator[Diagnostic]:
     for field in table.sheet.fields:
         if field.unique:
             column = table.frame[field.key]
-            repeated = column.index[column.notna() & column.duplicated()]
-            if repeated.empty:
+            if column.nunique() == column.count():
                 continue
+            repeated = column.index[column.notna() & column.duplicated()]
             first = {column[row]: row for row in reversed(column.index[column.duplicated(keep=False)])}
             for row in repeated:
                 at = table.at(int(first[column[row]]), field.key)

@@ -276,13 +276,13 @@ def _words(kind: Kind, column: "pd.Series[Any]") -> "pd.Series[Any]":
     """Take off outer spaces, make full-width letters and digits ordinary; known words of the kind become their key."""
     trimmed = pc.utf8_trim_whitespace(pa.array(column, pa.string(), from_pandas=True))
     words = pd.Series(trimmed.to_pandas().array, index=column.index, dtype="str").replace("", None)
-    wide = words.str.contains(_WIDE_LETTERS, regex=True, na=False)
-    if wide.any():
+    if not pc.all(pc.string_is_ascii(trimmed)).as_py():
+        wide = words.str.contains(_WIDE_LETTERS, regex=True, na=False)
         words[wide] = words[wide].map(lambda word: word.translate(_NARROW))
     if kind == "id":
-        floats = words.str.contains(r"^\d+\.0+$", regex=True, na=False)
-        if floats.any():
-            words[floats] = words[floats].str.replace(r"\.0+$", "", regex=True)
+        pointed = words.str.contains(".0", regex=False, na=False)
+        if pointed.any():
+            words[pointed] = words[pointed].str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
     if kind not in CHOICES:
         return words
     known = {

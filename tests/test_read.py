@@ -55,7 +55,7 @@ def test_tells_what_a_cell_holds_that_does_not_fit():
 def test_the_size_of_a_piece_makes_no_difference(sheets, piece, monkeypatch):
     source = workbook(sheets)
     whole = loaded(source)
-    monkeypatch.setattr(archive, "SLICE", piece)
+    monkeypatch.setattr(archive, "PIECE", piece)
     for key, raw in loaded(source).items():
         pd.testing.assert_frame_equal(raw.frame, whole[key].frame)
         assert (raw.misread, raw.numeric_ids, raw.hidden_rows) == (
