@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from compbatch import wording
-from compbatch.tables import Tables
+from compbatch.tables import Tables, translated
 
 
 def of_special_account(tables: Tables, kind: str) -> "pd.Series[Any]":
@@ -23,4 +23,4 @@ def of_special_account(tables: Tables, kind: str) -> "pd.Series[Any]":
 
 def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
     """Return texts as they are matched: full-width forms, such as brackets, are the same as ordinary ones."""
-    return words.map({word: wording.folded(word) for word in words.dropna().unique()}).astype("str")
+    return translated(words, {word: wording.folded(word) for word in words.dropna().unique()})

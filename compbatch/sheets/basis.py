@@ -11,7 +11,7 @@ from compbatch.period import TARGETS
 from compbatch.rules import BASIS, rate_to_date
 from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, HISTORY_LETTERS, DirectorCells, Month
 from compbatch.sheets.pad import HEADING, LINK, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
-from compbatch.sheets.sums import Summing, exact_places_of, sum_formula, summing
+from compbatch.sheets.sums import Summing, exact_places, exact_places_of, sum_formula, summing
 from compbatch.tables import Table
 
 _TITLE = Text("{period}计算依据", "Basis, {period}")
