@@ -5,6 +5,8 @@ from compbatch.language import Text
 FILE_FAULTS: dict[str, tuple[Text, Text]] = {
     "missing": (Text("没有这个文件", "there is no such file"), Text("核对文件名与文件夹", "Check the name and the folder")),
     "folder": (Text("这是文件夹", "it is a folder"), Text("请给出其中的工作簿", "Name a workbook in it")),
+    "no-folder": (Text("没有这个文件夹，或没有权限", "there is no such folder, or you may not use it"),
+                  Text("核对名称与权限", "Check its name and its permissions")),
     "no-workbooks": (Text("文件夹里没有工作簿", "there is no workbook in the folder"),
                      Text("核对文件夹；上次的结果与临时文件不算", "Check the folder; earlier results and temporary files do not count")),
     "locked": (Text("没有权限，或正被其他程序打开", "it is locked by another program, or you may not read it"),

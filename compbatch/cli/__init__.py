@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from compbatch import __version__
+from compbatch.cli.drop_folder import watch
 from compbatch.cli.next_month import roll
 from compbatch.cli.papers import explain, template
-from compbatch.cli.run import run
+from compbatch.cli.pay import run
 from compbatch.cli.single import check
 
 __all__ = ["app"]
@@ -44,5 +45,5 @@ def _main(
             stream.reconfigure(errors="replace")
 
 
-for _command in (run, check, roll, template, explain):
+for _command in (run, check, watch, roll, template, explain):
     app.command()(_command)

@@ -16,6 +16,7 @@ from compbatch.diagnostics import Diagnostic
 from compbatch.job import fault_of
 
 Result = TypeVar("Result")
+_REQUESTS = (signal.SIGINT, signal.SIGTERM)  # a terminal and a service manager send them to workers too
 
 
 class Engine(Protocol):
@@ -45,7 +46,7 @@ class LocalPool:
         self._stopped = False
         self._threads = ThreadPoolExecutor(width)
         self._idle: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
-        with _deaf_to_ctrl_c():
+        with _deaf_to_requests():
             for _ in range(width):
                 self._idle.put(_worker())
 
@@ -113,8 +114,9 @@ def _worker() -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the parent, and end with it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Leave it to the parent when to stop, and end with it, however it ends."""
+    for request in _REQUESTS:
+        signal.signal(request, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -130,13 +132,14 @@ def _import() -> None:
 
 
 @contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach before they can say so themselves."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _deaf_to_requests() -> Iterator[None]:
+    """Start processes that a request to stop does not reach before they can say so themselves."""
+    before = {request: signal.signal(request, signal.SIG_IGN) for request in _REQUESTS}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for request, handler in before.items():
+            signal.signal(request, handler)
 
 
 def cores() -> int:

@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -112,6 +115,41 @@ def write(path: Path, content: bytes) -> None:
         FileError: If it cannot be written.
 
     """
+    with _written_aside(path, content) as aside:
+        aside.replace(path)
+
+
+def write_new(path: Path, content: bytes) -> Path:
+    """Write a file whole under a name that is free, or find it written already; return its path.
+
+    Raises:
+        FileError: If it cannot be written.
+
+    """
+    with _written_aside(path, content) as aside:
+        for target in _numbered(path):
+            with suppress(FileExistsError):
+                _rename_new(aside, target)
+                return target
+            if target.is_file() and target.read_bytes() == content:
+                return target
+    raise AssertionError  # there is always another number
+
+
+def move_new(path: Path, folder: Path) -> Path:
+    """Move a file into a folder, under a name that is free there; return its path."""
+    for target in _numbered(folder / path.name):
+        with suppress(FileExistsError):
+            _rename_new(path, target)
+            return target
+        if target.samefile(path):  # an earlier move was cut short
+            path.unlink()
+            return target
+    raise AssertionError  # there is always another number
+
+
+@contextmanager
+def _written_aside(path: Path, content: bytes) -> Iterator[Path]:
     from compbatch.job import FileError
 
     temporary = None
@@ -122,12 +160,36 @@ def write(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        yield temporary
     except OSError:
         raise FileError(str(path), "unwritable") from None
     finally:
         if temporary:
             temporary.unlink(missing_ok=True)
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """Give a path, then the same with -2, -3 and so on."""
+    yield path
+    for number in count(2):
+        yield path.with_stem(f"{path.stem}-{number}")
+
+
+def _rename_new(source: Path, target: Path) -> None:
+    """Rename a file, but never over another: Windows refuses that by itself, elsewhere a second link does."""
+    if os.name == "nt":
+        source.rename(target)
+        return
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        if target.exists():
+            raise FileExistsError from None
+        source.rename(target)
+    else:
+        source.unlink()
 
 
 def _umask() -> int:

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -100,7 +100,7 @@ class Results:
         return Row(
             str(work.source), self._seen(work.source), told["status"], told["period"], told["currency"],
             severities["error"], severities["warning"], self._seen(output) if output else None,
-            _message(told, lang), told["payouts"],
+            message_of(told, lang), told["payouts"],
         )  # fmt: skip
 
     def _seen(self, path: Path) -> str:
@@ -122,7 +122,7 @@ def deliver(work: Work, came: Outcome) -> None:
         write(work.answer.issues if came.refused else work.answer.payout, came.output)
 
 
-def _message(told: dict[str, Any], lang: Lang) -> str:
+def message_of(told: Mapping[str, Any], lang: Lang) -> str:
     """Say in one line what to know of a file: the first error, or who is held."""
     errors = [found for found in told["diagnostics"] if found["severity"] == "error"]
     if told["status"] == "held":

@@ -1,0 +1,113 @@
+"""Who works on which file of a drop folder: whoever moves it into a folder of their own has it."""
+
+import os
+import secrets
+import socket
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from compbatch.cli.files import move_new
+from compbatch.cli.inputs import is_workbook
+
+SETTLE = 2.0  # seconds without a change, after which a file that looks whole is taken
+PATIENCE = 60.0  # and one that does not look whole is taken all the same, so that somebody hears of it
+_ZIP = b"PK\3\4"
+
+
+class Arrivals:
+    """The workbooks in a drop folder, each given once it is written whole."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at a folder from now on."""
+        self._folder = folder
+        self._since: dict[Path, tuple[int, int, float]] = {}
+        self._strangers: set[Path] = set()
+
+    def whole(self) -> Iterator[Path]:
+        """Give the workbooks that have not changed for a while and can be opened to their end."""
+        present = [path for path in sorted(self._folder.iterdir()) if is_workbook(path)]
+        self._since = {path: since for path, since in self._since.items() if path in set(present)}
+        for path in present:
+            with suppress(OSError):  # gone, or still held by the program that writes it
+                still = self._still_for(path)
+                if still >= PATIENCE or (still >= SETTLE and _looks_whole(path)):
+                    yield path
+
+    def strangers(self) -> list[Path]:
+        """Give the files that are no workbooks, once each; hidden and temporary ones are nobody's business."""
+        present = {path for path in self._folder.iterdir() if path.is_file() and not is_workbook(path)}
+        new = {path for path in present - self._strangers if not path.name.startswith((".", "~$"))}
+        self._strangers = present
+        return sorted(new)
+
+    def _still_for(self, path: Path) -> float:
+        """Return for how long a file has been of one size and time."""
+        status, now = path.stat(), time.monotonic()
+        size, changed, since = self._since.get(path, (-1, -1, now))
+        if (size, changed) != (status.st_size, status.st_mtime_ns):
+            since = now
+        self._since[path] = status.st_size, status.st_mtime_ns, since
+        return now - since
+
+
+def _looks_whole(path: Path) -> bool:
+    """Tell whether a file ends as it should: a zip has its listing at the end, what is copied arrives last."""
+    with path.open("rb") as file:
+        start = file.read(len(_ZIP))
+    return zipfile.is_zipfile(path) if start == _ZIP else len(start) == len(_ZIP)
+
+
+class Claims:
+    """The files that this watcher works on.
+
+    Each watcher holds a lock, which the system lets go of when its process ends, however it ends.
+    """
+
+    def __init__(self, inbox: Path) -> None:
+        """Open a folder for this watcher's files; first its lock, so that nobody takes it for a dead one's."""
+        self._all = inbox / ".working"
+        self._all.mkdir(exist_ok=True)
+        name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+        self._lock = FileLock(self._all / f"{name}.lock")
+        self._lock.acquire()
+        self._own = self._all / name
+        self._own.mkdir()
+
+    def claim(self, path: Path) -> Path | None:
+        """Move a file to this watcher's; None if another was faster, or it cannot be moved yet."""
+        try:
+            return path.rename(self._own / path.name)
+        except OSError:
+            return None
+
+    def abandoned(self) -> list[Path]:
+        """Take over the files of watchers that ended half way."""
+        for folder in self._all.iterdir():
+            if not folder.is_dir() or folder == self._own:
+                continue
+            lock = FileLock(self._all / f"{folder.name}.lock")
+            with suppress(Timeout, OSError), lock.acquire(timeout=0):
+                for path in folder.iterdir():
+                    move_new(path, self._own)
+                folder.rmdir()
+                Path(lock.lock_file).unlink(missing_ok=True)
+        return sorted(self._own.iterdir())
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close the folder; a file that is left in it is the next watcher's."""
+        with suppress(OSError):
+            self._own.rmdir()
+        self._lock.release()
+        if not self._own.exists():
+            Path(self._lock.lock_file).unlink(missing_ok=True)

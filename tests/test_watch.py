@@ -1,0 +1,239 @@
+"""The drop folder: each workbook is answered once and moved, whoever watches and whatever is interrupted."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import workbooks
+from test_batch import InThreads, wait_until
+from test_cli import ROOT, invoke, listing
+
+from compbatch.cli import claims, drop_folder, engine
+from compbatch.cli.claims import Arrivals, Claims
+
+GOOD = workbooks.month()
+BAD = workbooks.month(sales={"F2": "12O0"})
+PATHS = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
+    """Watch in this process: look once, then once after each thing that happens, then stop."""
+    happenings: list[Callable[[], object]] = []
+
+    def ticks(*_: object) -> Iterator[None]:
+        yield
+        for happen in happenings:
+            happen()
+            yield
+
+    monkeypatch.setattr(claims, "SETTLE", 0.0)
+    monkeypatch.setattr(engine, "LocalPool", InThreads)
+    monkeypatch.setattr(drop_folder, "_ticks", ticks)
+    return happenings
+
+
+def files(folder: Path) -> list[str]:
+    """List every file below a folder; nothing of a watcher that has stopped is left."""
+    found = listing(folder)
+    assert not [name for name in found if name.startswith((".working/", ".compbatch-"))]
+    return sorted(name for name, content in found.items() if content is not None)
+
+
+def watched(inbox: Path, *options: object) -> Any:
+    return invoke("watch", inbox, "--out-dir", inbox.parent / "out", "--lang", "en", *options)
+
+
+def lines(log: str) -> list[str]:
+    """Return a log's lines without their times, which stand first and last."""
+    return [
+        re.sub(r"  \d+\.\d s$", "", re.sub(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  ", "", line)) for line in log.splitlines()
+    ]
+
+
+@pytest.mark.usefixtures("looks")
+def test_what_lies_there_is_answered_and_moved(inbox: Path) -> None:
+    for name, content in {
+        "2026-03.xlsx": GOOD, "2026-03 west.xlsx": BAD, "notes.csv": b"a", "~$2026-03.xlsx": b"x",
+    }.items():  # fmt: skip
+        (inbox / name).write_bytes(content)
+    result = watched(inbox)
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = '团队销售!F2 CB202 "Amount" must be a number, but the cell holds "12O0"'
+    assert lines(result.stdout) == [
+        f"Watching {inbox}, answers go to {inbox.parent / 'out'}; Ctrl-C stops",
+        "notes.csv is not a workbook and is left where it is",
+        f"Refused  2026-03 west.xlsx → 2026-03 west.issues.xlsx  {found}",
+        "Paid  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",
+        "Stopped",
+    ]
+    assert files(inbox) == ["done/2026-03.xlsx", "notes.csv", "refused/2026-03 west.xlsx", "~$2026-03.xlsx"]
+    assert files(inbox.parent / "out") == ["2026-03 west.issues.xlsx", "2026-03.payout.xlsx"]
+    assert (inbox / "done" / "2026-03.xlsx").read_bytes() == GOOD
+    alone = inbox.parent / "alone.xlsx"
+    invoke("run", inbox / "done" / "2026-03.xlsx", "-o", alone, "--lang", "en")
+    assert (inbox.parent / "out" / "2026-03.payout.xlsx").read_bytes() == alone.read_bytes()
+
+
+def test_the_same_name_again_overwrites_nothing(inbox: Path, looks: list[Callable[[], object]]) -> None:
+    other = workbooks.month(sales={"F2": "600001"})
+    (inbox / "2026-03.xlsx").write_bytes(GOOD)
+    looks += [lambda: (inbox / "2026-03.xlsx").write_bytes(other), lambda: None]
+    looks += [lambda: (inbox / "2026-03.xlsx").write_bytes(GOOD), lambda: None]
+    assert lines(watched(inbox).stdout)[1:-1] == [
+        "Paid  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",
+        "Paid  2026-03.xlsx → 2026-03.payout-2.xlsx  2 directors, gross pay 44,800.02",
+        "Paid  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",  # the answer is there already
+    ]
+    assert files(inbox) == ["done/2026-03-2.xlsx", "done/2026-03-3.xlsx", "done/2026-03.xlsx"]
+    assert files(inbox.parent / "out") == ["2026-03.payout-2.xlsx", "2026-03.payout.xlsx"]
+
+
+@pytest.mark.parametrize("size", [0, 1, 3000, len(GOOD) - 1])
+def test_a_file_is_taken_once_it_is_written_whole(inbox: Path, looks: list[Callable[[], object]], size: int) -> None:
+    (inbox / "2026-03.xlsx").write_bytes(GOOD[:size])
+    taken: list[bool] = []
+    looks += [
+        lambda: taken.append(not (inbox / "2026-03.xlsx").exists()),
+        lambda: (inbox / "2026-03.xlsx").write_bytes(GOOD),
+    ]
+    said = lines(watched(inbox).stdout)
+    assert taken == [False]
+    assert said[1:-1] == ["Paid  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01"]
+
+
+def test_a_file_that_still_changes_is_not_taken(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(claims.time, "monotonic", lambda: now[0])
+    file, arrivals = inbox / "2026-03.xlsx", Arrivals(inbox)
+    file.write_bytes(GOOD)
+    seen = []
+    for size in (1, 2, 3, 3, 3):  # a second passes between looks
+        os.utime(file, (size, size))
+        seen.append(list(arrivals.whole()))
+        now[0] += 1
+    assert seen == [[], [], [], [], [file]]
+
+
+@pytest.mark.usefixtures("looks")
+def test_a_file_that_never_becomes_whole_is_told(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "PATIENCE", 0.0)
+    (inbox / "2026-03.xlsx").write_bytes(GOOD[:3000])
+    told = "CB001 The file cannot be opened: 2026-03.xlsx: it is damaged"
+    assert lines(watched(inbox).stdout)[1:-1] == [f"Failed  2026-03.xlsx → 2026-03.xlsx.txt  {told}"]
+    assert files(inbox) == ["refused/2026-03.xlsx"]
+    words = (inbox.parent / "out" / "2026-03.xlsx.txt").read_text("utf-8-sig").splitlines()
+    assert words == [told.replace("CB001 ", "CB001  "), "Open and repair it in Excel, or get a sound copy"]
+
+
+def test_a_plan_saved_anew_counts_for_the_next_workbook(inbox: Path, looks: list[Callable[[], object]]) -> None:
+    plan = inbox.parent / "plan.xlsx"
+
+    def saved(floor: int) -> None:
+        plan.write_bytes(workbooks.workbook({"方案": f"项目 | 起点 | 数值\n最低应发 | | {floor}"}))
+        os.utime(plan, (floor, floor))
+
+    saved(20000)
+    (inbox / "2026-03 a.xlsx").write_bytes(GOOD)
+    looks += [lambda: saved(30000), lambda: (inbox / "2026-03 b.xlsx").write_bytes(GOOD)]
+    said = watched(inbox, "--plan", plan).stdout
+    assert re.findall(r"gross pay ([\d,.]+)", said) == ["46,800.00", "60,000.00"]
+
+
+@pytest.mark.parametrize("make", [lambda _: None, lambda path: path.write_text("")])
+def test_an_inbox_that_is_no_folder_is_said(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    make(tmp_path / "in")
+    result = watched(tmp_path / "in")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no such folder" in result.stderr
+
+
+# who has which file
+
+
+def test_only_one_watcher_gets_a_file(inbox: Path) -> None:
+    (inbox / "2026-03.xlsx").write_bytes(GOOD)
+    with Claims(inbox) as one, Claims(inbox) as other:
+        claimed = one.claim(inbox / "2026-03.xlsx")
+        assert claimed
+        assert claimed.read_bytes() == GOOD
+        assert other.claim(inbox / "2026-03.xlsx") is None
+        assert other.abandoned() == []  # the first one lives
+        claimed.unlink()
+    assert listing(inbox) == {".working": None}
+
+
+def test_the_files_of_a_dead_watcher_are_taken_over(inbox: Path) -> None:
+    (inbox / "2026-03.xlsx").write_bytes(GOOD)
+    code = (
+        "import os, sys; from pathlib import Path; from compbatch.cli.claims import Claims; inbox = Path(sys.argv[1])"
+    )
+    code += "; Claims(inbox).claim(inbox / '2026-03.xlsx'); os._exit(1)"
+    subprocess.run([sys.executable, "-c", code, str(inbox)], env={**os.environ, "PYTHONPATH": PATHS}, check=False)
+    assert not (inbox / "2026-03.xlsx").exists()
+    with Claims(inbox) as heir:
+        (path,) = heir.abandoned()
+        assert (path.name, path.read_bytes()) == ("2026-03.xlsx", GOOD)
+        path.unlink()
+    assert listing(inbox) == {".working": None}
+
+
+@pytest.mark.usefixtures("looks")
+@pytest.mark.parametrize("before", ["write_new", "move_new"])
+def test_a_restart_picks_up_where_it_was(inbox: Path, monkeypatch: pytest.MonkeyPatch, before: str) -> None:
+    (inbox / "2026-03.xlsx").write_bytes(GOOD)
+    with monkeypatch.context() as broken:
+
+        def fails(*_: object) -> None:
+            raise OSError(5, "the network is gone")
+
+        broken.setattr(drop_folder, before, fails)
+        assert watched(inbox).exit_code == 2
+    assert watched(inbox).exit_code == 0
+    assert files(inbox) == ["done/2026-03.xlsx"]
+    assert files(inbox.parent / "out") == ["2026-03.payout.xlsx"]  # once, though it was computed twice
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to send")
+def test_two_watchers_one_of_them_killed_answer_every_file_once(inbox: Path) -> None:
+    names = [f"2026-03 {number:02}" for number in range(10)]
+    command = [sys.executable, "-m", "compbatch", "watch", str(inbox), "--out-dir", str(inbox.parent / "out")]
+    watchers = [
+        subprocess.Popen([*command, "--lang", "en"], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": PATHS})
+        for _ in range(2)
+    ]
+    out = inbox.parent / "out"
+    for name in names:
+        part = inbox / f"{name}.part"
+        part.write_bytes(GOOD)
+        part.rename(inbox / f"{name}.xlsx")
+    for _ in wait_until(lambda: len(list(out.glob("*.payout.xlsx"))) > 2):
+        pass
+    watchers[0].kill()
+    for _ in wait_until(lambda: len(list((inbox / "done").iterdir())) == 10):
+        assert watchers[1].poll() is None
+    for _ in wait_until(lambda: len(list((inbox / ".working").iterdir())) == 2):  # its own folder and lock
+        pass
+    watchers[1].send_signal(signal.SIGTERM)
+    logs = [watcher.communicate(timeout=60)[0].decode() for watcher in watchers]
+    assert watchers[1].returncode == 0
+    assert lines(logs[1])[-1] == "Stopped"
+    answered = Counter(re.findall(r"Paid  (.+?)\.xlsx", "".join(logs)))
+    assert set(answered.values()) == {1}
+    assert len(answered) in (9, 10)  # the killed one may not have come to say what it did last
+    assert files(inbox) == [f"done/{name}.xlsx" for name in names]
+    assert files(out) == [f"{name}.payout.xlsx" for name in names]
