@@ -105,7 +105,7 @@ def test_each_month_counts_at_the_rates_then_in_force():
     # March reaches the target: due 2,000,000 × 1 % + 1,000,000 × 1.2 % = 32,000. Paid 5,000 + 5,000.
     assert team_pay(paid) == [(D(5000), D(0)), (D(5000), D(0)), (D(12000), D(10000))]
     used = openpyxl.load_workbook(io.BytesIO(paid[2].output))["所用方案"]
-    assert "团队提成比例（2026-01 至 2026-02）" in [cell.value for cell in used["B"]]
+    assert "2026-01 – 2026-02 的比例，用于补差" in [cell.value for cell in used["F"]]
 
 
 def test_a_year_is_paid_cumulatively_too_and_a_quarter_begins_anew():

@@ -48,20 +48,20 @@ def draw_plan_used(month: Month, pad: Pad) -> None:
         for place, tier in enumerate(month.plan.tiers(key)):
             _tier(month, pad, item, tier, month.plan_rows[key, place])
             if place == 0:
-                _meaning(month, pad, item, month.plan_rows[key, place], month.say(_title(month.plan, key, item)))
+                _meaning(month, pad, item, month.plan_rows[key, place], month.say(_means(month.plan, key, item)))
     pad.widths(18, 20, 18, 16, 26, _MEANING_WIDTH)
     pad.sheet.row_dimensions[1].height = 26
     pad.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
 
-def _title(plan: Plan, key: str, item: Item) -> Text:
-    """Return a parameter's title; earlier rates name their months."""
+def _means(plan: Plan, key: str, item: Item) -> Text:
+    """Say what a parameter means; rates of earlier months, of which months they are."""
     run = next((run for run in plan.rate_runs if run.item == key != item.key), None)
     if run is None:
-        return item.title
-    first, last = run.months[0], run.months[-1]
-    return Text(f"{item.title.zh}（{first} 至 {last}）", f"{item.title.en} ({first} to {last})")
+        return item.meaning
+    months = " – ".join(dict.fromkeys((run.months[0], run.months[-1])))
+    return Text(f"{months} 的比例，用于补差", f"The rates of {months}, for the true-up")
 
 
 def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int) -> None:
@@ -80,9 +80,8 @@ def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int) -> None:
     pad.put(row, 6, None, WRAPPED)
 
 
-def _meaning(month: Month, pad: Pad, item: Item, row: int, title: str) -> None:
+def _meaning(month: Month, pad: Pad, item: Item, row: int, meaning: str) -> None:
     """Say on an item's first row what it means."""
-    meaning = month.say(item.meaning)
-    pad.put(row, 2, title, Look(bold=True))
+    pad.put(row, 2, month.say(item.title), Look(bold=True))
     pad.put(row, 6, meaning, WRAPPED)
     pad.sheet.row_dimensions[row].height = 5 + 12 * lines_needed(meaning, _MEANING_WIDTH)
