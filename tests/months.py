@@ -322,7 +322,7 @@ def basis(cases: Sequence[Case], plan: reference.Plan) -> pd.DataFrame:
         key: pd.Series(column, dtype=object)
         for key, column in zip(rows[0], zip(*map(dict.values, rows), strict=True), strict=True)
     }
-    flags = ("everyone", "on_plan", "on_team", "on_accounts", "has_target", "has_revenue", "has_margin")
+    flags = ("everyone", "on_plan", "on_team", "cumulative", "on_accounts", "has_target", "has_revenue", "has_margin")
     return pd.DataFrame(columns).astype(dict.fromkeys(flags, bool))
 
 
@@ -354,9 +354,11 @@ def _basis_row(case: Case, plan: reference.Plan) -> dict[str, Any]:
         "profit_sum": None if case.only_margin else director.profit,
         "stated_margin": director.profit if case.only_margin else None,
         "adjustment_sum": sum(director.adjustments, ZERO),
+        "carried_in": director.carried_in,
         "everyone": True,
         "on_plan": on_plan,
         "on_team": on_plan and (not on_accounts or excludes),
+        "cumulative": False,
         "on_accounts": on_accounts,
         "has_target": bool(on_plan and director.monthly_target),
         "has_revenue": on_plan and not case.only_margin,
@@ -397,7 +399,7 @@ def compare(seed: int) -> tuple[list[str], Counter[str]]:
     """Draw the directors of one plan, pay them both ways; return what differs and how often each corner occurred."""
     rng = chance(seed)
     plan, month = random_plan(rng), random_month_number(rng)
-    cases = [random_case(rng, plan, month) for _ in range(OF_ONE_PLAN)]
+    cases = [_carrying(random_case(rng, plan, month), rng, plan) for _ in range(OF_ONE_PLAN)]
     wanted = [expected(case, plan) for case in cases]
     payout = compute(basis(cases, plan), package_form(plan))
     found = [f"{text} ({cases[0].director.year}, seed {seed})" for text in disagreements(payout, wanted)]
@@ -405,6 +407,12 @@ def compare(seed: int) -> tuple[list[str], Counter[str]]:
     for case, figures in zip(cases, wanted, strict=True):
         seen.update(corners(case, figures, plan))
     return found, seen
+
+
+def _carrying(case: Case, rng: random.Random, plan: reference.Plan) -> Case:
+    """Let the month before have carried something forward, now and then."""
+    carried = Decimal(-rng.randint(1, 10**7)).scaleb(-plan.places) if rng.random() < 0.1 else ZERO
+    return replace(case, director=replace(case.director, carried_in=carried))
 
 
 def corners(case: Case, figures: Figures, plan: reference.Plan) -> dict[str, bool]:
@@ -420,6 +428,7 @@ def corners(case: Case, figures: Figures, plan: reference.Plan) -> dict[str, boo
         "joins or leaves": director.start_date is not None and director.start_date.day > 1,
         "not employed": director.base_salary != 0 and figures["base_salary"] == 0,
         "floor": figures["carry_forward"] != 0,
+        "carried in": director.carried_in < 0,
         "six decimals": sales is not None and sales != round(sales, 4),
         "huge": any(abs(amount) >= 10**10 for _, amount in (*director.sales, *director.receipts)),
         "no revenue": not case.only_margin and (director.revenue or 0) <= 0,

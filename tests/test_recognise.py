@@ -172,10 +172,17 @@ def test_title_rows_above_the_heading():
     assert check(content).maps[1].heading_row == 4
 
 
+# Sheets that the month does not have, with rows that change no pay.
+WHOLE = MONTH | {
+    "tasks": "工号 | 任务 | 完成\nD01 | 建立渠道 | 否",
+    "history": "期间 | 工号 | 团队销售额\n2026-02 | D01 | 1\n2026-02 | D02 | 1",
+}
+
+
 @pytest.mark.parametrize("key", NAMES)
 def test_a_sheet_that_starts_below_and_right_of_its_corner(key: str):
     sheets = {NAMES[kind]: text for kind, text in MONTH.items()}
-    moved = workbook({**sheets, NAMES[key]: {"C5": MONTH[key]}})
+    moved = workbook({**sheets, NAMES[key]: {"C5": WHOLE[key]}})
     assert gross(moved) == GROSS
 
 
@@ -347,8 +354,9 @@ REQUIRED = [param for param in FIELDS if param.values[1].required]
 
 @pytest.mark.parametrize(("sheet", "field"), REQUIRED)
 def test_a_missing_column_is_the_only_thing_amiss(sheet: Sheet, field: Field):
-    place = list(table(MONTH[sheet.key])[0]).index(field.title.zh)
-    content = month(**{sheet.key: {f"{chr(ord('A') + place)}1": "——"}})
+    heading, *rows = WHOLE[sheet.key].strip().splitlines()
+    titles = ["——" if title.strip() == field.title.zh else title for title in heading.split("|")]
+    content = month(**{sheet.key: "\n".join(["|".join(titles), *rows])})
     assert listed(errors(check(content).found)) == [f"CB102 {NAMES[sheet.key]}!A1"]
 
 
