@@ -178,6 +178,7 @@ def test_one_file_with_a_folder_to_write_to_is_a_batch_of_one(inbox: Path, tmp_p
 
 @pytest.mark.parametrize("arguments", [
     ["in", "-o", "out.xlsx"],
+    ["in", "--prior", "in/2026-03 north.xlsx"],
     ["in", "--jobs", "0"],
     ["in", "--shared"],
     ["in", "--scheduler", "tcp://127.0.0.1:1", "--jobs", "2"],

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from compbatch.cli.files import answer_to, make_folder, move_new, read, write_new
-from compbatch.cli.options import LangOption, PasswordOption, PeriodOption, PlanOption, PriorOption, terms_of
+from compbatch.cli.options import LangOption, PasswordOption, PeriodOption, PlanOption, terms_of
 from compbatch.cli.terminal import guarded, spoken
 from compbatch.language import Lang, Text
 
@@ -36,7 +36,6 @@ def watch(  # noqa: PLR0913 - one parameter an option
     out_dir: Annotated[Path, typer.Option("--out-dir", metavar="OUTBOX", help="Where the answers go. 结果文件夹")],
     period: PeriodOption = None,
     plan: PlanOption = None,
-    prior: PriorOption = None,
     lang: LangOption = None,
     password_env: PasswordOption = None,
     on_error: Annotated[
@@ -51,10 +50,10 @@ def watch(  # noqa: PLR0913 - one parameter an option
 
     def terms() -> "Terms":
         return terms_of(
-            period=period, plan=plan, prior=prior, lang=lang, password_env=password_env, hold=on_error == "hold"
+            period=period, plan=plan, prior=None, lang=lang, password_env=password_env, hold=on_error == "hold"
         )
 
-    current = Current([path for path in (plan, prior) if path], terms)
+    current = Current([plan] if plan else [], terms)
     answer_in = spoken(lang)
     with guarded(inbox, lang):
         if not inbox.is_dir():

@@ -63,7 +63,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     """Check workbooks, compute every director's pay, write them back with the payout sheets. 计算并写出发放表."""
     beside = [path for path in (plan, prior) if path]
     many = len(files) > 1 or files[0].is_dir() or any((out_dir, jobs, skip_done, scheduler))
-    _refuse_contradictions(output=output if many else None, jobs=jobs, scheduler=scheduler, shared=shared)
+    _refuse_for_many(output if many else None, prior if many else None)
+    _refuse_contradictions(jobs=jobs, scheduler=scheduler, shared=shared)
     terms = terms_of(
         period=period, plan=plan, prior=prior, lang=lang, password_env=password_env, hold=on_error == "hold"
     )
@@ -86,9 +87,15 @@ def run(  # noqa: PLR0913 - one parameter an option
     pay_many(files, beside, terms, manner, engine_for)
 
 
-def _refuse_contradictions(*, output: Path | None, jobs: int | None, scheduler: str | None, shared: bool) -> None:
+def _refuse_for_many(output: Path | None, prior: Path | None) -> None:
+    """Refuse what goes with one workbook alone: each has its own output and its own directors' history."""
     if output:
         raise typer.BadParameter("it names one file; use --out-dir for several", param_hint="--output")
+    if prior:
+        raise typer.BadParameter("it is one workbook's history; roll carries it along for each", param_hint="--prior")
+
+
+def _refuse_contradictions(*, jobs: int | None, scheduler: str | None, shared: bool) -> None:
     if jobs and scheduler:
         raise typer.BadParameter("a cluster has its own number of workers", param_hint="--jobs")
     if shared and not scheduler:
