@@ -1160,8 +1160,8 @@ PAGES: dict[str, Page] = {
     ),
     "CB506": Page(
         Text(
-            "本工具不读取的表原样保留，其中提到的月份也不改动，因为它可能是历史记录。图表、汇总等表若按月份取数，需要您来改。",
-            "Sheets that compbatch does not read are kept as they are, and so are the months that they mention, since these may be records of the past. A chart or summary that goes by the month needs your hand.",
+            "本工具不读取的表原样保留，其中提到的月份也不改动，因为它可能是历史记录；表名也不改，以免公式失效。图表、汇总等表若按月份取数，需要您来改。",
+            "Sheets that compbatch does not read are kept as they are, and so are the months that they mention, since these may be records of the past; no sheet is renamed, since formulas go by its name. A chart or summary that goes by the month needs your hand.",
         ),
         Text(
             "在 Excel 中查看所列单元格，需要的改为下月。",

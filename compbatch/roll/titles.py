@@ -79,8 +79,13 @@ def elsewhere(peek: Peek, move: Move) -> Iterator[str]:
     days = {f"{day:%Y-%m-%d}" for day in (move.old.first, move.old.last)}
     for row, cells in enumerate(peek.rows, start=1):
         for place, text in enumerate(cells):
-            if text and (text.partition(" ")[0] in days or moves(text, move.old, move.new)):
+            if text and (text.partition(" ")[0] in days or mentions_month(text, move)):
                 yield address(row, peek.left + place)
+
+
+def mentions_month(text: str, move: Move) -> bool:
+    """Tell whether a text mentions the month."""
+    return bool(moves(text, move.old, move.new))
 
 
 def file_name(stem: str, move: Move) -> str:
