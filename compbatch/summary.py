@@ -138,8 +138,7 @@ def draw_summary(rows: Sequence[Row], lang: Lang) -> bytes:
         pad = Pad(sheet, FACES[lang])
         pad.put(1, 1, _HEADINGS[key].of(lang), TITLE)
         pad.put(2, 1, _SUBTITLES[key].of(lang).format_map(counts), SUBTITLE)
-        _draw(pad, columns, lines, totalled, lang)
-        stored[sheet.title] = pad.stored
+        stored[sheet.title] = _draw(pad, columns, lines, totalled, lang)
     content = BytesIO()
     book.save(content)
     return xlsx.fill(content.getvalue(), stored)
@@ -168,13 +167,16 @@ def _shown(key: str, value: str | None, form: Format, lang: Lang) -> Decimal | s
     return choice_title(choices, value).of(lang)
 
 
-def _draw(pad: Pad, columns: Sequence[_Column], lines: Sequence[_Line], totalled: frozenset[str], lang: Lang) -> None:
+def _draw(
+    pad: Pad, columns: Sequence[_Column], lines: Sequence[_Line], totalled: frozenset[str], lang: Lang
+) -> dict[str, Decimal]:
+    """Draw a sheet; return the totals by cell."""
     sheet, last = pad.sheet, max(_FIRST_ROW, _FIRST_ROW + len(lines) - 1)
     for place, (_, title, _, _) in enumerate(columns, start=1):
         pad.put(_HEADING_ROW, place, title.of(lang), HEADING)
     for row, line in enumerate(lines, start=_FIRST_ROW):
         _draw_line(pad, row, columns, line)
-    _draw_totals(pad, columns, lines, totalled, lang)
+    totals = _draw_totals(pad, columns, lines, totalled, lang)
     pad.widths(*(_width(column, lines) for column in columns))
     sheet.row_dimensions[1].height, sheet.row_dimensions[_HEADING_ROW].height = 26, 32
     sheet.freeze_panes = f"B{_FIRST_ROW}"
@@ -182,6 +184,7 @@ def _draw(pad: Pad, columns: Sequence[_Column], lines: Sequence[_Line], totalled
     if columns is _PAYOUT_COLUMNS:  # the explanation, last, is to be read on the screen
         sheet.print_area = f"A1:{get_column_letter(len(columns) - 1)}{sheet.max_row}"
     pad.printing(_HEADING_ROW, sheet.title, paper=_A3 if columns is _PAYOUT_COLUMNS else _A4)
+    return totals
 
 
 def _draw_line(pad: Pad, row: int, columns: Sequence[_Column], line: _Line) -> None:
@@ -206,8 +209,9 @@ def _address(path: str) -> str:
 
 def _draw_totals(
     pad: Pad, columns: Sequence[_Column], lines: Sequence[_Line], totalled: frozenset[str], lang: Lang
-) -> None:
+) -> dict[str, Decimal]:
     """Draw a total for each currency: different ones are never added together."""
+    totals = {}
     currencies = sorted({line["currency"] or "" for line in lines if line["period"]} or {""})
     first, last = _FIRST_ROW, max(_FIRST_ROW, _FIRST_ROW + len(lines) - 1)
     money = get_column_letter([key for key, *_ in columns].index("currency") + 1)
@@ -223,8 +227,10 @@ def _draw_totals(
             cells = f"{letter}{first}:{letter}{last}"
             chosen = f"SUM({cells})" if of_all else f"SUMIFS({cells},{money}{first}:{money}{last},{money}{row})"
             due = [line[key] or 0 for line in lines if of_all or (line["currency"] or "") == currency]
-            pad.formula(row, place, f"ROUND({chosen},6)", Decimal(sum(due)), look)
+            totals[f"{letter}{row}"] = Decimal(sum(due))
+            pad.formula(row, place, f"ROUND({chosen},6)", totals[f"{letter}{row}"], look)
         pad.sheet.row_dimensions[row].height = 22
+    return totals
 
 
 def _width(column: _Column, lines: Sequence[_Line]) -> float:
@@ -246,7 +252,7 @@ def rows_in(content: bytes) -> dict[str, Row]:
 
     The words of its payouts stay in the language that they were drawn in.
     """
-    book = load_workbook(BytesIO(content))
+    book = load_workbook(BytesIO(content), read_only=True)
     if len(book.worksheets) != len(SHEETS):
         return {}
     summary, payouts = (_lines_of(sheet, columns) for sheet, columns in zip(

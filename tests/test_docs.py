@@ -1,11 +1,14 @@
 """The README's tables and the templates say what the code does; ``python tests/docs.py`` brings them up to date."""
 
+import re
+import shlex
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docs import BLOCKS, README, ROOT, TEMPLATES, with_blocks
+from typer.main import get_command
 
 from compbatch.cli import app
 from compbatch.template import template_workbook
@@ -38,10 +41,20 @@ def test_every_command_stands_in_the_readme() -> None:
         assert f"compbatch {command.callback.__name__}" in readme
 
 
+def commands_of(readme: str) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line.startswith("compbatch ")]
+
+
+@pytest.mark.parametrize("line", commands_of(README.read_text("utf-8")))
+def test_every_command_line_of_the_readme_is_understood(line: str) -> None:
+    _, name, *arguments = shlex.split(line.partition(">")[0], comments=True)
+    command = get_command(app).commands[name]
+    command.make_context(name, arguments)
+
+
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sample_data/README.md"])
 def test_links_lead_somewhere(page: str) -> None:
-    import re
-
     here = ROOT / page
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", here.read_text("utf-8")):
         assert (here.parent / Path(target)).exists(), target
