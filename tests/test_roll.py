@@ -205,6 +205,15 @@ def test_dates_count_from_the_workbooks_own_epoch():
     assert book(roll(content))["回款"]["B1"].value == day(2026, 4, 1)
 
 
+def test_a_day_beside_a_month_stays():
+    rolled = roll(month(sales=titled("sales", "2026年3月 团队销售，2026-03-31 制表|'2026-03-31")))
+    assert [cell.value for cell in book(rolled)["团队销售"][1][:2]] == [
+        "2026年4月 团队销售，2026-03-31 制表",
+        "2026-03-31",
+    ]
+    assert [words[1] for words in rolled.titles.values()] == ["2026年4月 团队销售，2026-03-31 制表"]
+
+
 def test_in_december_the_year_turns():
     def december(text: str) -> str:
         return text.replace("2026-03", "2026-12")
@@ -285,6 +294,16 @@ def test_a_month_that_a_formula_states_is_left_and_named():
     rolled = roll(formulas)
     assert listed(rolled.found) == ["CB503 总监!B1", "CB506 封面!B1"]
     assert book(rolled)["总监"]["B1"].value == "=封面!B1"
+
+
+def test_a_formula_that_writes_a_day_is_none_that_states_the_month():
+    content = month(directors=titled("directors", "'2026-03-31|总监"))
+    formulas = with_formula(
+        content, "xl/worksheets/sheet1.xml", "A1", "TEXT(NOW(),&quot;yyyy-mm-dd&quot;)", "2026-03-31"
+    )
+    rolled = roll(formulas)
+    assert rolled.found == []
+    assert entries(rolled.output or b"")["xl/worksheets/sheet1.xml"] == entries(formulas)["xl/worksheets/sheet1.xml"]
 
 
 def test_a_formula_that_shows_a_title_that_moved_is_right_by_itself():

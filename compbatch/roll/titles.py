@@ -42,9 +42,11 @@ def titles(peek: Peek, sheet_map: SheetMap, move: Move) -> dict[tuple[int, int],
         stated = {place for place, _ in stated_in(cells)}
         for place, text in enumerate(cells):
             if text and (place in stated or sheet_map.sheet.key not in _STATED_ONLY):
-                after = applied(text, moves(text, move.old, move.new, stated=True))
+                # A date by itself moves along if it is shown as a month, which its format alone tells.
+                is_stated = place in stated
+                after = applied(text, moves(text, move.old, move.new, stated=is_stated or bool(wording.day(text))))
                 if after != text:
-                    rewrite = rewrite_of(text, move, stated=place in stated)
+                    rewrite = rewrite_of(text, move, stated=is_stated)
                     found[row, peek.left + place + 1] = Title(rewrite, (text, after))
     return found
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from html import unescape
 
 from compbatch.xlsx.clearing.formulas import Spread
 from compbatch.xlsx.clearing.texts import SharedTexts, edit_texts, inline
@@ -96,6 +97,8 @@ class CellEditor:
         if not is_text and rewrite.if_month_shown and int(attributes.get(b"s", b"0")) not in self._months:
             return found[0]
         if formula:
+            if is_text and not list(rewrite.edits(unescape(self._stored(content).decode()))):
+                return found[0]
             content = self._value.sub(b"", self._spread.own(place, content))
             self.by_formula[place] = self._spread.formula(content)
             return self._written(attributes, *_OF_FORMULAS, content=content)
@@ -112,14 +115,18 @@ class CellEditor:
         if attributes[b"t"] == b"inlineStr":
             held = content
         else:
-            value = re.search(rb"<%bv[^<>]*>([^<]*)<" % self._prefix, content)
-            text = value[1] if value else b""
+            text = self._stored(content)
             held = self._texts.item(int(text), self._prefix) if attributes[b"t"] == b"s" else inline(text, self._prefix)
         after = edit_texts(held, rewrite.edits)
         if after is None:
             return found[0]
         self.rewritten.append(place)
         return self._written({**attributes, b"t": b"inlineStr"}, *attributes, content=after)
+
+    def _stored(self, content: bytes) -> bytes:
+        """Give what stands in a cell as its value."""
+        value = re.search(rb"<%bv[^<>]*>([^<]*)<" % self._prefix, content)
+        return value[1] if value else b""
 
     def _written(self, attributes: Attributes, *names: bytes, content: bytes = b"") -> bytes:
         """Write a cell with some of its attributes."""

@@ -1,8 +1,10 @@
 """The texts of cells, edited in place: a run of its own font keeps it, and the shared texts keep their bytes."""
 
 import re
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from xml.sax.saxutils import escape
 
 from compbatch.xlsx.clearing.wanted import TextEdit
@@ -15,23 +17,29 @@ _ITEM = re.compile(rb"<((?:[\w.-]+:)?)si(?:\s[^<>]*)?(?:/>|>(.*?)</(?:[\w.-]+:)?
 
 
 class SharedTexts:
-    """The workbook's shared texts, read when the first is asked for."""
+    """The workbook's shared texts, looked through as far as is asked for."""
 
     def __init__(self, book: Workbook) -> None:
         """Take the workbook."""
         self._book = book
+        self._starts = array("Q")  # there may be millions, of which a title or two are wanted
 
     @cached_property
-    def _items(self) -> list[tuple[bytes, bytes]]:
+    def _text(self) -> bytes:
         arrows = [arrow for arrow in self._book.arrows("sharedStrings") if self._book.package.find(arrow.target)]
-        text = narrow(self._book.package.read(arrows[0].target))[0] if arrows else b""
-        return [(found[1], found[2] or b"") for found in _ITEM.finditer(text)]
+        return narrow(self._book.package.read(arrows[0].target))[0] if arrows else b""
+
+    @cached_property
+    def _search(self) -> Iterator[re.Match[bytes]]:
+        return _ITEM.finditer(self._text)
 
     def item(self, index: int, prefix: bytes) -> bytes:
         """Give a text as the content of a cell that holds it itself."""
-        if index >= len(self._items):
+        self._starts.extend(found.start() for found in islice(self._search, max(0, index + 1 - len(self._starts))))
+        if index >= len(self._starts):
             raise PackageError("damaged", "sharedStrings")
-        theirs, content = self._items[index]
+        found = _ITEM.match(self._text, self._starts[index])
+        theirs, content = (found[1], found[2] or b"") if found else (prefix, b"")
         if theirs != prefix:
             content = re.sub(rb"<(/?)%b(?=\w+[\s/>])" % re.escape(theirs), rb"<\1" + prefix, content)
         return b"<%bis>%b</%bis>" % (prefix, content, prefix)
