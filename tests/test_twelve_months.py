@@ -232,7 +232,7 @@ def test_each_verdict_is_as_worked_by_hand(run: Run):
     assert verdicts == {
         "2026-03": "D01 2026 Q1 not_competent, D04 2026 Q1 competent",
         "2026-06": "D01 2026 Q2 competent, D03 2026 Q2 competent, D04 2026 Q2 not_competent",
-        "2026-08": "D04 2026 Q3 competent, D04 2026 not_competent",
+        "2026-08": "D04 2026 Q3 competent",
         "2026-09": "D01 2026 Q3 competent, D03 2026 Q3 not_competent",
         "2026-12": "D01 2026 Q4 not_competent, D01 2026 not_competent, D03 2026 Q4 competent, D03 2026 competent",
     }
