@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from test_diagnostics import CASES, CHINESE, Case, found_in
-from workbooks import ENGLISH_NAMES, NAMES
+from workbooks import ENGLISH_NAMES, NAMES, PRIOR
 
 from compbatch import pages
 from compbatch.codes import CODES, Code
@@ -41,12 +41,13 @@ def columns(line: str) -> int:
 
 
 def places(case: Case) -> Iterator[str]:
-    """Yield what a case's example may point to: the cell of the diagnostic, the cells changed, the file."""
+    """Yield what a case's example may point to: the cell of the diagnostic, the cells changed, a file."""
     for key, change in case.changes.items():
         sheet = NAMES.get(key, key)
         yield sheet
         yield from (f"{sheet}!{cell}" for cell in change) if isinstance(change, dict) else ()
-    yield from (str(place) for place in (case.at, case.options.get("name")) if place)
+    prior = PRIOR if "prior" in case.options else None
+    yield from (str(place) for place in (case.at, case.options.get("name"), prior) if place)
 
 
 def test_every_code_has_a_page_and_in_the_order_of_the_codes():

@@ -192,6 +192,7 @@ ENGLISH_NAMES = {
 }
 
 Change = Layer | None
+PRIOR = "2026-02.xlsx"  # the name of the file that ``prior`` gives
 
 
 def month(names: Mapping[str, str] | None = None, **changes: Change) -> bytes:
@@ -219,7 +220,7 @@ def _month(base: Mapping[str, str], names: Mapping[str, str], changes: Mapping[s
 
 def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.Checked:
     """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files."""
-    files = {"plan": "plan.xlsx", "prior": "2026-02.xlsx"}
+    files = {"plan": "plan.xlsx", "prior": PRIOR}
     options |= {key: pipeline.Workbook(files[key], options[key]) for key in files if options.get(key)}
     return pipeline.check(pipeline.Workbook(name, content), **options)
 
