@@ -30,6 +30,9 @@ _ERROR_VALUES = {
 }  # fmt: skip
 
 
+Place = tuple[int, str]  # a row and a column's key
+
+
 @dataclass(frozen=True, slots=True)
 class Misread:
     """A cell that does not hold what its column asks for: what it is, and its text where it has one."""
@@ -117,13 +120,9 @@ def _load(reader: fastexcel.ExcelReader, source: bytes, sheet_map: SheetMap, par
     typed = {positions[key] for key in positions if dtypes[key] != "string"}
     ids = {positions[key] for key in positions if sheet_map.sheet.field(key).kind == "id"}
     found = scan(source, part, sheet_map.heading_row, Wanted(texts=typed, numbers=ids, errors=keys.keys()))
-    frame = _plain_cells(reader, sheet_map, dtypes) if found.plain else None
-    misread: dict[tuple[int, str], Misread] = {}
-    if frame is None:
-        frame, misread = _cells(reader, sheet_map, dtypes)
-        texts = {(row, keys[position]) for row, position in found.texts or ()}
-        texts |= {place for place, cell in misread.items() if cell.what == "text"}
-        misread |= _worded(reader, sheet_map, texts)
+    texts = {(row, keys[position]) for row, position in found.texts or ()}
+    quick = None if found.texts is None or found.errors else _quick(reader, sheet_map, dtypes, texts)
+    frame, misread = quick or _careful(reader, sheet_map, dtypes, texts)
     misread |= _without_value(found.valueless, sheet_map, keys)
     frame = _blanked(frame, misread)
     by_place = sorted(misread.values(), key=lambda cell: (cell.row, positions[cell.key]))
@@ -141,22 +140,51 @@ def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.Da
     return frame
 
 
-def _plain_cells(
+def _quick(
+    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType], texts: Collection[Place]
+) -> tuple[pd.DataFrame, dict[Place, Misread]] | None:
+    """Read a sheet without error values, in less time and memory than with care.
+
+    None if a cell that is no text does not fit its column: the quick way does not tell what such a cell holds.
+    """
+    frame = _quick_cells(reader, sheet_map, dtypes)
+    blank = {key for key in dtypes if dtypes[key] != "string" and frame[key].hasnans}
+    doubtful = blank | {key for _, key in texts}
+    if not doubtful:
+        return frame, {}
+    words = _quick_cells(reader, sheet_map, dict.fromkeys(doubtful, "string"))
+    for key in blank:
+        rows = [row for row, other in texts if other == key]
+        if (frame[key].isna() & words[key].notna() & ~frame.index.isin(rows)).any():
+            return None
+    return frame, _worded(words, texts)
+
+
+def _careful(
+    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType], texts: Collection[Place]
+) -> tuple[pd.DataFrame, dict[Place, Misread]]:
+    """Read a sheet of which anything may be expected: the reader tells what each cell holds that does not fit."""
+    frame, misread = _cells(reader, sheet_map, dtypes)
+    places = {*texts, *(place for place, cell in misread.items() if cell.what == "text")}
+    if places:
+        words, _ = _cells(reader, sheet_map, dict.fromkeys({key for _, key in places}, "string"))
+        misread |= _worded(words, places)
+    return frame, misread
+
+
+def _quick_cells(
     reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]
-) -> pd.DataFrame | None:
-    """Read cells that are all sure to fit, in less time and memory; None where a number or date is blank after all."""
+) -> pd.DataFrame:
     try:
         batch = reader.load_sheet(sheet_map.name, eager=True, **_selection(sheet_map, dtypes))
     except fastexcel.InvalidParametersError:
         return _no_cells(sheet_map, dtypes)
-    columns = zip(_in_order(sheet_map, dtypes), batch.columns, strict=True)
-    blanks = (column.null_count for key, column in columns if dtypes[key] != "string")
-    return None if any(blanks) else _frame(sheet_map, dtypes, batch)
+    return _frame(sheet_map, dtypes, batch)
 
 
 def _cells(
     reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]
-) -> tuple[pd.DataFrame, dict[tuple[int, str], Misread]]:
+) -> tuple[pd.DataFrame, dict[Place, Misread]]:
     """Read columns below the heading: the frame, indexed by Excel row, and by place the cells that did not fit."""
     try:
         sheet = reader.load_sheet(sheet_map.name, **_selection(sheet_map, dtypes))
@@ -213,24 +241,22 @@ def _what(error: fastexcel.CellError) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("String", "")
 
 
-def _worded(
-    reader: fastexcel.ExcelReader, sheet_map: SheetMap, places: Collection[tuple[int, str]]
-) -> dict[tuple[int, str], Misread]:
-    """Read again, as text, the columns in which text stands where a number or date is wanted."""
-    if not places:
-        return {}
-    frame, _ = _cells(reader, sheet_map, dict.fromkeys({key for _, key in places}, "string"))
-    texts = {(row, key): frame.at[row, key] for row, key in places if row in frame.index}
-    return {
-        (row, key): Misread(row, key, "text", text)
-        for (row, key), text in texts.items()
-        if isinstance(text, str) and text.strip()
-    }
+def _worded(words: pd.DataFrame, places: Collection[Place]) -> dict[Place, Misread]:
+    """Return the texts at some places, from columns that were read as text."""
+    worded: dict[Place, Misread] = {}
+    for key in words.columns:
+        texts = words[key].reindex([row for row, other in places if other == key])
+        worded |= {
+            (row, key): Misread(row, key, "text", text)
+            for row, text in texts.items()
+            if isinstance(text, str) and text.strip()
+        }
+    return worded
 
 
 def _without_value(
     places: Iterable[tuple[int, int]], sheet_map: SheetMap, keys: Mapping[int, str]
-) -> dict[tuple[int, str], Misread]:
+) -> dict[Place, Misread]:
     return {
         (row, keys[column - 1]): Misread(row, keys[column - 1], "formula", "")
         for row, column in places

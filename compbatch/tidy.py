@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -28,6 +29,7 @@ TOTAL_WORDS = frozenset(
 _BETWEEN = "[^0-9A-Za-z\u3400-\u9fff]*"
 _MAYBE_TOTAL = f"(?i)^{_BETWEEN}(?:{'|'.join(_BETWEEN.join(word) for word in sorted(TOTAL_WORDS))}){_BETWEEN}$"
 FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
+_DIGIT = re.compile(r"\d")
 _WIDE_LETTERS = "[０-９Ａ-Ｚａ-ｚ\u3000\u00a0]"
 _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
     code: code - 0xFEE0 for first, last in ("ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
@@ -323,7 +325,9 @@ def _without_totals(raw: RawSheet) -> tuple[RawSheet, pd.DataFrame, Found]:
     worded = [key for key in frame.columns if raw.map.sheet.field(key).kind in ("id", "text")]
     says_total = pd.DataFrame({key: _is_total(frame[key]) for key in worded})
     named = frame["director_id"].notna() & ~says_total["director_id"]
-    read_as_text = {cell.row for cell in raw.misread if plain(cell.text) in TOTAL_WORDS}
+    read_as_text = {
+        cell.row for cell in raw.misread if not _DIGIT.search(cell.text) and plain(cell.text) in TOTAL_WORDS
+    }
     totals = frame[(says_total.any(axis=1) | frame.index.isin(list(read_as_text))) & ~named]
     if totals.empty:
         return raw, totals, []

@@ -11,6 +11,15 @@ from compbatch.xlsx import archive
 
 NAMES = {"directors": "总监", "sales": "团队销售", "receipts": "回款", "margins": "利润"}
 CLEAN = {NAMES[key]: MONTH[key] for key in NAMES}
+TYPED = CLEAN | {
+    "团队销售": (
+        MONTH["sales"],
+        {"B2": "'2026/3/2", "F2": "'600,000.00", "F3": "'12", "F4": "TRUE", "A5": "S5||D01||'  |"},
+    ),
+    "回款": (MONTH["receipts"], {"E3": "' ", "B4": "'20260325"}),
+}
+# What only the careful way can tell: a date among amounts.
+DATED = CLEAN | {"回款": (MONTH["receipts"], {"E3": "2026-03-01"})}
 MESSY = CLEAN | {
     "团队销售": (
         MONTH["sales"],
@@ -63,24 +72,29 @@ def test_the_size_of_a_piece_makes_no_difference(sheets, piece, monkeypatch):
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("sheets", [CLEAN, MESSY], ids=["clean", "messy"])
+@pytest.mark.parametrize("sheets", [CLEAN, TYPED, DATED, MESSY], ids=["clean", "typed", "dated", "messy"])
 def test_the_quick_way_of_reading_gives_what_the_careful_way_gives(sheets, monkeypatch):
     source = workbook(sheets)
     quick = loaded(source)
-    monkeypatch.setattr(read, "_plain_cells", lambda *_: None)
+    monkeypatch.setattr(read, "_quick", lambda *_: None)
     for key, raw in loaded(source).items():
         pd.testing.assert_frame_equal(raw.frame, quick[key].frame)
         assert raw.misread == quick[key].misread
 
 
-def test_the_quick_way_serves_sheets_in_which_every_cell_fits(monkeypatch):
-    ways = []
-    careful = read._cells  # noqa: SLF001
+@pytest.mark.parametrize(
+    ("sheets", "careful"),
+    [(CLEAN, set()), (TYPED, set()), (DATED, {"回款"}), (MESSY, {"团队销售"})],
+    ids=["clean", "typed", "dated", "messy"],
+)
+def test_only_sheets_that_hold_more_than_texts_among_their_numbers_take_the_careful_way(sheets, careful, monkeypatch):
+    ways = set()
+    whole = read._careful  # noqa: SLF001
 
-    def noted(reader, sheet_map, types):
-        ways.append(sheet_map.name)
-        return careful(reader, sheet_map, types)
+    def noted(reader, sheet_map, *rest):
+        ways.add(sheet_map.name)
+        return whole(reader, sheet_map, *rest)
 
-    monkeypatch.setattr(read, "_cells", noted)
-    loaded(workbook(CLEAN))
-    assert set(ways) == {"总监", "利润"}  # blank amounts there
+    monkeypatch.setattr(read, "_careful", noted)
+    loaded(workbook(sheets))
+    assert ways == careful

@@ -70,11 +70,6 @@ class Scan:
     hidden_rows: int = 0
     valueless: list[Address] = field(default_factory=list)
 
-    @property
-    def plain(self) -> bool:
-        """Tell whether every cell is sure to be stored as its column asks."""
-        return self.texts is not None and not self.texts and not self.errors
-
 
 def scan(source: bytes, part: str, heading_row: int, wanted: Wanted) -> Scan:
     """Look for texts in some columns, numbers and errors in others, hidden rows, formulas without a value."""
@@ -152,7 +147,8 @@ class _Search:
                 self.found.texts.add((int(row), _position(text_column)))
             else:
                 self.found.numbers[_position(number_column)] += 1
-        self.found.errors = self.found.errors or self._errors.search(block, start) is not None
+        if b' t="e"' in block and self._errors.search(block, start):
+            self.found.errors = True
 
 
 def _cell(positions: Collection[int]) -> bytes:
