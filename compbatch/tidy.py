@@ -338,7 +338,9 @@ def _without_totals(raw: RawSheet) -> tuple[RawSheet, pd.DataFrame, Found]:
 
 
 def _is_total(words: "pd.Series[Any]") -> "pd.Series[Any]":
-    total = words.str.contains(_MAYBE_TOTAL, regex=True, na=False)  # few of a million words come further
+    # Few of a million words come further.
+    likely = pc.match_substring_regex(pa.array(words, pa.string(), from_pandas=True), _MAYBE_TOTAL)
+    total = pd.Series(likely.fill_null(fill_value=False).to_numpy(zero_copy_only=False), index=words.index)
     if total.any():
         bare = words[total].str.lower().str.replace(r"[\s:：_.\-]+", "", regex=True)
         total[total] = bare.isin(TOTAL_WORDS)
