@@ -191,7 +191,8 @@ def _cells(
     except fastexcel.InvalidParametersError:
         return _no_cells(sheet_map, dtypes), {}
     batch, errors = sheet.to_arrow_with_errors()
-    left = sheet.available_columns()[0].absolute_index
+    first = sheet.selected_columns[0]  # asked for all columns, the reader would complain of those not typed
+    left = first.absolute_index - first.index
     misread = _misread(sheet_map, left, errors.errors if errors else [])
     return _frame(sheet_map, dtypes, batch), {(cell.row, cell.key): cell for cell in misread}
 

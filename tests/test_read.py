@@ -98,3 +98,10 @@ def test_only_sheets_that_hold_more_than_texts_among_their_numbers_take_the_care
     monkeypatch.setattr(read, "_careful", noted)
     loaded(workbook(sheets))
     assert ways == careful
+
+
+def test_the_reader_has_nothing_to_say_to_the_user(caplog, capfd):
+    sheets = MESSY | {"回款": {"C3": MONTH["receipts"], "I5": "2026-03-01", "I6": "TRUE", "F6": "#REF!"}}
+    receipts = loaded(workbook(sheets))["receipts"]
+    assert [(cell.row, cell.key, cell.what) for cell in receipts.misread] == [(6, "customer", "error")]
+    assert (caplog.records, *capfd.readouterr()) == ([], "", "")
