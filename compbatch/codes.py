@@ -774,6 +774,63 @@ CODES: tuple[Code, ...] = (
         ),
         Text("决定是否另行收回", "Decide whether to recover it otherwise"),
     ),
+    Code(
+        "CB421",
+        "tasks-unfinished",
+        "warning",
+        Text(
+            "总监 {director} 的 {period} 考核到期，仍有 {value} 项特殊任务未完成：{tasks}",
+            "The assessment of director {director} for {period} falls due; special tasks not done: {value} ({tasks})",
+        ),
+        Text(
+            "任务已完成的，在“完成”列改为“是”后重新运行",
+            'Where a task is done, set its "Done" column to "Yes" and run again',
+        ),
+    ),
+    Code(
+        "CB422",
+        "not-competent",
+        "warning",
+        Text(
+            "总监 {director} 的 {value} 考核为不称职：{reason}。公司可以暂停其职务、发出交接通知；由人决定，本工具不作处理",
+            "The verdict on director {director} for {value} is not competent: {reason}. The company may suspend them and "
+            "give notice of handover; that is for a person to decide, nothing is done here",
+        ),
+        Text(
+            "核对目标、销售和特殊任务，再由负责人决定",
+            "Review the target, the sales and the special tasks, then let the person in charge decide",
+        ),
+    ),
+    Code(
+        "CB423",
+        "unknown-education",
+        "warning",
+        Text(
+            "学历“{value}”不认识，晋升资格按未填写判断；可用：{known}",
+            'Education "{value}" is not known and counts as not given for the promotion; use one of: {known}',
+        ),
+        Text("改为其中之一；不影响发放", "Change it to one of these; the pay does not depend on it"),
+    ),
+    Code(
+        "CB424",
+        "years-unclear",
+        "warning",
+        Text(
+            "“{column}”须为 0 或以上的数字，而此处是“{value}”；晋升资格按未填写判断",
+            '"{column}" must be a number of 0 or more, but the cell holds "{value}"; it counts as not given for the promotion',
+        ),
+        Text("改为数字，如 5 或 4.5；不影响发放", "Enter a number such as 5 or 4.5; the pay does not depend on it"),
+    ),
+    Code(
+        "CB425",
+        "other-certificate",
+        "info",
+        Text(
+            "证书“{value}”不算营销师证书，也不算中级或高级职称",
+            'Certificate "{value}" counts neither as the marketing specialist certificate nor as a middle or senior title',
+        ),
+        Text("如果是，改为其中之一：{known}", "If it is one, enter one of: {known}"),
+    ),
     # --- next month's workbook ------------------------------------------------------------------------
     Code(
         "CB501",

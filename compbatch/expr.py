@@ -329,8 +329,7 @@ class Reached:
         """Tell whether a director is so near a bound, yet not on it, that a formula may decide otherwise."""
         per = Decimal(1) if self.per is None else figures[self.per]
         bounds = [Decimal(tier.start or 0) * per for tier in plan.tiers(self.item)]
-        gaps = [(abs(figures[self.measure] - bound), max(_FINEST, _BINARY * abs(bound))) for bound in bounds]
-        return any(0 < gap < least for gap, least in gaps)
+        return any(too_near(figures[self.measure], bound) for bound in bounds)
 
     def words(self, line: Line) -> str:
         """Say which bound was reached, or missed, and the value that follows."""
@@ -346,6 +345,11 @@ class Reached:
         bound = percent(start) if self.per is None else Column(self.per).words(line)
         share = "" if self.per is None or start == 1 else f"{percent(start)} × "
         return f"{Column(self.measure).words(line)} {sign} {share}{bound}"
+
+
+def too_near(measure: Decimal, bound: Decimal) -> bool:
+    """Tell whether an amount is so near a bound, yet not on it, that a formula may decide otherwise."""
+    return 0 < abs(measure - bound) < max(_FINEST, _BINARY * abs(bound))
 
 
 def percent(rate: Decimal) -> str:

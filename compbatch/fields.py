@@ -9,13 +9,19 @@ from typing import Literal
 
 from compbatch.language import Text
 
-Kind = Literal["id", "text", "money", "ratio", "date", "period", "role", "basis", "grade", "yes_no", "status"]
-NUMBERS: frozenset[Kind] = frozenset({"money", "ratio"})
+Kind = Literal[
+    "id", "text", "money", "ratio", "years", "date", "period", "role", "basis", "grade", "yes_no", "status",
+    "education", "certificate",
+]  # fmt: skip
+NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "years"})
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column. ``required`` columns must have a heading, ``filled`` ones a value in every row."""
+    """One column. ``required`` columns must have a heading, ``filled`` ones a value in every row.
+
+    ``wrong_code`` is the one diagnostic of cells that are not understood, in a column that never refuses a run.
+    """
 
     key: str
     title: Text
@@ -28,6 +34,7 @@ class Field:
     minimum: Decimal | None = None
     blank_code: str = "CB201"
     repeat_code: str = "CB214"
+    wrong_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,20 @@ DIRECTORS = Sheet(
         Field("end_date", Text("离职日期", "End date"), "date",
               Text("最后在职日；留空表示仍在职", "Last day employed; blank: still employed"),
               ("离职时间", "Leave date", "Termination date")),
+        Field("education", Text("学历", "Education"), "education",
+              Text("最高学历；与从业年限、证书一起，看能否报考高级营销师",
+                   "The highest degree; with years and certificate it tells who may sit for senior marketing specialist"),
+              ("最高学历", "文化程度", "教育程度", "Degree", "Education level", "Highest education", "Highest degree"),
+              wrong_code="CB423"),
+        Field("years", Text("从业年限", "Years"), "years",
+              Text("从事本职业的年数，可有小数", "Years in the profession, decimals allowed"),
+              ("从业年数", "工作年限", "工龄", "Years of experience", "Experience", "Years in the profession",
+               "Years of service"), minimum=ZERO, wrong_code="CB424"),
+        Field("certificate", Text("证书", "Certificate"), "certificate",
+              Text("营销师证书，或中级、高级专业技术职称",
+                   "The marketing specialist certificate, or a middle or senior technical title"),
+              ("职业资格", "资格证书", "职业资格证书", "专业技术职称", "技术职称", "Qualification", "Technical title",
+               "Professional qualification", "Certification"), wrong_code="CB425"),
     ),
     ("总监名单", "总监信息", "Director", "Director list"),
     required=True,
@@ -348,8 +369,58 @@ GRADES: tuple[Choice, ...] = (
     Choice("营销师", Text("营销师", "Marketing specialist")),
     Choice("高级营销师", Text("高级营销师", "Senior marketing specialist")),
 )
+EDUCATIONS: tuple[Choice, ...] = (
+    Choice(
+        "postgraduate",
+        Text("研究生", "Postgraduate"),
+        ("硕士", "硕士研究生", "硕士学位", "博士", "博士研究生", "博士学位", "博士后", "MBA", "EMBA", "Master", "Masters",
+         "Master's degree", "Doctor", "Doctorate", "PhD", "Postgraduate degree", "Graduate degree"),
+    ),
+    Choice(
+        "bachelor",
+        Text("本科", "Bachelor"),
+        ("学士", "学士学位", "大学本科", "本科学历", "全日制本科", "统招本科", "自考本科", "Bachelors", "Bachelor's degree",
+         "BA", "BSc", "Undergraduate degree", "University degree"),
+    ),
+    Choice(
+        "junior_college",
+        Text("大专", "Junior college"),
+        ("专科", "大学专科", "大专学历", "高职", "Junior college degree", "Associate", "Associate degree",
+         "Associate's degree", "College diploma"),
+    ),
+    Choice(
+        "secondary",
+        Text("高中及以下", "High school or below"),
+        ("高中", "中专", "职高", "职业高中", "技校", "中技", "初中", "小学", "高中以下", "High school", "Secondary school",
+         "Vocational school", "Technical school", "Middle school", "Primary school"),
+    ),
+)  # fmt: skip
+CERTIFICATES: tuple[Choice, ...] = (
+    Choice("senior_specialist", Text("高级营销师", "Senior marketing specialist"), ("高级营销师证书",)),
+    Choice("specialist", Text("营销师", "Marketing specialist"), ("营销师证书", "Marketing specialist certificate")),
+    Choice(
+        "middle",
+        Text("中级职称", "Middle title"),
+        ("中级", "中级专业技术职称", "中级技术职称", "工程师", "经济师", "会计师", "统计师", "讲师", "中级工程师", "中级经济师",
+         "中级会计师", "Middle technical title", "Intermediate title", "Engineer", "Economist", "Lecturer"),
+    ),
+    Choice(
+        "senior",
+        Text("高级职称", "Senior title"),
+        ("高级", "副高", "正高", "高级专业技术职称", "高级技术职称", "副高级职称", "正高级职称", "高级工程师", "高级经济师",
+         "高级会计师", "高级统计师", "副教授", "教授", "Senior technical title", "Senior engineer", "Senior economist",
+         "Associate professor", "Professor"),
+    ),
+    Choice(
+        "none",
+        Text("无", "No certificate"),
+        ("没有", "None", "初级", "初级职称", "营销员", "高级营销员", "助理营销师", "助理工程师", "助理经济师", "Junior title",
+         "Marketing assistant", "Senior marketing assistant", "Associate marketing specialist"),
+    ),
+)  # fmt: skip
 CHOICES: dict[Kind, tuple[Choice, ...]] = {
-    "role": ROLES, "basis": BASES, "grade": GRADES, "status": STATUSES, "yes_no": YES_NO,
+    "role": ROLES, "basis": BASES, "grade": GRADES, "status": STATUSES, "yes_no": YES_NO, "education": EDUCATIONS,
+    "certificate": CERTIFICATES,
 }  # fmt: skip
 
 

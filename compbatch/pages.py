@@ -1090,6 +1090,63 @@ PAGES: dict[str, Page] = {
             "History!G6 carries -500 forward, but D09 is not on the directors sheet → decide whether to recover it otherwise",
         ),
     ),
+    "CB421": Page(
+        Text(
+            "考核同时看目标和特殊任务。到期时“完成”列不是“是”的任务，都算没有完成，即使销售达标，结论也是不称职。",
+            'The assessment looks at the target and at the special tasks. When it falls due, every task whose "Done" column is not "Yes" counts as not done, and the verdict is then not competent even if the target is met.',
+        ),
+        Text(
+            "与总监核对这些任务。已完成的改为“是”并重新运行；本期不再要求的，从特殊任务表中删除。",
+            'Go through the tasks with the director. Set those that are done to "Yes" and run again; delete those that are no longer asked for.',
+        ),
+        Text(
+            "特殊任务!C2 是“否” → 任务完成后改为“是”", 'Special tasks!C2 holds "No" → set it to "Yes" once it is done'
+        ),
+    ),
+    "CB422": Page(
+        Text(
+            "季度或年度结束时，销售没有达到承诺的目标，或者有特殊任务没有完成，结论就是不称职。按方案，公司可以暂停其职务并发出交接通知；这由人决定，工资照常发放，本工具不停发、不通知任何人。累计缺少某些月份时，提示会写明，结论也就不完整。",
+            "When a quarter or a year ends and the sales have not reached the committed target, or a special task is not done, the verdict is not competent. Under the plan the company may then suspend the director and give notice of handover; that is for a person to decide, the pay is paid as usual, and nothing is stopped or sent. Where some months are missing from the total, the message says so, and the verdict rests on the rest.",
+        ),
+        Text(
+            "核对季度目标或年度目标、各月销售和特殊任务表。有月份缺失时，先补齐历史再下结论。数据有误就更正后重新运行；无误的，交负责人决定。",
+            "Check the quarterly or annual target, the sales of each month and the special tasks. If months are missing, complete the history before drawing a conclusion. Correct what is wrong and run again; otherwise hand it to the person in charge.",
+        ),
+        Text(
+            "总监!K2 的季度目标是 1000000.01，实际 1000000 → 不称职，差 0.01",
+            "Directors!K2 holds a quarterly target of 1000000.01, the actual is 1000000 → not competent, 0.01 short",
+        ),
+    ),
+    "CB423": Page(
+        Text(
+            "学历只用来判断谁可以报考高级营销师，与工资无关。无法归入研究生、本科、大专或以下的写法，当作没有填写。",
+            "Education only tells who may sit for senior marketing specialist; no pay depends on it. A word that is none of postgraduate, bachelor, junior college or below counts as not given.",
+        ),
+        Text(
+            "按提示中的写法填写最高学历；硕士、博士、学士、专科、高中、中专等常用说法也可以。",
+            "Enter the highest degree in one of the words of the message; master, doctorate, associate degree and the like are understood too.",
+        ),
+        Text("总监!K2 是“大学” → 本科 或 大专", 'Directors!K2 holds "College" → Bachelor or Junior college'),
+    ),
+    "CB424": Page(
+        Text(
+            "从业年限只用来判断谁可以报考高级营销师，与工资无关。读不成数字或小于 0 的，当作没有填写。",
+            "The years only tell who may sit for senior marketing specialist; no pay depends on them. What is no number, or is below 0, counts as not given.",
+        ),
+        Text("只写数字，单位写在标题里：5，不写“五年”。", 'Write the number alone, such as 5 and not "five years".'),
+        Text("总监!K2 是“五年” → 5", 'Directors!K2 holds "five" → 5'),
+    ),
+    "CB425": Page(
+        Text(
+            "有营销师证书或中级以上职称的，从业 3 年即可报考高级营销师。这里写的证书不在其中，按没有证书判断。",
+            "With the marketing specialist certificate or a middle or senior title, 3 years are enough to sit for senior marketing specialist. The certificate given here is none of these, so it does not count.",
+        ),
+        Text(
+            "确实属于中级或高级职称的，改写为“中级职称”或“高级职称”；否则无需处理。",
+            'If it is a middle or senior title, write "Middle title" or "Senior title" instead; otherwise there is nothing to do.',
+        ),
+        Text("总监!K2 是“驾驶证” → 无需处理", 'Directors!K2 holds "driving licence" → nothing to do'),
+    ),
     # --- next month's workbook ------------------------------------------------------------------------
     "CB501": Page(
         Text(
@@ -1211,6 +1268,7 @@ _WORDS: dict[str, Text] = {
     "first": Text("第一处", "first place"),
     "high": Text("最多数", "most"),
     "item": Text("项目", "item"),
+    "known": Text("可用的写法", "known words"),
     "limit": Text("上限", "limit"),
     "low": Text("最少数", "fewest"),
     "median": Text("中位数", "median"),
@@ -1226,13 +1284,16 @@ _WORDS: dict[str, Text] = {
     "seen": Text("现有的名称", "names found"),
     "sheet": Text("表", "sheet"),
     "sum": Text("合计", "sum"),
+    "tasks": Text("任务", "tasks"),
     "times": Text("倍数", "number"),
     "value": Text("值", "value"),
     "wanted": Text("要求", "what it must be"),
     "who": Text("总监", "directors"),
 }
 _COUNT = Text("数量", "count")
-_COUNTING = frozenset({"CB221", "CB222", "CB224", "CB225", "CB226", "CB227", "CB403", "CB404", "CB405", "CB409"})
+_COUNTING = frozenset(
+    {"CB221", "CB222", "CB224", "CB225", "CB226", "CB227", "CB403", "CB404", "CB405", "CB409", "CB421"}
+)
 _SEVERITIES: dict[Severity, Text] = {
     "error": Text("错误：更正之前不发放", "error: not paid until it is mended"),
     "warning": Text("警告：照常发放，请先核对", "warning: paid, but review it first"),

@@ -10,8 +10,10 @@ from typing import Literal
 import pandas as pd
 
 from compbatch import crosscheck, read, roll, schema, xlsx
+from compbatch.assess import assess
 from compbatch.compute import compute, with_held
 from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
+from compbatch.falls_due import falls_due
 from compbatch.fields import HISTORY, PLAN, SHEETS, Sheet
 from compbatch.gather import Gathered, gather
 from compbatch.history import check_history, settle_history, without_month
@@ -85,7 +87,7 @@ class Rolled:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """A month's pay: the basis behind it, the payout, all diagnostics, and the workbook to give back."""
+    """A month's pay: the basis behind it, the payout, the assessments, all diagnostics, the workbook to give back."""
 
     checked: Checked
     period: Period
@@ -93,6 +95,7 @@ class Paid:
     earlier: Earlier
     gathered: Gathered
     payout: pd.DataFrame
+    assessments: pd.DataFrame
     found: Found
     output: bytes
 
@@ -211,7 +214,9 @@ def run(checked: Checked, *, hold: bool = False, progress: Callable[[Stage], Non
     earlier = recall(checked.tables, plan, period)
     gathered = gather(checked.tables, plan, period, earlier, held)
     payout = compute(gathered.basis, plan)
-    found = in_order([*checked.found, *notices(checked.tables, earlier, gathered, payout, plan, period)])
+    assessments = assess(checked.tables, payout, earlier, period, held)
+    noticed = notices(checked.tables, earlier, gathered, payout, plan, period)
+    found = in_order([*checked.found, *noticed, *falls_due(checked.tables, assessments)])
     if held:
         payout = with_held(payout, checked.tables["directors"].frame, held)
     progress("writing")
@@ -220,12 +225,12 @@ def run(checked: Checked, *, hold: bool = False, progress: Callable[[Stage], Non
     taken = [sheet.name for sheet in outline.sheets if sheet.own is None]
     names = xlsx.free_names(content, sheet_titles(checked.lang, taken))
     month = Month(
-        checked.workbook.name, checked.lang, checked.currency, checked.tables, earlier, gathered, payout, plan, period,
-        found, held, names, outline.date1904,
+        checked.workbook.name, checked.lang, checked.currency, checked.tables, earlier, gathered, payout, assessments,
+        plan, period, found, held, names, outline.date1904,
     )  # fmt: skip
     scratch = draw_sheets(month)
     output = xlsx.graft(content, scratch.content, keys=scratch.keys, stored=scratch.stored)
-    return Paid(checked, period, plan, earlier, gathered, payout, found, output)
+    return Paid(checked, period, plan, earlier, gathered, payout, assessments, found, output)
 
 
 def mark_issues(checked: Checked) -> bytes:

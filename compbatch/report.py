@@ -39,6 +39,10 @@ _REFUSED = Text(
 _CLEAN = Text("可以发放：没有错误，{warnings} 个警告", "Ready to pay: no errors, {warnings} warnings")
 _MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
 _HELD = Text("{count} 位总监暂缓发放，不在合计之内：{held}", "{count} directors are held and not in the totals: {held}")
+_DUE = Text(
+    "{label} 考核到期：{competent} 人称职，{not_competent} 人不称职",
+    "{label} assessment falls due: {competent} competent, {not_competent} not competent",
+)
 _TOTAL = Text("合计", "Total")
 _FILES_SHOWN = 40
 _ROW_STYLES = {"paid": "green", "held": "yellow", "refused": "yellow", "failed": "bold red"}
@@ -81,7 +85,7 @@ def as_json(checked: Checked, paid: Paid | None, file: str, output: str | None) 
         "plan": _plan(checked.plan),
         "payouts": _payouts(paid) if paid else [],
         "totals": _totals(paid) if paid else {},
-        "assessments": [],
+        "assessments": _assessments(paid) if paid else [],
         "diagnostics": [_diagnostic(found, checked.lang) for found in (paid.found if paid else checked.found)],
     }
 
@@ -124,6 +128,23 @@ def _payouts(paid: Paid) -> list[dict[str, str | None]]:
         held_for = paid.checked.held.get(str(row["director_id"]), [])
         rows.append({**row, "explanation": explanation(figures, paid.plan, lang, list(held_for))})
     return rows
+
+
+def _assessments(paid: Paid) -> list[dict[str, str | int | None]]:
+    return [
+        {
+            "director_id": line["director_id"],
+            "scope": line["scope"],
+            "label": line["label"],
+            "target": _plain(line["target"], "money"),
+            "actual": _plain(line["actual"], "money"),
+            "attainment": _plain(line["attainment"], "ratio"),
+            "tasks_done": int(line["tasks_done"]),
+            "tasks_total": int(line["tasks_total"]),
+            "verdict": line["verdict"],
+        }
+        for _, line in paid.assessments.iterrows()
+    ]
 
 
 def _cell(figures: "pd.Series[Any]", key: str, form: Format) -> str | None:
@@ -170,7 +191,17 @@ def show_paid(console: Console, paid: Paid) -> None:
     if paid.checked.held:
         held = listed(Text(director, director) for director in paid.checked.held).of(lang)
         console.print(_HELD.of(lang).format(count=len(paid.checked.held), held=held), style="bold yellow")
+    _show_due(console, paid.assessments, lang)
     show_found(console, paid.found, lang)
+
+
+def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
+    """Print a line for each span in which verdicts fall due."""
+    due = assessments[assessments["verdict"].isin(["competent", "not_competent"])]
+    for label, lines in due.groupby("label", sort=False):
+        counts = {verdict: int((lines["verdict"] == verdict).sum()) for verdict in ("competent", "not_competent")}
+        style = "bold yellow" if counts["not_competent"] else "bold"
+        console.print(_DUE.of(lang).format(label=label, **counts), style=style)
 
 
 def _grid_cell(figure: Decimal | str | None) -> str:

@@ -12,7 +12,9 @@ from compbatch.language import listed
 from compbatch.money import MICRO
 from compbatch.tables import Table, Tables
 
-_WORD_CODES: dict[Kind, str] = {"role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216"}
+_WORD_CODES: dict[Kind, str] = {
+    "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",
+}  # fmt: skip
 _DTYPES: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
 
 
@@ -21,9 +23,10 @@ def _checks(field: Field) -> Iterator[pa.Check]:
     if field.kind == "ratio":
         yield pa.Check.in_range(-MICRO, MICRO, name="CB211")
     elif field.minimum is not None:
-        yield pa.Check.ge(int(field.minimum * MICRO), name="CB203")
-    if field.kind in _WORD_CODES:
-        yield pa.Check.isin([choice.key for choice in CHOICES[field.kind]], name=_WORD_CODES[field.kind])
+        yield pa.Check.ge(int(field.minimum * MICRO), name=field.wrong_code or "CB203")
+    wrong_word = field.wrong_code or _WORD_CODES.get(field.kind)
+    if wrong_word and field.kind in CHOICES:
+        yield pa.Check.isin([choice.key for choice in CHOICES[field.kind]], name=wrong_word)
 
 
 def schema(sheet: Sheet) -> pa.DataFrameSchema:

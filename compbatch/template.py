@@ -9,16 +9,31 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from compbatch.fields import BASES, GRADES, HISTORY, ROLES, SHEETS, YES_NO, Choice, Field, Kind, Sheet
+from compbatch.fields import (
+    BASES,
+    CERTIFICATES,
+    EDUCATIONS,
+    GRADES,
+    HISTORY,
+    ROLES,
+    SHEETS,
+    YES_NO,
+    Choice,
+    Field,
+    Kind,
+    Sheet,
+)
 from compbatch.language import Lang, Text
 from compbatch.plan import ITEMS
 from compbatch.sheets.pad import ACCENT, BAND, FACES
 
 _LAST_ROW = 2000
 _FORMATS: dict[Kind, str] = {
-    "money": "#,##0.00", "ratio": "0.00%", "date": "yyyy-mm-dd", "id": "@", "text": "@", "period": "@",
+    "money": "#,##0.00", "ratio": "0.00%", "years": "0.##", "date": "yyyy-mm-dd", "id": "@", "text": "@", "period": "@",
 }  # fmt: skip
-_DROP_DOWNS: dict[Kind, tuple[Choice, ...]] = {"role": ROLES, "basis": BASES, "yes_no": YES_NO}
+_DROP_DOWNS: dict[Kind, tuple[Choice, ...]] = {
+    "role": ROLES, "basis": BASES, "yes_no": YES_NO, "education": EDUCATIONS, "certificate": CERTIFICATES,
+}  # fmt: skip
 _OPTIONAL = Text("可不填", "optional")
 
 Example = dict[str, object]

@@ -18,6 +18,7 @@ from compbatch import wording
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.fields import CHOICES, NUMBERS, SHEETS, Field, Kind, Sheet
 from compbatch.headings import plain
+from compbatch.language import listed
 from compbatch.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.read import Misread, RawSheet
 from compbatch.recognise import SheetMap
@@ -173,10 +174,14 @@ def _cleaned(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", typed:
 
 
 def _unreadable(field: Field, sheet_map: SheetMap, cell: Misread) -> Diagnostic:
-    wrong_type = "CB204" if field.kind == "date" else "CB202"
-    code = {"error": "CB205", "formula": "CB206"}.get(cell.what, wrong_type)
+    code = field.wrong_code or {"error": "CB205", "formula": "CB206"}.get(cell.what, _wrong_type(field))
     at = At(sheet_map.name, sheet_map.address(cell.row, field.key))
-    return Diagnostic(code, at, cell.text, words={"column": field.title})
+    known = listed(choice.title for choice in CHOICES.get(field.kind, ()))
+    return Diagnostic(code, at, cell.text or "=", words={"column": field.title, "known": known})
+
+
+def _wrong_type(field: Field) -> str:
+    return field.wrong_code or ("CB204" if field.kind == "date" else "CB202")
 
 
 def _amounts(
@@ -214,7 +219,7 @@ def _vague_percents(field: Field, sheet_map: SheetMap, typed: "pd.Series[Any]") 
 def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float | Decimal) -> Diagnostic:
     at = At(sheet_map.name, sheet_map.address(row, field.key))
     return Diagnostic(
-        "CB207",
+        field.wrong_code or "CB207",
         at,
         f"{value:.15g}",
         words={"limit": f"{AMOUNT_LIMIT.scaleb(-sheet_map.columns[field.key].shift):,f}", "column": field.title},
@@ -257,7 +262,7 @@ def _from_text(
 ) -> tuple["pd.Series[Any]", Found]:
     """Sort the texts of one column: the readable ones, a notice that counts them, an error for each other."""
     readable = parsed.notna()
-    wrong = "CB204" if field.kind == "date" else "CB202"
+    wrong = _wrong_type(field)
     words = {"column": field.title}
     found = [
         Diagnostic(wrong, At(sheet_map.name, sheet_map.address(row, field.key)), texts[row], words=words)

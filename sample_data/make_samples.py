@@ -129,7 +129,7 @@ def make(path: Path, lang: Lang, month: Month, *, adorned: bool) -> None:
             "title": book.words(title), "author": book.words(DEPARTMENT), "company": book.words(COMPANY),
             "created": MADE,
         })  # fmt: skip
-        sheets = {key: draw_sheet(book, layout) for key, layout in LAYOUTS.items()}
+        sheets = {key: draw_sheet(book, layout) for key, layout in LAYOUTS.items() if key in month}
         add_drop_downs(book, sheets["directors"])
         add_data_bars(book, sheets["sales"])
         if adorned:

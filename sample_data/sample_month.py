@@ -9,7 +9,7 @@ from itertools import groupby
 
 from xlsxwriter.utility import xl_col_to_name
 
-from compbatch.fields import BASES, GRADES, ROLES, choice_title
+from compbatch.fields import BASES, CERTIFICATES, EDUCATIONS, GRADES, ROLES, STATUSES, YES_NO, choice_title
 from compbatch.language import Text
 from compbatch.plan import item_of
 
@@ -40,14 +40,20 @@ Month = Mapping[str, list[Row]]  # the rows of each kind of sheet
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "directors": (
         "director_id", "name", "role", "grade", "base_salary", "commission_basis", "monthly_target",
-        "quarterly_target", "annual_target", "performance_base", "start_date", "end_date",
+        "quarterly_target", "annual_target", "performance_base", "start_date", "end_date", "education", "years",
+        "certificate",
     ),
     "sales": ("order_id", "date", "director_id", "salesperson", "customer", "amount", "remark"),
     "receipts": ("receipt_id", "date", "director_id", "customer", "amount", "remark"),
     "margins": ("director_id", "name", "period", "revenue", "cost", "expense"),
     "accounts": ("director_id", "customer"),
     "adjustments": ("director_id", "amount", "reason", "approved_by"),
+    "tasks": ("director_id", "task", "done"),
     "plan": ("item", "from", "value", "effective_from", "note"),
+    "history": (
+        "period", "director_id", "name", "team_sales", "monthly_target", "account_receipts", "base_salary",
+        "team_commission", "account_commission", "performance_pay", "gross_pay", "carry_forward", "status",
+    ),
 }  # fmt: skip
 
 
@@ -99,6 +105,8 @@ class Director:
     base_salary: str | None = None
     performance_base: str | None = None
     target: str | None = None
+    quarter: str | None = None  # the quarter's and the year's target where they are not 3 and 12 months' ones
+    year: str | None = None
     start: date | None = None
     end: date | None = None
     sales: str = "0"
@@ -108,6 +116,9 @@ class Director:
     payments: int = 0
     refunded: int = 0
     margins: tuple[str, str, str] | None = None  # revenue, cost, expense
+    education: str | None = None
+    years: str | None = None
+    certificate: str | None = None
 
     @property
     def key(self) -> str:
@@ -135,51 +146,62 @@ DIRECTOR_ROWS: tuple[Director, ...] = (
         number=1, grade="营销师", base_salary="13800.00", target="900000.00", start=date(2019, 7, 1),
         sales="987412.36", orders=48, returned=2, receipts="812650.40", payments=10,
         margins=("873816.25", "590502.57", "53500.01"),
+        education="bachelor", years="6.5",
     ),
     Director(  # exactly on target
         number=2, grade="高级营销师", target="1200000.00", start=date(2016, 3, 14),
         sales="1200000.00", orders=52, returned=1, receipts="968300.75", payments=10,
         margins=("1061946.90", "666674.76", "61820.81"),
+        education="postgraduate", years="11",
     ),
     Director(  # one cent short of target, margin exactly 20 %
         number=3, grade="营销师", target="850000.00", start=date(2020, 9, 1),
         sales="849999.99", orders=40, returned=1, receipts="701118.20", payments=10,
         margins=("752212.40", "553450.20", "48319.72"),
+        education="bachelor", years="4",
     ),
     Director(  # 0.5 % ends in half a cent
         number=4, grade="助理营销师", target="600000.00", start=date(2021, 5, 17),
         sales="512345.00", orders=36, returned=1, receipts="455020.00", payments=10,
         margins=("453402.65", "365775.15", "32765.78"),
+        education="junior_college", years="6",
     ),
     Director(  # three special accounts
         number=5, grade="高级营销师", target="1000000.00", start=date(2015, 11, 2),
         sales="1124870.15", orders=34, returned=1, receipts="1386420.50", payments=20, refunded=1,
         margins=("995460.31", "705600.88", "48958.03"),
+        education="bachelor", years="15",
     ),
     Director(  # five special accounts, 2 % ends in half a cent
         number=6, grade="营销师", target="1500000.00", start=date(2018, 4, 9),
         sales="1402118.90", orders=40, returned=1, receipts="2051337.25", payments=24, refunded=1,
         margins=("1240813.19", "753679.36", "64761.02"),
+        education="postgraduate", years="4",
     ),
     Director(  # two special accounts: fewer than the plan says
         number=7, grade="助理营销师", target="400000.00", start=date(2022, 2, 21),
         sales="436702.28", orders=22, receipts="468905.80", payments=10,
         margins=("386462.19", "283059.32", "27540.34"),
+        education="secondary", years="3", certificate="specialist",
     ),
     Director(  # 1 % ends in half a cent, margin below the first paying tier
         number=8, grade="高级营销员", performance_base="3500.00", target="450000.00", start=date(2022, 8, 1),
         sales="478230.50", orders=32, returned=1, receipts="402770.65", payments=10,
         margins=("423212.83", "355030.24", "35256.63"),
+        education="secondary", years="12", certificate="none",
     ),
     Director(  # many returns, negative margin
         number=9, grade="营销员", target="350000.00", start=date(2024, 6, 3),
         sales="201876.44", orders=22, returned=3, receipts="188450.00", payments=10, refunded=1,
         margins=("178651.72", "165014.06", "21158.90"),
+        education="junior_college", years="2",
     ),
     Director(  # joins in mid-month
-        number=10, grade="助理营销师", target="300000.00", start=date(2026, 3, 16),
+        number=10, grade="助理营销师", target="300000.00", quarter="300000.00", year="5700000.00",
+        start=date(2026, 3, 16),
         sales="318240.75", orders=20, receipts="150600.00", payments=5,
         margins=("281628.98", "219686.32", "18656.29"),
+        education="bachelor", years="3.5", certificate="middle",
     ),
     Director(  # leaves in mid-month
         number=11, grade="高级营销员", target="280000.00", start=date(2021, 10, 11), end=date(2026, 3, 20),
@@ -330,7 +352,7 @@ def _money(amount: str | None) -> Decimal | None:
 
 
 def _title(choices: str, key: str | None) -> Text | None:
-    kinds = {"role": ROLES, "basis": BASES, "grade": GRADES}
+    kinds = {"role": ROLES, "basis": BASES, "grade": GRADES, "education": EDUCATIONS, "certificate": CERTIFICATES}
     return None if key is None else choice_title(kinds[choices], key)
 
 
@@ -345,9 +367,12 @@ def director_row(director: Director) -> Row:
         "base_salary": _money(director.base_salary),
         "commission_basis": _title("basis", basis) if on_plan else None,
         "monthly_target": target,
-        "quarterly_target": target and target * 3, "annual_target": target and target * 12,
+        "quarterly_target": _money(director.quarter) or (target and target * 3),
+        "annual_target": _money(director.year) or (target and target * 12),
         "performance_base": _money(director.performance_base),
         "start_date": director.start, "end_date": director.end,
+        "education": _title("education", director.education), "years": _money(director.years),
+        "certificate": _title("certificate", director.certificate),
     }  # fmt: skip
 
 
@@ -377,6 +402,69 @@ def adjustment_rows() -> list[Row]:
         {"director_id": key, "amount": Decimal(amount), "reason": reason, "approved_by": approver}
         for key, amount, reason, approver in ADJUSTMENT_ROWS
     ]
+
+
+TASK_ROWS: tuple[tuple[str, Text, bool], ...] = (
+    ("D001", Text("建立西区经销渠道", "Open the western dealers"), True),
+    ("D002", Text("完成客户分级", "Rank the customers"), True),
+    ("D002", Text("培养一名后备总监", "Train a deputy"), True),
+    ("D005", Text("签订三家年度框架协议", "Sign three yearly agreements"), True),
+    ("D005", Text("收回逾期货款", "Collect the overdue accounts"), False),
+    ("D009", Text("清理呆滞库存", "Clear the slow stock"), False),
+)
+
+
+def task_rows() -> list[Row]:
+    """Return the special tasks, and whether they are done."""
+    yes, no = YES_NO[0].title, YES_NO[1].title
+    return [{"director_id": key, "task": task, "done": yes if done else no} for key, task, done in TASK_ROWS]
+
+
+# January's and February's sales; with March's, D002 is exactly on the quarter's target and D003 a cent short of it.
+EARLIER_SALES: Mapping[str, tuple[str, str]] = {
+    "D001": ("901200.00", "842310.55"), "D002": ("1180450.20", "1219549.80"), "D003": ("861300.00", "838700.00"),
+    "D004": ("540210.75", "488660.40"), "D005": ("1010340.00", "968215.60"), "D006": ("1611905.00", "1498020.35"),
+    "D007": ("402110.00", "377450.90"), "D008": ("455000.00", "431990.25"), "D009": ("322400.00", "268115.90"),
+    "D011": ("291005.00", "306000.00"),
+}  # fmt: skip
+EARLIER_RECEIPTS: Mapping[str, tuple[str, str]] = {
+    "D005": ("1102800.00", "1240655.30"), "D006": ("1890250.00", "1755310.80"), "D007": ("388200.00", "402915.50"),
+}  # fmt: skip
+
+
+def history_rows() -> list[Row]:
+    """Return what January and February paid, as the runs of those months recorded it."""
+    rows: list[Row] = []
+    for place, month in enumerate(("2026-01", "2026-02")):
+        there = [director for director in DIRECTOR_ROWS if director.start is None or director.start < FIRST]
+        rows += [_record(director, month, place) for director in there]
+    return rows
+
+
+def _record(director: Director, month: str, place: int) -> Row:
+    """Return one month of one director: commission by the plan, performance pay at a coefficient of 0.6."""
+    sales, target = _money(EARLIER_SALES.get(director.key, (None, None))[place]), _money(director.target)
+    received = _money(EARLIER_RECEIPTS.get(director.key, (None, None))[place])
+    base = _money(director.base_salary) or _of_grade("base_salary", director)
+    lines: dict[str, Decimal | None] = dict.fromkeys(("team_commission", "account_commission", "performance_pay"))
+    if sales is not None and target is not None:
+        rate = Decimal("0.01") if sales >= target else Decimal("0.005")
+        lines["team_commission"] = cents(sales * rate) if received is None else None
+        lines["account_commission"] = None if received is None else cents(received * Decimal("0.02"))
+        own = _money(director.performance_base) or _of_grade("performance_base", director)
+        lines["performance_pay"] = cents(own * Decimal("0.6"))
+    gross = base + sum((line for line in lines.values() if line is not None), Decimal(0))
+    return {
+        "period": month, "director_id": director.key, "name": director.name, "team_sales": sales,
+        "monthly_target": target, "account_receipts": received, "base_salary": base, **lines, "gross_pay": gross,
+        "carry_forward": Decimal(0), "status": STATUSES[0].title,
+    }  # fmt: skip
+
+
+def _of_grade(item: str, director: Director) -> Decimal:
+    """Return what the plan gives the director's grade in January and February."""
+    amounts = next(amounts for key, month, amounts in GRADED if key == item and month in (None, "2026-01"))
+    return Decimal(amounts[[grade.key for grade in GRADES].index(str(director.grade))])
 
 
 GRADED: tuple[tuple[str, str | None, tuple[int, ...]], ...] = (
@@ -440,5 +528,7 @@ def good_month() -> Month:
         "margins": margin_rows(DIRECTOR_ROWS),
         "accounts": account_rows(),
         "adjustments": adjustment_rows(),
+        "tasks": task_rows(),
         "plan": plan_rows(),
+        "history": history_rows(),
     }

@@ -17,11 +17,13 @@ from compbatch.fields import (
     BASES,
     DIRECTORS,
     GRADES,
+    HISTORY,
     MARGINS,
     PLAN,
     RECEIPTS,
     ROLES,
     SALES,
+    TASKS,
     Kind,
     Sheet,
 )
@@ -74,7 +76,9 @@ LAYOUTS: Mapping[str, Layout] = {
         Layout(MARGINS, "#2E75B6"),
         Layout(ACCOUNTS, "#2E75B6"),
         Layout(ADJUSTMENTS, "#2E75B6"),
+        Layout(TASKS, "#2E75B6"),
         Layout(PLAN, "#548235"),
+        Layout(HISTORY, "#7F7F7F", filtered=True),
     )
 }
 
@@ -152,8 +156,10 @@ HEADING: LOOK = {
     "text_wrap": True,
 }
 TOTAL: LOOK = {"bold": True, "bg_color": "#DDEBF7", "top": 2}
-NUMBERS = {"money": "#,##0.00;[Red]-#,##0.00", "date": "yyyy-mm-dd"}
-CENTERED = frozenset({"id", "date", "period", "role", "basis", "grade"})
+NUMBERS = {"money": "#,##0.00;[Red]-#,##0.00", "date": "yyyy-mm-dd", "years": "0.0"}
+CENTERED = frozenset(
+    {"id", "date", "period", "role", "basis", "grade", "education", "years", "certificate", "yes_no", "status"}
+)
 WIDE = 0x2E80  # from here on a character takes the room of two
 
 

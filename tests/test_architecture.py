@@ -15,11 +15,11 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # `xlsx` and `cli` are packages of their own; each counts as one part.
 DEFINITIONS = (
     "language", "file_faults", "codes", "pages", "fields", "headings", "money", "wording", "diagnostics", "recognise",
-    "tables", "special_accounts", "period", "mentions", "plan", "expr", "rules",
+    "tables", "special_accounts", "period", "mentions", "plan", "expr", "rules", "promotion",
 )  # fmt: skip
 STAGES = (
-    "intake", "read", "tidy", "schema", "crosscheck", "history", "hold", "recall", "gather", "compute", "notices",
-    "sheets", "roll",
+    "intake", "read", "tidy", "schema", "crosscheck", "history", "hold", "recall", "gather", "compute", "assess",
+    "notices", "falls_due", "sheets", "roll",
 )  # fmt: skip
 ABOVE = ("pipeline", "summary", "report", "job", "template", "cli", "__main__")
 # A stage gives its result a type, and the next one takes it: these names are types, not the work itself.

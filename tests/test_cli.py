@@ -34,6 +34,9 @@ PAYOUT_KEYS = [
     "revenue", "profit", "margin", "performance_base", "performance_coefficient", "performance_pay",
     "adjustment", "true_up", "brought_forward", "gross_pay", "carry_forward", "status", "explanation",
 ]  # fmt: skip
+ASSESSMENT_KEYS = [
+    "director_id", "scope", "label", "target", "actual", "attainment", "tasks_done", "tasks_total", "verdict",
+]  # fmt: skip
 TOTAL_KEYS = [
     "base_salary", "team_sales", "monthly_target", "team_commission", "account_receipts", "account_commission",
     "revenue", "profit", "performance_base", "performance_pay", "adjustment", "true_up", "brought_forward",
@@ -98,7 +101,7 @@ def test_a_run_writes_the_payout_beside_the_input(file: Path) -> None:
     assert listing(file.parent).keys() == {"2026-03.xlsx", "2026-03.payout.xlsx"}
     assert file.read_bytes() == before
     output = months.opened((file.parent / "2026-03.payout.xlsx").read_bytes(), values=True)
-    assert output.sheetnames[-5:] == ["发放表", "计算依据", "校验", "所用方案", "历史"]
+    assert output.sheetnames[-6:] == ["发放表", "计算依据", "考核", "校验", "所用方案", "历史"]
     assert output.active.title == "发放表"
     assert result.stderr == ""
 
@@ -154,7 +157,8 @@ def test_the_json_object_has_the_keys_of_the_contract(file: Path) -> None:
     assert printed["file"] == str(file)
     assert printed["output"] == str(file.with_name("2026-03.payout.xlsx"))
     assert (printed["period"], printed["status"], printed["currency"]) == ("2026-03", "paid", None)
-    assert (printed["assessments"], printed["diagnostics"]) == ([], [])
+    assert [list(line) for line in printed["assessments"]] == [ASSESSMENT_KEYS] * 6
+    assert printed["diagnostics"] == []
 
 
 def test_the_json_figures_are_decimal_strings(file: Path) -> None:
@@ -256,7 +260,7 @@ def test_the_language_that_is_asked_for_counts(
     assert result.exit_code == 0
     assert words in result.stdout
     output = file.with_name("2026-03.payout.xlsx").read_bytes()
-    assert months.opened(output).sheetnames[-5] == sheet
+    assert months.opened(output).sheetnames[-6] == sheet
 
 
 @pytest.mark.parametrize(("build", "said"), [
@@ -713,7 +717,7 @@ def test_a_run_on_an_output_in_another_language_renames_our_sheets(file: Path) -
     invoke("run", once, "-o", twice, "--lang", "en")
     names = months.opened(twice.read_bytes()).sheetnames
     assert len(names) == len(months.opened(once.read_bytes()).sheetnames)
-    assert names[-5:] == ["Payout", "Basis", "Checks", "Plan used", "History"]
+    assert names[-6:] == ["Payout", "Basis", "Assessment", "Checks", "Plan used", "History"]
 
 
 # macros

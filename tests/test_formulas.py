@@ -27,8 +27,8 @@ from compbatch.rules import BASIS, PAYOUT
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 LANGS: tuple[Lang, ...] = ("zh", "en")
 OURS: Mapping[Lang, tuple[str, ...]] = {
-    "zh": ("发放表", "计算依据", "校验", "所用方案"),
-    "en": ("Payout", "Basis", "Checks", "Plan used"),
+    "zh": ("发放表", "计算依据", "校验", "所用方案", "考核"),
+    "en": ("Payout", "Basis", "Checks", "Plan used", "Assessment"),
 }
 HEADING_ROW = 5
 CENT, RATIO = 0.005, 1e-9

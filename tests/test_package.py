@@ -24,7 +24,8 @@ SAMPLES = Path(__file__).parents[1] / "sample_data"
 INDEX = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|docProps/app\.xml|xl/calcChain\.xml"
 )
-OURS = ["发放表", "计算依据", "校验", "所用方案", "历史"]
+OUR_KEYS = ["payout", "basis", "assessment", "checks", "plan_used", "history"]
+OURS = ["发放表", "计算依据", "考核", "校验", "所用方案", "历史"]
 MACROS = b"\xd0\xcf\x11\xe0 not a real project"
 
 
@@ -142,7 +143,7 @@ def test_the_payout_sheets_are_last_and_it_opens_on_the_first_of_them(kind: str)
     source, output = both(kind)
     before, after = xlsx.outline(source).sheets, xlsx.outline(output).sheets
     assert after[: len(before)] == before
-    assert [sheet.own for sheet in after[len(before) :]] == ["payout", "basis", "checks", "plan_used", "history"]
+    assert [sheet.own for sheet in after[len(before) :]] == OUR_KEYS
     assert {sheet.state for sheet in after[len(before) :]} == {"visible"}
     assert f'activeTab="{len(before)}"'.encode() in entries(output)["xl/workbook.xml"]
     assert [sheet.name for sheet in after if b'tabSelected="1"' in entries(output)[sheet.part]] == [

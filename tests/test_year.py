@@ -16,7 +16,7 @@ from workbooks import MONTH, check, english_month, listed, month, pay
 from compbatch import pipeline
 
 D = Decimal
-OURS = ("发放表", "计算依据", "校验", "所用方案")
+OURS = ("发放表", "计算依据", "考核", "校验", "所用方案")
 
 
 def lines(paid: pipeline.Paid, director: str = "D01") -> dict[str, Any]:

@@ -10,6 +10,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from compbatch.diagnostics import Found
 from compbatch.language import Lang
+from compbatch.sheets.assessment import draw_assessment
 from compbatch.sheets.basis import draw_basis
 from compbatch.sheets.checks import draw_checks, draw_issues
 from compbatch.sheets.frame import SHEET_TITLES, Month, sheet_titles
@@ -24,6 +25,7 @@ __all__ = ["SHEET_TITLES", "Month", "Scratch", "draw_issues_sheet", "draw_sheets
 _DRAWN: Mapping[str, Callable[[Month, Pad], None]] = {
     "payout": draw_payout,
     "basis": draw_basis,
+    "assessment": draw_assessment,
     "checks": draw_checks,
     "plan_used": draw_plan_used,
     "history": draw_history,

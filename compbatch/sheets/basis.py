@@ -4,15 +4,15 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 import pandas as pd
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
 from compbatch.period import TARGETS
 from compbatch.rules import BASIS, rate_to_date
-from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, HISTORY_LETTERS, DirectorCells, Month
+from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, DirectorCells, Month
 from compbatch.sheets.pad import HEADING, LINK, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
-from compbatch.sheets.sums import Summing, exact_places, exact_places_of, sum_formula, summing
-from compbatch.tables import Table
+from compbatch.sheets.references import Recorded, own_cell, recorded, records, rounded_sum
+from compbatch.sheets.sums import Summing, sum_formula, summing
 
 _TITLE = Text("{period}计算依据", "Basis, {period}")
 _HOW = Text("{sheet}：{why}", "{sheet}: {why}")
@@ -100,11 +100,9 @@ class _Row:
         if key in _SUMMED:
             return self._sum(key)
         if key in _OWN:
-            return self._reference(self.month.tables["directors"], self.source_row, _OWN[key])
+            return own_cell(self.month.tables["directors"], self.source_row, _OWN[key])
         if key == "period_target":
-            return self._reference(
-                self.month.tables["directors"], self.source_row, TARGETS[self.month.plan.team_period]
-            )
+            return own_cell(self.month.tables["directors"], self.source_row, TARGETS[self.month.plan.team_period])
         if key in _BY_GRADE:
             return self._by_grade(key)
         if key in _RECORDED:
@@ -115,7 +113,7 @@ class _Row:
             return self._carried_in()
         if key in _FROM_MARGINS:
             margins = self.month.tables["margins"]
-            return self._reference(margins, int(self.figures["margin_row"]), _FROM_MARGINS[key])
+            return own_cell(margins, int(self.figures["margin_row"]), _FROM_MARGINS[key])
         return self._derived(key)
 
     def _sum(self, key: str) -> str | None:
@@ -134,44 +132,18 @@ class _Row:
             return bool(figures["on_accounts"] and figures["on_team"])
         return key != "sales_sum" or bool(figures["on_plan"])
 
-    def _reference(self, table: Table, row: int, key: str) -> str | None:
-        """Refer to the user's own cell where a formula reads it as it was read here."""
-        if not table.has(key) or key in table.altered:
-            return None
-        at = table.at(row, key)
-        cell = f"{quote_sheetname(at.sheet)}!{at.cell}"
-        if table.sheet.field(key).kind == "date":
-            return cell
-        places = exact_places_of(table.frame.at[row, key])
-        return None if places is None else f"ROUND({cell},{places})"
-
     def _by_grade(self, key: str) -> str | None:
         item, directors = _BY_GRADE[key], self.month.tables["directors"]
         if not pd.isna(directors.frame.at[self.source_row, item]):
-            return self._reference(directors, self.source_row, item)
+            return own_cell(directors, self.source_row, item)
         grades = [tier.start for tier in self.month.plan.tiers(item)]
         return DirectorCells(self.month, self.row).tier(item, grades.index(self.figures["grade"]))[1]
 
     def _records(self, months: Collection[str]) -> list[int] | None:
-        """Return the places of the director's records in some months.
+        return records(self.month, self.figures["director_id"], months)
 
-        None where one of the months is known from the workbook's own rows: the history sheet lacks it.
-        """
-        theirs = self.month.earlier_of.get(self.figures["director_id"], {})
-        there = [theirs[month] for month in months if month in theirs]
-        if any(source == "rows" for source, _ in there):
-            return None
-        return [place for _, place in there if place is not None]
-
-    def _recorded(self, cells: Sequence[tuple[int, str]]) -> str | None:
-        """Add up cells of the history sheet, given as place and column; None where there is nothing to add."""
-        records, sheet = self.month.records, quote_sheetname(self.month.names["history"])
-        filled = [(place, key) for place, key in cells if not pd.isna(records.at[place, key])]
-        decimals = exact_places(pd.Series([records.at[place, key] for place, key in filled], dtype="Int64"))
-        if not filled or decimals is None:
-            return None
-        parts = [f"{sheet}!{HISTORY_LETTERS[key]}{self.month.record_rows[place]}" for place, key in filled]
-        return f"ROUND({'+'.join(parts)},{decimals})"
+    def _recorded(self, cells: Sequence[Recorded]) -> str | None:
+        return rounded_sum(*recorded(self.month, cells))
 
     def _of_the_period(self, keys: Sequence[str]) -> str | None:
         """Add up columns of the director's records in the earlier months of the team period."""
@@ -206,7 +178,7 @@ class _Row:
         employed = f'MAX(0,MIN(IF({end}="",{_AFTER}-1,{end}),{_AFTER}-1)-MAX({start},{_FIRST})+1)'
         whole = self.month.plan.word("proration") == "none"
         if key == "profit_sum" and pd.isna(self.figures["cost_sum"]):
-            return self._reference(self.month.tables["margins"], int(self.figures["margin_row"]), "profit")
+            return own_cell(self.month.tables["margins"], int(self.figures["margin_row"]), "profit")
         return {
             "paid_days": f"IF({employed}=0,0,{at['days_in_month']})" if whole else employed,
             "days_in_month": f"{_AFTER}-{_FIRST}",

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 import pandas as pd
@@ -25,6 +26,7 @@ FIRST_ROW = HEADING_ROW + 1
 SHEET_TITLES: dict[str, Text] = {
     "payout": Text("发放表", "Payout"),
     "basis": Text("计算依据", "Basis"),
+    "assessment": Text("考核", "Assessment"),
     "checks": Text("校验", "Checks"),
     "plan_used": Text("所用方案", "Plan used"),
     "history": Text("历史", "History"),
@@ -49,6 +51,7 @@ class Month:
     earlier: Earlier
     gathered: Gathered
     payout: pd.DataFrame
+    assessments: pd.DataFrame
     plan: Plan
     period: Period
     found: Found
@@ -91,6 +94,12 @@ class Month:
         return found
 
     @cached_property
+    def earlier_sales(self) -> dict[tuple[str, str], Decimal | None]:
+        """Return what each director's team sold in each earlier month, None where unknown."""
+        months = self.earlier.months
+        return dict(zip(months.index, months["team_sales"], strict=True))
+
+    @cached_property
     def rows(self) -> dict[int, int]:
         """Return, for each director's row on their sheet, the row on ours."""
         return {int(row): place for place, row in enumerate(self.payout.index, start=FIRST_ROW)}
@@ -115,7 +124,7 @@ class Month:
 
 
 PLAN_FROM, PLAN_VALUE = "C", "D"
-_PAYOUT_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(PAYOUT, start=1)}
+PAYOUT_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(PAYOUT, start=1)}
 HISTORY_LETTERS = {field.key: get_column_letter(place) for place, field in enumerate(HISTORY.fields, start=1)}
 _BASIS_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(BASIS, start=1)}
 
@@ -129,8 +138,8 @@ class DirectorCells:
 
     def column(self, key: str) -> str:
         """Return the director's cell: on the payout sheet where it has the column, else on the basis sheet."""
-        if key in _PAYOUT_LETTERS:
-            return f"{_PAYOUT_LETTERS[key]}{self.row}"
+        if key in PAYOUT_LETTERS:
+            return f"{PAYOUT_LETTERS[key]}{self.row}"
         return f"{quote_sheetname(self.month.names['basis'])}!{_BASIS_LETTERS[key]}{self.row}"
 
     def amount(self, item: str) -> str:

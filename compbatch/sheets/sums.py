@@ -31,7 +31,7 @@ _ALIKE = Text(
     "数值：有编号或客户名在公式看来相同（大小写、前导零、* ? ~）",
     "values: to a formula some ids or customers look alike (case, leading zeros, * ? ~)",
 )
-_HUGE = Text("数值：金额之大超出公式的精度", "values: the amounts are too large for a formula to add exactly")
+HUGE = Text("数值：金额之大超出公式的精度", "values: the amounts are too large for a formula to add exactly")
 _SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many rows that formulas would slow Excel down")
 
 
@@ -94,7 +94,7 @@ def summing(month: Month, kind: str) -> Summing | None:
         return Summing(table, _SLOW)
     places = exact_places(table.frame["amount"])
     if places is None:
-        return Summing(table, _HUGE)
+        return Summing(table, HUGE)
     ranges = {key: column_ranges(table, key) for key in (*keys, "customer") if table.has(key)}
     return Summing(table, LIVE, places, ranges, _listed(accounts))
 
@@ -138,11 +138,11 @@ def exact_places(micros: "pd.Series[Any]") -> int | None:
     return _sure(places, float(np.abs(amounts.astype(np.float64)).sum()) / MICRO, len(amounts))
 
 
-def exact_places_of(amount: Any) -> int | None:  # noqa: ANN401 - millionths, or a missing value
-    """Return the same for one amount."""
-    micros = 0 if pd.isna(amount) else int(amount)
-    places = next((places for places in (2, 4) if not micros % 10 ** (PLACES - places)), PLACES)
-    return _sure(places, abs(micros) / MICRO, 1)
+def exact_places_of(*amounts: Any) -> int | None:  # noqa: ANN401 - millionths, or missing values
+    """Return the same for a few amounts, however large."""
+    there = [0 if pd.isna(amount) else int(amount) for amount in amounts]
+    finest = (places for places in (2, 4) if not any(amount % 10 ** (PLACES - places) for amount in there))
+    return _sure(next(finest, PLACES), sum(map(abs, there)) / MICRO, len(there))
 
 
 def _sure(places: int, size: float, count: int) -> int | None:

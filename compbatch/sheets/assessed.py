@@ -1,0 +1,50 @@
+"""The directors that the assessment sheet shows, each with all that is said of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from compbatch.expr import Figures
+from compbatch.period import Span
+from compbatch.sheets.frame import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One director: month, quarter and year; the row on the directors sheet; the special tasks."""
+
+    lines: Sequence[Figures]
+    director: Figures
+    open_tasks: Sequence[str]
+    first_task: int | None  # its place on the tasks sheet
+
+    @property
+    def row(self) -> int:
+        """Return their place on the directors sheet."""
+        return int(self.lines[0]["row"])
+
+    @property
+    def key(self) -> str:
+        """Return their id."""
+        return str(self.lines[0]["director_id"])
+
+    def attainment(self, scope: Span) -> Decimal | None:
+        """Return what of a scope's target is reached."""
+        found: Decimal | None = next(line["attainment"] for line in self.lines if line["scope"] == scope)
+        return found
+
+
+def people(month: Month) -> list[Person]:
+    """Return the directors who are assessed, in the order of the directors sheet."""
+    lines: dict[int, list[Figures]] = {}
+    for line in month.assessments.to_dict("records"):
+        lines.setdefault(line["row"], []).append({str(key): value for key, value in line.items()})
+    directors: dict[Any, Figures] = month.tables["directors"].frame.loc[list(lines)].to_dict("index")
+    tasks = month.tables["tasks"].frame
+    left = tasks[tasks["done"] != "yes"].groupby("director_id")["task"].agg(list).to_dict()
+    first = {director: int(place) for place, director in tasks["director_id"].drop_duplicates().items()}
+    keys = {row: theirs[0]["director_id"] for row, theirs in lines.items()}
+    return [
+        Person(theirs, directors[row], left.get(keys[row], ()), first.get(keys[row])) for row, theirs in lines.items()
+    ]

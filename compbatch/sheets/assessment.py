@@ -1,0 +1,333 @@
+"""Draw the assessment sheet: month, quarter and year to date against target, tasks, verdicts, who may be promoted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from openpyxl.formatting.rule import DataBar, FormatObject, FormulaRule, Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from compbatch.expr import Figures
+from compbatch.fields import EDUCATIONS
+from compbatch.language import Text
+from compbatch.money import MICRO
+from compbatch.period import MONTHS, Span
+from compbatch.promotion import Promotion, promotion
+from compbatch.rules import Format
+from compbatch.sheets.assessed import Person, people
+from compbatch.sheets.assessment_line import Drawn, Line
+from compbatch.sheets.assessment_words import SEVERE, STATES, remarks
+from compbatch.sheets.chart import Plotted, Rows, attainment_chart
+from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, Month
+from compbatch.sheets.pad import (
+    ACCENT,
+    ALARM,
+    BAND,
+    HEADING,
+    LINK,
+    QUIET,
+    SUBTITLE,
+    TITLE,
+    WARN,
+    WRAPPED,
+    Look,
+    Pad,
+    cell_look,
+    lines_needed,
+    plain_number,
+)
+from compbatch.sheets.sums import summing
+
+_GOOD, _BAR, _LIGHT = "D9F0DF", "9DB8D9", "C7D5E6"
+_JUDGED: dict[Span, str] = {"quarter": ACCENT, "year": _BAR}  # the scopes with a verdict, and their columns' colour
+_WORDS = replace(WRAPPED, indent=1)
+_A3 = 8
+_EDUCATIONS = frozenset(choice.key for choice in EDUCATIONS)
+_CHART_GAP = 2  # rows between the table and the chart
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the sheet; ``scope`` is None for those that are not of one scope."""
+
+    key: str
+    title: Text
+    format: Format
+    width: float
+    scope: Span | None = None
+
+
+def _measured(scope: Span, name: Text) -> tuple[Column, ...]:
+    so_far = Text("本月实际", "Actual") if scope == "month" else Text(f"{name.zh}至今", f"{name.en} to date")
+    return (
+        Column("target", Text(f"{name.zh}目标", f"{name.en} target"), "money", 14, scope),
+        Column("actual", so_far, "money", 14, scope),
+        Column("attainment", Text(f"{name.zh}达成率", f"{name.en} attainment"), "ratio", 11, scope),
+    )
+
+
+def _judged(scope: Span, name: Text) -> tuple[Column, ...]:
+    return (
+        *_measured(scope, name),
+        Column("needed", Text("尚需", "Still needed"), "money", 13, scope),
+        Column("months_left", Text("剩余月数", "Months left"), "count", 8, scope),
+        Column("per_month", Text("每月尚需", "Needed a month"), "money", 13, scope),
+        Column("state", Text(f"{name.zh}结论", f"{name.en} verdict"), "text", 20, scope),
+    )
+
+
+_WHO = (
+    Column("director_id", Text("工号", "Director ID"), "text", 10),
+    Column("name", Text("姓名", "Name"), "text", 16),
+)
+_TASKS = (
+    Column("tasks_done", Text("已完成", "Done"), "count", 8),
+    Column("tasks_total", Text("共", "Set"), "count", 8),
+)
+_REMARKS = (Column("remarks", Text("说明", "Remarks"), "text", 60),)
+_PROMOTION = (
+    Column("standing", Text("可否报考", "May sit"), "text", 11),
+    Column("why", Text("依据或所缺", "By which clause, or what is lacking"), "text", 44),
+)
+_LINE = (Column("line", Text("目标线", "Target line"), "ratio", 9),)
+_STANDINGS: dict[str, Text] = {
+    "may": Text("可以", "May"),
+    "may_not": Text("尚不可", "Not yet"),
+    "already": Text("已取得", "Already"),
+    "unknown": Text("资料不全", "Not known"),
+}
+_TITLE = Text("{period}考核", "Assessment, {period}")
+_SUBTITLE = Text(
+    "承诺季度和年度销售目标与特殊任务的完成：季末、年末目标达成且任务全部完成为称职，否则不称职；此前待定。数字为公式，来自“{payout}”和“{history}”",
+    "The commitment is the quarterly and annual target and the special tasks: in the closing month competent when "
+    "the target is met and all tasks are done, else not competent; pending before. "
+    'Figures are formulas over "{payout}" and "{history}"',
+)
+_NOBODY = Text("本月没有在职的营销总监", "No marketing director is employed this month")
+_CHART_TITLE = Text("季度与年度达成率", "Attainment, quarter and year to date")
+_TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
+_TASK_TIP = Text("转到第一项任务", "Go to the first task")
+
+
+class Layout:
+    """Where each column of the sheet stands."""
+
+    def __init__(self, month: Month) -> None:
+        """Leave out the promotion where the directors sheet has nothing on it."""
+        directors = month.tables["directors"]
+        promoted = any(directors.has(key) for key in ("education", "years", "certificate"))
+        label = {line["scope"]: line["label"] for _, line in month.assessments.iterrows()}
+        scopes = (
+            (label.get("month", ""), _measured("month", Text("月度", "Monthly"))),
+            (label.get("quarter", ""), _judged("quarter", Text("季度", "Quarter"))),
+            (label.get("year", ""), _judged("year", Text("年度", "Year"))),
+        )
+        self.bands: list[tuple[Text, tuple[Column, ...]]] = [
+            (Text("人员", "Director"), _WHO),
+            *((Text(name, name), columns) for name, columns in scopes),
+            (Text("特殊任务", "Special tasks"), _TASKS),
+            (Text("说明", "Remarks"), _REMARKS),
+        ]
+        if promoted:
+            self.bands.append((Text("报考高级营销师", "Senior marketing specialist"), _PROMOTION))
+        self.bands.append((Text("图表", "Chart"), _LINE))
+        self.columns = [column for _, columns in self.bands for column in columns]
+        self._places = {(column.scope, column.key): place for place, column in enumerate(self.columns, start=1)}
+
+    def place(self, key: str, scope: Span | None = None) -> int:
+        """Return the number of a column."""
+        return self._places[scope, key]
+
+    def letter(self, key: str, scope: Span | None = None) -> str:
+        """Return the letter of a column."""
+        letter: str = get_column_letter(self.place(key, scope))
+        return letter
+
+    def cells(self, scope: Span, row: int) -> dict[str, str]:
+        """Return the addresses that a scope's formulas use, by key."""
+        own = {key: f"{get_column_letter(place)}{row}" for (of, key), place in self._places.items() if of == scope}
+        shared = {key: f"${get_column_letter(place)}{row}" for (of, key), place in self._places.items() if of is None}
+        return shared | own
+
+
+def draw_assessment(month: Month, pad: Pad) -> None:
+    """Draw the whole sheet."""
+    layout = Layout(month)
+    _head(month, pad, layout)
+    assessed = people(month)
+    sales = summing(month, "sales")
+    for row, person in enumerate(assessed, start=FIRST_ROW):
+        _who(month, pad, layout, row, person)
+        for figures in person.lines:
+            _scope(month, pad, layout, row, Line(month, figures, layout.cells(figures["scope"], row), sales))
+        _tasks(month, pad, layout, row, person)
+        _words(month, pad, layout, row, person)
+        pad.put(row, layout.place("line"), 1, Look(size=8, colour="9CA3AF", format="0%", across="right"))
+    last = FIRST_ROW + max(len(assessed), 1) - 1
+    if not assessed:
+        pad.put(FIRST_ROW, 1, month.say(_NOBODY), SUBTITLE)
+    _colour(month, pad, layout, last)
+    _chart(month, pad, layout, assessed)
+    pad.widths(*(column.width for column in layout.columns))
+    pad.sheet.freeze_panes = f"C{FIRST_ROW}"
+    pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
+    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=_A3)
+
+
+def _head(month: Month, pad: Pad, layout: Layout) -> None:
+    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    names = {key: month.names[key] for key in ("payout", "history")}
+    pad.put(2, 1, month.say(_SUBTITLE).format(**names), SUBTITLE)
+    pad.put(3, 1, month.say(SEVERE), replace(SUBTITLE, bold=True, colour="9B1C1C"))
+    band = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", line=False)
+    first = 1
+    for text, columns in layout.bands:
+        last = first + len(columns) - 1
+        for place, column in enumerate(columns, start=first):
+            pad.put(HEADING_ROW - 1, place, month.say(text) if place == first else None, band)
+            pad.put(HEADING_ROW, place, month.say(column.title), HEADING)
+        if first != last:
+            pad.sheet.merge_cells(
+                start_row=HEADING_ROW - 1, end_row=HEADING_ROW - 1, start_column=first, end_column=last
+            )
+        first = last + 1
+    pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
+
+
+def _who(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> None:
+    at = month.tables["directors"].at(person.row, "director_id")
+    pad.put(row, layout.place("director_id"), person.key, Look(colour=LINK, underline=True, format="@"))
+    pad.link(row, layout.place("director_id"), at.sheet, str(at.cell), month.say(_TIP))
+    pad.put(row, layout.place("name"), _given(person.director["name"]), Look())
+
+
+def _scope(month: Month, pad: Pad, layout: Layout, row: int, line: Line) -> None:
+    for column in layout.columns:
+        if column.scope == line.figures["scope"]:
+            _put(month, pad, (row, layout.place(column.key, column.scope)), line.drawn(column.key), _look(column))
+
+
+def _words(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> None:
+    """Draw the remarks and the promotion, in a row that is high enough."""
+    words = remarks(month, person)
+    pad.put(row, layout.place("remarks"), words or None, _WORDS)
+    reason = _promotion(month, pad, layout, row, person.director) if _PROMOTION[0] in layout.columns else ""
+    needed = max(lines_needed(words, _REMARKS[0].width), lines_needed(reason, _PROMOTION[1].width))
+    pad.sheet.row_dimensions[row].height = 10 + 12 * needed
+
+
+def _put(month: Month, pad: Pad, place: tuple[int, int], drawn: Drawn, look: Look) -> None:
+    value = plain_number(drawn.value) if isinstance(drawn.value, Decimal) else drawn.value
+    if drawn.formula is not None:
+        pad.formula(*place, drawn.formula, value, look)
+        return
+    pad.put(*place, value, look)
+    if drawn.why and value is not None:
+        pad.note(*place, month.say(drawn.why))
+
+
+def _look(column: Column) -> Look:
+    if column.key == "state":
+        return Look(bold=True, across="center")
+    return cell_look(column.format, bold=column.key in ("actual", "attainment"))
+
+
+def _tasks(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> None:
+    """Draw how many tasks are done and set, with a link to the first."""
+    first = person.first_task
+    look = Look(format="0", across="center", underline=first is not None, colour=QUIET if first is None else LINK)
+    for key in ("tasks_done", "tasks_total"):
+        pad.put(row, layout.place(key), int(person.lines[0][key]), look)
+        if first is not None:
+            at = month.tables["tasks"].at(first, "task")
+            pad.link(row, layout.place(key), at.sheet, str(at.cell), month.say(_TASK_TIP))
+
+
+def _promotion(month: Month, pad: Pad, layout: Layout, row: int, director: Figures) -> str:
+    """Say whether the director may sit for 高级营销师; return the reason."""
+    found = _promoted(director)
+    fill = BAND if found.standing == "may" else None
+    pad.put(row, layout.place("standing"), month.say(_STANDINGS[found.standing]), Look(across="center", fill=fill))
+    words = month.say(found.why)
+    reason = words[:1].upper() + words[1:]
+    pad.put(row, layout.place("why"), reason, _WORDS)
+    return reason
+
+
+def _promoted(director: Figures) -> Promotion:
+    education, years = _given(director["education"]), director["years"]
+    return promotion(
+        _given(director["grade"]),
+        education if education in _EDUCATIONS else None,  # a word that is not known has its own warning
+        None if pd.isna(years) or years < 0 else Decimal(int(years)) / MICRO,
+        _given(director["certificate"]),
+    )
+
+
+def _given(word: object) -> str | None:
+    return None if pd.isna(word) else str(word)
+
+
+def _colour(month: Month, pad: Pad, layout: Layout, last: int) -> None:
+    """Show attainment as bars, and verdicts in colours that follow a recalculation."""
+    add = pad.sheet.conditional_formatting.add
+    for scope in MONTHS:
+        attainment = layout.letter("attainment", scope)
+        cells = f"{attainment}{FIRST_ROW}:{attainment}{last}"
+        add(cells, FormulaRule(formula=[_short(month, layout, scope)], font=Font(color="FFB45309", bold=True)))
+        add(cells, _bars())
+    for scope in _JUDGED:
+        state = layout.letter("state", scope)
+        for keys, look in _STATE_LOOKS:
+            said = ",".join(f'${state}{FIRST_ROW}="{month.say(STATES[key])}"' for key in keys)
+            add(f"{state}{FIRST_ROW}:{state}{last}", FormulaRule(formula=[f"OR({said})"], **look))
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
+
+
+_STATE_LOOKS: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...] = (
+    (("not_competent",), {"fill": _fill(ALARM), "font": Font(color="FF9B1C1C", bold=True)}),
+    (("behind", "incomplete", "left", "held"), {"fill": _fill(WARN), "font": Font(color="FF92400E")}),
+    (("competent", "met", "on_pace"), {"fill": _fill(_GOOD), "font": Font(color="FF166534")}),
+    (("no_target",), {"font": Font(color=f"FF{QUIET}")}),
+)
+
+
+def _short(month: Month, layout: Layout, scope: Span) -> str:
+    """Return the condition under which attainment is short of what it should be; a cent short shows as 100 %."""
+    actual, target = (f"${layout.letter(key, scope)}{FIRST_ROW}" for key in ("actual", "target"))
+    short = f'{target}<>"",{actual}<>"",{actual}<{target}'
+    if scope not in _JUDGED:
+        return f"AND({short})"
+    state = f"${layout.letter('state', scope)}{FIRST_ROW}"
+    late = ",".join(f'{state}="{month.say(STATES[key])}"' for key in ("not_competent", "behind"))
+    return f"AND({short},OR({late}))"
+
+
+def _bars() -> Rule:
+    """Return bars that are full at 100 %."""
+    ends = [FormatObject(type="num", val=bound) for bound in (0, 1)]
+    return Rule(type="dataBar", dataBar=DataBar(cfvo=ends, color=f"FF{_LIGHT}", minLength=0, maxLength=100))
+
+
+def _chart(month: Month, pad: Pad, layout: Layout, assessed: Sequence[Person]) -> None:
+    """Draw attainment by director below the table; nothing where nobody has a target."""
+    titles = {column.scope: month.say(column.title) for column in layout.columns if column.key == "attainment"}
+    attained = {scope: [person.attainment(scope) for person in assessed] for scope in _JUDGED}
+    bars = [
+        Plotted(titles[scope], layout.letter("attainment", scope), attained[scope], colour)
+        for scope, colour in _JUDGED.items()
+        if any(value is not None for value in attained[scope])
+    ]
+    if not bars:
+        return
+    names = [str(person.director["name"]) for person in assessed]
+    rows = Rows(month.names["assessment"], HEADING_ROW, FIRST_ROW, names, layout.letter("name"))
+    line = Plotted(month.say(_LINE[0].title), layout.letter("line"), [Decimal(1)] * len(assessed), "B91C1C")
+    chart = attainment_chart(month.say(_CHART_TITLE), rows, bars, line, pad.face)
+    pad.sheet.add_chart(chart, f"A{FIRST_ROW + len(assessed) + _CHART_GAP}")

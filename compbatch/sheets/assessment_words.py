@@ -1,0 +1,120 @@
+"""The words of the assessment sheet: the state of a verdict, and the remarks on one director."""
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+import pandas as pd
+
+from compbatch.diagnostics import in_language
+from compbatch.expr import Figures
+from compbatch.language import Lang, Text, listed
+from compbatch.period import Period
+from compbatch.sheets.assessed import Person
+from compbatch.sheets.frame import Month
+from compbatch.wording import amount_text
+
+# 不称职 carries these words wherever it is said: the tool reports, a person decides.
+SEVERE = Text(
+    "不称职：按方案，公司可以暂停其职务并发出交接通知，由人决定；本表只作报告，不作任何处理",
+    "Not competent: under the plan the company may suspend the director and give notice of handover. "
+    "That is for a person to decide; this sheet only reports and nothing is done",
+)
+STATES: dict[str, Text] = {
+    "competent": Text("称职", "Competent"),
+    "not_competent": Text("不称职", "Not competent"),
+    "met": Text("待定：已达标", "Pending: met"),
+    "on_pace": Text("待定：进度正常", "Pending: on pace"),
+    "behind": Text("待定：落后", "Pending: behind"),
+    "incomplete": Text("待定：月份不全", "Pending: months missing"),
+    "left": Text("待定：中途离职", "Pending: left early"),
+    "no_target": Text("未设目标", "No target"),
+    "held": Text("本月暂缓", "Held"),
+}
+_HELD = Text("本月暂缓，销售额未定，不作考核", "Held this month: the sales are not settled, so there is no assessment")
+_SEVERE = Text(
+    "{label} 不称职，公司可以发出交接通知，由人决定",
+    "{label}: not competent; the company may give notice of handover, for a person to decide",
+)
+_SHORT = Text("{label} 差 {gap}", "{label}: {gap} short")
+_OPEN = Text("未完成任务：{tasks}", "Tasks not done: {tasks}")
+_MISSING = Text(
+    "{label} 不含 {months}（{why}），结论以其余月份为准",
+    "{label} lacks {months} ({why}); what is said rests on the other months",
+)
+_UNRECORDED, _WAS_HELD = Text("无记录", "no record"), Text("当月暂缓", "held then")
+_LEFT = Text(
+    "{day} 离职，未满 {label}：已达标且任务完成的为称职，否则不作结论",
+    "Leaves on {day}, before {label} closes: competent if the target is met and the tasks are done, else no verdict",
+)
+_JOINED = Text(
+    "{day} 入职，目标按所填数额，不折算", "Joined on {day}; the targets are taken as entered, never prorated"
+)
+_UNSET = Text("未填{targets}，不作结论", "No {targets} given, so no verdict")
+_LANGS: tuple[Lang, ...] = get_args(Lang)
+_TARGETS = {"quarter": Text("季度目标", "quarterly target"), "year": Text("年度目标", "annual target")}
+
+
+def state_key(line: Figures) -> str | None:
+    """Return the key in `STATES` of one scope's verdict; a month has none."""
+    if line["scope"] == "month":
+        return None
+    if line["held"]:
+        return "held"
+    if line["target"] is None:
+        return "no_target"
+    if line["verdict"] != "pending":
+        return str(line["verdict"])
+    return "left" if line["leaves"] else str(line["pace"])
+
+
+def remarks(month: Month, person: Person) -> str:
+    """Say what a reader must know of one director's verdicts."""
+    stop = "；" if month.lang == "zh" else ". "
+    return stop.join(month.say(remark) for remark in _remarks(month, person))
+
+
+def _remarks(month: Month, person: Person) -> Iterator[Text]:
+    if person.lines[0]["held"]:
+        yield _HELD
+        return
+    judged = [line for line in person.lines if line["scope"] != "month"]
+    for line in judged:
+        if line["verdict"] == "not_competent":
+            yield _filled(_SEVERE, label=line["label"])
+            if line["needed"] > 0:
+                yield _filled(_SHORT, label=line["label"], gap=amount_text(line["needed"]))
+    if person.open_tasks:
+        yield _filled(_OPEN, tasks=listed(Text(task, task) for task in person.open_tasks))
+    yield from _months(month, judged)
+    yield from _employment(month, person.director, judged)
+    unset = [_TARGETS[line["scope"]] for line in judged if line["target"] is None]
+    if unset:
+        yield _filled(_UNSET, targets=listed(unset))
+
+
+def _months(month: Month, judged: Sequence[Figures]) -> Iterator[Text]:
+    """Name the months without known sales, once where quarter and year lack the same."""
+    named: set[tuple[str, ...]] = set()
+    for line in judged:
+        if line["target"] is not None and line["missing"] and line["missing"] not in named:
+            named.add(line["missing"])
+            sources = {month.earlier_of[line["director_id"]][each][0] for each in line["missing"]}
+            known = (("missing", _UNRECORDED), ("held", _WAS_HELD))
+            why = listed(text for source, text in known if source in sources)
+            yield _filled(_MISSING, label=line["label"], months=", ".join(line["missing"]), why=why)
+
+
+def _employment(month: Month, dates: Figures, judged: Sequence[Figures]) -> Iterator[Text]:
+    early = [line["label"] for line in judged if line["leaves"] and line["target"] is not None]
+    if early:
+        yield _filled(_LEFT, day=f"{dates['end_date']:%Y-%m-%d}", label=" · ".join(early))
+    start = dates["start_date"]
+    first = Period(month.period.year, 1).first
+    if not pd.isna(start) and start > pd.Timestamp(first) and any(line["target"] is not None for line in judged):
+        yield _filled(_JOINED, day=f"{start:%Y-%m-%d}")
+
+
+def _filled(text: Text, **words: Text | str) -> Text:
+    """Fill words into a wording, each language with its own."""
+    said = {lang: {key: in_language(word, lang) for key, word in words.items()} for lang in _LANGS}
+    return Text(*(text.of(lang).format(**said[lang]) for lang in _LANGS))

@@ -1,0 +1,151 @@
+"""A native chart of attainment by director, its values beside the references for viewers that do not calculate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart.data_source import (
+    AxDataSource,
+    NumData,
+    NumDataSource,
+    NumRef,
+    NumVal,
+    StrData,
+    StrRef,
+    StrVal,
+)
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
+from openpyxl.utils import quote_sheetname
+
+from compbatch.sheets.pad import ACCENT, INK, QUIET
+
+_LABELLED = 14  # with more directors the figures above the bars would run into one another
+_WIDE, _NARROW = 2.0, 1.1  # centimetres a director
+_LEAST, _MOST = 16.0, 46.0
+_HEIGHT = 8.5
+_GRID = "E5E9EF"
+PERCENT = "0%"
+
+
+@dataclass(frozen=True, slots=True)
+class Plotted:
+    """One series: where its title and values stand, what they are now, and its colour."""
+
+    title: str
+    column: str
+    values: Sequence[Decimal | None]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the series of a chart share: their sheet, heading row, first row, names and the names' column."""
+
+    sheet: str
+    heading: int
+    first: int
+    names: Sequence[str]
+    column: str
+
+    @property
+    def last(self) -> int:
+        """Return the last row."""
+        return self.first + len(self.names) - 1
+
+    def cells(self, column: str) -> str:
+        """Return the absolute reference to a column's cells."""
+        return f"{quote_sheetname(self.sheet)}!${column}${self.first}:${column}${self.last}"
+
+    def title(self, column: str) -> str:
+        """Return the absolute reference to a column's heading."""
+        return f"{quote_sheetname(self.sheet)}!${column}${self.heading}"
+
+
+def attainment_chart(title: str, rows: Rows, bars: Sequence[Plotted], line: Plotted, face: str) -> BarChart:
+    """Return columns for each director, with the target as a line across; it grows wider with their number."""
+    labelled = len(rows.names) <= _LABELLED
+    chart = BarChart()
+    chart.type, chart.gapWidth, chart.overlap = "col", 50, 0
+    chart.width = min(_MOST, max(_LEAST, 5 + (_WIDE if labelled else _NARROW) * len(rows.names)))
+    chart.height = _HEIGHT
+    chart.roundedCorners = False
+    chart.title, chart.legend.position = _title(title, face), "t"
+    chart.legend.txPr = _font(face, 900, INK)
+    chart.series = [_bar(rows, plotted, place, face, labelled=labelled) for place, plotted in enumerate(bars)]
+    _axes(chart, face)
+    target = LineChart()
+    target.series = [_line(rows, line, len(bars))]
+    chart += target
+    return chart
+
+
+def _axes(chart: BarChart, face: str) -> None:
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False  # without saying so, Excel shows none
+        axis.txPr = _font(face, 900, INK)
+    chart.x_axis.tickLblPos = "low"  # below the bars of whoever is below zero
+    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=QUIET))
+    chart.x_axis.majorTickMark = "none"
+    chart.y_axis.majorTickMark = "none"
+    chart.y_axis.number_format = PERCENT
+    chart.y_axis.numFmt.sourceLinked = False
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID, w=6350))
+    chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
+
+
+def _bar(rows: Rows, plotted: Plotted, place: int, face: str, *, labelled: bool) -> Series:
+    series = _series(rows, plotted, place)
+    series.spPr = GraphicalProperties(solidFill=plotted.colour, ln=LineProperties(noFill=True))
+    series.invertIfNegative = False
+    if labelled:
+        series.dLbls = DataLabelList(
+            numFmt=PERCENT, showVal=True, showSerName=False, showCatName=False, showLegendKey=False,
+            showPercent=False, dLblPos="outEnd", txPr=_font(face, 800, QUIET),
+        )  # fmt: skip
+    return series
+
+
+def _line(rows: Rows, plotted: Plotted, place: int) -> Series:
+    series = _series(rows, plotted, place)
+    series.spPr = GraphicalProperties(ln=LineProperties(solidFill=plotted.colour, prstDash="dash", w=19050))
+    series.smooth = False
+    series.marker.symbol = "none"
+    return series
+
+
+def _series(rows: Rows, plotted: Plotted, place: int) -> Series:
+    """Return a series whose references carry what they hold now."""
+    now = [NumVal(idx=place, v=f"{value:f}") for place, value in enumerate(plotted.values) if value is not None]
+    numbers = NumData(formatCode=PERCENT, ptCount=len(plotted.values), pt=now)
+    names = StrData(ptCount=len(rows.names), pt=[StrVal(idx=place, v=name) for place, name in enumerate(rows.names)])
+    title = StrData(ptCount=1, pt=[StrVal(idx=0, v=plotted.title)])
+    series = Series(idx=place, order=place)
+    series.tx = SeriesLabel(strRef=StrRef(f=rows.title(plotted.column), strCache=title))
+    series.cat = AxDataSource(strRef=StrRef(f=rows.cells(rows.column), strCache=names))
+    series.val = NumDataSource(numRef=NumRef(f=rows.cells(plotted.column), numCache=numbers))
+    return series
+
+
+def _title(words: str, face: str) -> Title:
+    look = _character(face, 1200, ACCENT, bold=True)
+    run = RegularTextRun(rPr=look, t=words)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), r=[run])
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+
+
+def _font(face: str, size: int, colour: str) -> RichText:
+    look = _character(face, size, colour, bold=False)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
+
+
+def _character(face: str, size: int, colour: str, *, bold: bool) -> CharacterProperties:
+    """Return a look of text; Chinese characters follow the East Asian face."""
+    font = Font(typeface=face)
+    return CharacterProperties(sz=size, b=bold, solidFill=colour, latin=font, ea=font)
