@@ -1,6 +1,7 @@
 """The assessment: targets and sales in, verdicts out."""
 
 import datetime as dt
+import io
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -9,9 +10,11 @@ import months
 import pandas as pd
 import pytest
 from reference_verdicts import Commitment, Standing, standings
+from rich.console import Console
 from workbooks import MONTH, NAMES, Content, check, english_month, listed, pay, table, workbook
 
 from compbatch import pipeline, report
+from compbatch.language import Lang
 
 # Two directors on the team; what D01 sold in January and February stands in the history.
 DIRECTORS = """
@@ -186,6 +189,22 @@ def test_an_english_workbook_gives_the_same():
     paid = pay(english_month(directors=directors, tasks=tasks))
     assert verdicts(paid) == [None, "competent", "pending"]
     assert "CB416 Directors!A2" in listed(paid.found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "2026 Q1 考核到期：1 人称职，0 人不称职"),
+        ("en", "2026 Q1 assessment falls due: 1 competent, 0 not competent"),
+    ],
+)
+def test_the_terminal_says_which_verdicts_fall_due(lang: Lang, words: str):
+    console = Console(file=io.StringIO(), width=200)
+    report.show_paid(console, pay(book(), lang=lang))
+    said = console.file.getvalue()
+    assert words in said
+    assert said.count("2026 Q1") == 1
+    assert "2026 assessment" not in said
 
 
 # Random directors, against the reference

@@ -1,7 +1,7 @@
 """Draw the assessment sheet: month, quarter and year to date against target, tasks, verdicts, who may be promoted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +16,8 @@ from compbatch.language import Text
 from compbatch.money import MICRO
 from compbatch.period import MONTHS, Span
 from compbatch.promotion import Promotion, promotion
-from compbatch.rules import Format
 from compbatch.sheets.assessed import Person, people
+from compbatch.sheets.assessment_layout import LINE, PROMOTION, REMARKS, Column, Layout
 from compbatch.sheets.assessment_line import Drawn, Line
 from compbatch.sheets.assessment_words import SEVERE, STATES, remarks
 from compbatch.sheets.chart import Plotted, Rows, attainment_chart
@@ -48,51 +48,6 @@ _A3 = 8
 _EDUCATIONS = frozenset(choice.key for choice in EDUCATIONS)
 _CHART_GAP = 2  # rows between the table and the chart
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the sheet; ``scope`` is None for those that are not of one scope."""
-
-    key: str
-    title: Text
-    format: Format
-    width: float
-    scope: Span | None = None
-
-
-def _measured(scope: Span, name: Text) -> tuple[Column, ...]:
-    so_far = Text("本月实际", "Actual") if scope == "month" else Text(f"{name.zh}至今", f"{name.en} to date")
-    return (
-        Column("target", Text(f"{name.zh}目标", f"{name.en} target"), "money", 14, scope),
-        Column("actual", so_far, "money", 14, scope),
-        Column("attainment", Text(f"{name.zh}达成率", f"{name.en} attainment"), "ratio", 11, scope),
-    )
-
-
-def _judged(scope: Span, name: Text) -> tuple[Column, ...]:
-    return (
-        *_measured(scope, name),
-        Column("needed", Text("尚需", "Still needed"), "money", 13, scope),
-        Column("months_left", Text("剩余月数", "Months left"), "count", 8, scope),
-        Column("per_month", Text("每月尚需", "Needed a month"), "money", 13, scope),
-        Column("state", Text(f"{name.zh}结论", f"{name.en} verdict"), "text", 20, scope),
-    )
-
-
-_WHO = (
-    Column("director_id", Text("工号", "Director ID"), "text", 10),
-    Column("name", Text("姓名", "Name"), "text", 16),
-)
-_TASKS = (
-    Column("tasks_done", Text("已完成", "Done"), "count", 8),
-    Column("tasks_total", Text("共", "Set"), "count", 8),
-)
-_REMARKS = (Column("remarks", Text("说明", "Remarks"), "text", 60),)
-_PROMOTION = (
-    Column("standing", Text("可否报考", "May sit"), "text", 11),
-    Column("why", Text("依据或所缺", "By which clause, or what is lacking"), "text", 44),
-)
-_LINE = (Column("line", Text("目标线", "Target line"), "ratio", 9),)
 _STANDINGS: dict[str, Text] = {
     "may": Text("可以", "May"),
     "may_not": Text("尚不可", "Not yet"),
@@ -110,47 +65,6 @@ _NOBODY = Text("本月没有在职的营销总监", "No marketing director is em
 _CHART_TITLE = Text("季度与年度达成率", "Attainment, quarter and year to date")
 _TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
 _TASK_TIP = Text("转到第一项任务", "Go to the first task")
-
-
-class Layout:
-    """Where each column of the sheet stands."""
-
-    def __init__(self, month: Month) -> None:
-        """Leave out the promotion where the directors sheet has nothing on it."""
-        directors = month.tables["directors"]
-        promoted = any(directors.has(key) for key in ("education", "years", "certificate"))
-        label = {line["scope"]: line["label"] for _, line in month.assessments.iterrows()}
-        scopes = (
-            (label.get("month", ""), _measured("month", Text("月度", "Monthly"))),
-            (label.get("quarter", ""), _judged("quarter", Text("季度", "Quarter"))),
-            (label.get("year", ""), _judged("year", Text("年度", "Year"))),
-        )
-        self.bands: list[tuple[Text, tuple[Column, ...]]] = [
-            (Text("人员", "Director"), _WHO),
-            *((Text(name, name), columns) for name, columns in scopes),
-            (Text("特殊任务", "Special tasks"), _TASKS),
-            (Text("说明", "Remarks"), _REMARKS),
-        ]
-        if promoted:
-            self.bands.append((Text("报考高级营销师", "Senior marketing specialist"), _PROMOTION))
-        self.bands.append((Text("图表", "Chart"), _LINE))
-        self.columns = [column for _, columns in self.bands for column in columns]
-        self._places = {(column.scope, column.key): place for place, column in enumerate(self.columns, start=1)}
-
-    def place(self, key: str, scope: Span | None = None) -> int:
-        """Return the number of a column."""
-        return self._places[scope, key]
-
-    def letter(self, key: str, scope: Span | None = None) -> str:
-        """Return the letter of a column."""
-        letter: str = get_column_letter(self.place(key, scope))
-        return letter
-
-    def cells(self, scope: Span, row: int) -> dict[str, str]:
-        """Return the addresses that a scope's formulas use, by key."""
-        own = {key: f"{get_column_letter(place)}{row}" for (of, key), place in self._places.items() if of == scope}
-        shared = {key: f"${get_column_letter(place)}{row}" for (of, key), place in self._places.items() if of is None}
-        return shared | own
 
 
 def draw_assessment(month: Month, pad: Pad) -> None:
@@ -214,8 +128,8 @@ def _words(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> 
     """Draw the remarks and the promotion, in a row that is high enough."""
     words = remarks(month, person)
     pad.put(row, layout.place("remarks"), words or None, _WORDS)
-    reason = _promotion(month, pad, layout, row, person.director) if _PROMOTION[0] in layout.columns else ""
-    needed = max(lines_needed(words, _REMARKS[0].width), lines_needed(reason, _PROMOTION[1].width))
+    reason = _promotion(month, pad, layout, row, person.director) if PROMOTION[0] in layout.columns else ""
+    needed = max(lines_needed(words, REMARKS[0].width), lines_needed(reason, PROMOTION[1].width))
     pad.sheet.row_dimensions[row].height = 10 + 12 * needed
 
 
@@ -328,6 +242,6 @@ def _chart(month: Month, pad: Pad, layout: Layout, assessed: Sequence[Person]) -
         return
     names = [str(person.director["name"]) for person in assessed]
     rows = Rows(month.names["assessment"], HEADING_ROW, FIRST_ROW, names, layout.letter("name"))
-    line = Plotted(month.say(_LINE[0].title), layout.letter("line"), [Decimal(1)] * len(assessed), "B91C1C")
+    line = Plotted(month.say(LINE[0].title), layout.letter("line"), [Decimal(1)] * len(assessed), "B91C1C")
     chart = attainment_chart(month.say(_CHART_TITLE), rows, bars, line, pad.face)
     pad.sheet.add_chart(chart, f"A{FIRST_ROW + len(assessed) + _CHART_GAP}")

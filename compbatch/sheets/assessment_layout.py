@@ -1,0 +1,97 @@
+"""The columns of the assessment sheet, and where each stands."""
+
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from compbatch.language import Text
+from compbatch.period import Span
+from compbatch.rules import Format
+from compbatch.sheets.frame import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the sheet; ``scope`` is None for those that are not of one scope."""
+
+    key: str
+    title: Text
+    format: Format
+    width: float
+    scope: Span | None = None
+
+
+def _measured(scope: Span, name: Text) -> tuple[Column, ...]:
+    so_far = Text("本月实际", "Actual") if scope == "month" else Text(f"{name.zh}至今", f"{name.en} to date")
+    return (
+        Column("target", Text(f"{name.zh}目标", f"{name.en} target"), "money", 14, scope),
+        Column("actual", so_far, "money", 14, scope),
+        Column("attainment", Text(f"{name.zh}达成率", f"{name.en} attainment"), "ratio", 11, scope),
+    )
+
+
+def _judged(scope: Span, name: Text) -> tuple[Column, ...]:
+    return (
+        *_measured(scope, name),
+        Column("needed", Text("尚需", "Still needed"), "money", 13, scope),
+        Column("months_left", Text("剩余月数", "Months left"), "count", 8, scope),
+        Column("per_month", Text("每月尚需", "Needed a month"), "money", 13, scope),
+        Column("state", Text(f"{name.zh}结论", f"{name.en} verdict"), "text", 20, scope),
+    )
+
+
+_WHO = (
+    Column("director_id", Text("工号", "Director ID"), "text", 10),
+    Column("name", Text("姓名", "Name"), "text", 16),
+)
+_TASKS = (
+    Column("tasks_done", Text("已完成", "Done"), "count", 8),
+    Column("tasks_total", Text("共", "Set"), "count", 8),
+)
+REMARKS = (Column("remarks", Text("说明", "Remarks"), "text", 60),)
+PROMOTION = (
+    Column("standing", Text("可否报考", "May sit"), "text", 11),
+    Column("why", Text("依据或所缺", "By which clause, or what is lacking"), "text", 44),
+)
+LINE = (Column("line", Text("目标线", "Target line"), "ratio", 9),)
+
+
+class Layout:
+    """Where each column of the sheet stands."""
+
+    def __init__(self, month: Month) -> None:
+        """Leave out the promotion where the directors sheet has nothing on it."""
+        directors = month.tables["directors"]
+        promoted = any(directors.has(key) for key in ("education", "years", "certificate"))
+        label = {line["scope"]: line["label"] for _, line in month.assessments.iterrows()}
+        scopes = (
+            (label.get("month", ""), _measured("month", Text("月度", "Monthly"))),
+            (label.get("quarter", ""), _judged("quarter", Text("季度", "Quarter"))),
+            (label.get("year", ""), _judged("year", Text("年度", "Year"))),
+        )
+        self.bands: list[tuple[Text, tuple[Column, ...]]] = [
+            (Text("人员", "Director"), _WHO),
+            *((Text(name, name), columns) for name, columns in scopes),
+            (Text("特殊任务", "Special tasks"), _TASKS),
+            (Text("说明", "Remarks"), REMARKS),
+        ]
+        if promoted:
+            self.bands.append((Text("报考高级营销师", "Senior marketing specialist"), PROMOTION))
+        self.bands.append((Text("图表", "Chart"), LINE))
+        self.columns = [column for _, columns in self.bands for column in columns]
+        self._places = {(column.scope, column.key): place for place, column in enumerate(self.columns, start=1)}
+
+    def place(self, key: str, scope: Span | None = None) -> int:
+        """Return the number of a column."""
+        return self._places[scope, key]
+
+    def letter(self, key: str, scope: Span | None = None) -> str:
+        """Return the letter of a column."""
+        letter: str = get_column_letter(self.place(key, scope))
+        return letter
+
+    def cells(self, scope: Span, row: int) -> dict[str, str]:
+        """Return the addresses that a scope's formulas use, by key."""
+        own = {key: f"{get_column_letter(place)}{row}" for (of, key), place in self._places.items() if of == scope}
+        shared = {key: f"${get_column_letter(place)}{row}" for (of, key), place in self._places.items() if of is None}
+        return shared | own
