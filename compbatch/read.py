@@ -168,7 +168,8 @@ def _careful(
     places = {*texts, *(place for place, cell in misread.items() if cell.what == "text")}
     if places:
         words, _ = _cells(reader, sheet_map, dict.fromkeys({key for _, key in places}, "string"))
-        misread |= _worded(words, places)
+        others = {place: cell for place, cell in misread.items() if cell.what != "text"}
+        misread = others | _worded(words, places)  # a text of nothing but space is a blank
     return frame, misread
 
 

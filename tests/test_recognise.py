@@ -1,5 +1,8 @@
 """Sheets and columns are found by their headings, however those are written and wherever they stand."""
 
+import io
+import re
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -435,3 +438,22 @@ def test_the_english_month_has_the_same_columns():
         english = recognised(key, *table(ENGLISH_MONTH[key])[0])
         chinese = recognised(key, *table(text)[0])
         assert set(english.columns) >= set(chinese.columns) - {"start_date", "end_date"}
+
+
+@pytest.mark.parametrize("beside", [{}, {"H3": "#REF!"}], ids=["alone", "beside an error"])
+def test_a_text_of_nothing_as_exports_write_it_is_a_blank(beside: dict[str, str]):
+    content = with_cell(month(directors={"E3": "0", **beside}), 1, "E3", '<c r="E3" t="inlineStr"><is><t></t></is></c>')
+    assert listed(check(content).found) == ["CB205 总监!H3"] * len(beside)
+
+
+def with_cell(content: bytes, sheet: int, address: str, cell: str) -> bytes:
+    """Put another cell's XML in the place of one."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(file, "w") as changed:
+        for entry in package.infolist():
+            part = package.read(entry)
+            if entry.filename == f"xl/worksheets/sheet{sheet}.xml":
+                part, count = re.subn(rf'<c r="{address}".*?</c>'.encode(), cell.encode(), part)
+                assert count == 1
+            changed.writestr(entry, part)
+    return file.getvalue()
