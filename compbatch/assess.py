@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,6 @@ from compbatch.period import TARGETS, Period, Span
 from compbatch.recall import Earlier
 from compbatch.tables import Tables
 
-Verdict = Literal["competent", "not_competent", "pending"]
-Pace = Literal["met", "on_pace", "behind", "incomplete"]
 Objects = npt.NDArray[np.object_]
 SCOPES: tuple[Span, ...] = ("month", "quarter", "year")
 _CENTS = 2
@@ -35,10 +33,11 @@ def assess(
     pending, for a whole span's commitment cannot be judged on a part of it.
 
     Columns: ``row`` (the director's on their sheet), director_id, scope, label, target, actual, attainment
-    (6 places), tasks_done, tasks_total, verdict; ``held``; ``missing`` (the earlier months without known
-    sales, a tuple); ``months`` employed in the span by now planned and ``months_left`` after this one;
-    ``needed`` to the target in all and ``per_month`` left (rounded half up to the cent); ``pace``;
-    ``closes`` (the verdict falls due) and ``leaves`` (before the span closes). None where unknown.
+    (6 places), tasks_done, tasks_total, verdict ("competent", "not_competent", "pending"); ``held``;
+    ``missing`` (the earlier months without known sales, a tuple); ``months`` employed in the span by now
+    planned and ``months_left`` after this one; ``needed`` to the target in all and ``per_month`` left (rounded
+    half up to the cent); ``pace`` ("met", "on_pace", "behind", "incomplete"); ``closes`` (the verdict falls
+    due) and ``leaves`` (before the span closes). None where unknown.
     """
     people = _people(tables, period)
     with exactly():

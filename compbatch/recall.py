@@ -1,7 +1,7 @@
 """Recall what came before this month: the sales and pay of the year's earlier months, and what is still owed back."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,10 +12,6 @@ from compbatch.plan import Plan
 from compbatch.special_accounts import of_special_account
 from compbatch.tables import Table, Tables
 
-# Where a month's sales were found: in the history; in the workbook's own rows; nowhere, because the director
-# was held that month; nowhere at all.
-Source = Literal["history", "rows", "held", "missing"]
-
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -23,10 +19,11 @@ class Earlier:
 
     ``months`` has a row per director and earlier month of the year in which they were employed, indexed by
     (director_id, month as ``2026-01``), with ``team_sales``, ``commissionable_sales`` (Decimals, None where
-    unknown), ``team_paid`` (team commission and true-up paid that month, 0 where history has none), ``source``,
-    and ``place`` (the row of the history's frame, NA where it has none). ``carried`` has a row per director
-    who still owes something, indexed by director_id, with the ``amount`` (negative), the ``month`` that
-    carried it forward, and the ``place`` of that row.
+    unknown), ``team_paid`` (team commission and true-up paid that month, 0 where history has none), ``place``
+    (the row of the history's frame, NA where it has none), and ``source``, which tells where the sales were
+    found: "history"; "rows", the workbook's own; or nowhere, "held" where the director was, else "missing".
+    ``carried`` has a row per director who still owes something, indexed by director_id, with the ``amount``
+    (negative), the ``month`` that carried it forward, and the ``place`` of that row.
     """
 
     months: pd.DataFrame
