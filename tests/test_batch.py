@@ -392,8 +392,9 @@ def test_ctrl_c_leaves_whole_files_and_says_which_are_done(tmp_path: Path, sent:
     names = [f"2026-03 {number:02}" for number in range(COUNT)]
     for name in names:
         (folder / f"{name}.xlsx").write_bytes(GOOD)
-    command = [sys.executable, "-c", AT_A_TERMINAL, "run", str(folder), "--out-dir", str(out), "--lang", "en"]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    command = [sys.executable, "-c", AT_A_TERMINAL, "run", "in", "--out-dir", "out", "--lang", "en"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    running = subprocess.Popen(command, **pipes, cwd=tmp_path, start_new_session=True)  # short names stay on a line
     for _ in wait_until(lambda: len(list(out.glob("*.payout.xlsx"))) > 2):
         assert running.poll() is None
     os.killpg(running.pid, sent) if sent is signal.SIGINT else running.send_signal(sent)  # as a terminal does
