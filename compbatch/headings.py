@@ -48,7 +48,7 @@ def plain(words: str) -> str:
     return re.sub(r"[\W_]+", "", folded)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**16)  # each kind of sheet looks at every cell of every sheet's first rows again
 def readings(words: str) -> frozenset[str]:
     """Return the ways to read a heading or a sheet's name: whole, or bilingual by its Chinese and Latin halves."""
     bare = _UNIT.sub("", words)
