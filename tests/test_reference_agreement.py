@@ -27,7 +27,7 @@ from compbatch.rules import PAYOUT
 
 # A million takes some minutes: CI asks for that many, a plain run is content with fewer.
 DIRECTOR_MONTHS = int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "100000"))
-WORKBOOKS = 80
+WORKBOOKS = 60
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 
 

@@ -155,7 +155,7 @@ RATES: tuple[Tiers, ...] = (
 )
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_random_quarters_and_years_pay_what_the_reference_says_and_the_formulas_agree(seed: int):
     rng = chance(seed)
     span = rng.choice(("quarter", "year"))
