@@ -13,7 +13,7 @@ from compbatch.language import Text, listed
 from compbatch.money import MICRO, SUM_LIMIT
 from compbatch.period import TARGETS, Period, of_the_month
 from compbatch.plan import Plan
-from compbatch.tables import Table, Tables, translated
+from compbatch.tables import Table, Tables, director_ids, translated
 from compbatch.wording import shown
 
 _NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
@@ -38,13 +38,9 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
     if not tables["directors"].has("director_id"):
         return tables, []
     directors = tables["directors"].frame.dropna(subset=["director_id"])
-    by_name = directors.drop_duplicates("director_id").dropna(subset=["name"])
-    namesakes = set(by_name.loc[by_name["name"].duplicated(), "name"])
-    ids = dict.fromkeys(directors["director_id"])
-    names = {
-        name: key for name, key in zip(by_name["name"], by_name["director_id"], strict=True) if name not in namesakes
-    }
-    known = {**names, **{key: key for key in ids}}
+    names = directors.drop_duplicates("director_id")["name"].dropna()
+    namesakes = set(names[names.duplicated()])
+    known = director_ids(tables["directors"])
     unreadable = int(tables["directors"].frame["director_id"].isna().sum())
     resolved = dict(tables)
     found: Found = []
@@ -55,7 +51,7 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
         if 0 < whose[unknown].nunique() <= unreadable:
             unknown &= False  # they may well be the directors whose ids cannot be read
         found += [_unknown(table, int(row), known, namesakes) for row in whose.index[unknown]]
-        by_their_name = whose.isin([name for name in names if name not in ids]).any()
+        by_their_name = whose.isin([word for word, key in known.items() if word != key]).any()
         frame = table.frame.assign(director_id=translated(whose, known))
         altered = table.altered | ({"director_id"} if by_their_name else set())
         resolved[kind] = replace(table, frame=frame, altered=altered)

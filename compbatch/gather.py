@@ -67,7 +67,7 @@ def _with_sums_to_date(basis: pd.DataFrame, earlier: Earlier, plan: Plan) -> pd.
     period's sales to date reach.
     """
     months = earlier.months.index.get_level_values("month")
-    in_period = earlier.months[months.isin([month for run in plan.rate_runs for month in run.months])]
+    in_period = earlier.months[months.isin(plan.earlier_months)]
     with exactly():
         basis = basis.assign(
             carried_in=basis["director_id"].map(earlier.carried["amount"]).astype(object).fillna(Decimal(0)),
@@ -128,7 +128,7 @@ def _of_director(tables: Tables, kind: str, column: str) -> "pd.Series[Any]":
 def _sales_use(tables: Tables, plan: Plan, period: Period, earlier: Earlier) -> "pd.Series[Any]":
     use = _timing(tables["sales"].frame["date"], plan, period)
     rows = earlier.months.index[earlier.months["source"] == "rows"]
-    rows = rows[rows.get_level_values("month").isin([month for run in plan.rate_runs for month in run.months])]
+    rows = rows[rows.get_level_values("month").isin(plan.earlier_months)]
     if len(rows):
         sales = tables["sales"].frame
         months = pd.MultiIndex.from_arrays([sales["director_id"], sales["date"].dt.strftime("%Y-%m")])

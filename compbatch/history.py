@@ -11,7 +11,7 @@ from compbatch.diagnostics import Diagnostic, Found
 from compbatch.money import MICRO
 from compbatch.period import Period
 from compbatch.rules import LINES
-from compbatch.tables import Table, Tables, together
+from compbatch.tables import Table, Tables, director_ids, together, translated
 from compbatch.wording import amount_text
 
 _RECORD = ["director_id", "period"]
@@ -28,8 +28,9 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
     sheets = [table for table in (tables["history"], prior) if table is not None and table.there]
     table = together(sheets) if sheets else tables["history"]
     frame = table.frame
+    whose = frame["director_id"]
     frame = frame.assign(
-        director_id=frame["director_id"].replace(_unique_names(tables["directors"])),
+        director_id=translated(whose, director_ids(tables["directors"])).fillna(whose),
         status=frame["status"].fillna("pay"),
     )
     ranks = {sheet_map.name: _rank(sheet_map.name, ours) for sheet_map in table.maps}
@@ -46,12 +47,6 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
 
 def _rank(name: str, ours: Collection[str]) -> int:
     return 2 if name.startswith("[") else int(name in ours)
-
-
-def _unique_names(directors: Table) -> dict[str, str]:
-    frame = directors.frame.dropna(subset=["director_id", "name"]).drop_duplicates("director_id")
-    frame = frame[~frame["name"].duplicated(keep=False)]
-    return {name: key for name, key in zip(frame["name"], frame["director_id"], strict=True) if name != key}
 
 
 def _about(table: Table, row: int, code: str, key: str, **words: object) -> Diagnostic:

@@ -158,6 +158,11 @@ class Plan:
         return _span(self.items)
 
     @property
+    def earlier_months(self) -> list[str]:
+        """Return the months of the team period before this one."""
+        return [month for run in self.rate_runs for month in run.months]
+
+    @property
     def entries(self) -> list[tuple[str, Item]]:
         """Return every parameter in order, the team rates of earlier months after this month's: key, definition."""
         dated = [(run.item, _ITEM["team_rate"]) for run in self.rate_runs if run.item in self.items.keys() - _ITEM]

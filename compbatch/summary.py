@@ -15,6 +15,8 @@ from compbatch.fields import BASES, NO_COMMISSION, ROLES, choice_title
 from compbatch.language import Lang, Text
 from compbatch.rules import PAYOUT, Format
 from compbatch.sheets.pad import (
+    A3,
+    A4,
     ACCENT,
     ALARM,
     BAND,
@@ -113,7 +115,7 @@ _SUBTITLES = {
 }
 _TOTAL = Text("合计", "Total")
 _NOT_STATED = Text("未注明", "Not stated")
-_HEADING_ROW, _FIRST_ROW, _A3, _A4, _MOST_LINKS = 4, 5, 8, 9, 20_000  # Excel takes 65,530 links a sheet
+_HEADING_ROW, _FIRST_ROW, _MOST_LINKS = 4, 5, 20_000  # Excel takes 65,530 links a sheet
 
 _Line = dict[str, Any]
 
@@ -183,7 +185,7 @@ def _draw(
     sheet.auto_filter.ref = f"A{_HEADING_ROW}:{get_column_letter(len(columns))}{last}"
     if columns is _PAYOUT_COLUMNS:  # the explanation, last, is to be read on the screen
         sheet.print_area = f"A1:{get_column_letter(len(columns) - 1)}{sheet.max_row}"
-    pad.printing(_HEADING_ROW, sheet.title, paper=_A3 if columns is _PAYOUT_COLUMNS else _A4)
+    pad.printing(_HEADING_ROW, sheet.title, paper=A3 if columns is _PAYOUT_COLUMNS else A4)
     return totals
 
 

@@ -83,6 +83,15 @@ def together(tables: Sequence[Table]) -> Table:
     )
 
 
+def director_ids(directors: Table) -> dict[str, str]:
+    """Return what a row may call a director, a name that one alone has or an id, with the id; an id comes first."""
+    frame = directors.frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
+    named = frame.dropna(subset=["name"])
+    named = named[~named["name"].duplicated(keep=False)]
+    names = dict(zip(named["name"], named["director_id"], strict=True))
+    return names | {key: key for key in frame["director_id"]}
+
+
 def translated(words: "pd.Series[Any]", meanings: Mapping[str, str]) -> "pd.Series[Any]":
     """Turn each text into what it means, blank where that is unknown; a text of many rows is looked up once."""
     codes, different = pd.factorize(words)

@@ -23,6 +23,7 @@ from compbatch.sheets.assessment_words import SEVERE, STATES, remarks
 from compbatch.sheets.chart import Plotted, Rows, attainment_chart
 from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, Month
 from compbatch.sheets.pad import (
+    A3,
     ACCENT,
     ALARM,
     BAND,
@@ -44,7 +45,6 @@ from compbatch.sheets.sums import summing
 _GOOD, _BAR, _LIGHT = "D9F0DF", "9DB8D9", "C7D5E6"
 _JUDGED: dict[Span, str] = {"quarter": ACCENT, "year": _BAR}  # the scopes with a verdict, and their columns' colour
 _WORDS = replace(WRAPPED, indent=1)
-_A3 = 8
 _EDUCATIONS = frozenset(choice.key for choice in EDUCATIONS)
 _CHART_GAP = 2  # rows between the table and the chart
 
@@ -88,7 +88,7 @@ def draw_assessment(month: Month, pad: Pad) -> None:
     pad.widths(*(column.width for column in layout.columns))
     pad.sheet.freeze_panes = f"C{FIRST_ROW}"
     pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
-    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=_A3)
+    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)
 
 
 def _head(month: Month, pad: Pad, layout: Layout) -> None:
@@ -96,17 +96,12 @@ def _head(month: Month, pad: Pad, layout: Layout) -> None:
     names = {key: month.names[key] for key in ("payout", "history")}
     pad.put(2, 1, month.say(_SUBTITLE).format(**names), SUBTITLE)
     pad.put(3, 1, month.say(SEVERE), replace(SUBTITLE, bold=True, colour="9B1C1C"))
-    band = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", line=False)
     first = 1
     for text, columns in layout.bands:
         last = first + len(columns) - 1
+        pad.band(HEADING_ROW - 1, first, last, month.say(text))
         for place, column in enumerate(columns, start=first):
-            pad.put(HEADING_ROW - 1, place, month.say(text) if place == first else None, band)
             pad.put(HEADING_ROW, place, month.say(column.title), HEADING)
-        if first != last:
-            pad.sheet.merge_cells(
-                start_row=HEADING_ROW - 1, end_row=HEADING_ROW - 1, start_column=first, end_column=last
-            )
         first = last + 1
     pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
 

@@ -147,7 +147,7 @@ class _Row:
 
     def _of_the_period(self, keys: Sequence[str]) -> str | None:
         """Add up columns of the director's records in the earlier months of the team period."""
-        places = self._records([month for run in self.month.plan.rate_runs for month in run.months])
+        places = self._records(self.month.plan.earlier_months)
         return None if places is None else self._recorded([(place, key) for place in places for key in keys])
 
     def _earlier_due(self) -> str | None:

@@ -24,6 +24,7 @@ INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
 BAND, LINE, WARN, ALARM = "EAF0F7", "C9D2DD", "FFF4CC", "FBD5D5"
 FACES: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
 
+A3, A4 = 8, 9  # as Excel numbers paper
 NUMBER_FORMATS: dict[Format, str] = {
     "text": "@",
     "money": "#,##0.00;[Red]-#,##0.00;–",
@@ -125,12 +126,20 @@ class Pad:
         comment = Comment(before + text, "compbatch", width=320, height=40 + 20 * (len(before + text) // 24))
         cell.comment = comment
 
+    def band(self, row: int, first: int, last: int, text: str) -> None:
+        """Write the name of a group of columns above their headings, from the first to the last of them."""
+        look = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", line=False)
+        for place in range(first, last + 1):
+            self.put(row, place, text if place == first else None, look)
+        if first != last:
+            self.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+
     def widths(self, *widths: float) -> None:
         """Set the column widths from the first column on."""
         for column, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
 
-    def printing(self, heading_row: int, footer: str, *, paper: int = 9) -> None:
+    def printing(self, heading_row: int, footer: str, *, paper: int = A4) -> None:
         """Set up printing: landscape, one page wide, the heading on every page, page numbers."""
         sheet = self.sheet
         sheet.page_setup.orientation = "landscape"

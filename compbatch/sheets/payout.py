@@ -16,6 +16,7 @@ from compbatch.rules import PAYOUT, PayColumn
 from compbatch.sheets.explain import explanation
 from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, DirectorCells, Month
 from compbatch.sheets.pad import (
+    A3,
     ACCENT,
     BAND,
     HEADING,
@@ -72,7 +73,6 @@ _TEXT_LOOKS = {
     "status": Look(across="center"),
     "explanation": Look(size=9, wrap=True),
 }
-_A3 = 8
 
 
 def draw_payout(month: Month, pad: Pad) -> None:
@@ -95,14 +95,8 @@ def _head(month: Month, pad: Pad) -> None:
         file=month.file_name, count=len(month.rows), currency=currency,
         basis=month.names["basis"], plan=month.names["plan_used"],
     ), SUBTITLE)  # fmt: skip
-    band = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", line=False)
     for text, first, last in _BANDS:
-        for place in range(_PLACE[first], _PLACE[last] + 1):
-            pad.put(HEADING_ROW - 1, place, None, band)
-        pad.put(HEADING_ROW - 1, _PLACE[first], month.say(text), band)
-        if first != last:
-            pad.sheet.merge_cells(start_row=HEADING_ROW - 1, end_row=HEADING_ROW - 1,
-                                  start_column=_PLACE[first], end_column=_PLACE[last])  # fmt: skip
+        pad.band(HEADING_ROW - 1, _PLACE[first], _PLACE[last], month.say(text))
     for column in PAYOUT:
         pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
     attainment = next(column for column in PAYOUT if column.key == "attainment")
@@ -211,4 +205,4 @@ def _finish(month: Month, pad: Pad, last: int) -> None:
         missed = f'AND(${attainment}{FIRST_ROW}<>"",${attainment}{FIRST_ROW}<1)'
     amber = FormulaRule(formula=[missed], font=Font(color="FFB45309", bold=True))
     sheet.conditional_formatting.add(f"{attainment}{FIRST_ROW}:{attainment}{last}", amber)
-    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=_A3)
+    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)
