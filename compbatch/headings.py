@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,10 +111,27 @@ class Heading:
     matches: dict[str, list[tuple[int, Column]]]
 
 
-def find_heading(sheet: Sheet, peek: Peek) -> Heading:
-    """Return the row, or the two rows taken together, that reads most like the sheet's heading; the first of equals."""
-    read = [Heading(row, cells, _matches(sheet, cells, peek.left)) for row, cells in _candidates(peek)]
-    return max(read, key=lambda heading: len(heading.matches), default=Heading(1, (), {}))
+def find_headings(kinds: Iterable[Sheet], peek: Peek) -> dict[str, Heading]:
+    """Return, for each kind, the row, or the two rows taken together, that reads most like its heading.
+
+    Of equals it is the first.
+    """
+    read = [(row, cells, _words(cells)) for row, cells in _candidates(peek)]
+    return {sheet.key: _best(sheet, peek, read) for sheet in kinds}
+
+
+def _words(cells: Row) -> frozenset[str]:
+    return frozenset().union(*(readings(cell) for cell in cells if cell))
+
+
+def _best(sheet: Sheet, peek: Peek, read: Iterable[tuple[int, Row, frozenset[str]]]) -> Heading:
+    best = Heading(1, peek.rows[0] if peek.rows else (), {})
+    known = _vocabulary(sheet).keys()
+    for row, cells, words in read:
+        if len(words & known) > len(best.matches):  # no row matches more columns than it has known words
+            heading = Heading(row, cells, _matches(sheet, cells, peek.left))
+            best = max(best, heading, key=lambda heading: len(heading.matches))
+    return best
 
 
 def _candidates(peek: Peek) -> Iterator[tuple[int, Row]]:

@@ -44,11 +44,9 @@ def whole_units(values: npt.NDArray[np.float64], places: int) -> npt.NDArray[np.
     below `AMOUNT_LIMIT` in size after any unit is applied.
     """
     size = np.abs(values)
-    with np.errstate(divide="ignore"):
-        exponent = np.floor(np.log10(size, where=size > 0, out=np.zeros_like(size)))
-    # The logarithm of a number next to a power of ten can land on the other side of it.
-    exponent += (10.0 ** (exponent + 1) <= size).astype(float) - (10.0**exponent > size)
-    kept = np.minimum(places, EXCEL_DIGITS - 1 - exponent).astype(np.int64)
+    kept = np.full(size.shape, places)
+    large = size >= 10.0 ** (EXCEL_DIGITS - places)
+    kept[large] = np.minimum(places, _decimals_shown(size[large]))
     scaled = size * 10.0**kept
     nearest = np.rint(scaled)
     # Only a value next to a half can be rounded wrongly by binary arithmetic: those few go through Decimal.
@@ -56,6 +54,14 @@ def whole_units(values: npt.NDArray[np.float64], places: int) -> npt.NDArray[np.
     units = nearest.astype(np.int64) * 10 ** (places - kept)
     units[doubtful] = [_by_decimal(value, places) for value in size[doubtful]]
     return np.asarray(np.where(values < 0, -units, units), dtype=np.int64)
+
+
+def _decimals_shown(size: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Return how many decimals the 15 digits of each value leave; negative where they end before the point."""
+    exponent = np.floor(np.log10(size))
+    # The logarithm of a number next to a power of ten can land on the other side of it.
+    exponent += (10.0 ** (exponent + 1) <= size).astype(float) - (10.0**exponent > size)
+    return (EXCEL_DIGITS - 1 - exponent).astype(np.int64)
 
 
 def _by_decimal(value: float, places: int) -> int:

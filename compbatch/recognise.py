@@ -13,7 +13,7 @@ from compbatch.headings import (
     Heading,
     Peek,
     address,
-    find_heading,
+    find_headings,
     missing,
     plain,
     readings,
@@ -44,19 +44,19 @@ class SheetMap:
 
 def recognise(peeks: Sequence[Peek], kinds: Sequence[Sheet]) -> tuple[tuple[SheetMap, ...], Found]:
     """Map every sheet of ``kinds``; report sheets and columns that are missing, ambiguous or not read."""
-    headings = {(sheet.key, peek.name): find_heading(sheet, peek) for sheet in kinds for peek in peeks}
+    headings = {peek.name: find_headings(kinds, peek) for peek in peeks}
     named = {peek.name: kind for peek in peeks if (kind := _by_name(peek, kinds))}
     likely = {peek.name: _by_headings(peek, kinds, headings) for peek in peeks if peek.name not in named}
     maps: list[SheetMap] = []
     found: Found = []
     for sheet in kinds:
         theirs = [peek for peek in peeks if named.get(peek.name) is sheet]
-        whole = [peek for peek in theirs if not missing(sheet, set(headings[sheet.key, peek.name].matches))]
+        whole = [peek for peek in theirs if not missing(sheet, set(headings[peek.name][sheet.key].matches))]
         alike = [peek for peek in peeks if likely.get(peek.name) == [sheet]]
         chosen = whole or theirs[:1] or alike
         found += _about_choice(sheet, chosen, [peek for peek in (*theirs, *alike) if peek not in chosen], peeks, kinds)
         for peek in chosen[:1] if sheet.single else chosen:
-            sheet_map, problems = _map(sheet, peek, headings[sheet.key, peek.name])
+            sheet_map, problems = _map(sheet, peek, headings[peek.name][sheet.key])
             maps.append(sheet_map)
             found += problems
     return tuple(maps), found
@@ -72,11 +72,11 @@ def _by_name(peek: Peek, kinds: Sequence[Sheet]) -> Sheet | None:
     return next((sheet for sheet in kinds if words & _names(sheet)), None)
 
 
-def _by_headings(peek: Peek, kinds: Sequence[Sheet], headings: Mapping[tuple[str, str], Heading]) -> list[Sheet]:
+def _by_headings(peek: Peek, kinds: Sequence[Sheet], headings: Mapping[str, Mapping[str, Heading]]) -> list[Sheet]:
     """Return the kinds whose columns are all there, those with most columns matched."""
     complete: list[tuple[int, Sheet]] = []
     for sheet in (sheet for sheet in kinds if not sheet.by_name or len(kinds) == 1):
-        matches = headings[sheet.key, peek.name].matches
+        matches = headings[peek.name][sheet.key].matches
         if len(matches) > 1 and not missing(sheet, set(matches)):
             complete.append((len(matches), sheet))
     most = max((score for score, _ in complete), default=0)

@@ -1,8 +1,11 @@
 """Check every cell with Pandera: blanks, repeats, bounds and known words, all at once."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pandera.pandas as pa
+from pandera.dtypes import DataType
+from pandera.engines.pandas_engine import Engine
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from compbatch import wording
@@ -15,7 +18,10 @@ from compbatch.tables import Table, Tables
 _WORD_CODES: dict[Kind, str] = {
     "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",
 }  # fmt: skip
-_DTYPES: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
+# Texts have no type here: Pandera would ask of every single one whether it is a str.
+_DTYPES: dict[Kind, DataType] = {
+    "date": Engine.dtype("datetime64[ms]"), **dict.fromkeys(NUMBERS, Engine.dtype("Int64")),
+}  # fmt: skip
 
 
 def _checks(field: Field) -> Iterator[pa.Check]:
@@ -29,11 +35,12 @@ def _checks(field: Field) -> Iterator[pa.Check]:
         yield pa.Check.isin([choice.key for choice in CHOICES[field.kind]], name=wrong_word)
 
 
+@cache
 def schema(sheet: Sheet) -> pa.DataFrameSchema:
     """Build the Pandera schema of one kind of sheet from its column definitions."""
     return pa.DataFrameSchema(
         {
-            field.key: pa.Column(_DTYPES.get(field.kind, "str"), list(_checks(field)), nullable=not field.filled)
+            field.key: pa.Column(_DTYPES.get(field.kind), list(_checks(field)), nullable=not field.filled)
             for field in sheet.fields
         },
         name=sheet.key,

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.headings import Heading, Peek, find_heading
+from compbatch.headings import Heading, Peek, find_headings
 from compbatch.period import Period
 from compbatch.read import RawSheet
 from compbatch.recognise import SheetMap
@@ -53,7 +53,7 @@ def _of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_pai
 def clearing(raw: RawSheet, peek: Peek, rows: Rows, titles: Mapping[Place, Rewrite], move: Move) -> Clearing:
     """Say what goes of a sheet: whole rows, but on margins only what was typed and names no director."""
     sheet_map, is_margins = raw.map, raw.map.sheet.key == "margins"
-    heading = find_heading(sheet_map.sheet, peek)
+    heading = find_headings([sheet_map.sheet], peek)[sheet_map.sheet.key]
     named = heading.matches.get("director_id", []) if is_margins else []
     periods = _periods(raw, rows, move) if is_margins else {}
     return Clearing(
