@@ -262,7 +262,7 @@ def next_month(workbook: Workbook, *, lang: Lang | None = None, progress: Callab
         return Rolled(answer_in, in_order(errors(found)))
     plan_used = read.look(content, own["plan_used"]) if "plan_used" in own else None
     paid = roll.paid_month(read.look(content, own["payout"]), plan_used)
-    raws = read.load(content, maps)
+    raws = tuple(read.load(content, maps))
     tables, _ = tidy(raws)
     period, problems = (paid.period, []) if paid.period else settle_period(None, workbook.name, peeks, maps, tables)
     if period is None:

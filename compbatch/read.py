@@ -93,8 +93,8 @@ def _peek(reader: fastexcel.ExcelReader, name: str, rows: int | None = PEEK_ROWS
     return Peek(name, tuple(cells), columns[0].absolute_index if columns else 0)
 
 
-def load(source: bytes, maps: Sequence[SheetMap]) -> tuple[RawSheet, ...]:
-    """Read the recognised columns of the recognised sheets, large sheets side by side."""
+def load(source: bytes, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
+    """Read the recognised columns of the recognised sheets, large sheets side by side; each comes once it is read."""
     sheets = {sheet.name: sheet.part for sheet in xlsx.outline(source).sheets}
     readers = threading.local()  # a reader serves one thread
 
@@ -104,7 +104,7 @@ def load(source: bytes, maps: Sequence[SheetMap]) -> tuple[RawSheet, ...]:
         return _load(readers.own, source, sheet_map, sheets[sheet_map.name])
 
     with _sound(), ThreadPoolExecutor(min(len(maps), os.cpu_count() or 1) or 1) as threads:
-        return tuple(threads.map(of_sheet, maps))
+        yield from threads.map(of_sheet, maps)
 
 
 def _dtype(kind: Kind) -> fastexcel.DType:

@@ -1,6 +1,8 @@
 """Check every cell with Pandera: blanks, repeats, bounds and known words, all at once."""
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pandera.pandas as pa
@@ -50,11 +52,12 @@ def schema(sheet: Sheet) -> pa.DataFrameSchema:
 
 def check_cells(tables: Tables) -> Found:
     """Check all sheets; every failing cell gives one diagnostic, in sheet and cell order."""
-    found: Found = []
-    for table in tables.values():
-        if table.there:
-            found += [*_failures(table), *_repeats(table)]
-    return found
+    there = [table for table in tables.values() if table.there]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # a million ids are compared without the interpreter's lock
+        repeats = threads.map(_repeats, there)
+        return [
+            found for table, repeated in zip(there, repeats, strict=True) for found in (*_failures(table), *repeated)
+        ]
 
 
 def _failures(table: Table) -> Iterator[Diagnostic]:
@@ -83,8 +86,9 @@ def _blanks(table: Table, field: Field) -> Iterator[Diagnostic]:
             yield _at_cell(field.blank_code, table, field, int(row))
 
 
-def _repeats(table: Table) -> Iterator[Diagnostic]:
+def _repeats(table: Table) -> Found:
     """Report every occurrence but the first of a value that must not repeat."""
+    found: Found = []
     for field in table.sheet.fields:
         if field.unique:
             column = table.frame[field.key]
@@ -94,7 +98,8 @@ def _repeats(table: Table) -> Iterator[Diagnostic]:
             first = {column[row]: row for row in reversed(column.index[column.duplicated(keep=False)])}
             for row in repeated:
                 at = table.at(int(first[column[row]]), field.key)
-                yield _at_cell(field.repeat_code, table, field, int(row), first=at)
+                found.append(_at_cell(field.repeat_code, table, field, int(row), first=at))
+    return found
 
 
 def _at_cell(code: str, table: Table, field: Field, row: int, **words: At) -> Diagnostic:

@@ -1,7 +1,9 @@
 """Turn raw columns into typed tables: exact amounts, days, ids and known words."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -20,11 +22,15 @@ _BLANK: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "I
 
 
 def tidy(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
-    """Type every raw sheet, sheets of one kind together; kinds that are absent become empty tables."""
+    """Type every raw sheet, sheets of one kind together; kinds that are absent become empty tables.
+
+    A sheet is typed as soon as it is there, while the next one may still be being read.
+    """
     parts: dict[str, list[Table]] = {}
     found: Found = []
-    for raw in raws:
-        table, problems = _table(raw)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        typed_sheets = [threads.submit(_table, raw) for raw in raws]
+    for table, problems in (sheet.result() for sheet in typed_sheets):
         parts.setdefault(table.sheet.key, []).append(table)
         found += problems
     return {sheet.key: together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
