@@ -775,6 +775,28 @@ CODES: tuple[Code, ...] = (
         Text("决定是否另行收回", "Decide whether to recover it otherwise"),
     ),
     Code(
+        "CB419",
+        "closed-record-does-not-add-up",
+        "warning",
+        Text(
+            "总监 {director} 的 {value} 各项与上月结转之和是 {sum}，而应发与结转之和是 {paid}；本月无人的薪酬取决于它",
+            "The lines of director {director} for {value} and what was brought forward come to {sum}, "
+            "but gross pay and carry forward to {paid}; nobody's pay this month rests on it",
+        ),
+        Text("按当月实发更正这一行", "Correct the row to what was paid that month"),
+    ),
+    Code(
+        "CB420",
+        "leaver-recorded-twice",
+        "warning",
+        Text(
+            "历史表中有多行总监 {director} 的 {value}，而其已不在总监表中",
+            "The history has more than one row for {value} of director {director}, "
+            "who is no longer on the directors sheet",
+        ),
+        Text("保留实际发放的那一行，删除其余", "Keep the row that was paid, delete the others"),
+    ),
+    Code(
         "CB421",
         "tasks-unfinished",
         "warning",

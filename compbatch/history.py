@@ -1,18 +1,16 @@
 """The history sheet: one record for each director and month, checked to add up."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found
-from compbatch.money import MICRO
 from compbatch.period import Period
+from compbatch.plan import Plan
 from compbatch.rules import LINES
 from compbatch.tables import Table, Tables, director_ids, together, translated
-from compbatch.wording import amount_text
+from compbatch.wording import micros_text
 
 _RECORD = ["director_id", "period"]
 _ADDED = tuple(line for line in LINES if line != "brought_forward")
@@ -37,7 +35,8 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
     rank = pd.Series([ranks[table.map_of(place).name] for place in frame.index], index=frame.index, dtype="int64")
     whole = frame[_RECORD].notna().all(axis=1)
     twice = whole & frame.assign(rank=rank).duplicated([*_RECORD, "rank"])
-    found = [_about(table, int(row), "CB314", "period") for row in frame.index[twice]]
+    listed = frame["director_id"].isin(tables["directors"].frame["director_id"])
+    found = [_about(table, int(row), "CB314" if listed[row] else "CB420", "period") for row in frame.index[twice]]
     held = (frame["status"] == "hold").astype("int64")
     order = frame.assign(held=held, rank=rank).sort_values(["held", "rank"], kind="stable").index
     best = frame.loc[order].drop_duplicates(_RECORD).index
@@ -62,7 +61,7 @@ def _future(table: Table, period: Period) -> Iterator[Diagnostic]:
         yield _about(table, int(row), "CB315", "period", period=str(period))
 
 
-def _do_not_add_up(table: Table, period: Period) -> Iterator[Diagnostic]:
+def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Period) -> Iterator[Diagnostic]:
     """Compare each paid month with its lines and what the month before carried forward.
 
     What the first month of a director had carried in is unknown; it can only have lowered the pay.
@@ -75,25 +74,33 @@ def _do_not_add_up(table: Table, period: Period) -> Iterator[Diagnostic]:
     paid = frame["gross_pay"] + frame["carry_forward"].fillna(0)
     wrong = (paid != lines) & ~(first & (paid < lines)) & (frame["status"] == "pay")
     unread = {row for row, _ in table.unread}
+    decisive = _decisive(frame, directors, plan)
     for row in frame.index[wrong.fillna(value=False).astype(bool)]:
         if int(row) not in unread:
-            sums = {"sum": _text(lines[row]), "paid": _text(paid[row])}
-            yield _about(table, int(row), "CB316", "gross_pay", **sums)
+            sums = {"sum": micros_text(lines[row]), "paid": micros_text(paid[row])}
+            yield _about(table, int(row), "CB316" if decisive[row] else "CB419", "gross_pay", **sums)
 
 
-def _text(micros: Any) -> str:  # noqa: ANN401 - one of pandas' integers
-    return amount_text(Decimal(int(micros)) / MICRO)
+def _decisive(records: pd.DataFrame, directors: pd.DataFrame, plan: Plan) -> "pd.Series[bool]":
+    """Tell on which records this month's pay rests: what a listed director carries in, and their team period so far.
+
+    A paid month that states what it carried forward settles the months before it.
+    """
+    whose = records["director_id"]
+    earning = ("team", "accounts") if plan.word("account_mode") == "excludes_sales" else ("team",)
+    on_team = directors.loc[directors["commission_basis"].isin(earning), "director_id"]
+    stated = records["period"].where(records["carry_forward"].notna() & (records["status"] == "pay"))
+    settled = records["period"] < stated.groupby(whose).transform("max")
+    in_period = whose.isin(on_team) & records["period"].isin(plan.earlier_months)
+    return whose.isin(directors["director_id"]) & (~settled | in_period)
 
 
-CHECKS: tuple[Callable[[Table, Period], Iterator[Diagnostic]], ...] = (_future, _do_not_add_up)
-
-
-def check_history(tables: Tables, period: Period | None) -> Found:
+def check_history(tables: Tables, plan: Plan, period: Period | None) -> Found:
     """Check the settled records; while the month is unclear none is late or early."""
     table = tables["history"]
     if period is None or not table.there:
         return []
-    return [diagnostic for check in CHECKS for diagnostic in check(table, period)]
+    return [*_future(table, period), *_do_not_add_up(table, tables["directors"].frame, plan, period)]
 
 
 def without_month(tables: Tables, period: Period | None) -> Tables:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 
 import pandas as pd
@@ -11,13 +10,13 @@ from compbatch.diagnostics import Diagnostic, Found, first_cells
 from compbatch.fields import ROLES, choice_title
 from compbatch.gather import Gathered
 from compbatch.language import Text
-from compbatch.money import MICRO, total
+from compbatch.money import total
 from compbatch.period import TARGETS, Period
 from compbatch.plan import Plan
 from compbatch.recall import Earlier
 from compbatch.rules import PAYOUT, TITLES
 from compbatch.tables import Table, Tables
-from compbatch.wording import amount_text
+from compbatch.wording import amount_text, micros_text
 
 _ENOUGH = 5  # of fewer figures none can be told to stand out
 _TIMES = 10
@@ -134,9 +133,8 @@ def _large_rows(month: Month) -> Iterator[Diagnostic]:
     for kind in ("sales", "receipts"):
         table = month.tables[kind]
         largest = table.frame["amount"].dropna().astype("int64").nlargest(2)
-        amounts = [Decimal(int(amount)) / MICRO for amount in largest]
-        if len(table.frame) >= _ENOUGH and amounts[0] > _TIMES * amounts[1] > 0:
-            first, second = map(amount_text, amounts)
+        if len(table.frame) >= _ENOUGH and largest.iloc[0] > _TIMES * largest.iloc[1] > 0:
+            first, second = map(micros_text, largest)
             words = {"sheet": table.name, "second": second, "times": _TIMES}
             place = int(largest.index[0])
             yield Diagnostic("CB412", table.at(place, "amount"), first, table.frame.at[place, "director_id"], words)
@@ -155,7 +153,7 @@ def _same_rows(month: Month) -> Iterator[Diagnostic]:
         for _, group in alike.groupby(list(alike.columns), sort=False):
             first, *others = group.index
             for place in others:
-                value = amount_text(Decimal(int(group.at[place, "amount"])) / MICRO)
+                value = micros_text(group.at[place, "amount"])
                 words = {"first": table.at(int(first), "amount")}
                 yield Diagnostic("CB413", table.at(int(place), "amount"), value, group.at[place, "director_id"], words)
 

@@ -825,8 +825,8 @@ PAGES: dict[str, Page] = {
     ),
     "CB316": Page(
         Text(
-            "已发放的月份，应发合计加结转应等于各项工资加上月结转。对不上，说明这一行被改过或抄错了；补差以它为准，不能照用。",
-            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward. If they do not, the row was altered or copied wrongly; the true-up rests on it, so it is not used as it is.",
+            "已发放的月份，应发合计加结转应等于各项工资加上月结转。对不上，说明这一行被改过或抄错了。本月的上月结转或补差以它为准，不能照用。",
+            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward. If they do not, the row was altered or copied wrongly. What this month brings forward or trues up rests on it, so it is not used as it is.",
         ),
         Text(
             "打开当月的结果文件，按发放表更正这一行。",
@@ -1088,6 +1088,34 @@ PAGES: dict[str, Page] = {
         Text(
             "历史!G6 结转 -500，而 D09 已不在总监表中 → 决定是否另行收回",
             "History!G6 carries -500 forward, but D09 is not on the directors sheet → decide whether to recover it otherwise",
+        ),
+    ),
+    "CB419": Page(
+        Text(
+            "已发放的月份，应发合计加结转应等于各项工资加上月结转，这一行却对不上。但它不会改变本月任何人的薪酬：这位总监已不在总监表中，或者以后的月份已写明结转，而这个月也不在要补差的季度或年度之内。因此照常发放；会改变本月薪酬的，是 CB316。",
+            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward; in this row they do not. But nobody's pay this month can change by it: the director is no longer on the directors sheet, or a later month states what it carried forward and this one is outside the quarter or year that is trued up. So the month is paid; where the pay does rest on such a row, it is CB316.",
+        ),
+        Text(
+            "打开当月的结果文件，按发放表更正这一行，使历史与已付的工资一致。",
+            "Open that month's output and correct the row after its payout sheet, so that the history agrees with what was paid.",
+        ),
+        Text(
+            "历史!F6 的应发是 600，而 D09 的各项只有 500 → 按当月发放表更正",
+            "History!F6 has gross pay of 600, but the lines of D09 come to 500 → correct it after that month's payout sheet",
+        ),
+    ),
+    "CB420": Page(
+        Text(
+            "已不在总监表中的总监，同一个月在历史表中有不止一行。本月无人的薪酬取决于它，因此照常发放；结果的历史表只保留其中已发放的第一行。",
+            "The history has the same month more than once for a director who is no longer on the directors sheet. Nobody's pay this month rests on it, so the month is paid; the output's own history keeps the first of these rows that was paid.",
+        ),
+        Text(
+            "对照当月的发放表，留下实际发放的那一行，删除其余各行。",
+            "Compare with that month's payout sheet, keep the row that was paid, delete the others.",
+        ),
+        Text(
+            "历史!A7 与 A6 都是 D09 的 2026-02 → 删除其中一行",
+            "History!A7 and A6 are both D09 for 2026-02 → delete one of them",
         ),
     ),
     "CB421": Page(

@@ -143,7 +143,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     period, problems = settle_period(month, workbook.name, peeks, maps, tables)
     found += problems
     in_force, problems = _plan(tables, plan, period)
-    found += problems + crosscheck.crosscheck(tables, in_force, period) + check_history(tables, period)
+    found += problems + crosscheck.crosscheck(tables, in_force, period) + check_history(tables, in_force, period)
     tables = without_month(tables, period)
     answer_in = lang or language_of(maps, peeks)
     pinned = pin(in_order(found), tables)

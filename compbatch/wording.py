@@ -92,6 +92,11 @@ def amount_text(amount: Decimal) -> str:
     return f"{amount:,.{max(2, -exponent if isinstance(exponent, int) else 0)}f}"
 
 
+def micros_text(micros: int) -> str:
+    """Write an amount that is held in millionths."""
+    return amount_text(Decimal(int(micros)) / MICRO)
+
+
 def shown(value: object, kind: Kind) -> str | None:
     """Write a typed value as a person reads it in the sheet."""
     if pd.isna(value):

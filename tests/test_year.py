@@ -313,3 +313,45 @@ def test_a_target_is_needed_for_the_period_that_pays():
 def test_the_month_of_the_builder_has_a_history_of_its_own():
     assert "history" not in MONTH
     assert [row["应发合计"] for row in records(pay(month()).output)] == [26800, 18000.01]
+
+
+# A record that does not add up: 500 of base salary, and 600 paid.
+WRONG = "500 | 600"
+
+
+@pytest.mark.parametrize(
+    ("records", "changes", "code"),
+    [
+        ([f"2026-02 | D01 | {WRONG} |"], {}, "CB316"),
+        ([f"2026-02 | D01 | {WRONG} | 0"], {}, "CB316"),
+        ([f"2026-01 | D01 | {WRONG} |", "2026-02 | D01 | 500 | 500 |"], {}, "CB316"),
+        ([f"2026-01 | D01 | {WRONG} |", "2026-02 | D01 | 500 | 500 | 0"], {}, "CB419"),
+        ([f"2026-01 | D01 | {WRONG} |", "2026-02 | D01 | | | 0 | 暂缓"], {}, "CB316"),
+        ([f"2025-12 | D01 | {WRONG} |", "2026-02 | D01 | 500 | 500 | 0"], {"team_period": "quarter"}, "CB419"),
+        ([f"2026-01 | D01 | {WRONG} |", "2026-02 | D01 | 500 | 500 | 0"], {"team_period": "quarter"}, "CB316"),
+        ([f"2026-01 | D02 | {WRONG} |", "2026-02 | D02 | 500 | 500 | 0"], {"team_period": "quarter"}, "CB419"),
+        ([f"2026-02 | D01 | {WRONG} |"], {"J2": "2026-02-28"}, "CB316"),
+        ([f"2026-02 | D09 | {WRONG} |"], {}, "CB419"),
+        ([f"2026-02 | D09 | {WRONG} |"], {"team_period": "quarter"}, "CB419"),
+    ],
+    ids=[
+        "the last month may carry forward", "and so it may where it says that it does not",
+        "what no later month settles may come in", "a later month settles it", "a held month settles nothing",
+        "before the quarter", "in the quarter that is trued up", "in the quarter, of one without a team",
+        "left but listed", "left", "left, in the quarter",
+    ],
+)  # fmt: skip
+def test_a_record_that_does_not_add_up_refuses_only_where_this_months_pay_rests_on_it(
+    records: Sequence[str], changes: dict[str, str], code: str
+):
+    by_quarter = changes.get("team_period")
+    directors = {key: text for key, text in changes.items() if key != "team_period"}
+    content = month(
+        history="\n".join(["期间 | 工号 | 基本工资 | 应发合计 | 结转下月 | 状态", *records]),
+        directors=directors | ({"K1": "季度目标", "K2": "3000000"} if by_quarter else {}),
+        plan={"A9": f"团队目标周期||{by_quarter}"} if by_quarter else {},
+    )
+    checked = check(content)
+    found = [each for each in checked.found if each.code in ("CB316", "CB419")]
+    assert listed(found) == [f"{code} 历史!D2"]
+    assert checked.refused == (code == "CB316")
