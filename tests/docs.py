@@ -1,7 +1,9 @@
 """The parts of the README and the templates that the code defines. ``python tests/docs.py`` writes them anew."""
 
 import re
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from typer.main import get_command
@@ -9,6 +11,7 @@ from typer.main import get_command
 from compbatch.cli import app
 from compbatch.codes import CODES
 from compbatch.fields import SHEETS, Field
+from compbatch.language import Lang
 from compbatch.pages import PAGES
 from compbatch.plan import ITEMS, Item, Tier
 from compbatch.rules import PAYOUT
@@ -16,7 +19,7 @@ from compbatch.template import template_workbook
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-TEMPLATES = {lang: ROOT / "templates" / f"compbatch.{lang}.xlsx" for lang in ("zh", "en")}
+TEMPLATES: dict[Lang, Path] = {lang: ROOT / "templates" / f"compbatch.{lang}.xlsx" for lang in ("zh", "en")}
 _SEVERITIES = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -106,7 +109,20 @@ def with_blocks(readme: str) -> str:
     return readme
 
 
+def parts(content: bytes) -> dict[str, bytes]:
+    """Return a package's parts without the one that holds the time of writing."""
+    package = zipfile.ZipFile(BytesIO(content))
+    return {name: package.read(name) for name in package.namelist() if name != "docProps/core.xml"}
+
+
+def write_template(path: Path, lang: Lang) -> None:
+    """Write a template, unless the file differs from it in its time of writing alone."""
+    made = template_workbook(lang)
+    if not path.exists() or parts(path.read_bytes()) != parts(made):
+        path.write_bytes(made)
+
+
 if __name__ == "__main__":
     README.write_text(with_blocks(README.read_text("utf-8")), "utf-8")
     for lang, path in TEMPLATES.items():
-        path.write_bytes(template_workbook(lang))
+        write_template(path, lang)

@@ -2,22 +2,16 @@
 
 import re
 import shlex
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docs import BLOCKS, README, ROOT, TEMPLATES, with_blocks
+from docs import BLOCKS, README, ROOT, TEMPLATES, parts, with_blocks, write_template
+from package_samples import edited
 from typer.main import get_command
 
 from compbatch.cli import app
+from compbatch.language import Lang
 from compbatch.template import template_workbook
-
-
-def _parts(content: bytes) -> dict[str, bytes]:
-    """Return a package's parts without the one that holds the time of writing."""
-    package = zipfile.ZipFile(BytesIO(content))
-    return {name: package.read(name) for name in package.namelist() if name != "docProps/core.xml"}
 
 
 def test_readme_tables_are_current() -> None:
@@ -31,8 +25,19 @@ def test_every_block_has_content(block: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_templates_are_current(lang: str) -> None:
-    assert _parts(TEMPLATES[lang].read_bytes()) == _parts(template_workbook(lang))
+def test_templates_are_current(lang: Lang) -> None:
+    assert parts(TEMPLATES[lang].read_bytes()) == parts(template_workbook(lang))
+
+
+def test_a_template_is_written_anew_only_where_it_says_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "template.xlsx"
+    write_template(path, "en")
+    written = edited(path.read_bytes(), {"docProps/core.xml": lambda xml: re.sub(rb"20\d\d-", b"2001-", xml)})
+    path.write_bytes(written)
+    write_template(path, "en")
+    assert path.read_bytes() == written
+    write_template(path, "zh")
+    assert parts(path.read_bytes()) == parts(template_workbook("zh"))
 
 
 def test_every_command_stands_in_the_readme() -> None:
