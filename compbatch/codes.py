@@ -923,6 +923,33 @@ CODES: tuple[Code, ...] = (
         Text("此表提到 {period}，没有改动：{cells}", "This sheet mentions {period} and was left as it is: {cells}"),
         Text("需要时自行改为下月", "Move it on yourself where it should say the next month"),
     ),
+    Code(
+        "CB507",
+        "changed-since-paid",
+        "error",
+        Text(
+            "“{sheet}”表在发放之后有改动：发放依据“{column}” {rows_paid} 行，合计 {amount_paid}；现在是 {value} 行，合计 {amount}",
+            'Sheet "{sheet}" was changed after the pay run: "{column}" was paid on {rows_paid} rows, {amount_paid} in all, '
+            "and now has {value} rows, {amount} in all",
+        ),
+        Text(
+            "先对本文件重新运行 compbatch run，再运行 compbatch roll",
+            "Run compbatch on it again, then roll",
+        ),
+    ),
+    Code(
+        "CB508",
+        "paid-rows-unknown",
+        "error",
+        Text(
+            "没有完整的校验表，无法确认要清除的行就是已发放的行",
+            "The checks sheet is gone or was altered, so it cannot be told whether the rows to clear are those that were paid",
+        ),
+        Text(
+            "先对本文件重新运行 compbatch run，再运行 compbatch roll",
+            "Run compbatch on it again, then roll",
+        ),
+    ),
     # --- our own fault --------------------------------------------------------------------------------
     Code(
         "CB901",

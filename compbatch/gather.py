@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
@@ -15,8 +15,6 @@ from compbatch.recall import Earlier
 from compbatch.rules import rate_to_date
 from compbatch.special_accounts import of_special_account
 from compbatch.tables import Table, Tables, translated
-
-Use = Literal["used", "held", "late", "to_date", "future", "off_plan", "team_basis", "other_customer"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1254,6 +1254,34 @@ PAGES: dict[str, Page] = {
         ),
         Text("图表!B2 的月初 2026-03-01 → 2026-04-01", "The first day in Charts!B2, 2026-03-01 → 2026-04-01"),
     ),
+    "CB507": Page(
+        Text(
+            "生成下月的工作簿会清除本月的行。这张表的行数或合计与校验表中发放时的控制总数不同：发放之后有人增删或改动过，这些改动还没有发放，清除就丢了。因此没有写出任何文件。",
+            "Next month's workbook is made by clearing the month's rows. The number of rows on this sheet or their sum differs from the control totals on the checks sheet, from which the month was paid: somebody has added, removed or changed rows since, nobody has been paid for that, and clearing would lose it. So nothing was written.",
+        ),
+        Text(
+            "要计入本月的，对本文件重新运行 compbatch run，核对新的发放表，再运行 compbatch roll。不该有的改动，先改回去；属于下月的行，日期写下月，会留在下月的工作簿中。",
+            "If it belongs to this month, run compbatch on this file again, review the new payout, then roll. If it should not be there, undo it first; rows of next month keep next month's date and stay in next month's workbook.",
+        ),
+        Text(
+            "发放后在回款表补了一行 2026-03-28 的 8000 → 重新运行 2026-03.payout.xlsx，再 roll",
+            "A receipt of 8000 dated 2026-03-28 was added after the run → run 2026-03.payout.xlsx again, then roll it",
+        ),
+    ),
+    "CB508": Page(
+        Text(
+            "校验表上的控制总数记有发放时计入哪些行、迟到的行是否计发。这张表被删除，或其中的行被改动过，就无法知道要清除的行是否都已发放。宁可不生成，也不猜测，因此没有写出任何文件。",
+            "The control totals on the checks sheet record which rows the month was paid from, and whether late rows were paid with it. That sheet was deleted or its lines were altered, so it cannot be known whether every row to clear has been paid. Rather than guess, nothing was written.",
+        ),
+        Text(
+            "对本文件重新运行 compbatch run，它会重新写出校验表；核对发放表，再运行 compbatch roll。",
+            "Run compbatch on this file again, which writes the checks sheet anew; review the payout, then roll.",
+        ),
+        Text(
+            "2026-03.payout.xlsx 中的校验表被删除 → 重新运行 2026-03.payout.xlsx，再 roll",
+            "The checks sheet was deleted from 2026-03.payout.xlsx → run 2026-03.payout.xlsx again, then roll it",
+        ),
+    ),
     # --- our own fault --------------------------------------------------------------------------------
     "CB901": Page(
         Text(
@@ -1288,6 +1316,7 @@ PAGES: dict[str, Page] = {
 # What the words in braces of a message stand for.
 _WORDS: dict[str, Text] = {
     "amount": Text("金额", "amount"),
+    "amount_paid": Text("发放时的金额", "amount paid on"),
     "cells": Text("单元格", "cells"),
     "column": Text("列", "column"),
     "days": Text("天数", "days"),
@@ -1308,6 +1337,7 @@ _WORDS: dict[str, Text] = {
     "period": Text("月份", "month"),
     "read": Text("已读取的表", "sheet read"),
     "reason": Text("原因", "reason"),
+    "rows_paid": Text("发放时的行数", "rows paid on"),
     "second": Text("第二大的金额", "second largest"),
     "seen": Text("现有的名称", "names found"),
     "sheet": Text("表", "sheet"),
@@ -1320,7 +1350,22 @@ _WORDS: dict[str, Text] = {
 }
 _COUNT = Text("数量", "count")
 _COUNTING = frozenset(
-    {"CB221", "CB222", "CB224", "CB225", "CB226", "CB227", "CB403", "CB404", "CB405", "CB409", "CB421"}
+    {
+        "CB221",
+        "CB222",
+        "CB224",
+        "CB225",
+        "CB226",
+        "CB227",
+        "CB403",
+        "CB404",
+        "CB405",
+        "CB409",
+        "CB421",
+        "CB502",
+        "CB504",
+        "CB507",
+    }
 )
 _SEVERITIES: dict[Severity, Text] = {
     "error": Text("错误：更正之前不发放", "error: not paid until it is mended"),

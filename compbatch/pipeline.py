@@ -260,13 +260,17 @@ def next_month(workbook: Workbook, *, lang: Lang | None = None, progress: Callab
         return Rolled(answer_in, [Diagnostic("CB501")])
     if errors(found):
         return Rolled(answer_in, in_order(errors(found)))
-    plan_used = read.look(content, own["plan_used"]) if "plan_used" in own else None
-    paid = roll.paid_month(read.look(content, own["payout"]), plan_used)
+    checks = read.look(content, own["checks"]) if "checks" in own else None
+    paid = roll.paid_month(read.look(content, own["payout"]), checks)
+    if paid is None:
+        return Rolled(answer_in, [Diagnostic("CB508")])
     raws = tuple(read.load(content, maps))
     tables, _ = tidy(raws)
     period, problems = (paid.period, []) if paid.period else settle_period(None, workbook.name, peeks, maps, tables)
     if period is None:
         return Rolled(answer_in, problems)
+    if changed := list(roll.changed_since(tables, paid, period)):
+        return Rolled(answer_in, changed)
     progress("writing")
     move = roll.Move(period, period.next, xlsx.outline(content).date1904)
     rolling = roll.plan_roll(peeks, raws, tables, move, late_paid=paid.late_paid)

@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # `xlsx` and `cli` are packages of their own; each counts as one part.
 DEFINITIONS = (
     "language", "file_faults", "codes", "pages", "fields", "headings", "money", "wording", "diagnostics", "recognise",
-    "tables", "special_accounts", "period", "mentions", "plan", "expr", "rules", "promotion",
+    "tables", "special_accounts", "period", "controls", "mentions", "plan", "expr", "rules", "promotion",
 )  # fmt: skip
 STAGES = (
     "intake", "read", "tidy", "schema", "crosscheck", "history", "hold", "recall", "gather", "compute", "assess",
@@ -23,7 +23,7 @@ STAGES = (
 )  # fmt: skip
 ABOVE = ("pipeline", "summary", "report", "job", "template", "cli", "__main__")
 # A stage gives its result a type, and the next one takes it: these names are types, not the work itself.
-RESULTS = {"read": {"RawSheet", "Misread"}, "recall": {"Earlier"}, "gather": {"Gathered", "Use"}}
+RESULTS = {"read": {"RawSheet", "Misread"}, "recall": {"Earlier"}, "gather": {"Gathered"}}
 
 
 def part_of(file: Path) -> str:

@@ -13,7 +13,7 @@ from compbatch import pipeline
 from compbatch.codes import CODES, Code
 from compbatch.diagnostics import Found
 
-ON_ROLLING = {"CB501", "CB502", "CB503", "CB504", "CB505", "CB506"}  # see test_roll
+ON_ROLLING = {"CB501", "CB502", "CB503", "CB504", "CB505", "CB506", "CB507", "CB508"}  # see test_roll
 # Files that cannot be read or written, a cluster that cannot be used, a fault of our own.
 AT_THE_COMMAND_LINE = {"CB001", "CB002", "CB003", "CB004", "CB110", "CB901", "CB902"}
 

@@ -349,6 +349,157 @@ def test_a_workbook_that_lost_a_sheet_since_is_refused():
     assert (listed(rolled.found), rolled.output) == (["CB101"], None)
 
 
+# Nothing is cleared that was not paid
+
+
+def written(output: bytes, changes: dict[str, dict[str, Any]]) -> Rolled:
+    """Write into cells of a payout file as a person would who opened it, and roll it; None deletes a sheet."""
+    opened = openpyxl.load_workbook(io.BytesIO(output), data_only=True)
+    for sheet, cells in changes.items():
+        for address, value in cells.items():
+            opened[sheet][address] = value
+    file = io.BytesIO()
+    opened.save(file)
+    return pipeline.next_month(pipeline.Workbook("2026-03.payout.xlsx", file.getvalue()))
+
+
+def said(rolled: Rolled) -> list[tuple[str, str]]:
+    assert (rolled.output is None) == any(found.severity == "error" for found in rolled.found)
+    return [(f"{found.code} {found.at}", found.message("zh").partition("：")[2]) for found in rolled.found]
+
+
+RECEIPT = {"A5": "R4", "B5": day(2026, 3, 28), "C5": "D02", "D5": "丙公司", "E5": 8000}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"总监": {"E2": 13000}, "方案": {"C2": 0.001}}, []),
+        ({"回款": {"D2": "丙公司 "}}, []),
+        ({"回款": {**RECEIPT, "B5": day(2026, 4, 1)}}, [("CB504 回款!A5", "A5")]),
+        (
+            {"回款": RECEIPT},
+            [("CB507 回款", "发放依据“回款额” 3 行，合计 220,000.50；现在是 4 行，合计 228,000.50")],
+        ),
+        (
+            {"回款": {**RECEIPT, "B5": day(2026, 2, 28)}},
+            [("CB507 回款", "发放依据“回款额” 3 行，合计 220,000.50；现在是 4 行，合计 228,000.50")],
+        ),
+        (
+            {"团队销售": {"F4": 300000.01}},
+            [("CB507 团队销售", "发放依据“销售额” 3 行，合计 1,300,000.00；现在是 3 行，合计 1,300,000.01")],
+        ),
+        (
+            {"团队销售": dict.fromkeys(("A4", "B4", "C4", "D4", "E4", "F4"))},
+            [("CB507 团队销售", "发放依据“销售额” 3 行，合计 1,300,000.00；现在是 2 行，合计 1,000,000.00")],
+        ),
+        (
+            {"团队销售": {"B4": day(2026, 4, 1)}},
+            [("CB507 团队销售", "发放依据“销售额” 3 行，合计 1,300,000.00；现在是 2 行，合计 1,000,000.00")],
+        ),
+        (
+            {"调整": {"A3": "D02", "B3": 200, "C3": "补发"}},
+            [("CB507 调整", "发放依据“金额” 1 行，合计 -200.00；现在是 2 行，合计 0.00")],
+        ),
+        (
+            {"利润": {"D2": 600000}},
+            [("CB507 利润", "发放依据“成本” 2 行，合计 980,000.00；现在是 2 行，合计 880,000.00")],
+        ),
+        (
+            {"利润": {"E3": 1}},
+            [("CB507 利润", "发放依据“费用” 1 行，合计 50,000.00；现在是 2 行，合计 50,001.00")],
+        ),
+    ],
+    ids=[
+        "nothing", "what stays anyway", "a stray space", "a row of next month", "a row added", "a late row added",
+        "an amount", "a row removed", "a row moved to next month", "an adjustment", "a cost", "an expense",
+    ],
+)  # fmt: skip
+def test_what_was_changed_since_the_run_is_not_cleared(
+    changes: dict[str, dict[str, Any]], expected: list[tuple[str, str]]
+):
+    assert said(written(pay(month()).output, changes)) == expected
+
+
+def test_a_second_sheet_of_sales_added_since_the_run_is_not_cleared():
+    added = {"A1": "日期", "B1": "工号", "C1": "销售额", "A2": day(2026, 3, 5), "B2": "D01", "C2": 7}
+    opened = openpyxl.load_workbook(io.BytesIO(pay(month()).output), data_only=True)
+    for address, value in added.items():
+        (opened["销售明细"] if "销售明细" in opened else opened.create_sheet("销售明细"))[address] = value
+    file = io.BytesIO()
+    opened.save(file)
+    rolled = pipeline.next_month(pipeline.Workbook("2026-03.payout.xlsx", file.getvalue()))
+    assert listed(rolled.found) == ["CB507 团队销售"]
+    assert "“团队销售 + 销售明细”" in rolled.found[0].message("zh")
+
+
+def test_a_margin_alone_is_compared_too():
+    output = pay(month(margins="工号|利润率\nD01|0.25\nD02|0.1")).output
+    assert said(written(output, {})) == []
+    assert said(written(output, {"利润": {"B2": 0.3}})) == [
+        ("CB507 利润", "发放依据“利润率” 2 行，合计 0.35；现在是 2 行，合计 0.40")
+    ]
+
+
+def test_after_another_run_the_same_file_rolls():
+    opened = openpyxl.load_workbook(io.BytesIO(pay(month()).output))
+    for address, value in RECEIPT.items():
+        opened["回款"][address] = value
+    file = io.BytesIO()
+    opened.save(file)
+    rolled = roll(file.getvalue())
+    assert (rolled.found, rolled.rows["回款"]) == ([], 4)
+
+
+def without_sheets(output: bytes, *names: str) -> Rolled:
+    opened = openpyxl.load_workbook(io.BytesIO(output), data_only=True)
+    for name in names:
+        del opened[name]
+    file = io.BytesIO()
+    opened.save(file)
+    return pipeline.next_month(pipeline.Workbook("2026-03.payout.xlsx", file.getvalue()))
+
+
+LATE = {"B2": "2026-02-27"}
+
+
+@pytest.mark.parametrize(
+    ("late_rows", "left"), [("warn", ["2: S1|2026-02-27|D01|陈一|甲公司|600000"]), ("pay_now", [])]
+)
+def test_without_the_plan_used_the_control_totals_say_whether_late_rows_were_paid(late_rows: str, left: list[str]):
+    output = pay(month(sales=LATE, plan={"A9": f"迟到行||{late_rows}"})).output
+    rolled = without_sheets(output, "所用方案")
+    assert rows(book(rolled)["团队销售"])[1:] == left
+
+
+def test_a_plan_that_is_changed_after_the_run_does_not_clear_late_rows():
+    rolled = written(pay(month(sales=LATE, plan={"A9": "迟到行||warn"})).output, {"方案": {"C9": "pay_now"}})
+    assert rows(book(rolled)["团队销售"])[1:] == ["2: S1|2026-02-27|D01|陈一|甲公司|600000"]
+
+
+def test_without_the_control_totals_nothing_is_cleared():
+    output = pay(month(sales=LATE)).output
+    assert said(without_sheets(output, "校验")) == [("CB508 None", "")]
+    checks = openpyxl.load_workbook(io.BytesIO(output))["校验"]
+    late = next(cell for cell in checks["B"] if cell.value == "未计：早于本月")
+    damages: list[dict[str, Any]] = [
+        {f"B{late.row}": None}, {f"C{late.row}": "一"}, {"B6": "x"}, {f"B{late.row}": "读入"},
+    ]  # fmt: skip
+    for damage in damages:
+        assert said(written(output, {"校验": damage})) == [("CB508 None", "")]
+
+
+def test_in_an_english_workbook_too():
+    content = english_month(adjustments=None)
+    output = pay(content).output
+    assert said(written(output, {})) == []
+    rolled = written(output, {"Receipts": {"E2": 1}, "Margins": {"C3": None}})
+    receipts, margins = (found.message("en") for found in rolled.found)
+    assert receipts.endswith('"Amount" was paid on 3 rows, 220,000.50 in all, and now has 3 rows, 120,001.00 in all')
+    assert margins.endswith('"Revenue" was paid on 2 rows, 1,300,000.00 in all, and now has 1 row, 1,000,000.00 in all')
+
+
 def test_what_is_told_reads_well_in_both_languages():
     content = month(sales={"B2": "2026-02-27"}, 封面="|2026-03", directors=titled("directors", "期间|2026-03"))
     content = with_formula(content, "xl/worksheets/sheet1.xml", "B1", "封面!B1", "2026-03")
@@ -356,8 +507,9 @@ def test_what_is_told_reads_well_in_both_languages():
     linked = with_formula(output, "xl/worksheets/sheet8.xml", "B1", "发放表!A1", "2026-03")
     rolled = pipeline.next_month(pipeline.Workbook("2026-03.payout.xlsx", linked))
     unpaid = pipeline.next_month(pipeline.Workbook("2026-03.xlsx", month()))
-    found = [*rolled.found, *unpaid.found]
-    assert {each.code for each in found} >= {"CB501", "CB502", "CB503", "CB504", "CB506"}
+    found = [*rolled.found, *unpaid.found, *written(output, {"回款": RECEIPT}).found]
+    found += without_sheets(output, "校验").found
+    assert {each.code for each in found} >= {"CB501", "CB502", "CB503", "CB504", "CB506", "CB507", "CB508"}
     for each in found:
         for lang in ("zh", "en"):
             assert not LEFTOVERS.search(each.message(lang) + each.hint(lang))

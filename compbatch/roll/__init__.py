@@ -13,13 +13,14 @@ from compbatch.fields import HISTORY
 from compbatch.headings import Peek, address
 from compbatch.language import Text, listed
 from compbatch.read import RawSheet
+from compbatch.roll.changed import changed_since
 from compbatch.roll.paid import PaidMonth, paid_month
 from compbatch.roll.rows import MONTHLY, Rows, clearing, rows_of
 from compbatch.roll.titles import Move, elsewhere, file_name, mentions_month, points_to, titles
 from compbatch.tables import Tables
 from compbatch.xlsx import Cleared, Clearing
 
-__all__ = ["Move", "PaidMonth", "Rolling", "about", "file_name", "paid_month", "plan_roll"]
+__all__ = ["Move", "PaidMonth", "Rolling", "about", "changed_since", "file_name", "paid_month", "plan_roll"]
 
 _ITS_NAME = Text("表名", "its name")
 

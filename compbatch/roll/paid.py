@@ -1,30 +1,85 @@
 """What the payout of a workbook says: the sheets of the run that paid the month know best what it paid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from compbatch import wording
+from compbatch.controls import FIGURES, KINDS, LATE, OF_OTHER_MONTHS, READ, USES, Sum
 from compbatch.fields import STATUSES, choice_title
 from compbatch.headings import Peek
 from compbatch.mentions import months_in
 from compbatch.period import Period
 from compbatch.rules import PAYOUT
 
+_READ = "read"
+_FIGURES = frozenset(field.key for field in FIGURES)
+_KEYS = {
+    word: key
+    for key, title in ((_READ, READ), *USES.items(), *((field.key, field.title) for field in FIGURES))
+    for word in title
+}
+_WHOLE = (len(KINDS) - 1, len(KINDS))  # a workbook need not have adjustments
+
 
 @dataclass(frozen=True, slots=True)
 class PaidMonth:
-    """The month that was paid, None if its title was altered; who was held; whether late rows were paid with it."""
+    """The month that was paid, None if its title was altered; who was held; the rows that the pay has dealt with.
+
+    ``sums`` gives those rows by kind of sheet, and for margins by column; ``late_paid`` tells whether rows of earlier
+    months are among them.
+    """
 
     period: Period | None
     held: tuple[str, ...]
+    sums: Mapping[str, Sum]
     late_paid: bool
 
 
-def paid_month(payout: Peek, plan_used: Peek | None) -> PaidMonth:
-    """Read the payout sheet and the plan it used."""
+def paid_month(payout: Peek, checks: Peek | None) -> PaidMonth | None:
+    """Read the payout sheet and the control totals of the checks sheet; None where these are gone or not whole."""
     stated = months_in(" ".join(cell for row in payout.rows[:1] for cell in row if cell))
     period = Period.parse(stated.pop()) if len(stated) == 1 else None
-    late = {cell for row in (plan_used.rows if plan_used else ()) if row[0] == "late_rows" for cell in row}
-    return PaidMonth(period, tuple(_held(payout)), "pay_now" in late)
+    kinds, figures = _control_totals(checks) if checks else ([], {})
+    if len(kinds) not in _WHOLE or not all(map(_adds_up, kinds)):
+        return None
+    sums = {kind: _dealt_with(parts) for kind, parts in zip(KINDS, kinds, strict=False)}
+    # Whatever the plan says by now, the control totals say what was done with late rows.
+    late_paid = not any(parts.keys() & set(LATE) for parts in kinds)
+    return PaidMonth(period, tuple(_held(payout)), sums | figures, late_paid)
+
+
+def _control_totals(checks: Peek) -> tuple[list[dict[str, Sum]], dict[str, Sum]]:
+    """Return, for each kind of sheet, what was read and its parts; and the figures of margins by column."""
+    kinds: list[dict[str, Sum]] = []
+    figures: dict[str, Sum] = {}
+    for label, line in _lines(checks):
+        key = _KEYS.get(label)
+        if key in _FIGURES:
+            figures[key] = line
+        elif key:
+            if key == _READ or not kinds:
+                kinds.append({})
+            kinds[-1][key] = line
+    return kinds, figures
+
+
+def _lines(checks: Peek) -> Iterator[tuple[str, Sum]]:
+    """Yield what each row of the sheet counts and adds up; other rows have no number in both places."""
+    for row in checks.rows:
+        label, *figures = row[1:4]
+        rows, amount = (wording.number(figure or "") for figure in figures)
+        if label and rows is not None and amount is not None:
+            yield label, Sum(int(rows), amount)
+
+
+def _adds_up(parts: Mapping[str, Sum]) -> bool:
+    return _READ in parts and parts[_READ].rows == sum(part.rows for key, part in parts.items() if key != _READ)
+
+
+def _dealt_with(parts: Mapping[str, Sum]) -> Sum:
+    mine = [part for key, part in parts.items() if key not in (_READ, *OF_OTHER_MONTHS)]
+    return Sum(sum(part.rows for part in mine), sum((part.amount for part in mine), Decimal(0)))
 
 
 def _held(payout: Peek) -> Iterator[str]:

@@ -35,13 +35,14 @@ def rows_of(table: Table, sheet_map: SheetMap, period: Period, *, late_paid: boo
     before = ROWS * [each.name for each in table.maps].index(sheet_map.name)
     frame = table.frame.set_axis(table.frame.index - before)
     frame = frame[(frame.index > 0) & (frame.index <= ROWS)]
-    others = _of_other_months(frame, table.sheet.key, period, late_paid=late_paid)
+    others = of_other_months(frame, table.sheet.key, period, late_paid=late_paid)
     last = max(frame.index, default=sheet_map.heading_row)
     totals = tuple(sorted(place - before for place in table.totals if before < place <= before + last))
     return Rows(frame.index[~others], tuple(map(int, frame.index[others])), totals, int(last))
 
 
-def _of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid: bool) -> "pd.Series[bool]":
+def of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid: bool) -> "pd.Series[bool]":
+    """Tell which rows of a sheet the month's pay has not dealt with."""
     if kind == "margins":
         return frame["period"].notna() & (frame["period"] != str(period))
     if kind not in _DATED:

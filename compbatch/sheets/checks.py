@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from compbatch.controls import FIGURES, KINDS, READ, USES, Sum, margin_sums, sum_of
 from compbatch.diagnostics import Diagnostic, Found, in_language
-from compbatch.gather import Use
+from compbatch.fields import Field
 from compbatch.language import Lang, Text
-from compbatch.money import total
+from compbatch.period import of_the_month
 from compbatch.rules import PAYOUT, PayColumn
 from compbatch.sheets.frame import FIRST_ROW, Month
 from compbatch.sheets.pad import (
@@ -41,17 +43,6 @@ _TOTAL_HEADINGS = (
     Text("表", "Sheet"), Text("去向", "Where it went"), Text("行数", "Rows"), Text("金额", "Amount"),
     Text("表中现在的金额", "The sheet now"), Text("差额", "Difference"),
 )  # fmt: skip
-_READ = Text("读入", "Read")
-_USES: dict[Use, Text] = {
-    "held": Text("暂缓：总监暂缓发放", "Held: the director's pay is held"),
-    "used": Text("本月计入", "Used this month"),
-    "late": Text("未计：早于本月", "Left out: dated before the month"),
-    "to_date": Text("计入累计：历史中没有的以前月份", "Counted to date: an earlier month that the history lacks"),
-    "future": Text("未计：晚于本月", "Left out: dated after the month"),
-    "off_plan": Text("未计：总监不参加本方案", "Left out: director not on the plan"),
-    "team_basis": Text("不付提成：总监按团队提成", "Not paid on: director is paid on the team"),
-    "other_customer": Text("未计：不是该总监的专项客户", "Left out: not a special account of the director"),
-}  # fmt: skip
 _PAY_HEADINGS = (Text("", ""), Text("项目", "Item"), Text("", ""), Text("金额", "Amount"))
 _PAY = Text("发放合计", "Pay totals")
 _CROSS_FOOT = Text("应发合计 ＝ 各项之和 − 结转", "Gross pay = the lines − carried forward")
@@ -78,27 +69,39 @@ _TIP = Text("转到此单元格", "Go to the cell")
 
 @dataclass(frozen=True)
 class Control:
-    """One line of the control totals: rows and money of a sheet that went the same way."""
+    """One line of the control totals: rows and money of a sheet that went the same way, or one column's figures.
+
+    ``begins`` a sheet's lines; ``column`` is what Excel can add up again, None for a part of its rows.
+    """
 
     table: Table
     title: Text
-    rows: int
-    amount: Decimal
-    is_total: bool
+    sum: Sum
+    begins: bool
+    column: Field | None
 
 
 def controls(month: Month) -> Iterator[Control]:
-    """Yield, for sales, receipts and adjustments, what was read and where each part of it went."""
-    for kind, uses in month.gathered.uses.items():
-        table = month.tables[kind]
+    """Yield what was read of sales, receipts and adjustments and where each part went; then the figures of margins."""
+    for kind in KINDS:
+        table, uses = month.tables[kind], month.gathered.uses[kind]
         if not table.there:
             continue
         amounts = table.frame["amount"]
-        yield Control(table, _READ, len(amounts), total(amounts), is_total=True)
-        for use, title in _USES.items():
-            part = amounts[uses == use]
-            if len(part) or use == "used":
-                yield Control(table, title, len(part), total(part), is_total=False)
+        yield Control(table, READ, sum_of(amounts), begins=True, column=table.sheet.field("amount"))
+        for use, title in USES.items():
+            part = sum_of(amounts[uses == use])
+            if part.rows or use == "used":
+                yield Control(table, title, part, begins=False, column=None)
+    yield from _margin_controls(month)
+
+
+def _margin_controls(month: Month) -> Iterator[Control]:
+    table, sums = month.tables["margins"], margin_sums(month.tables["margins"], month.period)
+    of_the_month_alone = len(of_the_month(table.frame, month.period)) == len(table.frame)
+    for place, field in enumerate(field for field in FIGURES if field.key in sums):
+        column = field if of_the_month_alone else None
+        yield Control(table, field.title, sums[field.key], begins=place == 0, column=column)
 
 
 def draw_checks(month: Month, pad: Pad) -> None:
@@ -123,35 +126,34 @@ def _headings(pad: Pad, row: int, title: Text, headings: tuple[Text, ...], lang:
 def _draw_totals(month: Month, pad: Pad, row: int) -> int:
     row = _headings(pad, row, _TOTALS, _TOTAL_HEADINGS, month.lang)
     for control in controls(month):
-        pad.put(row, 1, control.table.name if control.is_total else None, Look(bold=True))
+        bold = control.title is READ
+        pad.put(row, 1, control.table.name if control.begins else None, Look(bold=True))
         pad.put(
             row,
             2,
             month.say(control.title),
-            Look(bold=control.is_total, across="left", indent=0 if control.is_total else 2),
+            Look(bold=bold, across="left", indent=0 if bold else 2),
         )
-        pad.put(row, 3, control.rows, cell_look("count", bold=control.is_total))
-        pad.put(row, 4, plain_number(control.amount), cell_look("money", bold=control.is_total))
-        if control.is_total:
-            _tie_out(pad, row, control)
+        pad.put(row, 3, control.sum.rows, cell_look("count", bold=bold))
+        pad.put(row, 4, plain_number(control.sum.amount), _look(control.column, bold=bold))
+        if control.column:
+            _tie_out(pad, row, control.table, control.column, control.sum.amount)
         row += 1
     return row
 
 
-def _tie_out(pad: Pad, row: int, control: Control) -> None:
+def _look(column: Field | None, **changes: Any) -> Look:  # noqa: ANN401 - the fields of Look
+    return cell_look("ratio" if column and column.kind == "ratio" else "money", **changes)
+
+
+def _tie_out(pad: Pad, row: int, table: Table, column: Field, amount: Decimal) -> None:
     """Add the sheet's own column up in Excel, so that a later change shows as a difference."""
-    table = control.table
-    places = exact_places(table.frame["amount"])
-    if "amount" in table.altered or table.totals or table.frame.empty or places is None:
+    places = exact_places(table.frame[column.key])
+    if column.key in table.altered or table.totals or table.frame.empty or places is None:
         return
-    pad.formula(
-        row,
-        5,
-        f"ROUND(SUM({','.join(column_ranges(table, 'amount'))}),{places})",
-        plain_number(control.amount),
-        cell_look("money"),
-    )
-    pad.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), cell_look("money", across="left", indent=1))
+    ranges = ",".join(column_ranges(table, column.key))
+    pad.formula(row, 5, f"ROUND(SUM({ranges}),{places})", plain_number(amount), _look(column))
+    pad.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), _look(column, across="left", indent=1))
 
 
 def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:

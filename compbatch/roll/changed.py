@@ -1,0 +1,43 @@
+"""Compare what is about to be cleared with what the pay was worked out from, so that nothing goes unpaid."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from compbatch.controls import FIGURES, KINDS, Sum, margin_sums, sum_of
+from compbatch.diagnostics import At, Diagnostic
+from compbatch.money import EXCEL_DIGITS
+from compbatch.period import Period
+from compbatch.roll.paid import PaidMonth
+from compbatch.roll.rows import of_other_months
+from compbatch.tables import Tables
+from compbatch.wording import amount_text
+
+_NOTHING = Sum(0, Decimal(0))
+_PLACES = {kind: (kind, "amount") for kind in KINDS} | {field.key: ("margins", field.key) for field in FIGURES}
+
+
+def changed_since(tables: Tables, paid: PaidMonth, period: Period) -> Iterator[Diagnostic]:
+    """Name each sheet whose rows of the month are not those that were paid, by their number and their sum."""
+    now = margin_sums(tables["margins"], period)
+    for kind in KINDS:
+        frame = tables[kind].frame
+        others = of_other_months(frame, kind, period, late_paid=paid.late_paid)
+        now[kind] = sum_of(frame.loc[~others, "amount"])
+    for key, (kind, column) in _PLACES.items():
+        before, after = paid.sums.get(key, _NOTHING), now.get(key, _NOTHING)
+        if _differ(before, after):
+            table = tables[kind]
+            words = {
+                "sheet": table.name if table.there else table.sheet.title,
+                "column": table.sheet.field(column).title,
+                "rows_paid": before.rows,
+                "amount_paid": amount_text(before.amount),
+                "amount": amount_text(after.amount),
+            }
+            yield Diagnostic("CB507", At(table.maps[0].name) if table.there else None, str(after.rows), words=words)
+
+
+def _differ(before: Sum, after: Sum) -> bool:
+    """Tell two sums apart as far as a cell in Excel holds them."""
+    doubt = (abs(before.amount) + abs(after.amount)).scaleb(1 - EXCEL_DIGITS)
+    return before.rows != after.rows or abs(before.amount - after.amount) > doubt
