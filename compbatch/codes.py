@@ -348,9 +348,13 @@ CODES: tuple[Code, ...] = (
         "info",
         Text(
             "“{column}”有 {value} 个以文本存储的数字或日期，已按其数值读取：{cells}",
-            '"{column}" has {value} numbers or dates stored as text; they are read as what they say: {cells}',
+            '"{column}" has {value} {value:number or date|numbers or dates} stored as text; '
+            "{value:it is read as what it says|they are read as what they say}: {cells}",
         ),
-        Text("如需在 Excel 中求和，请转换为数字", "Convert them to numbers if Excel is to add them up"),
+        Text(
+            "如需在 Excel 中求和，请转换为数字",
+            "Convert {value:it to a number if Excel is to add it|them to numbers if Excel is to add them} up",
+        ),
     ),
     Code(
         "CB222",
@@ -358,7 +362,7 @@ CODES: tuple[Code, ...] = (
         "info",
         Text(
             "“{sheet}”表有 {value} 个合计行，不计入：{cells}",
-            'Sheet "{sheet}" has {value} rows of totals, left out: {cells}',
+            'Sheet "{sheet}" has {value} {value:row|rows} of totals, left out: {cells}',
         ),
         Text("无需处理", "Nothing to do"),
     ),
@@ -378,7 +382,7 @@ CODES: tuple[Code, ...] = (
         "info",
         Text(
             "“{sheet}”表中间有 {value} 个空行，已跳过",
-            'Sheet "{sheet}" has {value} blank rows between others, passed over',
+            'Sheet "{sheet}" has {value} blank {value:row|rows} between others, passed over',
         ),
         Text("无需处理", "Nothing to do"),
     ),
@@ -388,9 +392,13 @@ CODES: tuple[Code, ...] = (
         "info",
         Text(
             "“{column}”有 {value} 个单元格带多余空格或全角字符，已按规整后的文字读取：{cells}",
-            '"{column}" has {value} cells with stray spaces or full-width letters; they are read without: {cells}',
+            '"{column}" has {value} {value:cell|cells} with stray spaces or full-width letters; '
+            "{value:it is|they are} read without: {cells}",
         ),
-        Text("如需在 Excel 中查找或求和，请清理这些单元格", "Clean the cells up if Excel is to look them up"),
+        Text(
+            "如需在 Excel 中查找或求和，请清理这些单元格",
+            "Clean {value:the cell up if Excel is to look it|the cells up if Excel is to look them} up",
+        ),
     ),
     Code(
         "CB226",
@@ -398,7 +406,7 @@ CODES: tuple[Code, ...] = (
         "info",
         Text(
             "“{sheet}”表有 {value} 个隐藏或被筛选掉的行，照常计入",
-            'Sheet "{sheet}" has {value} hidden or filtered rows; they count',
+            'Sheet "{sheet}" has {value} hidden or filtered {value:row; it counts|rows; they count}',
         ),
         Text("不应计入的行请删除", "Delete rows that should not count"),
     ),
@@ -408,7 +416,7 @@ CODES: tuple[Code, ...] = (
         "info",
         Text(
             "“{column}”有 {value} 个以数字存储的编号，已按文字读取",
-            '"{column}" has {value} ids stored as numbers; they are read as text',
+            '"{column}" has {value} {value:id stored as a number; it is|ids stored as numbers; they are} read as text',
         ),
         Text("编号有前导零时请设为文本格式", "Format the column as text if ids begin with zeros"),
     ),
@@ -609,7 +617,7 @@ CODES: tuple[Code, ...] = (
         "warning",
         Text(
             "总监 {director} 有 {value} 个专项客户，方案为 {low} 至 {high} 个",
-            "Director {director} holds {value} special accounts; the plan says {low} to {high}",
+            "Director {director} holds {value} special {value:account|accounts}; the plan says {low} to {high}",
         ),
         Text("核对专项客户表", "Review the special accounts sheet"),
     ),
@@ -619,11 +627,11 @@ CODES: tuple[Code, ...] = (
         "warning",
         Text(
             "“{sheet}”表有 {value} 行（合计 {amount}）日期早于 {period}，本月未计：{cells}",
-            'Sheet "{sheet}" has {value} rows (total {amount}) dated before {period}; they are left out: {cells}',
+            'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out: {cells}',
         ),
         Text(
             "核对；如都应在本月计发，把方案的“迟到行”设为 pay_now",
-            'Review them; to pay all of them this month set "Late rows" to pay_now in the plan',
+            'Review {value:it; to pay it|them; to pay all of them} this month set "Late rows" to pay_now in the plan',
         ),
     ),
     Code(
@@ -632,7 +640,7 @@ CODES: tuple[Code, ...] = (
         "warning",
         Text(
             "“{sheet}”表有 {value} 行（合计 {amount}）日期晚于 {period}，本月未计：{cells}",
-            'Sheet "{sheet}" has {value} rows (total {amount}) dated after {period}; they are left out: {cells}',
+            'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated after {period}, left out: {cells}',
         ),
         Text("核对日期与月份", "Review the dates and the month"),
     ),
@@ -742,8 +750,8 @@ CODES: tuple[Code, ...] = (
         "warning",
         Text(
             "{value} 没有历史记录（{who}），季度与年度累计不含这些月份，补差也当作未发过",
-            "There is no record of {value} for {who}; the quarter and year to date lack those months, "
-            "and a true-up takes them as unpaid",
+            "There is no record of {value} for {who}: it is not in the quarter and year to date, "
+            "and a true-up takes it as unpaid",
         ),
         Text(
             "把这些月份补入历史表，或用 --prior 指定上月的结果文件",
@@ -873,7 +881,8 @@ CODES: tuple[Code, ...] = (
         "warning",
         Text(
             "有 {value} 个公式引用了已删除的发放结果表，现为 #REF!：{cells}",
-            "{value} formulas referred to payout sheets, which are gone; they now say #REF!: {cells}",
+            "{value} {value:formula|formulas} referred to payout sheets, which are gone; "
+            "{value:it now says|they now say} #REF!: {cells}",
         ),
         Text(
             "需要时改用 INDIRECT 引用，或每月重新链接",
@@ -896,11 +905,12 @@ CODES: tuple[Code, ...] = (
         "info",
         Text(
             "有 {value} 行不是 {period} 的，留在原处：{cells}",
-            "{value} rows are not of {period} and stay where they are: {cells}",
+            "{value} {value:row is|rows are} not of {period} and {value:stays where it is|stay where they are}: {cells}",
         ),
         Text(
             "确认它们该留到下月；不该的请删除",
-            "See that they belong into next month's workbook; delete those that do not",
+            "See that {value:it belongs|they belong} into next month's workbook; "
+            "delete {value:it if it does|those that do} not",
         ),
     ),
     Code(
@@ -929,8 +939,8 @@ CODES: tuple[Code, ...] = (
         "error",
         Text(
             "“{sheet}”表在发放之后有改动：发放依据“{column}” {rows_paid} 行，合计 {amount_paid}；现在是 {value} 行，合计 {amount}",
-            'Sheet "{sheet}" was changed after the pay run: "{column}" was paid on {rows_paid} rows, {amount_paid} in all, '
-            "and now has {value} rows, {amount} in all",
+            'Sheet "{sheet}" was changed after the pay run: "{column}" was paid on {rows_paid} {rows_paid:row|rows}, {amount_paid} in all, '
+            "and now has {value} {value:row|rows}, {amount} in all",
         ),
         Text(
             "先对本文件重新运行 compbatch run，再运行 compbatch roll",

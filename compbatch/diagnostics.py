@@ -37,15 +37,15 @@ class Diagnostic:
 
     def message(self, lang: Lang) -> str:
         """Say what is wrong, with the value."""
-        return self._worded(code(self.code).message.of(lang), lang)
+        return code(self.code).message.say(lang, **self._words)
 
     def hint(self, lang: Lang) -> str:
         """Say what to do."""
-        return self._worded(code(self.code).hint.of(lang), lang)
+        return code(self.code).hint.say(lang, **self._words)
 
-    def _worded(self, wording: str, lang: Lang) -> str:
-        words = {**self.words, "value": self.value, "director": self.director_id}
-        return wording.format_map({key: in_language(word, lang) for key, word in words.items()})
+    @property
+    def _words(self) -> dict[str, Any]:
+        return {**self.words, "value": self.value, "director": self.director_id}
 
 
 def in_language(word: object, lang: Lang) -> object:

@@ -1397,7 +1397,7 @@ def _message(code: str, lang: Lang) -> str:
     words = _WORDS | ({"value": _COUNT} if code in _COUNTING else {})
     left, right = ("《", "》") if lang == "zh" else ("<", ">")
     shown = {key: f"{left}{word.of(lang)}{right}" for key, word in words.items()}
-    return codes.code(code).message.of(lang).format_map(shown)
+    return codes.code(code).message.say(lang, **shown)
 
 
 def _wrapped(text: str, indent: str = "") -> str:

@@ -241,7 +241,7 @@ def mark_issues(checked: Checked) -> bytes:
     marks: dict[str, list[xlsx.Mark]] = {}
     for found in checked.found:
         if found.at and found.at.cell and found.at.sheet in theirs and found.severity != "info":
-            text = f"{found.code} {found.message(lang)}\n{found.hint(lang)}\n{_LISTED.of(lang).format(sheet=name)}"
+            text = f"{found.code} {found.message(lang)}\n{found.hint(lang)}\n{_LISTED.say(lang, sheet=name)}"
             marks.setdefault(found.at.sheet, []).append(xlsx.Mark(found.at.cell, text, found.severity))
     scratch = draw_issues_sheet(name, checked.workbook.name, checked.found, lang)
     marked = xlsx.mark(content, marks)

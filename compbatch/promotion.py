@@ -19,7 +19,7 @@ _NEITHER = Text(
     "neither the specialist certificate, nor a middle or senior title, nor a junior college degree",
 )
 _NO_YEARS = Text("未填从业年限；{clause}", "the years are not given; {clause}")
-_SHORT = Text("还差 {years} 年；{clause}", "{years} more {unit} needed; {clause}")
+_SHORT = Text("还差 {years} 年；{clause}", "{years} more {years:year|years} needed; {clause}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,8 @@ def promotion(grade: str | None, education: str | None, years: Decimal | None, c
         return Promotion("unknown", _NO_EDUCATION) if education is None else Promotion("may_not", _NEITHER)
     clause = min(clauses, key=lambda each: each.years)
     if years is None:
-        return Promotion("unknown", _with(_NO_YEARS, clause))
+        return Promotion("unknown", _NO_YEARS.filled(clause=clause.words))
     if years >= clause.years:
         return Promotion("may", clause.words)
     short = clause.years - years
-    return Promotion(
-        "may_not", _with(_SHORT, clause, years=f"{short.normalize():f}", unit="year" if short == 1 else "years")
-    )
-
-
-def _with(text: Text, clause: Clause, **words: str) -> Text:
-    """Fill the clause into a wording, each language with its own."""
-    zh, en = (wording.format(clause=of, **words) for wording, of in zip(text, clause.words, strict=True))
-    return Text(zh, en)
+    return Promotion("may_not", _SHORT.filled(clause=clause.words, years=f"{short.normalize():f}"))

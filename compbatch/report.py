@@ -31,14 +31,23 @@ _GRID = (
     "adjustment",
     "gross_pay",
 )
-_PAID = Text("{period} 发放 {count} 位总监，应发合计 {gross}", "{period}: {count} directors, gross pay {gross}")
+_PAID = Text(
+    "{period} 发放 {count} 位总监，应发合计 {gross}",
+    "{period}: {count} {count:director|directors}, gross pay {gross}",
+)
 _REFUSED = Text(
     "未发放：有 {errors} 个错误，请更正后重新运行",
-    "Nothing was paid: {errors} errors. Correct them and run again",
+    "Nothing was paid: {errors} {errors:error. Correct it|errors. Correct them} and run again",
 )
-_CLEAN = Text("可以发放：没有错误，{warnings} 个警告", "Ready to pay: no errors, {warnings} warnings")
+_CLEAN = Text(
+    "可以发放：没有错误，{warnings} 个警告",
+    "Ready to pay: no errors, {warnings} {warnings:warning|warnings}",
+)
 _MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
-_HELD = Text("{count} 位总监暂缓发放，不在合计之内：{held}", "{count} directors are held and not in the totals: {held}")
+_HELD = Text(
+    "{count} 位总监暂缓发放，不在合计之内：{held}",
+    "{count} {count:director is|directors are} held and not in the totals: {held}",
+)
 _DUE = Text(
     "{label} 考核到期：{competent} 人称职，{not_competent} 人不称职",
     "{label} assessment falls due: {competent} competent, {not_competent} not competent",
@@ -58,11 +67,11 @@ _BATCH_GRID: tuple[tuple[Text, Literal["left", "right"]], ...] = (
 )
 _BATCH = Text(
     "{files} 个文件中 {done} 个已发放，{count} 位总监，应发合计 {gross}",
-    "{done} of {files} files paid, {count} directors, gross pay {gross}",
+    "{done} of {files} {files:file|files} paid, {count} {count:director|directors}, gross pay {gross}",
 )
-_NOT_SHOWN = Text("……另有 {count} 个文件", "… and {count} more files")
+_NOT_SHOWN = Text("……另有 {count} 个文件", "… and {count} more {count:file|files}")
 _ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {rows}")
-_ROWS = Text("“{sheet}”{count} 行", "{count} rows of {sheet}")
+_ROWS = Text("“{sheet}”{count} 行", "{count} {count:row|rows} of {sheet}")
 
 
 def _plain(figure: Decimal | None, form: Format) -> str | None:
@@ -186,11 +195,11 @@ def show_paid(console: Console, paid: Paid) -> None:
     for _, figures in paid.payout.iterrows():
         grid.add_row(*(_grid_cell(figures[key]) for key in _GRID))
     paying, gross = int((paid.payout["status"] == "pay").sum()), amount_text(_total(paid, "gross_pay"))
-    console.print(_PAID.of(lang).format(period=paid.period, count=paying, gross=gross), style="bold")
+    console.print(_PAID.say(lang, period=paid.period, count=paying, gross=gross), style="bold")
     console.print(grid)
     if paid.checked.held:
-        held = listed(Text(director, director) for director in paid.checked.held).of(lang)
-        console.print(_HELD.of(lang).format(count=len(paid.checked.held), held=held), style="bold yellow")
+        held = listed(Text(director, director) for director in paid.checked.held)
+        console.print(_HELD.say(lang, count=len(paid.checked.held), held=held), style="bold yellow")
     _show_due(console, paid.assessments, lang)
     show_found(console, paid.found, lang)
 
@@ -201,7 +210,7 @@ def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
     for label, lines in due.groupby("label", sort=False):
         counts = {verdict: int((lines["verdict"] == verdict).sum()) for verdict in ("competent", "not_competent")}
         style = "bold yellow" if counts["not_competent"] else "bold"
-        console.print(_DUE.of(lang).format(label=label, **counts), style=style)
+        console.print(_DUE.say(lang, label=label, **counts), style=style)
 
 
 def _grid_cell(figure: Decimal | str | None) -> str:
@@ -215,7 +224,7 @@ def show_checked(console: Console, checked: Checked) -> None:
     show_found(console, checked.found, checked.lang)
     severities = [found.severity for found in checked.found]
     verdict = _REFUSED if checked.refused else _CLEAN
-    words = verdict.of(checked.lang).format(errors=severities.count("error"), warnings=severities.count("warning"))
+    words = verdict.say(checked.lang, errors=severities.count("error"), warnings=severities.count("warning"))
     console.print(words, style="bold red" if checked.refused else "bold green")
 
 
@@ -223,10 +232,8 @@ def show_rolled(console: Console, rolled: Rolled, *, quiet: bool) -> None:
     """Print which rows went, where the month moved on, and what a person should look at."""
     lang, move = rolled.lang, rolled.move
     if move and not quiet:
-        rows = (
-            Text(*(words.format(sheet=name, count=count) for words in _ROWS)) for name, count in rolled.rows.items()
-        )
-        console.print(_ROLLED.of(lang).format(old=move.old, new=move.new, rows=listed(rows).of(lang)), style="bold")
+        rows = listed(_ROWS.filled(sheet=name, count=count) for name, count in rolled.rows.items())
+        console.print(_ROLLED.say(lang, old=move.old, new=move.new, rows=rows), style="bold")
         for at, (before, after) in rolled.titles.items():
             console.print(Styled(f"{at}  {before} → {after}"), soft_wrap=True)
     show_found(console, errors(rolled.found) if quiet else rolled.found, lang)
@@ -239,7 +246,7 @@ def show_found(console: Console, found: Found, lang: Lang) -> None:
         for diagnostic in alike[:_SHOWN]:
             _show(console, diagnostic, lang)
         if len(alike) > _SHOWN:
-            console.print(f"    {_MORE.of(lang).format(count=len(alike) - _SHOWN)}", style="dim")
+            console.print(f"    {_MORE.say(lang, count=len(alike) - _SHOWN)}", style="dim")
 
 
 def _show(console: Console, diagnostic: Diagnostic, lang: Lang) -> None:
@@ -263,7 +270,7 @@ def show_batch(console: Console, rows: Sequence[Row], lang: Lang) -> None:
         grid.add_row(Styled(row.file), status, row.period or "", *counts, gross, *found)
     console.print(grid)
     if len(shown) < len(rows):
-        console.print(_NOT_SHOWN.of(lang).format(count=len(rows) - len(shown)), style="dim")
+        console.print(_NOT_SHOWN.say(lang, count=len(rows) - len(shown)), style="dim")
     console.print(_batch_totals(rows, lang), style="bold")
 
 
@@ -285,4 +292,4 @@ def _batch_totals(rows: Sequence[Row], lang: Lang) -> str:
         for currency, total in sorted(totals.items(), key=lambda each: (not each[0], each[0]))
     )
     count = sum(row.paid for row in paid)
-    return _BATCH.of(lang).format(done=len(paid), files=len(rows), count=count, gross=gross.of(lang) or "0.00")
+    return _BATCH.say(lang, done=len(paid), files=len(rows), count=count, gross=gross.of(lang) or "0.00")

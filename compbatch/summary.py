@@ -109,9 +109,12 @@ _HEADINGS = {"summary": Text("批量发放汇总", "Batch summary"), "payouts": 
 _SUBTITLES = {
     "summary": Text(
         "{files} 个文件 · {done} 个已发放 · {refused} 个未发放 · {failed} 个无法处理",
-        "{files} files · {done} paid · {refused} refused · {failed} failed",
+        "{files} {files:file|files} · {done} paid · {refused} refused · {failed} failed",
     ),
-    "payouts": Text("{lines} 行，来自 {done} 个已发放的文件", "{lines} lines from the {done} files that were paid"),
+    "payouts": Text(
+        "{lines} 行，来自 {done} 个已发放的文件",
+        "{lines} {lines:line|lines} from the {done} {done:file that was|files that were} paid",
+    ),
 }
 _TOTAL = Text("合计", "Total")
 _NOT_STATED = Text("未注明", "Not stated")
@@ -139,7 +142,7 @@ def draw_summary(rows: Sequence[Row], lang: Lang) -> bytes:
         sheet.sheet_properties.tabColor = f"FF{ACCENT}"
         pad = Pad(sheet, FACES[lang])
         pad.put(1, 1, _HEADINGS[key].of(lang), TITLE)
-        pad.put(2, 1, _SUBTITLES[key].of(lang).format_map(counts), SUBTITLE)
+        pad.put(2, 1, _SUBTITLES[key].say(lang, **counts), SUBTITLE)
         stored[sheet.title] = _draw(pad, columns, lines, totalled, lang)
     content = BytesIO()
     book.save(content)

@@ -1,6 +1,6 @@
 """The parts of the README and the templates that the code defines. ``python tests/docs.py`` writes them anew."""
 
-import re
+import string
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -11,7 +11,7 @@ from typer.main import get_command
 from compbatch.cli import app
 from compbatch.codes import CODES
 from compbatch.fields import SHEETS, Field
-from compbatch.language import Lang
+from compbatch.language import Lang, Text
 from compbatch.pages import PAGES
 from compbatch.plan import ITEMS, Item, Tier
 from compbatch.rules import PAYOUT
@@ -69,13 +69,14 @@ def payout_table() -> str:
     return _table(("JSON key", "column", "rule"), *rows)
 
 
-def _named(wording: str) -> str:
-    return re.sub(r"\{(\w+)\}", r"*\1*", wording)
+def _named(wording: Text) -> str:
+    words = {name for _, name, _, _ in string.Formatter().parse(wording.en) if name}
+    return wording.say("en", **{word: f"*{word}*" for word in words})
 
 
 def diagnostic_table() -> str:
     rows = [
-        (f"{code.code} {code.name}", _SEVERITIES[code.severity], _named(code.message.en), page.why.en, page.fix.en)
+        (f"{code.code} {code.name}", _SEVERITIES[code.severity], _named(code.message), page.why.en, page.fix.en)
         for code, page in ((code, PAGES[code.code]) for code in CODES)
     ]
     return _table(("code", "kind", "what is wrong", "what it means", "how to mend it"), *rows)

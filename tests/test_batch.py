@@ -309,7 +309,7 @@ def test_running_again_does_the_rest(inbox: Path, tmp_path: Path, monkeypatch: p
     result = invoke("run", inbox, "--out-dir", out, "--skip-done", "--lang", "en")
     assert ran == ["2026-03 cut.xlsx", "2026-03 south.xlsx", "2026-03 west.xlsx"]
     assert (result.exit_code, (out / "2026-03 north.payout.xlsx").stat().st_mtime_ns) == (1, made)
-    assert "1 files were paid before" in result.stdout
+    assert "1 file was paid before" in result.stdout
     files, payouts = summary(out / "batch-summary.xlsx", data_only=True)
     assert files[5] == first[0][4]  # as the earlier summary has it
     assert payouts[4:6] == first[1][4:6]

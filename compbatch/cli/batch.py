@@ -24,9 +24,9 @@ INTERRUPTED = 130
 _TICK = 0.5  # seconds; on Windows Ctrl-C does not reach a wait without an end
 _STOPPED = Text(
     "已中止：{files} 个文件中 {done} 个已处理完；加上 --skip-done 重新运行即可处理其余的",
-    "Stopped: {done} of {files} files are done; run again with --skip-done for the rest",
+    "Stopped: {done} of {files} {files:file|files} {done:is|are} done; run again with --skip-done for the rest",
 )
-_SKIPPED = Text("{count} 个文件此前已发放，这次跳过", "{count} files were paid before and skipped")
+_SKIPPED = Text("{count} 个文件此前已发放，这次跳过", "{count} {count:file was|files were} paid before and skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def pay_many(
         results.write_summary()
     _show(results, len(done), manner)
     if interrupted:
-        typer.echo(_STOPPED.of(results.lang).format(files=len(works), done=len(results.done)), err=True)
+        typer.echo(_STOPPED.say(results.lang, files=len(works), done=len(results.done)), err=True)
     raise typer.Exit(INTERRUPTED if interrupted else _exit_status(results))
 
 
@@ -146,7 +146,7 @@ def _show(results: Results, skipped: int, manner: Manner) -> None:
         report.show_batch(console(), rows, results.lang)
     report.show_faulty(console(), rows)
     if skipped and not manner.quiet:
-        console().print(_SKIPPED.of(results.lang).format(count=skipped), style="dim")
+        console().print(_SKIPPED.say(results.lang, count=skipped), style="dim")
     console().print(f"→ {results.summary}", style="bold green", soft_wrap=True)
 
 

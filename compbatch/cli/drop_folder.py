@@ -27,7 +27,7 @@ _WATCHING = Text("正在监视 {inbox}，结果写到 {outbox}；按 Ctrl-C 停�
                  "Watching {inbox}, answers go to {outbox}; Ctrl-C stops")  # fmt: skip
 _STOPPED = Text("已停止", "Stopped")
 _STRANGER = Text("{name} 不是工作簿，留在原处", "{name} is not a workbook and is left where it is")
-_PAID = Text("{count} 位总监，应发合计 {gross}", "{count} directors, gross pay {gross}")
+_PAID = Text("{count} 位总监，应发合计 {gross}", "{count} {count:director|directors}, gross pay {gross}")
 _SECONDS = Text("{seconds:.1f} 秒", "{seconds:.1f} s")
 
 
@@ -63,11 +63,11 @@ def watch(  # noqa: PLR0913 - one parameter an option
     with guarded(inbox, lang):
         try:
             with _stopped_when_asked() as stop, Claims(inbox) as claims, LocalPool(1) as engine:
-                _log(_WATCHING.of(answer_in).format(inbox=inbox, outbox=out_dir))
+                _log(_WATCHING.say(answer_in, inbox=inbox, outbox=out_dir))
                 arrivals = Arrivals(inbox)
                 for _ in _ticks(inbox, stop):
                     for stranger in arrivals.strangers():
-                        _log(_STRANGER.of(answer_in).format(name=stranger.name))
+                        _log(_STRANGER.say(answer_in, name=stranger.name))
                     for path in _mine(claims, arrivals):
                         _answer(path, inbox, out_dir, current(), engine)
                         if stop.is_set():
@@ -143,7 +143,7 @@ def _answer(path: Path, inbox: Path, outbox: Path, terms: "Terms", engine: "Engi
     else:
         written = write_new(answer.issues if came.refused else answer.payout, came.output)
     move_new(path, inbox / ("refused" if came.refused or came.output is None else "done"))
-    took = _SECONDS.of(lang).format(seconds=time.monotonic() - begun)
+    took = _SECONDS.say(lang, seconds=time.monotonic() - begun)
     status, words = _told(path.name, came, lang)
     _log(f"{status}  {path.name} → {written.name}  {words}  {took}")
 
@@ -171,7 +171,7 @@ def _told(name: str, came: "Outcome", lang: Lang) -> tuple[str, str]:
     if told["payouts"]:
         count = sum(payout["status"] != "hold" for payout in told["payouts"])
         gross = amount_text(Decimal(told["totals"]["gross_pay"]))
-        words.insert(0, _PAID.of(lang).format(count=count, gross=gross))
+        words.insert(0, _PAID.say(lang, count=count, gross=gross))
     return STATUSES[told["status"]].of(lang), "  ".join(filter(None, words))
 
 

@@ -20,7 +20,7 @@ _STAGES: dict["Stage", Text] = {
     "computing": Text("计算", "Computing"),
     "writing": Text("写出", "Writing"),
 }
-_FILES = Text("已处理 {done} / {all} 个文件", "{done} of {all} files")
+_FILES = Text("已处理 {done} / {all} 个文件", "{done} of {all} {all:file|files}")
 
 
 @contextmanager
@@ -46,8 +46,8 @@ def files(count: int, lang: Lang, *, quiet: bool) -> Iterator[Callable[[int], No
         yield lambda _: None
         return
     with _late() as bar:
-        shown = bar.add_task(_FILES.of(lang).format(done=0, all=count), total=count)
-        yield lambda done: bar.update(shown, completed=done, description=_FILES.of(lang).format(done=done, all=count))
+        shown = bar.add_task(_FILES.say(lang, done=0, all=count), total=count)
+        yield lambda done: bar.update(shown, completed=done, description=_FILES.say(lang, done=done, all=count))
 
 
 def _seen(*, quiet: bool) -> bool:

@@ -127,10 +127,10 @@ def message_of(told: Mapping[str, Any], lang: Lang) -> str:
     errors = [found for found in told["diagnostics"] if found["severity"] == "error"]
     if told["status"] == "held":
         names = (payout["name"] or payout["director_id"] for payout in told["payouts"] if payout["status"] == "hold")
-        return _HELD.of(lang).format(names=("、" if lang == "zh" else ", ").join(names))
+        return _HELD.say(lang, names=("、" if lang == "zh" else ", ").join(names))
     if not errors:
         return ""
     found = errors[0]
     place = f"{found['sheet']}!{found['cell']} " if found["cell"] else ""
     first = f"{place}{found['code']} {found['message']}"
-    return _ERRORS.of(lang).format(count=len(errors), first=first) if len(errors) > 1 else first
+    return _ERRORS.say(lang, count=len(errors), first=first) if len(errors) > 1 else first

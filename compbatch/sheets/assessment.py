@@ -92,9 +92,9 @@ def draw_assessment(month: Month, pad: Pad) -> None:
 
 
 def _head(month: Month, pad: Pad, layout: Layout) -> None:
-    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     names = {key: month.names[key] for key in ("payout", "history")}
-    pad.put(2, 1, month.say(_SUBTITLE).format(**names), SUBTITLE)
+    pad.put(2, 1, _SUBTITLE.say(month.lang, **names), SUBTITLE)
     pad.put(3, 1, month.say(SEVERE), replace(SUBTITLE, bold=True, colour="9B1C1C"))
     first = 1
     for text, columns in layout.bands:

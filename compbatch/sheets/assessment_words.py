@@ -1,13 +1,11 @@
 """The words of the assessment sheet: the state of a verdict, and the remarks on one director."""
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
 import pandas as pd
 
-from compbatch.diagnostics import in_language
 from compbatch.expr import Figures
-from compbatch.language import Lang, Text, listed
+from compbatch.language import Text, listed
 from compbatch.period import Period
 from compbatch.sheets.assessed import Person
 from compbatch.sheets.frame import Month
@@ -50,7 +48,6 @@ _JOINED = Text(
     "{day} 入职，目标按所填数额，不折算", "Joined on {day}; the targets are taken as entered, never prorated"
 )
 _UNSET = Text("未填{targets}，不作结论", "No {targets} given, so no verdict")
-_LANGS: tuple[Lang, ...] = get_args(Lang)
 _TARGETS = {"quarter": Text("季度目标", "quarterly target"), "year": Text("年度目标", "annual target")}
 
 
@@ -80,16 +77,16 @@ def _remarks(month: Month, person: Person) -> Iterator[Text]:
     judged = [line for line in person.lines if line["scope"] != "month"]
     for line in judged:
         if line["verdict"] == "not_competent":
-            yield _filled(_SEVERE, label=line["label"])
+            yield _SEVERE.filled(label=line["label"])
             if line["needed"] > 0:
-                yield _filled(_SHORT, label=line["label"], gap=amount_text(line["needed"]))
+                yield _SHORT.filled(label=line["label"], gap=amount_text(line["needed"]))
     if person.open_tasks:
-        yield _filled(_OPEN, tasks=listed(Text(task, task) for task in person.open_tasks))
+        yield _OPEN.filled(tasks=listed(Text(task, task) for task in person.open_tasks))
     yield from _months(month, judged)
     yield from _employment(month, person.director, judged)
     unset = [_TARGETS[line["scope"]] for line in judged if line["target"] is None]
     if unset:
-        yield _filled(_UNSET, targets=listed(unset))
+        yield _UNSET.filled(targets=listed(unset))
 
 
 def _months(month: Month, judged: Sequence[Figures]) -> Iterator[Text]:
@@ -101,20 +98,14 @@ def _months(month: Month, judged: Sequence[Figures]) -> Iterator[Text]:
             sources = {month.earlier_of[line["director_id"]][each][0] for each in line["missing"]}
             known = (("missing", _UNRECORDED), ("held", _WAS_HELD))
             why = listed(text for source, text in known if source in sources)
-            yield _filled(_MISSING, label=line["label"], months=", ".join(line["missing"]), why=why)
+            yield _MISSING.filled(label=line["label"], months=", ".join(line["missing"]), why=why)
 
 
 def _employment(month: Month, dates: Figures, judged: Sequence[Figures]) -> Iterator[Text]:
     early = [line["label"] for line in judged if line["leaves"] and line["target"] is not None]
     if early:
-        yield _filled(_LEFT, day=f"{dates['end_date']:%Y-%m-%d}", label=" · ".join(early))
+        yield _LEFT.filled(day=f"{dates['end_date']:%Y-%m-%d}", label=" · ".join(early))
     start = dates["start_date"]
     first = Period(month.period.year, 1).first
     if not pd.isna(start) and start > pd.Timestamp(first) and any(line["target"] is not None for line in judged):
-        yield _filled(_JOINED, day=f"{start:%Y-%m-%d}")
-
-
-def _filled(text: Text, **words: Text | str) -> Text:
-    """Fill words into a wording, each language with its own."""
-    said = {lang: {key: in_language(word, lang) for key, word in words.items()} for lang in _LANGS}
-    return Text(*(text.of(lang).format(**said[lang]) for lang in _LANGS))
+        yield _JOINED.filled(day=f"{start:%Y-%m-%d}")

@@ -50,12 +50,12 @@ def draw_basis(month: Month, pad: Pad) -> None:
 
 
 def _head(month: Month, pad: Pad, ways: dict[str, Summing | None]) -> None:
-    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     pad.put(2, 1, month.say(_MONTH), SUBTITLE)
     date = Look(size=9, format="yyyy-mm-dd", line=False, across="left")
     pad.put(2, 2, month.period.first, date)
     pad.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
-    notes = [month.say(_HOW).format(sheet=way.table.name, why=month.say(way.why)) for way in ways.values() if way]
+    notes = [_HOW.say(month.lang, sheet=way.table.name, why=month.say(way.why)) for way in ways.values() if way]
     pad.put(3, 1, " · ".join(notes), SUBTITLE)
     for column in BASIS:
         pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)

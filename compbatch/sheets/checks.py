@@ -36,7 +36,7 @@ from compbatch.tables import Table
 _TITLE = Text("{period}校验", "Checks, {period}")
 _COUNTS = Text(
     "{errors} 个错误 · {warnings} 个警告 · {infos} 个提示",
-    "{errors} errors · {warnings} warnings · {infos} notices",
+    "{errors} {errors:error|errors} · {warnings} {warnings:warning|warnings} · {infos} {infos:notice|notices}",
 )
 _TOTALS = Text("控制总数：每一行、每一分钱的去向", "Control totals: where every row and every cent went")
 _TOTAL_HEADINGS = (
@@ -106,7 +106,7 @@ def _margin_controls(month: Month) -> Iterator[Control]:
 
 def draw_checks(month: Month, pad: Pad) -> None:
     """Draw the whole sheet."""
-    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     pad.put(2, 1, _counts(month.found, month.lang), SUBTITLE)
     row = _draw_totals(month, pad, 4)
     row = _draw_cross_foot(month, pad, row + 1)
@@ -209,7 +209,7 @@ def draw_issues(pad: Pad, file_name: str, found: Found, lang: Lang) -> None:
 
 def _counts(found: Found, lang: Lang) -> str:
     counts = Counter(diagnostic.severity for diagnostic in found)
-    return _COUNTS.of(lang).format(errors=counts["error"], warnings=counts["warning"], infos=counts["info"])
+    return _COUNTS.say(lang, errors=counts["error"], warnings=counts["warning"], infos=counts["info"])
 
 
 def _finding(pad: Pad, row: int, diagnostic: Diagnostic, lang: Lang) -> None:

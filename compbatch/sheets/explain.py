@@ -39,11 +39,11 @@ def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> st
     line = Line(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
     parts = [_line(column, line) for column in PAYOUT if column.is_line and _matters(column.key, figures[column.key])]
     if not figures["on_plan"]:
-        parts.append(_OFF_PLAN.of(lang).format(role=choice_title(ROLES, figures["role"]).of(lang)))
+        parts.append(_OFF_PLAN.say(lang, role=choice_title(ROLES, figures["role"]).of(lang)))
     parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
     if figures["carry_forward"] < 0:
         floor, carried = amount_text(plan.amount("floor")), amount_text(figures["carry_forward"])
-        parts.append(_RAISED.of(lang).format(floor=floor, carried=carried))
+        parts.append(_RAISED.say(lang, floor=floor, carried=carried))
     return _STOP.of(lang).join(parts)
 
 

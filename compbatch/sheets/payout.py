@@ -53,7 +53,7 @@ PAY_STATUSES = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
 _TITLE = Text("{period}总监薪酬发放表", "Directors' pay, {period}")
 _SUBTITLE = Text(
     "来源 {file} · {count} 位总监 · 税前，未扣个税与社保 · {currency}数字均为公式，可点击追溯至“{basis}”与“{plan}”",
-    "From {file} · {count} directors · before tax and social insurance · {currency}"
+    "From {file} · {count} {count:director|directors} · before tax and social insurance · {currency}"
     'every figure is a formula: follow it to "{basis}" and "{plan}"',
 )
 _TOTAL = Text("合计", "Total")
@@ -89,10 +89,9 @@ def draw_payout(month: Month, pad: Pad) -> None:
 
 
 def _head(month: Month, pad: Pad) -> None:
-    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     currency = f"{month.currency} · " if month.currency else ""
-    pad.put(2, 1, month.say(_SUBTITLE).format(
-        file=month.file_name, count=len(month.rows), currency=currency,
+    pad.put(2, 1, _SUBTITLE.say(month.lang, file=month.file_name, count=len(month.rows), currency=currency,
         basis=month.names["basis"], plan=month.names["plan_used"],
     ), SUBTITLE)  # fmt: skip
     for text, first, last in _BANDS:

@@ -40,7 +40,7 @@ _FORMATS = {
 
 def draw_plan_used(month: Month, pad: Pad) -> None:
     """Draw the whole sheet."""
-    pad.put(1, 1, month.say(_TITLE).format(period=month.period_text), TITLE)
+    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     pad.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
     for place, heading in enumerate(_HEADINGS, start=1):
         pad.put(HEADING_ROW, place, month.say(heading), HEADING)
