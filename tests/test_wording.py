@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -264,3 +265,11 @@ def test_what_is_no_clear_month_is_refused(words: str):
 )
 def test_the_month_of_a_file_name(words: str, month: str | None):
     assert wording.month_within(words) == month
+
+
+@pytest.mark.parametrize(
+    ("micros", "text"),
+    [(1_300_000_000_000, "1,300,000.00"), (-10_000, "-0.01"), (1, "0.000001"), (np.int64(2_500_000), "2.50")],
+)
+def test_an_amount_of_millionths_is_written_to_its_last_decimal_and_two_at_least(micros: int, text: str):
+    assert wording.micros_text(micros) == text

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -13,10 +12,10 @@ import pyarrow.compute as pc
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.headings import plain
-from compbatch.money import MICRO
 from compbatch.read import RawSheet
 from compbatch.recognise import SheetMap
 from compbatch.tidy.cells import places, typed
+from compbatch.wording import micros_text
 
 TOTAL_WORDS = frozenset(
     map(plain, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum"))
@@ -82,10 +81,6 @@ def total_differences(sheet_map: SheetMap, kept: pd.DataFrame, totals: pd.DataFr
             before = row
             if total not in sums:
                 at = At(sheet_map.name, sheet_map.address(row, field.key))
-                words = {"sum": _shown_amount(max(sums, key=abs))}
-                found.append(Diagnostic("CB223", at, _shown_amount(total), words=words))
+                words = {"sum": micros_text(max(sums, key=abs))}
+                found.append(Diagnostic("CB223", at, micros_text(total), words=words))
     return found
-
-
-def _shown_amount(micros: int) -> str:
-    return f"{Decimal(int(micros)) / MICRO:,.2f}"
