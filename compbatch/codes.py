@@ -943,8 +943,8 @@ CODES: tuple[Code, ...] = (
             "and now has {value} {value:row|rows}, {amount} in all",
         ),
         Text(
-            "先对本文件重新运行 compbatch run，再运行 compbatch roll",
-            "Run compbatch on it again, then roll",
+            "先对本文件重新运行 compbatch run，再对它写出的文件运行 compbatch roll",
+            "Run compbatch on this file again, then roll the file that it writes",
         ),
     ),
     Code(
@@ -956,8 +956,8 @@ CODES: tuple[Code, ...] = (
             "The checks sheet is gone or was altered, so it cannot be told whether the rows to clear are those that were paid",
         ),
         Text(
-            "先对本文件重新运行 compbatch run，再运行 compbatch roll",
-            "Run compbatch on it again, then roll",
+            "先对本文件重新运行 compbatch run，再对它写出的文件运行 compbatch roll",
+            "Run compbatch on this file again, then roll the file that it writes",
         ),
     ),
     # --- our own fault --------------------------------------------------------------------------------

@@ -1260,12 +1260,12 @@ PAGES: dict[str, Page] = {
             "Next month's workbook is made by clearing the month's rows. The number of rows on this sheet or their sum differs from the control totals on the checks sheet, from which the month was paid: somebody has added, removed or changed rows since, nobody has been paid for that, and clearing would lose it. So nothing was written.",
         ),
         Text(
-            "要计入本月的，对本文件重新运行 compbatch run，核对新的发放表，再运行 compbatch roll。不该有的改动，先改回去；属于下月的行，日期写下月，会留在下月的工作簿中。",
-            "If it belongs to this month, run compbatch on this file again, review the new payout, then roll. If it should not be there, undo it first; rows of next month keep next month's date and stay in next month's workbook.",
+            "要计入本月的，对本文件重新运行 compbatch run，核对新的发放表，再对它写出的文件运行 compbatch roll。不该有的改动，先改回去；属于下月的行，日期写下月，会留在下月的工作簿中。",
+            "If it belongs to this month, run compbatch on this file again, review the new payout, then roll the file that it writes. If it should not be there, undo it first; rows of next month keep next month's date and stay in next month's workbook.",
         ),
         Text(
-            "发放后在回款表补了一行 2026-03-28 的 8000 → 重新运行 2026-03.payout.xlsx，再 roll",
-            "A receipt of 8000 dated 2026-03-28 was added after the run → run 2026-03.payout.xlsx again, then roll it",
+            "发放后在回款表补了一行 2026-03-28 的 8000 → 重新运行 2026-03.payout.xlsx，再 roll 新的结果",
+            "A receipt of 8000 dated 2026-03-28 was added after the run → run 2026-03.payout.xlsx again, then roll the new output",
         ),
     ),
     "CB508": Page(
@@ -1274,12 +1274,12 @@ PAGES: dict[str, Page] = {
             "The control totals on the checks sheet record which rows the month was paid from, and whether late rows were paid with it. That sheet was deleted or its lines were altered, so it cannot be known whether every row to clear has been paid. Rather than guess, nothing was written.",
         ),
         Text(
-            "对本文件重新运行 compbatch run，它会重新写出校验表；核对发放表，再运行 compbatch roll。",
-            "Run compbatch on this file again, which writes the checks sheet anew; review the payout, then roll.",
+            "对本文件重新运行 compbatch run，它会重新写出校验表；核对发放表，再对它写出的文件运行 compbatch roll。",
+            "Run compbatch on this file again, which writes the checks sheet anew; review the payout, then roll the file that it writes.",
         ),
         Text(
-            "2026-03.payout.xlsx 中的校验表被删除 → 重新运行 2026-03.payout.xlsx，再 roll",
-            "The checks sheet was deleted from 2026-03.payout.xlsx → run 2026-03.payout.xlsx again, then roll it",
+            "2026-03.payout.xlsx 中的校验表被删除 → 重新运行 2026-03.payout.xlsx，再 roll 新的结果",
+            "The checks sheet was deleted from 2026-03.payout.xlsx → run 2026-03.payout.xlsx again, then roll the new output",
         ),
     ),
     # --- our own fault --------------------------------------------------------------------------------

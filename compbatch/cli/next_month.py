@@ -29,7 +29,8 @@ def roll(
 
     Directors, targets, accounts, plan, history and every sheet of your own stay as they are. The month's rows on
     sales, receipts and adjustments are cleared; on margins, what was typed, while directors and formulas stay. The
-    payout sheets go, the period moves on. An existing file is never overwritten.
+    payout sheets go, the period moves on. What was changed since the run has not been paid: roll then refuses until
+    the file is run again. An existing file is never overwritten.
     """
     from compbatch import job, report
 
