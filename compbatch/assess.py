@@ -1,22 +1,25 @@
 """Assess the month, quarter and year to date of each marketing director against target and special tasks."""
 
+from collections import Counter
 from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from compbatch import money
+from compbatch.expr import Figures
 from compbatch.fields import MARKETING_DIRECTOR
-from compbatch.money import as_decimals, exactly
-from compbatch.period import TARGETS, Period, Span
+from compbatch.money import exactly
+from compbatch.period import TARGETS, Period, Span, employed
 from compbatch.recall import Earlier
-from compbatch.tables import Tables
+from compbatch.tables import Tables, entries
 
-Objects = npt.NDArray[np.object_]
 SCOPES: tuple[Span, ...] = ("month", "quarter", "year")
+_COLUMNS = (
+    "row", "director_id", "scope", "label", "target", "actual", "missing", "months", "months_left", "leaves", "closes",
+    "held", "tasks_done", "tasks_total", "attainment", "needed", "per_month", "pace", "verdict",
+)  # fmt: skip
 _CENTS = 2
 _UNKNOWN = frozenset({"held", "missing"})
 
@@ -39,49 +42,50 @@ def assess(
     half up to the cent); ``pace`` ("met", "on_pace", "behind", "incomplete"); ``closes`` (the verdict falls
     due) and ``leaves`` (before the span closes). None where unknown.
     """
-    people = _people(tables, period)
+    tasks = tables["tasks"].frame
+    given = Counter(tasks["director_id"])
+    done = Counter(tasks.loc[tasks["done"] == "yes", "director_id"])
+    sales = dict(zip(payout["director_id"], payout["team_sales"], strict=True))
+    lines: list[dict[str, Any]] = []
     with exactly():
-        frame = pd.concat([_scope(people, payout, earlier, period, scope) for scope in SCOPES])
-        frame = _judged(frame.assign(held=frame["director_id"].isin(list(held))), tables)
-    return frame.sort_values("row", kind="stable", ignore_index=True)
+        for row, director in _people(tables, period).items():
+            key = director["director_id"]
+            person = dict.fromkeys(_COLUMNS) | {"row": row, "director_id": key, "held": key in held}
+            person |= {"tasks_done": done[key], "tasks_total": given[key]}
+            for scope in SCOPES:
+                line = person | _scope(director, sales.get(key), earlier, period, scope)
+                lines.append(line | _judged(line))
+    return pd.DataFrame(lines, columns=_COLUMNS, dtype=object)
 
 
-def _people(tables: Tables, period: Period) -> pd.DataFrame:
-    """Return the marketing directors employed on some day of the month, as on the directors sheet."""
+def _people(tables: Tables, period: Period) -> dict[int, Figures]:
+    """Return the marketing directors employed on some day of the month, by their places on the directors sheet."""
     directors = tables["directors"].frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
-    gone = directors["end_date"] < pd.Timestamp(period.first)
-    to_come = directors["start_date"] > pd.Timestamp(period.last)
-    people = directors[(directors["role"] == MARKETING_DIRECTOR) & ~gone & ~to_come]
-    return people.assign(row=people.index)
+    return {
+        row: director
+        for row, director in entries(directors[directors["role"] == MARKETING_DIRECTOR]).items()
+        if employed([period], director["start_date"], director["end_date"])
+    }
 
 
-def _scope(people: pd.DataFrame, payout: pd.DataFrame, earlier: Earlier, period: Period, scope: Span) -> pd.DataFrame:
+def _scope(director: Figures, sales: Decimal | None, earlier: Earlier, period: Period, scope: Span) -> dict[str, Any]:
     """Return target, actual and months of one scope."""
-    span = period.span(scope)
-    before = earlier.months[earlier.months.index.get_level_values("month").isin(map(str, period.earlier(scope)))]
-    lacking = before[before["source"].isin(_UNKNOWN)].reset_index()
-    missing = lacking.groupby("director_id")["month"].agg(tuple)
-    sold = before["team_sales"].dropna().groupby(level="director_id").sum()
-    target = as_decimals(people[TARGETS[scope]].where(people[TARGETS[scope]] > 0))
-    this_month = people["director_id"].map(payout.set_index("director_id")["team_sales"]).astype(object)
-    to_date = this_month + people["director_id"].map(sold).astype(object).fillna(Decimal(0))
-    ends = people["end_date"]
-    last_month = (ends >= pd.Timestamp(period.first)) & (ends <= pd.Timestamp(period.last))
-    return pd.DataFrame(
-        {
-            "row": people["row"],
-            "director_id": people["director_id"],
-            "scope": scope,
-            "label": _label(period, scope),
-            "target": target,
-            "actual": to_date.where(to_date.notna(), None),
-            "missing": people["director_id"].map(lambda director: missing.get(director, ())),
-            "months": _employed(people, span),
-            "months_left": _employed(people, tuple(month for month in span if month > period)),
-            "leaves": last_month & (period != span[-1]),
-            "closes": (period == span[-1]) & (scope != "month"),
-        }
-    )  # fmt: skip
+    span, dates = period.span(scope), (director["start_date"], director["end_date"])
+    known = earlier.months[director["director_id"]]
+    before = {month: known[month] for month in map(str, period.earlier(scope)) if month in known}
+    sold = sum((each.team_sales for each in before.values() if each.team_sales is not None), Decimal(0))
+    target, end = director[TARGETS[scope]], director["end_date"]
+    return {
+        "scope": scope,
+        "label": _label(period, scope),
+        "target": target if target is not None and target > 0 else None,
+        "actual": None if sales is None else sales + sold,
+        "missing": tuple(month for month, each in before.items() if each.source in _UNKNOWN),
+        "months": len(employed(span, *dates)),
+        "months_left": len(employed((month for month in span if month > period), *dates)),
+        "leaves": end is not None and Period.of(end) == period != span[-1],
+        "closes": scope != "month" and period == span[-1],
+    }
 
 
 def _label(period: Period, scope: Span) -> str:
@@ -89,58 +93,34 @@ def _label(period: Period, scope: Span) -> str:
     return {"month": str(period), "quarter": quarter, "year": str(period.year)}[scope]
 
 
-def _employed(people: pd.DataFrame, months: tuple[Period, ...]) -> "pd.Series[Any]":
-    """Count the months of which each director is employed on some day, as far as the dates say."""
-    counts = pd.Series(0, index=people.index)
-    for month in months:
-        away = (people["start_date"] > pd.Timestamp(month.last)) | (people["end_date"] < pd.Timestamp(month.first))
-        counts += (~away).astype(int)
-    return counts
+def _judged(line: Figures) -> dict[str, Any]:
+    """Return attainment, what is still needed, pace and verdict, where target and actual are known."""
+    target, actual, left = line["target"], line["actual"], line["months_left"]
+    if target is None or actual is None:
+        return {}
+    needed = max(Decimal(0), target - actual)
+    return {
+        "attainment": money.rounded(actual, target, money.PLACES),
+        "needed": needed,
+        "per_month": money.rounded(needed, Decimal(left), _CENTS) if left > 0 else None,
+        "pace": _pace(line),
+        "verdict": None if line["scope"] == "month" else _verdict(line),
+    }
 
 
-def _judged(frame: pd.DataFrame, tables: Tables) -> pd.DataFrame:
-    """Add attainment, tasks, what is still needed, pace and verdict."""
-    tasks = tables["tasks"].frame
-    given = tasks["director_id"].value_counts()
-    done = tasks.loc[tasks["done"] == "yes", "director_id"].value_counts()
-    frame = frame.assign(
-        tasks_done=frame["director_id"].map(done).fillna(0).astype(int),
-        tasks_total=frame["director_id"].map(given).fillna(0).astype(int),
-        attainment=None, needed=None, per_month=None, pace=None, verdict=None,
-    )  # fmt: skip
-    frame = frame.reset_index(drop=True)
-    rows = frame["target"].notna() & frame["actual"].notna()
-    measured = frame[rows]
-    if measured.empty:
-        return frame
-    gap = measured["target"] - measured["actual"]
-    met = gap <= 0
-    needed = gap.where(~met, Decimal(0))
-    left = measured["months_left"].map(Decimal).astype(object)
-    frame.loc[rows, "attainment"] = money.rounded(measured["actual"], measured["target"], money.PLACES)
-    frame.loc[rows, "needed"] = needed
-    later = measured["months_left"] > 0
-    frame.loc[later.index[later], "per_month"] = money.rounded(needed[later], left[later], _CENTS)
-    frame.loc[rows, "pace"] = _pace(measured, met)
-    frame.loc[rows, "verdict"] = _verdict(measured, met)
-    return frame
-
-
-def _pace(measured: pd.DataFrame, met: "pd.Series[bool]") -> Objects:
+def _pace(line: Figures) -> str:
     """Compare the share of the target with the share of the months that have passed, this one included."""
-    months = measured["months"].map(Decimal).astype(object)
-    passed = (measured["months"] - measured["months_left"]).map(Decimal).astype(object)
-    in_step = measured["actual"] * months >= measured["target"] * passed
-    incomplete = measured["missing"].map(bool)
-    return np.select([met, incomplete, in_step], ["met", "incomplete", "on_pace"], "behind").astype(object)
+    target, actual, months = line["target"], line["actual"], line["months"]
+    if actual >= target:
+        return "met"
+    if line["missing"]:
+        return "incomplete"
+    return "on_pace" if actual * months >= target * (months - line["months_left"]) else "behind"
 
 
-def _verdict(measured: pd.DataFrame, met: "pd.Series[bool]") -> Objects:
-    """Judge what closes; a month is never judged."""
-    fulfilled = met & (measured["tasks_done"] == measured["tasks_total"])
-    closes, leaves = measured["closes"], measured["leaves"]
-    verdicts: Objects = np.select(
-        [(closes | leaves) & fulfilled, closes & ~leaves], ["competent", "not_competent"], "pending"
-    ).astype(object)
-    verdicts[(measured["scope"] == "month").to_numpy()] = None
-    return verdicts
+def _verdict(line: Figures) -> str:
+    """Judge what closes."""
+    fulfilled = line["actual"] >= line["target"] and line["tasks_done"] == line["tasks_total"]
+    if fulfilled and (line["closes"] or line["leaves"]):
+        return "competent"
+    return "not_competent" if line["closes"] and not line["leaves"] else "pending"

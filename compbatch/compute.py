@@ -1,10 +1,11 @@
 """Compute the payout: every pay rule over the gathered basis, exactly."""
 
 from collections.abc import Collection
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from compbatch.expr import Columns, Values
 from compbatch.money import exactly
 from compbatch.plan import Plan
 from compbatch.rules import PAYOUT, PayColumn
@@ -16,12 +17,13 @@ def compute(basis: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     Amounts are Decimals rounded to the plan's places, rates and ratios Decimals; None where a column does
     not apply to a director. The index is the basis's.
     """
-    frame = basis.copy()
+    columns = {key: basis[key].to_numpy(dtype=object) for key in basis}
+    computed = [column for column in PAYOUT if column.format != "text"]
     with exactly():
-        for column in PAYOUT:
-            if column.format != "text":
-                frame[column.key] = _column(column, frame, plan)
-    return frame.assign(status="pay")
+        for column in computed:
+            columns[column.key] = _values(column, columns, plan)
+    amounts = pd.DataFrame({column.key: columns[column.key] for column in computed}, index=basis.index, dtype=object)
+    return pd.concat([basis, amounts], axis=1).assign(status="pay")
 
 
 def with_held(payout: pd.DataFrame, directors: pd.DataFrame, held: Collection[str]) -> pd.DataFrame:
@@ -34,13 +36,13 @@ def with_held(payout: pd.DataFrame, directors: pd.DataFrame, held: Collection[st
     return whole.where(whole.notna(), None)
 
 
-def _column(column: PayColumn, frame: pd.DataFrame, plan: Plan) -> "pd.Series[Any]":
+def _values(column: PayColumn, columns: Columns, plan: Plan) -> Values:
     """Evaluate the first rule that applies to each director."""
-    values = pd.Series([None] * len(frame), index=frame.index, dtype=object)
-    open_rows = pd.Series(data=True, index=frame.index)
+    values = np.full(len(columns["everyone"]), None)
+    open_rows = np.full(len(values), fill_value=True)
     for rule in column.rules:
-        rows = open_rows & frame[rule.applies].astype(bool)
+        rows = open_rows & columns[rule.applies].astype(bool)
         if rows.any():
-            values[rows] = rule.expr.values(frame[rows], plan)
+            values[rows] = rule.expr.values({key: column[rows] for key, column in columns.items()}, plan)
         open_rows &= ~rows
     return values

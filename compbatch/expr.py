@@ -1,9 +1,10 @@
-"""An expression with three faces: an Excel formula, exact values over a frame, and words.
+"""An expression with three faces: an Excel formula, exact values over columns, and words.
 
 A payout column is one expression, so that the figure, the formula behind it and the sentence that explains
 it cannot contradict one another.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,9 @@ from compbatch import money
 from compbatch.language import Lang
 from compbatch.plan import Plan, Value, item_of
 
-Values = Any  # an object Series of Decimals, one a director; or one Decimal for all
+Values = Any  # an object array of Decimals, one a director, None where a column does not apply
+Columns = Mapping[str, Values]
+_ZERO: Values = Decimal(0)
 Figures = Mapping[str, Any]  # one director's, by column; None or a missing value where one does not apply
 
 
@@ -51,8 +54,8 @@ class Line:
 class Expr(Protocol):
     """The three faces."""
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
-        """Return the exact values, one a row of ``frame``."""
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Return the exact values, one a director."""
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Return the formula, without its leading equals sign."""
@@ -67,9 +70,9 @@ class Column:
 
     key: str
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:  # noqa: ARG002
+    def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
         """Return the column."""
-        return frame[self.key]
+        return columns[self.key]
 
     def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
         """Return the cell's address."""
@@ -86,9 +89,9 @@ class Parameter:
 
     item: str
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+    def values(self, columns: Columns, plan: Plan) -> Values:
         """Return the parameter for every director."""
-        return pd.Series(plan.amount(self.item), index=frame.index, dtype=object)
+        return np.full(len(columns["everyone"]), plan.amount(self.item), dtype=object)
 
     def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
         """Return the parameter's address."""
@@ -105,12 +108,9 @@ class Product:
 
     factors: tuple[Expr, ...]
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+    def values(self, columns: Columns, plan: Plan) -> Values:
         """Multiply exactly."""
-        first, *rest = (factor.values(frame, plan) for factor in self.factors)
-        for factor in rest:
-            first = first * factor
-        return first
+        return math.prod(factor.values(columns, plan) for factor in self.factors)
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Join by the multiplication sign."""
@@ -127,12 +127,10 @@ class Sum:
 
     keys: tuple[str, ...]
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:  # noqa: ARG002
+    def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
         """Add exactly."""
-        total = pd.Series(Decimal(0), index=frame.index, dtype=object)
-        for key in self.keys:
-            total = total + frame[key].where(frame[key].notna(), Decimal(0))
-        return total
+        terms = (columns[key] for key in self.keys)
+        return sum(np.where(pd.isna(term), _ZERO, term) for term in terms)
 
     def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
         """Use SUM, which passes over blank cells."""
@@ -151,14 +149,10 @@ class Difference:
     terms: tuple[Expr, ...]
     less: tuple[Expr, ...] = ()
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+    def values(self, columns: Columns, plan: Plan) -> Values:
         """Add and subtract exactly."""
-        total = pd.Series(Decimal(0), index=frame.index, dtype=object)
-        for term in self.terms:
-            total = total + term.values(frame, plan)
-        for term in self.less:
-            total = total - term.values(frame, plan)
-        return total
+        terms, less = (sum(term.values(columns, plan) for term in each) for each in (self.terms, self.less))
+        return terms - less
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Join by the signs."""
@@ -177,9 +171,9 @@ class Rounded:
 
     amount: Expr
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+    def values(self, columns: Columns, plan: Plan) -> Values:
         """Round exactly."""
-        return money.rounded(self.amount.values(frame, plan), Decimal(1), int(plan.amount("places")))
+        return money.rounded(self.amount.values(columns, plan), Decimal(1), int(plan.amount("places")))
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Use ROUND, which in a spreadsheet rounds halves away from zero too."""
@@ -196,10 +190,10 @@ class Prorated:
 
     amount: Expr
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+    def values(self, columns: Columns, plan: Plan) -> Values:
         """Round the quotient exactly, never forming it."""
-        top = self.amount.values(frame, plan) * frame["paid_days"]
-        return money.rounded(top, frame["days_in_month"], int(plan.amount("places")))
+        top = self.amount.values(columns, plan) * columns["paid_days"]
+        return money.rounded(top, columns["days_in_month"], int(plan.amount("places")))
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Use ROUND."""
@@ -220,12 +214,11 @@ class Ratio:
     top: str
     bottom: str
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:  # noqa: ARG002
+    def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
         """Divide and round exactly."""
-        ratios = pd.Series([None] * len(frame), index=frame.index, dtype=object)
-        rows = frame[self.bottom] > 0
-        if rows.any():
-            ratios[rows] = money.rounded(frame.loc[rows, self.top], frame.loc[rows, self.bottom], money.PLACES)
+        top, bottom = columns[self.top], columns[self.bottom]
+        ratios, rows = np.full(len(top), None), bottom > 0
+        ratios[rows] = money.rounded(top[rows], bottom[rows], money.PLACES)
         return ratios
 
     def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
@@ -245,10 +238,10 @@ class Raised:
     amount: Expr
     floor: str
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+    def values(self, columns: Columns, plan: Plan) -> Values:
         """Take the larger."""
-        amounts, floor = self.amount.values(frame, plan), plan.amount(self.floor)
-        return amounts.where(amounts >= floor, floor)
+        floor: Values = plan.amount(self.floor)
+        return np.maximum(self.amount.values(columns, plan), floor)
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Use MAX."""
@@ -266,10 +259,9 @@ class Shortfall:
     amount: Expr
     floor: str
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+    def values(self, columns: Columns, plan: Plan) -> Values:
         """Subtract exactly."""
-        short = self.amount.values(frame, plan) - plan.amount(self.floor)
-        return short.where(short < 0, Decimal(0))
+        return np.minimum(_ZERO, self.amount.values(columns, plan) - plan.amount(self.floor))
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Use MIN; the rounding takes off what binary subtraction leaves behind, and keeps a floor's own decimals."""
@@ -294,16 +286,15 @@ class Reached:
     per: str | None
     otherwise: Literal["lowest", "zero"]
 
-    def values(self, frame: pd.DataFrame, plan: Plan) -> Values:
+    def values(self, columns: Columns, plan: Plan) -> Values:
         """Compare exactly."""
-        tiers = plan.tiers(self.item)
-        measure = frame[self.measure]
-        reached = pd.Series(self._below(plan), index=frame.index, dtype=object)
-        for tier in tiers:
-            bound = tier.start if self.per is None else frame[self.per] * tier.start
-            reached = reached.where(measure < bound, tier.value)
+        measure = columns[self.measure]
+        reached = np.full(len(measure), self._below(plan), dtype=object)
+        for tier in plan.tiers(self.item):
+            bound = tier.start if self.per is None else columns[self.per] * tier.start
+            reached[measure >= bound] = tier.value
         if self.per and self.otherwise == "zero":
-            reached = reached.where(frame[self.per] > 0, Decimal(0))
+            reached[columns[self.per] <= 0] = Decimal(0)
         return reached
 
     def _below(self, plan: Plan) -> Value:
@@ -339,7 +330,7 @@ class Reached:
         per = Decimal(1) if self.per is None else line.figures[self.per]
         if self.per and self.otherwise == "zero" and per <= 0:
             return f"{Column(self.per).words(line)} ≤ 0"
-        last = int(np.sum([measure >= start * per for start in starts])) - 1
+        last = sum(measure >= start * per for start in starts) - 1
         missed = last < min(1, len(starts) - 1)
         sign, start = ("<", starts[last + 1]) if missed else ("≥", starts[last])
         bound = percent(start) if self.per is None else Column(self.per).words(line)

@@ -3,18 +3,27 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from compbatch.controls import Use
+from compbatch.expr import Figures, Values
 from compbatch.fields import MARKETING_DIRECTOR
-from compbatch.money import as_decimals, exactly
+from compbatch.money import as_decimal, exactly
 from compbatch.period import TARGETS, Period, of_the_month
 from compbatch.plan import Plan
 from compbatch.recall import Earlier
 from compbatch.rules import rate_to_date
 from compbatch.special_accounts import of_special_account
-from compbatch.tables import Table, Tables, translated
+from compbatch.tables import Table, Tables, entries, places_of
+
+_USES: tuple[Use, ...] = get_args(Use)
+_KEPT = ["director_id", "name", "role", "grade", "commission_basis", "start_date", "end_date"]
+_Mask = npt.NDArray[np.bool_]
+_Micros = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,179 +39,220 @@ class Gathered:
     uses: Mapping[str, "pd.Series[Any]"]
 
 
+class _Rows:
+    """The rows of one kind of sheet, with the place of each one's director; -1 is nobody's, the last of any list."""
+
+    def __init__(self, table: Table, directors: pd.DataFrame) -> None:
+        self.frame = table.frame
+        self._places = places_of(table.frame["director_id"], directors["director_id"])
+        self._end = len(directors)
+
+    def of(self, directors: "pd.Series[bool]", *, nobody: bool = False) -> _Mask:
+        """Tell which rows are of some of the directors."""
+        return np.append(directors.to_numpy(dtype=bool), nobody)[self._places]
+
+    def sums(self, used: _Mask) -> tuple[_Micros, _Micros]:
+        """Return the exact sum of each director's used rows, and their number."""
+        sums, counts = np.zeros((2, self._end + 1), dtype=np.int64)
+        np.add.at(sums, self._places[used], self.frame["amount"].to_numpy(np.int64, na_value=0)[used])
+        np.add.at(counts, self._places[used], 1)
+        return sums, counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """What the facts of a director are taken from; ``sums`` and numbers of rows stand at the directors' places."""
+
+    plan: Plan
+    period: Period
+    earlier: Earlier
+    margins: Mapping[str, Figures]
+    sums: Mapping[str, tuple[_Micros, _Micros]]
+    by_grade: Mapping[str, Mapping[str, Decimal]]
+
+
 def gather(tables: Tables, plan: Plan, period: Period, earlier: Earlier, held: Collection[str] = ()) -> Gathered:
     """Gather the basis of one month's pay from checked tables, without the directors who are held."""
-    directors = tables["directors"].frame
-    directors = directors[~directors["director_id"].isin(list(held))]
-    uses = {
-        "sales": _sales_use(tables, plan, period, earlier),
-        "receipts": _receipts_use(tables, plan, period),
-        "adjustments": pd.Series("used", index=tables["adjustments"].frame.index, dtype="str"),
+    directors, accounts = tables["directors"].frame, tables["accounts"]
+    rows = {kind: _Rows(tables[kind], directors) for kind in _SUMMED}
+    left_out: dict[str, dict[Use, _Mask]] = {
+        "sales": _sales_left_out(rows["sales"], directors, plan, period, earlier),
+        "receipts": _receipts_left_out(rows["receipts"], directors, accounts, plan, period),
+        "adjustments": {},
     }
-    uses = {
-        kind: use.mask((use == "used") & tables[kind].frame["director_id"].isin(list(held)), "held")
-        for kind, use in uses.items()
-    }
-    basis = directors[["director_id", "name", "role", "grade", "commission_basis", "start_date", "end_date"]].copy()
-    basis = basis.assign(**_days(directors, plan, period), **_by_grade(directors, plan))
-    basis["target"] = as_decimals(directors["monthly_target"])
-    basis = _with_sums(basis, tables, uses)
-    account_sales = _sums(tables["sales"], (uses["sales"] == "used") & of_special_account(tables, "sales"), directors)
-    keeps_team = plan.word("account_mode") == "excludes_sales"
-    basis["account_sales"] = account_sales.where((basis["commission_basis"] == "accounts") & keeps_team, Decimal(0))
-    basis["commissionable_sales"] = basis["sales_sum"] - basis["account_sales"]
-    basis["period_target"] = as_decimals(directors[TARGETS[plan.team_period]])
-    basis = _with_sums_to_date(basis, earlier, plan)
-    margins = of_the_month(tables["margins"].frame, period)
-    basis = _with_margins(basis, margins[margins["director_id"].isin(basis["director_id"])])
-    return Gathered(_with_flags(basis, plan, keeps_team=keeps_team), uses)
+    holding = directors["director_id"].isin(list(held))
+    uses = {kind: _uses(rows[kind], {**cases, "held": rows[kind].of(holding)}) for kind, cases in left_out.items()}
+    used = {kind: (use == "used").to_numpy() for kind, use in uses.items()}
+    sums = {kind: rows[kind].sums(used[kind]) for kind in rows}
+    if plan.word("account_mode") == "excludes_sales":
+        sums["accounts"] = rows["sales"].sums(used["sales"] & of_special_account(rows["sales"].frame, accounts))
+    by_grade = {item: plan.by_grade(item) for item in ("base_salary", "performance_base")}
+    month = _Month(plan, period, earlier, _margins(tables, period), sums, by_grade)
+    with exactly():
+        everyone = enumerate(entries(directors).values())
+        facts = [_facts(month, place, each) for place, each in everyone if each["director_id"] not in held]
+    paid = directors.loc[~holding, _KEPT]
+    basis = pd.concat([paid, pd.DataFrame(facts, index=paid.index)], axis=1)
+    return Gathered(basis.assign(earlier_due=_earlier_due(basis, earlier, plan)), uses)
 
 
-def _with_sums_to_date(basis: pd.DataFrame, earlier: Earlier, plan: Plan) -> pd.DataFrame:
-    """Add what the earlier months of the team period sold, should have paid on the tier reached, and paid.
+def _uses(rows: _Rows, left_out: Mapping[Use, _Mask]) -> "pd.Series[Any]":
+    """Return the use of every row: the first reason for which it is left out, else "used"."""
+    codes = np.select(list(left_out.values()), [_USES.index(use) for use in left_out], _USES.index("used"))
+    return pd.Series(pd.Categorical.from_codes(codes, categories=_USES), index=rows.frame.index)
+
+
+def _untimely(rows: _Rows, plan: Plan, period: Period) -> dict[Use, _Mask]:
+    """Tell which rows are of the future, and which are late, unless the plan pays those."""
+    dates = rows.frame["date"].to_numpy()
+    late = (dates < np.datetime64(period.first)) & (plan.word("late_rows") != "pay_now")
+    return {"future": dates > np.datetime64(period.last), "late": late}
+
+
+def _sales_left_out(
+    rows: _Rows, directors: pd.DataFrame, plan: Plan, period: Period, earlier: Earlier
+) -> dict[Use, _Mask]:
+    untimely = _untimely(rows, plan, period)
+    to_date = np.zeros_like(untimely["late"])
+    counted = [
+        (director, month)
+        for director, months in earlier.months.items()
+        for month in plan.earlier_months
+        if month in months and months[month].source == "rows"
+    ]
+    if counted:
+        late = rows.frame[untimely["late"]]
+        dated = pd.MultiIndex.from_arrays([late["director_id"], late["date"].dt.strftime("%Y-%m")])
+        to_date[untimely["late"]] = dated.isin(counted)
+    off_plan = rows.of(directors["role"] != MARKETING_DIRECTOR, nobody=True)
+    return {"to_date": to_date, **untimely, "off_plan": off_plan}
+
+
+def _receipts_left_out(
+    rows: _Rows, directors: pd.DataFrame, accounts: Table, plan: Plan, period: Period
+) -> dict[Use, _Mask]:
+    return {
+        **_untimely(rows, plan, period),
+        "off_plan": rows.of(directors["commission_basis"] == "none"),
+        "team_basis": rows.of(directors["commission_basis"] == "team"),
+        "other_customer": ~of_special_account(rows.frame, accounts),
+    }
+
+
+def _margins(tables: Tables, period: Period) -> dict[str, Figures]:
+    """Return each director's row of the margins sheet, with its place."""
+    rows = entries(of_the_month(tables["margins"].frame, period))
+    return {row["director_id"]: row | {"margin_row": place} for place, row in rows.items()}
+
+
+def _facts(month: _Month, place: int, director: Figures) -> dict[str, Any]:
+    """Return what one director's pay rests on, and the flags that rules apply by."""
+    on_plan = director["role"] == MARKETING_DIRECTOR
+    on_accounts = on_plan and director["commission_basis"] == "accounts"
+    beside_team = on_accounts and "accounts" in month.sums
+    on_team = on_plan and (director["commission_basis"] == "team" or beside_team)
+    cumulative = on_team and month.plan.team_period != "month"
+    facts = _days(month, director) | _by_grade(month, director, on_plan=on_plan) | _sums(month, place)
+    facts["account_sales"] = as_decimal(month.sums["accounts"][0][place]) if beside_team else Decimal(0)
+    facts["commissionable_sales"] = facts["sales_sum"] - facts["account_sales"]
+    facts |= _to_date(month, director, facts["sales_sum"]) if cumulative else dict.fromkeys(_TO_DATE)
+    facts |= _margin(month.margins.get(director["director_id"], {}))
+    carried, target = month.earlier.carried.get(director["director_id"]), director["monthly_target"]
+    return facts | {
+        "target": target,
+        "carried_in": carried.amount if carried else Decimal(0),
+        "everyone": True,
+        "on_plan": on_plan,
+        "on_team": on_team,
+        "cumulative": cumulative,
+        "on_accounts": on_accounts,
+        "has_target": on_plan and target is not None and target > 0,
+        "has_revenue": on_plan and facts["revenue_sum"] is not None,
+        "has_margin": on_plan and facts["stated_margin"] is not None,
+    }
+
+
+def _days(month: _Month, director: Figures) -> dict[str, Any]:
+    first, last = pd.Timestamp(month.period.first), pd.Timestamp(month.period.last)
+    start, end = max(director["start_date"] or first, first), min(director["end_date"] or last, last)
+    employed = max(0, (end - start).days + 1)
+    in_full = month.plan.word("proration") != "calendar_days" and employed > 0
+    days = Decimal(month.period.days)
+    return {"days_employed": employed, "paid_days": days if in_full else Decimal(employed), "days_in_month": days}
+
+
+def _by_grade(month: _Month, director: Figures, *, on_plan: bool) -> dict[str, Decimal | None]:
+    """Return a director's own amounts, or those of the grade; a performance base only on the plan."""
+    salary, base = (
+        amounts.get(director["grade"]) if director[item] is None else director[item]
+        for item, amounts in month.by_grade.items()
+    )
+    return {"full_base_salary": salary, "full_performance_base": base if on_plan else None}
+
+
+_SUMMED = {"sales": ("sales_sum", "sales_rows"), "receipts": ("receipts_sum", "receipt_rows"),
+           "adjustments": ("adjustment_sum", "adjustment_rows")}  # fmt: skip
+
+
+def _sums(month: _Month, place: int) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for kind, (sum_key, count_key) in _SUMMED.items():
+        sums, counts = month.sums[kind]
+        facts[sum_key], facts[count_key] = as_decimal(sums[place]), int(counts[place])
+    return facts
+
+
+_TO_DATE = ("period_target", "earlier_sales", "sales_to_date", "team_paid")
+
+
+def _to_date(month: _Month, director: Figures, sales: Decimal) -> dict[str, Decimal | None]:
+    """Return what the earlier months of the team period sold and paid, and the period's sales to date."""
+    months = month.earlier.months.get(director["director_id"], {})
+    theirs = [months[each] for each in month.plan.earlier_months if each in months]
+    sold = sum((each.team_sales for each in theirs if each.team_sales is not None), Decimal(0))
+    return {
+        "period_target": director[TARGETS[month.plan.team_period]],
+        "earlier_sales": sold,
+        "sales_to_date": sales + sold,
+        "team_paid": sum((each.team_paid for each in theirs), Decimal(0)),
+    }
+
+
+def _earlier_due(basis: pd.DataFrame, earlier: Earlier, plan: Plan) -> Values:
+    """Return what the earlier months of the team period should have paid on the tier reached.
 
     按目标完成情况计提：each month's sales count at the rates in force in that month, on the tier that the
     period's sales to date reach.
     """
-    months = earlier.months.index.get_level_values("month")
-    in_period = earlier.months[months.isin(plan.earlier_months)]
+    rows = basis[basis["cumulative"]]
+    columns = {key: rows[key].to_numpy(object) for key in ("sales_to_date", "period_target")}
+    due = np.full(len(rows), Decimal(0), dtype=object)
+    every = np.full(len(basis), None)
     with exactly():
-        basis = basis.assign(
-            carried_in=basis["director_id"].map(earlier.carried["amount"]).astype(object).fillna(Decimal(0)),
-            earlier_sales=_by_director(in_period["team_sales"], basis),
-            team_paid=_by_director(in_period["team_paid"], basis),
-        )
-        basis["sales_to_date"] = basis["sales_sum"] + basis["earlier_sales"]
-        basis["earlier_due"] = Decimal(0)
         for run in plan.rate_runs:
-            of_run = in_period.index.get_level_values("month").isin(run.months)
-            sales = _by_director(in_period.loc[of_run, "commissionable_sales"], basis)
-            basis["earlier_due"] += sales * rate_to_date(run.item).values(basis, plan)
-    return basis
+            sold = [_commissionable(earlier, director, run.months) for director in rows["director_id"]]
+            due += np.array(sold, dtype=object) * rate_to_date(run.item).values(columns, plan)
+    every[basis["cumulative"]] = due
+    return every
 
 
-def _by_director(amounts: "pd.Series[Any]", basis: pd.DataFrame) -> "pd.Series[Any]":
-    """Add up each director's amounts, unknown ones passed over; 0 where there is none."""
-    sums = amounts.dropna().groupby(level="director_id").sum()
-    return basis["director_id"].map(sums).astype(object).fillna(Decimal(0))
+def _commissionable(earlier: Earlier, director: str, months: Collection[str]) -> Decimal:
+    theirs = earlier.months.get(director, {})
+    sales = (theirs[month].commissionable_sales for month in months if month in theirs)
+    return sum((amount for amount in sales if amount is not None), Decimal(0))
 
 
-def _days(directors: pd.DataFrame, plan: Plan, period: Period) -> dict[str, "pd.Series[Any]"]:
-    first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
-    start = directors["start_date"].fillna(first).clip(lower=first)
-    end = directors["end_date"].fillna(last).clip(upper=last)
-    employed = ((end - start).dt.days + 1).clip(lower=0)
-    paid = employed if plan.word("proration") == "calendar_days" else employed.where(employed == 0, period.days)
-    return {
-        "days_employed": employed,
-        "paid_days": paid.map(Decimal).astype(object),
-        "days_in_month": pd.Series(Decimal(period.days), index=directors.index, dtype=object),
-    }
+_FROM_MARGINS = ("revenue_sum", "cost_sum", "expense_sum", "profit_sum", "stated_margin")
 
 
-def _by_grade(directors: pd.DataFrame, plan: Plan) -> dict[str, "pd.Series[Any]"]:
-    on_plan = directors["role"] == MARKETING_DIRECTOR
-    amounts = {}
-    for item in ("base_salary", "performance_base"):
-        own = as_decimals(directors[item])
-        amounts[f"full_{item}"] = own.where(own.notna(), directors["grade"].map(plan.by_grade(item)).astype(object))
-    amounts["full_performance_base"] = amounts["full_performance_base"].where(on_plan, None)
-    return amounts
-
-
-def _timing(dates: "pd.Series[Any]", plan: Plan, period: Period) -> "pd.Series[Any]":
-    late = dates < pd.Timestamp(period.first)
-    future = dates > pd.Timestamp(period.last)
-    paid_late = plan.word("late_rows") == "pay_now"
-    used = pd.Series("used", index=dates.index, dtype="str")
-    return used.mask(late & (not paid_late), "late").mask(future, "future")
-
-
-def _of_director(tables: Tables, kind: str, column: str) -> "pd.Series[Any]":
-    directors = tables["directors"].frame.drop_duplicates("director_id").set_index("director_id")[column]
-    return translated(tables[kind].frame["director_id"], directors.dropna())
-
-
-def _sales_use(tables: Tables, plan: Plan, period: Period, earlier: Earlier) -> "pd.Series[Any]":
-    use = _timing(tables["sales"].frame["date"], plan, period)
-    rows = earlier.months.index[earlier.months["source"] == "rows"]
-    rows = rows[rows.get_level_values("month").isin(plan.earlier_months)]
-    if len(rows):
-        sales = tables["sales"].frame
-        months = pd.MultiIndex.from_arrays([sales["director_id"], sales["date"].dt.strftime("%Y-%m")])
-        use = use.mask((use == "late") & months.isin(rows), "to_date")
-    return use.mask((use == "used") & (_of_director(tables, "sales", "role") != MARKETING_DIRECTOR), "off_plan")
-
-
-def _receipts_use(tables: Tables, plan: Plan, period: Period) -> "pd.Series[Any]":
-    use = _timing(tables["receipts"].frame["date"], plan, period)
-    basis = _of_director(tables, "receipts", "commission_basis")
-    use = use.mask((use == "used") & (basis == "none"), "off_plan")
-    use = use.mask((use == "used") & (basis == "team"), "team_basis")
-    return use.mask((use == "used") & ~of_special_account(tables, "receipts"), "other_customer")
-
-
-def _sums(table: Table, used: "pd.Series[Any]", directors: pd.DataFrame) -> "pd.Series[Any]":
-    """Return the exact sum of the used rows' amounts for every director, 0 where there is none."""
-    rows = table.frame[used]
-    sums = rows["amount"].groupby(rows["director_id"]).sum()
-    return as_decimals(directors["director_id"].map(sums).fillna(0).astype("Int64"))
-
-
-def _with_sums(basis: pd.DataFrame, tables: Tables, uses: Mapping[str, "pd.Series[Any]"]) -> pd.DataFrame:
-    named = {"sales": ("sales_sum", "sales_rows"), "receipts": ("receipts_sum", "receipt_rows"),
-             "adjustments": ("adjustment_sum", "adjustment_rows")}  # fmt: skip
-    columns: dict[str, pd.Series[Any]] = {}
-    for kind, (sum_key, count_key) in named.items():
-        used = uses[kind] == "used"
-        columns[sum_key] = _sums(tables[kind], used, basis)
-        counts = tables[kind].frame.loc[used, "director_id"].value_counts()
-        columns[count_key] = basis["director_id"].map(counts).fillna(0).astype(int)
-    return basis.assign(**columns)
-
-
-def _with_margins(basis: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFrame:
+def _margin(margin: Figures) -> dict[str, Any]:
     """Take profit as revenue − cost − expense, else as stated, else only the margin."""
-    by_director = margins.set_index("director_id")
-    revenue, cost, expense, profit, margin = (
-        as_decimals(basis["director_id"].map(by_director[key]).astype("Int64"))
-        for key in ("revenue", "cost", "expense", "profit", "margin")
-    )
-    computed = revenue.notna() & cost.notna()
-    stated = revenue.notna() & ~computed & profit.notna()
-    spent = expense.where(expense.notna(), Decimal(0))
-    profits = profit.where(stated, None)
-    profits[computed] = revenue[computed] - cost[computed] - spent[computed]
-    has_revenue = computed | stated
-    return basis.assign(
-        margin_row=basis["director_id"].map(pd.Series(margins.index, index=by_director.index)),
-        revenue_sum=revenue.where(has_revenue, None),
-        cost_sum=cost.where(computed, None),
-        expense_sum=expense.where(computed, None),
-        profit_sum=profits,
-        stated_margin=margin.where(~has_revenue, None),
-    )
-
-
-_CUMULATIVE = ("period_target", "earlier_sales", "sales_to_date", "earlier_due", "team_paid")
-
-
-def _with_flags(basis: pd.DataFrame, plan: Plan, *, keeps_team: bool) -> pd.DataFrame:
-    on_plan = basis["role"] == MARKETING_DIRECTOR
-    on_accounts = on_plan & (basis["commission_basis"] == "accounts")
-    has_target = on_plan & pd.Series(
-        [target is not None and target > 0 for target in basis["target"]], index=basis.index
-    )
-    on_team = on_plan & ((basis["commission_basis"] == "team") | (on_accounts & keeps_team))
-    cumulative = on_team & (plan.team_period != "month")
-    basis = basis.assign(**{key: basis[key].where(cumulative, None) for key in _CUMULATIVE})
-    return basis.assign(
-        everyone=True,
-        on_plan=on_plan,
-        on_team=on_team,
-        cumulative=cumulative,
-        on_accounts=on_accounts,
-        has_target=has_target,
-        has_revenue=on_plan & basis["revenue_sum"].notna(),
-        has_margin=on_plan & basis["stated_margin"].notna(),
-    )
+    revenue, cost, expense, profit = (margin.get(key) for key in ("revenue", "cost", "expense", "profit"))
+    if revenue is not None and cost is not None:
+        spent = cost + (expense or Decimal(0))
+        found = {"revenue_sum": revenue, "cost_sum": cost, "expense_sum": expense, "profit_sum": revenue - spent}
+    elif revenue is not None and profit is not None:
+        found = {"revenue_sum": revenue, "profit_sum": profit}
+    else:
+        found = {"stated_margin": margin.get("margin")}
+    return dict.fromkeys(_FROM_MARGINS) | found | {"margin_row": margin.get("margin_row")}

@@ -71,8 +71,13 @@ def _by_decimal(value: float, places: int) -> int:
 
 def as_decimals(micros: "pd.Series[Any]") -> "pd.Series[Any]":
     """Turn a Series of millionths (nullable int64) into an object Series of Decimals, None where blank."""
-    exact = [None if pd.isna(units) else Decimal(int(units)).scaleb(-PLACES) for units in micros]
-    return pd.Series(exact, index=micros.index, dtype=object)
+    units = micros.to_numpy(dtype=object, na_value=None)
+    return pd.Series([None if each is None else as_decimal(each) for each in units], index=micros.index, dtype=object)
+
+
+def as_decimal(micros: int) -> Decimal:
+    """Turn millionths into a Decimal."""
+    return Decimal(int(micros)).scaleb(-PLACES)
 
 
 def total(micros: "pd.Series[Any]") -> Decimal:

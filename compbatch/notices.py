@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 
 import pandas as pd
 
@@ -177,27 +178,28 @@ def _months_missing(month: Month) -> Iterator[Diagnostic]:
     """Name the months without a record, once for all directors who lack the same ones."""
     on_plan = month.payout[month.payout["on_plan"]]
     wanted = _wanted_months(month, on_plan["director_id"])
-    months = month.earlier.months
-    lacking = months[(months["source"] == "missing") & months.index.isin(wanted)]
-    theirs = lacking.reset_index().groupby("director_id", sort=False)["month"].agg(", ".join)
+    lacking: dict[str, list[str]] = {}
+    for director, months in month.earlier.months.items():
+        theirs = [name for name, known in months.items() if known.source == "missing" and (director, name) in wanted]
+        if theirs:
+            lacking.setdefault(", ".join(theirs), []).append(director)
     rows = dict(zip(on_plan["director_id"], on_plan.index, strict=True))
-    for names, directors in theirs.groupby(theirs, sort=False):
-        ids = list(directors.index)
+    for names, ids in lacking.items():
         at = month.tables["directors"].at(int(rows[ids[0]]), "director_id")
         who = first_cells(range(len(ids)), ids.__getitem__)
-        yield Diagnostic("CB416", at, str(names), ids[0] if len(ids) == 1 else None, {"who": who})
+        yield Diagnostic("CB416", at, names, ids[0] if len(ids) == 1 else None, {"who": who})
 
 
-def _wanted_months(month: Month, director_ids: "pd.Series[str]") -> list[tuple[str, str]]:
+def _wanted_months(month: Month, director_ids: "pd.Series[str]") -> set[tuple[str, str]]:
     """Return the earlier months that something rests on: the spans with a target, or all once a history is kept."""
-    directors = month.tables["directors"].frame.set_index("director_id")
+    directors = month.tables["directors"].frame
     kept = not month.tables["history"].frame.empty
-    wanted: list[tuple[str, str]] = []
+    wanted: set[tuple[str, str]] = set()
     for span in ("quarter", "year"):
         months = [str(each) for each in month.period.earlier(span)]
         needed = kept or month.plan.team_period == span
-        ids = [key for key in director_ids if needed or directors.at[key, TARGETS[span]] is not pd.NA]
-        wanted += [(key, each) for key in ids for each in months]
+        with_target = directors.loc[directors[TARGETS[span]].notna() | needed, "director_id"]
+        wanted |= set(product(director_ids[director_ids.isin(with_target)], months))
     return wanted
 
 
@@ -210,10 +212,10 @@ def _held_before(month: Month) -> Iterator[Diagnostic]:
 
 def _not_recovered(month: Month) -> Iterator[Diagnostic]:
     table, carried = month.tables["history"], month.earlier.carried
-    listed = month.tables["directors"].frame["director_id"]
-    for director, row in carried[~carried.index.isin(listed)].iterrows():
-        at = table.at(int(row["place"]), "carry_forward")
-        yield Diagnostic("CB418", at, amount_text(row["amount"]), str(director))
+    listed = set(month.tables["directors"].frame["director_id"])
+    for director, owed in carried.items():
+        if director not in listed:
+            yield Diagnostic("CB418", table.at(owed.place, "carry_forward"), amount_text(owed.amount), director)
 
 
 NOTICES: tuple[Callable[[Month], Iterator[Diagnostic]], ...] = (

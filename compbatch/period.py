@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,6 +39,11 @@ class Period:
         year, month = text.split("-")
         return cls(int(year), int(month))
 
+    @classmethod
+    def of(cls, day: dt.date) -> "Period":
+        """Return the month that a day is in."""
+        return cls(day.year, day.month)
+
     def __str__(self) -> str:
         """Write ``2026-03``."""
         return f"{self.year}-{self.month:02d}"
@@ -61,7 +66,7 @@ class Period:
     @property
     def next(self) -> "Period":
         """Return the month after."""
-        return Period(self.next_first.year, self.next_first.month)
+        return Period.of(self.next_first)
 
     @property
     def next_first(self) -> dt.date:
@@ -133,6 +138,12 @@ def _dated(tables: Tables) -> str | None:
         return None
     first, last = (f"{date:%Y-%m}" for date in (dates.min(), dates.max()))
     return first if first == last else None
+
+
+def employed(months: Iterable[Period], start: dt.date | None, end: dt.date | None) -> list[Period]:
+    """Return the months on some day of which someone is employed, as far as the dates say."""
+    first, last = start and Period.of(start), end and Period.of(end)
+    return [month for month in months if not (first and first > month) and not (last and last < month)]
 
 
 def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -1,118 +1,124 @@
 """Recall what came before this month: the sales and pay of the year's earlier months, and what is still owed back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
 
-import numpy as np
 import pandas as pd
 
-from compbatch.money import as_decimals
-from compbatch.period import Period
+from compbatch.money import as_decimal
+from compbatch.period import Period, employed
 from compbatch.plan import Plan
 from compbatch.special_accounts import of_special_account
-from compbatch.tables import Table, Tables
+from compbatch.tables import Tables, entries
+
+Source = Literal["history", "rows", "held", "missing"]
+_Sums = Mapping[tuple[str, str], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierMonth:
+    """What is known of one director's earlier month.
+
+    ``team_sales`` and ``commissionable_sales`` are None where unknown, ``team_paid`` is the team commission and
+    true-up paid that month, 0 where history has none, and ``place`` the row of the history's frame, None where
+    it has none. ``source`` tells where the sales were found: "history"; "rows", the workbook's own; or nowhere,
+    "held" where the director was, else "missing".
+    """
+
+    team_sales: Decimal | None
+    commissionable_sales: Decimal | None
+    team_paid: Decimal
+    source: Source
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a director still owes: the amount (negative), the month that carried it forward, the place of that row."""
+
+    amount: Decimal
+    month: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """What the pay month rests on.
 
-    ``months`` has a row per director and earlier month of the year in which they were employed, indexed by
-    (director_id, month as ``2026-01``), with ``team_sales``, ``commissionable_sales`` (Decimals, None where
-    unknown), ``team_paid`` (team commission and true-up paid that month, 0 where history has none), ``place``
-    (the row of the history's frame, NA where it has none), and ``source``, which tells where the sales were
-    found: "history"; "rows", the workbook's own; or nowhere, "held" where the director was, else "missing".
-    ``carried`` has a row per director who still owes something, indexed by director_id, with the ``amount``
-    (negative), the ``month`` that carried it forward, and the ``place`` of that row.
+    ``months`` has, for each director, every earlier month of the year (as ``2026-01``) in which they were
+    employed; ``carried`` has the directors who still owe something.
     """
 
-    months: pd.DataFrame
-    carried: pd.DataFrame
+    months: Mapping[str, Mapping[str, EarlierMonth]]
+    carried: Mapping[str, Carried]
 
 
 def recall(tables: Tables, plan: Plan, period: Period) -> Earlier:
     """Recall the months of the year before ``period``, each from history, else from the workbook's own rows."""
     history = tables["history"].frame
-    before = history[history["period"] < str(period)].assign(place=lambda rows: rows.index)
-    months = _employed(tables["directors"], period)
-    recorded = before.set_index(["director_id", "period"]).reindex(months)
-    own = _own_rows(tables, plan, period).reindex(months)
-    known = recorded["team_sales"].notna() & (recorded["status"] == "pay")
-    sales = recorded["team_sales"].where(known, own["team_sales"])
-    commissionable = recorded["commissionable_sales"].fillna(recorded["team_sales"])
-    frame = pd.DataFrame(
-        {
-            "team_sales": as_decimals(sales),
-            "commissionable_sales": as_decimals(commissionable.where(known, own["commissionable_sales"])),
-            "team_paid": _line(recorded["team_commission"]) + _line(recorded["true_up"]),
-            "source": _source(known, own["team_sales"], recorded["status"]),
-            "place": recorded["place"].astype("Int64"),
-        },
-        index=months,
-    )
-    return Earlier(frame, _carried(before))
-
-
-def _line(micros: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Return the amounts of a pay line; one that did not apply is blank and counts as nothing."""
-    return as_decimals(micros.fillna(0))
-
-
-def _employed(directors: Table, period: Period) -> pd.MultiIndex:
-    """Return every director with each earlier month of the year in which they were employed."""
-    frame = directors.frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
-    months = period.earlier("year")
-    pairs = frame[["director_id", "start_date", "end_date"]].merge(
-        pd.DataFrame(
-            {
-                "month": pd.Series([str(month) for month in months], dtype="str"),
-                "first": pd.Series([month.first for month in months], dtype="datetime64[ms]"),
-                "last": pd.Series([month.last for month in months], dtype="datetime64[ms]"),
+    before = entries(history[history["period"] < str(period)])
+    recorded = {(record["director_id"], record["period"]): (place, record) for place, record in before.items()}
+    own, nothing = _own_rows(tables, plan, period)
+    year = period.earlier("year")
+    months: dict[str, dict[str, EarlierMonth]] = {}
+    for director in entries(tables["directors"].frame).values():
+        key = director["director_id"]
+        if key is not None and key not in months:
+            months[key] = {
+                month: _known(recorded.get((key, month), _NO_RECORD), own.get((key, month), nothing.get(month)))
+                for month in map(str, employed(year, director["start_date"], director["end_date"]))
             }
-        ),
-        how="cross",
-    )
-    away = (pairs["start_date"] > pairs["last"]) | (pairs["end_date"] < pairs["first"])
-    return pd.MultiIndex.from_frame(pairs.loc[~away, ["director_id", "month"]])
+    return Earlier(months, _carried(before))
 
 
-def _own_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:
-    """Sum the workbook's own rows of earlier months; a director without any in a month that has some sold nothing.
+_Record = tuple[int | None, Mapping[str, Any]]
+_NO_RECORD: _Record = None, {}
 
-    Rows that the plan pays this month, because they came late, are this month's alone.
+
+def _known(recorded: _Record, own: tuple[int, int] | None) -> EarlierMonth:
+    place, record = recorded
+    team_paid = sum((record.get(key) or Decimal(0) for key in ("team_commission", "true_up")), Decimal(0))
+    sales, commissionable = record.get("team_sales"), record.get("commissionable_sales")
+    if sales is not None and record["status"] == "pay":
+        return EarlierMonth(sales, sales if commissionable is None else commissionable, team_paid, "history", place)
+    if own is not None:
+        return EarlierMonth(as_decimal(own[0]), as_decimal(own[1]), team_paid, "rows", place)
+    return EarlierMonth(None, None, team_paid, "held" if record.get("status") == "hold" else "missing", place)
+
+
+def _own_rows(tables: Tables, plan: Plan, period: Period) -> tuple[_Sums, Mapping[str, tuple[int, int]]]:
+    """Sum the workbook's own rows of earlier months by director and month, all rows and those that earn.
+
+    Beside it stand the months with rows: who has none in such a month sold nothing. Rows that the plan pays
+    this month, because they came late, are this month's alone.
     """
     sales = tables["sales"].frame
-    rows = sales[(sales["date"] < pd.Timestamp(period.first)) & (plan.word("late_rows") != "pay_now")]
-    month = rows["date"].dt.strftime("%Y-%m").astype("str").rename("month")
-    ids = tables["directors"].frame["director_id"].dropna().drop_duplicates()
-    every = pd.MultiIndex.from_product([ids, sorted(month.unique())], names=["director_id", "month"])
-    earning = rows["amount"].mask(_excluded(tables, plan).loc[rows.index], 0)
-    sums = {
-        key: amounts.groupby([rows["director_id"], month]).sum().reindex(every).fillna(0)
-        for key, amounts in (("team_sales", rows["amount"]), ("commissionable_sales", earning))
-    }
-    return pd.DataFrame(sums, index=every, dtype="Int64")
+    rows = sales[sales["date"] < pd.Timestamp(period.first)]
+    if rows.empty or plan.word("late_rows") == "pay_now":
+        return {}, {}
+    month = rows["date"].dt.strftime("%Y-%m").rename("month")
+    earning = rows["amount"].mask(_excluded(rows, tables, plan), 0)
+    by_month = rows.assign(earning=earning)[["amount", "earning"]].groupby([rows["director_id"], month]).sum()
+    sums = zip(by_month["amount"], by_month["earning"], strict=True)
+    return dict(zip(by_month.index, sums, strict=True)), dict.fromkeys(month.unique(), (0, 0))
 
 
-def _excluded(tables: Tables, plan: Plan) -> "pd.Series[Any]":
+def _excluded(rows: pd.DataFrame, tables: Tables, plan: Plan) -> "pd.Series[Any]":
     """Tell which sales rows earn no team commission."""
     directors = tables["directors"].frame.drop_duplicates("director_id").set_index("director_id")["commission_basis"]
-    on_accounts = tables["sales"].frame["director_id"].map(directors) == "accounts"
+    on_accounts = rows["director_id"].map(directors) == "accounts"
     if plan.word("account_mode") == "replaces_team":
         return on_accounts
-    return on_accounts & of_special_account(tables, "sales")
+    return on_accounts & of_special_account(rows, tables["accounts"])
 
 
-def _source(known: "pd.Series[Any]", own: "pd.Series[Any]", status: "pd.Series[Any]") -> "pd.Series[Any]":
-    found = np.select([known, own.notna(), status == "hold"], ["history", "rows", "held"], "missing")
-    return pd.Series(found, index=known.index, dtype="str")
-
-
-def _carried(before: pd.DataFrame) -> pd.DataFrame:
+def _carried(before: Mapping[int, Mapping[str, Any]]) -> dict[str, Carried]:
     """Return what each director's latest month carried forward."""
-    rows = before.dropna(subset=["carry_forward"]).sort_values("period", kind="stable")
-    latest = rows.drop_duplicates("director_id", keep="last")
-    latest = latest[latest["carry_forward"] != 0].set_index("director_id")
-    return pd.DataFrame(
-        {"amount": as_decimals(latest["carry_forward"]), "month": latest["period"], "place": latest["place"]}
-    )
+    latest: dict[str, Carried] = {}
+    for place, record in sorted(before.items(), key=lambda row: row[1]["period"]):
+        if record["carry_forward"] is not None:
+            latest.pop(record["director_id"], None)  # so that they stand in the order of their months
+            latest[record["director_id"]] = Carried(record["carry_forward"], record["period"], place)
+    return {director: carried for director, carried in latest.items() if carried.amount != 0}

@@ -7,6 +7,7 @@ from compbatch.expr import (
     Column,
     Difference,
     Expr,
+    Figures,
     Parameter,
     Product,
     Prorated,
@@ -44,6 +45,10 @@ class PayColumn:
     clause: Text | None = None
     is_line: bool = False
     totalled: bool = False
+
+    def rule(self, figures: Figures) -> Rule | None:
+        """Return the first rule that applies to a director."""
+        return next((rule for rule in self.rules if figures[rule.applies]), None)
 
 
 # The source of a rule is the plan's own wording, quoted in Chinese.

@@ -2,25 +2,30 @@
 
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from compbatch import wording
-from compbatch.tables import Tables, translated
+from compbatch.tables import Table
 
 
-def of_special_account(tables: Tables, kind: str) -> "pd.Series[Any]":
-    """Tell which rows of a sheet belong to a special account of the row's own director.
+def of_special_account(rows: pd.DataFrame, accounts: Table) -> npt.NDArray[np.bool_]:
+    """Tell which sales or receipts belong to a special account of the row's own director.
 
     Without a sheet of special accounts, all of a director's customers are.
     """
-    frame, accounts = tables[kind].frame, tables["accounts"]
     if not accounts.there:
-        return pd.Series(data=True, index=frame.index)
-    listed = pd.MultiIndex.from_arrays([accounts.frame["director_id"], _folded(accounts.frame["customer"])])
-    rows = pd.MultiIndex.from_arrays([frame["director_id"], _folded(frame["customer"])])
-    return pd.Series(rows.isin(listed), index=frame.index)
+        return np.full(len(rows), fill_value=True)
+    whose, _ = _numbered(pd.concat([rows["director_id"], accounts.frame["director_id"]]))
+    customers, named = _numbered(pd.concat([rows["customer"], accounts.frame["customer"]]))
+    # Full-width forms, such as brackets, are the same customer as ordinary ones.
+    alike, _ = _numbered(pd.Series([None if pd.isna(name) else wording.folded(name) for name in named], dtype=object))
+    pairs = whose * len(named) + alike[customers]
+    return np.isin(pairs[: len(rows)], pairs[len(rows) :])
 
 
-def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Return texts as they are matched: full-width forms, such as brackets, are the same as ordinary ones."""
-    return translated(words, {word: wording.folded(word) for word in words.dropna().unique()})
+def _numbered(words: "pd.Series[Any]") -> tuple[npt.NDArray[np.intp], Any]:
+    """Return a number for each text, blank being one too, and the different texts in the order of their numbers."""
+    numbers, different = pd.factorize(words, use_na_sentinel=False)
+    return numbers, different

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from compbatch.diagnostics import At
 from compbatch.fields import Sheet
+from compbatch.money import as_decimals
 from compbatch.recognise import SheetMap
 
 ROWS = 2**20  # the rows that a sheet can have
@@ -81,6 +84,23 @@ def together(tables: Sequence[Table]) -> Table:
         frozenset((row + start, key) for table, start in parts for row, key in table.unread),
         frozenset(row + start for table, start in parts for row in table.totals),
     )
+
+
+def entries(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
+    """Return the rows of a few directors' sheet by their places: amounts as Decimals, None where blank."""
+    columns = [
+        as_decimals(frame[key]) if frame[key].dtype == "Int64" else frame[key].array.to_numpy(object, na_value=None)
+        for key in frame
+    ]
+    return {place: dict(zip(frame, row, strict=True)) for place, *row in zip(frame.index, *columns, strict=True)}
+
+
+def places_of(words: "pd.Series[Any]", among: "pd.Series[Any]") -> npt.NDArray[np.intp]:
+    """Return where each text first stands among others, -1 where it does not; a text of many rows is looked up once."""
+    codes, different = pd.factorize(words)
+    known = {word: place for place, word in reversed(list(enumerate(among)))}
+    places: npt.NDArray[np.intp] = np.array([*(known.get(word, -1) for word in different), -1])[codes]
+    return places
 
 
 def director_ids(directors: Table) -> dict[str, str]:

@@ -15,7 +15,7 @@ from compbatch.sheets.basis import draw_basis
 from compbatch.sheets.checks import draw_checks, draw_issues
 from compbatch.sheets.frame import SHEET_TITLES, Month, sheet_titles
 from compbatch.sheets.history import draw_history
-from compbatch.sheets.pad import ACCENT, FACES, Pad
+from compbatch.sheets.pad import ACCENT, FACES, Pad, Styles
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
 from compbatch.xlsx import Stored
@@ -60,11 +60,12 @@ def _scratch(
     book.remove(book.active)
     if date1904:
         book.epoch = CALENDAR_MAC_1904
-    stored = {}
+    stored: dict[str, Mapping[str, Stored]] = {}
+    styles: Styles = {}
     for key, draw in drawn.items():
         sheet = book.create_sheet(names[key])
         sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        pad = Pad(sheet, FACES[lang])
+        pad = Pad(sheet, FACES[lang], styles)
         draw(pad)
         stored[sheet.title] = pad.stored
     content = BytesIO()

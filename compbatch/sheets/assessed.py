@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from compbatch.expr import Figures
 from compbatch.period import Span
@@ -40,11 +39,11 @@ def people(month: Month) -> list[Person]:
     lines: dict[int, list[Figures]] = {}
     for line in month.assessments.to_dict("records"):
         lines.setdefault(line["row"], []).append({str(key): value for key, value in line.items()})
-    directors: dict[Any, Figures] = month.tables["directors"].frame.loc[list(lines)].to_dict("index")
     tasks = month.tables["tasks"].frame
     left = tasks[tasks["done"] != "yes"].groupby("director_id")["task"].agg(list).to_dict()
     first = {director: int(place) for place, director in tasks["director_id"].drop_duplicates().items()}
     keys = {row: theirs[0]["director_id"] for row, theirs in lines.items()}
     return [
-        Person(theirs, directors[row], left.get(keys[row], ()), first.get(keys[row])) for row, theirs in lines.items()
+        Person(theirs, month.directors[row], left.get(keys[row], ()), first.get(keys[row]))
+        for row, theirs in lines.items()
     ]

@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 from openpyxl.formatting.rule import DataBar, FormatObject, FormulaRule, Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -13,7 +12,6 @@ from openpyxl.utils import get_column_letter
 from compbatch.expr import Figures
 from compbatch.fields import EDUCATIONS
 from compbatch.language import Text
-from compbatch.money import MICRO
 from compbatch.period import MONTHS, Span
 from compbatch.promotion import Promotion, promotion
 from compbatch.sheets.assessed import Person, people
@@ -110,7 +108,7 @@ def _who(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> No
     at = month.tables["directors"].at(person.row, "director_id")
     pad.put(row, layout.place("director_id"), person.key, Look(colour=LINK, underline=True, format="@"))
     pad.link(row, layout.place("director_id"), at.sheet, str(at.cell), month.say(_TIP))
-    pad.put(row, layout.place("name"), _given(person.director["name"]), Look())
+    pad.put(row, layout.place("name"), person.director["name"], Look())
 
 
 def _scope(month: Month, pad: Pad, layout: Layout, row: int, line: Line) -> None:
@@ -167,17 +165,13 @@ def _promotion(month: Month, pad: Pad, layout: Layout, row: int, director: Figur
 
 
 def _promoted(director: Figures) -> Promotion:
-    education, years = _given(director["education"]), director["years"]
+    education, years = director["education"], director["years"]
     return promotion(
-        _given(director["grade"]),
+        director["grade"],
         education if education in _EDUCATIONS else None,  # a word that is not known has its own warning
-        None if pd.isna(years) or years < 0 else Decimal(int(years)) / MICRO,
-        _given(director["certificate"]),
+        None if years is None or years < 0 else years,
+        director["certificate"],
     )
-
-
-def _given(word: object) -> str | None:
-    return None if pd.isna(word) else str(word)
 
 
 def _colour(month: Month, pad: Pad, layout: Layout, last: int) -> None:

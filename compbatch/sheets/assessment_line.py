@@ -8,7 +8,7 @@ from openpyxl.utils import quote_sheetname
 
 from compbatch.expr import Figures, too_near
 from compbatch.language import Text
-from compbatch.money import MICRO, PLACES
+from compbatch.money import PLACES
 from compbatch.period import TARGETS, Period, Span
 from compbatch.sheets.assessment_words import STATES, state_key
 from compbatch.sheets.frame import PAYOUT_LETTERS, Month
@@ -51,7 +51,8 @@ class Line:
         if key == "actual":
             return self._actual(value)
         if key == "target":
-            return Drawn(value, own_cell(self.month.tables["directors"], self.figures["row"], TARGETS[self._scope]))
+            directors = self.month.tables["directors"]
+            return Drawn(value, own_cell(directors, self.figures["row"], TARGETS[self._scope], value))
         return Drawn(value, self._derived(key), HUGE if key == "needed" else None)
 
     @property
@@ -65,18 +66,17 @@ class Line:
         payout = f"{quote_sheetname(self.month.names['payout'])}!{PAYOUT_LETTERS['team_sales']}{row}"
         if self._scope == "month":
             return Drawn(value, payout)
-        theirs = self.month.earlier_of.get(self.figures["director_id"], {})
+        theirs = self.month.earlier.months.get(self.figures["director_id"], {})
         months = [str(each) for each in self.month.period.earlier(self._scope) if str(each) in theirs]
-        places = [(place, "team_sales") for source, place in map(theirs.__getitem__, months) if source == "history"]
-        cells, amounts = recorded(self.month, [(place, key) for place, key in places if place is not None])
-        own = [each for each in months if theirs[each][0] == "rows"]
+        places = [theirs[each].place for each in months if theirs[each].source == "history"]
+        cells, amounts = recorded(self.month, [(place, "team_sales") for place in places if place is not None])
+        own = [each for each in months if theirs[each].source == "rows"]
         if own and not (self.sales and self.sales.live):
             return Drawn(value, why=self.sales.why if self.sales else HUGE)
         sums = [self._own_rows(Period.parse(each)) for each in own]
-        sold = [self.month.earlier_sales[self.figures["director_id"], each] or Decimal(0) for each in own]
+        sold = [theirs[each].team_sales or Decimal(0) for each in own]
         sold.append(self.month.figures[self.figures["row"]]["team_sales"])
-        amounts += [int(each * MICRO) for each in sold]
-        return Drawn(value, rounded_sum([payout, *cells, *sums], amounts), HUGE)
+        return Drawn(value, rounded_sum([payout, *cells, *sums], [*amounts, *sold]), HUGE)
 
     def _own_rows(self, earlier: Period) -> str:
         """Return the sum over the user's own rows of an earlier month."""
@@ -98,7 +98,7 @@ class Line:
 
     def _places(self) -> int | None:
         """Return the decimals to which a formula compares target and actual without fail; None if to none."""
-        return exact_places_of(*(int(self.figures[key] * MICRO) for key in ("target", "actual")))
+        return exact_places_of(self.figures["target"], self.figures["actual"])
 
     def _state(self) -> Drawn:
         """Return the verdict, or how things stand before it."""

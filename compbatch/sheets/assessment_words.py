@@ -95,7 +95,7 @@ def _months(month: Month, judged: Sequence[Figures]) -> Iterator[Text]:
     for line in judged:
         if line["target"] is not None and line["missing"] and line["missing"] not in named:
             named.add(line["missing"])
-            sources = {month.earlier_of[line["director_id"]][each][0] for each in line["missing"]}
+            sources = {month.earlier.months[line["director_id"]][each].source for each in line["missing"]}
             known = (("missing", _UNRECORDED), ("held", _WAS_HELD))
             why = listed(text for source, text in known if source in sources)
             yield _MISSING.filled(label=line["label"], months=", ".join(line["missing"]), why=why)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
@@ -73,12 +74,12 @@ class _Row:
     def cell(self, key: str, look: Look) -> None:
         """Draw one cell: a formula where one is exact, else the value."""
         value = self.figures[key]
-        formula = None if pd.isna(value) else self._formula(key)
+        formula = None if value is None else self._formula(key, value)
         stored = plain_number(value) if isinstance(value, Decimal) else value
-        if key in _COUNTED and not pd.isna(value):
+        if key in _COUNTED and value is not None:
             self._count(key, int(value), look)
         elif formula is None:
-            self.pad.put(self.row, _PLACE[key], None if pd.isna(value) else stored, look)
+            self.pad.put(self.row, _PLACE[key], stored, look)
         else:
             now = self.month.serial(value.date()) if isinstance(value, pd.Timestamp) else stored
             self.pad.formula(self.row, _PLACE[key], formula, now, look)
@@ -96,15 +97,16 @@ class _Row:
     def _first_row(self, kind: str) -> int | None:
         return self.month.first_rows[kind].get(self.figures["director_id"])
 
-    def _formula(self, key: str) -> str | None:  # noqa: PLR0911 - one return for each source of a figure
+    def _formula(self, key: str, value: Any) -> str | None:  # noqa: ANN401, PLR0911 - one return for each source of a figure
         if key in _SUMMED:
             return self._sum(key)
         if key in _OWN:
-            return own_cell(self.month.tables["directors"], self.source_row, _OWN[key])
+            return own_cell(self.month.tables["directors"], self.source_row, _OWN[key], value)
         if key == "period_target":
-            return own_cell(self.month.tables["directors"], self.source_row, TARGETS[self.month.plan.team_period])
+            target = TARGETS[self.month.plan.team_period]
+            return own_cell(self.month.tables["directors"], self.source_row, target, value)
         if key in _BY_GRADE:
-            return self._by_grade(key)
+            return self._by_grade(key, value)
         if key in _RECORDED:
             return self._of_the_period(_RECORDED[key])
         if key == "earlier_due":
@@ -113,8 +115,8 @@ class _Row:
             return self._carried_in()
         if key in _FROM_MARGINS:
             margins = self.month.tables["margins"]
-            return own_cell(margins, int(self.figures["margin_row"]), _FROM_MARGINS[key])
-        return self._derived(key)
+            return own_cell(margins, int(self.figures["margin_row"]), _FROM_MARGINS[key], value)
+        return self._derived(key, value)
 
     def _sum(self, key: str) -> str | None:
         kind, special = _SUMMED[key]
@@ -132,10 +134,10 @@ class _Row:
             return bool(figures["on_accounts"] and figures["on_team"])
         return key != "sales_sum" or bool(figures["on_plan"])
 
-    def _by_grade(self, key: str) -> str | None:
-        item, directors = _BY_GRADE[key], self.month.tables["directors"]
-        if not pd.isna(directors.frame.at[self.source_row, item]):
-            return own_cell(directors, self.source_row, item)
+    def _by_grade(self, key: str, value: Decimal) -> str | None:
+        item = _BY_GRADE[key]
+        if self.month.directors[self.source_row][item] is not None:
+            return own_cell(self.month.tables["directors"], self.source_row, item, value)
         grades = [tier.start for tier in self.month.plan.tiers(item)]
         return DirectorCells(self.month, self.row).tier(item, grades.index(self.figures["grade"]))[1]
 
@@ -158,7 +160,7 @@ class _Row:
             rate, places = rate_to_date(run.item), self._records(run.months)
             if places is None or rate.doubtful(self.figures, plan):
                 return None
-            blank = [pd.isna(records.at[place, "commissionable_sales"]) for place in places]
+            blank = [records[place]["commissionable_sales"] is None for place in places]
             keys = ["team_sales" if all_of_them else "commissionable_sales" for all_of_them in blank]
             if sales := self._recorded(list(zip(places, keys, strict=True))):
                 parts.append(f"{sales}*{rate.excel(DirectorCells(self.month, self.row), plan)}")
@@ -166,19 +168,17 @@ class _Row:
 
     def _carried_in(self) -> str | None:
         """Refer to what the latest record carried forward."""
-        carried, director = self.month.earlier.carried, self.figures["director_id"]
-        if director not in carried.index:
-            return None
-        return self._recorded([(int(carried.at[director, "place"]), "carry_forward")])
+        carried = self.month.earlier.carried.get(self.figures["director_id"])
+        return self._recorded([(carried.place, "carry_forward")]) if carried else None
 
-    def _derived(self, key: str) -> str | None:
+    def _derived(self, key: str, value: Decimal) -> str | None:
         """Return the formulas over this very sheet."""
         at = {name: f"{letter}{self.row}" for name, letter in _LETTER.items()}
         start, end = at["start_date"], at["end_date"]
         employed = f'MAX(0,MIN(IF({end}="",{_AFTER}-1,{end}),{_AFTER}-1)-MAX({start},{_FIRST})+1)'
         whole = self.month.plan.word("proration") == "none"
-        if key == "profit_sum" and pd.isna(self.figures["cost_sum"]):
-            return own_cell(self.month.tables["margins"], int(self.figures["margin_row"]), "profit")
+        if key == "profit_sum" and self.figures["cost_sum"] is None:
+            return own_cell(self.month.tables["margins"], int(self.figures["margin_row"]), "profit", value)
         return {
             "paid_days": f"IF({employed}=0,0,{at['days_in_month']})" if whole else employed,
             "days_in_month": f"{_AFTER}-{_FIRST}",

@@ -62,8 +62,8 @@ def _line(column: PayColumn, line: Line) -> str:
 
 
 def _words(column: PayColumn, line: Line) -> str:
-    rule = next(rule for rule in column.rules if line.figures[rule.applies])
-    return rule.expr.words(line)
+    rule = column.rule(line.figures)
+    return rule.expr.words(line) if rule else ""
 
 
 def _tier_words(column: PayColumn, line: Line) -> list[str]:

@@ -3,15 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from compbatch.diagnostics import Found
-from compbatch.expr import Figures
 from compbatch.fields import HISTORY
 from compbatch.gather import Gathered
 from compbatch.language import Lang, Text
@@ -19,7 +18,7 @@ from compbatch.period import Period
 from compbatch.plan import Plan
 from compbatch.recall import Earlier
 from compbatch.rules import BASIS, PAYOUT
-from compbatch.tables import Tables
+from compbatch.tables import Tables, entries
 
 HEADING_ROW = 5
 FIRST_ROW = HEADING_ROW + 1
@@ -75,29 +74,19 @@ class Month:
         return {tier: row for row, tier in enumerate(tiers, start=FIRST_ROW)}
 
     @cached_property
-    def records(self) -> pd.DataFrame:
+    def directors(self) -> dict[int, dict[str, Any]]:
+        """Return the directors sheet's rows."""
+        return entries(self.tables["directors"].frame)
+
+    @cached_property
+    def records(self) -> dict[int, dict[str, Any]]:
         """Return the records of earlier months in the order of the history sheet."""
-        return self.tables["history"].frame.sort_values("period", kind="stable")
+        return entries(self.tables["history"].frame.sort_values("period", kind="stable"))
 
     @cached_property
     def record_rows(self) -> dict[int, int]:
         """Return, for each record's row in the table it was read to, the row on our history sheet."""
-        return {int(place): row for row, place in enumerate(self.records.index, start=FIRST_ROW)}
-
-    @cached_property
-    def earlier_of(self) -> dict[str, dict[str, tuple[str, int | None]]]:
-        """Return, for each director, where each earlier month is known from, and the place of its record."""
-        found: dict[str, dict[str, tuple[str, int | None]]] = {}
-        months = self.earlier.months
-        for (director, month), source, place in zip(months.index, months["source"], months["place"], strict=True):
-            found.setdefault(director, {})[month] = (source, None if pd.isna(place) else int(place))
-        return found
-
-    @cached_property
-    def earlier_sales(self) -> dict[tuple[str, str], Decimal | None]:
-        """Return what each director's team sold in each earlier month, None where unknown."""
-        months = self.earlier.months
-        return dict(zip(months.index, months["team_sales"], strict=True))
+        return {place: row for row, place in enumerate(self.records, start=FIRST_ROW)}
 
     @cached_property
     def rows(self) -> dict[int, int]:
@@ -105,9 +94,9 @@ class Month:
         return {int(row): place for place, row in enumerate(self.payout.index, start=FIRST_ROW)}
 
     @cached_property
-    def figures(self) -> dict[int, Figures]:
+    def figures(self) -> dict[int, dict[str, Any]]:
         """Return each director's figures, by the director's row on their sheet."""
-        return {int(str(row)): figures for row, figures in self.payout.to_dict("index").items()}
+        return entries(self.payout)
 
     @cached_property
     def first_rows(self) -> dict[str, dict[str, int]]:

@@ -5,12 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 from openpyxl.utils import get_column_letter
 
+from compbatch.expr import Figures
 from compbatch.fields import HISTORY, STATUSES, Field, choice_title
 from compbatch.language import Text
-from compbatch.money import as_decimals
 from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, Month
 from compbatch.sheets.pad import BAND, HEADING, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
 
@@ -29,7 +28,13 @@ def draw_history(month: Month, pad: Pad) -> None:
     last = FIRST_ROW + len(month.records) + len(month.payout) - 1
     for place, field in enumerate(HISTORY.fields, start=1):
         pad.put(HEADING_ROW, place, month.say(field.title), HEADING)
-        _column(pad, place, FIRST_ROW, _shown(month, field, _recorded(month, field)), _look(field))
+        _column(
+            pad,
+            place,
+            FIRST_ROW,
+            _shown(month, field, [record[field.key] for record in month.records.values()]),
+            _look(field),
+        )
         now = _shown(month, field, _of_this_month(month, field.key))
         _column(pad, place, FIRST_ROW + len(month.records), now, replace(_look(field), fill=BAND))
     pad.widths(10, 10, 16, *([14] * (len(HISTORY.fields) - 4)), 9)
@@ -49,33 +54,30 @@ def _look(field: Field) -> Look:
     return replace(look, across="center") if field.kind == "status" else look
 
 
-def _shown(month: Month, field: Field, values: "pd.Series[Any]") -> list[str | Decimal | None]:
+def _shown(month: Month, field: Field, values: Iterable[Any]) -> list[str | Decimal | None]:
     """Return a column's cells as the sheet shows them."""
     shown: Callable[[Any], str | Decimal | None] = str
     if field.kind == "money":
         shown = plain_number
     elif field.kind == "status":
         shown = {key: month.say(choice_title(STATUSES, key)) for key in ("pay", "hold")}.__getitem__
-    return [None if blank else shown(value) for value, blank in zip(values, values.isna(), strict=True)]
+    return [None if value is None else shown(value) for value in values]
 
 
-def _recorded(month: Month, field: Field) -> "pd.Series[Any]":
-    """Return a column of the earlier records as it was read."""
-    column = month.records[field.key]
-    return as_decimals(column) if field.kind == "money" else column
+def _of_this_month(month: Month, key: str) -> list[Any]:
+    """Return a column of this month's records."""
+    return [_now(month, figures, key) for figures in month.figures.values()]
 
 
-def _of_this_month(month: Month, key: str) -> "pd.Series[Any]":
-    """Return a column of this month's records; who is held has no amounts, but still what they owe."""
-    payout = month.payout
+def _now(month: Month, figures: Figures, key: str) -> Any:  # noqa: ANN401 - text or an amount
+    """Return one cell of this month's record; who is held has no amounts, but still what they owe."""
     if key == "period":
-        return pd.Series(str(month.period), index=payout.index)
-    held = payout["status"] == "hold"
-    column = payout[key]
+        return str(month.period)
     if key == "commissionable_sales":  # sales off the team's commission still count for the target
-        zero = payout["on_plan"] & ~payout["on_team"]
-        column = column.where(payout["on_plan"].astype(bool), None).mask(zero, Decimal(0))
-    elif key == "carry_forward":
-        owed = payout["director_id"].map(month.earlier.carried["amount"]).astype(object).fillna(Decimal(0))
-        column = column.where(~held, owed)
-    return column
+        if not figures["on_plan"]:
+            return None
+        return figures[key] if figures["on_team"] else Decimal(0)
+    if key == "carry_forward" and figures["status"] == "hold":
+        owed = month.earlier.carried.get(figures["director_id"])
+        return owed.amount if owed else Decimal(0)
+    return figures[key]

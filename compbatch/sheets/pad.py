@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -69,14 +70,20 @@ def cell_look(form: Format, **changes: Any) -> Look:  # noqa: ANN401 - the field
     return replace(body, **changes)
 
 
+Styles = dict[Look, StyleArray]
+
+
 @dataclass
 class Pad:
-    """One sheet being drawn. ``stored`` collects the values of its formulas by cell address."""
+    """One sheet being drawn. ``stored`` collects the values of its formulas by cell address.
+
+    ``styles`` holds the looks in use: building one is slow in openpyxl, so the sheets of a workbook share them.
+    """
 
     sheet: Worksheet
     face: str
+    styles: Styles = field(default_factory=dict)
     stored: dict[str, Stored] = field(default_factory=dict)
-    _styles: dict[Look, Any] = field(default_factory=dict)
 
     def put(self, row: int, column: int, value: object, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
@@ -98,8 +105,8 @@ class Pad:
         self._dress(self.sheet.cell(row, column), replace(look, fill=fill))
 
     def _dress(self, cell: Cell, look: Look) -> None:
-        """Set a look; building styles is slow in openpyxl, so each look is built once and then shared."""
-        style = self._styles.get(look)
+        """Set a look, each built once."""
+        style = self.styles.get(look)
         if style is not None:
             cell._style = copy(style)  # noqa: SLF001
             return
@@ -112,7 +119,7 @@ class Pad:
             cell.border = Border(bottom=side if look.line else None, top=strong if look.top_line else None)
         cell.alignment = Alignment(horizontal=look.across, vertical="center", wrap_text=look.wrap, indent=look.indent)
         cell.number_format = look.format
-        self._styles[look] = copy(cell._style)  # noqa: SLF001
+        self.styles[look] = copy(cell._style)  # noqa: SLF001
 
     def link(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
         """Make a cell jump to another sheet's cell."""

@@ -127,7 +127,7 @@ def _director(month: Month, pad: Pad, row: int, figures: Figures) -> None:
             pad.put(row, place, _words_of(month, column.key, figures), replace(look, fill=WARN) if held else look)
             continue
         look_of = _body_look(column)
-        rule = next((rule for rule in column.rules if figures[rule.applies]), None)
+        rule = column.rule(figures)
         if rule is None:
             pad.put(row, place, None, look_of)
         elif isinstance(rule.expr, Reached) and rule.expr.doubtful(figures, month.plan):

@@ -1,6 +1,7 @@
 """Refer to the user's own cells and to our history sheet, where a formula reads them as they were read here."""
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 import pandas as pd
 from openpyxl.utils import quote_sheetname
@@ -12,15 +13,15 @@ from compbatch.tables import Table
 Recorded = tuple[int, str]  # an amount in the history: the place of its record, and its column
 
 
-def own_cell(table: Table, row: int, key: str) -> str | None:
-    """Refer to one of the user's cells; None where a formula would not read in it what was read here."""
+def own_cell(table: Table, row: int, key: str, value: Decimal | pd.Timestamp) -> str | None:
+    """Refer to one of the user's cells by its value; None where a formula would not read in it what was read here."""
     if not table.has(key) or key in table.altered:
         return None
     at = table.at(row, key)
     cell = f"{quote_sheetname(at.sheet)}!{at.cell}"
-    if table.sheet.field(key).kind == "date":
+    if not isinstance(value, Decimal):
         return cell
-    places = exact_places_of(table.frame.at[row, key])
+    places = exact_places_of(value)
     return None if places is None else f"ROUND({cell},{places})"
 
 
@@ -29,22 +30,22 @@ def records(month: Month, director: str, months: Collection[str]) -> list[int] |
 
     None where one of the months is known from the workbook's own rows: the history sheet lacks it.
     """
-    theirs = month.earlier_of.get(director, {})
+    theirs = month.earlier.months.get(director, {})
     there = [theirs[each] for each in months if each in theirs]
-    if any(source == "rows" for source, _ in there):
+    if any(each.source == "rows" for each in there):
         return None
-    return [place for _, place in there if place is not None]
+    return [each.place for each in there if each.place is not None]
 
 
-def recorded(month: Month, cells: Sequence[Recorded]) -> tuple[list[str], list[int]]:
+def recorded(month: Month, cells: Sequence[Recorded]) -> tuple[list[str], list[Decimal]]:
     """Return the cells of our history sheet that hold some amounts, and the amounts; blank ones are left out."""
     sheet = quote_sheetname(month.names["history"])
-    filled = [(place, key) for place, key in cells if not pd.isna(month.records.at[place, key])]
-    amounts = [int(month.records.at[place, key]) for place, key in filled]
+    filled = [(place, key) for place, key in cells if month.records[place][key] is not None]
+    amounts = [month.records[place][key] for place, key in filled]
     return [f"{sheet}!{HISTORY_LETTERS[key]}{month.record_rows[place]}" for place, key in filled], amounts
 
 
-def rounded_sum(parts: Sequence[str], amounts: Sequence[int]) -> str | None:
+def rounded_sum(parts: Sequence[str], amounts: Sequence[Decimal]) -> str | None:
     """Add up cells that hold these amounts; None where there is none, or binary arithmetic may miss the sum."""
     places = exact_places_of(*amounts)
     return None if not parts or places is None else f"ROUND({'+'.join(parts)},{places})"

@@ -7,6 +7,7 @@ a difference and recalculating stays quick; otherwise it is a value, and the bas
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -138,11 +139,11 @@ def exact_places(micros: "pd.Series[Any]") -> int | None:
     return _sure(places, float(np.abs(amounts.astype(np.float64)).sum()) / MICRO, len(amounts))
 
 
-def exact_places_of(*amounts: Any) -> int | None:  # noqa: ANN401 - millionths, or missing values
+def exact_places_of(*amounts: Decimal) -> int | None:
     """Return the same for a few amounts, however large."""
-    there = [0 if pd.isna(amount) else int(amount) for amount in amounts]
-    finest = (places for places in (2, 4) if not any(amount % 10 ** (PLACES - places) for amount in there))
-    return _sure(next(finest, PLACES), sum(map(abs, there)) / MICRO, len(there))
+    micros = [int(amount * MICRO) for amount in amounts]
+    finest = (places for places in (2, 4) if not any(each % 10 ** (PLACES - places) for each in micros))
+    return _sure(next(finest, PLACES), sum(map(abs, micros)) / MICRO, len(micros))
 
 
 def _sure(places: int, size: float, count: int) -> int | None:
