@@ -47,14 +47,16 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
     for kind in _NAMING:
         table = tables[kind]
         whose = table.frame["director_id"]
-        unknown = whose.notna() & ~whose.isin(list(known))
-        if 0 < whose[unknown].nunique() <= unreadable:
-            unknown &= False  # they may well be the directors whose ids cannot be read
-        found += [_unknown(table, int(row), known, namesakes) for row in whose.index[unknown]]
-        by_their_name = whose.isin([word for word, key in known.items() if word != key]).any()
-        frame = table.frame.assign(director_id=translated(whose, known))
-        altered = table.altered | ({"director_id"} if by_their_name else set())
-        resolved[kind] = replace(table, frame=frame, altered=altered)
+        named = set(whose.unique())
+        unknown = {word for word in named - known.keys() if not pd.isna(word)}
+        by_their_name = any(known.get(word, word) != word for word in named)
+        if len(unknown) > unreadable:  # else they may well be the directors whose ids cannot be read
+            rows = whose.index[whose.isin(list(unknown))]
+            found += [_unknown(table, int(row), known, namesakes) for row in rows]
+        if unknown or by_their_name:
+            frame = table.frame.assign(director_id=translated(whose, known))
+            altered = table.altered | ({"director_id"} if by_their_name else set())
+            resolved[kind] = replace(table, frame=frame, altered=altered)
     return resolved, found
 
 
@@ -179,8 +181,11 @@ def _sums(case: Case) -> Iterator[Diagnostic]:
     """Refuse sums that 64-bit millionths cannot hold."""
     for kind in ("sales", "receipts", "adjustments"):
         table = case.tables[kind]
-        sizes = table.frame["amount"].abs().astype("Float64").groupby(table.frame["director_id"]).sum()
-        for director in sizes.index[sizes >= float(SUM_LIMIT * MICRO)]:
+        sizes, limit = table.frame["amount"].abs().astype("Float64"), float(SUM_LIMIT * MICRO)
+        if sizes.sum() < limit:
+            continue
+        sizes = sizes.groupby(table.frame["director_id"]).sum()
+        for director in sizes.index[sizes >= limit]:
             row = table.frame.index[table.frame["director_id"] == director][0]
             words = {"column": table.sheet.field("amount").title, "limit": f"{SUM_LIMIT:,}"}
             yield Diagnostic("CB312", table.at(row, "amount"), director_id=director, words=words)

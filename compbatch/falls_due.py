@@ -20,6 +20,8 @@ _INCOMPLETE = Text("缺 {months} 的销售，结论不完整", "without the sale
 def falls_due(tables: Tables, assessments: pd.DataFrame) -> Found:
     """Return the notices on the spans that close this month."""
     due = assessments[assessments["closes"].astype(bool) & assessments["verdict"].notna()]
+    if due.empty:
+        return []
     return [*_unfinished(tables["tasks"], due), *_not_competent(tables["directors"], due)]
 
 

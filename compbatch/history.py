@@ -26,6 +26,8 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
     sheets = [table for table in (tables["history"], prior) if table is not None and table.there]
     table = together(sheets) if sheets else tables["history"]
     frame = table.frame
+    if frame.empty:
+        return {**tables, "history": table}, []
     whose = frame["director_id"]
     frame = frame.assign(
         director_id=translated(whose, director_ids(tables["directors"])).fillna(whose),

@@ -8,11 +8,13 @@ import decimal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PLACES = 6
 MICRO = 10**PLACES
@@ -69,10 +71,9 @@ def _by_decimal(value: float, places: int) -> int:
     return int(shown.to_integral_value(decimal.ROUND_HALF_UP))
 
 
-def as_decimals(micros: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Turn a Series of millionths (nullable int64) into an object Series of Decimals, None where blank."""
-    units = micros.to_numpy(dtype=object, na_value=None)
-    return pd.Series([None if each is None else as_decimal(each) for each in units], index=micros.index, dtype=object)
+def as_decimals(micros: "pd.Series[Any]") -> list[Decimal | None]:
+    """Turn millionths (nullable int64) into Decimals, None where blank."""
+    return [None if units is None else as_decimal(units) for units in micros.array.to_numpy(object, na_value=None)]
 
 
 def as_decimal(micros: int) -> Decimal:

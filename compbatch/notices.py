@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import product
 
+import numpy as np
 import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found, first_cells
@@ -133,22 +134,26 @@ def _far_from_the_rest(month: Month) -> Iterator[Diagnostic]:
 def _large_rows(month: Month) -> Iterator[Diagnostic]:
     for kind in ("sales", "receipts"):
         table = month.tables[kind]
-        largest = table.frame["amount"].dropna().astype("int64").nlargest(2)
-        if len(table.frame) >= _ENOUGH and largest.iloc[0] > _TIMES * largest.iloc[1] > 0:
-            first, second = map(micros_text, largest)
-            words = {"sheet": table.name, "second": second, "times": _TIMES}
-            place = int(largest.index[0])
-            yield Diagnostic("CB412", table.at(place, "amount"), first, table.frame.at[place, "director_id"], words)
+        if len(table.frame) < _ENOUGH:
+            continue
+        amounts = table.frame["amount"].to_numpy(np.int64, na_value=0)
+        second, first = map(int, np.partition(amounts, -2)[-2:])
+        if first > _TIMES * second > 0:
+            words = {"sheet": table.name, "second": micros_text(second), "times": _TIMES}
+            place = int(table.frame.index[amounts.argmax()])
+            whose, value = table.frame.at[place, "director_id"], micros_text(first)
+            yield Diagnostic("CB412", table.at(place, "amount"), value, whose, words)
 
 
 def _same_rows(month: Month) -> Iterator[Diagnostic]:
     """Look for rows that may have been entered twice; where many are alike, that is how the business is."""
     for kind in ("sales", "receipts"):
         table = month.tables[kind]
-        key = table.frame[["date", "director_id", "customer", "amount"]]
-        key = key[(key["amount"] != 0) & key["customer"].notna()]
-        alike = key[key["amount"].duplicated(keep=False)]  # quickly told, and it leaves few rows to compare whole
-        if alike.duplicated().sum() > max(20, len(key) // 100):
+        amounts = table.frame["amount"]
+        told = (amounts != 0).fillna(value=False) & table.frame["customer"].notna()
+        alike = table.frame.loc[told & amounts.duplicated(keep=False), ["date", "director_id", "customer", "amount"]]
+        alike = alike[alike.duplicated(["date", "amount"], keep=False)]  # quickly told, and it leaves few to compare
+        if alike.duplicated().sum() > max(20, told.sum() // 100):
             continue
         alike = alike[alike.duplicated(keep=False)]
         for _, group in alike.groupby(list(alike.columns), sort=False):

@@ -89,8 +89,8 @@ def together(tables: Sequence[Table]) -> Table:
 def entries(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
     """Return the rows of a few directors' sheet by their places: amounts as Decimals, None where blank."""
     columns = [
-        as_decimals(frame[key]) if frame[key].dtype == "Int64" else frame[key].array.to_numpy(object, na_value=None)
-        for key in frame
+        as_decimals(column) if isinstance(column.dtype, pd.Int64Dtype) else column.array.to_numpy(object, na_value=None)
+        for _, column in frame.items()
     ]
     return {place: dict(zip(frame, row, strict=True)) for place, *row in zip(frame.index, *columns, strict=True)}
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.writer.excel import ExcelWriter
 
 from compbatch.diagnostics import Found
 from compbatch.language import Lang
@@ -69,5 +71,5 @@ def _scratch(
         draw(pad)
         stored[sheet.title] = pad.stored
     content = BytesIO()
-    book.save(content)
+    ExcelWriter(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
     return Scratch(content.getvalue(), tuple(drawn), stored)

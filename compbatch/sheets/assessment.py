@@ -70,7 +70,7 @@ def draw_assessment(month: Month, pad: Pad) -> None:
     layout = Layout(month)
     _head(month, pad, layout)
     assessed = people(month)
-    sales = summing(month, "sales")
+    sales = summing(month, "sales") if _rests_on_rows(month) else None
     for row, person in enumerate(assessed, start=FIRST_ROW):
         _who(month, pad, layout, row, person)
         for figures in person.lines:
@@ -87,6 +87,11 @@ def draw_assessment(month: Month, pad: Pad) -> None:
     pad.sheet.freeze_panes = f"C{FIRST_ROW}"
     pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)
+
+
+def _rests_on_rows(month: Month) -> bool:
+    """Tell whether an earlier month is known from the user's own rows alone."""
+    return any(each.source == "rows" for months in month.earlier.months.values() for each in months.values())
 
 
 def _head(month: Month, pad: Pad, layout: Layout) -> None:

@@ -89,10 +89,10 @@ def controls(month: Month) -> Iterator[Control]:
             continue
         amounts = table.frame["amount"]
         yield Control(table, READ, sum_of(amounts), begins=True, column=table.sheet.field("amount"))
+        there = {"used", *uses.unique()}
         for use, title in USES.items():
-            part = sum_of(amounts[uses == use])
-            if part.rows or use == "used":
-                yield Control(table, title, part, begins=False, column=None)
+            if use in there:
+                yield Control(table, title, sum_of(amounts[uses == use]), begins=False, column=None)
     yield from _margin_controls(month)
 
 

@@ -20,7 +20,7 @@ class Package:
         self.archive: Archive = open_archive(source)
         self._names = {part_key(name): name for name in self.archive.entries}
         self._edits: dict[str, bytes | Packed | None] = {}
-        self._trees: dict[str, tuple[Element, bytes]] = {}
+        self._trees: dict[str, Element] = {}
 
     def find(self, part: str) -> str | None:
         """Give a part's name as the package spells it, or None if there is no such part."""
@@ -50,9 +50,8 @@ class Package:
         if name not in self._trees:
             if name in self.archive.entries and self.archive.entries[name].file_size > _LARGEST_TREE:
                 raise PackageError("too-large", name)
-            root = parse(self.read(name), name)
-            self._trees[name] = root, dump(root)
-        return self._trees[name][0]
+            self._trees[name] = parse(self.read(name), name)
+        return self._trees[name]
 
     def put(self, part: str, content: bytes | Packed) -> None:
         """Replace a part or add one."""
@@ -69,9 +68,9 @@ class Package:
     def to_bytes(self) -> bytes:
         """Write the package; an edit that changes nothing is none."""
         edits = dict(self._edits)
-        for name, (root, before) in self._trees.items():
+        for name, root in self._trees.items():
             after = dump(root)
-            if after != before:
+            if after != dump(parse(self.read(name), name)):
                 edits[name] = after
         return assemble(
             self.archive, {name: _packed(edit) for name, edit in edits.items() if not self._same(name, edit)}

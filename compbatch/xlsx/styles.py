@@ -39,6 +39,7 @@ class StyleMerge:
         self._default_font = default if default < len(self._pools["fonts"].items) else 0
         self._guests = {name: guests(guest, name) for name in (*self._pools, "numFmts", "dxfs")}
         self._cells: dict[int, int] = {0: 0}
+        self._mapped: dict[tuple[str, int], int] = {("fonts", 0): self._default_font}
         self._differentials: dict[int, int] = {}
 
     def cell(self, index: int) -> int:
@@ -86,11 +87,8 @@ class StyleMerge:
 
     def _font(self, index: int) -> int:
         """Map a font; ours without a choice is the user's default."""
-        if index == 0:
-            return self._default_font
-        fonts = self._pools["fonts"]
-        guest, base = self._guests["fonts"][index], fonts.items[self._default_font]
-        return fonts.add(lambda parent: build_cell_font(parent, guest, base, self._theme))
+        guest, base = self._guests["fonts"][index], self._pools["fonts"].items[self._default_font]
+        return self._once("fonts", index, lambda parent: build_cell_font(parent, guest, base, self._theme))
 
     def _fill(self, index: int) -> int:
         """Map a fill; the first two are reserved in every workbook."""
@@ -99,8 +97,13 @@ class StyleMerge:
     def _copied(self, name: str, index: int) -> int:
         """Map an element that is copied as it is, but for its colours."""
         guest = self._guests[name][index]
-        build: Build = lambda parent: transplant(parent, guest, self._theme)  # noqa: E731
-        return self._pools[name].add(build)
+        return self._once(name, index, lambda parent: transplant(parent, guest, self._theme))
+
+    def _once(self, name: str, index: int, build: Build) -> int:
+        """Give the user's index for an element of ours, which is built once."""
+        if (name, index) not in self._mapped:
+            self._mapped[name, index] = self._pools[name].add(build)
+        return self._mapped[name, index]
 
     def _number(self, index: int) -> int:
         """Map a number format; those below 164 are built in."""
