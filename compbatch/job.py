@@ -3,18 +3,21 @@
 Plain values go in and come out, so that another process or another machine can do it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
-from compbatch import pipeline
 from compbatch.diagnostics import Diagnostic
 from compbatch.file_faults import FILE_FAULTS
 from compbatch.intake import IntakeError, encrypt, take_in
 from compbatch.language import Lang, Text
-from compbatch.pipeline import Checked, Paid, Rolled, Stage, Workbook, unseen
-from compbatch.report import as_json
+from compbatch.stage import Stage, unseen
 from compbatch.xlsx import PackageError
+
+if TYPE_CHECKING:  # slow to import; see `_making_ready`
+    from compbatch.pipeline import Checked, Paid, Rolled, Workbook
 
 _NO_ANSWER = Diagnostic("CB901", words={"reason": "no answer"})
 _UNWRITABLE = frozenset({"unwritable", "own-input", "other-ending", "exists"})
@@ -25,8 +28,8 @@ class Terms:
     """What was asked for, the same for every file of a run."""
 
     month: str | None = None
-    plan: Workbook | None = None
-    prior: Workbook | None = None
+    plan: "Workbook | None" = None
+    prior: "Workbook | None" = None
     lang: Lang | None = None
     hold: bool = False
     password: str | None = None
@@ -46,8 +49,8 @@ class Job:
 class Settled:
     """A workbook paid or refused; ``output`` is what to give back, locked as it was handed in."""
 
-    checked: Checked
-    paid: Paid | None
+    checked: "Checked"
+    paid: "Paid | None"
     output: bytes
     locked: bool
 
@@ -86,21 +89,42 @@ class FileError(Exception):
         super().__init__(file, reason)
 
 
-def take(job: Job) -> tuple[Workbook, bool]:
+def take(job: Job) -> "tuple[Workbook, bool]":
     """Open what was handed in, and tell whether it took the password.
 
     Raises:
         IntakeError: If it is no workbook, cannot be opened, or is not safe to edit.
 
     """
-    intake = take_in(job.content, job.terms.password)
+    with _making_ready():
+        intake = take_in(job.content, job.terms.password)
+    from compbatch.pipeline import Workbook
+
     return Workbook(job.name, intake.content, intake.converted_from), intake.encrypted
 
 
-def check(job: Job, progress: Callable[[Stage], None] = unseen) -> tuple[Checked, bool]:
+def make_ready() -> None:
+    """Import what a job needs, which takes a second."""
+    from compbatch import pipeline, report  # noqa: F401 - imported for later
+
+
+@contextmanager
+def _making_ready() -> Iterator[None]:
+    """Make ready meanwhile: that takes as long as looking a large file over for damage."""
+    importing = Thread(target=make_ready)
+    importing.start()
+    try:
+        yield
+    finally:
+        importing.join()
+
+
+def check(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Checked, bool]":
     """Read and validate a file, and tell whether it took the password."""
     progress("reading")
     workbook, locked = take(job)
+    from compbatch import pipeline
+
     terms = job.terms
     checked = pipeline.check(
         workbook, month=terms.month, plan=terms.plan, prior=terms.prior, lang=terms.lang, progress=progress
@@ -111,6 +135,8 @@ def check(job: Job, progress: Callable[[Stage], None] = unseen) -> tuple[Checked
 def settle(job: Job, progress: Callable[[Stage], None] = unseen) -> Settled:
     """Check a file and pay it, or mark what is wrong in it."""
     checked, locked = check(job, progress)
+    from compbatch import pipeline
+
     hold = job.terms.hold and checked.payable_in_part
     paid = pipeline.run(checked, hold=hold, progress=progress) if hold or not checked.refused else None
     output = paid.output if paid else pipeline.mark_issues(checked)
@@ -124,13 +150,17 @@ def outcome(job: Job) -> Outcome:
         settled = settle(job)
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
         return Outcome(fault=fault_of(job.file, error))
+    from compbatch.report import as_json
+
     told = as_json(settled.checked, settled.paid, job.file, None)
     return Outcome(told, settled.output, settled.checked.lang, settled.locked)
 
 
-def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> tuple[Rolled, bytes | None]:
+def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Rolled, bytes | None]":
     """Make next month's workbook, locked as the file was handed in; None if it was refused."""
     workbook, locked = take(job)
+    from compbatch import pipeline
+
     rolled = pipeline.next_month(workbook, lang=job.terms.lang, progress=progress)
     password = job.terms.password if locked else None
     return rolled, encrypt(rolled.output, password) if rolled.output and password else rolled.output

@@ -5,7 +5,6 @@ Every step is a function of plain values; bytes come in and bytes go out, and on
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 import pandas as pd
 
@@ -25,10 +24,10 @@ from compbatch.plan import Plan, plan_in_force
 from compbatch.recall import Earlier, recall
 from compbatch.recognise import SheetMap, currency_of, language_of, recognise
 from compbatch.sheets import SHEET_TITLES, Month, draw_issues_sheet, draw_sheets, sheet_titles
+from compbatch.stage import Stage, unseen
 from compbatch.tables import Table, Tables
 from compbatch.tidy import tidy
 
-Stage = Literal["reading", "checking", "computing", "writing"]
 KEPT_SHEETS = ("history",)  # of ours, what next month needs
 _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet "{sheet}"')
 
@@ -98,10 +97,6 @@ class Paid:
     assessments: pd.DataFrame
     found: Found
     output: bytes
-
-
-def unseen(_: Stage) -> None:
-    """Show nobody which stage has begun."""
 
 
 def check(  # noqa: PLR0913 - one parameter an option

@@ -128,7 +128,9 @@ def _end_with_parent() -> None:
 
 
 def _import() -> None:
-    import compbatch.job  # noqa: F401 - the import takes a second
+    from compbatch.job import make_ready
+
+    make_ready()
 
 
 @contextmanager

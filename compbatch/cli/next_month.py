@@ -32,7 +32,7 @@ def roll(
     payout sheets go, the period moves on. What was changed since the run has not been paid: roll then refuses until
     the file is run again. An existing file is never overwritten.
     """
-    from compbatch import job, report
+    from compbatch import job
 
     def work(todo: "job.Job") -> "tuple[Rolled, bytes | None]":
         with stages(todo.name, spoken(lang), quiet=quiet) as progress:
@@ -41,6 +41,8 @@ def roll(
     terms = terms_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with guarded(file, lang):
         rolled, content = with_password(job.Job(str(file), file.name, read(file), terms), work)
+        from compbatch import report
+
         report.show_rolled(console(), rolled, quiet=quiet)
         if content is None:
             raise typer.Exit(REFUSED)

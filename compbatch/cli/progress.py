@@ -7,14 +7,13 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING, get_args
 
 from compbatch.language import Lang, Text
+from compbatch.stage import Stage, unseen
 
 if TYPE_CHECKING:  # slow to import; only shown on a terminal
     from rich.progress import Progress
 
-    from compbatch.pipeline import Stage
-
 DELAY = 1.0  # seconds
-_STAGES: dict["Stage", Text] = {
+_STAGES: dict[Stage, Text] = {
     "reading": Text("读取", "Reading"),
     "checking": Text("检查", "Checking"),
     "computing": Text("计算", "Computing"),
@@ -24,10 +23,8 @@ _FILES = Text("已处理 {done} / {all} 个文件", "{done} of {all} {all:file|f
 
 
 @contextmanager
-def stages(name: str, lang: Lang, *, quiet: bool) -> Iterator["Callable[[Stage], None]"]:
+def stages(name: str, lang: Lang, *, quiet: bool) -> Iterator[Callable[[Stage], None]]:
     """Show the stages of one file as they begin."""
-    from compbatch.pipeline import Stage, unseen
-
     if not _seen(quiet=quiet):
         yield unseen
         return

@@ -30,7 +30,6 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     file: Path, output: Path | None, beside: Sequence[Path], terms: "Terms", *, json: bool, quiet: bool
 ) -> NoReturn:
     """Pay one workbook, or mark what is wrong in it; ``beside`` are the files that go with it."""
-    from compbatch import report
     from compbatch.diagnostics import errors
     from compbatch.job import Job, Settled, settle
 
@@ -44,6 +43,8 @@ def pay_one(  # noqa: PLR0913 - what was asked for
         settled = with_password(Job(str(file), file.name, read(file), terms), work)
         target = answer.payout if settled.paid else answer.issues
         write(target, settled.output)
+    from compbatch import report
+
     if json:
         print_json(report.as_json(settled.checked, settled.paid, str(file), str(target) if settled.paid else None))
     else:
@@ -68,7 +69,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     quiet: QuietOption = False,
 ) -> None:
     """Check a workbook without paying or writing anything. 只检查，不发放."""
-    from compbatch import job, report
+    from compbatch import job
     from compbatch.diagnostics import errors
 
     def work(todo: job.Job) -> "Checked":
@@ -78,6 +79,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     terms = terms_of(period=period, plan=plan, prior=prior, lang=lang, password_env=password_env)
     with guarded(file, lang):
         checked = with_password(job.Job(str(file), file.name, read(file), terms), work)
+    from compbatch import report
+
     if json_:
         print_json(
             report.as_json(checked, None, str(file), None) | {"status": "refused" if checked.refused else "ready"}

@@ -5,8 +5,10 @@ and written as a plain workbook: every value at its own address, with its number
 order and visibility. What a formula last showed is its value; an error value stays one, so that it is refused.
 """
 
+from compbatch.intake.detect import open_file
 from compbatch.intake.locks import encrypt
 from compbatch.intake.outcome import Fault, Intake, IntakeError, Origin, Reason
+from compbatch.xlsx import PackageError
 
 __all__ = ["Fault", "Intake", "IntakeError", "Origin", "Reason", "encrypt", "take_in"]
 
@@ -18,9 +20,6 @@ def take_in(content: bytes, password: str | None) -> Intake:
         IntakeError: If it is no workbook, cannot be opened, or is not safe to edit.
 
     """
-    from compbatch.intake.detect import open_file
-    from compbatch.xlsx import PackageError
-
     try:
         return open_file(content, password or None)
     except PackageError as bad:
