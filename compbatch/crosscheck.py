@@ -1,25 +1,26 @@
 """Checks across sheets: who is named, and whether everyone has what their pay needs."""
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
 
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.expr import Figures
 from compbatch.fields import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
 from compbatch.language import Text, listed
 from compbatch.money import MICRO, SUM_LIMIT
 from compbatch.period import TARGETS, Period, of_the_month
 from compbatch.plan import Plan
-from compbatch.tables import Table, Tables, director_ids, translated
+from compbatch.tables import Table, Tables, director_ids, entries, translated
 from compbatch.wording import shown
 
 _NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What the checks look at: the tables, directors by id, the plan and the month."""
 
@@ -31,6 +32,11 @@ class Case:
     def directors(self) -> Table:
         """Return the directors sheet."""
         return self.tables["directors"]
+
+    @cached_property
+    def people(self) -> Mapping[int, Figures]:
+        """Return the rows of the directors sheet."""
+        return entries(self.directors.frame)
 
 
 def identify(tables: Tables) -> tuple[Tables, Found]:
@@ -88,12 +94,13 @@ def _someone(case: Case) -> Iterator[Diagnostic]:
 
 
 def _grades(case: Case) -> Iterator[Diagnostic]:
-    grades = case.directors.frame["grade"]
-    known = listed(choice_title(GRADES, grade) for grade in case.plan.grades)
     if case.plan.spoiled & {"base_salary", "performance_base"}:
         return
-    for row in grades.index[grades.notna() & ~grades.isin(case.plan.grades)]:
-        yield _about(case, row, "CB209", "grade", known=known)
+    grades = {None, *case.plan.grades}
+    known = listed(choice_title(GRADES, grade) for grade in case.plan.grades)
+    for row, director in case.people.items():
+        if director["grade"] not in grades:
+            yield _about(case, row, "CB209", "grade", known=known)
 
 
 def _base_salaries(case: Case) -> Iterator[Diagnostic]:
@@ -105,25 +112,27 @@ def _performance_bases(case: Case) -> Iterator[Diagnostic]:
 
 
 def _amount_by_grade(case: Case, key: str, code: str, *, on_plan_only: bool) -> Iterator[Diagnostic]:
-    frame = case.directors.frame
-    unknown_grade = frame["grade"].notna() & ~frame["grade"].isin(case.plan.grades)
-    lacking = frame[key].isna() & ~frame["grade"].isin(list(case.plan.by_grade(key))) & ~unknown_grade
     if key in case.plan.spoiled:
         return
-    if on_plan_only:
-        lacking &= frame["role"] == MARKETING_DIRECTOR
-    for row in _unless_unread(case.directors, frame.index[lacking], key, "grade", "role"):
-        yield replace(_about(case, row, code, key), value=_grade(frame.at[row, "grade"]))
+    without = {None, *case.plan.grades} - case.plan.by_grade(key).keys()
+    lacking = [
+        row
+        for row, director in case.people.items()
+        if director[key] is None
+        and director["grade"] in without
+        and (director["role"] == MARKETING_DIRECTOR or not on_plan_only)
+    ]
+    for row in _unless_unread(case.directors, lacking, key, "grade", "role"):
+        yield replace(_about(case, row, code, key), value=_grade(case.people[row]["grade"]))
 
 
 def _targets(case: Case) -> Iterator[Diagnostic]:
-    frame = case.directors.frame
-    on_team = (frame["commission_basis"] == "team") | (
-        (frame["commission_basis"] == "accounts") & (case.plan.word("account_mode") == "excludes_sales")
-    )
+    on_team = {"team", "accounts"} if case.plan.word("account_mode") == "excludes_sales" else {"team"}
     key = TARGETS[case.plan.team_period]
-    lacking = on_team & ~(frame[key] > 0).fillna(value=False) & ~(frame[key] < 0).fillna(value=False)
-    for row in _unless_unread(case.directors, frame.index[lacking], key):
+    lacking = [
+        row for row, director in case.people.items() if director["commission_basis"] in on_team and not director[key]
+    ]
+    for row in _unless_unread(case.directors, lacking, key):
         yield _about(case, row, "CB302", key, column=case.directors.sheet.field(key).title)
 
 
@@ -172,9 +181,10 @@ def _margins(case: Case) -> Iterator[Diagnostic]:
 
 
 def _employment(case: Case) -> Iterator[Diagnostic]:
-    frame = case.directors.frame
-    for row in frame.index[frame["end_date"] < frame["start_date"]]:
-        yield _about(case, row, "CB310", "end_date")
+    for row, director in case.people.items():
+        start, end = director["start_date"], director["end_date"]
+        if start and end and end < start:
+            yield _about(case, row, "CB310", "end_date")
 
 
 def _sums(case: Case) -> Iterator[Diagnostic]:
@@ -219,9 +229,9 @@ def _text(value: object) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _unless_unread(table: Table, rows: "pd.Index[Any]", *keys: str) -> list[int]:
+def _unless_unread(table: Table, rows: Iterable[int], *keys: str) -> list[int]:
     """Leave out the rows whose cells that matter have a diagnostic already."""
-    return [int(row) for row in rows if not any((int(row), key) in table.unread for key in keys)]
+    return [row for row in rows if not any((row, key) in table.unread for key in keys)]
 
 
 def _about(case: Case, row: int, code: str, key: str, **words: object) -> Diagnostic:

@@ -70,7 +70,8 @@ def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Pe
     """
     frame = table.frame.sort_values("period", kind="stable")
     frame = frame[(frame["period"] < str(period)).fillna(value=False).astype(bool)]
-    carried_in = frame.groupby("director_id")["carry_forward"].transform(lambda carry: carry.ffill().shift())
+    whose = frame["director_id"]
+    carried_in = frame["carry_forward"].groupby(whose).ffill().groupby(whose).shift()
     first = carried_in.isna()
     lines = sum((frame[key].fillna(0) for key in _ADDED), carried_in.fillna(0))
     paid = frame["gross_pay"] + frame["carry_forward"].fillna(0)

@@ -10,6 +10,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from compbatch.diagnostics import Diagnostic, Found, errors, in_language
+from compbatch.expr import Figures
 from compbatch.fields import GRADES, choice_title
 from compbatch.language import Lang, Text, listed
 from compbatch.pipeline import Checked, Paid, Rolled
@@ -17,6 +18,7 @@ from compbatch.plan import ITEMS, Plan
 from compbatch.rules import MONEY_KEYS, PAYOUT, Format
 from compbatch.sheets.explain import explanation
 from compbatch.summary import STATUSES, Row
+from compbatch.tables import entries
 from compbatch.wording import amount_text
 
 _SHOWN = 20
@@ -130,7 +132,7 @@ def _value(value: Decimal | str | None) -> str | None:
 def _payouts(paid: Paid) -> list[dict[str, str | None]]:
     lang = paid.checked.lang
     rows = []
-    for _, figures in paid.payout.iterrows():
+    for figures in entries(paid.payout).values():
         row = {column.key: _cell(figures, column.key, column.format) for column in PAYOUT}
         grade = row["grade"]
         row["grade"] = grade and choice_title(GRADES, grade).of(lang)
@@ -152,14 +154,12 @@ def _assessments(paid: Paid) -> list[dict[str, str | int | None]]:
             "tasks_total": int(line["tasks_total"]),
             "verdict": line["verdict"],
         }
-        for _, line in paid.assessments.iterrows()
+        for line in entries(paid.assessments).values()
     ]
 
 
-def _cell(figures: "pd.Series[Any]", key: str, form: Format) -> str | None:
-    if form != "text":
-        return _plain(figures[key], form)
-    return None if key not in figures or pd.isna(figures[key]) else str(figures[key])
+def _cell(figures: Figures, key: str, form: Format) -> str | None:
+    return figures.get(key) if form == "text" else _plain(figures[key], form)
 
 
 def _total(paid: Paid, key: str) -> Decimal:
@@ -192,8 +192,8 @@ def show_paid(console: Console, paid: Paid) -> None:
         money = key in MONEY_KEYS
         footer = amount_text(_total(paid, key)) if money else _TOTAL.of(lang) if key == "director_id" else ""
         grid.add_column(titles[key], footer, justify="right" if money else "left", no_wrap=True)
-    for _, figures in paid.payout.iterrows():
-        grid.add_row(*(_grid_cell(figures[key]) for key in _GRID))
+    for cells in zip(*(paid.payout[key] for key in _GRID), strict=True):
+        grid.add_row(*map(_grid_cell, cells))
     paying, gross = int((paid.payout["status"] == "pay").sum()), amount_text(_total(paid, "gross_pay"))
     console.print(_PAID.say(lang, period=paid.period, count=paying, gross=gross), style="bold")
     console.print(grid)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from compbatch.expr import Figures
 from compbatch.period import Span
 from compbatch.sheets.frame import Month
+from compbatch.tables import entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Person:
 def people(month: Month) -> list[Person]:
     """Return the directors who are assessed, in the order of the directors sheet."""
     lines: dict[int, list[Figures]] = {}
-    for line in month.assessments.to_dict("records"):
-        lines.setdefault(line["row"], []).append({str(key): value for key, value in line.items()})
+    for line in entries(month.assessments).values():
+        lines.setdefault(line["row"], []).append(line)
     tasks = month.tables["tasks"].frame
     left = tasks[tasks["done"] != "yes"].groupby("director_id")["task"].agg(list).to_dict()
     first = {director: int(place) for place, director in tasks["director_id"].drop_duplicates().items()}

@@ -63,7 +63,7 @@ class Layout:
         """Leave out the promotion where the directors sheet has nothing on it."""
         directors = month.tables["directors"]
         promoted = any(directors.has(key) for key in ("education", "years", "certificate"))
-        label = {line["scope"]: line["label"] for _, line in month.assessments.iterrows()}
+        label = dict(zip(month.assessments["scope"], month.assessments["label"], strict=True))
         scopes = (
             (label.get("month", ""), _measured("month", Text("月度", "Monthly"))),
             (label.get("quarter", ""), _judged("quarter", Text("季度", "Quarter"))),

@@ -165,7 +165,7 @@ def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
     for place, column in enumerate(PAYOUT, start=1):
         if not (column.is_line or column.key in ("gross_pay", "carry_forward")):
             continue
-        total = sum(month.payout[column.key].dropna(), Decimal(0))
+        total = month.total(column.key)
         pad.put(row, 2, month.say(column.title), Look(bold=column.key == "gross_pay"))
         pad.formula(row, 4, f"{payout}!{get_column_letter(place)}{total_row}", plain_number(total), cell_look("money"))
         if column.key == "gross_pay":

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -97,6 +98,11 @@ class Month:
     def figures(self) -> dict[int, dict[str, Any]]:
         """Return each director's figures, by the director's row on their sheet."""
         return entries(self.payout)
+
+    def total(self, key: str) -> Decimal:
+        """Return the sum of a payout column."""
+        amounts = (figures[key] for figures in self.figures.values())
+        return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
     @cached_property
     def first_rows(self) -> dict[str, dict[str, int]]:

@@ -1,9 +1,7 @@
 """Draw the payout sheet: a row per director, live formulas, totals, explanations, notes."""
 
 from dataclasses import replace
-from decimal import Decimal
 
-import pandas as pd
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -68,6 +66,7 @@ _SIGN = Text(
 )
 _TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
 _PLACE = {column.key: place for place, column in enumerate(PAYOUT, start=1)}
+_CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": (*BASES, NO_COMMISSION)}
 _TEXT_LOOKS = {
     "director_id": Look(colour=LINK, underline=True, format="@"),
     "status": Look(across="center"),
@@ -105,16 +104,12 @@ def _head(month: Month, pad: Pad) -> None:
 
 
 def _words_of(month: Month, key: str, figures: Figures) -> str:
-    value = figures[key] if key in figures and not pd.isna(figures[key]) else ""
-    titles = {
-        "role": choice_title(ROLES, value),
-        "grade": choice_title(GRADES, value),
-        "commission_basis": choice_title((*BASES, NO_COMMISSION), value),
-        "status": PAY_STATUSES.get(str(value), Text("", "")),
-    }
     if key == "explanation":
         return explanation(figures, month.plan, month.lang, month.held.get(figures["director_id"], []))
-    return month.say(titles[key]) if key in titles else str(value)
+    value = figures[key] or ""
+    if key == "status":
+        return month.say(PAY_STATUSES[value])
+    return month.say(choice_title(_CHOICES[key], value)) if key in _CHOICES else str(value)
 
 
 def _director(month: Month, pad: Pad, row: int, figures: Figures) -> None:
@@ -153,8 +148,7 @@ def _totals(month: Month, pad: Pad, last: int) -> None:
         if not column.totalled:
             pad.put(row, place, month.say(_TOTAL) if place == 1 else None, look)
             continue
-        amounts = month.payout[column.key].dropna()
-        total = sum(amounts, Decimal(0))
+        total = month.total(column.key)
         letter = get_column_letter(place)
         places = 2 if total == round(total, 2) else 6
         pad.formula(row, place, f"ROUND(SUM({letter}{FIRST_ROW}:{letter}{last}),{places})", plain_number(total), look)
