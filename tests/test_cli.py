@@ -711,6 +711,18 @@ def test_a_run_on_an_output_pays_what_was_changed_in_it(file: Path) -> None:
     assert months.opened(twice.read_bytes()).sheetnames == book.sheetnames
 
 
+def test_a_run_on_an_output_writes_the_next_output_of_the_month(file: Path) -> None:
+    once = file.with_name("2026-03.payout.xlsx")
+    assert invoke("run", file).exit_code == 0
+    paid = once.read_bytes()
+    assert invoke("run", once).exit_code == 0
+    assert invoke("run", file.with_name("2026-03.payout-2.xlsx")).exit_code == 0
+    assert sorted(listing(file.parent)) == [
+        "2026-03.payout-2.xlsx", "2026-03.payout-3.xlsx", "2026-03.payout.xlsx", "2026-03.xlsx",
+    ]  # fmt: skip
+    assert once.read_bytes() == paid
+
+
 def test_a_run_on_an_output_in_another_language_renames_our_sheets(file: Path) -> None:
     once, twice = file.with_name("2026-03.once.xlsx"), file.with_name("2026-03.twice.xlsx")
     invoke("run", file, "-o", once)

@@ -238,7 +238,7 @@ def test_in_december_the_year_turns():
         ("2026-03-31.payout.xlsx", "2026-04-30"),
         ("March 2026.payout.xlsm", "April 2026"),
         ("2026-01.payout.xlsx", "2026-04"),  # paid with --period
-        ("2026-03.payout.payout.xlsx", "2026-04"),  # run again
+        ("2026-03.payout-2.xlsx", "2026-04"),  # run again
         ("提成.payout.xlsx", "提成.2026-04"),
         ("提成.2026-03.xlsx", "提成.2026-04"),
     ],

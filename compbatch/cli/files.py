@@ -1,6 +1,7 @@
 """Files: read whole, written whole or not at all, and where the answer to one goes."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
 
 OWN_ENDINGS = (".xlsx", ".xlsm")
 ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")
+_PAID = re.compile(r"(?P<stem>.+)\.payout(?:-(?P<number>\d+))?", re.IGNORECASE)
 Result = TypeVar("Result")
 
 
@@ -34,10 +36,15 @@ class Answer:
 
 
 def answer_to(source: Path, folder: Path | None = None, output: Path | None = None) -> Answer:
-    """Say where the answer to a file goes: beside it, into a folder, or where it was asked for."""
-    stem = source.stem.removesuffix(".issues")
+    """Say where the answer to a file goes: beside it, into a folder, or where it was asked for.
+
+    A payout that is run again gives the next of its month: 2026-03.payout.xlsx gives 2026-03.payout-2.xlsx.
+    """
+    stem, number = source.stem.removesuffix(".issues"), ""
+    if again := _PAID.fullmatch(stem):
+        stem, number = again["stem"], f"-{int(again['number'] or 1) + 1}"
     ending = source.suffix if source.suffix.lower() in OWN_ENDINGS else ".xlsx"
-    payout = output or (folder or source.parent) / f"{stem}.payout{ending}"
+    payout = output or (folder or source.parent) / f"{stem}.payout{number}{ending}"
     issues = payout.with_name(f"{stem}.issues{ending}")
     # An issues file is never written over the input.
     return Answer(payout, issues.with_stem(f"{issues.stem}-2") if same_file(issues, source) else issues)
