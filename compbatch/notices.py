@@ -6,6 +6,7 @@ from functools import partial
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found, first_cells
@@ -149,10 +150,11 @@ def _same_rows(month: Month) -> Iterator[Diagnostic]:
     """Look for rows that may have been entered twice; where many are alike, that is how the business is."""
     for kind in ("sales", "receipts"):
         table = month.tables[kind]
-        amounts = table.frame["amount"]
-        told = (amounts != 0).fillna(value=False) & table.frame["customer"].notna()
-        alike = table.frame.loc[told & amounts.duplicated(keep=False), ["date", "director_id", "customer", "amount"]]
-        alike = alike[alike.duplicated(["date", "amount"], keep=False)]  # quickly told, and it leaves few to compare
+        amounts = table.frame["amount"].to_numpy(np.int64, na_value=0)
+        told = (amounts != 0) & table.frame["customer"].notna()
+        # Alike in amount and day, or seldom by chance: quickly told, and it leaves few rows to compare whole.
+        near = _repeated(amounts ^ (table.frame["date"].to_numpy().astype(np.int64) << 20))
+        alike = table.frame.loc[told & near, ["date", "director_id", "customer", "amount"]]
         if alike.duplicated().sum() > max(20, told.sum() // 100):
             continue
         alike = alike[alike.duplicated(keep=False)]
@@ -162,6 +164,13 @@ def _same_rows(month: Month) -> Iterator[Diagnostic]:
                 value = micros_text(group.at[place, "amount"])
                 words = {"first": table.at(int(first), "amount")}
                 yield Diagnostic("CB413", table.at(int(place), "amount"), value, group.at[place, "director_id"], words)
+
+
+def _repeated(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Tell which numbers stand there more than once."""
+    ordered = np.sort(numbers)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    return np.asarray(pd.Series(numbers).isin(twice))
 
 
 def _one_sided(month: Month) -> Iterator[Diagnostic]:
