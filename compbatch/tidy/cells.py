@@ -169,11 +169,13 @@ def _words(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> Typed
     """Clean the texts; known words of the kind become their key."""
     given = _as_arrow(column)
     cleaned = _cleaned(given, field.kind)
-    words = _in_series(cleaned, column)
     if field.kind in CHOICES:
-        return Typed(_known(field.kind, words), [], same=True)
+        return Typed(_known(field.kind, _in_series(cleaned, column)), [], same=True)
     unlike = pc.not_equal(given, cleaned)
     same = given.null_count == cleaned.null_count and not pc.any(unlike).as_py()
+    if same and column.dtype == "str":  # a million texts need not be held twice
+        return Typed(column, [], same=True)
+    words = _in_series(cleaned, column)
     changed = column.index[unlike.fill_null(fill_value=False).to_numpy(zero_copy_only=False)]
     if changed.empty or not (field.kind == "id" or field.key in _MATCHED):
         return Typed(words, [], same)
