@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from compbatch.codes import Severity, code
 from compbatch.language import Lang, Text
+
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Diagnostic:
         return {**self.words, "value": self.value, "director": self.director_id}
 
 
-def in_language(word: object, lang: Lang) -> object:
+def in_language(word: Text | Other, lang: Lang) -> str | Other:
     """Return the wording in one language; what has only one wording stays as it is."""
     return word.of(lang) if isinstance(word, Text) else word
 

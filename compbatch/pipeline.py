@@ -224,7 +224,7 @@ def run(checked: Checked, *, hold: bool = False, progress: Callable[[Stage], Non
         plan, period, found, held, names, outline.date1904,
     )  # fmt: skip
     scratch = draw_sheets(month)
-    output = xlsx.graft(content, scratch.content, keys=scratch.keys, stored=scratch.stored)
+    output = xlsx.graft(content, scratch.content, keys=scratch.keys, grids=scratch.grids)
     return Paid(checked, period, plan, earlier, gathered, payout, assessments, found, output)
 
 
@@ -240,7 +240,7 @@ def mark_issues(checked: Checked) -> bytes:
             marks.setdefault(found.at.sheet, []).append(xlsx.Mark(found.at.cell, text, found.severity))
     scratch = draw_issues_sheet(name, checked.workbook.name, checked.found, lang)
     marked = xlsx.mark(content, marks)
-    return xlsx.graft(marked, scratch.content, keys=scratch.keys, stored=scratch.stored, first=True)
+    return xlsx.graft(marked, scratch.content, keys=scratch.keys, grids=scratch.grids, first=True)
 
 
 def next_month(workbook: Workbook, *, lang: Lang | None = None, progress: Callable[[Stage], None] = unseen) -> Rolled:

@@ -8,7 +8,6 @@ from typing import Any, Literal, cast
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
 
 from compbatch import xlsx
 from compbatch.fields import BASES, NO_COMMISSION, ROLES, choice_title
@@ -133,7 +132,7 @@ def draw_summary(rows: Sequence[Row], lang: Lang) -> bytes:
         name: sum(row.status in statuses for row in rows)
         for name, statuses in {"done": ("paid", "held"), "refused": ("refused",), "failed": ("failed",)}.items()
     }
-    stored = {}
+    grids = {}
     for key, columns, lines, totalled in (
         ("summary", _SUMMARY, [_summary_line(row, lang, unstated) for row in rows], _TOTALLED),
         ("payouts", _PAYOUT_COLUMNS, [*_payout_lines(rows, lang, unstated)], _PAYOUT_TOTALLED),
@@ -143,10 +142,11 @@ def draw_summary(rows: Sequence[Row], lang: Lang) -> bytes:
         pad = Pad(sheet, FACES[lang])
         pad.put(1, 1, _HEADINGS[key].of(lang), TITLE)
         pad.put(2, 1, _SUBTITLES[key].say(lang, **counts), SUBTITLE)
-        stored[sheet.title] = _draw(pad, columns, lines, totalled, lang)
+        _draw(pad, columns, lines, totalled, lang)
+        grids[sheet.title] = pad.grid
     content = BytesIO()
     book.save(content)
-    return xlsx.fill(content.getvalue(), stored)
+    return xlsx.fill(content.getvalue(), grids)
 
 
 def _summary_line(row: Row, lang: Lang, unstated: str) -> _Line:
@@ -172,24 +172,21 @@ def _shown(key: str, value: str | None, form: Format, lang: Lang) -> Decimal | s
     return choice_title(choices, value).of(lang)
 
 
-def _draw(
-    pad: Pad, columns: Sequence[_Column], lines: Sequence[_Line], totalled: frozenset[str], lang: Lang
-) -> dict[str, Decimal]:
-    """Draw a sheet; return the totals by cell."""
+def _draw(pad: Pad, columns: Sequence[_Column], lines: Sequence[_Line], totalled: frozenset[str], lang: Lang) -> None:
     sheet, last = pad.sheet, max(_FIRST_ROW, _FIRST_ROW + len(lines) - 1)
     for place, (_, title, _, _) in enumerate(columns, start=1):
         pad.put(_HEADING_ROW, place, title.of(lang), HEADING)
     for row, line in enumerate(lines, start=_FIRST_ROW):
         _draw_line(pad, row, columns, line)
-    totals = _draw_totals(pad, columns, lines, totalled, lang)
+    end = _draw_totals(pad, columns, lines, totalled, lang)
     pad.widths(*(_width(column, lines) for column in columns))
-    sheet.row_dimensions[1].height, sheet.row_dimensions[_HEADING_ROW].height = 26, 32
+    pad.height(1, 26)
+    pad.height(_HEADING_ROW, 32)
     sheet.freeze_panes = f"B{_FIRST_ROW}"
     sheet.auto_filter.ref = f"A{_HEADING_ROW}:{get_column_letter(len(columns))}{last}"
     if columns is _PAYOUT_COLUMNS:  # the explanation, last, is to be read on the screen
-        sheet.print_area = f"A1:{get_column_letter(len(columns) - 1)}{sheet.max_row}"
+        sheet.print_area = f"A1:{get_column_letter(len(columns) - 1)}{end}"
     pad.printing(_HEADING_ROW, sheet.title, paper=A3 if columns is _PAYOUT_COLUMNS else A4)
-    return totals
 
 
 def _draw_line(pad: Pad, row: int, columns: Sequence[_Column], line: _Line) -> None:
@@ -200,11 +197,10 @@ def _draw_line(pad: Pad, row: int, columns: Sequence[_Column], line: _Line) -> N
             look = Look(colour=LINK, underline=True, format="@", indent=1)
         if key == "message":
             look = Look(size=9, wrap=True)
-            pad.sheet.row_dimensions[row].height = max(15, 4 + 12 * lines_needed(line[key], width))
+            pad.height(row, max(15, 4 + 12 * lines_needed(line[key], width)))
         pad.put(row, place, line[key], look)
         if target:
-            cell = pad.sheet.cell(row, place)
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, target=_address(target))
+            pad.link_to_file(row, place, _address(target))
 
 
 def _address(path: str) -> str:
@@ -214,9 +210,8 @@ def _address(path: str) -> str:
 
 def _draw_totals(
     pad: Pad, columns: Sequence[_Column], lines: Sequence[_Line], totalled: frozenset[str], lang: Lang
-) -> dict[str, Decimal]:
-    """Draw a total for each currency: different ones are never added together."""
-    totals = {}
+) -> int:
+    """Draw a total for each currency, as different ones are never added together; return the last row."""
     currencies = sorted({line["currency"] or "" for line in lines if line["period"]} or {""})
     first, last = _FIRST_ROW, max(_FIRST_ROW, _FIRST_ROW + len(lines) - 1)
     money = get_column_letter([key for key, *_ in columns].index("currency") + 1)
@@ -232,10 +227,9 @@ def _draw_totals(
             cells = f"{letter}{first}:{letter}{last}"
             chosen = f"SUM({cells})" if of_all else f"SUMIFS({cells},{money}{first}:{money}{last},{money}{row})"
             due = [line[key] or 0 for line in lines if of_all or (line["currency"] or "") == currency]
-            totals[f"{letter}{row}"] = Decimal(sum(due))
-            pad.formula(row, place, f"ROUND({chosen},6)", totals[f"{letter}{row}"], look)
-        pad.sheet.row_dimensions[row].height = 22
-    return totals
+            pad.formula(row, place, f"ROUND({chosen},6)", Decimal(sum(due)), look)
+        pad.height(row, 22)
+    return last + len(currencies)
 
 
 def _width(column: _Column, lines: Sequence[_Line]) -> float:

@@ -20,7 +20,7 @@ from compbatch.sheets.history import draw_history
 from compbatch.sheets.pad import ACCENT, FACES, Pad, Styles
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
-from compbatch.xlsx import Stored
+from compbatch.xlsx import Grid, Grids
 
 __all__ = ["SHEET_TITLES", "Month", "Scratch", "draw_issues_sheet", "draw_sheets", "sheet_titles"]
 
@@ -36,11 +36,11 @@ _DRAWN: Mapping[str, Callable[[Month, Pad], None]] = {
 
 @dataclass(frozen=True)
 class Scratch:
-    """A small workbook of our sheets: its bytes, the sheets' keys in order, and the value of each formula."""
+    """A small workbook of our sheets: its bytes, the sheets' keys in order, and their cells."""
 
     content: bytes
     keys: tuple[str, ...]
-    stored: Mapping[str, Mapping[str, Stored]]
+    grids: Grids
 
 
 def draw_sheets(month: Month) -> Scratch:
@@ -62,14 +62,14 @@ def _scratch(
     book.remove(book.active)
     if date1904:
         book.epoch = CALENDAR_MAC_1904
-    stored: dict[str, Mapping[str, Stored]] = {}
+    grids: dict[str, Grid] = {}
     styles: Styles = {}
     for key, draw in drawn.items():
         sheet = book.create_sheet(names[key])
         sheet.sheet_properties.tabColor = f"FF{ACCENT}"
         pad = Pad(sheet, FACES[lang], styles)
         draw(pad)
-        stored[sheet.title] = pad.stored
+        grids[sheet.title] = pad.grid
     content = BytesIO()
     ExcelWriter(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
-    return Scratch(content.getvalue(), tuple(drawn), stored)
+    return Scratch(content.getvalue(), tuple(drawn), grids)

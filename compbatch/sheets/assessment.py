@@ -106,7 +106,8 @@ def _head(month: Month, pad: Pad, layout: Layout) -> None:
         for place, column in enumerate(columns, start=first):
             pad.put(HEADING_ROW, place, month.say(column.title), HEADING)
         first = last + 1
-    pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
+    pad.height(1, 26)
+    pad.height(HEADING_ROW, 32)
 
 
 def _who(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> None:
@@ -128,7 +129,7 @@ def _words(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> 
     pad.put(row, layout.place("remarks"), words or None, _WORDS)
     reason = _promotion(month, pad, layout, row, person.director) if PROMOTION[0] in layout.columns else ""
     needed = max(lines_needed(words, REMARKS[0].width), lines_needed(reason, PROMOTION[1].width))
-    pad.sheet.row_dimensions[row].height = 10 + 12 * needed
+    pad.height(row, 10 + 12 * needed)
 
 
 def _put(month: Month, pad: Pad, place: tuple[int, int], drawn: Drawn, look: Look) -> None:

@@ -60,7 +60,8 @@ def _head(month: Month, pad: Pad, ways: dict[str, Summing | None]) -> None:
     pad.put(3, 1, " · ".join(notes), SUBTITLE)
     for column in BASIS:
         pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
-    pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
+    pad.height(1, 26)
+    pad.height(HEADING_ROW, 32)
 
 
 class _Row:

@@ -111,7 +111,7 @@ def draw_checks(month: Month, pad: Pad) -> None:
     row = _draw_totals(month, pad, 4)
     row = _draw_cross_foot(month, pad, row + 1)
     draw_findings(pad, row + 1, month.found, month.lang)
-    pad.sheet.row_dimensions[1].height = 26
+    pad.height(1, 26)
     pad.printing(1, f"{month.file_name} · {month.period}")
 
 
@@ -200,7 +200,7 @@ def draw_issues(pad: Pad, file_name: str, found: Found, lang: Lang) -> None:
     pad.put(1, 1, _REFUSED.of(lang), TITLE)
     pad.put(2, 1, _MEND.of(lang), SUBTITLE)
     pad.put(3, 1, _counts(found, lang), SUBTITLE)
-    pad.sheet.row_dimensions[1].height = 26
+    pad.height(1, 26)
     draw_findings(pad, 5, found, lang)
     pad.widths(10, 10, 24, 10, 22, _WHAT_WIDTH, _HINT_WIDTH)
     pad.sheet.freeze_panes = "A7"
@@ -227,4 +227,4 @@ def _finding(pad: Pad, row: int, diagnostic: Diagnostic, lang: Lang) -> None:
     pad.put(row, 6, message, WRAPPED)
     pad.put(row, 7, hint, WRAPPED)
     lines = max(lines_needed(message, _WHAT_WIDTH), lines_needed(hint, _HINT_WIDTH))
-    pad.sheet.row_dimensions[row].height = 5 + 12 * lines
+    pad.height(row, 5 + 12 * lines)

@@ -38,13 +38,14 @@ def draw_history(month: Month, pad: Pad) -> None:
         now = _shown(month, field, _of_this_month(month, field.key))
         _column(pad, place, FIRST_ROW + len(month.records), now, replace(_look(field), fill=BAND))
     pad.widths(10, 10, 16, *([14] * (len(HISTORY.fields) - 4)), 9)
-    pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
+    pad.height(1, 26)
+    pad.height(HEADING_ROW, 32)
     pad.sheet.freeze_panes = f"D{FIRST_ROW}"
     pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(HISTORY.fields))}{last}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
 
-def _column(pad: Pad, place: int, first: int, values: Iterable[object], look: Look) -> None:
+def _column(pad: Pad, place: int, first: int, values: Iterable[str | Decimal | None], look: Look) -> None:
     for row, value in enumerate(values, start=first):
         pad.put(row, place, value, look)
 

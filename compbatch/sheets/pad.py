@@ -1,8 +1,8 @@
-"""A scratch sheet: cells with their look, and for each formula the value to store beside it."""
+"""A scratch sheet: cells with their look, each formula with its value, and what openpyxl puts around them."""
 
+import datetime as dt
 import math
 import unicodedata
-from copy import copy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -11,15 +11,16 @@ from typing import Any
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from compbatch import xlsx
 from compbatch.language import Lang
 from compbatch.rules import Format
-from compbatch.xlsx import Stored
+from compbatch.xlsx import Grid, Value
 
 INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
 BAND, LINE, WARN, ALARM = "EAF0F7", "C9D2DD", "FFF4CC", "FBD5D5"
@@ -70,46 +71,53 @@ def cell_look(form: Format, **changes: Any) -> Look:  # noqa: ANN401 - the field
     return replace(body, **changes)
 
 
-Styles = dict[Look, StyleArray]
+Styles = dict[Look, int]  # the index of each look among the workbook's formats
 
 
 @dataclass
 class Pad:
-    """One sheet being drawn. ``stored`` collects the values of its formulas by cell address.
+    """One sheet being drawn: its cells in ``grid``, all else in openpyxl's ``sheet``.
 
-    ``styles`` holds the looks in use: building one is slow in openpyxl, so the sheets of a workbook share them.
+    ``styles`` holds the looks in use; the sheets of a workbook share them.
     """
 
     sheet: Worksheet
     face: str
     styles: Styles = field(default_factory=dict)
-    stored: dict[str, Stored] = field(default_factory=dict)
+    grid: Grid = field(default_factory=Grid)
 
-    def put(self, row: int, column: int, value: object, look: Look = PLAIN) -> None:
+    def put(self, row: int, column: int, value: Value | dt.date | None, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
-        cell = self.sheet.cell(row, column)
-        cell.value = value
-        if isinstance(value, str):
-            cell.data_type = "s"
-        self._dress(cell, look)
+        if isinstance(value, dt.date):
+            value = int(to_excel(value, self.sheet.parent.epoch))
+        self.grid.cells[row, column] = xlsx.Cell(value, self._style(look))
 
-    def formula(self, row: int, column: int, formula: str, stored: Stored | None, look: Look = PLAIN) -> None:
+    def formula(self, row: int, column: int, formula: str, now: Value | None, look: Look = PLAIN) -> None:
         """Write a formula (without its equals sign) and the value that it has now; None is an empty text."""
-        cell = self.sheet.cell(row, column)
-        cell.value = f"={formula}"
-        self.stored[cell.coordinate] = "" if stored is None else stored
-        self._dress(cell, look)
+        self.grid.cells[row, column] = xlsx.Cell("" if now is None else now, self._style(look), formula)
+
+    def value(self, row: int, column: int) -> Value | None:
+        """Return what a cell shows."""
+        return self.grid.cells[row, column].value
 
     def tint(self, row: int, column: int, look: Look, fill: str) -> None:
         """Give a cell that is already written another fill."""
-        self._dress(self.sheet.cell(row, column), replace(look, fill=fill))
+        cells = self.grid.cells
+        cells[row, column] = cells[row, column]._replace(style=self._style(replace(look, fill=fill)))
 
-    def _dress(self, cell: Cell, look: Look) -> None:
-        """Set a look, each built once."""
-        style = self.styles.get(look)
-        if style is not None:
-            cell._style = copy(style)  # noqa: SLF001
-            return
+    def height(self, row: int, points: float) -> None:
+        """Set a row's height."""
+        self.grid.heights[row] = points
+
+    def _style(self, look: Look) -> int:
+        """Return the index of a look, each built once."""
+        index = self.styles.get(look)
+        if index is None:
+            index = self.styles[look] = self._built(look)
+        return index
+
+    def _built(self, look: Look) -> int:
+        cell = Cell(self.sheet)
         cell.font = Font(name=self.face, size=look.size, bold=look.bold, color=f"FF{look.colour}",
                          underline="single" if look.underline else None)  # fmt: skip
         if look.fill:
@@ -119,12 +127,17 @@ class Pad:
             cell.border = Border(bottom=side if look.line else None, top=strong if look.top_line else None)
         cell.alignment = Alignment(horizontal=look.across, vertical="center", wrap_text=look.wrap, indent=look.indent)
         cell.number_format = look.format
-        self.styles[look] = copy(cell._style)  # noqa: SLF001
+        return int(cell.style_id)
 
     def link(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
         """Make a cell jump to another sheet's cell."""
         here = self.sheet.cell(row, column)
         here.hyperlink = Hyperlink(ref=here.coordinate, location=f"{quote_sheetname(sheet)}!{cell}", tooltip=tip[:250])
+
+    def link_to_file(self, row: int, column: int, address: str) -> None:
+        """Make a cell open a file."""
+        here = self.sheet.cell(row, column)
+        here.hyperlink = Hyperlink(ref=here.coordinate, target=address)
 
     def note(self, row: int, column: int, text: str) -> None:
         """Attach a note for the reviewer; a cell's second note follows its first."""

@@ -100,7 +100,8 @@ def _head(month: Month, pad: Pad) -> None:
     attainment = next(column for column in PAYOUT if column.key == "attainment")
     if month.plan.team_period != "month" and attainment.clause:
         pad.note(HEADING_ROW, _PLACE["attainment"], month.say(attainment.clause))
-    pad.sheet.row_dimensions[1].height, pad.sheet.row_dimensions[HEADING_ROW].height = 26, 32
+    pad.height(1, 26)
+    pad.height(HEADING_ROW, 32)
 
 
 def _words_of(month: Month, key: str, figures: Figures) -> str:
@@ -130,8 +131,8 @@ def _director(month: Month, pad: Pad, row: int, figures: Figures) -> None:
             pad.note(row, place, month.say(_TOO_NEAR))
         else:
             pad.formula(row, place, rule.expr.excel(cells, month.plan), plain_number(figures[column.key]), look_of)
-    words = str(pad.sheet.cell(row, _PLACE["explanation"]).value)
-    pad.sheet.row_dimensions[row].height = 8 + 12 * lines_needed(words, _WIDTHS["explanation"])
+    words = str(pad.value(row, _PLACE["explanation"]))
+    pad.height(row, 8 + 12 * lines_needed(words, _WIDTHS["explanation"]))
 
 
 def _body_look(column: PayColumn) -> Look:
@@ -152,7 +153,7 @@ def _totals(month: Month, pad: Pad, last: int) -> None:
         letter = get_column_letter(place)
         places = 2 if total == round(total, 2) else 6
         pad.formula(row, place, f"ROUND(SUM({letter}{FIRST_ROW}:{letter}{last}),{places})", plain_number(total), look)
-    pad.sheet.row_dimensions[row].height = 22
+    pad.height(row, 22)
     pad.put(row + 3, 1, month.say(_SIGN), Look(line=False))
 
 
@@ -180,7 +181,7 @@ def _width(pad: Pad, column: PayColumn, last: int) -> float:
     """Return a column's width: its set one, or for text what its longest cell takes."""
     if column.format != "text" or column.key in _WIDTHS:
         return _WIDTHS.get(column.key, 14)
-    texts = [pad.sheet.cell(row, _PLACE[column.key]).value for row in range(FIRST_ROW, last + 1)]
+    texts = [pad.value(row, _PLACE[column.key]) for row in range(FIRST_ROW, last + 1)]
     return min(30, max(9, *(text_width(str(text or "")) + 2 for text in texts)))
 
 

@@ -50,7 +50,7 @@ def draw_plan_used(month: Month, pad: Pad) -> None:
             if place == 0:
                 _meaning(month, pad, item, month.plan_rows[key, place], month.say(_means(month.plan, key, item)))
     pad.widths(18, 20, 18, 16, 26, _MEANING_WIDTH)
-    pad.sheet.row_dimensions[1].height = 26
+    pad.height(1, 26)
     pad.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
@@ -84,4 +84,4 @@ def _meaning(month: Month, pad: Pad, item: Item, row: int, meaning: str) -> None
     """Say on an item's first row what it means."""
     pad.put(row, 2, month.say(item.title), Look(bold=True))
     pad.put(row, 6, meaning, WRAPPED)
-    pad.sheet.row_dimensions[row].height = 5 + 12 * lines_needed(meaning, _MEANING_WIDTH)
+    pad.height(row, 5 + 12 * lines_needed(meaning, _MEANING_WIDTH))

@@ -1,6 +1,6 @@
 """The user's Excel package: read for what it holds, given back byte for byte with our sheets grafted in."""
 
-from compbatch.xlsx.cells import Stored
+from compbatch.xlsx.cells import Cell, Grid, Grids, Value
 from compbatch.xlsx.clearing import Cleared, Clearing, Rewrite, clear
 from compbatch.xlsx.errors import PackageError, Reason
 from compbatch.xlsx.fill import fill
@@ -12,8 +12,11 @@ from compbatch.xlsx.removal import Removed, remove
 
 __all__ = [
     "MOST_NOTES",
+    "Cell",
     "Cleared",
     "Clearing",
+    "Grid",
+    "Grids",
     "Mark",
     "Outline",
     "PackageError",
@@ -21,7 +24,7 @@ __all__ = [
     "Removed",
     "Rewrite",
     "SheetInfo",
-    "Stored",
+    "Value",
     "clear",
     "fill",
     "free_names",

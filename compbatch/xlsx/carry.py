@@ -2,7 +2,7 @@
 
 from compbatch.xlsx.cells import remap_differentials
 from compbatch.xlsx.content_types import RELS, content_type, declare, parts_of_type
-from compbatch.xlsx.markup import Element, child, children, dump, number, parse, to_strict
+from compbatch.xlsx.markup import child, children, dump, number, parse, to_strict
 from compbatch.xlsx.parts import Package
 from compbatch.xlsx.relations import Relationship, relationships, rels_content, rels_part
 from compbatch.xlsx.styles import StyleMerge
@@ -16,10 +16,10 @@ class Carrier:
         self._host, self._guest, self._styles, self._strict = host, guest, styles, strict
         self._carried: dict[str, str] = {}
 
-    def place_sheet(self, source: str, target: str, root: Element) -> None:
+    def place_sheet(self, source: str, target: str, content: bytes) -> None:
         """Put a sheet, already adapted, into its part, and carry what it leads to."""
         self._carried[source] = target
-        self._put(source, target, dump(root))
+        self._put(source, target, content)
 
     def _carry(self, source: str) -> str:
         """Carry a part that one of our parts points to, and give its new name."""

@@ -1,40 +1,83 @@
-"""A scratch sheet's cells: strings put inline, formats remapped, stored values written beside formulas."""
+"""Our own cells: held plainly while a sheet is drawn, and written as XML text at once.
+
+A sheet of ours may have a million cells. As objects of a spreadsheet library and as a tree they would take
+most of a run's time and some hundred times their bytes; what surrounds them is the library's.
+"""
 
 import re
-from collections.abc import Mapping
-from copy import deepcopy
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
+from typing import NamedTuple
+from xml.sax.saxutils import escape
 
-from lxml import etree
+from openpyxl.utils import get_column_letter
 
-from compbatch.xlsx.markup import MAIN, Element, discard, local
+from compbatch.xlsx.markup import MAIN, Element, child, dump, local
 from compbatch.xlsx.styles import StyleMerge
 
-Stored = Decimal | int | str | bool
+Value = Decimal | int | str | bool
 
-_C, _F, _V, _IS = (f"{{{MAIN}}}{name}" for name in ("c", "f", "v", "is"))
-_FORMATTED = {_C: "s", f"{{{MAIN}}}row": "s", f"{{{MAIN}}}col": "style"}
+_COLUMN = f"{{{MAIN}}}col"
 _DIFFERENTIAL = re.compile(r"(?:dxf|Dxf)Id$")
 _ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]")
+_NO_DATA = b"<sheetData/>"
+_LONGEST_TEXT = 32_767  # letters, as Excel holds them
 
 
-def adapt(root: Element, strings: list[Element], styles: StyleMerge, stored: Mapping[str, Stored]) -> bool:
-    """Make a scratch sheet fit for the user's workbook; tell whether every formula has a stored value."""
-    remap_formats(root, styles)
-    inline_strings(root, strings)
-    return store_values(root, stored)
+class Cell(NamedTuple):
+    """What a cell shows, None for nothing; its format's index in its workbook; the formula behind it, without "=".
+
+    A formula has a value, too: a viewer that does not calculate shows that.
+    """
+
+    value: Value | None
+    style: int = 0
+    formula: str | None = None
 
 
-def remap_formats(root: Element, styles: StyleMerge) -> None:
-    """Turn the sheet's format indexes into those of the user's styles part."""
-    for each in root.iter(*_FORMATTED):
-        name = _FORMATTED[str(each.tag)]
-        index = each.get(name)
-        if index is not None:
-            each.set(name, str(styles.cell(int(index))))
-    remap_differentials(root, styles)
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet by row and column, from 1, and the heights of rows in points."""
+
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def has_formulas(self) -> bool:
+        """Tell whether some cell is worked out."""
+        return any(cell.formula is not None for cell in self.cells.values())
+
+
+Grids = Mapping[str, Grid]  # by the sheet's name
+
+
+def as_they_are(style: int) -> int:
+    """Leave a format's index as it is."""
+    return style
+
+
+def written(sheet: Element, grid: Grid, style: Callable[[int], int] = as_they_are) -> bytes:
+    """Serialise a sheet with the cells of a grid instead of its own; ``style`` maps the indexes of formats."""
+    data, dimension = child(sheet, "sheetData"), child(sheet, "dimension")
+    assert data is not None  # noqa: S101 - every sheet has one
+    data.clear()
+    if dimension is not None and grid.cells:
+        rows, columns = zip(*grid.cells, strict=True)
+        dimension.set("ref", f"A1:{get_column_letter(max(columns))}{max(rows)}")
+    before, _, after = dump(sheet).partition(_NO_DATA)
+    rows_text = "".join(_rows(grid, style)).encode()
+    return b"".join([before, b"<sheetData>", rows_text, b"</sheetData>", after])
+
+
+def remap_formats(sheet: Element, styles: StyleMerge) -> None:
+    """Turn the format indexes around a sheet's cells, of columns, rules, filters and tables, into the user's."""
+    for column in sheet.iter(_COLUMN):
+        if index := column.get("style"):
+            column.set("style", str(styles.cell(int(index))))
+    remap_differentials(sheet, styles)
 
 
 def remap_differentials(root: Element, styles: StyleMerge) -> None:
@@ -46,60 +89,42 @@ def remap_differentials(root: Element, styles: StyleMerge) -> None:
                 each.set(name, str(styles.differential(int(index))))
 
 
-def inline_strings(root: Element, strings: list[Element]) -> None:
-    """Put shared strings into their cells, so that the user's string table keeps its bytes."""
-    for cell in root.iter(_C):
-        if cell.get("t") != "s" or cell.find(_F) is not None:
-            continue
-        index = int(cell.findtext(_V) or "0")
-        for value in cell.findall(_V):
-            cell.remove(value)
-        cell.set("t", "inlineStr")
-        holder = etree.SubElement(cell, _IS)
-        holder.extend(deepcopy(list(strings[index])))
+def _rows(grid: Grid, style: Callable[[int], int]) -> Iterator[str]:
+    rows: dict[int, list[str]] = {row: [] for row in sorted({row for row, _ in grid.cells} | grid.heights.keys())}
+    letters = {column: get_column_letter(column) for column in {column for _, column in grid.cells}}
+    for (row, column), cell in sorted(grid.cells.items()):
+        rows[row].append(_cell(f"{letters[column]}{row}", style(cell.style), cell))
+    for row, cells in rows.items():
+        height = grid.heights.get(row)
+        tall = "" if height is None else f' ht="{height:g}" customHeight="1"'
+        yield f'<row r="{row}"{tall}>{"".join(cells)}</row>'
 
 
-def store_values(root: Element, stored: Mapping[str, Stored]) -> bool:
-    """Write the stored value of each formula cell; tell whether every formula has one."""
-    complete = True
-    for cell in root.iter(_C):
-        if cell.find(_F) is None:
-            continue
-        for value in cell.findall(_V):
-            cell.remove(value)
-        discard(cell, "t")
-        address = cell.get("r", "")
-        if address in stored:
-            _store(cell, stored[address])
-        else:
-            complete = False
-    return complete
-
-
-def has_formulas(root: Element) -> bool:
-    """Tell whether a sheet of ours has formulas."""
-    return next(root.iter(_F), None) is not None
-
-
-def _store(cell: Element, value: Stored) -> None:
-    """Write one stored value with its type."""
-    holder = etree.SubElement(cell, _V)
+def _cell(address: str, style: int, cell: Cell) -> str:
+    """Write one cell; its text stands in it, so that the user's table of strings keeps its bytes."""
+    value, _, formula = cell
+    start = f'<c r="{address}" s="{style}"'
+    if value is None or (value == "" and formula is None):
+        return f"{start}/>"
+    worked_out = "" if formula is None else f"<f>{escape(formula)}</f>"
     if isinstance(value, bool):
-        cell.set("t", "b")
-        holder.text = str(int(value))
-    elif isinstance(value, str):
-        cell.set("t", "str")
-        holder.text = escaped(value)
-    else:
-        holder.text = _number(value)
+        return f'{start} t="b">{worked_out}<v>{value:d}</v></c>'
+    if not isinstance(value, str):
+        return f"{start}>{worked_out}<v>{_number(value)}</v></c>"
+    text = escape(escaped(value[:_LONGEST_TEXT]))
+    if worked_out:
+        return f'{start} t="str">{worked_out}<v>{text}</v></c>'
+    space = "" if value == value.strip() else ' xml:space="preserve"'
+    return f'{start} t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
 
-def _number(value: Decimal | float) -> str:
+def _number(value: Decimal | int) -> str:
     """Write a number plainly: no exponent, no trailing zeros."""
-    exact = Decimal(str(value))
-    if not exact.is_finite():
+    if isinstance(value, int):
+        return str(value)
+    if not value.is_finite():
         raise ValueError(f"a cell cannot hold {value}")
-    plain = format(exact, "f")
+    plain = format(value, "f")
     return (plain.rstrip("0").rstrip(".") or "0") if "." in plain else plain
 
 

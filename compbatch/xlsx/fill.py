@@ -1,25 +1,12 @@
-"""Stored values beside the formulas of a workbook of our own, which openpyxl writes without."""
+"""The cells of a workbook that is ours alone, around which openpyxl wrote the rest."""
 
-import re
-from collections.abc import Mapping
-from decimal import Decimal
-
+from compbatch.xlsx.cells import Grids, written
 from compbatch.xlsx.workbook import open_workbook
 
-_VALUELESS = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v(?: ?/>|></v>)')
 
-
-def fill(content: bytes, stored: Mapping[str, Mapping[str, Decimal]]) -> bytes:
-    """Write, by sheet and cell, the amount of each formula, so that a viewer that does not calculate shows it.
-
-    A long list is edited as text: as a tree it would take some hundred times its bytes.
-    """
+def fill(content: bytes, grids: Grids) -> bytes:
+    """Give each sheet the cells of its grid."""
     book = open_workbook(content)
     for sheet in book.sheets():
-        amounts = stored[sheet.name]
-
-        def filled(found: "re.Match[bytes]", amounts: Mapping[str, Decimal] = amounts) -> bytes:
-            return b"%s<v>%s</v>" % (found[1], f"{amounts[found[2].decode()]:f}".encode())
-
-        book.package.put(sheet.part, _VALUELESS.sub(filled, book.package.read(sheet.part)))
+        book.package.put(sheet.part, written(book.package.tree(sheet.part), grids[sheet.name]))
     return book.package.to_bytes()

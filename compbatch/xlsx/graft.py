@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from compbatch.xlsx.carry import Carrier
-from compbatch.xlsx.cells import Stored, adapt, has_formulas
+from compbatch.xlsx.cells import Grids, remap_formats, written
 from compbatch.xlsx.content_types import tidy
 from compbatch.xlsx.listing import check, list_sheet, styles_part
-from compbatch.xlsx.markup import Element, children, insert_ordered
+from compbatch.xlsx.markup import Element
 from compbatch.xlsx.order import arrange, were_first
 from compbatch.xlsx.properties import retitle
 from compbatch.xlsx.retire import drop_calculation_chain, retire
 from compbatch.xlsx.scope import add_local, drop_empty, mark, rename
 from compbatch.xlsx.styles import StyleMerge
 from compbatch.xlsx.tabs import open_on, select, unselect
-from compbatch.xlsx.workbook import ORDER, Sheet, Workbook, open_workbook
+from compbatch.xlsx.workbook import Sheet, Workbook, open_workbook
 
 
 def graft(
@@ -21,26 +21,27 @@ def graft(
     scratch: bytes,
     *,
     keys: Sequence[str],
-    stored: Mapping[str, Mapping[str, Stored]],
+    grids: Grids,
     first: bool = False,
 ) -> bytes:
     """Give the user's workbook back with the scratch workbook's sheets as its last ones, or its first.
 
     keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where
     it stands, one whose key is not among them is removed. Sheets that were put first go to the end in a
-    run that does not ask for that. stored holds, by sheet and cell, the value of each formula. Sheet names
-    have to be free (free_names); dates have to count from the user's epoch (Outline.date1904).
+    run that does not ask for that. grids holds the sheets' cells by sheet name; those in the scratch workbook
+    itself do not count. Sheet names have to be free (free_names); dates have to count from the user's epoch
+    (Outline.date1904).
     """
     book, guest = open_workbook(source), open_workbook(scratch)
-    check(book, guest, keys, stored)
+    check(book, guest, keys, grids)
     ours = dict(zip(keys, guest.sheets(), strict=True))
     own, titles = book.own(), _worksheet_names(book)
     moves = first or were_first(book)
     formulas_went = retire(book, own, keys)
     rename(book, {sheet.name: ours[key].name if key in ours else None for key, sheet in own.items()})
-    if moves or formulas_went or any(has_formulas(guest.package.tree(sheet.part)) for sheet in ours.values()):
+    if moves or formulas_went or any(grid.has_formulas for grid in grids.values()):
         drop_calculation_chain(book)
-    parts = _place(book, guest, ours, own, stored)
+    parts = _place(book, guest, ours, own, grids)
     _name(book, guest, parts)
     if moves:
         arrange(book, list(parts.values()), first=first)
@@ -55,24 +56,20 @@ def _place(
     guest: Workbook,
     ours: Mapping[str, Sheet],
     own: Mapping[str, Sheet],
-    stored: Mapping[str, Mapping[str, Stored]],
+    grids: Grids,
 ) -> dict[str, str]:
     """Adapt each sheet and put it into its part; give the parts by key."""
     styles = StyleMerge(
         book.package.tree(styles_part(book)), guest.package.tree(styles_part(guest)), _tree(guest, "theme")
     )
     carrier = Carrier(book.package, guest.package, styles, strict=book.strict)
-    strings = list(children(_tree(guest, "sharedStrings"), "si"))
     parts: dict[str, str] = {}
-    complete = True
     for key, sheet in ours.items():
         root = guest.package.tree(sheet.part)
-        complete &= adapt(root, strings, styles, stored.get(sheet.name, {}))
+        remap_formats(root, styles)
         select(root, selected=not parts)
         parts[key] = list_sheet(book, sheet, own.get(key))
-        carrier.place_sheet(sheet.part, parts[key], root)
-    if not complete:
-        insert_ordered(book.root, "calcPr", ORDER).set("fullCalcOnLoad", "1")
+        carrier.place_sheet(sheet.part, parts[key], written(root, grids[sheet.name], styles.cell))
     return parts
 
 

@@ -28,7 +28,7 @@ STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def check(book: Workbook, guest: Workbook, keys: Sequence[str], stored: Iterable[str]) -> None:
+def check(book: Workbook, guest: Workbook, keys: Sequence[str], grids: Iterable[str]) -> None:
     """Hold the caller to the terms; a breach is a bug of ours, not the user's."""
     sheets = guest.sheets()
     if not keys or len(keys) != len(sheets) or len(set(keys)) != len(keys):
@@ -39,8 +39,8 @@ def check(book: Workbook, guest: Workbook, keys: Sequence[str], stored: Iterable
         raise ValueError("scratch sheets are worksheets, the first one visible")
     if any(name.get("localSheetId") is None for name in guest.defined_names()):
         raise ValueError("scratch names belong to a sheet")
-    if not {sheet.name for sheet in sheets}.issuperset(stored):
-        raise ValueError("stored values are for a sheet that is not there")
+    if {sheet.name for sheet in sheets} != set(grids):
+        raise ValueError("each scratch sheet takes one grid of cells")
     own = {sheet.part for sheet in book.own().values()}
     taken = {sheet.name.casefold() for sheet in book.sheets() if sheet.part not in own}
     for sheet in sheets:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import openpyxl
+from openpyxl.cell.cell import MergedCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule
@@ -14,18 +15,36 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import saved
 
-from compbatch.xlsx import Stored, free_names, graft
+from compbatch.xlsx import Cell, Grid, Grids, Value, free_names, graft
 
 WANTED = {"payout": "发放表", "basis": "计算依据", "checks": "Checks & 'q' 2"}
 
 
-def scratch(names: Mapping[str, str], *, pay: str = "12045.00") -> bytes:
+def scratch(names: Mapping[str, str], *, pay: str = "12045.00") -> tuple[bytes, Grids]:
     """Build the sheets of some keys under their names."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for key, name in names.items():
         BUILDERS[key](book.create_sheet(name), pay)
-    return saved(book)
+    return drawn(book, {names["payout"]: PAYOUT_VALUES} if "payout" in names else {})
+
+
+def drawn(book: openpyxl.Workbook, values: Mapping[str, Mapping[str, Value]] | None = None) -> tuple[bytes, Grids]:
+    """Save a workbook, its cells beside it; ``values`` holds, by sheet and cell, what its formulas come to."""
+    return saved(book), {sheet.title: _grid(sheet, (values or {}).get(sheet.title, {})) for sheet in book.worksheets}
+
+
+def _grid(sheet: Worksheet, values: Mapping[str, Value]) -> Grid:
+    grid = Grid(heights={row: each.height for row, each in sheet.row_dimensions.items() if each.height})
+    for cell in (cell for row in sheet.iter_rows() for cell in row if not isinstance(cell, MergedCell)):
+        if cell.data_type == "f":
+            drawn_cell = Cell(values[cell.coordinate], cell.style_id, cell.value[1:])
+        else:
+            number = isinstance(cell.value, float)
+            drawn_cell = Cell(Decimal(str(cell.value)) if number else cell.value, cell.style_id)
+        if cell.value is not None or cell.has_style:
+            grid.cells[cell.row, cell.column] = drawn_cell
+    return grid
 
 
 def _payout(sheet: Worksheet, pay: str) -> None:
@@ -47,7 +66,6 @@ def _payout(sheet: Worksheet, pay: str) -> None:
     sheet["A5"] = "merged"
     sheet.column_dimensions["B"].width = 22
     sheet.row_dimensions[1].height = 30
-    sheet.row_dimensions.group(2, 3)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = "A1:E3"
     sheet.print_title_rows = "1:1"
@@ -86,7 +104,7 @@ def _checks(sheet: Worksheet, pay: str) -> None:
 
 BUILDERS = {"payout": _payout, "basis": _basis, "checks": _checks}
 
-PAYOUT_VALUES: dict[str, Stored] = {
+PAYOUT_VALUES: dict[str, Value] = {
     "B2": Decimal("2.50"),
     "C2": 1,
     "D2": "a < b & \x07_x0041_",
@@ -99,9 +117,8 @@ def grafted(
     *keys: str,
     pay: str = "12045.00",
     wanted: Mapping[str, str] = WANTED,
-    complete: bool = True,
 ) -> bytes:
     """Graft the sheets of some keys (all of them, if none is given)."""
     names = free_names(source, {key: wanted[key] for key in keys or BUILDERS})
-    values = {names["payout"]: PAYOUT_VALUES} if complete and "payout" in names else {}
-    return graft(source, scratch(names, pay=pay), keys=list(names), stored=values)
+    content, grids = scratch(names, pay=pay)
+    return graft(source, content, keys=list(names), grids=grids)

@@ -16,7 +16,8 @@ from compbatch.xlsx import free_names, graft, outline, unmark
 def issues(source: bytes, *keys: str, first: bool = True) -> bytes:
     """Graft sheets of ours, first or last."""
     names = free_names(source, {key: WANTED[key] for key in keys or ("checks",)})
-    return graft(source, scratch(names), keys=list(names), stored={}, first=first)
+    content, grids = scratch(names)
+    return graft(source, content, keys=list(names), grids=grids, first=first)
 
 
 def load(content: bytes) -> openpyxl.Workbook:

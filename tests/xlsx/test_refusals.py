@@ -94,8 +94,9 @@ REFUSED: dict[str, tuple[Reason, Callable[[], bytes]]] = {
 def test_refuses_with_a_reason(name: str) -> None:
     reason, build = REFUSED[name]
     source = build()
+    content, grids = scratch({"payout": "Pay"})
     with pytest.raises(PackageError) as caught:
-        graft(source, scratch({"payout": "Pay"}), keys=["payout"], stored={})
+        graft(source, content, keys=["payout"], grids=grids)
     assert caught.value.reason == reason
     assert caught.value.detail.isascii()
 

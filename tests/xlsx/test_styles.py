@@ -4,8 +4,8 @@ import openpyxl
 from lxml import etree
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
-from package_samples import edited, entries, replacing, saved, table_only
-from scratch_samples import grafted
+from package_samples import edited, entries, replacing, table_only
+from scratch_samples import drawn, grafted
 
 from compbatch.xlsx import graft, outline
 
@@ -19,7 +19,8 @@ def with_cell(source: bytes, **formats: object) -> bytes:
     book.active["A1"] = 1
     for name, value in formats.items():
         setattr(book.active["A1"], name, value)
-    return graft(source, saved(book), keys=["pay"], stored={})
+    content, grids = drawn(book)
+    return graft(source, content, keys=["pay"], grids=grids)
 
 
 def xf(content: bytes) -> tuple[etree._Element, etree._Element]:
