@@ -1,7 +1,5 @@
 """The command line: files in and out, printing, exit status. Nothing else touches the disk."""
 
-import atexit
-import gc
 import io
 import sys
 from typing import Annotated
@@ -13,6 +11,7 @@ from compbatch.cli.drop_folder import watch
 from compbatch.cli.next_month import roll
 from compbatch.cli.papers import explain, template
 from compbatch.cli.pay import run
+from compbatch.cli.process import look_for_garbage_rarely
 from compbatch.cli.single import check
 
 __all__ = ["app"]
@@ -40,9 +39,7 @@ def _main(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version. 版本")
     ] = False,
 ) -> None:
-    # A run builds and throws little away: looking for garbage, last of all on leaving, cost it a fifth.
-    gc.set_threshold(1_000_000, 20, 100)
-    atexit.register(gc.freeze)
+    look_for_garbage_rarely()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # an old terminal lacks some letters; that must not stop a run
             stream.reconfigure(errors="replace")

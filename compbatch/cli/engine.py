@@ -12,6 +12,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
+from compbatch.cli.process import look_for_garbage_rarely
 from compbatch.diagnostics import Diagnostic
 from compbatch.job import fault_of
 
@@ -130,6 +131,7 @@ def _end_with_parent() -> None:
 def _import() -> None:
     from compbatch.job import make_ready
 
+    look_for_garbage_rarely()
     make_ready()
 
 
