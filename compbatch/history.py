@@ -77,9 +77,10 @@ def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Pe
     paid = frame["gross_pay"] + frame["carry_forward"].fillna(0)
     wrong = (paid != lines) & ~(first & (paid < lines)) & (frame["status"] == "pay")
     unread = {row for row, _ in table.unread}
-    decisive = _decisive(frame, directors, plan)
-    for row in frame.index[wrong.fillna(value=False).astype(bool)]:
-        if int(row) not in unread:
+    rows = [row for row in frame.index[wrong.fillna(value=False).astype(bool)] if int(row) not in unread]
+    if rows:
+        decisive = _decisive(frame, directors, plan)
+        for row in rows:
             sums = {"sum": micros_text(lines[row]), "paid": micros_text(paid[row])}
             yield _about(table, int(row), "CB316" if decisive[row] else "CB419", "gross_pay", **sums)
 
