@@ -147,17 +147,36 @@ def _quick(
 
     None if a cell that is no text does not fit its column: the quick way does not tell what such a cell holds.
     """
-    frame = _quick_cells(reader, sheet_map, dtypes)
-    blank = {key for key in dtypes if dtypes[key] != "string" and frame[key].hasnans}
-    doubtful = blank | {key for _, key in texts}
+    mixed = {key for _, key in texts if dtypes[key] == "float"}
+    frame = _quick_cells(reader, sheet_map, {**dtypes, **dict.fromkeys(mixed, "string")})
+    misread = _worded(frame[[*mixed]], {(row, key) for row, key in texts if key in mixed})
+    for key in mixed:
+        numbers = _numbers(frame[key], [row for row, other in texts if other == key])
+        if numbers is None:
+            return None
+        frame[key] = numbers
+    blank = {key for key in dtypes if dtypes[key] != "string" and frame[key].hasnans} - mixed
+    doubtful = blank | {key for _, key in texts} - mixed
     if not doubtful:
-        return frame, {}
+        return frame, misread
     words = _quick_cells(reader, sheet_map, dict.fromkeys(doubtful, "string"))
     for key in blank:
         rows = [row for row, other in texts if other == key]
         if (frame[key].isna() & words[key].notna() & ~frame.index.isin(rows)).any():
             return None
-    return frame, _worded(words, texts)
+    return frame, misread | _worded(words, {(row, key) for row, key in texts if key in doubtful})
+
+
+def _numbers(words: "pd.Series[Any]", texts: Collection[int]) -> "pd.Series[Any] | None":
+    """Return the numbers of a column that was read as text, but for its texts; None if it holds something else, too.
+
+    The reader writes a number with as many digits as it takes to read the same one again.
+    """
+    try:
+        numbers = pa.array(words.mask(words.index.isin(list(texts))), pa.string(), from_pandas=True).cast(pa.float64())
+    except pa.ArrowInvalid:
+        return None
+    return pd.Series(numbers.to_numpy(zero_copy_only=False), index=words.index)
 
 
 def _careful(
