@@ -13,7 +13,7 @@ from compbatch.fields import MARKETING_DIRECTOR
 from compbatch.money import exactly
 from compbatch.period import TARGETS, Period, Span, employed
 from compbatch.recall import Earlier
-from compbatch.tables import Tables, entries
+from compbatch.tables import Tables
 
 SCOPES: tuple[Span, ...] = ("month", "quarter", "year")
 _COLUMNS = (
@@ -61,11 +61,9 @@ def assess(
 def _people(tables: Tables, period: Period) -> dict[int, Figures]:
     """Return the marketing directors employed on some day of the month, by their places on the directors sheet."""
     directors = tables["directors"].frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
-    return {
-        row: director
-        for row, director in entries(directors[directors["role"] == MARKETING_DIRECTOR]).items()
-        if employed([period], director["start_date"], director["end_date"])
-    }
+    listed = tables["directors"].entries
+    on_plan = {row: listed[row] for row in directors.index[directors["role"] == MARKETING_DIRECTOR]}
+    return {row: each for row, each in on_plan.items() if employed([period], each["start_date"], each["end_date"])}
 
 
 def _scope(director: Figures, sales: Decimal | None, earlier: Earlier, period: Period, scope: Span) -> dict[str, Any]:

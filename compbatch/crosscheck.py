@@ -3,24 +3,22 @@
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.expr import Figures
 from compbatch.fields import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
 from compbatch.language import Text, listed
 from compbatch.money import MICRO, SUM_LIMIT
 from compbatch.period import TARGETS, Period, of_the_month
 from compbatch.plan import Plan
-from compbatch.tables import Table, Tables, director_ids, entries, translated
+from compbatch.tables import Table, Tables, director_ids, translated
 from compbatch.wording import shown
 
 _NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """What the checks look at: the tables, directors by id, the plan and the month."""
 
@@ -32,11 +30,6 @@ class Case:
     def directors(self) -> Table:
         """Return the directors sheet."""
         return self.tables["directors"]
-
-    @cached_property
-    def people(self) -> Mapping[int, Figures]:
-        """Return the rows of the directors sheet."""
-        return entries(self.directors.frame)
 
 
 def identify(tables: Tables) -> tuple[Tables, Found]:
@@ -98,7 +91,7 @@ def _grades(case: Case) -> Iterator[Diagnostic]:
         return
     grades = {None, *case.plan.grades}
     known = listed(choice_title(GRADES, grade) for grade in case.plan.grades)
-    for row, director in case.people.items():
+    for row, director in case.directors.entries.items():
         if director["grade"] not in grades:
             yield _about(case, row, "CB209", "grade", known=known)
 
@@ -117,20 +110,21 @@ def _amount_by_grade(case: Case, key: str, code: str, *, on_plan_only: bool) -> 
     without = {None, *case.plan.grades} - case.plan.by_grade(key).keys()
     lacking = [
         row
-        for row, director in case.people.items()
+        for row, director in case.directors.entries.items()
         if director[key] is None
         and director["grade"] in without
         and (director["role"] == MARKETING_DIRECTOR or not on_plan_only)
     ]
     for row in _unless_unread(case.directors, lacking, key, "grade", "role"):
-        yield replace(_about(case, row, code, key), value=_grade(case.people[row]["grade"]))
+        yield replace(_about(case, row, code, key), value=_grade(case.directors.entries[row]["grade"]))
 
 
 def _targets(case: Case) -> Iterator[Diagnostic]:
-    on_team = {"team", "accounts"} if case.plan.word("account_mode") == "excludes_sales" else {"team"}
-    key = TARGETS[case.plan.team_period]
+    on_team, key = case.plan.team_bases, TARGETS[case.plan.team_period]
     lacking = [
-        row for row, director in case.people.items() if director["commission_basis"] in on_team and not director[key]
+        row
+        for row, director in case.directors.entries.items()
+        if director["commission_basis"] in on_team and not director[key]
     ]
     for row in _unless_unread(case.directors, lacking, key):
         yield _about(case, row, "CB302", key, column=case.directors.sheet.field(key).title)
@@ -144,7 +138,7 @@ def _bases(case: Case) -> Iterator[Diagnostic]:
         yield _about(case, row, "CB303", "commission_basis")
     if case.tables["accounts"].frame["director_id"].isna().any():
         return  # a row without a known director may be the one that seems to be missing
-    must_list = case.tables["accounts"].there or case.plan.word("account_mode") == "excludes_sales"
+    must_list = case.tables["accounts"].there or "accounts" in case.plan.team_bases
     unlisted = ~listed & (frame["commission_basis"] == "accounts") & frame["director_id"].notna()
     for row in frame.index[unlisted & must_list]:
         yield _about(case, row, "CB304", "commission_basis")
@@ -181,7 +175,7 @@ def _margins(case: Case) -> Iterator[Diagnostic]:
 
 
 def _employment(case: Case) -> Iterator[Diagnostic]:
-    for row, director in case.people.items():
+    for row, director in case.directors.entries.items():
         start, end = director["start_date"], director["end_date"]
         if start and end and end < start:
             yield _about(case, row, "CB310", "end_date")

@@ -84,12 +84,12 @@ def gather(tables: Tables, plan: Plan, period: Period, earlier: Earlier, held: C
     uses = {kind: _uses(rows[kind], {**cases, "held": rows[kind].of(holding)}) for kind, cases in left_out.items()}
     used = {kind: (use == "used").to_numpy() for kind, use in uses.items()}
     sums = {kind: rows[kind].sums(used[kind]) for kind in rows}
-    if plan.word("account_mode") == "excludes_sales":
+    if "accounts" in plan.team_bases:
         sums["accounts"] = rows["sales"].sums(used["sales"] & of_special_account(rows["sales"].frame, accounts))
     by_grade = {item: plan.by_grade(item) for item in ("base_salary", "performance_base")}
     month = _Month(plan, period, earlier, _margins(tables, period), sums, by_grade)
     with exactly():
-        everyone = enumerate(entries(directors).values())
+        everyone = enumerate(tables["directors"].entries.values())
         facts = [_facts(month, place, each) for place, each in everyone if each["director_id"] not in held]
     paid = directors.loc[~holding, _KEPT]
     basis = pd.concat([paid, pd.DataFrame(facts, index=paid.index)], axis=1)
@@ -149,11 +149,10 @@ def _facts(month: _Month, place: int, director: Figures) -> dict[str, Any]:
     """Return what one director's pay rests on, and the flags that rules apply by."""
     on_plan = director["role"] == MARKETING_DIRECTOR
     on_accounts = on_plan and director["commission_basis"] == "accounts"
-    beside_team = on_accounts and "accounts" in month.sums
-    on_team = on_plan and (director["commission_basis"] == "team" or beside_team)
+    on_team = on_plan and director["commission_basis"] in month.plan.team_bases
     cumulative = on_team and month.plan.team_period != "month"
     facts = _days(month, director) | _by_grade(month, director, on_plan=on_plan) | _sums(month, place)
-    facts["account_sales"] = as_decimal(month.sums["accounts"][0][place]) if beside_team else Decimal(0)
+    facts["account_sales"] = as_decimal(month.sums["accounts"][0][place]) if on_accounts and on_team else Decimal(0)
     facts["commissionable_sales"] = facts["sales_sum"] - facts["account_sales"]
     facts |= _to_date(month, director, facts["sales_sum"]) if cumulative else dict.fromkeys(_TO_DATE)
     facts |= _margin(month.margins.get(director["director_id"], {}))

@@ -91,8 +91,7 @@ def _decisive(records: pd.DataFrame, directors: pd.DataFrame, plan: Plan) -> "pd
     A paid month that states what it carried forward settles the months before it.
     """
     whose = records["director_id"]
-    earning = ("team", "accounts") if plan.word("account_mode") == "excludes_sales" else ("team",)
-    on_team = directors.loc[directors["commission_basis"].isin(earning), "director_id"]
+    on_team = directors.loc[directors["commission_basis"].isin(plan.team_bases), "director_id"]
     stated = records["period"].where(records["carry_forward"].notna() & (records["status"] == "pay"))
     settled = records["period"] < stated.groupby(whose).transform("max")
     in_period = whose.isin(on_team) & records["period"].isin(plan.earlier_months)

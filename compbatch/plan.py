@@ -163,6 +163,11 @@ class Plan:
         return [month for run in self.rate_runs for month in run.months]
 
     @property
+    def team_bases(self) -> frozenset[str]:
+        """Return the commission bases that earn team commission."""
+        return frozenset({"team", "accounts"} if self.word("account_mode") == "excludes_sales" else {"team"})
+
+    @property
     def entries(self) -> list[tuple[str, Item]]:
         """Return every parameter in order, the team rates of earlier months after this month's: key, definition."""
         dated = [(run.item, _ITEM["team_rate"]) for run in self.rate_runs if run.item in self.items.keys() - _ITEM]

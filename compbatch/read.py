@@ -149,7 +149,7 @@ def _quick(
     """
     mixed = {key for _, key in texts if dtypes[key] == "float"}
     frame = _quick_cells(reader, sheet_map, {**dtypes, **dict.fromkeys(mixed, "string")})
-    misread = _worded(frame[[*mixed]], {(row, key) for row, key in texts if key in mixed})
+    misread = _worded(frame[[*mixed]], texts)
     for key in mixed:
         numbers = _numbers(frame[key], [row for row, other in texts if other == key])
         if numbers is None:
@@ -164,7 +164,7 @@ def _quick(
         rows = [row for row, other in texts if other == key]
         if (frame[key].isna() & words[key].notna() & ~frame.index.isin(rows)).any():
             return None
-    return frame, misread | _worded(words, {(row, key) for row, key in texts if key in doubtful})
+    return frame, misread | _worded(words, texts)
 
 
 def _numbers(words: "pd.Series[Any]", texts: Collection[int]) -> "pd.Series[Any] | None":

@@ -63,7 +63,7 @@ def recall(tables: Tables, plan: Plan, period: Period) -> Earlier:
     own, nothing = _own_rows(tables, plan, period)
     year = period.earlier("year")
     months: dict[str, dict[str, EarlierMonth]] = {}
-    for director in entries(tables["directors"].frame).values():
+    for director in tables["directors"].entries.values():
         key = director["director_id"]
         if key is not None and key not in months:
             months[key] = {
@@ -109,7 +109,7 @@ def _excluded(rows: pd.DataFrame, tables: Tables, plan: Plan) -> "pd.Series[Any]
     """Tell which sales rows earn no team commission."""
     directors = tables["directors"].frame.drop_duplicates("director_id").set_index("director_id")["commission_basis"]
     on_accounts = rows["director_id"].map(directors) == "accounts"
-    if plan.word("account_mode") == "replaces_team":
+    if "accounts" not in plan.team_bases:
         return on_accounts
     return on_accounts & of_special_account(rows, tables["accounts"])
 

@@ -12,18 +12,16 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from compbatch import wording
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.fields import CHOICES, NUMBERS, Field, Kind, Sheet
+from compbatch.fields import CHOICES, Field, Kind, Sheet
 from compbatch.language import listed
 from compbatch.money import MICRO
-from compbatch.tables import Table, Tables
+from compbatch.tables import DTYPES, Table, Tables
 
 _WORD_CODES: dict[Kind, str] = {
     "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",
 }  # fmt: skip
 # Texts have no type here: Pandera would ask of every single one whether it is a str.
-_DTYPES: dict[Kind, DataType] = {
-    "date": Engine.dtype("datetime64[ms]"), **dict.fromkeys(NUMBERS, Engine.dtype("Int64")),
-}  # fmt: skip
+_DTYPES: dict[Kind, DataType] = {kind: Engine.dtype(dtype) for kind, dtype in DTYPES.items()}
 
 
 def _checks(field: Field) -> Iterator[pa.Check]:

@@ -44,7 +44,7 @@ def people(month: Month) -> list[Person]:
     left = tasks[tasks["done"] != "yes"].groupby("director_id")["task"].agg(list).to_dict()
     first = {director: int(place) for place, director in tasks["director_id"].drop_duplicates().items()}
     keys = {row: theirs[0]["director_id"] for row, theirs in lines.items()}
+    directors = month.tables["directors"].entries
     return [
-        Person(theirs, month.directors[row], left.get(keys[row], ()), first.get(keys[row]))
-        for row, theirs in lines.items()
+        Person(theirs, directors[row], left.get(keys[row], ()), first.get(keys[row])) for row, theirs in lines.items()
     ]

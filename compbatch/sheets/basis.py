@@ -54,7 +54,7 @@ def _head(month: Month, pad: Pad, ways: dict[str, Summing | None]) -> None:
     pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     pad.put(2, 1, month.say(_MONTH), SUBTITLE)
     date = Look(size=9, format="yyyy-mm-dd", line=False, across="left")
-    pad.put(2, 2, month.period.first, date)
+    pad.put(2, 2, month.serial(month.period.first), date)
     pad.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
     notes = [_HOW.say(month.lang, sheet=way.table.name, why=month.say(way.why)) for way in ways.values() if way]
     pad.put(3, 1, " · ".join(notes), SUBTITLE)
@@ -70,20 +70,23 @@ class _Row:
     def __init__(self, month: Month, pad: Pad, ways: dict[str, Summing | None], row: int, source_row: int) -> None:
         self.month, self.pad, self.ways, self.row = month, pad, ways, row
         self.figures = month.figures[source_row]
+        self.at = {key: f"{letter}{row}" for key, letter in _LETTER.items()}
         self.source_row = source_row
 
     def cell(self, key: str, look: Look) -> None:
         """Draw one cell: a formula where one is exact, else the value."""
         value = self.figures[key]
         formula = None if value is None else self._formula(key, value)
-        stored = plain_number(value) if isinstance(value, Decimal) else value
+        if isinstance(value, Decimal):
+            value = plain_number(value)
+        elif isinstance(value, pd.Timestamp):
+            value = self.month.serial(value)
         if key in _COUNTED and value is not None:
             self._count(key, int(value), look)
         elif formula is None:
-            self.pad.put(self.row, _PLACE[key], stored, look)
+            self.pad.put(self.row, _PLACE[key], value, look)
         else:
-            now = self.month.serial(value.date()) if isinstance(value, pd.Timestamp) else stored
-            self.pad.formula(self.row, _PLACE[key], formula, now, look)
+            self.pad.formula(self.row, _PLACE[key], formula, value, look)
 
     def _count(self, key: str, count: int, look: Look) -> None:
         """Draw a number of rows, with a link to the first of them."""
@@ -137,7 +140,7 @@ class _Row:
 
     def _by_grade(self, key: str, value: Decimal) -> str | None:
         item = _BY_GRADE[key]
-        if self.month.directors[self.source_row][item] is not None:
+        if self.month.tables["directors"].entries[self.source_row][item] is not None:
             return own_cell(self.month.tables["directors"], self.source_row, item, value)
         grades = [tier.start for tier in self.month.plan.tiers(item)]
         return DirectorCells(self.month, self.row).tier(item, grades.index(self.figures["grade"]))[1]
@@ -174,7 +177,7 @@ class _Row:
 
     def _derived(self, key: str, value: Decimal) -> str | None:
         """Return the formulas over this very sheet."""
-        at = {name: f"{letter}{self.row}" for name, letter in _LETTER.items()}
+        at = self.at
         start, end = at["start_date"], at["end_date"]
         employed = f'MAX(0,MIN(IF({end}="",{_AFTER}-1,{end}),{_AFTER}-1)-MAX({start},{_FIRST})+1)'
         whole = self.month.plan.word("proration") == "none"

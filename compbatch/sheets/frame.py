@@ -75,11 +75,6 @@ class Month:
         return {tier: row for row, tier in enumerate(tiers, start=FIRST_ROW)}
 
     @cached_property
-    def directors(self) -> dict[int, dict[str, Any]]:
-        """Return the directors sheet's rows."""
-        return entries(self.tables["directors"].frame)
-
-    @cached_property
     def records(self) -> dict[int, dict[str, Any]]:
         """Return the records of earlier months in the order of the history sheet."""
         return entries(self.tables["history"].frame.sort_values("period", kind="stable"))

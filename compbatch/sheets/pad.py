@@ -1,6 +1,5 @@
 """A scratch sheet: cells with their look, each formula with its value, and what openpyxl puts around them."""
 
-import datetime as dt
 import math
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,6 @@ from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -86,10 +84,8 @@ class Pad:
     styles: Styles = field(default_factory=dict)
     grid: Grid = field(default_factory=Grid)
 
-    def put(self, row: int, column: int, value: Value | dt.date | None, look: Look = PLAIN) -> None:
+    def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
-        if isinstance(value, dt.date):
-            value = int(to_excel(value, self.sheet.parent.epoch))
         self.grid.cells[row, column] = xlsx.Cell(value, self._style(look))
 
     def formula(self, row: int, column: int, formula: str, now: Value | None, look: Look = PLAIN) -> None:

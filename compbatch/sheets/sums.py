@@ -101,7 +101,7 @@ def summing(month: Month, kind: str) -> Summing | None:
 
 
 def _matched_by_customer(month: Month, kind: str) -> bool:
-    return kind == "receipts" or month.plan.word("account_mode") == "excludes_sales"
+    return kind == "receipts" or "accounts" in month.plan.team_bases
 
 
 # Texts that a spreadsheet may take for a number, a date or a truth value when it compares them with others.

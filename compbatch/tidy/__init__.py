@@ -10,15 +10,13 @@ import numpy as np
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.fields import NUMBERS, SHEETS, Field, Kind, Sheet
+from compbatch.fields import NUMBERS, SHEETS, Field, Sheet
 from compbatch.read import Misread, RawSheet
-from compbatch.tables import Table, Tables, together
+from compbatch.tables import DTYPES, Table, Tables, together
 from compbatch.tidy.cells import typed
 from compbatch.tidy.totals import total_differences, without_totals
 
 __all__ = ["tidy"]
-
-_BLANK: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
 
 
 def tidy(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
@@ -37,7 +35,7 @@ def tidy(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
 
 
 def _blank(field: Field, index: pd.Index) -> "pd.Series[Any]":
-    return pd.Series(pd.NA if field.kind != "date" else pd.NaT, index=index, dtype=_BLANK.get(field.kind, "str"))
+    return pd.Series(pd.NA if field.kind != "date" else pd.NaT, index=index, dtype=DTYPES.get(field.kind, "str"))
 
 
 def _absent(sheet: Sheet) -> Table:
