@@ -8,32 +8,23 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from compbatch import crosscheck, read, roll, schema, xlsx
-from compbatch.assess import assess
-from compbatch.compute import compute, with_held
+from compbatch import checking, paying, reading, roll, xlsx
 from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
-from compbatch.falls_due import falls_due
-from compbatch.fields import HISTORY, PLAN, SHEETS, Sheet
-from compbatch.gather import Gathered, gather
-from compbatch.history import check_history, settle_history, without_month
-from compbatch.hold import pin
 from compbatch.language import Lang, Text
-from compbatch.notices import notices
-from compbatch.period import LATEST, Period, settle_period
-from compbatch.plan import Plan, plan_in_force
-from compbatch.recall import Earlier, recall
-from compbatch.recognise import SheetMap, currency_of, language_of, recognise
-from compbatch.sheets import SHEET_TITLES, Month, draw_issues_sheet, draw_sheets, sheet_titles
-from compbatch.stage import Stage, unseen
-from compbatch.tables import Table, Tables
-from compbatch.tidy import tidy
+from compbatch.model.columns import HISTORY, PLAN, SHEETS, SheetKind
+from compbatch.model.period import LATEST, Period
+from compbatch.model.plan import Plan
+from compbatch.model.sheet_map import SheetMap
+from compbatch.model.stage import Stage, unseen
+from compbatch.model.tables import Table, Tables
+from compbatch.sheets import SHEET_TITLES, MonthView, draw_issues_sheet, draw_sheets, sheet_titles
 
 KEPT_SHEETS = ("history",)  # of ours, what next month needs
 _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet "{sheet}"')
 
 
 @dataclass(frozen=True, slots=True)
-class Workbook:
+class SourceFile:
     """A file as handed in: its name, which may state the month, and its bytes."""
 
     name: str
@@ -45,7 +36,7 @@ class Workbook:
 class Checked:
     """A workbook that was read and validated; ``period`` is None where it is unclear."""
 
-    workbook: Workbook
+    workbook: SourceFile
     lang: Lang
     currency: str | None
     maps: tuple[SheetMap, ...]
@@ -54,7 +45,7 @@ class Checked:
     plan: Plan
     found: Found
     held: Mapping[str, Found]
-    unpinned: bool
+    unattributed: bool
 
     @property
     def refused(self) -> bool:
@@ -65,7 +56,7 @@ class Checked:
     def payable_in_part(self) -> bool:
         """Tell whether every error is pinned to directors, and some director is left to pay."""
         directors = self.tables["directors"].frame["director_id"]
-        return not self.unpinned and self.period is not None and not directors.isin(list(self.held)).all()
+        return not self.unattributed and self.period is not None and not directors.isin(list(self.held)).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +82,8 @@ class Paid:
     checked: Checked
     period: Period
     plan: Plan
-    earlier: Earlier
-    gathered: Gathered
+    earlier: paying.Earlier
+    gathered: paying.Gathered
     payout: pd.DataFrame
     assessments: pd.DataFrame
     found: Found
@@ -100,11 +91,11 @@ class Paid:
 
 
 def check(  # noqa: PLR0913 - one parameter an option
-    workbook: Workbook,
+    workbook: SourceFile,
     *,
     month: str | None = None,
-    plan: Workbook | None = None,
-    prior: Workbook | None = None,
+    plan: SourceFile | None = None,
+    prior: SourceFile | None = None,
     lang: Lang | None = None,
     progress: Callable[[Stage], None] = unseen,
 ) -> Checked:
@@ -124,39 +115,39 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     progress("reading")
     workbook = replace(workbook, content=xlsx.unmark(workbook.content))
-    peeks = read.peek(workbook.content)
-    maps, found = recognise(peeks, SHEETS)
+    sheet_texts = reading.first_rows(workbook.content)
+    maps, found = reading.recognise(sheet_texts, SHEETS)
     if workbook.converted_from:
         found.append(Diagnostic("CB110", value=f".{workbook.converted_from}"))
-    tables, problems = tidy(read.load(workbook.content, maps))
+    tables, problems = reading.typed_tables(reading.load(workbook.content, maps))
     progress("checking")
-    found += problems + schema.check_cells(tables)
-    identified, problems = crosscheck.identify(tables)
-    tables, found = crosscheck.settle_basis(identified), found + problems
+    found += problems + checking.check_cells(tables)
+    identified, problems = checking.identify(tables)
+    tables, found = checking.settle_basis(identified), found + problems
     tables, problems = _history(tables, workbook, prior)
     found += problems
-    period, problems = settle_period(month, workbook.name, peeks, maps, tables)
+    period, problems = checking.settle_pay_month(month, workbook.name, sheet_texts, maps, tables)
     found += problems
     in_force, problems = _plan(tables, plan, period)
-    found += problems + crosscheck.crosscheck(tables, in_force, period) + check_history(tables, in_force, period)
-    tables = without_month(tables, period)
-    answer_in = lang or language_of(maps, peeks)
-    pinned = pin(in_order(found), tables)
+    found += problems + checking.crosscheck(tables, in_force, period) + checking.check_history(tables, in_force, period)
+    tables = checking.without_month(tables, period)
+    answer_in = lang or reading.language_of(maps, sheet_texts)
+    attributed = checking.attribute_errors(in_order(found), tables)
     return Checked(
         workbook,
         answer_in,
-        currency_of(maps),
+        reading.currency_of(maps),
         maps,
         tables,
         period,
         in_force,
-        pinned.found,
-        pinned.held,
-        pinned.unpinned,
+        attributed.found,
+        attributed.held,
+        attributed.unattributed,
     )
 
 
-def _plan(tables: Tables, plan: Workbook | None, period: Period | None) -> tuple[Plan, Found]:
+def _plan(tables: Tables, plan: SourceFile | None, period: Period | None) -> tuple[Plan, Found]:
     """Lay the plan sheets over the built-in plan: the workbook's own, then that of ``plan``."""
     found: Found = []
     own = tables["plan"]
@@ -164,35 +155,37 @@ def _plan(tables: Tables, plan: Workbook | None, period: Period | None) -> tuple
     if plan is not None:
         given, found = _from_file(plan, PLAN)
         sources.append((plan.name, given))
-    in_force, problems = plan_in_force(sources, str(period or LATEST))
+    in_force, problems = reading.plan_in_force(sources, str(period or LATEST))
     return in_force, found + problems
 
 
-def _history(tables: Tables, workbook: Workbook, prior: Workbook | None) -> tuple[Tables, Found]:
+def _history(tables: Tables, workbook: SourceFile, prior: SourceFile | None) -> tuple[Tables, Found]:
     """Settle the records of earlier months: the workbook's own, then those of ``prior``."""
     given, found = _prior_history(prior) if prior else (None, [])
-    settled, problems = settle_history(tables, given, _our_history(workbook))
+    settled, problems = checking.settle_history(tables, given, _our_history(workbook))
     return settled, found + problems
 
 
-def _prior_history(prior: Workbook) -> tuple[Table | None, Found]:
+def _prior_history(prior: SourceFile) -> tuple[Table | None, Found]:
     ours = _our_history(prior)
     return _from_file(prior, HISTORY, ours) if ours else (None, [Diagnostic("CB128", value=prior.name)])
 
 
-def _our_history(workbook: Workbook) -> list[str]:
+def _our_history(workbook: SourceFile) -> list[str]:
     return [sheet.name for sheet in xlsx.outline(workbook.content).sheets if sheet.own == "history"]
 
 
-def _from_file(workbook: Workbook, kind: Sheet, among: Collection[str] | None = None) -> tuple[Table, Found]:
+def _from_file(workbook: SourceFile, kind: SheetKind, among: Collection[str] | None = None) -> tuple[Table, Found]:
     """Read one kind of sheet of another file, among all of its sheets or those named."""
-    peeks = [peek for peek in read.peek(workbook.content) if among is None or peek.name in among]
-    maps, problems = recognise(peeks, (kind,))
-    given, more = tidy(_in_file(workbook.name, raw) for raw in read.load(workbook.content, maps))
-    return given[kind.key], problems + more + schema.check_cells(given)
+    sheet_texts = [
+        sheet_text for sheet_text in reading.first_rows(workbook.content) if among is None or sheet_text.name in among
+    ]
+    maps, problems = reading.recognise(sheet_texts, (kind,))
+    given, more = reading.typed_tables(_in_file(workbook.name, raw) for raw in reading.load(workbook.content, maps))
+    return given[kind.key], problems + more + checking.check_cells(given)
 
 
-def _in_file(name: str, raw: read.RawSheet) -> read.RawSheet:
+def _in_file(name: str, raw: reading.RawSheet) -> reading.RawSheet:
     """Name a sheet of another file as Excel does, so that its cells read ``[plan.xlsx]Plan!C3``."""
     return replace(raw, map=replace(raw.map, name=f"[{name}]{raw.map.name}"))
 
@@ -206,20 +199,20 @@ def run(checked: Checked, *, hold: bool = False, progress: Callable[[Stage], Non
     assert period is not None  # noqa: S101 - an unclear month refuses
     assert not checked.refused or (hold and checked.payable_in_part)  # noqa: S101 - the caller asks first
     progress("computing")
-    earlier = recall(checked.tables, plan, period)
-    gathered = gather(checked.tables, plan, period, earlier, held)
-    payout = compute(gathered.basis, plan)
-    assessments = assess(checked.tables, payout, earlier, period, held)
-    noticed = notices(checked.tables, earlier, gathered, payout, plan, period)
-    found = in_order([*checked.found, *noticed, *falls_due(checked.tables, assessments)])
+    earlier = paying.recall(checked.tables, plan, period)
+    gathered = paying.gather(checked.tables, plan, period, earlier, held)
+    payout = paying.compute(gathered.basis, plan)
+    assessments = paying.assess(checked.tables, payout, earlier, period, held)
+    noticed = paying.review_flags(checked.tables, earlier, gathered, payout, plan, period)
+    found = in_order([*checked.found, *noticed, *paying.closing_spans(checked.tables, assessments)])
     if held:
-        payout = with_held(payout, checked.tables["directors"].frame, held)
+        payout = paying.with_held(payout, checked.tables["directors"].frame, held)
     progress("writing")
     content = checked.workbook.content
     outline = xlsx.outline(content)
     taken = [sheet.name for sheet in outline.sheets if sheet.own is None]
     names = xlsx.free_names(content, sheet_titles(checked.lang, taken))
-    month = Month(
+    month = MonthView(
         checked.workbook.name, checked.lang, checked.currency, checked.tables, earlier, gathered, payout, assessments,
         plan, period, found, held, names, outline.date1904,
     )  # fmt: skip
@@ -243,35 +236,37 @@ def mark_issues(checked: Checked) -> bytes:
     return xlsx.graft(marked, scratch.content, keys=scratch.keys, grids=scratch.grids, first=True)
 
 
-def next_month(workbook: Workbook, *, lang: Lang | None = None, progress: Callable[[Stage], None] = unseen) -> Rolled:
+def next_month(workbook: SourceFile, *, lang: Lang | None = None, progress: Callable[[Stage], None] = unseen) -> Rolled:
     """Make next month's workbook out of a paid one: the month's rows and our sheets gone, all else kept."""
     progress("reading")
     content = xlsx.unmark(workbook.content)
     own = {sheet.own: sheet.name for sheet in xlsx.outline(content).sheets if sheet.own}
-    peeks = read.peek(content)
-    maps, found = recognise(peeks, SHEETS)
-    answer_in = lang or language_of(maps, peeks)
+    sheet_texts = reading.first_rows(content)
+    maps, found = reading.recognise(sheet_texts, SHEETS)
+    answer_in = lang or reading.language_of(maps, sheet_texts)
     if "payout" not in own:
         return Rolled(answer_in, [Diagnostic("CB501")])
     if errors(found):
         return Rolled(answer_in, in_order(errors(found)))
-    checks = read.look(content, own["checks"]) if "checks" in own else None
-    paid = roll.paid_month(read.look(content, own["payout"]), checks)
+    checks = reading.all_rows(content, own["checks"]) if "checks" in own else None
+    paid = roll.paid_month(reading.all_rows(content, own["payout"]), checks)
     if paid is None:
         return Rolled(answer_in, [Diagnostic("CB508")])
-    raws = tuple(read.load(content, maps))
-    tables, _ = tidy(raws)
-    period, problems = (paid.period, []) if paid.period else settle_period(None, workbook.name, peeks, maps, tables)
+    raws = tuple(reading.load(content, maps))
+    tables, _ = reading.typed_tables(raws)
+    period, problems = (
+        (paid.period, []) if paid.period else checking.settle_pay_month(None, workbook.name, sheet_texts, maps, tables)
+    )
     if period is None:
         return Rolled(answer_in, problems)
     if changed := list(roll.changed_since(tables, paid, period)):
         return Rolled(answer_in, changed)
     progress("writing")
     move = roll.Move(period, period.next, xlsx.outline(content).date1904)
-    rolling = roll.plan_roll(peeks, raws, tables, move, late_paid=paid.late_paid)
+    rolling = roll.plan_roll(sheet_texts, raws, tables, move, late_paid=paid.late_paid)
     removed = xlsx.remove(content, keep=KEPT_SHEETS)
     cleared = xlsx.clear(removed.content, rolling.clearings)
-    found = roll.about(rolling, paid, cleared, removed.broken, peeks, move)
+    found = roll.about(rolling, paid, cleared, removed.broken, sheet_texts, move)
     return Rolled(
         answer_in,
         in_order(found),

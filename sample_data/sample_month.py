@@ -9,9 +9,9 @@ from itertools import groupby
 
 from xlsxwriter.utility import xl_col_to_name
 
-from compbatch.fields import BASES, CERTIFICATES, EDUCATIONS, GRADES, ROLES, STATUSES, YES_NO, choice_title
 from compbatch.language import Text
-from compbatch.plan import item_of
+from compbatch.model.columns import BASES, CERTIFICATES, EDUCATIONS, GRADES, ROLES, STATUSES, YES_NO, choice_title
+from compbatch.model.plan import item_of
 
 PERIOD = "2026-03"
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)

@@ -11,7 +11,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from compbatch.fields import (
+from compbatch.language import Lang, Text
+from compbatch.model.columns import (
     ACCOUNTS,
     ADJUSTMENTS,
     BASES,
@@ -25,16 +26,15 @@ from compbatch.fields import (
     SALES,
     TASKS,
     Kind,
-    Sheet,
+    SheetKind,
 )
-from compbatch.language import Lang, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a sheet looks: the color of its tab, and a title above the headings where it has one."""
 
-    sheet: Sheet
+    sheet: SheetKind
     tab: str
     title: Text | None = None
     filtered: bool = False

@@ -9,13 +9,12 @@ from pathlib import Path
 from typer.main import get_command
 
 from compbatch.cli import app
-from compbatch.codes import CODES
-from compbatch.fields import SHEETS, Field
+from compbatch.diagnostics import ENTRIES
 from compbatch.language import Lang, Text
-from compbatch.pages import PAGES
-from compbatch.plan import ITEMS, Item, Tier
-from compbatch.rules import PAYOUT
-from compbatch.template import template_workbook
+from compbatch.model.columns import SHEETS, Field
+from compbatch.model.payout import PAYOUT
+from compbatch.model.plan import ITEMS, Item, Tier
+from compbatch.output.template import template_workbook
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -76,8 +75,8 @@ def _named(wording: Text) -> str:
 
 def diagnostic_table() -> str:
     rows = [
-        (f"{code.code} {code.name}", _SEVERITIES[code.severity], _named(code.message), page.why.en, page.fix.en)
-        for code, page in ((code, PAGES[code.code]) for code in CODES)
+        (f"{code.code} {code.name}", _SEVERITIES[code.severity], _named(code.message), code.why.en, code.fix.en)
+        for code in ENTRIES.values()
     ]
     return _table(("code", "kind", "what is wrong", "what it means", "how to mend it"), *rows)
 

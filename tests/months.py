@@ -21,8 +21,8 @@ import pandas as pd
 import reference
 from reference import DirectorMonth, pay
 
-from compbatch import plan as package_plan
-from compbatch.compute import compute
+from compbatch.model import plan as package_plan
+from compbatch.paying.compute import compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

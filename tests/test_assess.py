@@ -13,8 +13,9 @@ from reference_verdicts import Commitment, Standing, standings
 from rich.console import Console
 from workbooks import MONTH, NAMES, Content, check, english_month, listed, pay, table, workbook
 
-from compbatch import pipeline, report
+from compbatch import pipeline
 from compbatch.language import Lang
+from compbatch.output import terminal
 
 # Two directors on the team; what D01 sold in January and February stands in the history.
 DIRECTORS = """
@@ -55,7 +56,7 @@ def assessed(**changes: str | dict[str, str]) -> pipeline.Paid:
 
 
 def lines(paid: pipeline.Paid, director: str = "D01") -> list[dict[str, Any]]:
-    of_all = report.as_json(paid.checked, paid, "", None)["assessments"]
+    of_all = terminal.as_json(paid.checked, paid, "", None)["assessments"]
     return [line for line in of_all if line["director_id"] == director]
 
 
@@ -200,7 +201,7 @@ def test_an_english_workbook_gives_the_same():
 )
 def test_the_terminal_says_which_verdicts_fall_due(lang: Lang, words: str):
     console = Console(file=io.StringIO(), width=200)
-    report.show_paid(console, pay(book(), lang=lang))
+    terminal.show_paid(console, pay(book(), lang=lang))
     said = console.file.getvalue()
     assert words in said
     assert said.count("2026 Q1") == 1

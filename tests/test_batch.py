@@ -18,10 +18,10 @@ import pytest
 import workbooks
 from test_cli import invoke, json_of, listing, process
 
-from compbatch.cli import engine
-from compbatch.cli.engine import LocalPool
-from compbatch.intake import encrypt, take_in
-from compbatch.job import fault_of
+from compbatch.intake import as_xlsx, encrypt
+from compbatch.jobs import local
+from compbatch.jobs.job import fault_of
+from compbatch.jobs.local import LocalPool
 
 GOOD, ENGLISH = workbooks.month(), workbooks.english_month()
 COUNT = 10
@@ -53,7 +53,7 @@ class InThreads:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do the work in this process."""
-    monkeypatch.setattr(engine, "LocalPool", InThreads)
+    monkeypatch.setattr(local, "LocalPool", InThreads)
 
 
 @pytest.fixture
@@ -289,8 +289,8 @@ def test_the_summary_of_locked_workbooks_is_locked(tmp_path: Path, monkeypatch: 
     for options in ([], ["--skip-done"]):
         assert invoke("run", tmp_path, "--password-env", "PAY_PASSWORD", *options).exit_code == 0
         for name in ("2026-03 a.payout.xlsx", "batch-summary.xlsx"):
-            assert take_in((tmp_path / name).read_bytes(), "open sesame").encrypted
-    files, _ = summary(BytesIO(take_in((tmp_path / "batch-summary.xlsx").read_bytes(), "open sesame").content),
+            assert as_xlsx((tmp_path / name).read_bytes(), "open sesame").encrypted
+    files, _ = summary(BytesIO(as_xlsx((tmp_path / "batch-summary.xlsx").read_bytes(), "open sesame").content),
                        data_only=True)  # fmt: skip
     assert [row[6] for row in files[4:]] == [44800.01, 44800.01, 89600.02]
 
@@ -368,7 +368,7 @@ def test_a_worker_that_dies_takes_only_its_own_job_with_it(tmp_path: Path) -> No
 def test_processes_give_what_this_process_gives(inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     in_processes = json_of(invoke("run", inbox, "--json", "--out-dir", tmp_path / "out", "--jobs", "2"))
     apart = listing(tmp_path / "out")
-    monkeypatch.setattr(engine, "LocalPool", InThreads)
+    monkeypatch.setattr(local, "LocalPool", InThreads)
     assert json_of(invoke("run", inbox, "--json", "--out-dir", tmp_path / "out")) == in_processes
     apart.pop("batch-summary.xlsx")  # states when it was made
     assert {name: listing(tmp_path / "out")[name] for name in apart} == apart

@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 import compbatch
 from compbatch import xlsx
 from compbatch.cli import app
-from compbatch.intake import encrypt, take_in
+from compbatch.intake import as_xlsx, encrypt
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_data"
@@ -358,7 +358,7 @@ def test_a_locked_workbook_is_answered_locked(file: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("PAY_PASSWORD", "open sesame")
     assert invoke("run", file, "--password-env", "PAY_PASSWORD").exit_code == 0
     output = file.with_name("2026-03.payout.xlsx").read_bytes()
-    assert take_in(output, "open sesame").encrypted
+    assert as_xlsx(output, "open sesame").encrypted
     assert not output.startswith(b"PK")
 
 

@@ -15,8 +15,8 @@ import workbooks
 from test_batch import InThreads, wait_until
 from test_cli import ROOT, invoke, json_of, listing, process
 
-from compbatch.cli import engine
-from compbatch.cli.cluster import VersionError, unpacked
+from compbatch.jobs import local
+from compbatch.jobs.dask import VersionError, unpacked
 
 PATHS = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 COUNT = 8
@@ -86,7 +86,7 @@ def test_a_cluster_gives_what_this_machine_gives(
     ran = process("run", inbox, "--out-dir", out, "--scheduler", machines.address, "--json", *options, PYTHONUTF8="1")
     assert (ran.returncode, ran.stderr) == (1, b"")
     written = listing(out)
-    monkeypatch.setattr(engine, "LocalPool", InThreads)
+    monkeypatch.setattr(local, "LocalPool", InThreads)
     alone = json_of(invoke("run", inbox, "--out-dir", out, "--json"))
     assert json.loads(ran.stdout) == alone
     written.pop("batch-summary.xlsx")  # states when it was made
@@ -115,7 +115,7 @@ def test_a_worker_killed_half_way_costs_nothing(tmp_path: Path, machines: Machin
 
 POISON = """
 import os, sys
-from compbatch.cli.cluster import Cluster, unpacked
+from compbatch.jobs.dask import Cluster, unpacked
 
 with Cluster(sys.argv[1]) as cluster:
     deadly = cluster.submit(os._exit, 1)

@@ -10,8 +10,7 @@ from openpyxl.utils import get_column_letter
 from workbooks import MONTH, NAMES, check, english_month, listed, month, pay
 
 from compbatch import pipeline
-from compbatch.codes import CODES, Code
-from compbatch.diagnostics import Found
+from compbatch.diagnostics import ENTRIES, FAMILIES, Entry, Found
 
 ON_ROLLING = {"CB501", "CB502", "CB503", "CB504", "CB505", "CB506", "CB507", "CB508"}  # see test_roll
 # Files that cannot be read or written, a cluster that cannot be used, a fault of our own.
@@ -308,7 +307,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def test_every_code_has_a_case():
-    assert {case.code for case in CASES} == {code.code for code in CODES} - AT_THE_COMMAND_LINE - ON_ROLLING
+    assert {case.code for case in CASES} == set(ENTRIES) - AT_THE_COMMAND_LINE - ON_ROLLING
 
 
 @functools.cache
@@ -332,8 +331,8 @@ def test_a_diagnostic_is_worded_in_both_languages(case: Case):
             assert not LEFTOVERS.search(wording)
 
 
-@pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
-def test_a_code_has_a_name_and_a_wording_in_each_language(code: Code):
+@pytest.mark.parametrize("code", ENTRIES.values(), ids=list(ENTRIES))
+def test_a_code_has_a_name_and_a_wording_in_each_language(code: Entry):
     assert re.fullmatch(r"CB\d{3}", code.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code.name)
     assert CHINESE.search(code.message.zh)
@@ -343,7 +342,7 @@ def test_a_code_has_a_name_and_a_wording_in_each_language(code: Code):
 
 
 def test_codes_and_names_are_each_given_once():
-    assert len({code.code for code in CODES}) == len({code.name for code in CODES}) == len(CODES)
+    assert len({entry.name for entry in ENTRIES.values()}) == sum(map(len, FAMILIES.values())) == len(ENTRIES)
 
 
 def test_a_month_in_which_nothing_is_amiss_gives_no_diagnostic():

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from compbatch.cli import app
 from compbatch.language import Lang
-from compbatch.template import template_workbook
+from compbatch.output.template import template_workbook
 
 
 def test_readme_tables_are_current() -> None:

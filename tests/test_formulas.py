@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from recalculation import ENGINES, Engine, Value, Values, read_values, recalculate
 
 from compbatch import pipeline
-from compbatch.rules import BASIS, PAYOUT
+from compbatch.model.payout import BASIS, PAYOUT
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -42,7 +42,7 @@ Edits = Mapping[tuple[str, str], object]
 @cache
 def paid_sample(lang: Lang) -> bytes:
     content = (SAMPLES / f"2026-03.{lang}.xlsx").read_bytes()
-    return pipeline.run(pipeline.check(pipeline.Workbook("2026-03.xlsx", content))).output
+    return pipeline.run(pipeline.check(pipeline.SourceFile("2026-03.xlsx", content))).output
 
 
 @cache

@@ -12,7 +12,7 @@ from months import chance, disagreements, expected, opened, read_month
 from workbooks import check, month, pay
 
 from compbatch import pipeline
-from compbatch.rules import PAYOUT
+from compbatch.model.payout import PAYOUT
 from compbatch.xlsx import PackageError
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"

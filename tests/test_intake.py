@@ -25,7 +25,7 @@ from workbooks import check, english_month, listed, month, pay, workbook
 from xlwt.CompoundDoc import XlsDoc
 
 from compbatch import xlsx
-from compbatch.intake import Intake, IntakeError, encrypt, take_in
+from compbatch.intake import Intake, IntakeError, as_xlsx, encrypt
 
 OPENS = "工资-2026"
 ERRORS = {"#NULL!": 0, "#DIV/0!": 7, "#VALUE!": 15, "#REF!": 23, "#NAME?": 29, "#NUM!": 36, "#N/A": 42}
@@ -304,13 +304,13 @@ every_format = pytest.mark.parametrize("origin", MAKERS)
 
 def refusal(content, password=None):
     with pytest.raises(IntakeError) as caught:
-        take_in(content, password)
+        as_xlsx(content, password)
     return caught.value.reason
 
 
 def converted(origin, cells, **options):
     """Take in a workbook of one sheet and return its cells."""
-    taken = take_in(MAKERS[origin]([("A", "visible", cells)], **options), None)
+    taken = as_xlsx(MAKERS[origin]([("A", "visible", cells)], **options), None)
     assert taken.converted_from == origin
     return sheets_of(taken.content)[0][2]
 
@@ -325,7 +325,7 @@ def paid_frame(content):
 @every_format
 @pytest.mark.parametrize("build", [month, english_month])
 def test_a_month_pays_the_same_in_every_format(origin, build):
-    taken = take_in(MAKERS[origin](sheets_of(build())), None)
+    taken = as_xlsx(MAKERS[origin](sheets_of(build())), None)
     assert (taken.converted_from, taken.encrypted) == (origin, False)
     assert paid_frame(taken.content).equals(paid_frame(build()))
 
@@ -333,14 +333,14 @@ def test_a_month_pays_the_same_in_every_format(origin, build):
 @every_format
 def test_problems_are_found_at_the_addresses_of_the_file_handed_in(origin):
     messy = month(sales={"F2": "#DIV/0!", "F3": "12O0", "B4": "someday", "C3": "D09"})
-    taken = take_in(MAKERS[origin](sheets_of(messy)), None)
+    taken = as_xlsx(MAKERS[origin](sheets_of(messy)), None)
     assert listed(check(taken.content).found) == listed(check(messy).found)
     assert {"CB205 团队销售!F2", "CB202 团队销售!F3"} <= {*listed(check(taken.content).found)}
 
 
 def test_an_xlsx_is_given_back_as_it_is():
     content = month()
-    taken = take_in(content, "not asked for")
+    taken = as_xlsx(content, "not asked for")
     assert taken == Intake(content, None, encrypted=False)
     assert taken.content is content
 
@@ -376,7 +376,7 @@ def test_dates_stay_the_same_days(origin, date1904):
     days = {(0, 0): dt.date(2026, 3, 5), (0, 1): at("2026-03-31T10:30"), (0, 2): dt.date(2024, 2, 29)}
     wanted = [at("2026-03-05"), at("2026-03-31T10:30"), at("2024-02-29")]
     assert list(converted(origin, days, **options).values()) == wanted
-    taken = take_in(MAKERS[origin]([("A", "visible", days)], **options), None)
+    taken = as_xlsx(MAKERS[origin]([("A", "visible", days)], **options), None)
     assert xlsx.outline(taken.content).date1904 == date1904
 
 
@@ -397,7 +397,7 @@ def test_an_error_value_stays_one(origin):
 @every_format
 @pytest.mark.parametrize("text", ["=1+1", "+86 10", "-", "@SUM(1)", "#REF!", "=", "1200", "TRUE", "2026-03-05"])
 def test_text_stays_text(origin, text):
-    taken = take_in(MAKERS[origin]([("A", "visible", {(0, 0): text})]), None)
+    taken = as_xlsx(MAKERS[origin]([("A", "visible", {(0, 0): text})]), None)
     cell = openpyxl.load_workbook(io.BytesIO(taken.content)).active["A1"]
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.quotePrefix == text.startswith(("=", "+", "-", "@"))
@@ -415,7 +415,7 @@ def test_chinese_dates_that_have_only_a_number_get_their_looks(origin):
     if origin == "xls":
         content = re.sub(rb"(?<=\xe0\0\x14\0..)\xa5\0", b"\x39\0", content, flags=re.DOTALL)
         wanted = 'yyyy"年"m"月"'
-    cell = openpyxl.load_workbook(io.BytesIO(take_in(content, None).content)).active["A1"]
+    cell = openpyxl.load_workbook(io.BytesIO(as_xlsx(content, None).content)).active["A1"]
     assert (cell.value, cell.number_format) == (at("2026-03-05"), wanted)
 
 
@@ -432,7 +432,7 @@ def test_numbers_of_an_xlsb_in_every_packing():
     content = to_xlsb([("A", "visible", {(0, 0): "x"})])
     sheet = record(145) + row + record(146)
     content = replaced(content, "xl/worksheets/sheet1.bin", record(129) + sheet + record(130))
-    found = sheets_of(take_in(content, None).content)[0][2]
+    found = sheets_of(as_xlsx(content, None).content)[0][2]
     assert found == {(3, 1): -5, (3, 2): 123.45, (3, 3): 0.5, (3, 5): Error("#N/A"), (3, 7): "行"}
 
 
@@ -447,14 +447,14 @@ def test_formulas_of_an_xlsb_are_what_they_last_showed():
         "xl/worksheets/sheet1.bin",
         record(129) + record(145) + row + record(146) + record(130),
     )
-    assert list(sheets_of(take_in(content, None).content)[0][2].values()) == ["合计", 2.5, True, "富文本"]
+    assert list(sheets_of(as_xlsx(content, None).content)[0][2].values()) == ["合计", 2.5, True, "富文本"]
 
 
 def test_a_formula_of_an_ods_without_a_value_is_refused_as_in_an_xlsx():
     cells = next(cells for name, _, cells in sheets_of(month()) if name == "团队销售")
     cells[1, 5] = Formula("=A1")
     sheets = [(name, state, cells if name == "团队销售" else own) for name, state, own in sheets_of(month())]
-    content = take_in(to_ods(sheets), None).content
+    content = as_xlsx(to_ods(sheets), None).content
     part = next(sheet.part for sheet in xlsx.outline(content).sheets if sheet.name == "团队销售")
     assert xlsx.valueless_formulas(content, part) == ((2, 6),)
     assert "团队销售!F2" in " ".join(listed(check(content).found))
@@ -487,7 +487,7 @@ def test_a_formula_of_an_ods_without_a_value_is_refused_as_in_an_xlsx():
 def test_cells_of_an_ods(attributes, shown, value):
     cell = f"<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>"
     content = ods(f'<table:table table:name="A"><table:table-row>{cell}</table:table-row></table:table>')
-    found = sheets_of(take_in(content, None).content)[0][2]
+    found = sheets_of(as_xlsx(content, None).content)[0][2]
     assert found == ({} if value is None else {(0, 0): value})
     assert [type(each) for each in found.values()] == ([] if value is None else [type(value)])
 
@@ -499,7 +499,7 @@ def test_repeated_cells_and_rows_of_an_ods():
         '<table:covered-table-cell office:value-type="float" office:value="8"/></table:table-row>'
     )
     grouped = f"<table:table-row-group><table:table-header-rows>{row}</table:table-header-rows></table:table-row-group>"
-    found = sheets_of(take_in(ods(f'<table:table table:name="A">{grouped}</table:table>'), None).content)[0][2]
+    found = sheets_of(as_xlsx(ods(f'<table:table table:name="A">{grouped}</table:table>'), None).content)[0][2]
     assert found == {(r, c): value for r in (0, 1) for c, value in ((1, 7), (2, 7), (3, 8))}
 
 
@@ -510,7 +510,7 @@ def test_a_table_in_a_cell_and_a_copy_of_another_file_are_no_sheets():
     sheet = f'<table:table table:name="A">{row.format(cell.format(inner))}{row.format(cell.format(""))}</table:table>'
     copied = f"<table:table-source/>{row.format(cell.format(''))}"
     copy = f'<table:table table:name="&apos;file:///B.ods&apos;#$A">{copied}</table:table>'
-    assert sheets_of(take_in(ods(copy + sheet), None).content) == [("A", "visible", {(0, 0): 7, (1, 0): 7})]
+    assert sheets_of(as_xlsx(ods(copy + sheet), None).content) == [("A", "visible", {(0, 0): 7, (1, 0): 7})]
 
 
 # Sheets
@@ -524,26 +524,26 @@ def test_sheets_keep_name_order_and_visibility(origin):
         ("空", "visible", {}),
         ("c", "hidden", {(5, 5): 2}),
     ]
-    assert sheets_of(take_in(MAKERS[origin](sheets), None).content) == sheets
+    assert sheets_of(as_xlsx(MAKERS[origin](sheets), None).content) == sheets
 
 
 @pytest.mark.parametrize("origin", ["xls", "xlsb"])
 def test_a_very_hidden_sheet_stays_hidden(origin):
     sheets = [("A", "visible", {}), ("B", "veryHidden", {})]
-    assert sheets_of(take_in(MAKERS[origin](sheets), None).content) == sheets
+    assert sheets_of(as_xlsx(MAKERS[origin](sheets), None).content) == sheets
 
 
 @pytest.mark.parametrize("origin", ["xlsb", "ods"])
 def test_names_that_excel_does_not_take(origin):
     names = ["a/b", "A_B", "'q'", "x" * 40, "x" * 35, " "]
-    taken = take_in(MAKERS[origin]([(name, "visible", {}) for name in names]), None)
+    taken = as_xlsx(MAKERS[origin]([(name, "visible", {}) for name in names]), None)
     found = [sheet.name for sheet in xlsx.outline(taken.content).sheets]
     assert found == ["a_b", "A_B (2)", "q", "x" * 31, "x" * 27 + " (2)", "Sheet"]
 
 
 @every_format
 def test_one_sheet_at_least_is_shown(origin):
-    taken = take_in(MAKERS[origin]([("A", "hidden", {(0, 0): 1}), ("B", "hidden", {})]), None)
+    taken = as_xlsx(MAKERS[origin]([("A", "hidden", {(0, 0): 1}), ("B", "hidden", {})]), None)
     assert [sheet.state for sheet in xlsx.outline(taken.content).sheets] == ["visible", "hidden"]
 
 
@@ -555,7 +555,7 @@ def test_a_protected_workbook_opens_with_its_password():
     protected = encrypt(content, OPENS)
     assert msoffcrypto.OfficeFile(io.BytesIO(protected)).is_encrypted()
     assert olefile.isOleFile(io.BytesIO(protected))
-    assert take_in(protected, OPENS) == Intake(content, None, encrypted=True)
+    assert as_xlsx(protected, OPENS) == Intake(content, None, encrypted=True)
 
 
 @pytest.mark.parametrize("password", ["wrong", "工资-2026 ", OPENS.upper() + "x"])
@@ -573,15 +573,15 @@ def test_no_password(password):
 @pytest.mark.parametrize("password", [None, "some other"])
 def test_the_password_that_excel_does_not_ask_for(password):
     content = month()
-    assert take_in(encrypt(content, "VelvetSweatshop"), password) == Intake(content, None, encrypted=False)
+    assert as_xlsx(encrypt(content, "VelvetSweatshop"), password) == Intake(content, None, encrypted=False)
 
 
 def test_a_protected_xls():
     plain = to_xls(sheets_of(month()))
-    taken = take_in(locked_xls(plain, OPENS), OPENS)
+    taken = as_xlsx(locked_xls(plain, OPENS), OPENS)
     assert (taken.converted_from, taken.encrypted) == ("xls", True)
     assert paid_frame(taken.content).equals(paid_frame(month()))
-    assert take_in(locked_xls(plain, "VelvetSweatshop"), None).encrypted is False
+    assert as_xlsx(locked_xls(plain, "VelvetSweatshop"), None).encrypted is False
 
 
 NOISE = b"".join(md5(bytes([number])).digest() for number in range(256))  # noqa: S324 - what no zip makes smaller
@@ -589,7 +589,7 @@ NOISE = b"".join(md5(bytes([number])).digest() for number in range(256))  # noqa
 
 def test_a_protected_xlsb():
     content = replaced(to_xlsb([("A", "visible", CELLS)]), "xl/media/image1.png", NOISE)
-    taken = take_in(encrypt(content, OPENS), OPENS)
+    taken = as_xlsx(encrypt(content, OPENS), OPENS)
     assert (taken.converted_from, taken.encrypted) == ("xlsb", True)
     assert sheets_of(taken.content)[0][2] == CELLS
 
@@ -600,9 +600,9 @@ def test_what_is_too_small_to_encrypt_soundly():
 
 
 def test_the_output_can_be_protected_again():
-    taken = take_in(encrypt(month(), OPENS), OPENS)
+    taken = as_xlsx(encrypt(month(), OPENS), OPENS)
     paid = pay(taken.content)
-    again = take_in(encrypt(paid.output, OPENS), OPENS)
+    again = as_xlsx(encrypt(paid.output, OPENS), OPENS)
     assert again == Intake(paid.output, None, encrypted=True)
 
 
@@ -714,7 +714,7 @@ def test_cells_out_of_order(places):
 
 
 def test_a_lone_cell_far_away_keeps_its_address():
-    taken = take_in(to_xlsb([("A", "visible", {(90_000, 16_000): 1})]), None)
+    taken = as_xlsx(to_xlsb([("A", "visible", {(90_000, 16_000): 1})]), None)
     assert b'<c r="WQK90001"' in zipfile.ZipFile(io.BytesIO(taken.content)).read("xl/worksheets/sheet1.xml")
 
 
@@ -742,7 +742,7 @@ every_source = pytest.mark.parametrize("source", SOURCES)
 def answer(content):
     """Take in what may be damaged: nothing but a reason may come of it, or a workbook that can be read."""
     try:
-        taken = take_in(content, None)
+        taken = as_xlsx(content, None)
     except IntakeError as refused:
         return refused.reason
     return [sheet.name for sheet in xlsx.outline(taken.content).sheets] and taken
@@ -751,7 +751,7 @@ def answer(content):
 @every_source
 def test_every_truncation_is_refused_or_loses_nothing(source):
     content = SOURCES[source]
-    whole = sheets_of(take_in(content, None).content)
+    whole = sheets_of(as_xlsx(content, None).content)
     step = max(1, len(content) // (20 if source.startswith("locked") else 60))
     for length in range(0, len(content), step):
         taken = answer(content[:length])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from compbatch.mentions import applied, months_in, moves
-from compbatch.period import Period
+from compbatch.model.month_mentions import applied, months_in, moves
+from compbatch.model.period import Period
 
 MARCH, APRIL = Period(2026, 3), Period(2026, 4)
 

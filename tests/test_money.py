@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from compbatch.money import AMOUNT_LIMIT, as_decimals, exactly, rounded, whole_units
+from compbatch.model.money import AMOUNT_LIMIT, as_decimals, exactly, rounded, whole_units
 
 PLACES = st.integers(2, 10)  # a unit moves the six places kept by up to four: (万元) is 10, (%) is 4
 

@@ -18,7 +18,7 @@ from package_samples import entries, png
 from test_open_xml_validator import complaints, validator
 
 from compbatch import pipeline, xlsx
-from compbatch.template import template_workbook
+from compbatch.output.template import template_workbook
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 INDEX = re.compile(
@@ -229,7 +229,7 @@ def test_the_open_xml_validator_finds_nothing_new(kind: str, tmp_path: Path) -> 
     source, output = both(kind)
     known = complaints(source, tmp_path)
     assert not complaints(output, tmp_path) - known
-    again = pipeline.run(pipeline.check(pipeline.Workbook("2026-03.xlsx", output))).output
+    again = pipeline.run(pipeline.check(pipeline.SourceFile("2026-03.xlsx", output))).output
     assert not complaints(again, tmp_path) - known
 
 

@@ -8,21 +8,19 @@ import pytest
 from test_diagnostics import CASES, CHINESE, Case, found_in
 from workbooks import ENGLISH_NAMES, NAMES, PRIOR
 
-from compbatch import pages
-from compbatch.codes import CODES, Code
+from compbatch.diagnostics import ENTRIES, Entry, page, page_text
 from compbatch.language import Lang
-from compbatch.pages import PAGES, Page, page_text
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 ENGLISH = {NAMES[key]: ENGLISH_NAMES[key] for key in NAMES}
 BARE = r"[\u3400-\u9fff][,;:?!()](?![A-Z]+\d)|[,;:?!()][\u3400-\u9fff]"  # ASCII punctuation next to Chinese
 
-of_every_page = pytest.mark.parametrize(("code", "page"), PAGES.items(), ids=list(PAGES))
+of_every_page = pytest.mark.parametrize("entry", ENTRIES.values(), ids=list(ENTRIES))
 of_every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
 
 
-def texts(page: Page, lang: Lang) -> list[str]:
-    return [text.of(lang) for text in (page.why, page.fix, page.example)]
+def texts(entry: Entry, lang: Lang) -> list[str]:
+    return [text.of(lang) for text in (entry.why, entry.fix, entry.example)]
 
 
 def sentences(text: str) -> int:
@@ -50,28 +48,24 @@ def places(case: Case) -> Iterator[str]:
     yield from (str(place) for place in (case.at, case.options.get("name"), prior) if place)
 
 
-def test_every_code_has_a_page_and_in_the_order_of_the_codes():
-    assert list(PAGES) == [code.code for code in CODES]
-
-
 @of_every_page
-def test_a_page_is_written_in_both_languages(code: str, page: Page):
-    for chinese in texts(page, "zh"):
-        assert CHINESE.search(chinese), code
+def test_a_page_is_written_in_both_languages(entry: Entry):
+    for chinese in texts(entry, "zh"):
+        assert CHINESE.search(chinese), entry.code
         assert not re.search(BARE, chinese)
-    for english in texts(page, "en"):
-        assert re.match(r'[A-Z0-9"]', english), code
+    for english in texts(entry, "en"):
+        assert re.match(r'[A-Z0-9"]', english), entry.code
         assert not CHINESE.search(re.sub(r'"[^"]*"', "", english))
         assert not re.search(r"[“”，。；：（）《》]", english)
 
 
 @of_every_page
-def test_a_page_keeps_to_its_shape(code: str, page: Page):
+def test_a_page_keeps_to_its_shape(entry: Entry):
     for lang in LANGS:
-        why, fix, example = texts(page, lang)
+        why, fix, example = texts(entry, lang)
         assert why == why.strip()
-        assert 2 <= sentences(why) <= 3, code
-        assert 1 <= sentences(fix) <= 3, code
+        assert 2 <= sentences(why) <= 3, entry.code
+        assert 1 <= sentences(fix) <= 3, entry.code
         assert why.endswith((".", "。"))
         assert fix.endswith((".", "。"))
         assert example.count("→") == 1
@@ -83,7 +77,7 @@ def test_a_page_keeps_to_its_shape(code: str, page: Page):
 @of_every_case
 def test_an_example_is_a_case_that_gives_the_diagnostic(case: Case):
     assert case.code in {found.code for found in found_in(case.code)}
-    example = PAGES[case.code].example
+    example = ENTRIES[case.code].example
     named = [place for place in places(case) if "!" in place or not addresses(example.zh)]
     assert [place for place in named if place in example.zh], (example.zh, named)
     assert addresses(example.zh) == addresses(example.en)
@@ -94,32 +88,32 @@ def test_an_example_names_what_stands_in_the_changed_cells(case: Case):
     """Of the words that a case puts into cells, one at least stands in the example, unless it clears a cell."""
     changed = [text for change in case.changes.values() if isinstance(change, dict) for text in change.values()]
     words = {word.strip("'~ \u3000") for text in changed for word in re.split(r"[|\n]", text)} - {""}
-    example = PAGES[case.code].example.zh
+    example = ENTRIES[case.code].example.zh
     assert not words or "" in changed or any(word in example for word in words), (example, words)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
-def test_a_page_is_laid_out_for_the_terminal(code: Code, lang: Lang):
-    text = page_text(code.code, lang)
-    assert text.startswith(f"{code.code}  {code.name}  ")
+@of_every_page
+def test_a_page_is_laid_out_for_the_terminal(entry: Entry, lang: Lang):
+    text = page_text(entry.code, lang)
+    assert text.startswith(f"{entry.code}  {entry.name}  ")
     assert not re.search(r"[{}]", text)
     assert max(map(columns, text.split("\n"))) <= 80
     assert all(line == line.rstrip() for line in text.split("\n"))
     bare = re.sub(r"\s", "", text)
-    for part in texts(PAGES[code.code], lang):
+    for part in texts(entry, lang):
         assert re.sub(r"\s", "", part) in bare  # wrapping loses nothing
 
 
 def test_lines_break_where_a_reader_expects_it():
-    for code in PAGES:
+    for code in ENTRIES:
         assert not re.search(r"\n\s*[，。；：、”》）]|[“《（]\n|《[^》]*\n[^《]*》", page_text(code, "zh")), code
         assert not re.search(r"<[^>]*\n[^<]*>", page_text(code, "en")), code
 
 
 def test_every_word_that_stands_for_a_value_is_in_use():
-    used = {key for code in CODES for key in re.findall(r"{(\w+)}", code.message.zh)}
-    assert pages._WORDS.keys() == used  # noqa: SLF001 - a word that no message uses is left over
+    used = {key for entry in ENTRIES.values() for key in re.findall(r"{(\w+)}", entry.message.zh)}
+    assert page._WORDS.keys() == used  # noqa: SLF001 - a word that no message uses is left over
 
 
 def test_a_code_that_does_not_exist_has_no_page():

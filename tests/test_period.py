@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from workbooks import MONTH, check, english_month, listed, month
 
-from compbatch.period import Period
+from compbatch.model.period import Period
 
 UNSTATED = {"B2": "", "B3": ""}  # no month on the margins sheet
 IN_TWO_MONTHS = {"B2": "2026-02-28"}

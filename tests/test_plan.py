@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from workbooks import MONTH, check, listed, month, pay, workbook
 
-from compbatch.plan import ITEMS, Plan
+from compbatch.model.plan import ITEMS, Plan
 
 HEADING = "项目|起点|数值|生效月份\n"
 AFTER = "A9"  # the first row below the plan of the month

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 from workbooks import MONTH, workbook
 
-from compbatch import read
-from compbatch.fields import SHEETS
-from compbatch.recognise import recognise
+from compbatch.model.columns import SHEETS
+from compbatch.reading import cells
+from compbatch.reading.recognise import recognise
 from compbatch.xlsx import archive
 
 NAMES = {"directors": "总监", "sales": "团队销售", "receipts": "回款", "margins": "利润"}
@@ -37,9 +37,9 @@ MESSY = CLEAN | {
 }
 
 
-def loaded(source: bytes) -> dict[str, read.RawSheet]:
-    maps, _ = recognise(read.peek(source), SHEETS)
-    return {raw.map.sheet.key: raw for raw in read.load(source, maps)}
+def loaded(source: bytes) -> dict[str, cells.RawSheet]:
+    maps, _ = recognise(cells.first_rows(source), SHEETS)
+    return {raw.map.sheet.key: raw for raw in cells.load(source, maps)}
 
 
 def test_tells_what_a_cell_holds_that_does_not_fit():
@@ -76,7 +76,7 @@ def test_the_size_of_a_piece_makes_no_difference(sheets, piece, monkeypatch):
 def test_the_quick_way_of_reading_gives_what_the_careful_way_gives(sheets, monkeypatch):
     source = workbook(sheets)
     quick = loaded(source)
-    monkeypatch.setattr(read, "_quick", lambda *_: None)
+    monkeypatch.setattr(cells, "_quick", lambda *_: None)
     for key, raw in loaded(source).items():
         pd.testing.assert_frame_equal(raw.frame, quick[key].frame)
         assert raw.misread == quick[key].misread
@@ -89,13 +89,13 @@ def test_the_quick_way_of_reading_gives_what_the_careful_way_gives(sheets, monke
 )
 def test_only_sheets_that_hold_more_than_texts_among_their_numbers_take_the_careful_way(sheets, careful, monkeypatch):
     ways = set()
-    whole = read._careful  # noqa: SLF001
+    whole = cells._careful  # noqa: SLF001
 
     def noted(reader, sheet_map, *rest):
         ways.add(sheet_map.name)
         return whole(reader, sheet_map, *rest)
 
-    monkeypatch.setattr(read, "_careful", noted)
+    monkeypatch.setattr(cells, "_careful", noted)
     loaded(workbook(sheets))
     assert ways == careful
 

@@ -9,8 +9,9 @@ import pytest
 from workbooks import ENGLISH_MONTH, MONTH, NAMES, check, english_month, listed, month, pay, table, workbook
 
 from compbatch.diagnostics import errors
-from compbatch.fields import SHEETS, Field, Sheet
-from compbatch.recognise import Peek, SheetMap, currency_of, plain, recognise
+from compbatch.model.columns import SHEETS, Field, SheetKind
+from compbatch.model.sheet_map import SheetMap
+from compbatch.reading.recognise import Peek, currency_of, plain, recognise
 
 SHEET = {sheet.key: sheet for sheet in SHEETS}
 FIELDS = [pytest.param(sheet, field, id=f"{sheet.key}-{field.key}") for sheet in SHEETS for field in sheet.fields]
@@ -39,24 +40,24 @@ GROSS = [Decimal("26800.00"), Decimal("18000.01")]  # of the month, whatever its
 
 
 @pytest.mark.parametrize(("sheet", "field"), FIELDS)
-def test_a_column_is_known_by_its_key_and_by_either_title(sheet: Sheet, field: Field):
+def test_a_column_is_known_by_its_key_and_by_either_title(sheet: SheetKind, field: Field):
     for heading in (field.key, field.title.zh, field.title.en, f"{field.title.zh} {field.title.en}"):
         assert key_of(sheet.key, heading) == field.key
 
 
 @pytest.mark.parametrize(("sheet", "field"), FIELDS)
-def test_a_column_is_known_by_its_aliases(sheet: Sheet, field: Field):
+def test_a_column_is_known_by_its_aliases(sheet: SheetKind, field: Field):
     for alias in field.aliases:
         assert key_of(sheet.key, alias) == field.key
 
 
 @pytest.mark.parametrize(("sheet", "field"), FIELDS)
-def test_a_column_has_a_title_and_a_meaning_in_each_language(sheet: Sheet, field: Field):
+def test_a_column_has_a_title_and_a_meaning_in_each_language(sheet: SheetKind, field: Field):
     assert all((*field.title, *field.meaning, *sheet.title, *sheet.meaning))
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
-def test_no_heading_stands_for_two_columns_of_a_sheet(sheet: Sheet):
+def test_no_heading_stands_for_two_columns_of_a_sheet(sheet: SheetKind):
     words = [
         (plain(word), field.key)
         for field in sheet.fields
@@ -356,7 +357,7 @@ REQUIRED = [param for param in FIELDS if param.values[1].required]
 
 
 @pytest.mark.parametrize(("sheet", "field"), REQUIRED)
-def test_a_missing_column_is_the_only_thing_amiss(sheet: Sheet, field: Field):
+def test_a_missing_column_is_the_only_thing_amiss(sheet: SheetKind, field: Field):
     heading, *rows = WHOLE[sheet.key].strip().splitlines()
     titles = ["——" if title.strip() == field.title.zh else title for title in heading.split("|")]
     content = month(**{sheet.key: "\n".join(["|".join(titles), *rows])})

@@ -22,8 +22,8 @@ import workbooks
 from months import BLANK_LINES, KEYS, Figures, Lang
 
 from compbatch import pipeline
-from compbatch.compute import compute
-from compbatch.rules import PAYOUT
+from compbatch.model.payout import PAYOUT
+from compbatch.paying.compute import compute
 
 # A million takes some minutes: CI asks for that many, a plain run is content with fewer.
 DIRECTOR_MONTHS = int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "100000"))
@@ -164,7 +164,7 @@ def of_sales(
             sheet.append(row)
     out = io.BytesIO()
     book.save(out)
-    return pipeline.check(pipeline.Workbook("2026-03.xlsx", out.getvalue()))
+    return pipeline.check(pipeline.SourceFile("2026-03.xlsx", out.getvalue()))
 
 
 def errors(checked: pipeline.Checked) -> list[tuple[str, str]]:

@@ -179,8 +179,8 @@ def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: S
         book["Plan"]["C4"] = span
         content = io.BytesIO()
         book.save(content)
-        prior = pipeline.Workbook("prior.payout.xlsx", paid.output) if paid else None
-        checked = pipeline.check(pipeline.Workbook(f"{month}.xlsx", content.getvalue()), prior=prior)
+        prior = pipeline.SourceFile("prior.payout.xlsx", paid.output) if paid else None
+        checked = pipeline.check(pipeline.SourceFile(f"{month}.xlsx", content.getvalue()), prior=prior)
         assert not checked.refused, [found.message("en") for found in checked.found]
         paid = pipeline.run(checked)
     assert paid

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ import workbooks
 from test_batch import InThreads, wait_until
 from test_cli import ROOT, invoke, listing
 
-from compbatch.cli import claims, drop_folder, engine
+from compbatch.cli import claims
 from compbatch.cli.claims import Arrivals, Claims
+from compbatch.jobs import local
+
+watch = import_module("compbatch.cli.watch")  # the package gives the command under that name
 
 GOOD = workbooks.month()
 BAD = workbooks.month(sales={"F2": "12O0"})
@@ -42,8 +46,8 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
             yield
 
     monkeypatch.setattr(claims, "SETTLE", 0.0)
-    monkeypatch.setattr(engine, "LocalPool", InThreads)
-    monkeypatch.setattr(drop_folder, "_ticks", ticks)
+    monkeypatch.setattr(local, "LocalPool", InThreads)
+    monkeypatch.setattr(watch, "_ticks", ticks)
     return happenings
 
 
@@ -201,7 +205,7 @@ def test_a_restart_picks_up_where_it_was(inbox: Path, monkeypatch: pytest.Monkey
         def fails(*_: object) -> None:
             raise OSError(5, "the network is gone")
 
-        broken.setattr(drop_folder, before, fails)
+        broken.setattr(watch, before, fails)
         assert watched(inbox).exit_code == 2
     assert watched(inbox).exit_code == 0
     assert files(inbox) == ["done/2026-03.xlsx"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compbatch import wording
+from compbatch.model import wording
 
 
 @pytest.mark.parametrize(

@@ -221,8 +221,8 @@ def _month(base: Mapping[str, str], names: Mapping[str, str], changes: Mapping[s
 def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.Checked:
     """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files."""
     files = {"plan": "plan.xlsx", "prior": PRIOR}
-    options |= {key: pipeline.Workbook(files[key], options[key]) for key in files if options.get(key)}
-    return pipeline.check(pipeline.Workbook(name, content), **options)
+    options |= {key: pipeline.SourceFile(files[key], options[key]) for key in files if options.get(key)}
+    return pipeline.check(pipeline.SourceFile(name, content), **options)
 
 
 def pay(content: bytes, **options: Any) -> pipeline.Paid:

@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from compbatch import __version__
-from compbatch.cli.drop_folder import watch
-from compbatch.cli.next_month import roll
-from compbatch.cli.papers import explain, template
-from compbatch.cli.pay import run
-from compbatch.cli.process import look_for_garbage_rarely
-from compbatch.cli.single import check
+from compbatch.cli.check import check
+from compbatch.cli.explain import explain
+from compbatch.cli.roll import roll
+from compbatch.cli.run import run
+from compbatch.cli.template import template
+from compbatch.cli.watch import watch
+from compbatch.jobs.process import look_for_garbage_rarely
 
 __all__ = ["app"]
 

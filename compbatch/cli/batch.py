@@ -10,15 +10,15 @@ from typing import NoReturn
 
 import typer
 
-from compbatch import report
-from compbatch.cli.engine import Engine
 from compbatch.cli.files import read
 from compbatch.cli.inputs import Work, is_done, refuse_clashes, summary_of, workbooks_of, works_of
 from compbatch.cli.progress import files
 from compbatch.cli.results import Results, deliver
 from compbatch.cli.terminal import FAILED, REFUSED, console, guarded, print_json, spoken, terminate_as_ctrl_c
-from compbatch.job import Job, Outcome, Terms, fault_of, outcome
+from compbatch.jobs.job import Job, JobResult, RunOptions, fault_of, result_of
+from compbatch.jobs.local import Engine
 from compbatch.language import Text
+from compbatch.output import terminal
 
 INTERRUPTED = 130
 _TICK = 0.5  # seconds; on Windows Ctrl-C does not reach a wait without an end
@@ -30,7 +30,7 @@ _SKIPPED = Text("{count} 个文件此前已发放，这次跳过", "{count} {cou
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class BatchOptions:
     """How a batch is run and shown."""
 
     folder: Path | None = None
@@ -42,22 +42,22 @@ class Manner:
 
 def pay_many(
     named: Sequence[Path],
-    others: Sequence[Path],
-    terms: Terms,
-    manner: Manner,
+    other_inputs: Sequence[Path],
+    options: RunOptions,
+    batch: BatchOptions,
     engine_for: Callable[[int], AbstractContextManager[Engine]],
 ) -> NoReturn:
     """Pay every workbook named; ``others`` are the files that go with all of them."""
-    with guarded(named[0], terms.lang):
-        works = works_of(workbooks_of(named), manner.folder)
-        results = Results(works, summary_of(works, manner.folder), terms)
-        refuse_clashes(works, results.summary, others)
-        done = [work for work in works if is_done(work, others)] if manner.skip_done else []
+    with guarded(named[0], options.lang):
+        works = works_of(workbooks_of(named), batch.folder)
+        results = Results(works, summary_of(works, batch.folder), options)
+        refuse_clashes(works, results.summary, other_inputs)
+        done = [work for work in works if is_done(work, other_inputs)] if batch.skip_done else []
         results.take_over(done)
         todo = [work for work in works if work not in set(done)]
-        interrupted = not _settle_all(results, todo, manner, engine_for)
+        interrupted = not _settle_all(results, todo, batch, engine_for)
         results.write_summary()
-    _show(results, len(done), manner)
+    _show(results, len(done), batch)
     if interrupted:
         typer.echo(_STOPPED.say(results.lang, files=len(works), done=len(results.done)), err=True)
     raise typer.Exit(INTERRUPTED if interrupted else _exit_status(results))
@@ -66,7 +66,7 @@ def pay_many(
 def _settle_all(
     results: Results,
     todo: Sequence[Work],
-    manner: Manner,
+    batch: BatchOptions,
     engine_for: Callable[[int], AbstractContextManager[Engine]],
 ) -> bool:
     """Settle what is to do; tell whether nobody stopped it."""
@@ -75,11 +75,11 @@ def _settle_all(
     try:
         with (
             terminate_as_ctrl_c(),
-            files(len(todo), spoken(results.terms.lang), quiet=manner.quiet or manner.json) as progress,
+            files(len(todo), spoken(results.options.lang), quiet=batch.quiet or batch.json) as progress,
             engine_for(len(todo)) as engine,
         ):
-            begin = _begun_in_place if manner.shared else _begun
-            for count, (work, came) in enumerate(outcomes(engine, todo, results.terms, begin), start=1):
+            begin = _begun_in_place if batch.shared else _begun
+            for count, (work, came) in enumerate(outcomes(engine, todo, results.options, begin), start=1):
                 results.keep(work, came)
                 progress(count)
     except KeyboardInterrupt:
@@ -88,14 +88,17 @@ def _settle_all(
 
 
 def outcomes(
-    engine: Engine, works: Iterable[Work], terms: Terms, begin: Callable[[Engine, Work, Terms], Future[Outcome]]
-) -> Iterator[tuple[Work, Outcome]]:
+    engine: Engine,
+    works: Iterable[Work],
+    options: RunOptions,
+    begin: Callable[[Engine, Work, RunOptions], Future[JobResult]],
+) -> Iterator[tuple[Work, JobResult]]:
     """Keep the engine busy, but never with more than it can take on, and give what comes of each file."""
-    under_way: dict[Future[Outcome], Work] = {}
+    under_way: dict[Future[JobResult], Work] = {}
     waiting = iter(works)
     while True:
         for work in islice(waiting, max(0, engine.width - len(under_way))):
-            under_way[begin(engine, work, terms)] = work
+            under_way[begin(engine, work, options)] = work
         if not under_way:
             return
         for future in wait(under_way, _TICK, FIRST_COMPLETED).done:
@@ -103,49 +106,49 @@ def outcomes(
             yield work, _came(engine, work, future)
 
 
-def _begun(engine: Engine, work: Work, terms: Terms) -> Future[Outcome]:
+def _begun(engine: Engine, work: Work, options: RunOptions) -> Future[JobResult]:
     """Send a file's bytes to a worker; the answer's bytes come back."""
     try:
-        job = Job(str(work.source), work.source.name, read(work.source), terms)
-        return engine.submit(outcome, job)
+        job = Job(str(work.source), work.source.name, read(work.source), options)
+        return engine.submit(result_of, job)
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
-        at_fault: Future[Outcome] = Future()
-        at_fault.set_result(Outcome(fault=fault_of(str(work.source), error)))
+        at_fault: Future[JobResult] = Future()
+        at_fault.set_result(JobResult(fault=fault_of(str(work.source), error)))
         return at_fault
 
 
-def _begun_in_place(engine: Engine, work: Work, terms: Terms) -> Future[Outcome]:
+def _begun_in_place(engine: Engine, work: Work, options: RunOptions) -> Future[JobResult]:
     """Have a worker read the file and write the answer itself, on storage that it shares with this machine."""
     answer = replace(work.answer, payout=work.answer.payout.absolute(), issues=work.answer.issues.absolute())
-    return engine.submit(settle_in_place, Work(work.source.absolute(), answer), terms)
+    return engine.submit(pay_in_place, Work(work.source.absolute(), answer), options)
 
 
-def settle_in_place(work: Work, terms: Terms) -> Outcome:
+def pay_in_place(work: Work, options: RunOptions) -> JobResult:
     """Read a file, settle it and write the answer; what is told of it comes back."""
     try:
-        came = outcome(Job(str(work.source), work.source.name, read(work.source), terms))
+        came = result_of(Job(str(work.source), work.source.name, read(work.source), options))
         deliver(work, came)
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
-        return Outcome(fault=fault_of(str(work.source), error))
+        return JobResult(fault=fault_of(str(work.source), error))
     return replace(came, output=None)
 
 
-def _came(engine: Engine, work: Work, future: Future[Outcome]) -> Outcome:
+def _came(engine: Engine, work: Work, future: Future[JobResult]) -> JobResult:
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
-        return Outcome(fault=engine.fault(str(work.source), error))
+        return JobResult(fault=engine.fault(str(work.source), error))
 
 
-def _show(results: Results, skipped: int, manner: Manner) -> None:
-    if manner.json:
+def _show(results: Results, skipped: int, batch: BatchOptions) -> None:
+    if batch.json:
         print_json(results.told())
         return
     rows = results.rows()
-    if not manner.quiet:
-        report.show_batch(console(), rows, results.lang)
-    report.show_faulty(console(), rows)
-    if skipped and not manner.quiet:
+    if not batch.quiet:
+        terminal.show_batch(console(), rows, results.lang)
+    terminal.show_faulty(console(), rows)
+    if skipped and not batch.quiet:
         console().print(_SKIPPED.say(results.lang, count=skipped), style="dim")
     console().print(f"→ {results.summary}", style="bold green", soft_wrap=True)
 

@@ -18,8 +18,8 @@ from compbatch.language import Lang
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from collections.abc import Callable
 
-    from compbatch.job import Job
-    from compbatch.pipeline import Workbook
+    from compbatch.jobs.job import Job
+    from compbatch.pipeline import SourceFile
 
 OWN_ENDINGS = (".xlsx", ".xlsm")
 ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")
@@ -62,7 +62,7 @@ def read(path: Path) -> bytes:
         FileError: If it is none, or cannot be read.
 
     """
-    from compbatch.job import FileError
+    from compbatch.jobs.job import FileError
 
     if path.name.startswith("~$"):
         raise FileError(str(path), "temporary")
@@ -78,13 +78,13 @@ def read(path: Path) -> bytes:
         raise FileError(str(path), "locked") from None
 
 
-def taken_in(path: Path, lang: Lang | None, password: str | None) -> "Workbook":
+def read_source_file(path: Path, lang: Lang | None, password: str | None) -> "SourceFile":
     """Read and open a workbook that goes with every file; one that cannot be opened ends the command."""
-    from compbatch.job import Job, Terms, take
+    from compbatch.jobs.job import Job, RunOptions, open_source_file
 
     with guarded(path, lang):
-        job = Job(str(path), path.name, read(path), Terms(password=password))
-        return with_password(job, take)[0]
+        job = Job(str(path), path.name, read(path), RunOptions(password=password))
+        return with_password(job, open_source_file)[0]
 
 
 def with_password(job: "Job", work: "Callable[[Job], Result]") -> Result:
@@ -97,7 +97,7 @@ def with_password(job: "Job", work: "Callable[[Job], Result]") -> Result:
         if error.reason != "password-needed" or not may_ask():
             raise
     password = typer.prompt(job.name, hide_input=True, err=True)
-    return work(replace(job, terms=replace(job.terms, password=password)))
+    return work(replace(job, options=replace(job.options, password=password)))
 
 
 def make_folder(folder: Path) -> None:
@@ -107,7 +107,7 @@ def make_folder(folder: Path) -> None:
         FileError: If that cannot be done.
 
     """
-    from compbatch.job import FileError
+    from compbatch.jobs.job import FileError
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -157,7 +157,7 @@ def move_new(path: Path, folder: Path) -> Path:
 
 @contextmanager
 def _written_aside(path: Path, content: bytes) -> Iterator[Path]:
-    from compbatch.job import FileError
+    from compbatch.jobs.job import FileError
 
     temporary = None
     try:

@@ -35,7 +35,7 @@ def workbooks_of(named: Iterable[Path]) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    from compbatch.job import FileError
+    from compbatch.jobs.job import FileError
 
     try:
         found = sorted(path for path in folder.iterdir() if is_workbook(path))
@@ -68,7 +68,7 @@ def summary_of(works: Sequence[Work], folder: Path | None) -> Path:
     return (folder or (next(iter(folders.values())) if len(folders) == 1 else Path())) / SUMMARY
 
 
-def refuse_clashes(works: Sequence[Work], summary: Path, others: Sequence[Path]) -> None:
+def refuse_clashes(works: Sequence[Work], summary: Path, other_inputs: Sequence[Path]) -> None:
     """Refuse a batch in which two answers would be one file, or an answer would replace an input.
 
     Names that differ in case alone are one file on many disks.
@@ -78,9 +78,9 @@ def refuse_clashes(works: Sequence[Work], summary: Path, others: Sequence[Path])
         FileError: If an answer would replace an input.
 
     """
-    from compbatch.job import FaultError, FileError
+    from compbatch.jobs.job import FaultError, FileError
 
-    inputs = {_spelt(path) for path in (*(work.source for work in works), *others)}
+    inputs = {_spelt(path) for path in (*(work.source for work in works), *other_inputs)}
     taken: dict[str, Work] = {}
     for work in works:
         other = taken.setdefault(_spelt(work.answer.payout), work)
@@ -96,10 +96,10 @@ def _spelt(path: Path) -> str:
     return str(path.resolve()).casefold()
 
 
-def is_done(work: Work, others: Sequence[Path]) -> bool:
+def is_done(work: Work, other_inputs: Sequence[Path]) -> bool:
     """Tell whether a file was paid: its payout is there, and no older than the file and all that goes with it."""
     try:
         made = work.answer.payout.stat().st_mtime_ns
-        return all(path.stat().st_mtime_ns <= made for path in (work.source, *others))
+        return all(path.stat().st_mtime_ns <= made for path in (work.source, *other_inputs))
     except OSError:
         return False

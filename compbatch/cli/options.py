@@ -9,7 +9,7 @@ import typer
 from compbatch.language import Lang
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
-    from compbatch.job import Terms
+    from compbatch.jobs.job import RunOptions
 
 FileArgument = Annotated[Path, typer.Argument(help="The month's workbook. 月度工作簿", metavar="FILE")]
 PeriodOption = Annotated[
@@ -40,7 +40,7 @@ QuietOption = Annotated[
 ]
 
 
-def terms_of(  # noqa: PLR0913 - one parameter an option
+def options_of(  # noqa: PLR0913 - one parameter an option
     *,
     period: str | None,
     plan: Path | None,
@@ -48,18 +48,18 @@ def terms_of(  # noqa: PLR0913 - one parameter an option
     lang: Lang | None,
     password_env: str | None,
     hold: bool = False,
-) -> "Terms":
+) -> "RunOptions":
     """Make the terms of a run from its options; what is wrong with one is a usage error."""
-    from compbatch import wording
-    from compbatch.cli.files import taken_in
-    from compbatch.job import Terms
+    from compbatch.cli.files import read_source_file
+    from compbatch.jobs.job import RunOptions
+    from compbatch.model import wording
 
     password = _password(password_env)
     month = wording.month(period) if period else None
     if period and month is None:
         raise typer.BadParameter(f"{period}: write the month as 2026-03", param_hint="--period")
-    plan_book, prior_book = (taken_in(path, lang, password) if path else None for path in (plan, prior))
-    return Terms(month, plan_book, prior_book, lang, hold, password)
+    plan_book, prior_book = (read_source_file(path, lang, password) if path else None for path in (plan, prior))
+    return RunOptions(month, plan_book, prior_book, lang, hold, password)
 
 
 def _password(variable: str | None) -> str | None:

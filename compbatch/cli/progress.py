@@ -7,7 +7,7 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING, get_args
 
 from compbatch.language import Lang, Text
-from compbatch.stage import Stage, unseen
+from compbatch.model.stage import Stage, unseen
 
 if TYPE_CHECKING:  # slow to import; only shown on a terminal
     from rich.progress import Progress

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from compbatch import report
 from compbatch.cli.files import read, write
 from compbatch.cli.inputs import Work
 from compbatch.cli.terminal import spoken
-from compbatch.intake import IntakeError, encrypt, take_in
-from compbatch.job import FileError, Outcome, Terms, fault_of
+from compbatch.intake import IntakeError, as_xlsx, encrypt
+from compbatch.jobs.job import FileError, JobResult, RunOptions, fault_of
 from compbatch.language import Lang, Text
-from compbatch.summary import Row, draw_summary, rows_in
+from compbatch.output import json_object
+from compbatch.output.batch_summary import Row, draw_summary, rows_in
 
 _ERRORS = Text("{count} 个错误，首个：{first}", "{count} errors, the first: {first}")
 _HELD = Text("暂缓：{names}", "Held: {names}")
@@ -27,8 +27,8 @@ class Results:
 
     works: Sequence[Work]
     summary: Path
-    terms: Terms
-    _came: dict[Work, Outcome] = field(default_factory=dict)
+    options: RunOptions
+    _came: dict[Work, JobResult] = field(default_factory=dict)
     _earlier: dict[Work, Row] = field(default_factory=dict)
     _locked: bool = False
 
@@ -41,20 +41,20 @@ class Results:
     def lang(self) -> Lang:
         """Return the language asked for, else that of most workbooks, else the terminal's."""
         langs = Counter(came.lang for came in self._came.values() if came.lang)
-        return self.terms.lang or (langs.most_common(1)[0][0] if langs else spoken(None))
+        return self.options.lang or (langs.most_common(1)[0][0] if langs else spoken(None))
 
-    def keep(self, work: Work, came: Outcome) -> None:
+    def keep(self, work: Work, came: JobResult) -> None:
         """Write a file's answer, unless that was done where it was settled, and keep what came of it."""
         try:
             deliver(work, came)
         except FileError as error:
-            came = Outcome(fault=fault_of(str(work.source), error))
+            came = JobResult(fault=fault_of(str(work.source), error))
         self._came[work] = replace(came, output=None)
         self._locked |= came.locked
 
     def take_over(self, works: Iterable[Work]) -> None:
         """Keep what the earlier summary says of files that were paid before."""
-        earlier, lang = self._earlier_rows(), self.terms.lang or spoken(None)
+        earlier, lang = self._earlier_rows(), self.options.lang or spoken(None)
         for work in works:
             output = self._seen(work.answer.payout)
             unknown = Row("", "", "paid", None, None, 0, 0, output, _BEFORE.of(lang), ())
@@ -63,7 +63,7 @@ class Results:
 
     def _earlier_rows(self) -> dict[str, Row]:
         try:
-            intake = take_in(read(self.summary), self.terms.password)
+            intake = as_xlsx(read(self.summary), self.options.password)
         except (FileError, IntakeError):
             return {}
         self._locked |= intake.encrypted
@@ -72,7 +72,7 @@ class Results:
     def write_summary(self) -> None:
         """Write the summary; it is locked if a workbook was."""
         content = draw_summary(self.rows(), self.lang)
-        password = self.terms.password if self._locked else None
+        password = self.options.password if self._locked else None
         write(self.summary, encrypt(content, password) if password else content)
 
     def told(self) -> list[dict[str, Any]]:
@@ -87,10 +87,10 @@ class Results:
 
     def _told(self, work: Work, lang: Lang) -> dict[str, Any]:
         if work in self._earlier:
-            return report.as_skipped_json(str(work.source), str(work.answer.payout))
+            return json_object.as_skipped_json(str(work.source), str(work.answer.payout))
         came = self._came[work]
         if came.told is None:
-            return report.as_failed_json(str(work.source), came.fault, lang)
+            return json_object.as_failed_json(str(work.source), came.fault, lang)
         return {**came.told, "file": str(work.source), "output": None if came.refused else str(work.answer.payout)}
 
     def _row(self, work: Work, told: dict[str, Any], lang: Lang) -> Row:
@@ -111,7 +111,7 @@ class Results:
             return path.resolve().as_posix()
 
 
-def deliver(work: Work, came: Outcome) -> None:
+def deliver(work: Work, came: JobResult) -> None:
     """Write what is to be given back, if there is something.
 
     Raises:

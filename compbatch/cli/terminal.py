@@ -29,7 +29,7 @@ def guarded(file: Path, lang: Lang | None) -> Iterator[None]:
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except Exception as error:  # noqa: BLE001 - a traceback is no message for a finance person
-        from compbatch.job import fault_of
+        from compbatch.jobs.job import fault_of
 
         complain(fault_of(str(file), error), lang)
 

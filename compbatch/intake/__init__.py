@@ -7,13 +7,13 @@ order and visibility. What a formula last showed is its value; an error value st
 
 from compbatch.intake.detect import open_file
 from compbatch.intake.locks import encrypt
-from compbatch.intake.outcome import Fault, Intake, IntakeError, Origin, Reason
+from compbatch.intake.result import Fault, Intake, IntakeError, Origin, Reason
 from compbatch.xlsx import PackageError
 
 __all__ = ["Fault", "Intake", "IntakeError", "Origin", "Reason", "encrypt", "take_in"]
 
 
-def take_in(content: bytes, password: str | None) -> Intake:
+def as_xlsx(content: bytes, password: str | None) -> Intake:
     """Turn a file into one that the pipeline takes.
 
     Raises:

@@ -18,7 +18,7 @@ class Stored(NamedTuple):
 Value = str | float | bool | dt.datetime | dt.timedelta | Stored
 
 
-class Cell(NamedTuple):
+class SourceCell(NamedTuple):
     """A cell that holds something."""
 
     column: int  # from 0
@@ -26,11 +26,11 @@ class Cell(NamedTuple):
     format: str = "General"
 
 
-Row = tuple[int, Sequence[Cell]]  # its number, from 0, and the cells that hold something
+Row = tuple[int, Sequence[SourceCell]]  # its number, from 0, and the cells that hold something
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SourceSheet:
     """A sheet and its rows, from the top."""
 
     name: str
@@ -42,7 +42,7 @@ class Sheet:
 class Book:
     """The sheets in the order of their tabs."""
 
-    sheets: Sequence[Sheet]
+    sheets: Sequence[SourceSheet]
     date1904: bool = False
 
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from compbatch.intake.locks import is_locked, unlocked
 from compbatch.intake.ods import read_ods
-from compbatch.intake.outcome import Intake, IntakeError, Reason
 from compbatch.intake.plain import write
+from compbatch.intake.result import Intake, IntakeError, Reason
 from compbatch.intake.xls import read_xls
 from compbatch.intake.xlsb import read_xlsb
 from compbatch.xlsx import outline

@@ -4,7 +4,7 @@ import io
 import struct
 from typing import Any
 
-from compbatch.intake.outcome import IntakeError
+from compbatch.intake.result import IntakeError
 
 # Excel itself opens a file with this password without asking; it stands for "structure protected, not secret".
 _OPEN_SECRET = "VelvetSweatshop"  # noqa: S105 - published by Microsoft, and no secret

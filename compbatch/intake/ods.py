@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from compbatch.intake.book import ERRORS, Book, Cell, Row, Sheet, Stored, Value
-from compbatch.intake.outcome import IntakeError
+from compbatch.intake.book import ERRORS, Book, Row, SourceCell, SourceSheet, Stored, Value
+from compbatch.intake.result import IntakeError
 from compbatch.xlsx.markup import Element, local
 from compbatch.xlsx.parts import Package
 
@@ -34,7 +34,7 @@ def read_ods(package: Package) -> Book:
     return Book(list(_ods_sheets(content)))
 
 
-def _ods_sheets(content: bytes) -> Iterator[Sheet]:
+def _ods_sheets(content: bytes) -> Iterator[SourceSheet]:
     """Read table by table; a table in a cell, and the copy that is kept of another file's, is no sheet."""
     hidden: set[str | None] = set()
     rows = _OdsRows()
@@ -49,7 +49,9 @@ def _ods_sheets(content: bytes) -> Iterator[Sheet]:
                 rows = _OdsRows()
             elif depth == 0 and not rows.foreign:
                 style = element.get(f"{_TABLE}style-name")
-                yield Sheet(element.get(f"{_TABLE}name", ""), "hidden" if style in hidden else "visible", rows.taken)
+                yield SourceSheet(
+                    element.get(f"{_TABLE}name", ""), "hidden" if style in hidden else "visible", rows.taken
+                )
         elif ends and tag == "table-row" and depth == 1:
             rows.take(element)
             element.clear()
@@ -77,7 +79,7 @@ class _OdsRows:
             self.taken += [(row, cells) for row in range(self._next, self._next + repeated)]
         self._next += repeated
 
-    def _row(self, element: Element) -> Iterator[Cell]:
+    def _row(self, element: Element) -> Iterator[SourceCell]:
         column = 0
         for each in element:
             if local(each) in {"table-cell", "covered-table-cell"}:
@@ -85,7 +87,7 @@ class _OdsRows:
                 value, shape = _ods_value(each)
                 if value != "":
                     self._count(repeated)
-                    yield from (Cell(place, value, shape) for place in range(column, column + repeated))
+                    yield from (SourceCell(place, value, shape) for place in range(column, column + repeated))
                 column += repeated
 
     def _count(self, cells: int) -> None:

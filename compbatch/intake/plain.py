@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from compbatch.intake.book import Book, Cell, Row, Stored, Value
-from compbatch.intake.outcome import IntakeError
+from compbatch.intake.book import Book, Row, SourceCell, Stored, Value
+from compbatch.intake.result import IntakeError
 from compbatch.xlsx.naming import fit
 
 _MOST_AREA = 40_000_000  # a reader holds every cell between the first and the last, used or not
@@ -73,7 +73,7 @@ def _write_rows(sheet: Any, rows: Iterable[Row]) -> None:  # noqa: ANN401 - the 
             written = row + 1
 
 
-def _spread(sheet: Any, cells: Sequence[Cell]) -> list[Any]:  # noqa: ANN401 - the library has no types
+def _spread(sheet: Any, cells: Sequence[SourceCell]) -> list[Any]:  # noqa: ANN401 - the library has no types
     """Place a row's cells, nothing in between."""
     spread: list[Any] = [None] * (cells[-1].column + 1)
     for cell in cells:
@@ -81,7 +81,7 @@ def _spread(sheet: Any, cells: Sequence[Cell]) -> list[Any]:  # noqa: ANN401 - t
     return spread
 
 
-def _writable(sheet: Any, cell: Cell) -> Any:  # noqa: ANN401 - the library has no types
+def _writable(sheet: Any, cell: SourceCell) -> Any:  # noqa: ANN401 - the library has no types
     """Return what to write: a cell, or where its type and format go without saying, the value."""
     from openpyxl.cell import WriteOnlyCell
 

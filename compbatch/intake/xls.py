@@ -4,8 +4,8 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from compbatch.intake.book import STATES, Book, Cell, Row, Sheet, Value, error_value, number_format
-from compbatch.intake.outcome import IntakeError
+from compbatch.intake.book import STATES, Book, Row, SourceCell, SourceSheet, Value, error_value, number_format
+from compbatch.intake.result import IntakeError
 
 
 def read_xls(content: bytes) -> Book:
@@ -18,7 +18,9 @@ def read_xls(content: bytes) -> Book:
         raise IntakeError("sealed" if "encrypted" in str(bad) else "damaged", str(bad)) from bad
     own = {number: each.format_str for number, each in book.format_map.items() if each.format_str}
     formats = [number_format(style.format_key, own) for style in book.xf_list]
-    sheets = [Sheet(sheet.name, STATES[sheet.visibility], list(_xls_rows(sheet, formats))) for sheet in book.sheets()]
+    sheets = [
+        SourceSheet(sheet.name, STATES[sheet.visibility], list(_xls_rows(sheet, formats))) for sheet in book.sheets()
+    ]
     return Book(sheets, date1904=book.datemode == 1)
 
 
@@ -27,7 +29,11 @@ def _xls_rows(sheet: Any, formats: Sequence[str]) -> Iterator[Row]:  # noqa: ANN
         cells = enumerate(sheet.row(row))
         yield (
             row,
-            [Cell(column, _xls_value(cell), formats[cell.xf_index]) for column, cell in cells if cell.value != ""],
+            [
+                SourceCell(column, _xls_value(cell), formats[cell.xf_index])
+                for column, cell in cells
+                if cell.value != ""
+            ],
         )
 
 

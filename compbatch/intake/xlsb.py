@@ -3,8 +3,8 @@
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 
-from compbatch.intake.book import STATES, Book, Cell, Row, Sheet, Value, error_value, number_format
-from compbatch.intake.outcome import IntakeError
+from compbatch.intake.book import STATES, Book, Row, SourceCell, SourceSheet, Value, error_value, number_format
+from compbatch.intake.result import IntakeError
 from compbatch.xlsx.parts import Package
 from compbatch.xlsx.relations import relationships
 
@@ -31,7 +31,7 @@ def read_xlsb(package: Package, main: str) -> Book:
             arrow = arrows.get(arrow_id)
             if arrow is not None and arrow.kind == "worksheet":
                 rows = list(_xlsb_rows(_part(package, arrow.target), texts, formats))
-                sheets.append(Sheet(_wide(body, end)[0], STATES[body[0]], rows))
+                sheets.append(SourceSheet(_wide(body, end)[0], STATES[body[0]], rows))
     return Book(sheets, date1904)
 
 
@@ -86,7 +86,7 @@ def _xlsb_formats(styles: Iterable[tuple[int, bytes]]) -> list[str]:
 
 def _xlsb_rows(records: Iterable[tuple[int, bytes]], texts: Sequence[str], formats: Sequence[str]) -> Iterator[Row]:
     row, column = -1, -1
-    cells: list[Cell] = []
+    cells: list[SourceCell] = []
     for kind, body in records:
         if kind in {_ROW, _SHEET_DATA_ENDS}:
             yield row, cells
@@ -104,11 +104,13 @@ def _xlsb_rows(records: Iterable[tuple[int, bytes]], texts: Sequence[str], forma
     raise IntakeError("damaged", "a sheet is cut off")
 
 
-def _xlsb_cell(column: int, kind: int, body: bytes, texts: Sequence[str], formats: Sequence[str]) -> Iterator[Cell]:
+def _xlsb_cell(
+    column: int, kind: int, body: bytes, texts: Sequence[str], formats: Sequence[str]
+) -> Iterator[SourceCell]:
     """Read a cell from its style on; one that holds nothing is none."""
     style = int.from_bytes(body[:3], "little")
     if kind != _BLANK and (value := _xlsb_value(kind, body[4:], texts)) != "":
-        yield Cell(column, value, formats[style] if style < len(formats) else "General")
+        yield SourceCell(column, value, formats[style] if style < len(formats) else "General")
 
 
 def _xlsb_value(kind: int, body: bytes, texts: Sequence[str]) -> Value:

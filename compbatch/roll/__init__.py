@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
-from compbatch.fields import HISTORY
-from compbatch.headings import Peek, address
 from compbatch.language import Text, listed
-from compbatch.read import RawSheet
+from compbatch.model.columns import HISTORY
+from compbatch.model.sheet_map import SheetText, address
+from compbatch.model.tables import Tables
+from compbatch.reading.cells import RawSheet
 from compbatch.roll.changed import changed_since
 from compbatch.roll.paid import PaidMonth, paid_month
-from compbatch.roll.rows import MONTHLY, Rows, clearing, rows_of
+from compbatch.roll.rows import MONTHLY, MonthRows, clearing, rows_of
 from compbatch.roll.titles import Move, elsewhere, file_name, mentions_month, points_to, titles
-from compbatch.tables import Tables
 from compbatch.xlsx import Cleared, Clearing
 
 __all__ = ["Move", "PaidMonth", "Rolling", "about", "changed_since", "file_name", "paid_month", "plan_roll"]
@@ -30,18 +30,18 @@ class Rolling:
     """What is done to each sheet, by name; the rows of the monthly ones; titles before and after; the sheets read."""
 
     clearings: Mapping[str, Clearing]
-    rows: Mapping[str, Rows]
+    rows: Mapping[str, MonthRows]
     titles: Mapping[At, tuple[str, str]]
     read: frozenset[str]
 
 
 def plan_roll(
-    peeks: Sequence[Peek], raws: Sequence[RawSheet], tables: Tables, move: Move, *, late_paid: bool
+    sheet_texts: Sequence[SheetText], raws: Sequence[RawSheet], tables: Tables, move: Move, *, late_paid: bool
 ) -> Rolling:
     """Decide for every recognised sheet what goes and what moves on."""
-    by_name = {peek.name: peek for peek in peeks}
+    by_name = {sheet_text.name: sheet_text for sheet_text in sheet_texts}
     clearings: dict[str, Clearing] = {}
-    rows: dict[str, Rows] = {}
+    rows: dict[str, MonthRows] = {}
     moved: dict[At, tuple[str, str]] = {}
     for raw in raws:
         name = raw.map.name
@@ -61,7 +61,7 @@ def about(  # noqa: PLR0913, PLR0917  all that was done
     paid: PaidMonth,
     cleared: Cleared,
     broken: Iterable[tuple[str, str]],
-    peeks: Sequence[Peek],
+    sheet_texts: Sequence[SheetText],
     move: Move,
 ) -> Found:
     """Tell what a person should look at in the new workbook."""
@@ -80,18 +80,20 @@ def about(  # noqa: PLR0913, PLR0917  all that was done
             words = {"period": str(move.old), "cells": _listed(cells)}
             found.append(Diagnostic("CB504", At(sheet, cells[0]), str(len(cells)), words=words))
     found += [Diagnostic("CB505", director_id=held, words={"period": str(move.old)}) for held in paid.held]
-    return found + [each for peek in peeks if (each := _left(peek, move, read=peek.name in rolling.read))]
+    return found + [
+        each for sheet_text in sheet_texts if (each := _left(sheet_text, move, read=sheet_text.name in rolling.read))
+    ]
 
 
-def _left(peek: Peek, move: Move, *, read: bool) -> Diagnostic | None:
+def _left(sheet_text: SheetText, move: Move, *, read: bool) -> Diagnostic | None:
     """Name where a sheet mentions the month though nobody moved it: in its name, or anywhere if it is not read."""
-    cells = [] if read else list(elsewhere(peek, move))
-    named = [_ITS_NAME] if mentions_month(peek.name, move) else []
+    cells = [] if read else list(elsewhere(sheet_text, move))
+    named = [_ITS_NAME] if mentions_month(sheet_text.name, move) else []
     if not (cells or named):
         return None
     places = listed([*named, *([Text(_listed(cells), _listed(cells))] if cells else [])])
     return Diagnostic(
-        "CB506", At(peek.name, cells[0] if cells else None), words={"period": str(move.old), "cells": places}
+        "CB506", At(sheet_text.name, cells[0] if cells else None), words={"period": str(move.old), "cells": places}
     )
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compbatch.controls import FIGURES, KINDS, Sum, margin_sums, sum_of
 from compbatch.diagnostics import At, Diagnostic
-from compbatch.money import EXCEL_DIGITS
-from compbatch.period import Period
+from compbatch.model.control_totals import FIGURES, KINDS, RowTotal, margin_sums, sum_of
+from compbatch.model.money import EXCEL_DIGITS
+from compbatch.model.period import Period
+from compbatch.model.tables import Tables
+from compbatch.model.wording import amount_text
 from compbatch.roll.paid import PaidMonth
 from compbatch.roll.rows import of_other_months
-from compbatch.tables import Tables
-from compbatch.wording import amount_text
 
-_NOTHING = Sum(0, Decimal(0))
+_NOTHING = RowTotal(0, Decimal(0))
 _PLACES = {kind: (kind, "amount") for kind in KINDS} | {field.key: ("margins", field.key) for field in FIGURES}
 
 
@@ -37,7 +37,7 @@ def changed_since(tables: Tables, paid: PaidMonth, period: Period) -> Iterator[D
             yield Diagnostic("CB507", At(table.maps[0].name) if table.there else None, str(after.rows), words=words)
 
 
-def _differ(before: Sum, after: Sum) -> bool:
+def _differ(before: RowTotal, after: RowTotal) -> bool:
     """Tell two sums apart as far as a cell in Excel holds them."""
     doubt = (abs(before.amount) + abs(after.amount)).scaleb(1 - EXCEL_DIGITS)
     return before.rows != after.rows or abs(before.amount - after.amount) > doubt

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compbatch import wording
-from compbatch.controls import FIGURES, KINDS, LATE, OF_OTHER_MONTHS, READ, USES, Sum
-from compbatch.fields import STATUSES, choice_title
-from compbatch.headings import Peek
-from compbatch.mentions import months_in
-from compbatch.period import Period
-from compbatch.rules import PAYOUT
+from compbatch.model import wording
+from compbatch.model.columns import STATUSES, choice_title
+from compbatch.model.control_totals import FIGURES, KINDS, LATE, OF_OTHER_MONTHS, READ, USES, RowTotal
+from compbatch.model.month_mentions import months_in
+from compbatch.model.payout import PAYOUT
+from compbatch.model.period import Period
+from compbatch.model.sheet_map import SheetText
 
 _READ = "read"
 _FIGURES = frozenset(field.key for field in FIGURES)
@@ -32,11 +32,11 @@ class PaidMonth:
 
     period: Period | None
     held: tuple[str, ...]
-    sums: Mapping[str, Sum]
+    sums: Mapping[str, RowTotal]
     late_paid: bool
 
 
-def paid_month(payout: Peek, checks: Peek | None) -> PaidMonth | None:
+def paid_month(payout: SheetText, checks: SheetText | None) -> PaidMonth | None:
     """Read the payout sheet and the control totals of the checks sheet; None where these are gone or not whole."""
     stated = months_in(" ".join(cell for row in payout.rows[:1] for cell in row if cell))
     period = Period.parse(stated.pop()) if len(stated) == 1 else None
@@ -49,10 +49,10 @@ def paid_month(payout: Peek, checks: Peek | None) -> PaidMonth | None:
     return PaidMonth(period, tuple(_held(payout)), sums | figures, late_paid)
 
 
-def _control_totals(checks: Peek) -> tuple[list[dict[str, Sum]], dict[str, Sum]]:
+def _control_totals(checks: SheetText) -> tuple[list[dict[str, RowTotal]], dict[str, RowTotal]]:
     """Return, for each kind of sheet, what was read and its parts; and the figures of margins by column."""
-    kinds: list[dict[str, Sum]] = []
-    figures: dict[str, Sum] = {}
+    kinds: list[dict[str, RowTotal]] = []
+    figures: dict[str, RowTotal] = {}
     for label, line in _lines(checks):
         key = _KEYS.get(label)
         if key in _FIGURES:
@@ -64,25 +64,25 @@ def _control_totals(checks: Peek) -> tuple[list[dict[str, Sum]], dict[str, Sum]]
     return kinds, figures
 
 
-def _lines(checks: Peek) -> Iterator[tuple[str, Sum]]:
+def _lines(checks: SheetText) -> Iterator[tuple[str, RowTotal]]:
     """Yield what each row of the sheet counts and adds up; other rows have no number in both places."""
     for row in checks.rows:
         label, *figures = row[1:4]
         rows, amount = (wording.number(figure or "") for figure in figures)
         if label and rows is not None and amount is not None:
-            yield label, Sum(int(rows), amount)
+            yield label, RowTotal(int(rows), amount)
 
 
-def _adds_up(parts: Mapping[str, Sum]) -> bool:
+def _adds_up(parts: Mapping[str, RowTotal]) -> bool:
     return _READ in parts and parts[_READ].rows == sum(part.rows for key, part in parts.items() if key != _READ)
 
 
-def _dealt_with(parts: Mapping[str, Sum]) -> Sum:
+def _dealt_with(parts: Mapping[str, RowTotal]) -> RowTotal:
     mine = [part for key, part in parts.items() if key not in (_READ, *OF_OTHER_MONTHS)]
-    return Sum(sum(part.rows for part in mine), sum((part.amount for part in mine), Decimal(0)))
+    return RowTotal(sum(part.rows for part in mine), sum((part.amount for part in mine), Decimal(0)))
 
 
-def _held(payout: Peek) -> Iterator[str]:
+def _held(payout: SheetText) -> Iterator[str]:
     """Yield the directors whose status is held, as the sheet names them."""
     director, status = (next(each.title for each in PAYOUT if each.key == key) for key in ("director_id", "status"))
     places: tuple[int, int] | None = None

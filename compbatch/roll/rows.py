@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.headings import Heading, Peek, find_headings
-from compbatch.period import Period
-from compbatch.read import RawSheet
-from compbatch.recognise import SheetMap
+from compbatch.model.period import Period
+from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.model.tables import ROWS, Table
+from compbatch.reading.cells import RawSheet
+from compbatch.reading.headings import Heading, find_headings
 from compbatch.roll.titles import Move, rewrite_of
-from compbatch.tables import ROWS, Table
 from compbatch.xlsx import Clearing, Rewrite
 
 MONTHLY = ("sales", "receipts", "margins", "adjustments")
@@ -21,7 +21,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class MonthRows:
     """The rows of data of one sheet: those that go, those of other months that stay, and rows of totals."""
 
     go: "pd.Index[Any]"
@@ -30,7 +30,7 @@ class Rows:
     last: int
 
 
-def rows_of(table: Table, sheet_map: SheetMap, period: Period, *, late_paid: bool) -> Rows:
+def rows_of(table: Table, sheet_map: SheetMap, period: Period, *, late_paid: bool) -> MonthRows:
     """Part the rows of a sheet."""
     before = ROWS * [each.name for each in table.maps].index(sheet_map.name)
     frame = table.frame.set_axis(table.frame.index - before)
@@ -38,7 +38,7 @@ def rows_of(table: Table, sheet_map: SheetMap, period: Period, *, late_paid: boo
     others = of_other_months(frame, table.sheet.key, period, late_paid=late_paid)
     last = max(frame.index, default=sheet_map.heading_row)
     totals = tuple(sorted(place - before for place in table.totals if before < place <= before + last))
-    return Rows(frame.index[~others], tuple(map(int, frame.index[others])), totals, int(last))
+    return MonthRows(frame.index[~others], tuple(map(int, frame.index[others])), totals, int(last))
 
 
 def of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid: bool) -> "pd.Series[bool]":
@@ -51,10 +51,12 @@ def of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid
     return (frame["date"] > pd.Timestamp(period.last)) | (late & (not late_paid))
 
 
-def clearing(raw: RawSheet, peek: Peek, rows: Rows, titles: Mapping[Place, Rewrite], move: Move) -> Clearing:
+def clearing(
+    raw: RawSheet, sheet_text: SheetText, rows: MonthRows, titles: Mapping[Place, Rewrite], move: Move
+) -> Clearing:
     """Say what goes of a sheet: whole rows, but on margins only what was typed and names no director."""
     sheet_map, is_margins = raw.map, raw.map.sheet.key == "margins"
-    heading = find_headings([sheet_map.sheet], peek)[sheet_map.sheet.key]
+    heading = find_headings([sheet_map.sheet], sheet_text)[sheet_map.sheet.key]
     named = heading.matches.get("director_id", []) if is_margins else []
     periods = _periods(raw, rows, move) if is_margins else {}
     return Clearing(
@@ -68,7 +70,7 @@ def clearing(raw: RawSheet, peek: Peek, rows: Rows, titles: Mapping[Place, Rewri
     )
 
 
-def _intervals(first: int, rows: Rows) -> tuple[tuple[int, int], ...]:
+def _intervals(first: int, rows: MonthRows) -> tuple[tuple[int, int], ...]:
     """Return the intervals of rows, from the first to the last, between those that stay."""
     stay = np.sort(np.array([*rows.stay, *rows.totals], dtype=np.int64))
     starts, ends = np.append(first, stay + 1), np.append(stay - 1, rows.last)
@@ -90,7 +92,7 @@ def _columns(sheet_map: SheetMap, heading: Heading) -> tuple[int, int]:
     return first + 1, last + 1
 
 
-def _periods(raw: RawSheet, rows: Rows, move: Move) -> dict[Place, Rewrite]:
+def _periods(raw: RawSheet, rows: MonthRows, move: Move) -> dict[Place, Rewrite]:
     """Move the month on that the rows of margins state."""
     if "period" not in raw.map.columns:
         return {}

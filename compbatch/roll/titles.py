@@ -7,11 +7,10 @@ from functools import partial
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
-from compbatch import wording
-from compbatch.headings import Peek, address
-from compbatch.mentions import Edit, applied, months_in, moves
-from compbatch.period import Period, stated_in
-from compbatch.recognise import SheetMap
+from compbatch.model import wording
+from compbatch.model.month_mentions import Edit, applied, months_in, moves, stated_in
+from compbatch.model.period import Period
+from compbatch.model.sheet_map import SheetMap, SheetText, address
 from compbatch.xlsx import Rewrite
 
 _STATED_ONLY = ("plan",)  # another month in its title says since when it holds
@@ -35,10 +34,10 @@ class Title:
     words: tuple[str, str]
 
 
-def titles(peek: Peek, sheet_map: SheetMap, move: Move) -> dict[tuple[int, int], Title]:
+def titles(sheet_text: SheetText, sheet_map: SheetMap, move: Move) -> dict[tuple[int, int], Title]:
     """Return the titles of a sheet that mention the month, by row and column from 1."""
     found = {}
-    for row, cells in enumerate(peek.rows[: sheet_map.heading_row - 1], start=1):
+    for row, cells in enumerate(sheet_text.rows[: sheet_map.heading_row - 1], start=1):
         stated = {place for place, _ in stated_in(cells)}
         for place, text in enumerate(cells):
             if text and (place in stated or sheet_map.sheet.key not in _STATED_ONLY):
@@ -47,7 +46,7 @@ def titles(peek: Peek, sheet_map: SheetMap, move: Move) -> dict[tuple[int, int],
                 after = applied(text, moves(text, move.old, move.new, stated=is_stated or bool(wording.day(text))))
                 if after != text:
                     rewrite = rewrite_of(text, move, stated=is_stated)
-                    found[row, peek.left + place + 1] = Title(rewrite, (text, after))
+                    found[row, sheet_text.left + place + 1] = Title(rewrite, (text, after))
     return found
 
 
@@ -76,13 +75,13 @@ def points_to(formula: str, sheet: str) -> tuple[str, str] | None:
     return (found[1] or "").replace("''", "'") or found[2] or sheet, f"{found[3]}{found[4]}"
 
 
-def elsewhere(peek: Peek, move: Move) -> Iterator[str]:
+def elsewhere(sheet_text: SheetText, move: Move) -> Iterator[str]:
     """Yield the first cells of a sheet that is not read which mention the month, or its first or last day."""
     days = {f"{day:%Y-%m-%d}" for day in (move.old.first, move.old.last)}
-    for row, cells in enumerate(peek.rows, start=1):
+    for row, cells in enumerate(sheet_text.rows, start=1):
         for place, text in enumerate(cells):
             if text and (text.partition(" ")[0] in days or mentions_month(text, move)):
-                yield address(row, peek.left + place)
+                yield address(row, sheet_text.left + place)
 
 
 def mentions_month(text: str, move: Move) -> bool:

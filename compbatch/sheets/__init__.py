@@ -15,16 +15,16 @@ from compbatch.language import Lang
 from compbatch.sheets.assessment import draw_assessment
 from compbatch.sheets.basis import draw_basis
 from compbatch.sheets.checks import draw_checks, draw_issues
-from compbatch.sheets.frame import SHEET_TITLES, Month, sheet_titles
 from compbatch.sheets.history import draw_history
-from compbatch.sheets.pad import ACCENT, FACES, Pad, Styles
+from compbatch.sheets.month_view import SHEET_TITLES, MonthView, sheet_titles
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
+from compbatch.sheets.sheet_writer import ACCENT, FACES, SheetWriter, Styles
 from compbatch.xlsx import Grid, Grids
 
-__all__ = ["SHEET_TITLES", "Month", "Scratch", "draw_issues_sheet", "draw_sheets", "sheet_titles"]
+__all__ = ["SHEET_TITLES", "MonthView", "Scratch", "draw_issues_sheet", "draw_sheets", "sheet_titles"]
 
-_DRAWN: Mapping[str, Callable[[Month, Pad], None]] = {
+_DRAWN: Mapping[str, Callable[[MonthView, SheetWriter], None]] = {
     "payout": draw_payout,
     "basis": draw_basis,
     "assessment": draw_assessment,
@@ -43,7 +43,7 @@ class Scratch:
     grids: Grids
 
 
-def draw_sheets(month: Month) -> Scratch:
+def draw_sheets(month: MonthView) -> Scratch:
     """Draw every sheet of a computed month."""
     drawn = {key: partial(draw, month) for key, draw in _DRAWN.items()}
     return _scratch(drawn, month.names, month.lang, date1904=month.date1904)
@@ -56,7 +56,7 @@ def draw_issues_sheet(name: str, file_name: str, found: Found, lang: Lang) -> Sc
 
 
 def _scratch(
-    drawn: Mapping[str, Callable[[Pad], None]], names: Mapping[str, str], lang: Lang, *, date1904: bool
+    drawn: Mapping[str, Callable[[SheetWriter], None]], names: Mapping[str, str], lang: Lang, *, date1904: bool
 ) -> Scratch:
     book = Workbook()
     book.remove(book.active)
@@ -67,9 +67,9 @@ def _scratch(
     for key, draw in drawn.items():
         sheet = book.create_sheet(names[key])
         sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        pad = Pad(sheet, FACES[lang], styles)
-        draw(pad)
-        grids[sheet.title] = pad.grid
+        writer = SheetWriter(sheet, FACES[lang], styles)
+        draw(writer)
+        grids[sheet.title] = writer.grid
     content = BytesIO()
     ExcelWriter(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
     return Scratch(content.getvalue(), tuple(drawn), grids)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compbatch.expr import Figures
-from compbatch.period import Span
-from compbatch.sheets.frame import Month
-from compbatch.tables import entries
+from compbatch.model.expression import Figures
+from compbatch.model.period import Span
+from compbatch.model.tables import entries
+from compbatch.sheets.month_view import MonthView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Person:
         return found
 
 
-def people(month: Month) -> list[Person]:
+def people(month: MonthView) -> list[Person]:
     """Return the directors who are assessed, in the order of the directors sheet."""
     lines: dict[int, list[Figures]] = {}
     for line in entries(month.assessments).values():

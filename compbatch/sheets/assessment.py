@@ -9,18 +9,18 @@ from openpyxl.formatting.rule import DataBar, FormatObject, FormulaRule, Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from compbatch.expr import Figures
-from compbatch.fields import EDUCATIONS
 from compbatch.language import Text
-from compbatch.period import MONTHS, Span
-from compbatch.promotion import Promotion, promotion
+from compbatch.model.columns import EDUCATIONS
+from compbatch.model.expression import Figures
+from compbatch.model.period import MONTHS, Span
+from compbatch.model.promotion import Promotion, promotion
 from compbatch.sheets.assessed import Person, people
-from compbatch.sheets.assessment_layout import LINE, PROMOTION, REMARKS, Column, Layout
-from compbatch.sheets.assessment_line import Drawn, Line
+from compbatch.sheets.assessment_layout import LINE, PROMOTION, REMARKS, AssessmentColumn, Layout
+from compbatch.sheets.assessment_line import AssessmentLine, Drawn
 from compbatch.sheets.assessment_words import SEVERE, STATES, remarks
-from compbatch.sheets.chart import Plotted, Rows, attainment_chart
-from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, Month
-from compbatch.sheets.pad import (
+from compbatch.sheets.chart import Plotted, PlottedRows, attainment_chart
+from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
+from compbatch.sheets.sheet_writer import (
     A3,
     ACCENT,
     ALARM,
@@ -33,12 +33,12 @@ from compbatch.sheets.pad import (
     WARN,
     WRAPPED,
     Look,
-    Pad,
+    SheetWriter,
     cell_look,
     lines_needed,
     plain_number,
 )
-from compbatch.sheets.sums import summing
+from compbatch.sheets.sum_formulas import summing
 
 _GOOD, _BAR, _LIGHT = "D9F0DF", "9DB8D9", "C7D5E6"
 _JUDGED: dict[Span, str] = {"quarter": ACCENT, "year": _BAR}  # the scopes with a verdict, and their columns' colour
@@ -65,108 +65,110 @@ _TIP = Text("转到总监表中的这一行", "Go to this row of the directors s
 _TASK_TIP = Text("转到第一项任务", "Go to the first task")
 
 
-def draw_assessment(month: Month, pad: Pad) -> None:
+def draw_assessment(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     layout = Layout(month)
-    _head(month, pad, layout)
+    _head(month, writer, layout)
     assessed = people(month)
     sales = summing(month, "sales") if _rests_on_rows(month) else None
     for row, person in enumerate(assessed, start=FIRST_ROW):
-        _who(month, pad, layout, row, person)
+        _who(month, writer, layout, row, person)
         for figures in person.lines:
-            _scope(month, pad, layout, row, Line(month, figures, layout.cells(figures["scope"], row), sales))
-        _tasks(month, pad, layout, row, person)
-        _words(month, pad, layout, row, person)
-        pad.put(row, layout.place("line"), 1, Look(size=8, colour="9CA3AF", format="0%", across="right"))
+            _scope(
+                month, writer, layout, row, AssessmentLine(month, figures, layout.cells(figures["scope"], row), sales)
+            )
+        _tasks(month, writer, layout, row, person)
+        _words(month, writer, layout, row, person)
+        writer.put(row, layout.place("line"), 1, Look(size=8, colour="9CA3AF", format="0%", across="right"))
     last = FIRST_ROW + max(len(assessed), 1) - 1
     if not assessed:
-        pad.put(FIRST_ROW, 1, month.say(_NOBODY), SUBTITLE)
-    _colour(month, pad, layout, last)
-    _chart(month, pad, layout, assessed)
-    pad.widths(*(column.width for column in layout.columns))
-    pad.sheet.freeze_panes = f"C{FIRST_ROW}"
-    pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
-    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)
+        writer.put(FIRST_ROW, 1, month.say(_NOBODY), SUBTITLE)
+    _colour(month, writer, layout, last)
+    _chart(month, writer, layout, assessed)
+    writer.widths(*(column.width for column in layout.columns))
+    writer.sheet.freeze_panes = f"C{FIRST_ROW}"
+    writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
+    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)
 
 
-def _rests_on_rows(month: Month) -> bool:
+def _rests_on_rows(month: MonthView) -> bool:
     """Tell whether an earlier month is known from the user's own rows alone."""
     return any(each.source == "rows" for months in month.earlier.months.values() for each in months.values())
 
 
-def _head(month: Month, pad: Pad, layout: Layout) -> None:
-    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+def _head(month: MonthView, writer: SheetWriter, layout: Layout) -> None:
+    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     names = {key: month.names[key] for key in ("payout", "history")}
-    pad.put(2, 1, _SUBTITLE.say(month.lang, **names), SUBTITLE)
-    pad.put(3, 1, month.say(SEVERE), replace(SUBTITLE, bold=True, colour="9B1C1C"))
+    writer.put(2, 1, _SUBTITLE.say(month.lang, **names), SUBTITLE)
+    writer.put(3, 1, month.say(SEVERE), replace(SUBTITLE, bold=True, colour="9B1C1C"))
     first = 1
     for text, columns in layout.bands:
         last = first + len(columns) - 1
-        pad.band(HEADING_ROW - 1, first, last, month.say(text))
+        writer.band(HEADING_ROW - 1, first, last, month.say(text))
         for place, column in enumerate(columns, start=first):
-            pad.put(HEADING_ROW, place, month.say(column.title), HEADING)
+            writer.put(HEADING_ROW, place, month.say(column.title), HEADING)
         first = last + 1
-    pad.height(1, 26)
-    pad.height(HEADING_ROW, 32)
+    writer.height(1, 26)
+    writer.height(HEADING_ROW, 32)
 
 
-def _who(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> None:
+def _who(month: MonthView, writer: SheetWriter, layout: Layout, row: int, person: Person) -> None:
     at = month.tables["directors"].at(person.row, "director_id")
-    pad.put(row, layout.place("director_id"), person.key, Look(colour=LINK, underline=True, format="@"))
-    pad.link(row, layout.place("director_id"), at.sheet, str(at.cell), month.say(_TIP))
-    pad.put(row, layout.place("name"), person.director["name"], Look())
+    writer.put(row, layout.place("director_id"), person.key, Look(colour=LINK, underline=True, format="@"))
+    writer.link(row, layout.place("director_id"), at.sheet, str(at.cell), month.say(_TIP))
+    writer.put(row, layout.place("name"), person.director["name"], Look())
 
 
-def _scope(month: Month, pad: Pad, layout: Layout, row: int, line: Line) -> None:
+def _scope(month: MonthView, writer: SheetWriter, layout: Layout, row: int, line: AssessmentLine) -> None:
     for column in layout.columns:
         if column.scope == line.figures["scope"]:
-            _put(month, pad, (row, layout.place(column.key, column.scope)), line.drawn(column.key), _look(column))
+            _put(month, writer, (row, layout.place(column.key, column.scope)), line.drawn(column.key), _look(column))
 
 
-def _words(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> None:
+def _words(month: MonthView, writer: SheetWriter, layout: Layout, row: int, person: Person) -> None:
     """Draw the remarks and the promotion, in a row that is high enough."""
     words = remarks(month, person)
-    pad.put(row, layout.place("remarks"), words or None, _WORDS)
-    reason = _promotion(month, pad, layout, row, person.director) if PROMOTION[0] in layout.columns else ""
+    writer.put(row, layout.place("remarks"), words or None, _WORDS)
+    reason = _promotion(month, writer, layout, row, person.director) if PROMOTION[0] in layout.columns else ""
     needed = max(lines_needed(words, REMARKS[0].width), lines_needed(reason, PROMOTION[1].width))
-    pad.height(row, 10 + 12 * needed)
+    writer.height(row, 10 + 12 * needed)
 
 
-def _put(month: Month, pad: Pad, place: tuple[int, int], drawn: Drawn, look: Look) -> None:
+def _put(month: MonthView, writer: SheetWriter, place: tuple[int, int], drawn: Drawn, look: Look) -> None:
     value = plain_number(drawn.value) if isinstance(drawn.value, Decimal) else drawn.value
     if drawn.formula is not None:
-        pad.formula(*place, drawn.formula, value, look)
+        writer.formula(*place, drawn.formula, value, look)
         return
-    pad.put(*place, value, look)
+    writer.put(*place, value, look)
     if drawn.why and value is not None:
-        pad.note(*place, month.say(drawn.why))
+        writer.note(*place, month.say(drawn.why))
 
 
-def _look(column: Column) -> Look:
+def _look(column: AssessmentColumn) -> Look:
     if column.key == "state":
         return Look(bold=True, across="center")
     return cell_look(column.format, bold=column.key in ("actual", "attainment"))
 
 
-def _tasks(month: Month, pad: Pad, layout: Layout, row: int, person: Person) -> None:
+def _tasks(month: MonthView, writer: SheetWriter, layout: Layout, row: int, person: Person) -> None:
     """Draw how many tasks are done and set, with a link to the first."""
     first = person.first_task
     look = Look(format="0", across="center", underline=first is not None, colour=QUIET if first is None else LINK)
     for key in ("tasks_done", "tasks_total"):
-        pad.put(row, layout.place(key), int(person.lines[0][key]), look)
+        writer.put(row, layout.place(key), int(person.lines[0][key]), look)
         if first is not None:
             at = month.tables["tasks"].at(first, "task")
-            pad.link(row, layout.place(key), at.sheet, str(at.cell), month.say(_TASK_TIP))
+            writer.link(row, layout.place(key), at.sheet, str(at.cell), month.say(_TASK_TIP))
 
 
-def _promotion(month: Month, pad: Pad, layout: Layout, row: int, director: Figures) -> str:
+def _promotion(month: MonthView, writer: SheetWriter, layout: Layout, row: int, director: Figures) -> str:
     """Say whether the director may sit for 高级营销师; return the reason."""
     found = _promoted(director)
     fill = BAND if found.standing == "may" else None
-    pad.put(row, layout.place("standing"), month.say(_STANDINGS[found.standing]), Look(across="center", fill=fill))
+    writer.put(row, layout.place("standing"), month.say(_STANDINGS[found.standing]), Look(across="center", fill=fill))
     words = month.say(found.why)
     reason = words[:1].upper() + words[1:]
-    pad.put(row, layout.place("why"), reason, _WORDS)
+    writer.put(row, layout.place("why"), reason, _WORDS)
     return reason
 
 
@@ -180,9 +182,9 @@ def _promoted(director: Figures) -> Promotion:
     )
 
 
-def _colour(month: Month, pad: Pad, layout: Layout, last: int) -> None:
+def _colour(month: MonthView, writer: SheetWriter, layout: Layout, last: int) -> None:
     """Show attainment as bars, and verdicts in colours that follow a recalculation."""
-    add = pad.sheet.conditional_formatting.add
+    add = writer.sheet.conditional_formatting.add
     for scope in MONTHS:
         attainment = layout.letter("attainment", scope)
         cells = f"{attainment}{FIRST_ROW}:{attainment}{last}"
@@ -207,7 +209,7 @@ _STATE_LOOKS: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...] = (
 )
 
 
-def _short(month: Month, layout: Layout, scope: Span) -> str:
+def _short(month: MonthView, layout: Layout, scope: Span) -> str:
     """Return the condition under which attainment is short of what it should be; a cent short shows as 100 %."""
     actual, target = (f"${layout.letter(key, scope)}{FIRST_ROW}" for key in ("actual", "target"))
     short = f'{target}<>"",{actual}<>"",{actual}<{target}'
@@ -224,7 +226,7 @@ def _bars() -> Rule:
     return Rule(type="dataBar", dataBar=DataBar(cfvo=ends, color=f"FF{_LIGHT}", minLength=0, maxLength=100))
 
 
-def _chart(month: Month, pad: Pad, layout: Layout, assessed: Sequence[Person]) -> None:
+def _chart(month: MonthView, writer: SheetWriter, layout: Layout, assessed: Sequence[Person]) -> None:
     """Draw attainment by director below the table; nothing where nobody has a target."""
     titles = {column.scope: month.say(column.title) for column in layout.columns if column.key == "attainment"}
     attained = {scope: [person.attainment(scope) for person in assessed] for scope in _JUDGED}
@@ -236,7 +238,7 @@ def _chart(month: Month, pad: Pad, layout: Layout, assessed: Sequence[Person]) -
     if not bars:
         return
     names = [str(person.director["name"]) for person in assessed]
-    rows = Rows(month.names["assessment"], HEADING_ROW, FIRST_ROW, names, layout.letter("name"))
+    rows = PlottedRows(month.names["assessment"], HEADING_ROW, FIRST_ROW, names, layout.letter("name"))
     line = Plotted(month.say(LINE[0].title), layout.letter("line"), [Decimal(1)] * len(assessed), "B91C1C")
-    chart = attainment_chart(month.say(_CHART_TITLE), rows, bars, line, pad.face)
-    pad.sheet.add_chart(chart, f"A{FIRST_ROW + len(assessed) + _CHART_GAP}")
+    chart = attainment_chart(month.say(_CHART_TITLE), rows, bars, line, writer.face)
+    writer.sheet.add_chart(chart, f"A{FIRST_ROW + len(assessed) + _CHART_GAP}")

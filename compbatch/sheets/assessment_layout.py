@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.period import Span
-from compbatch.rules import Format
-from compbatch.sheets.frame import Month
+from compbatch.model.payout import Format
+from compbatch.model.period import Span
+from compbatch.sheets.month_view import MonthView
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class AssessmentColumn:
     """One column of the sheet; ``scope`` is None for those that are not of one scope."""
 
     key: str
@@ -21,45 +21,45 @@ class Column:
     scope: Span | None = None
 
 
-def _measured(scope: Span, name: Text) -> tuple[Column, ...]:
+def _measured(scope: Span, name: Text) -> tuple[AssessmentColumn, ...]:
     so_far = Text("本月实际", "Actual") if scope == "month" else Text(f"{name.zh}至今", f"{name.en} to date")
     return (
-        Column("target", Text(f"{name.zh}目标", f"{name.en} target"), "money", 14, scope),
-        Column("actual", so_far, "money", 14, scope),
-        Column("attainment", Text(f"{name.zh}达成率", f"{name.en} attainment"), "ratio", 11, scope),
+        AssessmentColumn("target", Text(f"{name.zh}目标", f"{name.en} target"), "money", 14, scope),
+        AssessmentColumn("actual", so_far, "money", 14, scope),
+        AssessmentColumn("attainment", Text(f"{name.zh}达成率", f"{name.en} attainment"), "ratio", 11, scope),
     )
 
 
-def _judged(scope: Span, name: Text) -> tuple[Column, ...]:
+def _judged(scope: Span, name: Text) -> tuple[AssessmentColumn, ...]:
     return (
         *_measured(scope, name),
-        Column("needed", Text("尚需", "Still needed"), "money", 13, scope),
-        Column("months_left", Text("剩余月数", "Months left"), "count", 8, scope),
-        Column("per_month", Text("每月尚需", "Needed a month"), "money", 13, scope),
-        Column("state", Text(f"{name.zh}结论", f"{name.en} verdict"), "text", 20, scope),
+        AssessmentColumn("needed", Text("尚需", "Still needed"), "money", 13, scope),
+        AssessmentColumn("months_left", Text("剩余月数", "Months left"), "count", 8, scope),
+        AssessmentColumn("per_month", Text("每月尚需", "Needed a month"), "money", 13, scope),
+        AssessmentColumn("state", Text(f"{name.zh}结论", f"{name.en} verdict"), "text", 20, scope),
     )
 
 
 _WHO = (
-    Column("director_id", Text("工号", "Director ID"), "text", 10),
-    Column("name", Text("姓名", "Name"), "text", 16),
+    AssessmentColumn("director_id", Text("工号", "Director ID"), "text", 10),
+    AssessmentColumn("name", Text("姓名", "Name"), "text", 16),
 )
 _TASKS = (
-    Column("tasks_done", Text("已完成", "Done"), "count", 8),
-    Column("tasks_total", Text("共", "Set"), "count", 8),
+    AssessmentColumn("tasks_done", Text("已完成", "Done"), "count", 8),
+    AssessmentColumn("tasks_total", Text("共", "Set"), "count", 8),
 )
-REMARKS = (Column("remarks", Text("说明", "Remarks"), "text", 60),)
+REMARKS = (AssessmentColumn("remarks", Text("说明", "Remarks"), "text", 60),)
 PROMOTION = (
-    Column("standing", Text("可否报考", "May sit"), "text", 11),
-    Column("why", Text("依据或所缺", "By which clause, or what is lacking"), "text", 44),
+    AssessmentColumn("standing", Text("可否报考", "May sit"), "text", 11),
+    AssessmentColumn("why", Text("依据或所缺", "By which clause, or what is lacking"), "text", 44),
 )
-LINE = (Column("line", Text("目标线", "Target line"), "ratio", 9),)
+LINE = (AssessmentColumn("line", Text("目标线", "Target line"), "ratio", 9),)
 
 
 class Layout:
     """Where each column of the sheet stands."""
 
-    def __init__(self, month: Month) -> None:
+    def __init__(self, month: MonthView) -> None:
         """Leave out the promotion where the directors sheet has nothing on it."""
         directors = month.tables["directors"]
         promoted = any(directors.has(key) for key in ("education", "years", "certificate"))
@@ -69,7 +69,7 @@ class Layout:
             (label.get("quarter", ""), _judged("quarter", Text("季度", "Quarter"))),
             (label.get("year", ""), _judged("year", Text("年度", "Year"))),
         )
-        self.bands: list[tuple[Text, tuple[Column, ...]]] = [
+        self.bands: list[tuple[Text, tuple[AssessmentColumn, ...]]] = [
             (Text("人员", "Director"), _WHO),
             *((Text(name, name), columns) for name, columns in scopes),
             (Text("特殊任务", "Special tasks"), _TASKS),

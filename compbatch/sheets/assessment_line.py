@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from openpyxl.utils import quote_sheetname
 
-from compbatch.expr import Figures, too_near
 from compbatch.language import Text
-from compbatch.money import PLACES
-from compbatch.period import TARGETS, Period, Span
+from compbatch.model.expression import Figures, too_near
+from compbatch.model.money import PLACES
+from compbatch.model.period import TARGETS, Period, Span
 from compbatch.sheets.assessment_words import STATES, state_key
-from compbatch.sheets.frame import PAYOUT_LETTERS, Month
+from compbatch.sheets.month_view import PAYOUT_LETTERS, MonthView
 from compbatch.sheets.references import own_cell, recorded, rounded_sum
-from compbatch.sheets.sums import HUGE, Summing, exact_places_of, sum_formula
+from compbatch.sheets.sum_formulas import HUGE, Summing, exact_places_of, sum_formula
 
 TOO_NEAR = Text(
     "数值而非公式：离目标太近，Excel 的计算精度无法分辨",
@@ -31,10 +31,10 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Line:
+class AssessmentLine:
     """One director's month, quarter or year: the figures, and the addresses of the cells in its row by key."""
 
-    month: Month
+    month: MonthView
     figures: Figures
     cells: Mapping[str, str]
     sales: Summing | None

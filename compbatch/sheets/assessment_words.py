@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from compbatch.expr import Figures
 from compbatch.language import Text, listed
-from compbatch.period import Period
+from compbatch.model.expression import Figures
+from compbatch.model.period import Period
+from compbatch.model.wording import amount_text
 from compbatch.sheets.assessed import Person
-from compbatch.sheets.frame import Month
-from compbatch.wording import amount_text
+from compbatch.sheets.month_view import MonthView
 
 # 不称职 carries these words wherever it is said: the tool reports, a person decides.
 SEVERE = Text(
@@ -64,13 +64,13 @@ def state_key(line: Figures) -> str | None:
     return "left" if line["leaves"] else str(line["pace"])
 
 
-def remarks(month: Month, person: Person) -> str:
+def remarks(month: MonthView, person: Person) -> str:
     """Say what a reader must know of one director's verdicts."""
     stop = "；" if month.lang == "zh" else ". "
     return stop.join(month.say(remark) for remark in _remarks(month, person))
 
 
-def _remarks(month: Month, person: Person) -> Iterator[Text]:
+def _remarks(month: MonthView, person: Person) -> Iterator[Text]:
     if person.lines[0]["held"]:
         yield _HELD
         return
@@ -89,7 +89,7 @@ def _remarks(month: Month, person: Person) -> Iterator[Text]:
         yield _UNSET.filled(targets=listed(unset))
 
 
-def _months(month: Month, judged: Sequence[Figures]) -> Iterator[Text]:
+def _months(month: MonthView, judged: Sequence[Figures]) -> Iterator[Text]:
     """Name the months without known sales, once where quarter and year lack the same."""
     named: set[tuple[str, ...]] = set()
     for line in judged:
@@ -101,7 +101,7 @@ def _months(month: Month, judged: Sequence[Figures]) -> Iterator[Text]:
             yield _MISSING.filled(label=line["label"], months=", ".join(line["missing"]), why=why)
 
 
-def _employment(month: Month, dates: Figures, judged: Sequence[Figures]) -> Iterator[Text]:
+def _employment(month: MonthView, dates: Figures, judged: Sequence[Figures]) -> Iterator[Text]:
     early = [line["label"] for line in judged if line["leaves"] and line["target"] is not None]
     if early:
         yield _LEFT.filled(day=f"{dates['end_date']:%Y-%m-%d}", label=" · ".join(early))

@@ -8,12 +8,12 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.period import TARGETS
-from compbatch.rules import BASIS, rate_to_date
-from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, DirectorCells, Month
-from compbatch.sheets.pad import HEADING, LINK, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
+from compbatch.model.payout import BASIS, rate_to_date
+from compbatch.model.period import TARGETS
+from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, DirectorCells, MonthView
 from compbatch.sheets.references import Recorded, own_cell, recorded, records, rounded_sum
-from compbatch.sheets.sums import Summing, sum_formula, summing
+from compbatch.sheets.sheet_writer import HEADING, LINK, SUBTITLE, TITLE, Look, SheetWriter, cell_look, plain_number
+from compbatch.sheets.sum_formulas import Summing, sum_formula, summing
 
 _TITLE = Text("{period}计算依据", "Basis, {period}")
 _HOW = Text("{sheet}：{why}", "{sheet}: {why}")
@@ -36,39 +36,41 @@ _FROM_MARGINS = {
 _TIP = Text("转到第一行", "Go to the first row")
 
 
-def draw_basis(month: Month, pad: Pad) -> None:
+def draw_basis(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     ways = {kind: summing(month, kind) for kind in ("sales", "receipts", "adjustments")}
-    _head(month, pad, ways)
+    _head(month, writer, ways)
     for source_row, row in month.rows.items():
-        drawn = _Row(month, pad, ways, row, source_row)
+        drawn = _Row(month, writer, ways, row, source_row)
         for column in BASIS:
             drawn.cell(column.key, cell_look(column.format))
-    pad.widths(10, 16, *([11] * 4), *([14] * (len(BASIS) - 6)))
-    pad.sheet.freeze_panes = f"C{FIRST_ROW}"
-    pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(BASIS))}{FIRST_ROW + len(month.rows) - 1}"
-    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+    writer.widths(10, 16, *([11] * 4), *([14] * (len(BASIS) - 6)))
+    writer.sheet.freeze_panes = f"C{FIRST_ROW}"
+    writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(BASIS))}{FIRST_ROW + len(month.rows) - 1}"
+    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
 
-def _head(month: Month, pad: Pad, ways: dict[str, Summing | None]) -> None:
-    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    pad.put(2, 1, month.say(_MONTH), SUBTITLE)
+def _head(month: MonthView, writer: SheetWriter, ways: dict[str, Summing | None]) -> None:
+    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+    writer.put(2, 1, month.say(_MONTH), SUBTITLE)
     date = Look(size=9, format="yyyy-mm-dd", line=False, across="left")
-    pad.put(2, 2, month.serial(month.period.first), date)
-    pad.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
+    writer.put(2, 2, month.serial(month.period.first), date)
+    writer.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
     notes = [_HOW.say(month.lang, sheet=way.table.name, why=month.say(way.why)) for way in ways.values() if way]
-    pad.put(3, 1, " · ".join(notes), SUBTITLE)
+    writer.put(3, 1, " · ".join(notes), SUBTITLE)
     for column in BASIS:
-        pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
-    pad.height(1, 26)
-    pad.height(HEADING_ROW, 32)
+        writer.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
+    writer.height(1, 26)
+    writer.height(HEADING_ROW, 32)
 
 
 class _Row:
     """One director's row being drawn."""
 
-    def __init__(self, month: Month, pad: Pad, ways: dict[str, Summing | None], row: int, source_row: int) -> None:
-        self.month, self.pad, self.ways, self.row = month, pad, ways, row
+    def __init__(
+        self, month: MonthView, writer: SheetWriter, ways: dict[str, Summing | None], row: int, source_row: int
+    ) -> None:
+        self.month, self.writer, self.ways, self.row = month, writer, ways, row
         self.figures = month.figures[source_row]
         self.at = {key: f"{letter}{row}" for key, letter in _LETTER.items()}
         self.source_row = source_row
@@ -84,19 +86,19 @@ class _Row:
         if key in _COUNTED and value is not None:
             self._count(key, int(value), look)
         elif formula is None:
-            self.pad.put(self.row, _PLACE[key], value, look)
+            self.writer.put(self.row, _PLACE[key], value, look)
         else:
-            self.pad.formula(self.row, _PLACE[key], formula, value, look)
+            self.writer.formula(self.row, _PLACE[key], formula, value, look)
 
     def _count(self, key: str, count: int, look: Look) -> None:
         """Draw a number of rows, with a link to the first of them."""
         first = self._first_row(_COUNTED[key])
         link = first is not None
-        self.pad.put(self.row, _PLACE[key], count, Look(format=look.format, across="right", underline=link,
+        self.writer.put(self.row, _PLACE[key], count, Look(format=look.format, across="right", underline=link,
                                                        colour=LINK if link else look.colour))  # fmt: skip
         if first is not None:
             at = self.month.tables[_COUNTED[key]].at(first, "amount")
-            self.pad.link(self.row, _PLACE[key], at.sheet, str(at.cell), self.month.say(_TIP))
+            self.writer.link(self.row, _PLACE[key], at.sheet, str(at.cell), self.month.say(_TIP))
 
     def _first_row(self, kind: str) -> int | None:
         return self.month.first_rows[kind].get(self.figures["director_id"])

@@ -24,7 +24,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.utils import quote_sheetname
 
-from compbatch.sheets.pad import ACCENT, INK, QUIET
+from compbatch.sheets.sheet_writer import ACCENT, INK, QUIET
 
 _LABELLED = 14  # with more directors the figures above the bars would run into one another
 _WIDE, _NARROW = 2.0, 1.1  # centimetres a director
@@ -45,7 +45,7 @@ class Plotted:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class PlottedRows:
     """What the series of a chart share: their sheet, heading row, first row, names and the names' column."""
 
     sheet: str
@@ -68,7 +68,7 @@ class Rows:
         return f"{quote_sheetname(self.sheet)}!${column}${self.heading}"
 
 
-def attainment_chart(title: str, rows: Rows, bars: Sequence[Plotted], line: Plotted, face: str) -> BarChart:
+def attainment_chart(title: str, rows: PlottedRows, bars: Sequence[Plotted], line: Plotted, face: str) -> BarChart:
     """Return columns for each director, with the target as a line across; it grows wider with their number."""
     labelled = len(rows.names) <= _LABELLED
     chart = BarChart()
@@ -100,7 +100,7 @@ def _axes(chart: BarChart, face: str) -> None:
     chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
 
 
-def _bar(rows: Rows, plotted: Plotted, place: int, face: str, *, labelled: bool) -> Series:
+def _bar(rows: PlottedRows, plotted: Plotted, place: int, face: str, *, labelled: bool) -> Series:
     series = _series(rows, plotted, place)
     series.spPr = GraphicalProperties(solidFill=plotted.colour, ln=LineProperties(noFill=True))
     series.invertIfNegative = False
@@ -112,7 +112,7 @@ def _bar(rows: Rows, plotted: Plotted, place: int, face: str, *, labelled: bool)
     return series
 
 
-def _line(rows: Rows, plotted: Plotted, place: int) -> Series:
+def _line(rows: PlottedRows, plotted: Plotted, place: int) -> Series:
     series = _series(rows, plotted, place)
     series.spPr = GraphicalProperties(ln=LineProperties(solidFill=plotted.colour, prstDash="dash", w=19050))
     series.smooth = False
@@ -120,7 +120,7 @@ def _line(rows: Rows, plotted: Plotted, place: int) -> Series:
     return series
 
 
-def _series(rows: Rows, plotted: Plotted, place: int) -> Series:
+def _series(rows: PlottedRows, plotted: Plotted, place: int) -> Series:
     """Return a series whose references carry what they hold now."""
     now = [NumVal(idx=place, v=f"{value:f}") for place, value in enumerate(plotted.values) if value is not None]
     numbers = NumData(formatCode=PERCENT, ptCount=len(plotted.values), pt=now)

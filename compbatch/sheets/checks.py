@@ -8,14 +8,15 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from compbatch.controls import FIGURES, KINDS, READ, USES, Sum, margin_sums, sum_of
 from compbatch.diagnostics import Diagnostic, Found, in_language
-from compbatch.fields import Field
 from compbatch.language import Lang, Text
-from compbatch.period import of_the_month
-from compbatch.rules import PAYOUT, PayColumn
-from compbatch.sheets.frame import FIRST_ROW, Month
-from compbatch.sheets.pad import (
+from compbatch.model.columns import Field
+from compbatch.model.control_totals import FIGURES, KINDS, READ, USES, RowTotal, margin_sums, sum_of
+from compbatch.model.payout import PAYOUT, PayColumn
+from compbatch.model.period import of_the_month
+from compbatch.model.tables import Table
+from compbatch.sheets.month_view import FIRST_ROW, MonthView
+from compbatch.sheets.sheet_writer import (
     ALARM,
     HEADING,
     LINK,
@@ -25,13 +26,12 @@ from compbatch.sheets.pad import (
     WARN,
     WRAPPED,
     Look,
-    Pad,
+    SheetWriter,
     cell_look,
     lines_needed,
     plain_number,
 )
-from compbatch.sheets.sums import column_ranges, exact_places
-from compbatch.tables import Table
+from compbatch.sheets.sum_formulas import column_ranges, exact_places
 
 _TITLE = Text("{period}校验", "Checks, {period}")
 _COUNTS = Text(
@@ -76,12 +76,12 @@ class Control:
 
     table: Table
     title: Text
-    sum: Sum
+    sum: RowTotal
     begins: bool
     column: Field | None
 
 
-def controls(month: Month) -> Iterator[Control]:
+def controls(month: MonthView) -> Iterator[Control]:
     """Yield what was read of sales, receipts and adjustments and where each part went; then the figures of margins."""
     for kind in KINDS:
         table, uses = month.tables[kind], month.gathered.uses[kind]
@@ -96,7 +96,7 @@ def controls(month: Month) -> Iterator[Control]:
     yield from _margin_controls(month)
 
 
-def _margin_controls(month: Month) -> Iterator[Control]:
+def _margin_controls(month: MonthView) -> Iterator[Control]:
     table, sums = month.tables["margins"], margin_sums(month.tables["margins"], month.period)
     of_the_month_alone = len(of_the_month(table.frame, month.period)) == len(table.frame)
     for place, field in enumerate(field for field in FIGURES if field.key in sums):
@@ -104,40 +104,40 @@ def _margin_controls(month: Month) -> Iterator[Control]:
         yield Control(table, field.title, sums[field.key], begins=place == 0, column=column)
 
 
-def draw_checks(month: Month, pad: Pad) -> None:
+def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
-    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    pad.put(2, 1, _counts(month.found, month.lang), SUBTITLE)
-    row = _draw_totals(month, pad, 4)
-    row = _draw_cross_foot(month, pad, row + 1)
-    draw_findings(pad, row + 1, month.found, month.lang)
-    pad.height(1, 26)
-    pad.printing(1, f"{month.file_name} · {month.period}")
+    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+    writer.put(2, 1, _counts(month.found, month.lang), SUBTITLE)
+    row = _draw_totals(month, writer, 4)
+    row = _draw_cross_foot(month, writer, row + 1)
+    draw_findings(writer, row + 1, month.found, month.lang)
+    writer.height(1, 26)
+    writer.printing(1, f"{month.file_name} · {month.period}")
 
 
-def _headings(pad: Pad, row: int, title: Text, headings: tuple[Text, ...], lang: Lang) -> int:
+def _headings(writer: SheetWriter, row: int, title: Text, headings: tuple[Text, ...], lang: Lang) -> int:
     """Draw a section's title and column headings; return the first row below."""
-    pad.put(row, 1, title.of(lang), SECTION)
+    writer.put(row, 1, title.of(lang), SECTION)
     for place, heading in enumerate(headings, start=1):
-        pad.put(row + 1, place, heading.of(lang), HEADING)
+        writer.put(row + 1, place, heading.of(lang), HEADING)
     return row + 2
 
 
-def _draw_totals(month: Month, pad: Pad, row: int) -> int:
-    row = _headings(pad, row, _TOTALS, _TOTAL_HEADINGS, month.lang)
+def _draw_totals(month: MonthView, writer: SheetWriter, row: int) -> int:
+    row = _headings(writer, row, _TOTALS, _TOTAL_HEADINGS, month.lang)
     for control in controls(month):
         bold = control.title is READ
-        pad.put(row, 1, control.table.name if control.begins else None, Look(bold=True))
-        pad.put(
+        writer.put(row, 1, control.table.name if control.begins else None, Look(bold=True))
+        writer.put(
             row,
             2,
             month.say(control.title),
             Look(bold=bold, across="left", indent=0 if bold else 2),
         )
-        pad.put(row, 3, control.sum.rows, cell_look("count", bold=bold))
-        pad.put(row, 4, plain_number(control.sum.amount), _look(control.column, bold=bold))
+        writer.put(row, 3, control.sum.rows, cell_look("count", bold=bold))
+        writer.put(row, 4, plain_number(control.sum.amount), _look(control.column, bold=bold))
         if control.column:
-            _tie_out(pad, row, control.table, control.column, control.sum.amount)
+            _tie_out(writer, row, control.table, control.column, control.sum.amount)
         row += 1
     return row
 
@@ -146,18 +146,18 @@ def _look(column: Field | None, **changes: Any) -> Look:  # noqa: ANN401 - the f
     return cell_look("ratio" if column and column.kind == "ratio" else "money", **changes)
 
 
-def _tie_out(pad: Pad, row: int, table: Table, column: Field, amount: Decimal) -> None:
+def _tie_out(writer: SheetWriter, row: int, table: Table, column: Field, amount: Decimal) -> None:
     """Add the sheet's own column up in Excel, so that a later change shows as a difference."""
     places = exact_places(table.frame[column.key])
-    if column.key in table.altered or table.totals or table.frame.empty or places is None:
+    if column.key in table.unlike_excel or table.totals or table.frame.empty or places is None:
         return
     ranges = ",".join(column_ranges(table, column.key))
-    pad.formula(row, 5, f"ROUND(SUM({ranges}),{places})", plain_number(amount), _look(column))
-    pad.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), _look(column, across="left", indent=1))
+    writer.formula(row, 5, f"ROUND(SUM({ranges}),{places})", plain_number(amount), _look(column))
+    writer.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), _look(column, across="left", indent=1))
 
 
-def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
-    row = _headings(pad, row, _PAY, _PAY_HEADINGS, month.lang)
+def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
+    row = _headings(writer, row, _PAY, _PAY_HEADINGS, month.lang)
     total_row = FIRST_ROW + len(month.rows)
     payout = quote_sheetname(month.names["payout"])
     lines: list[tuple[PayColumn, str]] = []
@@ -166,16 +166,18 @@ def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
         if not (column.is_line or column.key in ("gross_pay", "carry_forward")):
             continue
         total = month.total(column.key)
-        pad.put(row, 2, month.say(column.title), Look(bold=column.key == "gross_pay"))
-        pad.formula(row, 4, f"{payout}!{get_column_letter(place)}{total_row}", plain_number(total), cell_look("money"))
+        writer.put(row, 2, month.say(column.title), Look(bold=column.key == "gross_pay"))
+        writer.formula(
+            row, 4, f"{payout}!{get_column_letter(place)}{total_row}", plain_number(total), cell_look("money")
+        )
         if column.key == "gross_pay":
             gross = f"D{row}"
         else:
             lines.append((column, f"D{row}"))
         row += 1
     parts = "".join(f"{'+' if column.is_line else '-'}{cell}" for column, cell in lines)
-    pad.put(row, 2, month.say(_CROSS_FOOT), Look(bold=True))
-    pad.formula(
+    writer.put(row, 2, month.say(_CROSS_FOOT), Look(bold=True))
+    writer.formula(
         row,
         4,
         f'IF(ROUND({gross}-({parts.removeprefix("+")}),2)=0,"✓","✗")',
@@ -185,26 +187,26 @@ def _draw_cross_foot(month: Month, pad: Pad, row: int) -> int:
     return row + 1
 
 
-def draw_findings(pad: Pad, row: int, found: Found, lang: Lang) -> None:
+def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> None:
     """Draw the list of findings from a row on, each with a link to its cell."""
-    row = _headings(pad, row, _FOUND, _FOUND_HEADINGS, lang)
+    row = _headings(writer, row, _FOUND, _FOUND_HEADINGS, lang)
     if not found:
-        pad.put(row, 1, _NOTHING.of(lang), Look(line=False))
+        writer.put(row, 1, _NOTHING.of(lang), Look(line=False))
     for place, diagnostic in enumerate(found, start=row):
-        _finding(pad, place, diagnostic, lang)
-    pad.widths(16, 46, 22, 18, 20, _WHAT_WIDTH, _HINT_WIDTH)
+        _finding(writer, place, diagnostic, lang)
+    writer.widths(16, 46, 22, 18, 20, _WHAT_WIDTH, _HINT_WIDTH)
 
 
-def draw_issues(pad: Pad, file_name: str, found: Found, lang: Lang) -> None:
+def draw_issues(writer: SheetWriter, file_name: str, found: Found, lang: Lang) -> None:
     """Draw the checks sheet of a refused workbook: what to mend, cell by cell."""
-    pad.put(1, 1, _REFUSED.of(lang), TITLE)
-    pad.put(2, 1, _MEND.of(lang), SUBTITLE)
-    pad.put(3, 1, _counts(found, lang), SUBTITLE)
-    pad.height(1, 26)
-    draw_findings(pad, 5, found, lang)
-    pad.widths(10, 10, 24, 10, 22, _WHAT_WIDTH, _HINT_WIDTH)
-    pad.sheet.freeze_panes = "A7"
-    pad.printing(6, file_name)
+    writer.put(1, 1, _REFUSED.of(lang), TITLE)
+    writer.put(2, 1, _MEND.of(lang), SUBTITLE)
+    writer.put(3, 1, _counts(found, lang), SUBTITLE)
+    writer.height(1, 26)
+    draw_findings(writer, 5, found, lang)
+    writer.widths(10, 10, 24, 10, 22, _WHAT_WIDTH, _HINT_WIDTH)
+    writer.sheet.freeze_panes = "A7"
+    writer.printing(6, file_name)
 
 
 def _counts(found: Found, lang: Lang) -> str:
@@ -212,19 +214,19 @@ def _counts(found: Found, lang: Lang) -> str:
     return _COUNTS.say(lang, errors=counts["error"], warnings=counts["warning"], infos=counts["info"])
 
 
-def _finding(pad: Pad, row: int, diagnostic: Diagnostic, lang: Lang) -> None:
+def _finding(writer: SheetWriter, row: int, diagnostic: Diagnostic, lang: Lang) -> None:
     fill = {"error": ALARM, "warning": WARN}.get(diagnostic.severity)
-    pad.put(row, 1, diagnostic.code, Look(size=9))
+    writer.put(row, 1, diagnostic.code, Look(size=9))
     severity = _SEVERITIES[diagnostic.severity].of(lang)
-    pad.put(row, 2, severity, Look(size=9, bold=diagnostic.severity != "info", fill=fill))
+    writer.put(row, 2, severity, Look(size=9, bold=diagnostic.severity != "info", fill=fill))
     at = diagnostic.at
-    pad.put(row, 3, str(at) if at else None, Look(size=9, colour=LINK, underline=True))
+    writer.put(row, 3, str(at) if at else None, Look(size=9, colour=LINK, underline=True))
     if at and not at.sheet.startswith("["):  # a cell of another file has no link
-        pad.link(row, 3, at.sheet, at.cell or "A1", _TIP.of(lang))
-    pad.put(row, 4, diagnostic.director_id, Look(size=9))
-    pad.put(row, 5, in_language(diagnostic.value, lang), Look(size=9))
+        writer.link(row, 3, at.sheet, at.cell or "A1", _TIP.of(lang))
+    writer.put(row, 4, diagnostic.director_id, Look(size=9))
+    writer.put(row, 5, in_language(diagnostic.value, lang), Look(size=9))
     message, hint = diagnostic.message(lang), diagnostic.hint(lang)
-    pad.put(row, 6, message, WRAPPED)
-    pad.put(row, 7, hint, WRAPPED)
+    writer.put(row, 6, message, WRAPPED)
+    writer.put(row, 7, hint, WRAPPED)
     lines = max(lines_needed(message, _WHAT_WIDTH), lines_needed(hint, _HINT_WIDTH))
-    pad.height(row, 5 + 12 * lines)
+    writer.height(row, 5 + 12 * lines)

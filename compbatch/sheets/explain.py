@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from compbatch.diagnostics import Found
-from compbatch.expr import Figures, Line, percent
-from compbatch.fields import ROLES, choice_title
 from compbatch.language import Lang, Text
-from compbatch.plan import Plan, item_of
-from compbatch.rules import FORMATS, PAYOUT, TITLES, PayColumn
-from compbatch.wording import amount_text
+from compbatch.model.columns import ROLES, choice_title
+from compbatch.model.expression import Figures, Line, percent
+from compbatch.model.payout import FORMATS, PAYOUT, TITLES, PayColumn
+from compbatch.model.plan import Plan, item_of
+from compbatch.model.wording import amount_text
 
 _OFF_PLAN = Text("{role}只发基本工资与调整", "{role}: base salary and adjustments only")
 _RAISED = Text(

@@ -7,11 +7,11 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from compbatch.expr import Figures
-from compbatch.fields import HISTORY, STATUSES, Field, choice_title
 from compbatch.language import Text
-from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, Month
-from compbatch.sheets.pad import BAND, HEADING, SUBTITLE, TITLE, Look, Pad, cell_look, plain_number
+from compbatch.model.columns import HISTORY, STATUSES, Field, choice_title
+from compbatch.model.expression import Figures
+from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
+from compbatch.sheets.sheet_writer import BAND, HEADING, SUBTITLE, TITLE, Look, SheetWriter, cell_look, plain_number
 
 _TITLE = Text("发放历史", "Pay history")
 _SUBTITLE = Text(
@@ -21,33 +21,33 @@ _SUBTITLE = Text(
 )
 
 
-def draw_history(month: Month, pad: Pad) -> None:
+def draw_history(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
-    pad.put(1, 1, month.say(_TITLE), TITLE)
-    pad.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
+    writer.put(1, 1, month.say(_TITLE), TITLE)
+    writer.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
     last = FIRST_ROW + len(month.records) + len(month.payout) - 1
     for place, field in enumerate(HISTORY.fields, start=1):
-        pad.put(HEADING_ROW, place, month.say(field.title), HEADING)
+        writer.put(HEADING_ROW, place, month.say(field.title), HEADING)
         _column(
-            pad,
+            writer,
             place,
             FIRST_ROW,
             _shown(month, field, [record[field.key] for record in month.records.values()]),
             _look(field),
         )
         now = _shown(month, field, _of_this_month(month, field.key))
-        _column(pad, place, FIRST_ROW + len(month.records), now, replace(_look(field), fill=BAND))
-    pad.widths(10, 10, 16, *([14] * (len(HISTORY.fields) - 4)), 9)
-    pad.height(1, 26)
-    pad.height(HEADING_ROW, 32)
-    pad.sheet.freeze_panes = f"D{FIRST_ROW}"
-    pad.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(HISTORY.fields))}{last}"
-    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+        _column(writer, place, FIRST_ROW + len(month.records), now, replace(_look(field), fill=BAND))
+    writer.widths(10, 10, 16, *([14] * (len(HISTORY.fields) - 4)), 9)
+    writer.height(1, 26)
+    writer.height(HEADING_ROW, 32)
+    writer.sheet.freeze_panes = f"D{FIRST_ROW}"
+    writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(HISTORY.fields))}{last}"
+    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
 
-def _column(pad: Pad, place: int, first: int, values: Iterable[str | Decimal | None], look: Look) -> None:
+def _column(writer: SheetWriter, place: int, first: int, values: Iterable[str | Decimal | None], look: Look) -> None:
     for row, value in enumerate(values, start=first):
-        pad.put(row, place, value, look)
+        writer.put(row, place, value, look)
 
 
 def _look(field: Field) -> Look:
@@ -55,7 +55,7 @@ def _look(field: Field) -> Look:
     return replace(look, across="center") if field.kind == "status" else look
 
 
-def _shown(month: Month, field: Field, values: Iterable[Any]) -> list[str | Decimal | None]:
+def _shown(month: MonthView, field: Field, values: Iterable[Any]) -> list[str | Decimal | None]:
     """Return a column's cells as the sheet shows them."""
     shown: Callable[[Any], str | Decimal | None] = str
     if field.kind == "money":
@@ -65,12 +65,12 @@ def _shown(month: Month, field: Field, values: Iterable[Any]) -> list[str | Deci
     return [None if value is None else shown(value) for value in values]
 
 
-def _of_this_month(month: Month, key: str) -> list[Any]:
+def _of_this_month(month: MonthView, key: str) -> list[Any]:
     """Return a column of this month's records."""
     return [_now(month, figures, key) for figures in month.figures.values()]
 
 
-def _now(month: Month, figures: Figures, key: str) -> Any:  # noqa: ANN401 - text or an amount
+def _now(month: MonthView, figures: Figures, key: str) -> Any:  # noqa: ANN401 - text or an amount
     """Return one cell of this month's record; who is held has no amounts, but still what they owe."""
     if key == "period":
         return str(month.period)

@@ -7,13 +7,13 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from compbatch.diagnostics import Diagnostic
-from compbatch.expr import Figures, Reached
-from compbatch.fields import BASES, GRADES, NO_COMMISSION, ROLES, choice_title
 from compbatch.language import Text
-from compbatch.rules import PAYOUT, PayColumn
+from compbatch.model.columns import BASES, GRADES, NO_COMMISSION, ROLES, choice_title
+from compbatch.model.expression import Figures, Reached
+from compbatch.model.payout import PAYOUT, PayColumn
 from compbatch.sheets.explain import explanation
-from compbatch.sheets.frame import FIRST_ROW, HEADING_ROW, DirectorCells, Month
-from compbatch.sheets.pad import (
+from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, DirectorCells, MonthView
+from compbatch.sheets.sheet_writer import (
     A3,
     ACCENT,
     BAND,
@@ -23,7 +23,7 @@ from compbatch.sheets.pad import (
     TITLE,
     WARN,
     Look,
-    Pad,
+    SheetWriter,
     cell_look,
     lines_needed,
     plain_number,
@@ -74,37 +74,37 @@ _TEXT_LOOKS = {
 }
 
 
-def draw_payout(month: Month, pad: Pad) -> None:
+def draw_payout(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
-    _head(month, pad)
+    _head(month, writer)
     for source_row, row in month.rows.items():
-        _director(month, pad, row, month.figures[source_row])
-        pad.link(row, 1, month.tables["directors"].at(source_row, "director_id").sheet,
+        _director(month, writer, row, month.figures[source_row])
+        writer.link(row, 1, month.tables["directors"].at(source_row, "director_id").sheet,
                  str(month.tables["directors"].at(source_row, "director_id").cell), month.say(_TIP))  # fmt: skip
     last = FIRST_ROW + len(month.rows) - 1
-    _totals(month, pad, last)
-    _notes(month, pad)
-    _finish(month, pad, last)
+    _totals(month, writer, last)
+    _notes(month, writer)
+    _finish(month, writer, last)
 
 
-def _head(month: Month, pad: Pad) -> None:
-    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+def _head(month: MonthView, writer: SheetWriter) -> None:
+    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     currency = f"{month.currency} · " if month.currency else ""
-    pad.put(2, 1, _SUBTITLE.say(month.lang, file=month.file_name, count=len(month.rows), currency=currency,
+    writer.put(2, 1, _SUBTITLE.say(month.lang, file=month.file_name, count=len(month.rows), currency=currency,
         basis=month.names["basis"], plan=month.names["plan_used"],
     ), SUBTITLE)  # fmt: skip
     for text, first, last in _BANDS:
-        pad.band(HEADING_ROW - 1, _PLACE[first], _PLACE[last], month.say(text))
+        writer.band(HEADING_ROW - 1, _PLACE[first], _PLACE[last], month.say(text))
     for column in PAYOUT:
-        pad.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
+        writer.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
     attainment = next(column for column in PAYOUT if column.key == "attainment")
     if month.plan.team_period != "month" and attainment.clause:
-        pad.note(HEADING_ROW, _PLACE["attainment"], month.say(attainment.clause))
-    pad.height(1, 26)
-    pad.height(HEADING_ROW, 32)
+        writer.note(HEADING_ROW, _PLACE["attainment"], month.say(attainment.clause))
+    writer.height(1, 26)
+    writer.height(HEADING_ROW, 32)
 
 
-def _words_of(month: Month, key: str, figures: Figures) -> str:
+def _words_of(month: MonthView, key: str, figures: Figures) -> str:
     if key == "explanation":
         return explanation(figures, month.plan, month.lang, month.held.get(figures["director_id"], []))
     value = figures[key] or ""
@@ -113,26 +113,26 @@ def _words_of(month: Month, key: str, figures: Figures) -> str:
     return month.say(choice_title(_CHOICES[key], value)) if key in _CHOICES else str(value)
 
 
-def _director(month: Month, pad: Pad, row: int, figures: Figures) -> None:
+def _director(month: MonthView, writer: SheetWriter, row: int, figures: Figures) -> None:
     cells = DirectorCells(month, row)
     for column in PAYOUT:
         place = _PLACE[column.key]
         if column.format == "text":
             look = _TEXT_LOOKS.get(column.key, Look())
             held = figures["status"] == "hold" and column.key in ("status", "explanation")
-            pad.put(row, place, _words_of(month, column.key, figures), replace(look, fill=WARN) if held else look)
+            writer.put(row, place, _words_of(month, column.key, figures), replace(look, fill=WARN) if held else look)
             continue
         look_of = _body_look(column)
         rule = column.rule(figures)
         if rule is None:
-            pad.put(row, place, None, look_of)
+            writer.put(row, place, None, look_of)
         elif isinstance(rule.expr, Reached) and rule.expr.doubtful(figures, month.plan):
-            pad.put(row, place, plain_number(figures[column.key]), look_of)
-            pad.note(row, place, month.say(_TOO_NEAR))
+            writer.put(row, place, plain_number(figures[column.key]), look_of)
+            writer.note(row, place, month.say(_TOO_NEAR))
         else:
-            pad.formula(row, place, rule.expr.excel(cells, month.plan), plain_number(figures[column.key]), look_of)
-    words = str(pad.value(row, _PLACE["explanation"]))
-    pad.height(row, 8 + 12 * lines_needed(words, _WIDTHS["explanation"]))
+            writer.formula(row, place, rule.expr.excel(cells, month.plan), plain_number(figures[column.key]), look_of)
+    words = str(writer.value(row, _PLACE["explanation"]))
+    writer.height(row, 8 + 12 * lines_needed(words, _WIDTHS["explanation"]))
 
 
 def _body_look(column: PayColumn) -> Look:
@@ -141,23 +141,25 @@ def _body_look(column: PayColumn) -> Look:
     return cell_look(column.format, bold=column.is_line)
 
 
-def _totals(month: Month, pad: Pad, last: int) -> None:
+def _totals(month: MonthView, writer: SheetWriter, last: int) -> None:
     row = last + 1
     for column in PAYOUT:
         place = _PLACE[column.key]
         look = cell_look(column.format, bold=True, fill=BAND, top_line=True)
         if not column.totalled:
-            pad.put(row, place, month.say(_TOTAL) if place == 1 else None, look)
+            writer.put(row, place, month.say(_TOTAL) if place == 1 else None, look)
             continue
         total = month.total(column.key)
         letter = get_column_letter(place)
         places = 2 if total == round(total, 2) else 6
-        pad.formula(row, place, f"ROUND(SUM({letter}{FIRST_ROW}:{letter}{last}),{places})", plain_number(total), look)
-    pad.height(row, 22)
-    pad.put(row + 3, 1, month.say(_SIGN), Look(line=False))
+        writer.formula(
+            row, place, f"ROUND(SUM({letter}{FIRST_ROW}:{letter}{last}),{places})", plain_number(total), look
+        )
+    writer.height(row, 22)
+    writer.put(row + 3, 1, month.say(_SIGN), Look(line=False))
 
 
-def _notes(month: Month, pad: Pad) -> None:
+def _notes(month: MonthView, writer: SheetWriter) -> None:
     """Note and tint the cells that a reviewer must look at."""
     rows = {month.payout.at[source, "director_id"]: row for source, row in month.rows.items()}
     for diagnostic in month.found:
@@ -165,9 +167,9 @@ def _notes(month: Month, pad: Pad) -> None:
         key = _noted_column(diagnostic)
         if row is None or key is None or diagnostic.severity != "warning":
             continue
-        pad.note(row, _PLACE[key], f"{diagnostic.message(month.lang)}\n{diagnostic.hint(month.lang)}")
+        writer.note(row, _PLACE[key], f"{diagnostic.message(month.lang)}\n{diagnostic.hint(month.lang)}")
         column = next(column for column in PAYOUT if column.key == key)
-        pad.tint(row, _PLACE[key], _body_look(column), WARN)
+        writer.tint(row, _PLACE[key], _body_look(column), WARN)
 
 
 def _noted_column(diagnostic: Diagnostic) -> str | None:
@@ -177,17 +179,17 @@ def _noted_column(diagnostic: Diagnostic) -> str | None:
     return _NOTED.get(diagnostic.code)
 
 
-def _width(pad: Pad, column: PayColumn, last: int) -> float:
+def _width(writer: SheetWriter, column: PayColumn, last: int) -> float:
     """Return a column's width: its set one, or for text what its longest cell takes."""
     if column.format != "text" or column.key in _WIDTHS:
         return _WIDTHS.get(column.key, 14)
-    texts = [pad.value(row, _PLACE[column.key]) for row in range(FIRST_ROW, last + 1)]
+    texts = [writer.value(row, _PLACE[column.key]) for row in range(FIRST_ROW, last + 1)]
     return min(30, max(9, *(text_width(str(text or "")) + 2 for text in texts)))
 
 
-def _finish(month: Month, pad: Pad, last: int) -> None:
-    sheet = pad.sheet
-    pad.widths(*(_width(pad, column, last) for column in PAYOUT))
+def _finish(month: MonthView, writer: SheetWriter, last: int) -> None:
+    sheet = writer.sheet
+    writer.widths(*(_width(writer, column, last) for column in PAYOUT))
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(PAYOUT))}{last}"
     sales, target, attainment = (
@@ -199,4 +201,4 @@ def _finish(month: Month, pad: Pad, last: int) -> None:
         missed = f'AND(${attainment}{FIRST_ROW}<>"",${attainment}{FIRST_ROW}<1)'
     amber = FormulaRule(formula=[missed], font=Font(color="FFB45309", bold=True))
     sheet.conditional_formatting.add(f"{attainment}{FIRST_ROW}:{attainment}{last}", amber)
-    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)
+    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from compbatch.fields import GRADES, choice_title
 from compbatch.language import Text
-from compbatch.plan import Item, Plan, Tier
-from compbatch.sheets.frame import HEADING_ROW, Month
-from compbatch.sheets.pad import (
+from compbatch.model.columns import GRADES, choice_title
+from compbatch.model.plan import Item, Plan, Tier
+from compbatch.sheets.month_view import HEADING_ROW, MonthView
+from compbatch.sheets.sheet_writer import (
     HEADING,
     NUMBER_FORMATS,
     SUBTITLE,
@@ -14,7 +14,7 @@ from compbatch.sheets.pad import (
     WARN,
     WRAPPED,
     Look,
-    Pad,
+    SheetWriter,
     lines_needed,
     plain_number,
 )
@@ -38,21 +38,21 @@ _FORMATS = {
 }  # fmt: skip
 
 
-def draw_plan_used(month: Month, pad: Pad) -> None:
+def draw_plan_used(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
-    pad.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    pad.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
+    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+    writer.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
     for place, heading in enumerate(_HEADINGS, start=1):
-        pad.put(HEADING_ROW, place, month.say(heading), HEADING)
+        writer.put(HEADING_ROW, place, month.say(heading), HEADING)
     for key, item in month.plan.entries:
         for place, tier in enumerate(month.plan.tiers(key)):
-            _tier(month, pad, item, tier, month.plan_rows[key, place])
+            _tier(month, writer, item, tier, month.plan_rows[key, place])
             if place == 0:
-                _meaning(month, pad, item, month.plan_rows[key, place], month.say(_means(month.plan, key, item)))
-    pad.widths(18, 20, 18, 16, 26, _MEANING_WIDTH)
-    pad.height(1, 26)
-    pad.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
-    pad.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+                _meaning(month, writer, item, month.plan_rows[key, place], month.say(_means(month.plan, key, item)))
+    writer.widths(18, 20, 18, 16, 26, _MEANING_WIDTH)
+    writer.height(1, 26)
+    writer.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
+    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
 
 
 def _means(plan: Plan, key: str, item: Item) -> Text:
@@ -64,24 +64,24 @@ def _means(plan: Plan, key: str, item: Item) -> Text:
     return Text(f"{months} 的比例，用于补差", f"The rates of {months}, for the true-up")
 
 
-def _tier(month: Month, pad: Pad, item: Item, tier: Tier, row: int) -> None:
+def _tier(month: MonthView, writer: SheetWriter, item: Item, tier: Tier, row: int) -> None:
     illustrative = item.illustrative and item.key not in month.plan.origin
     fill = WARN if illustrative else None
-    pad.put(row, 1, item.key, Look(colour="6B7280", size=9))
-    pad.put(row, 2, month.say(item.title), Look())
+    writer.put(row, 1, item.key, Look(colour="6B7280", size=9))
+    writer.put(row, 2, month.say(item.title), Look())
     if isinstance(tier.start, Decimal):
-        pad.put(row, 3, plain_number(tier.start), Look(format="0.##%", across="right"))
+        writer.put(row, 3, plain_number(tier.start), Look(format="0.##%", across="right"))
     else:
-        pad.put(row, 3, tier.start and month.say(choice_title(GRADES, tier.start)), Look(across="right"))
+        writer.put(row, 3, tier.start and month.say(choice_title(GRADES, tier.start)), Look(across="right"))
     value = plain_number(tier.value) if isinstance(tier.value, Decimal) else tier.value
-    pad.put(row, 4, value, Look(bold=True, format=_FORMATS[item.kind], across="right", fill=fill))
+    writer.put(row, 4, value, Look(bold=True, format=_FORMATS[item.kind], across="right", fill=fill))
     source = month.say(_ILLUSTRATIVE if illustrative else _BUILT_IN)
-    pad.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill, indent=1))
-    pad.put(row, 6, None, WRAPPED)
+    writer.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill, indent=1))
+    writer.put(row, 6, None, WRAPPED)
 
 
-def _meaning(month: Month, pad: Pad, item: Item, row: int, meaning: str) -> None:
+def _meaning(month: MonthView, writer: SheetWriter, item: Item, row: int, meaning: str) -> None:
     """Say on an item's first row what it means."""
-    pad.put(row, 2, month.say(item.title), Look(bold=True))
-    pad.put(row, 6, meaning, WRAPPED)
-    pad.height(row, 5 + 12 * lines_needed(meaning, _MEANING_WIDTH))
+    writer.put(row, 2, month.say(item.title), Look(bold=True))
+    writer.put(row, 6, meaning, WRAPPED)
+    writer.height(row, 5 + 12 * lines_needed(meaning, _MEANING_WIDTH))

@@ -6,16 +6,16 @@ from decimal import Decimal
 import pandas as pd
 from openpyxl.utils import quote_sheetname
 
-from compbatch.sheets.frame import HISTORY_LETTERS, Month
-from compbatch.sheets.sums import exact_places_of
-from compbatch.tables import Table
+from compbatch.model.tables import Table
+from compbatch.sheets.month_view import HISTORY_LETTERS, MonthView
+from compbatch.sheets.sum_formulas import exact_places_of
 
 Recorded = tuple[int, str]  # an amount in the history: the place of its record, and its column
 
 
 def own_cell(table: Table, row: int, key: str, value: Decimal | pd.Timestamp) -> str | None:
     """Refer to one of the user's cells by its value; None where a formula would not read in it what was read here."""
-    if not table.has(key) or key in table.altered:
+    if not table.has(key) or key in table.unlike_excel:
         return None
     at = table.at(row, key)
     cell = f"{quote_sheetname(at.sheet)}!{at.cell}"
@@ -25,7 +25,7 @@ def own_cell(table: Table, row: int, key: str, value: Decimal | pd.Timestamp) ->
     return None if places is None else f"ROUND({cell},{places})"
 
 
-def records(month: Month, director: str, months: Collection[str]) -> list[int] | None:
+def records(month: MonthView, director: str, months: Collection[str]) -> list[int] | None:
     """Return the places of a director's records in some months.
 
     None where one of the months is known from the workbook's own rows: the history sheet lacks it.
@@ -37,7 +37,7 @@ def records(month: Month, director: str, months: Collection[str]) -> list[int] |
     return [each.place for each in there if each.place is not None]
 
 
-def recorded(month: Month, cells: Sequence[Recorded]) -> tuple[list[str], list[Decimal]]:
+def recorded(month: MonthView, cells: Sequence[Recorded]) -> tuple[list[str], list[Decimal]]:
     """Return the cells of our history sheet that hold some amounts, and the amounts; blank ones are left out."""
     sheet = quote_sheetname(month.names["history"])
     filled = [(place, key) for place, key in cells if month.records[place][key] is not None]

@@ -11,21 +11,21 @@ from typing import Any
 
 start = perf_counter(), process_time()
 
-from compbatch import crosscheck, intake, pipeline, read, schema, xlsx  # noqa: E402 - the imports are timed too
+from compbatch import checking, intake, paying, pipeline, reading, xlsx  # noqa: E402 - the imports are timed too
 
 STAGES: tuple[tuple[str, ModuleType, str], ...] = (
-    ("take in: unpack every part once", intake, "take_in"),
+    ("intake: unpack every part once", intake, "as_xlsx"),
     ("unmark", xlsx, "unmark"),
-    ("peek", read, "peek"),
-    ("recognise", pipeline, "recognise"),
-    ("load, scan and tidy, in threads", pipeline, "tidy"),
-    ("schema", schema, "check_cells"),
-    ("identify", crosscheck, "identify"),
-    ("crosscheck", crosscheck, "crosscheck"),
-    ("pin", pipeline, "pin"),
-    ("gather", pipeline, "gather"),
-    ("compute", pipeline, "compute"),
-    ("notices", pipeline, "notices"),
+    ("first rows", reading, "first_rows"),
+    ("recognise", reading, "recognise"),
+    ("load, scan and type, in threads", reading, "typed_tables"),
+    ("check cells", checking, "check_cells"),
+    ("identify", checking, "identify"),
+    ("check across sheets", checking, "crosscheck"),
+    ("attribute errors", checking, "attribute_errors"),
+    ("basis", paying, "gather"),
+    ("compute", paying, "compute"),
+    ("review flags", paying, "review_flags"),
     ("draw", pipeline, "draw_sheets"),
     ("graft", xlsx, "graft"),
 )
@@ -50,8 +50,8 @@ def main(source: Path) -> None:
     for name, module, function in STAGES:
         setattr(module, function, timed(name, getattr(module, function)))
     content = source.read_bytes()
-    intake.take_in(content, None)
-    checked = pipeline.check(pipeline.Workbook(source.name, content))
+    intake.as_xlsx(content, None)
+    checked = pipeline.check(pipeline.SourceFile(source.name, content))
     pipeline.run(checked)
     spent["everything"] = [perf_counter() - start[0], process_time() - start[1]]
     print(f"| {'stage':36} | wall s |  cpu s |\n| {'-' * 36} | -----: | -----: |")

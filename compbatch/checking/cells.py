@@ -1,0 +1,106 @@
+"""Check every cell with Pandera: blanks, repeats, bounds and known words, all at once."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
+import pandera.pandas as pa
+from pandera.dtypes import DataType
+from pandera.engines.pandas_engine import Engine
+from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
+
+from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.language import listed
+from compbatch.model import wording
+from compbatch.model.columns import CHOICES, Field, Kind, SheetKind
+from compbatch.model.money import MICRO
+from compbatch.model.tables import DTYPES, Table, Tables
+
+_WORD_CODES: dict[Kind, str] = {
+    "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",
+}  # fmt: skip
+# Texts have no type here: Pandera would ask of every single one whether it is a str.
+_DTYPES: dict[Kind, DataType] = {kind: Engine.dtype(dtype) for kind, dtype in DTYPES.items()}
+
+
+def _checks(field: Field) -> Iterator[pa.Check]:
+    """Yield the checks of one column; a check's name is the code of the diagnostic that it gives."""
+    if field.kind == "ratio":
+        yield pa.Check.in_range(-MICRO, MICRO, name="CB211")
+    elif field.minimum is not None:
+        yield pa.Check.ge(int(field.minimum * MICRO), name=field.wrong_code or "CB203")
+    wrong_word = field.wrong_code or _WORD_CODES.get(field.kind)
+    if wrong_word and field.kind in CHOICES:
+        yield pa.Check.isin([choice.key for choice in CHOICES[field.kind]], name=wrong_word)
+
+
+@cache
+def schema(sheet: SheetKind) -> pa.DataFrameSchema:
+    """Build the Pandera schema of one kind of sheet from its column definitions."""
+    return pa.DataFrameSchema(
+        {
+            field.key: pa.Column(_DTYPES.get(field.kind), list(_checks(field)), nullable=not field.filled)
+            for field in sheet.fields
+        },
+        name=sheet.key,
+        strict=True,
+    )
+
+
+def check_cells(tables: Tables) -> Found:
+    """Check all sheets; every failing cell gives one diagnostic, in sheet and cell order."""
+    there = [table for table in tables.values() if table.there]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # a million ids are compared without the interpreter's lock
+        repeats = threads.map(_repeats, there)
+        return [
+            found for table, repeated in zip(there, repeats, strict=True) for found in (*_failures(table), *repeated)
+        ]
+
+
+def _failures(table: Table) -> Iterator[Diagnostic]:
+    try:
+        schema(table.sheet).validate(table.frame, lazy=True)
+    except SchemaErrors as failure:
+        for error in failure.schema_errors:
+            yield from _diagnostics(table, error)
+
+
+def _diagnostics(table: Table, error: SchemaError) -> Iterator[Diagnostic]:
+    field = table.sheet.field(error.schema.name)
+    if error.reason_code is SchemaErrorReason.SERIES_CONTAINS_NULLS:
+        if table.has(field.key):  # a missing column has its own diagnostic
+            yield from _blanks(table, field)
+        return
+    if error.check is None or not str(error.check.name).startswith("CB"):
+        raise error  # a wrong dtype is our own fault, not the user's
+    for row in error.failure_cases["index"]:
+        yield _at_cell(error.check.name, table, field, int(row))
+
+
+def _blanks(table: Table, field: Field) -> Iterator[Diagnostic]:
+    for row in table.frame.index[table.frame[field.key].isna()]:
+        if (int(row), field.key) not in table.unread:
+            yield _at_cell(field.blank_code, table, field, int(row))
+
+
+def _repeats(table: Table) -> Found:
+    """Report every occurrence but the first of a value that must not repeat."""
+    found: Found = []
+    for field in table.sheet.fields:
+        if field.unique:
+            column = table.frame[field.key]
+            if column.nunique() == column.count():
+                continue
+            repeated = column.index[column.notna() & column.duplicated()]
+            first = {column[row]: row for row in reversed(column.index[column.duplicated(keep=False)])}
+            for row in repeated:
+                at = table.at(int(first[column[row]]), field.key)
+                found.append(_at_cell(field.repeat_code, table, field, int(row), first=at))
+    return found
+
+
+def _at_cell(code: str, table: Table, field: Field, row: int, **words: At) -> Diagnostic:
+    known = listed(choice.title for choice in CHOICES.get(field.kind, ()))
+    value = wording.shown(table.frame.at[row, field.key], field.kind)
+    return Diagnostic(code, table.at(row, field.key), value, words={"column": field.title, "known": known, **words})

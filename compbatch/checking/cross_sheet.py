@@ -1,0 +1,243 @@
+"""Checks across sheets: who is named, and whether everyone has what their pay needs."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.language import Text, listed
+from compbatch.model.columns import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
+from compbatch.model.money import MICRO, SUM_LIMIT
+from compbatch.model.period import TARGETS, Period, of_the_month
+from compbatch.model.plan import Plan
+from compbatch.model.tables import Table, Tables, director_ids, translated
+from compbatch.model.wording import shown
+
+_NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the checks look at: the tables, directors by id, the plan and the month."""
+
+    tables: Tables
+    plan: Plan
+    period: Period | None
+
+    @property
+    def directors(self) -> Table:
+        """Return the directors sheet."""
+        return self.tables["directors"]
+
+
+def identify(tables: Tables) -> tuple[Tables, Found]:
+    """Resolve who each row names, by id or by a unique name, to the director's id."""
+    if not tables["directors"].has("director_id"):
+        return tables, []
+    directors = tables["directors"].frame.dropna(subset=["director_id"])
+    names = directors.drop_duplicates("director_id")["name"].dropna()
+    namesakes = set(names[names.duplicated()])
+    known = director_ids(tables["directors"])
+    unreadable = int(tables["directors"].frame["director_id"].isna().sum())
+    resolved = dict(tables)
+    found: Found = []
+    for kind in _NAMING:
+        table = tables[kind]
+        whose = table.frame["director_id"]
+        named = set(whose.unique())
+        unknown = {word for word in named - known.keys() if not pd.isna(word)}
+        by_their_name = any(known.get(word, word) != word for word in named)
+        if len(unknown) > unreadable:  # else they may well be the directors whose ids cannot be read
+            rows = whose.index[whose.isin(list(unknown))]
+            found += [_unknown(table, int(row), known, namesakes) for row in rows]
+        if unknown or by_their_name:
+            frame = table.frame.assign(director_id=translated(whose, known))
+            unlike_excel = table.unlike_excel | ({"director_id"} if by_their_name else set())
+            resolved[kind] = replace(table, frame=frame, unlike_excel=unlike_excel)
+    return resolved, found
+
+
+def _unknown(table: Table, row: int, known: Mapping[str, str], namesakes: set[str]) -> Diagnostic:
+    value = str(table.frame.at[row, "director_id"])
+    at = table.at(row, "director_id")
+    if value in namesakes:
+        return Diagnostic("CB313", at, value)
+    alike = [key for key in known if key.lstrip("0") == value.lstrip("0")]
+    near = alike or difflib.get_close_matches(value, known, n=1, cutoff=0.75)
+    suggestion = Text(f"（是否为“{near[0]}”？）", f' (did you mean "{near[0]}"?)') if near else Text("", "")
+    return Diagnostic("CB301", at, value, words={"suggestion": suggestion})
+
+
+def settle_basis(tables: Tables) -> Tables:
+    """Fill each director's commission basis: none off the plan, accounts where some are listed, else team."""
+    table = tables["directors"]
+    frame = table.frame
+    listed = frame["director_id"].isin(tables["accounts"].frame["director_id"])
+    stated = frame["commission_basis"]
+    basis = stated.where(stated.notna(), pd.Series("team", index=frame.index).mask(listed, "accounts"))
+    basis = basis.where(frame["role"] == MARKETING_DIRECTOR, "none")
+    return {**tables, "directors": replace(table, frame=frame.assign(commission_basis=basis))}
+
+
+def _someone(case: Case) -> Iterator[Diagnostic]:
+    if case.directors.there and case.directors.frame.empty:
+        yield Diagnostic("CB107", At(case.directors.name), words={"sheet": case.directors.name})
+
+
+def _grades(case: Case) -> Iterator[Diagnostic]:
+    if case.plan.spoiled & {"base_salary", "performance_base"}:
+        return
+    grades = {None, *case.plan.grades}
+    known = listed(choice_title(GRADES, grade) for grade in case.plan.grades)
+    for row, director in case.directors.entries.items():
+        if director["grade"] not in grades:
+            yield _about(case, row, "CB209", "grade", known=known)
+
+
+def _base_salaries(case: Case) -> Iterator[Diagnostic]:
+    yield from _amount_by_grade(case, "base_salary", "CB307", on_plan_only=False)
+
+
+def _performance_bases(case: Case) -> Iterator[Diagnostic]:
+    yield from _amount_by_grade(case, "performance_base", "CB308", on_plan_only=True)
+
+
+def _amount_by_grade(case: Case, key: str, code: str, *, on_plan_only: bool) -> Iterator[Diagnostic]:
+    if key in case.plan.spoiled:
+        return
+    without = {None, *case.plan.grades} - case.plan.by_grade(key).keys()
+    lacking = [
+        row
+        for row, director in case.directors.entries.items()
+        if director[key] is None
+        and director["grade"] in without
+        and (director["role"] == MARKETING_DIRECTOR or not on_plan_only)
+    ]
+    for row in _unless_unread(case.directors, lacking, key, "grade", "role"):
+        yield replace(_about(case, row, code, key), value=_grade(case.directors.entries[row]["grade"]))
+
+
+def _targets(case: Case) -> Iterator[Diagnostic]:
+    on_team, key = case.plan.team_bases, TARGETS[case.plan.team_period]
+    lacking = [
+        row
+        for row, director in case.directors.entries.items()
+        if director["commission_basis"] in on_team and not director[key]
+    ]
+    for row in _unless_unread(case.directors, lacking, key):
+        yield _about(case, row, "CB302", key, column=case.directors.sheet.field(key).title)
+
+
+def _bases(case: Case) -> Iterator[Diagnostic]:
+    """Find listed accounts that contradict team, and account directors for whom none is listed."""
+    frame = case.directors.frame
+    listed = frame["director_id"].isin(case.tables["accounts"].frame["director_id"])
+    for row in frame.index[listed & (frame["commission_basis"] == "team")]:
+        yield _about(case, row, "CB303", "commission_basis")
+    if case.tables["accounts"].frame["director_id"].isna().any():
+        return  # a row without a known director may be the one that seems to be missing
+    must_list = case.tables["accounts"].there or "accounts" in case.plan.team_bases
+    unlisted = ~listed & (frame["commission_basis"] == "accounts") & frame["director_id"].notna()
+    for row in frame.index[unlisted & must_list]:
+        yield _about(case, row, "CB304", "commission_basis")
+
+
+def _accounts(case: Case) -> Iterator[Diagnostic]:
+    table = case.tables["accounts"]
+    customers = table.frame["customer"]
+    first = {customers[row]: row for row in reversed(customers.index[customers.duplicated(keep=False)])}
+    for row in customers.index[customers.notna() & customers.duplicated()]:
+        words = {"first": table.at(first[customers[row]], "customer")}
+        yield Diagnostic("CB311", table.at(row, "customer"), customers[row], words=words)
+
+
+def _margins(case: Case) -> Iterator[Diagnostic]:
+    table = case.tables["margins"]
+    if not table.there or case.period is None:
+        return
+    rows = of_the_month(table.frame, case.period)
+    for row in rows.index[rows["director_id"].notna() & rows["director_id"].duplicated()]:
+        yield _whose(table, row, "CB306")
+    columns_missing = not any(all(map(table.has, group)) for group in table.sheet.one_of)
+    whole = (rows["revenue"].notna() & (rows["cost"].notna() | rows["profit"].notna())) | rows["margin"].notna()
+    unread = {row for row, _ in table.unread}
+    for row in rows.index[~whole]:
+        if int(row) not in unread and not columns_missing:
+            yield _whose(table, row, "CB309")
+    if rows["director_id"].isna().any():
+        return  # one of the rows without a known director may be the one that seems to be missing
+    directors = case.directors.frame
+    on_plan = (directors["role"] == MARKETING_DIRECTOR) & directors["director_id"].notna()
+    for row in directors.index[on_plan & ~directors["director_id"].isin(rows["director_id"])]:
+        yield _about(case, row, "CB305", "director_id")
+
+
+def _employment(case: Case) -> Iterator[Diagnostic]:
+    for row, director in case.directors.entries.items():
+        start, end = director["start_date"], director["end_date"]
+        if start and end and end < start:
+            yield _about(case, row, "CB310", "end_date")
+
+
+def _sums(case: Case) -> Iterator[Diagnostic]:
+    """Refuse sums that 64-bit millionths cannot hold."""
+    for kind in ("sales", "receipts", "adjustments"):
+        table = case.tables[kind]
+        sizes, limit = table.frame["amount"].abs().astype("Float64"), float(SUM_LIMIT * MICRO)
+        if sizes.sum() < limit:
+            continue
+        sizes = sizes.groupby(table.frame["director_id"]).sum()
+        for director in sizes.index[sizes >= limit]:
+            row = table.frame.index[table.frame["director_id"] == director][0]
+            words = {"column": table.sheet.field("amount").title, "limit": f"{SUM_LIMIT:,}"}
+            yield Diagnostic("CB312", table.at(row, "amount"), director_id=director, words=words)
+
+
+CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
+    _someone,
+    _grades,
+    _base_salaries,
+    _performance_bases,
+    _targets,
+    _bases,
+    _accounts,
+    _margins,
+    _employment,
+    _sums,
+)
+
+
+def crosscheck(tables: Tables, plan: Plan, period: Period | None) -> Found:
+    """Run every check across sheets; while the month is unclear, those that need none."""
+    case = Case(tables, plan, period)
+    return [diagnostic for check in CHECKS for diagnostic in check(case)]
+
+
+def _grade(value: object) -> Text:
+    return Text("空", "blank") if pd.isna(value) else choice_title(GRADES, str(value))
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _unless_unread(table: Table, rows: Iterable[int], *keys: str) -> list[int]:
+    """Leave out the rows whose cells that matter have a diagnostic already."""
+    return [row for row in rows if not any((row, key) in table.unread for key in keys)]
+
+
+def _about(case: Case, row: int, code: str, key: str, **words: object) -> Diagnostic:
+    table = case.directors
+    kind = table.sheet.field(key).kind
+    value: str | Text | None = shown(table.frame.at[row, key], kind)
+    if isinstance(value, str) and kind in CHOICES:
+        value = choice_title(CHOICES[kind], value)
+    director = _text(table.frame.at[row, "director_id"])
+    return Diagnostic(code, table.at(row, key), value or "—", director, words)
+
+
+def _whose(table: Table, row: int, code: str) -> Diagnostic:
+    director = _text(table.frame.at[row, "director_id"])
+    return Diagnostic(code, table.at(row, "director_id"), director_id=director)

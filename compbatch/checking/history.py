@@ -1,0 +1,112 @@
+"""The history sheet: one record for each director and month, checked to add up."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.model.payout import LINES
+from compbatch.model.period import Period
+from compbatch.model.plan import Plan
+from compbatch.model.tables import Table, Tables, director_ids, together, translated
+from compbatch.model.wording import micros_text
+
+_RECORD = ["director_id", "period"]
+_ADDED = tuple(line for line in LINES if line != "brought_forward")
+
+
+def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -> tuple[Tables, Found]:
+    """Bring the records of the workbook and of an earlier output together, one for each director and month.
+
+    A month that was paid takes precedence over one that was held; then the user's own sheet over the sheet
+    of an earlier run (named in ``ours``), and that over ``prior``. A name that one director alone has
+    becomes their id; ids of directors who have left stay as they are.
+    """
+    sheets = [table for table in (tables["history"], prior) if table is not None and table.there]
+    table = together(sheets) if sheets else tables["history"]
+    frame = table.frame
+    if frame.empty:
+        return {**tables, "history": table}, []
+    whose = frame["director_id"]
+    frame = frame.assign(
+        director_id=translated(whose, director_ids(tables["directors"])).fillna(whose),
+        status=frame["status"].fillna("pay"),
+    )
+    ranks = {sheet_map.name: _rank(sheet_map.name, ours) for sheet_map in table.maps}
+    rank = pd.Series([ranks[table.map_of(place).name] for place in frame.index], index=frame.index, dtype="int64")
+    whole = frame[_RECORD].notna().all(axis=1)
+    twice = whole & frame.assign(rank=rank).duplicated([*_RECORD, "rank"])
+    listed = frame["director_id"].isin(tables["directors"].frame["director_id"])
+    found = [_about(table, int(row), "CB314" if listed[row] else "CB420", "period") for row in frame.index[twice]]
+    held = (frame["status"] == "hold").astype("int64")
+    order = frame.assign(held=held, rank=rank).sort_values(["held", "rank"], kind="stable").index
+    best = frame.loc[order].drop_duplicates(_RECORD).index
+    settled = replace(table, frame=frame[frame.index.isin(best)])
+    return {**tables, "history": settled}, found
+
+
+def _rank(name: str, ours: Collection[str]) -> int:
+    return 2 if name.startswith("[") else int(name in ours)
+
+
+def _about(table: Table, row: int, code: str, key: str, **words: object) -> Diagnostic:
+    director = table.frame.at[row, "director_id"]
+    value = table.frame.at[row, "period"]
+    whose = None if pd.isna(director) else str(director)
+    return Diagnostic(code, table.at(row, key), None if pd.isna(value) else str(value), whose, words)
+
+
+def _future(table: Table, period: Period) -> Iterator[Diagnostic]:
+    months = table.frame["period"]
+    for row in months.index[(months > str(period)).fillna(value=False).astype(bool)]:
+        yield _about(table, int(row), "CB315", "period", period=str(period))
+
+
+def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Period) -> Iterator[Diagnostic]:
+    """Compare each paid month with its lines and what the month before carried forward.
+
+    What the first month of a director had carried in is unknown; it can only have lowered the pay.
+    """
+    frame = table.frame.sort_values("period", kind="stable")
+    frame = frame[(frame["period"] < str(period)).fillna(value=False).astype(bool)]
+    whose = frame["director_id"]
+    carried_in = frame["carry_forward"].groupby(whose).ffill().groupby(whose).shift()
+    first = carried_in.isna()
+    lines = sum((frame[key].fillna(0) for key in _ADDED), carried_in.fillna(0))
+    paid = frame["gross_pay"] + frame["carry_forward"].fillna(0)
+    wrong = (paid != lines) & ~(first & (paid < lines)) & (frame["status"] == "pay")
+    unread = {row for row, _ in table.unread}
+    rows = [row for row in frame.index[wrong.fillna(value=False).astype(bool)] if int(row) not in unread]
+    if rows:
+        decisive = _decisive(frame, directors, plan)
+        for row in rows:
+            sums = {"sum": micros_text(lines[row]), "paid": micros_text(paid[row])}
+            yield _about(table, int(row), "CB316" if decisive[row] else "CB419", "gross_pay", **sums)
+
+
+def _decisive(records: pd.DataFrame, directors: pd.DataFrame, plan: Plan) -> "pd.Series[bool]":
+    """Tell on which records this month's pay rests: what a listed director carries in, and their team period so far.
+
+    A paid month that states what it carried forward settles the months before it.
+    """
+    whose = records["director_id"]
+    on_team = directors.loc[directors["commission_basis"].isin(plan.team_bases), "director_id"]
+    stated = records["period"].where(records["carry_forward"].notna() & (records["status"] == "pay"))
+    settled = records["period"] < stated.groupby(whose).transform("max")
+    in_period = whose.isin(on_team) & records["period"].isin(plan.earlier_months)
+    return whose.isin(directors["director_id"]) & (~settled | in_period)
+
+
+def check_history(tables: Tables, plan: Plan, period: Period | None) -> Found:
+    """Check the settled records; while the month is unclear none is late or early."""
+    table = tables["history"]
+    if period is None or not table.there:
+        return []
+    return [*_future(table, period), *_do_not_add_up(table, tables["directors"].frame, plan, period)]
+
+
+def without_month(tables: Tables, period: Period | None) -> Tables:
+    """Leave out the records of the pay month itself: an earlier run's, which this one replaces."""
+    table = tables["history"]
+    return {**tables, "history": replace(table, frame=table.frame[table.frame["period"] != str(period)])}

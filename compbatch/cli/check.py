@@ -1,0 +1,57 @@
+"""One month's workbook: pay it, or only check it."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from compbatch.cli.files import read, with_password
+from compbatch.cli.options import (
+    FileArgument,
+    JsonOption,
+    LangOption,
+    PasswordOption,
+    PeriodOption,
+    PlanOption,
+    PriorOption,
+    QuietOption,
+    options_of,
+)
+from compbatch.cli.progress import stages
+from compbatch.cli.terminal import REFUSED, console, guarded, print_json, spoken
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.pipeline import Checked
+
+
+def check(  # noqa: PLR0913 - one parameter an option
+    file: FileArgument,
+    period: PeriodOption = None,
+    plan: PlanOption = None,
+    prior: PriorOption = None,
+    lang: LangOption = None,
+    password_env: PasswordOption = None,
+    json_: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Check a workbook without paying or writing anything. 只检查，不发放."""
+    from compbatch.diagnostics import errors
+    from compbatch.jobs import job
+
+    def work(todo: job.Job) -> "Checked":
+        with stages(todo.name, spoken(lang), quiet=quiet or json_) as progress:
+            return job.check(todo, progress)[0]
+
+    options = options_of(period=period, plan=plan, prior=prior, lang=lang, password_env=password_env)
+    with guarded(file, lang):
+        checked = with_password(job.Job(str(file), file.name, read(file), options), work)
+    from compbatch.output import json_object, terminal
+
+    if json_:
+        print_json(
+            json_object.as_json(checked, None, str(file), None) | {"status": "refused" if checked.refused else "ready"}
+        )
+    elif quiet:
+        terminal.show_found(console(), errors(checked.found), checked.lang)
+    else:
+        terminal.show_checked(console(), checked)
+    raise typer.Exit(REFUSED if checked.refused else 0)

@@ -1,0 +1,65 @@
+"""The command that goes from one month to the next."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from compbatch.cli.files import OWN_ENDINGS, read, same_file, with_password, write
+from compbatch.cli.options import LangOption, PasswordOption, QuietOption, options_of
+from compbatch.cli.progress import stages
+from compbatch.cli.terminal import REFUSED, console, guarded, spoken
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.jobs import job
+    from compbatch.pipeline import Rolled
+
+
+def roll(
+    file: Annotated[Path, typer.Argument(help="The month's paid workbook. 已发放的工作簿", metavar="FILE")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where to write; else beside it, named after the next month. 输出文件"),
+    ] = None,
+    lang: LangOption = None,
+    password_env: PasswordOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Make next month's workbook from this month's payout. 由本月的发放结果生成下月的工作簿.
+
+    Directors, targets, accounts, plan, history and every sheet of your own stay as they are. The month's rows on
+    sales, receipts and adjustments are cleared; on margins, what was typed, while directors and formulas stay. The
+    payout sheets go, the period moves on. What was changed since the run has not been paid: roll then refuses until
+    the file is run again. An existing file is never overwritten.
+    """
+    from compbatch.jobs import job
+
+    def work(todo: "job.Job") -> "tuple[Rolled, bytes | None]":
+        with stages(todo.name, spoken(lang), quiet=quiet) as progress:
+            return job.roll(todo, progress)
+
+    options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
+    with guarded(file, lang):
+        rolled, content = with_password(job.Job(str(file), file.name, read(file), options), work)
+        from compbatch.output import terminal
+
+        terminal.show_rolled(console(), rolled, quiet=quiet)
+        if content is None:
+            raise typer.Exit(REFUSED)
+        ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
+        target = output or file.with_name(f"{rolled.stem}{ending}")
+        _refuse_target(target, file, ending)
+        write(target, content)
+    console().print(f"→ {target}", style="bold green", soft_wrap=True)
+
+
+def _refuse_target(target: Path, source: Path, ending: str) -> None:
+    """Refuse to write over any file, or under an ending that Excel would not open."""
+    from compbatch.jobs.job import FileError
+
+    if same_file(target, source):
+        raise FileError(str(target), "own-input")
+    if target.suffix.lower() != ending.lower():
+        raise FileError(str(target), "other-ending")
+    if target.exists():
+        raise FileError(str(target), "exists")

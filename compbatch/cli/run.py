@@ -1,0 +1,102 @@
+"""The command that pays: one workbook, or many."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from compbatch.cli.files import make_folder
+from compbatch.cli.options import (
+    JsonOption,
+    LangOption,
+    PasswordOption,
+    PeriodOption,
+    PlanOption,
+    PriorOption,
+    QuietOption,
+    options_of,
+)
+from compbatch.cli.run_one import pay_one
+from compbatch.cli.terminal import guarded
+
+
+def run(  # noqa: PLR0913 - one parameter an option
+    files: Annotated[
+        list[Path], typer.Argument(help="Workbooks, or folders of them. 月度工作簿或其文件夹", metavar="FILE...")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where to write; else FILE.payout.xlsx beside it. 输出文件"),
+    ] = None,
+    period: PeriodOption = None,
+    plan: PlanOption = None,
+    prior: PriorOption = None,
+    lang: LangOption = None,
+    password_env: PasswordOption = None,
+    on_error: Annotated[
+        Literal["refuse", "hold"],
+        typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
+    ] = "refuse",
+    out_dir: Annotated[
+        Path | None,
+        typer.Option("--out-dir", metavar="DIR", help="Write the results of many files here. 多个文件的输出文件夹"),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Files at once; else one a core. 同时处理的文件数"),
+    ] = None,
+    skip_done: Annotated[
+        bool, typer.Option("--skip-done", help="Skip files whose payout is there and not older. 跳过已发放的文件")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="URL", help="A Dask cluster's, e.g. tcp://HOST:8786. Dask 集群地址"),
+    ] = None,
+    shared: Annotated[
+        bool,
+        typer.Option("--shared", help="The cluster's workers read and write the files themselves. 集群共享存储"),
+    ] = False,
+    json_: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Check workbooks, compute every director's pay, write them back with the payout sheets. 计算并写出发放表."""
+    other_inputs = [path for path in (plan, prior) if path]
+    many = len(files) > 1 or files[0].is_dir() or any((out_dir, jobs, skip_done, scheduler))
+    _refuse_for_many(output if many else None, prior if many else None)
+    _refuse_contradictions(jobs=jobs, scheduler=scheduler, shared=shared)
+    options = options_of(
+        period=period, plan=plan, prior=prior, lang=lang, password_env=password_env, hold=on_error == "hold"
+    )
+    if not many:
+        pay_one(files[0], output, other_inputs, options, json=json_, quiet=quiet)
+    from compbatch.cli.batch import BatchOptions, pay_many
+    from compbatch.jobs.local import Engine, LocalPool, cores
+
+    def engine_for(count: int) -> AbstractContextManager[Engine]:
+        if scheduler:
+            from compbatch.jobs.dask import Cluster
+
+            return Cluster(scheduler)
+        return LocalPool(min(jobs or cores(), count))
+
+    if out_dir:
+        with guarded(out_dir, lang):
+            make_folder(out_dir)
+    batch = BatchOptions(out_dir, skip_done=skip_done, shared=shared, json=json_, quiet=quiet)
+    pay_many(files, other_inputs, options, batch, engine_for)
+
+
+def _refuse_for_many(output: Path | None, prior: Path | None) -> None:
+    """Refuse what goes with one workbook alone: each has its own output and its own directors' history."""
+    if output:
+        raise typer.BadParameter("it names one file; use --out-dir for several", param_hint="--output")
+    if prior:
+        raise typer.BadParameter("it is one workbook's history; roll carries it along for each", param_hint="--prior")
+
+
+def _refuse_contradictions(*, jobs: int | None, scheduler: str | None, shared: bool) -> None:
+    if jobs and scheduler:
+        raise typer.BadParameter("a cluster has its own number of workers", param_hint="--jobs")
+    if shared and not scheduler:
+        raise typer.BadParameter("it goes with --scheduler", param_hint="--shared")

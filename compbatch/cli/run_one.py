@@ -1,0 +1,56 @@
+"""One month's workbook paid, or marked where it is wrong."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from compbatch.cli.files import answer_to, read, same_file, with_password, write
+from compbatch.cli.progress import stages
+from compbatch.cli.terminal import REFUSED, console, guarded, print_json, spoken
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.jobs.job import RunOptions
+
+
+def pay_one(  # noqa: PLR0913 - what was asked for
+    file: Path, output: Path | None, other_inputs: Sequence[Path], options: "RunOptions", *, json: bool, quiet: bool
+) -> NoReturn:
+    """Pay one workbook, or mark what is wrong in it; ``beside`` are the files that go with it."""
+    from compbatch.diagnostics import errors
+    from compbatch.jobs.job import Job, RunResult, pay
+
+    def work(job: Job) -> RunResult:
+        with stages(job.name, spoken(options.lang), quiet=quiet or json) as progress:
+            return pay(job, progress)
+
+    with guarded(file, options.lang):
+        answer = answer_to(file, output=output)
+        _refuse_target(answer.payout, file, other_inputs)
+        settled = with_password(Job(str(file), file.name, read(file), options), work)
+        target = answer.payout if settled.paid else answer.issues
+        write(target, settled.output)
+    from compbatch.output import json_object, terminal
+
+    if json:
+        print_json(json_object.as_json(settled.checked, settled.paid, str(file), str(target) if settled.paid else None))
+    else:
+        if quiet:
+            terminal.show_found(console(), errors(settled.checked.found), settled.checked.lang)
+        elif settled.paid:
+            terminal.show_paid(console(), settled.paid)
+        else:
+            terminal.show_checked(console(), settled.checked)
+        console().print(f"→ {target}", style="bold green" if settled.paid else "bold yellow", soft_wrap=True)
+    raise typer.Exit(0 if settled.paid else REFUSED)
+
+
+def _refuse_target(target: Path, source: Path, other_inputs: Sequence[Path]) -> None:
+    """Refuse to write over an input, or under an ending that Excel would not open."""
+    from compbatch.jobs.job import FileError
+
+    if any(same_file(target, read) for read in (source, *other_inputs)):
+        raise FileError(str(target), "own-input")
+    if target.suffix.lower() != answer_to(source).payout.suffix.lower():
+        raise FileError(str(target), "other-ending")

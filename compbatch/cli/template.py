@@ -1,0 +1,27 @@
+"""The commands that give something to read or to fill in: a blank workbook, the page of a diagnostic."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compbatch.cli.files import write
+from compbatch.cli.terminal import console, guarded
+from compbatch.language import Lang
+
+
+def template(
+    output: Annotated[Path, typer.Argument(help="The workbook to write. 要写出的空白工作簿", metavar="OUT.xlsx")],
+    lang: Annotated[Lang, typer.Option("--lang", help="Its language. 语言")] = "zh",
+) -> None:
+    """Write a blank workbook with every sheet and column that compbatch reads. 写出空白工作簿."""
+    from compbatch.jobs.job import FileError
+    from compbatch.output.template import template_workbook
+
+    with guarded(output, lang):
+        if output.suffix.lower() != ".xlsx":
+            raise FileError(str(output), "ending")
+        if output.exists():
+            raise FileError(str(output), "exists")
+        write(output, template_workbook(lang))
+    console().print(f"→ {output}", style="bold green", soft_wrap=True)

@@ -1,0 +1,179 @@
+"""The command that watches a drop folder: each workbook dropped in is paid once, its answer put into the outbox."""
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from compbatch.cli.files import answer_to, make_folder, move_new, read, write_new
+from compbatch.cli.options import LangOption, PasswordOption, PeriodOption, PlanOption, options_of
+from compbatch.cli.terminal import guarded, spoken
+from compbatch.language import Lang, Text
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.cli.claims import Arrivals, Claims
+    from compbatch.jobs.job import JobResult, RunOptions
+    from compbatch.jobs.local import Engine
+
+_TICK = 1.0  # seconds; a network folder tells nobody what others drop into it
+_WATCHING = Text("正在监视 {inbox}，结果写到 {outbox}；按 Ctrl-C 停止",
+                 "Watching {inbox}, answers go to {outbox}; Ctrl-C stops")  # fmt: skip
+_STOPPED = Text("已停止", "Stopped")
+_STRANGER = Text("{name} 不是工作簿，留在原处", "{name} is not a workbook and is left where it is")
+_PAID = Text("{count} 位总监，应发合计 {gross}", "{count} {count:director|directors}, gross pay {gross}")
+_SECONDS = Text("{seconds:.1f} 秒", "{seconds:.1f} s")
+
+
+def watch(  # noqa: PLR0913 - one parameter an option
+    inbox: Annotated[Path, typer.Argument(help="The folder to watch. 要监视的文件夹", metavar="INBOX")],
+    out_dir: Annotated[Path, typer.Option("--out-dir", metavar="OUTBOX", help="Where the answers go. 结果文件夹")],
+    period: PeriodOption = None,
+    plan: PlanOption = None,
+    lang: LangOption = None,
+    password_env: PasswordOption = None,
+    on_error: Annotated[
+        Literal["refuse", "hold"],
+        typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
+    ] = "refuse",
+) -> None:
+    """Watch a folder: pay each workbook dropped into it, then move it to its done/ or refused/. 监视文件夹."""
+    from compbatch.cli.claims import Arrivals, Claims
+    from compbatch.jobs.job import FileError
+    from compbatch.jobs.local import LocalPool
+
+    def options() -> "RunOptions":
+        return options_of(
+            period=period, plan=plan, prior=None, lang=lang, password_env=password_env, hold=on_error == "hold"
+        )
+
+    current = Current([plan] if plan else [], options)
+    answer_in = spoken(lang)
+    with guarded(inbox, lang):
+        if not inbox.is_dir():
+            raise FileError(str(inbox), "no-folder")
+        for folder in (out_dir, inbox / "done", inbox / "refused"):
+            make_folder(folder)
+    with guarded(inbox, lang):
+        try:
+            with _stopped_when_asked() as stop, Claims(inbox) as claims, LocalPool(1) as engine:
+                _log(_WATCHING.say(answer_in, inbox=inbox, outbox=out_dir))
+                arrivals = Arrivals(inbox)
+                for _ in _ticks(inbox, stop):
+                    for stranger in arrivals.strangers():
+                        _log(_STRANGER.say(answer_in, name=stranger.name))
+                    for path in _mine(claims, arrivals):
+                        _answer(path, inbox, out_dir, current(), engine)
+                        if stop.is_set():
+                            break
+        except OSError:
+            raise FileError(str(inbox), "no-folder") from None
+    _log(_STOPPED.of(answer_in))
+
+
+class Current:
+    """The terms as they are now: a plan that was saved anew counts for the next workbook."""
+
+    def __init__(self, files: list[Path], make: Callable[[], "RunOptions"]) -> None:
+        """Make them for the first time; a fault ends the command."""
+        self._files, self._make = files, make
+        self._made_of, self._options = self._stamps(), make()
+
+    def __call__(self) -> "RunOptions":
+        """Return the terms, made anew if a file that they rest on has changed."""
+        stamps = self._stamps()
+        if stamps != self._made_of:
+            self._made_of, self._options = stamps, self._make()
+        return self._options
+
+    def _stamps(self) -> list[int]:
+        return [path.stat().st_mtime_ns if path.exists() else 0 for path in self._files]
+
+
+def _ticks(inbox: Path, stop: Event) -> Iterator[None]:
+    """Give a moment to look into the folder: at once, when something happens in it, and every second."""
+    from watchfiles import watch as changes
+
+    yield
+    for _ in changes(
+        inbox, stop_event=stop, rust_timeout=int(_TICK * 1000), yield_on_timeout=True, recursive=False,
+        raise_interrupt=False,
+    ):  # fmt: skip
+        if stop.is_set():
+            return
+        yield
+
+
+@contextmanager
+def _stopped_when_asked() -> Iterator[Event]:
+    """Give an event that Ctrl-C and a service manager set; the file at hand is finished."""
+    stop = Event()
+    before = {asked: signal.signal(asked, lambda *_: stop.set()) for asked in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for asked, handler in before.items():
+            signal.signal(asked, handler)
+
+
+def _mine(claims: "Claims", arrivals: "Arrivals") -> Iterator[Path]:
+    """Give the files that this watcher has to answer."""
+    yield from claims.abandoned()
+    for path in arrivals.whole():
+        claimed = claims.claim(path)
+        if claimed:
+            yield claimed
+
+
+def _answer(path: Path, inbox: Path, outbox: Path, options: "RunOptions", engine: "Engine") -> None:
+    """Settle a file, put its answer into the outbox, then move the file itself: in this order none can be lost."""
+    begun = time.monotonic()
+    came = _settled(path, options, engine)
+    lang = options.lang or came.lang or spoken(None)
+    answer = answer_to(Path(path.name), outbox)
+    if came.output is None:
+        words = f"{came.fault.code}  {came.fault.message(lang)}\n{came.fault.hint(lang)}\n"
+        written = write_new(outbox / f"{path.name}.txt", words.encode("utf-8-sig"))
+    else:
+        written = write_new(answer.issues if came.refused else answer.payout, came.output)
+    move_new(path, inbox / ("refused" if came.refused or came.output is None else "done"))
+    took = _SECONDS.say(lang, seconds=time.monotonic() - begun)
+    status, words = _told(path.name, came, lang)
+    _log(f"{status}  {path.name} → {written.name}  {words}  {took}")
+
+
+def _settled(path: Path, options: "RunOptions", engine: "Engine") -> "JobResult":
+    from compbatch.jobs.job import FileError, Job, JobResult, result_of
+
+    try:
+        return engine.submit(result_of, Job(path.name, path.name, read(path), options)).result()
+    except FileError as error:  # it names the place that the file was moved to
+        return JobResult(fault=engine.fault(path.name, FileError(path.name, error.reason)))
+    except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
+        return JobResult(fault=engine.fault(path.name, error))
+
+
+def _told(name: str, came: "JobResult", lang: Lang) -> tuple[str, str]:
+    """Say what came of a file, in a word and in a few."""
+    from compbatch.cli.results import message_of
+    from compbatch.model.wording import amount_text
+    from compbatch.output.batch_summary import STATUSES
+    from compbatch.output.json_object import as_failed_json
+
+    told = came.told or as_failed_json(name, came.fault, lang)
+    words = [message_of(told, lang)]
+    if told["payouts"]:
+        count = sum(payout["status"] != "hold" for payout in told["payouts"])
+        gross = amount_text(Decimal(told["totals"]["gross_pay"]))
+        words.insert(0, _PAID.say(lang, count=count, gross=gross))
+    return STATUSES[told["status"]].of(lang), "  ".join(filter(None, words))
+
+
+def _log(line: str) -> None:
+    typer.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}  {line}")

@@ -1,0 +1,21 @@
+"""Every diagnostic: its words, its page, and what is found in a workbook."""
+
+from compbatch.diagnostics.entry import Entry, Severity
+from compbatch.diagnostics.finding import At, Diagnostic, Found, errors, first_cells, in_language, in_order
+from compbatch.diagnostics.page import page_text
+from compbatch.diagnostics.registry import ENTRIES, FAMILIES
+
+__all__ = [
+    "ENTRIES",
+    "FAMILIES",
+    "At",
+    "Diagnostic",
+    "Entry",
+    "Found",
+    "Severity",
+    "errors",
+    "first_cells",
+    "in_language",
+    "in_order",
+    "page_text",
+]

@@ -1,0 +1,85 @@
+"""The diagnostics of the file itself: it cannot be opened or written, or a cluster not used."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.language import Text
+
+FILES: tuple[Entry, ...] = (
+    Entry(
+        "CB001",
+        "unreadable-file",
+        "error",
+        message=Text("无法打开文件：{reason}", "The file cannot be opened: {reason}"),
+        hint=Text("{cure}", "{cure}"),
+        why=Text(
+            "文件打不开，因此没有读取任何数据，也没有发放。常见的原因是文件名写错、文件正在 Excel 中打开、需要密码、已经损坏，或者根本不是 Excel 工作簿。原来的文件没有任何改动。",
+            "The file could not be opened, so nothing was read and nobody was paid. Usually the name is wrong, the file is open in Excel, needs a password, is damaged, or is not an Excel workbook at all. The file itself has not been changed.",
+        ),
+        fix=Text(
+            "核对文件名和文件夹，并在 Excel 中关闭该文件。仍然不行时，用 Excel 打开它，另存为 .xlsx，再重新运行。",
+            "Check the name and the folder, and close the file in Excel. If that does not help, open it in Excel, save it as .xlsx and run again.",
+        ),
+        example=Text(
+            "2026-03.xlsx 正在 Excel 中打开 → 关闭后重新运行", "2026-03.xlsx is open in Excel → close it and run again"
+        ),
+    ),
+    Entry(
+        "CB002",
+        "unwritable-file",
+        "error",
+        message=Text("无法写入文件：{reason}", "The file cannot be written: {reason}"),
+        hint=Text("{cure}", "{cure}"),
+        why=Text(
+            "结果没有写出来，所以还没有可用的发放表。常见的原因是上次的结果正在 Excel 中打开、没有写入该文件夹的权限，或者给出的文件名不能用。不会留下写了一半的文件，原来的文件也没有改动。",
+            "The result was not written, so there is no payout sheet to use yet. Usually the last result is open in Excel, the folder may not be written to, or the name given cannot be used. No half-written file is left behind, and your own files have not been changed.",
+        ),
+        fix=Text(
+            "在 Excel 中关闭上次的结果，再重新运行；或用 -o 写到别的文件夹、别的文件名，扩展名与输入相同。",
+            "Close the last result in Excel and run again; or write elsewhere with -o, to a name with the same ending as the input.",
+        ),
+        example=Text(
+            "2026-03.payout.xlsx 正在 Excel 中打开 → 关闭后重新运行",
+            "2026-03.payout.xlsx is open in Excel → close it and run again",
+        ),
+    ),
+    Entry(
+        "CB003",
+        "same-output",
+        "error",
+        message=Text(
+            "“{file}”与“{other_file}”会写到同一个文件 {value}",
+            '"{file}" and "{other_file}" would both be written to {value}',
+        ),
+        hint=Text("改掉其中一个的文件名，或分开运行", "Rename one of them, or run them apart"),
+        why=Text(
+            "一次处理多个文件时，有两个文件的结果会用同一个文件名，后写的会盖掉先写的。因此什么都没有运行，也没有写出任何文件。常见的原因是不同文件夹里有同名的工作簿，而结果都写到一个文件夹。",
+            "Several files were to be run at once, and the results of two of them would have the same name, so that one would overwrite the other. So nothing was run and nothing was written. Usually workbooks of the same name lie in different folders, and their results go to one.",
+        ),
+        fix=Text(
+            "改掉其中一个的文件名；或分开运行，用 --out-dir 写到不同的文件夹；或不用 --out-dir，让结果各自写在原文件旁边。",
+            "Rename one of them; or run them apart, with another --out-dir each; or leave --out-dir out, and each result goes beside its own file.",
+        ),
+        example=Text(
+            "north/2026-03.xlsx 与 south/2026-03.xlsx 一起运行 → 改名为 2026-03-north.xlsx 与 2026-03-south.xlsx",
+            "Workbooks north/2026-03.xlsx and south/2026-03.xlsx are run together → rename them 2026-03-north.xlsx and 2026-03-south.xlsx",
+        ),
+    ),
+    Entry(
+        "CB004",
+        "cluster-unavailable",
+        "error",
+        message=Text("无法使用集群 {value}：{reason}", "The cluster {value} cannot be used: {reason}"),
+        hint=Text("{cure}", "{cure}"),
+        why=Text(
+            "用 --scheduler 指定的 Dask 集群用不了：没有安装所需的组件、连不上、没有工作进程，或工作进程上的 compbatch 版本不同。版本不同，算法就可能不同，所以不会混用。已经写出的结果都是完整的。",
+            "The Dask cluster named with --scheduler cannot be used: what it needs is not installed, it cannot be reached, it has no workers, or a worker has another version of compbatch. Another version may pay other amounts, so they are never mixed. The results written so far are whole.",
+        ),
+        fix=Text(
+            "核对地址与端口，确认调度器和工作进程都在运行，并在每台机器上安装同一版本的 compbatch[cluster]。然后加上 --skip-done 重新运行；或不用 --scheduler，在本机运行。",
+            "Check the address and the port, see that the scheduler and its workers run, and install the same version of compbatch[cluster] on every machine. Then run again with --skip-done; or leave --scheduler out and run on this machine.",
+        ),
+        example=Text(
+            "工作进程上是 0.1.0，本机是 0.2.0 → 在工作进程的机器上升级 compbatch，再重新运行",
+            "A worker has 0.1.0 and this machine 0.2.0 → upgrade compbatch on the worker's machine and run again",
+        ),
+    ),
+)

@@ -1,0 +1,90 @@
+"""Lay out the page of a diagnostic for a terminal; `compbatch explain` prints it."""
+
+import re
+import unicodedata
+
+from compbatch.diagnostics.entry import Entry, Severity
+from compbatch.diagnostics.registry import ENTRIES
+from compbatch.language import Lang, Text
+
+# What the words in braces of a message stand for.
+_WORDS: dict[str, Text] = {
+    "amount": Text("金额", "amount"),
+    "amount_paid": Text("发放时的金额", "amount paid on"),
+    "cells": Text("单元格", "cells"),
+    "column": Text("列", "column"),
+    "days": Text("天数", "days"),
+    "director": Text("工号", "director id"),
+    "file": Text("文件", "file"),
+    "first": Text("第一处", "first place"),
+    "high": Text("最多数", "most"),
+    "item": Text("项目", "item"),
+    "known": Text("可用的写法", "known words"),
+    "limit": Text("上限", "limit"),
+    "low": Text("最少数", "fewest"),
+    "median": Text("中位数", "median"),
+    "most": Text("最多数", "most"),
+    "other": Text("另一个", "other"),
+    "other_file": Text("另一个文件", "other file"),
+    "other_source": Text("另一处", "other place"),
+    "paid": Text("应发与结转之和", "gross and carry forward"),
+    "period": Text("月份", "month"),
+    "read": Text("已读取的表", "sheet read"),
+    "reason": Text("原因", "reason"),
+    "rows_paid": Text("发放时的行数", "rows paid on"),
+    "second": Text("第二大的金额", "second largest"),
+    "seen": Text("现有的名称", "names found"),
+    "sheet": Text("表", "sheet"),
+    "sum": Text("合计", "sum"),
+    "tasks": Text("任务", "tasks"),
+    "times": Text("倍数", "number"),
+    "value": Text("值", "value"),
+    "wanted": Text("要求", "what it must be"),
+    "who": Text("总监", "directors"),
+}
+_COUNT = Text("数量", "count")
+_SEVERITIES: dict[Severity, Text] = {
+    "error": Text("错误：更正之前不发放", "error: not paid until it is mended"),
+    "warning": Text("警告：照常发放，请先核对", "warning: paid, but review it first"),
+    "info": Text("提示：照常发放，供参考", "notice: paid, for your information"),
+}
+_WHY, _FIX, _EXAMPLE = Text("含义", "What it means"), Text("处理", "How to fix it"), Text("示例", "Example")
+_WIDTH = 78
+# What stays on one line, with the punctuation around it: a word that stands for a value, a cell's address, a Latin
+# word, a Chinese character.
+_PIECE = re.compile(
+    r"[“（]*(?:《[^》]+》|[^\s\u3400-\u9fff<]*<[^>]+>[^\s\u3400-\u9fff]*|[\u3400-\u9fff]+![A-Z]+\d+|[\u3400-\u9fff]"
+    r"|[^\s\u3400-\u9fff“《（，。；：、”》）]+)[，。；：、”》）]*\s*"
+)
+
+
+def page_text(code: str, lang: Lang) -> str:
+    """Lay a diagnostic's page out for a terminal of 80 columns; a code that does not exist raises KeyError."""
+    entry = ENTRIES[code]
+    head = f"{entry.code}  {entry.name}  {_SEVERITIES[entry.severity].of(lang)}"
+    parts = [head, _wrapped(_message(entry, lang))]
+    for title, text in ((_WHY, entry.why), (_FIX, entry.fix), (_EXAMPLE, entry.example)):
+        parts += ["", title.of(lang), _wrapped(text.of(lang), "  ")]
+    return "\n".join(parts)
+
+
+def _message(entry: Entry, lang: Lang) -> str:
+    """Return the message with words such as <value> where a real one has what was found."""
+    words = _WORDS | ({"value": _COUNT} if entry.value_is_count else {})
+    left, right = ("《", "》") if lang == "zh" else ("<", ">")
+    shown = {key: f"{left}{word.of(lang)}{right}" for key, word in words.items()}
+    return entry.message.say(lang, **shown)
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    """Break a text into lines; textwrap cannot, as Chinese has no spaces and takes two columns a character."""
+    lines = [indent]
+    for piece in _PIECE.findall(text):
+        if _columns(lines[-1] + piece.rstrip()) > _WIDTH and lines[-1] != indent:
+            lines.append(indent)
+        lines[-1] += piece
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _columns(text: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(letter) in "FWA") for letter in text)

@@ -1,0 +1,576 @@
+"""The diagnostics of notices on pay, for a reviewer to look at."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.language import Text
+
+PAY: tuple[Entry, ...] = (
+    Entry(
+        "CB401",
+        "clawback",
+        "warning",
+        message=Text(
+            "总监 {director} 的“{column}”为负：{value}",
+            '"{column}" of director {director} is negative: {value}',
+        ),
+        hint=Text(
+            "核对退货或退款；负数即扣回提成",
+            "Review the returns or refunds; the negative amount takes commission back",
+        ),
+        why=Text(
+            "本月的退货或退款多于销售或回款，提成成了负数，会从应发中扣掉。团队管理提成按最低一档的比例扣回，专项客户提成按它自己的比例扣回。",
+            "Returns or refunds exceed this month's sales or receipts, so the commission is negative and comes off the pay. Team commission is taken back at the lowest rate, account commission at its own rate.",
+        ),
+        fix=Text(
+            "核对退货与退款是否属实、是否属于本月。属实就无需处理。",
+            "Review whether the returns or refunds are real and belong to this month. If so, there is nothing to do.",
+        ),
+        example=Text(
+            "团队销售!F2 是退货 -600000，D01 的团队管理提成因此为 -1,000.00 → 核对退货单",
+            "Team sales!F2 is a return of -600000, so D01 has a team commission of -1,000.00 → review the return",
+        ),
+    ),
+    Entry(
+        "CB402",
+        "no-revenue",
+        "warning",
+        message=Text(
+            "总监 {director} 的收入为 {value}，绩效系数按 0 计",
+            "Director {director} has revenue of {value}, so the performance coefficient is 0",
+        ),
+        hint=Text("核对利润表", "Review the margins sheet"),
+        why=Text(
+            "收入为零或负数时算不出利润率，绩效系数按 0 计。这位总监本月因此没有绩效工资。",
+            "With revenue of zero or less there is no margin, and the performance coefficient is 0. So this director gets no performance pay this month.",
+        ),
+        fix=Text(
+            "核对利润表中的收入；填错的更正，属实的无需处理。",
+            "Review the revenue on the margins sheet; correct it if it is wrong, leave it if it is right.",
+        ),
+        example=Text(
+            "利润!C3 的收入是 0 → 如是漏填，改为 300000",
+            "Margins!C3 has revenue of 0 → if it was left out, enter 300000",
+        ),
+    ),
+    Entry(
+        "CB403",
+        "account-count",
+        "warning",
+        message=Text(
+            "总监 {director} 有 {value} 个专项客户，方案为 {low} 至 {high} 个",
+            "Director {director} holds {value} special {value:account|accounts}; the plan says {low} to {high}",
+        ),
+        hint=Text("核对专项客户表", "Review the special accounts sheet"),
+        why=Text(
+            "方案规定了每位总监承担几个专项客户，这位总监多了或少了。提成照常计算，只是提醒核对名单。",
+            "The plan says how many special accounts a director holds, and this one holds more or fewer. The commission is worked out as usual; the list just deserves a look.",
+        ),
+        fix=Text(
+            "核对专项客户表有没有漏列或多列。规定变了的，在方案表更改“专项客户最少数”或“专项客户最多数”。",
+            'Review whether an account is missing or too many. If your rule has changed, set "Fewest accounts" or "Most accounts" on the plan sheet.',
+        ),
+        example=Text(
+            "专项客户!A2 起只列了 D02 的 2 个客户 → 补上漏列的“戊公司”",
+            'Special accounts!A2 and below list only 2 accounts for D02 → add "Epsilon", which was left out',
+        ),
+        value_is_count=True,
+    ),
+    Entry(
+        "CB404",
+        "late-rows",
+        "warning",
+        message=Text(
+            "“{sheet}”表有 {value} 行（合计 {amount}）日期早于 {period}，本月未计：{cells}",
+            'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out: {cells}',
+        ),
+        hint=Text(
+            "核对；如都应在本月计发，把方案的“迟到行”设为 pay_now",
+            'Review {value:it; to pay it|them; to pay all of them} this month set "Late rows" to pay_now in the plan',
+        ),
+        why=Text(
+            "这些行的日期早于发放月份，没有计入，因为以前月份可能已经发过。如果还没有发过，总监就少得这部分提成。",
+            "These rows are dated before the pay month and are left out, because an earlier month may have paid them. If none has, the directors miss that commission.",
+        ),
+        fix=Text(
+            "查对以前月份是否发过；日期写错的，更正日期。都应在本月补发时，在方案表把“迟到行”设为 pay_now。",
+            'Check whether an earlier month paid them; correct a date that is wrong. To pay all of them this month, set "Late rows" to pay_now on the plan sheet.',
+        ),
+        example=Text(
+            "团队销售!B3 是 2026-02-28，单据却是三月 → 改为 2026-03-15",
+            "Team sales!B3 says 2026-02-28, but the document is of March → change it to 2026-03-15",
+        ),
+        value_is_count=True,
+    ),
+    Entry(
+        "CB405",
+        "future-rows",
+        "warning",
+        message=Text(
+            "“{sheet}”表有 {value} 行（合计 {amount}）日期晚于 {period}，本月未计：{cells}",
+            'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated after {period}, left out: {cells}',
+        ),
+        hint=Text("核对日期与月份", "Review the dates and the month"),
+        why=Text(
+            "这些行的日期晚于发放月份，本月没有计入，应在它们自己的月份发放。如果是日期写错，总监本月就少得这部分提成。",
+            "These rows are dated after the pay month and are left out, to be paid in their own month. If a date is wrong, the director misses that commission now.",
+        ),
+        fix=Text(
+            "核对日期，写错的更正。确实属于以后月份的，留到那个月的工作簿。",
+            "Review the dates and correct those that are wrong. Keep rows that do belong to a later month for that month's workbook.",
+        ),
+        example=Text(
+            "回款!B3 是 2026-04-01，实际三月到账 → 改为 2026-03-20",
+            "Receipts!B3 says 2026-04-01, but the money came in March → change it to 2026-03-20",
+        ),
+        value_is_count=True,
+    ),
+    Entry(
+        "CB406",
+        "below-floor",
+        "warning",
+        message=Text(
+            "总监 {director} 的应发低于最低额，差额 {value} 结转下月",
+            "Gross pay of director {director} is below the floor; {value} is carried forward",
+        ),
+        hint=Text("下月把这个数写进调整表", "Enter it on next month's adjustments sheet"),
+        why=Text(
+            "应发低于方案规定的最低额，本月按最低额发放，补足的差额结转下月。下月的工作簿里没有这个数，需要有人记得扣回。",
+            "The pay came out below the plan's floor, so the floor is paid and the difference is carried forward. Next month's workbook does not know of it, so someone has to take it back.",
+        ),
+        fix=Text(
+            "记下差额，下月在“调整”表为这位总监写一行：金额照写负数，事由写“上月结转”。",
+            'Note the difference, and next month enter it for this director on the "Adjustments" sheet: the same negative amount, with "Carried forward" as the reason.',
+        ),
+        example=Text(
+            "调整!B2 是 -30000，D01 因此差 -3,000.00 → 四月的“调整”表写：D01、-3000、三月结转",
+            "Adjustments!B2 is -30000, which leaves D01 with -3,000.00 → in April enter: D01, -3000, Carried forward",
+        ),
+    ),
+    Entry(
+        "CB407",
+        "illustrative-plan",
+        "info",
+        message=Text(
+            "方案“{item}”使用内置的示例数值，并非贵公司的规定",
+            'Plan item "{item}" uses the built-in illustrative figures, not your company\'s',
+        ),
+        hint=Text("在方案表中写明贵公司的数值", "Set your company's figures on the plan sheet"),
+        why=Text(
+            "方案表没有写这个项目，用的是内置的示例数值，并非公司的规定。照此发放，基本工资或绩效工资可能不对。",
+            "The plan sheet does not set this item, so built-in example figures are used, which are not your company's rule. Base salary or performance pay may come out wrong.",
+        ),
+        fix=Text(
+            "在“方案”表写明公司的数值；分档或分等级的，每一档、每个等级各写一行。",
+            'Set your company\'s figures on the "Plan" sheet, with a row for each tier or grade.',
+        ),
+        example=Text(
+            "“方案”表没有“绩效系数”→ 增加三行，起点 0、0.1、0.2，数值 0、0.5、1",
+            '"Plan" has no "Performance coefficient" → add three rows, from 0, 0.1 and 0.2 with values 0, 0.5 and 1',
+        ),
+    ),
+    Entry(
+        "CB408",
+        "off-plan-role",
+        "info",
+        message=Text(
+            "总监 {director} 的职务是{value}，只发基本工资与调整",
+            "Director {director} is {value}: base salary and adjustments only",
+        ),
+        hint=Text("无需处理", "Nothing to do"),
+        why=Text(
+            "执行总监和运营总监没有提成和绩效工资，只发基本工资与调整。如果职务写错，这位总监就会少发。",
+            "An executive director or director of operations gets no commission and no performance pay, only base salary and adjustments. If the role is wrong, this director is paid too little.",
+        ),
+        fix=Text(
+            "核对职务；写错的改为“营销总监”，没错就无需处理。",
+            'Check the role; if it is wrong, change it to "Marketing director", and otherwise there is nothing to do.',
+        ),
+        example=Text(
+            "总监!C4 是“执行总监”，属实 → 无需处理",
+            'Directors!C4 says "Executive director", which is right → nothing to do',
+        ),
+    ),
+    Entry(
+        "CB409",
+        "part-month",
+        "info",
+        message=Text(
+            "总监 {director} 本月在职 {value} 天，共 {days} 天",
+            "Director {director} is employed for {value} of the {days} days of the month",
+        ),
+        hint=Text("核对入职与离职日期", "Review the start and end dates"),
+        why=Text(
+            "这位总监在月中入职或离职，基本工资和绩效基数按在职天数折算（方案设为不折算的除外），提成不折算。日期错了，折算就会多发或少发。",
+            "This director joined or left during the month, so base salary and performance base are paid by the days employed, unless the plan says otherwise; commission is not reduced. A wrong date would pay too much or too little.",
+        ),
+        fix=Text(
+            "核对入职日期与离职日期。不折算的，在方案表把“折算”设为 none。",
+            'Check the start and end dates. If such months are paid in full, set "Proration" to none on the plan sheet.',
+        ),
+        example=Text(
+            "总监!I2 是 2026-03-11，三月在职 21 天 → 与入职手续核对，属实就无需处理",
+            "Directors!I2 is 2026-03-11, so 21 days of March are paid → compare it with the contract; nothing to do if right",
+        ),
+        value_is_count=True,
+    ),
+    Entry(
+        "CB410",
+        "not-employed",
+        "warning",
+        message=Text(
+            "总监 {director} 本月不在职；其名下本月的销售与回款仍计提成",
+            "Director {director} is not employed in the month; sales and receipts in their name still earn commission",
+        ),
+        hint=Text("核对入职与离职日期", "Review the start and end dates"),
+        why=Text(
+            "入职日期在本月之后，或离职日期在本月之前，所以没有基本工资和绩效工资。名下如有本月的销售或回款，提成照样计算，请确认是否应发。",
+            "The director starts after the month or left before it, so there is no base salary and no performance pay. Sales or receipts of this month in their name still earn commission, so make sure that this is meant.",
+        ),
+        fix=Text(
+            "核对入职日期与离职日期。确实不在职的，从总监表删除这一行，并把名下的销售与回款改归他人。",
+            "Check the start and end dates. If the director really is not employed, delete the row and move their sales and receipts to someone else.",
+        ),
+        example=Text(
+            "总监!I2 是 2026-04-01，实际三月已到岗 → 改为 2026-03-11",
+            "Directors!I2 is 2026-04-01, but the work began in March → change it to 2026-03-11",
+        ),
+    ),
+    Entry(
+        "CB411",
+        "far-from-the-rest",
+        "warning",
+        message=Text(
+            "总监 {director} 的{column} {value} 与其他人相差很大（中位数 {median}）",
+            "{column} of director {director}, {value}, is far from the others' (median {median})",
+        ),
+        hint=Text("核对其数据与单位", "Review their figures and units"),
+        why=Text(
+            "这位总监的数字与其他人相差很大。常见的原因是单位不对、多写或少写一个零、漏了成本；数字属实时，工资没有问题。",
+            "This director's figure is far from everyone else's. Often a unit is wrong, there is a zero too many or too few, or a cost is missing; if the figure is right, so is the pay.",
+        ),
+        fix=Text(
+            "核对这位总监的收入、成本、销售额、目标和单位；有误的更正，属实就无需处理。",
+            "Review this director's revenue, cost, sales, target and units; correct what is wrong, and otherwise leave it.",
+        ),
+        example=Text(
+            "D05（总监!A6）的利润率是 95.00%，其他人多在 10.00% → 核对利润表中的成本",
+            "D05 (Directors!A6) has a margin of 95.00%, most others 10.00% → review the cost on the margins sheet",
+        ),
+    ),
+    Entry(
+        "CB412",
+        "large-row",
+        "warning",
+        message=Text(
+            "{value} 是“{sheet}”表中最大的一笔，超过第二大（{second}）的 {times} 倍",
+            '{value} is the largest row of sheet "{sheet}", more than {times} times the second largest ({second})',
+        ),
+        hint=Text("核对金额与单位", "Review the amount and its unit"),
+        why=Text(
+            "这一笔比表中第二大的一笔还大许多倍。常见的原因是多写了零，或者把元和万元弄混；这样的一笔足以左右提成。",
+            "This row is many times the second largest of the sheet. Often there is a zero too many, or the unit is mixed up; one such row can change the commission a lot.",
+        ),
+        fix=Text(
+            "对照单据核对金额与单位；有误的更正，属实就无需处理。",
+            "Compare the amount and its unit with the document; correct it if it is wrong, and otherwise leave it.",
+        ),
+        example=Text(
+            "团队销售!F2 是 4000001，第二大的只有 400000 → 与合同核对",
+            "Team sales!F2 is 4000001, and the second largest only 400000 → compare it with the contract",
+        ),
+    ),
+    Entry(
+        "CB413",
+        "same-row-twice",
+        "warning",
+        message=Text(
+            "与 {first} 的日期、总监、客户和金额（{value}）都相同",
+            "Same date, director, customer and amount ({value}) as {first}",
+        ),
+        hint=Text("如是重复录入，删除其中一行", "If it was entered twice, delete one of the rows"),
+        why=Text(
+            "两行的日期、总监、客户和金额都相同，可能是重复录入。两行都照常计算；如果确是重复，提成就多算了一次。",
+            "Two rows have the same date, director, customer and amount, so one may have been entered twice. Both are counted like any other row; if it is one sale or receipt, its commission is paid twice.",
+        ),
+        fix=Text(
+            "对照单据；是重复录入的，删除其中一行，确是两笔的，无需处理。",
+            "Compare them with your documents; delete one if it was entered twice, leave both if there were two.",
+        ),
+        example=Text(
+            "团队销售!F5 与 F2 都是三月二日甲公司的 600000 → 如是重复，删除第 5 行",
+            'Team sales!F5 and F2 are both 600000 from "Alpha" on 2 March → if it was entered twice, delete row 5',
+        ),
+    ),
+    Entry(
+        "CB414",
+        "sales-without-receipts",
+        "warning",
+        message=Text(
+            "总监 {director} 本月有销售，却没有任何回款，而多数总监有",
+            "Director {director} has sales this month but no receipts at all, while most directors have",
+        ),
+        hint=Text("核对回款表是否完整", "Review whether the receipts sheet is complete"),
+        why=Text(
+            "这位总监本月有销售而没有一笔回款，其他总监大多有。回款可能还没有录入，或者记到了别人名下；按专项客户提成的，会因此没有提成。",
+            "This director has sales this month but not one receipt, while most others have some. Receipts may not be entered yet, or stand under someone else; a director paid on accounts would get no commission.",
+        ),
+        fix=Text(
+            "核对回款表是否录全、工号是否写对；确实没有回款的，无需处理。",
+            "Review whether the receipts sheet is complete and its ids are right; if nothing was received, there is nothing to do.",
+        ),
+        example=Text(
+            "D05（总监!A6）有销售 900000，没有回款 → 补录其三月的回款",
+            "D05 (Directors!A6) has sales of 900000 and no receipts → enter the receipts of March",
+        ),
+    ),
+    Entry(
+        "CB415",
+        "receipts-without-sales",
+        "warning",
+        message=Text(
+            "总监 {director} 本月有回款，却没有任何销售，而多数总监有",
+            "Director {director} has receipts this month but no sales at all, while most directors have",
+        ),
+        hint=Text("核对销售表是否完整", "Review whether the sales sheet is complete"),
+        why=Text(
+            "这位总监本月有回款而没有一笔销售，其他总监大多有。销售可能还没有录入，或者记到了别人名下；按团队提成的，会因此没有提成，也算不上完成目标。",
+            "This director has receipts this month but not one sale, while most others have some. Sales may not be entered yet, or stand under someone else; a director paid on the team would get no commission.",
+        ),
+        fix=Text(
+            "核对团队销售表是否录全、工号是否写对；确实没有销售的，无需处理。",
+            "Review whether the team sales sheet is complete and its ids are right; if nothing was sold, there is nothing to do.",
+        ),
+        example=Text(
+            "D05（总监!A6）有回款 50000，没有销售 → 补录其团队三月的销售",
+            "D05 (Directors!A6) has receipts of 50000 and no sales → enter the team's sales of March",
+        ),
+    ),
+    Entry(
+        "CB416",
+        "months-missing",
+        "warning",
+        message=Text(
+            "{value} 没有历史记录（{who}），季度与年度累计不含这些月份，补差也当作未发过",
+            "There is no record of {value} for {who}: it is not in the quarter and year to date, "
+            "and a true-up takes it as unpaid",
+        ),
+        hint=Text(
+            "把这些月份补入历史表，或用 --prior 指定上月的结果文件",
+            "Add those months to the history sheet, or name last month's output with --prior",
+        ),
+        why=Text(
+            "从入职或年初到上月之间，有的月份既没有历史记录，工作簿里也没有那个月的销售行。季度和年度累计缺了这些月份，考核只能就已知的月份得出；按季或按年计提时，会当作那几个月没有销售、也没有发过提成。",
+            "Between hire or the start of the year and last month, some month has neither a record nor sales rows in the workbook. The quarter and year to date lack it, so the verdict rests on the months known; with a quarterly or annual team period it counts as a month without sales and without pay.",
+        ),
+        fix=Text(
+            "上月的结果文件里有历史表：用 roll 生成本月工作簿，或用 --prior 指定上月的结果。刚开始使用时，在历史表按月补入销售额和已发的提成。",
+            "Last month's output holds the history: make this month's workbook with roll, or name last month's output with --prior. When you begin in mid-year, enter the earlier months' sales and commission on a history sheet.",
+        ),
+        example=Text(
+            "总监!A2 有年度目标 3000000，而没有历史 → 加上 --prior 2026-02.payout.xlsx",
+            "Directors!A2 has an annual target of 3000000, but there is no history → add --prior 2026-02.payout.xlsx",
+        ),
+    ),
+    Entry(
+        "CB417",
+        "held-month-unpaid",
+        "warning",
+        message=Text(
+            "总监 {director} 的 {value} 暂缓发放，至今未付",
+            "Director {director} was held in {value} and has not been paid for it",
+        ),
+        hint=Text(
+            "更正该月工作簿后重新运行，再用 --prior 指定其结果；已另行支付的，在历史表写明金额并把状态改为“发放”",
+            "Mend that month's workbook, run it again and name its output with --prior; if paid otherwise, "
+            'enter the amounts in the history and set the status to "Pay"',
+        ),
+        why=Text(
+            "这位总监某个月因数据有错而暂缓，那个月的工资还没有发。每次运行都会提醒，直到补发为止。",
+            "In that month the director's data had errors and the pay was held; it is still unpaid. Every run says so until it is paid.",
+        ),
+        fix=Text(
+            "在那个月的工作簿中更正数据并重新运行，然后发放本月时用 --prior 指定那个月的新结果，历史就会换成已发放的一行。已经用别的方式付清的，在历史表填上金额，状态改为“发放”。",
+            'Correct the data in that month\'s workbook and run it again; then name its new output with --prior when you pay this month, and the record becomes a paid one. If it was settled another way, enter the amounts in the history and set the status to "Pay".',
+        ),
+        example=Text(
+            "历史!H5 是“暂缓” → 更正 2026-02.xlsx 后重新运行",
+            'History!H5 holds "Hold" → mend 2026-02.xlsx and run it again',
+        ),
+    ),
+    Entry(
+        "CB418",
+        "carry-forward-not-recovered",
+        "warning",
+        message=Text(
+            "总监 {director} 尚有 {value} 结转待扣，但已不在总监表中",
+            "Director {director} still has {value} to be recovered, but is no longer on the directors sheet",
+        ),
+        hint=Text("决定是否另行收回", "Decide whether to recover it otherwise"),
+        why=Text(
+            "以前应发低于最低额，公司垫付了差额，约定以后扣回。而这位总监已不在名单上，没有工资可扣。",
+            "In an earlier month the pay was raised to the floor and the rest was to be recovered later. The director is no longer listed, so there is no pay to recover it from.",
+        ),
+        fix=Text(
+            "需要由本月工资扣回的，把这位总监留在总监表并填写离职日期；否则另行收回，或把历史表中的结转改为 0。",
+            "To recover it from this month's pay, leave the director on the directors sheet with an end date; otherwise recover it another way, or set the carry forward in the history to 0.",
+        ),
+        example=Text(
+            "历史!G6 结转 -500，而 D09 已不在总监表中 → 决定是否另行收回",
+            "History!G6 carries -500 forward, but D09 is not on the directors sheet → decide whether to recover it otherwise",
+        ),
+    ),
+    Entry(
+        "CB419",
+        "closed-record-does-not-add-up",
+        "warning",
+        message=Text(
+            "总监 {director} 的 {value} 各项与上月结转之和是 {sum}，而应发与结转之和是 {paid}；本月无人的薪酬取决于它",
+            "The lines of director {director} for {value} and what was brought forward come to {sum}, "
+            "but gross pay and carry forward to {paid}; nobody's pay this month rests on it",
+        ),
+        hint=Text("按当月实发更正这一行", "Correct the row to what was paid that month"),
+        why=Text(
+            "已发放的月份，应发合计加结转应等于各项工资加上月结转，这一行却对不上。但它不会改变本月任何人的薪酬：这位总监已不在总监表中，或者以后的月份已写明结转，而这个月也不在要补差的季度或年度之内。因此照常发放；会改变本月薪酬的，是 CB316。",
+            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward; in this row they do not. But nobody's pay this month can change by it: the director is no longer on the directors sheet, or a later month states what it carried forward and this one is outside the quarter or year that is trued up. So the month is paid; where the pay does rest on such a row, it is CB316.",
+        ),
+        fix=Text(
+            "打开当月的结果文件，按发放表更正这一行，使历史与已付的工资一致。",
+            "Open that month's output and correct the row after its payout sheet, so that the history agrees with what was paid.",
+        ),
+        example=Text(
+            "历史!F6 的应发是 600，而 D09 的各项只有 500 → 按当月发放表更正",
+            "History!F6 has gross pay of 600, but the lines of D09 come to 500 → correct it after that month's payout sheet",
+        ),
+    ),
+    Entry(
+        "CB420",
+        "leaver-recorded-twice",
+        "warning",
+        message=Text(
+            "历史表中有多行总监 {director} 的 {value}，而其已不在总监表中",
+            "The history has more than one row for {value} of director {director}, "
+            "who is no longer on the directors sheet",
+        ),
+        hint=Text("保留实际发放的那一行，删除其余", "Keep the row that was paid, delete the others"),
+        why=Text(
+            "已不在总监表中的总监，同一个月在历史表中有不止一行。本月无人的薪酬取决于它，因此照常发放；结果的历史表只保留其中已发放的第一行。",
+            "The history has the same month more than once for a director who is no longer on the directors sheet. Nobody's pay this month rests on it, so the month is paid; the output's own history keeps the first of these rows that was paid.",
+        ),
+        fix=Text(
+            "对照当月的发放表，留下实际发放的那一行，删除其余各行。",
+            "Compare with that month's payout sheet, keep the row that was paid, delete the others.",
+        ),
+        example=Text(
+            "历史!A7 与 A6 都是 D09 的 2026-02 → 删除其中一行",
+            "History!A7 and A6 are both D09 for 2026-02 → delete one of them",
+        ),
+    ),
+    Entry(
+        "CB421",
+        "tasks-unfinished",
+        "warning",
+        message=Text(
+            "总监 {director} 的 {period} 考核到期，仍有 {value} 项特殊任务未完成：{tasks}",
+            "The assessment of director {director} for {period} falls due; special tasks not done: {value} ({tasks})",
+        ),
+        hint=Text(
+            "任务已完成的，在“完成”列改为“是”后重新运行",
+            'Where a task is done, set its "Done" column to "Yes" and run again',
+        ),
+        why=Text(
+            "考核同时看目标和特殊任务。到期时“完成”列不是“是”的任务，都算没有完成，即使销售达标，结论也是不称职。",
+            'The assessment looks at the target and at the special tasks. When it falls due, every task whose "Done" column is not "Yes" counts as not done, and the verdict is then not competent even if the target is met.',
+        ),
+        fix=Text(
+            "与总监核对这些任务。已完成的改为“是”并重新运行；本期不再要求的，从特殊任务表中删除。",
+            'Go through the tasks with the director. Set those that are done to "Yes" and run again; delete those that are no longer asked for.',
+        ),
+        example=Text(
+            "特殊任务!C2 是“否” → 任务完成后改为“是”", 'Special tasks!C2 holds "No" → set it to "Yes" once it is done'
+        ),
+        value_is_count=True,
+    ),
+    Entry(
+        "CB422",
+        "not-competent",
+        "warning",
+        message=Text(
+            "总监 {director} 的 {value} 考核为不称职：{reason}。公司可以暂停其职务、发出交接通知；由人决定，本工具不作处理",
+            "The verdict on director {director} for {value} is not competent: {reason}. The company may suspend them and "
+            "give notice of handover; that is for a person to decide, nothing is done here",
+        ),
+        hint=Text(
+            "核对目标、销售和特殊任务，再由负责人决定",
+            "Review the target, the sales and the special tasks, then let the person in charge decide",
+        ),
+        why=Text(
+            "季度或年度结束时，销售没有达到承诺的目标，或者有特殊任务没有完成，结论就是不称职。按方案，公司可以暂停其职务并发出交接通知；这由人决定，工资照常发放，本工具不停发、不通知任何人。累计缺少某些月份时，提示会写明，结论也就不完整。",
+            "When a quarter or a year ends and the sales have not reached the committed target, or a special task is not done, the verdict is not competent. Under the plan the company may then suspend the director and give notice of handover; that is for a person to decide, the pay is paid as usual, and nothing is stopped or sent. Where some months are missing from the total, the message says so, and the verdict rests on the rest.",
+        ),
+        fix=Text(
+            "核对季度目标或年度目标、各月销售和特殊任务表。有月份缺失时，先补齐历史再下结论。数据有误就更正后重新运行；无误的，交负责人决定。",
+            "Check the quarterly or annual target, the sales of each month and the special tasks. If months are missing, complete the history before drawing a conclusion. Correct what is wrong and run again; otherwise hand it to the person in charge.",
+        ),
+        example=Text(
+            "总监!K2 的季度目标是 1000000.01，实际 1000000 → 不称职，差 0.01",
+            "Directors!K2 holds a quarterly target of 1000000.01, the actual is 1000000 → not competent, 0.01 short",
+        ),
+    ),
+    Entry(
+        "CB423",
+        "unknown-education",
+        "warning",
+        message=Text(
+            "学历“{value}”不认识，晋升资格按未填写判断；可用：{known}",
+            'Education "{value}" is not known and counts as not given for the promotion; use one of: {known}',
+        ),
+        hint=Text("改为其中之一；不影响发放", "Change it to one of these; the pay does not depend on it"),
+        why=Text(
+            "学历只用来判断谁可以报考高级营销师，与工资无关。无法归入研究生、本科、大专或以下的写法，当作没有填写。",
+            "Education only tells who may sit for senior marketing specialist; no pay depends on it. A word that is none of postgraduate, bachelor, junior college or below counts as not given.",
+        ),
+        fix=Text(
+            "按提示中的写法填写最高学历；硕士、博士、学士、专科、高中、中专等常用说法也可以。",
+            "Enter the highest degree in one of the words of the message; master, doctorate, associate degree and the like are understood too.",
+        ),
+        example=Text("总监!K2 是“大学” → 本科 或 大专", 'Directors!K2 holds "College" → Bachelor or Junior college'),
+    ),
+    Entry(
+        "CB424",
+        "years-unclear",
+        "warning",
+        message=Text(
+            "“{column}”须为 0 或以上的数字，而此处是“{value}”；晋升资格按未填写判断",
+            '"{column}" must be a number of 0 or more, but the cell holds "{value}"; it counts as not given for the promotion',
+        ),
+        hint=Text(
+            "改为数字，如 5 或 4.5；不影响发放", "Enter a number such as 5 or 4.5; the pay does not depend on it"
+        ),
+        why=Text(
+            "从业年限只用来判断谁可以报考高级营销师，与工资无关。读不成数字或小于 0 的，当作没有填写。",
+            "The years only tell who may sit for senior marketing specialist; no pay depends on them. What is no number, or is below 0, counts as not given.",
+        ),
+        fix=Text(
+            "只写数字，单位写在标题里：5，不写“五年”。", 'Write the number alone, such as 5 and not "five years".'
+        ),
+        example=Text("总监!K2 是“五年” → 5", 'Directors!K2 holds "five" → 5'),
+    ),
+    Entry(
+        "CB425",
+        "other-certificate",
+        "info",
+        message=Text(
+            "证书“{value}”不算营销师证书，也不算中级或高级职称",
+            'Certificate "{value}" counts neither as the marketing specialist certificate nor as a middle or senior title',
+        ),
+        hint=Text("如果是，改为其中之一：{known}", "If it is one, enter one of: {known}"),
+        why=Text(
+            "有营销师证书或中级以上职称的，从业 3 年即可报考高级营销师。这里写的证书不在其中，按没有证书判断。",
+            "With the marketing specialist certificate or a middle or senior title, 3 years are enough to sit for senior marketing specialist. The certificate given here is none of these, so it does not count.",
+        ),
+        fix=Text(
+            "确实属于中级或高级职称的，改写为“中级职称”或“高级职称”；否则无需处理。",
+            'If it is a middle or senior title, write "Middle title" or "Senior title" instead; otherwise there is nothing to do.',
+        ),
+        example=Text("总监!K2 是“驾驶证” → 无需处理", 'Directors!K2 holds "driving licence" → nothing to do'),
+    ),
+)

@@ -1,0 +1,145 @@
+"""The diagnostics of the plan sheet, and the files that go with a run."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.language import Text
+
+PLAN: tuple[Entry, ...] = (
+    Entry(
+        "CB121",
+        "unknown-plan-item",
+        "error",
+        message=Text("方案项目“{value}”不认识", 'Plan item "{value}" is unknown'),
+        hint=Text("改为其中之一：{known}", "Use one of: {known}"),
+        why=Text(
+            "方案表里这一行的项目名称无法识别，不知道它要影响哪一项工资。略过它，公司的某条规定就可能没有执行。",
+            "The plan sheet has a row whose item is not recognised, so it is unclear which part of the pay it sets. Passing over it could mean that one of your rules is not applied.",
+        ),
+        fix=Text(
+            "改成提示中列出的项目名称。不是方案项目的，删除这一行：备注写到“说明”列，一次性的奖金记到“调整”表。",
+            'Use one of the item names in the message. If the row is no plan item, delete it: remarks belong in the "Note" column, one-off payments on the "Adjustments" sheet.',
+        ),
+        example=Text(
+            "方案!A9 里是“年终奖”→ 删除这一行，把 5000 记到“调整”表",
+            'Plan!A9 holds "Year-end bonus" → delete the row and enter the 5000 on the "Adjustments" sheet',
+        ),
+    ),
+    Entry(
+        "CB122",
+        "plan-gap",
+        "error",
+        message=Text("方案“{item}”没有从 0 起的档", 'Plan item "{item}" has no tier that starts at 0'),
+        hint=Text("增加起点为 0 的一行", "Add a row with 0 in the from column"),
+        why=Text(
+            "这个比例按完成情况分档，最低一档必须从 0 开始。否则，没有达到第一档的总监就没有比例可用。",
+            "This rate depends on how far the target is met, and its lowest tier must start at 0. Otherwise there is no rate for a director who does not reach the first tier.",
+        ),
+        fix=Text(
+            "增加一行：项目名称相同，起点写 0，数值写最低一档的比例。",
+            "Add a row with the same item, 0 in the From column and the lowest rate in the Value column.",
+        ),
+        example=Text(
+            "方案!C9：“团队提成比例”只有从 0.8 起的一档 → 增加一行，起点 0，数值 0.005",
+            'Plan!C9: the only tier of "Team rate" starts at 0.8 → add a row with From 0 and Value 0.005',
+        ),
+    ),
+    Entry(
+        "CB123",
+        "repeated-tier",
+        "error",
+        message=Text(
+            "方案“{item}”有几行的起点同为“{value}”",
+            'Plan item "{item}" has several rows that start from "{value}"',
+        ),
+        hint=Text("每个起点只留一行", "Keep one row for each from value"),
+        why=Text(
+            "同一个项目的同一档写了两次，不知道以哪个数值为准。数值不同，发的钱就不同。",
+            "The same tier of an item stands in the plan twice, so it is unclear which value applies. Different values would pay different amounts.",
+        ),
+        fix=Text(
+            "对照公司规定，留下正确的一行，删除另一行。如果是从某月起改用新数值，给新的各档都写上“生效月份”，新旧都保留。",
+            'Keep the row that agrees with your rules and delete the other. If the value changes from some month on, keep both, enter that month under "Effective from" and list all the new tiers with it.',
+        ),
+        example=Text(
+            "方案!C9：“绩效系数”起点 0.1 写成 0.6，而 C3 已写 0.5 → 删除其中一行",
+            'Plan!C9: "Performance coefficient" from 0.1 is 0.6, but C3 already says 0.5 → delete one of the rows',
+        ),
+    ),
+    Entry(
+        "CB124",
+        "bad-plan-value",
+        "error",
+        message=Text(
+            "方案“{item}”不能用“{value}”：{wanted}",
+            'Plan item "{item}" cannot have "{value}": {wanted}',
+        ),
+        hint=Text("更正此单元格", "Correct this cell"),
+        why=Text(
+            "方案中的这一格超出允许的范围，或者不是规定的写法。照它计算，可能多发或少发许多倍。",
+            "This cell of the plan is outside what the item allows, or not one of the words that it takes. Used as it stands, it could pay many times too much or too little.",
+        ),
+        fix=Text(
+            "按提示中的要求更正这一格。比例写成 1.5% 或 0.015，金额只写数字；不分档的项目，“起点”留空。",
+            'Correct the cell as the message says. Write a rate as 1.5% or 0.015 and an amount as a plain number; leave "From" blank for an item without tiers.',
+        ),
+        example=Text(
+            "方案!C9：“专项客户提成比例”是 1.5，即 150% → 改为 1.5%",
+            'Plan!C9: "Account rate" is 1.5, which is 150% → change it to 1.5%',
+        ),
+    ),
+    Entry(
+        "CB125",
+        "bad-effective-month",
+        "error",
+        message=Text("生效月份“{value}”不是月份", 'Effective from "{value}" is not a month'),
+        hint=Text("写成 2026-03，或留空表示一直有效", "Write it as 2026-03, or leave it blank for always"),
+        why=Text(
+            "“生效月份”决定这一行从哪个月起有效，而这里写的看不出是哪个月。这样就不知道本月该用旧数值还是新数值。",
+            'The "Effective from" column says from which month a row applies, and here no month can be read. So it is unclear whether the old or the new value is due this month.',
+        ),
+        fix=Text(
+            "写成 2026-03 这样的年月；一直有效的，留空。",
+            "Write year and month, as in 2026-03; leave the cell blank if the row always applies.",
+        ),
+        example=Text("方案!D9 里是“下月”→ 改为 2026-04", 'Plan!D9 holds "next month" → change it to 2026-04'),
+    ),
+    Entry(
+        "CB127",
+        "account-bounds",
+        "error",
+        message=Text(
+            "专项客户最少数 {value} 大于最多数 {most}", "The fewest accounts, {value}, are more than the most, {most}"
+        ),
+        hint=Text("更正方案中的这两个数", "Correct the two numbers in the plan"),
+        why=Text(
+            "方案规定的专项客户最少个数比最多个数还大，没有人能符合。多半是写反了，或只改了其中一个。",
+            "The plan asks for at least more special accounts than it allows at most, which nobody can meet. Most likely the two were swapped, or only one of them was changed.",
+        ),
+        fix=Text(
+            "更正“专项客户最少数”和“专项客户最多数”，使前者不大于后者。方案里没有写的一项，按内置的最少 3 个、最多 5 个。",
+            'Correct "Fewest accounts" and "Most accounts" so that the first is not above the second. If one of them is not on your plan sheet, the built-in figure holds: fewest 3, most 5.',
+        ),
+        example=Text(
+            "方案!C9：“专项客户最少数”是 6，而最多数是 5 → 改为 3",
+            'Plan!C9: "Fewest accounts" is 6, but the most are 5 → change it to 3',
+        ),
+    ),
+    Entry(
+        "CB128",
+        "prior-without-history",
+        "error",
+        message=Text("--prior 指定的 {value} 中没有历史表", "{value}, named with --prior, has no history sheet"),
+        hint=Text("指定 compbatch 上月写出的结果文件", "Name the output that compbatch wrote last month"),
+        why=Text(
+            "以前各月的数据要从这个文件的历史表里取，而它没有这张表。只有 compbatch 写出的结果文件才有，收到的原工作簿没有。",
+            "The earlier months were to be taken from this file's history sheet, and it has none. Only an output that compbatch wrote has one; the workbook it was made from does not.",
+        ),
+        fix=Text(
+            "改为指定上月的结果文件，名称形如 2026-02.payout.xlsx。",
+            "Name last month's output instead, such as 2026-02.payout.xlsx.",
+        ),
+        example=Text(
+            "指定了 --prior 2026-02.xlsx → 改为 --prior 2026-02.payout.xlsx",
+            "The command says --prior 2026-02.xlsx → change it to --prior 2026-02.payout.xlsx",
+        ),
+    ),
+)

@@ -1,0 +1,27 @@
+"""Every diagnostic once, in the order of the codes.
+
+CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx across sheets, CB4xx notices on pay,
+CB5xx next month's workbook, CB9xx our own fault.
+"""
+
+from compbatch.diagnostics.cells import CELLS
+from compbatch.diagnostics.cross_sheet import CROSS_SHEET
+from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.files import FILES
+from compbatch.diagnostics.internal import INTERNAL
+from compbatch.diagnostics.pay import PAY
+from compbatch.diagnostics.plan import PLAN
+from compbatch.diagnostics.roll import ROLL
+from compbatch.diagnostics.workbook import WORKBOOK
+
+FAMILIES: dict[str, tuple[Entry, ...]] = {
+    "files": FILES,
+    "workbook": WORKBOOK,
+    "plan": PLAN,
+    "cells": CELLS,
+    "cross_sheet": CROSS_SHEET,
+    "pay": PAY,
+    "roll": ROLL,
+    "internal": INTERNAL,
+}
+ENTRIES: dict[str, Entry] = {entry.code: entry for family in FAMILIES.values() for entry in family}

@@ -1,0 +1,200 @@
+"""The diagnostics of next month's workbook."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.language import Text
+
+ROLL: tuple[Entry, ...] = (
+    Entry(
+        "CB501",
+        "not-paid",
+        "error",
+        message=Text(
+            "工作簿中没有发放表：这个月还没有发放",
+            "There is no payout sheet in this workbook: the month has not been paid",
+        ),
+        hint=Text(
+            "先运行 compbatch run，再对它写出的 .payout 文件运行 compbatch roll",
+            "Pay it with compbatch run, then roll the .payout file that it writes",
+        ),
+        why=Text(
+            "下月的工作簿由已发放的工作簿得来：清除已发放的行，去掉发放结果表。这个文件里没有发放表，清除其中的行就会丢掉还没有发放的数据，因此没有写出任何文件。",
+            "Next month's workbook is made from a paid one: the rows that were paid are cleared and the payout sheets taken out. This file has no payout sheet, so clearing it would lose rows that nobody has been paid for. Nothing was written.",
+        ),
+        fix=Text(
+            "先发放本月：compbatch run 2026-03.xlsx。再由它写出的文件生成下月的工作簿：compbatch roll 2026-03.payout.xlsx。",
+            "Pay the month first: compbatch run 2026-03.xlsx. Then roll the file that it writes: compbatch roll 2026-03.payout.xlsx.",
+        ),
+        example=Text(
+            "compbatch roll 2026-03.xlsx → 改为 compbatch roll 2026-03.payout.xlsx",
+            '"compbatch roll 2026-03.xlsx" → "compbatch roll 2026-03.payout.xlsx"',
+        ),
+    ),
+    Entry(
+        "CB502",
+        "lost-link",
+        "warning",
+        message=Text(
+            "有 {value} 个公式引用了已删除的发放结果表，现为 #REF!：{cells}",
+            "{value} {value:formula|formulas} referred to payout sheets, which are gone; "
+            "{value:it now says|they now say} #REF!: {cells}",
+        ),
+        hint=Text(
+            "需要时改用 INDIRECT 引用，或每月重新链接",
+            "Refer to those sheets with INDIRECT, or link again each month",
+        ),
+        why=Text(
+            "您自己的公式引用了发放表等由本工具加入的表。下月的工作簿不含这些表，公式中的引用因此变为 #REF!，与在 Excel 中删除工作表时一样。薪酬不受影响。",
+            "Formulas of yours referred to sheets that compbatch had added, such as the payout. Next month's workbook does not have them, so the references became #REF!, as they do when a sheet is deleted in Excel. Pay is not affected.",
+        ),
+        fix=Text(
+            '下月发放后重新链接，或写成 INDIRECT("发放表!V6")：文字中的表名不受删除影响，下月发放后又能取到数。',
+            'Link them again after the next run, or write INDIRECT("Payout!V6"): a name in quotes survives the deletion and finds the sheet again after the next run.',
+        ),
+        example=Text("汇总!B2 的 =发放表!V20 → =#REF!V20", "Summary!B2 holds =Payout!V20 → =#REF!V20"),
+        value_is_count=True,
+    ),
+    Entry(
+        "CB503",
+        "month-by-formula",
+        "warning",
+        message=Text(
+            "此处的 {period} 由公式 {value} 得出，没有改动",
+            "A formula, {value}, states {period} here; it was left as it is",
+        ),
+        hint=Text("在 Excel 中确认它显示 {following}", "See in Excel that it says {following}"),
+        why=Text(
+            "标题中的月份由公式得出，公式保留不变，所存的旧结果已去掉。如果它取自另一个仍写着旧月份的单元格，Excel 重算后又会显示旧月份，下月就会与文件名矛盾。",
+            "A title's month comes from a formula. The formula was kept and its stored result taken away. If it refers to a cell that still says the old month, Excel will show that again and it will contradict the name of the file.",
+        ),
+        fix=Text(
+            "在 Excel 中打开新工作簿，确认该单元格显示下月；不是的话，改它所引用的单元格。",
+            "Open the new workbook in Excel and see that the cell says the next month; if not, change the cell that it refers to.",
+        ),
+        example=Text(
+            "总监!B1 的 =封面!B2 仍是 2026-03 → 把 封面!B2 改为 2026-04",
+            "Directors!B1 holds =Cover!B2 and says 2026-03 → set Cover!B2 to 2026-04",
+        ),
+    ),
+    Entry(
+        "CB504",
+        "rows-of-other-months",
+        "info",
+        message=Text(
+            "有 {value} 行不是 {period} 的，留在原处：{cells}",
+            "{value} {value:row is|rows are} not of {period} and {value:stays where it is|stay where they are}: {cells}",
+        ),
+        hint=Text(
+            "确认它们该留到下月；不该的请删除",
+            "See that {value:it belongs|they belong} into next month's workbook; "
+            "delete {value:it if it does|those that do} not",
+        ),
+        why=Text(
+            "清除的只是本月发放所涉及的行。日期在其他月份的行，本月没有发放，因此原样留在原来的位置：例如提前录入的下月销售，或补录而未计发的上月单据。",
+            "Only rows that this month's pay has dealt with are cleared. Rows dated in another month were not paid with it, so they stay where they are: sales of next month entered early, say, or late ones of last month that were left out.",
+        ),
+        fix=Text(
+            "核对这些行：属于下月的保留；已在别处处理的删除。迟到行是否计发由方案中的“迟到行”决定。",
+            "Look at these rows: keep those that belong to next month and delete those settled elsewhere. The plan's item late_rows decides whether late rows are paid.",
+        ),
+        example=Text(
+            "团队销售第 9 行的日期是 2026-04-01 → 留在 2026-04 的工作簿中",
+            "Row 9 of Team sales is dated 2026-04-01 → it stays in the workbook of 2026-04",
+        ),
+        value_is_count=True,
+    ),
+    Entry(
+        "CB505",
+        "held-in-the-month",
+        "warning",
+        message=Text(
+            "总监 {director} 在 {period} 暂缓，尚未发放",
+            "Director {director} was held in {period} and has not been paid",
+        ),
+        hint=Text(
+            "更正 {period} 的工作簿并重新运行；新工作簿中已没有该月的数据",
+            "Mend the workbook of {period} and run it again: its rows are not in the new workbook",
+        ),
+        why=Text(
+            "该总监因数据有错误而暂缓，本月没有发放。新工作簿里已没有本月的行，本月的薪酬只能由本月的工作簿补发。",
+            "This director was held because of errors in the data and has not been paid for the month. The new workbook no longer has the month's rows, so the month can only be paid from its own workbook.",
+        ),
+        fix=Text(
+            "更正本月的工作簿，重新运行 compbatch run，再由新结果重新生成下月的工作簿。下月已经录入数据的，发放下月时用 --prior 指定新结果。",
+            "Mend the month's own workbook, run it again, and make next month's workbook anew from the new output. If next month's rows are already entered, name the new output with --prior when you pay that month.",
+        ),
+        example=Text(
+            "D003 在 2026-03 暂缓 → 更正 2026-03.xlsx 并重新运行",
+            "D003 was held in 2026-03 → mend 2026-03.xlsx and run it again",
+        ),
+    ),
+    Entry(
+        "CB506",
+        "month-elsewhere",
+        "info",
+        message=Text(
+            "此表提到 {period}，没有改动：{cells}", "This sheet mentions {period} and was left as it is: {cells}"
+        ),
+        hint=Text("需要时自行改为下月", "Move it on yourself where it should say the next month"),
+        why=Text(
+            "本工具不读取的表原样保留，其中提到的月份也不改动，因为它可能是历史记录；表名也不改，以免公式失效。图表、汇总等表若按月份取数，需要您来改。",
+            "Sheets that compbatch does not read are kept as they are, and so are the months that they mention, since these may be records of the past; no sheet is renamed, since formulas go by its name. A chart or summary that goes by the month needs your hand.",
+        ),
+        fix=Text(
+            "在 Excel 中查看所列单元格，需要的改为下月。",
+            "Look at these cells in Excel and move on those that should say the next month.",
+        ),
+        example=Text("图表!B2 的月初 2026-03-01 → 2026-04-01", "The first day in Charts!B2, 2026-03-01 → 2026-04-01"),
+    ),
+    Entry(
+        "CB507",
+        "changed-since-paid",
+        "error",
+        message=Text(
+            "“{sheet}”表在发放之后有改动：发放依据“{column}” {rows_paid} 行，合计 {amount_paid}；现在是 {value} 行，合计 {amount}",
+            'Sheet "{sheet}" was changed after the pay run: "{column}" was paid on {rows_paid} {rows_paid:row|rows}, {amount_paid} in all, '
+            "and now has {value} {value:row|rows}, {amount} in all",
+        ),
+        hint=Text(
+            "先对本文件重新运行 compbatch run，再对它写出的文件运行 compbatch roll",
+            "Run compbatch on this file again, then roll the file that it writes",
+        ),
+        why=Text(
+            "生成下月的工作簿会清除本月的行。这张表的行数或合计与校验表中发放时的控制总数不同：发放之后有人增删或改动过，这些改动还没有发放，清除就丢了。因此没有写出任何文件。",
+            "Next month's workbook is made by clearing the month's rows. The number of rows on this sheet or their sum differs from the control totals on the checks sheet, from which the month was paid: somebody has added, removed or changed rows since, nobody has been paid for that, and clearing would lose it. So nothing was written.",
+        ),
+        fix=Text(
+            "要计入本月的，对本文件重新运行 compbatch run，核对新的发放表，再对它写出的文件运行 compbatch roll。不该有的改动，先改回去；属于下月的行，日期写下月，会留在下月的工作簿中。",
+            "If it belongs to this month, run compbatch on this file again, review the new payout, then roll the file that it writes. If it should not be there, undo it first; rows of next month keep next month's date and stay in next month's workbook.",
+        ),
+        example=Text(
+            "发放后在回款表补了一行 2026-03-28 的 8000 → 重新运行 2026-03.payout.xlsx，再 roll 新的结果",
+            "A receipt of 8000 dated 2026-03-28 was added after the run → run 2026-03.payout.xlsx again, then roll the new output",
+        ),
+        value_is_count=True,
+    ),
+    Entry(
+        "CB508",
+        "paid-rows-unknown",
+        "error",
+        message=Text(
+            "没有完整的校验表，无法确认要清除的行就是已发放的行",
+            "The checks sheet is gone or was altered, so it cannot be told whether the rows to clear are those that were paid",
+        ),
+        hint=Text(
+            "先对本文件重新运行 compbatch run，再对它写出的文件运行 compbatch roll",
+            "Run compbatch on this file again, then roll the file that it writes",
+        ),
+        why=Text(
+            "校验表上的控制总数记有发放时计入哪些行、迟到的行是否计发。这张表被删除，或其中的行被改动过，就无法知道要清除的行是否都已发放。宁可不生成，也不猜测，因此没有写出任何文件。",
+            "The control totals on the checks sheet record which rows the month was paid from, and whether late rows were paid with it. That sheet was deleted or its lines were altered, so it cannot be known whether every row to clear has been paid. Rather than guess, nothing was written.",
+        ),
+        fix=Text(
+            "对本文件重新运行 compbatch run，它会重新写出校验表；核对发放表，再对它写出的文件运行 compbatch roll。",
+            "Run compbatch on this file again, which writes the checks sheet anew; review the payout, then roll the file that it writes.",
+        ),
+        example=Text(
+            "2026-03.payout.xlsx 中的校验表被删除 → 重新运行 2026-03.payout.xlsx，再 roll 新的结果",
+            "The checks sheet was deleted from 2026-03.payout.xlsx → run 2026-03.payout.xlsx again, then roll the new output",
+        ),
+    ),
+)

@@ -1,0 +1,224 @@
+"""The diagnostics of the workbook: its sheets, headings and month."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.language import Text
+
+WORKBOOK: tuple[Entry, ...] = (
+    Entry(
+        "CB101",
+        "missing-sheet",
+        "error",
+        message=Text("缺少“{sheet}”表；工作簿中有：{seen}", 'There is no sheet "{sheet}"; the workbook has: {seen}'),
+        hint=Text("增加该表，标题行需有：{headings}", "Add the sheet, with the headings: {headings}"),
+        why=Text(
+            "薪酬由总监、团队销售、回款和利润四张表算出，其中一张没有找到。缺表不会当作“本月没有数据”，否则提成或绩效工资会悄悄少算。",
+            "Pay is worked out from four sheets: directors, team sales, receipts and margins; one of them was not found. A missing sheet is never taken for an empty one, because commission or performance pay would then quietly be left out.",
+        ),
+        fix=Text(
+            "检查是否已有这张表而名称不同：有就改成提示中的名称，没有就新增一张并写好标题行。本月确实没有销售或回款时，只留标题行即可。",
+            "Rename the sheet if it is there under another name, or add it with the headings that the message lists. If there really were no sales or receipts this month, the headings alone are enough.",
+        ),
+        example=Text(
+            "工作簿里没有“回款”表 → 新增“回款”表，标题行写：日期、工号、回款额",
+            'The workbook has no "Receipts" sheet → add one with the headings Date, Director ID, Amount',
+        ),
+    ),
+    Entry(
+        "CB102",
+        "missing-column",
+        "error",
+        message=Text(
+            "“{sheet}”表缺少“{column}”列；看到的标题：{seen}",
+            'Sheet "{sheet}" has no column "{column}"; headings seen: {seen}',
+        ),
+        hint=Text("增加标题为“{column}”的列{suggestion}", 'Add a column headed "{column}"{suggestion}'),
+        why=Text(
+            "这张表少了一列必需的数据，或者那一列的标题无法识别。没有这一列，表中各行都不能参与计算。",
+            "A column that the pay depends on is not there, or its heading is worded in a way that is not recognised. Without it, no row of the sheet can be used.",
+        ),
+        fix=Text(
+            "对照提示中“看到的标题”：这一列在，就把标题改成要求的写法；不在，就增加这一列并填好。",
+            "Look through the headings that the message lists: if the column is among them, rename it; if not, add the column and fill it in.",
+        ),
+        example=Text(
+            "团队销售!F1 的标题是“数目”→ 改为“销售额”", 'Team sales!F1 is headed "Quantity" → rename it "Amount"'
+        ),
+    ),
+    Entry(
+        "CB103",
+        "ambiguous-column",
+        "error",
+        message=Text(
+            "标题“{value}”与“{other}”都表示“{column}”",
+            'Headings "{value}" and "{other}" both mean "{column}"',
+        ),
+        hint=Text("保留一列，或把另一列改名", "Keep one of them, or rename the other"),
+        why=Text(
+            "同一张表里有两列都可能是这项数据，而两列的数字往往不同。用错一列，工资就会算错，所以不会代为挑选。",
+            "Two columns of the sheet could both be this figure, and they often differ. Taking the wrong one would change the pay, so neither is chosen for you.",
+        ),
+        fix=Text(
+            "确定以哪一列为准，把它的标题改成提示中最后给出的名称，另一列可以不动。两列同名时，把不用的一列改成别的名称。",
+            "Decide which column counts and give it the name that the message ends with; the other one may stay. If both have the same name, rename the one that does not count.",
+        ),
+        example=Text(
+            "团队销售!F1 是“业绩”，G1 是“合同金额”→ 以 F 列为准时，把 F1 改为“销售额”",
+            'Team sales!F1 is "Sales" and G1 is "Net sales" → if column F counts, rename F1 "Amount"',
+        ),
+    ),
+    Entry(
+        "CB104",
+        "ambiguous-sheet",
+        "error",
+        message=Text("“{value}”与“{other}”都像“{sheet}”表", 'Sheets "{value}" and "{other}" both look like "{sheet}"'),
+        hint=Text("保留一张，或把另一张改名", "Keep one of them, or rename the other"),
+        why=Text(
+            "薪酬方案这类表只能有一张，而工作簿里有两张都像。两张表的比例或金额可能不同，所以不会代为挑选。",
+            "There can be only one sheet of this kind, such as the pay plan, and two look like it. Their rates and amounts may differ, so neither is chosen for you.",
+        ),
+        fix=Text(
+            "保留要用的一张，把另一张删除，或改成“旧方案”这样的名称。",
+            'Keep the one that applies; delete the other, or give it a name such as "Old plan".',
+        ),
+        example=Text(
+            "同时有“方案”和“薪酬方案”两张表 → 把不用的“薪酬方案”改名为“旧方案”",
+            'There is a "Plan" and a "Pay plan" sheet → rename the one not in use to "Old plan"',
+        ),
+    ),
+    Entry(
+        "CB105",
+        "period-unclear",
+        "error",
+        message=Text("无法确定发放月份：{reason}", "The pay month is unclear: {reason}"),
+        hint=Text(
+            "运行时加 --period 2026-03，或在工作簿或文件名中只写明一个月份",
+            "Run with --period 2026-03, or state one month in the workbook or the file name",
+        ),
+        why=Text(
+            "不知道发哪个月，就无法判断哪些销售和回款应当计入，也无法确定用哪个月的方案。工作簿里没有写明月份，或者写了不止一个月份。",
+            "Without the month, nobody can tell which sales and receipts count, or which version of the plan applies. The workbook states no month, or it states more than one.",
+        ),
+        fix=Text(
+            "运行时加上 --period 2026-03，或在表的标题上方写明“期间：2026-03”，文件名里带上月份也可以。工作簿写有几个月份时，只留一个，或用 --period 指定。",
+            'Run with --period 2026-03, write "Period: 2026-03" above the headings of a sheet, or put the month into the file name. If the workbook states several months, leave one, or settle it with --period.',
+        ),
+        example=Text(
+            "文件叫“奖金.xlsx”，各行日期从 2026-02-28 到三月底 → 改名为“2026-03 奖金.xlsx”",
+            'The file is called "bonus.xlsx" and its dates run from 2026-02-28 to the end of March → rename it "2026-03 bonus.xlsx"',
+        ),
+    ),
+    Entry(
+        "CB106",
+        "period-conflict",
+        "warning",
+        message=Text(
+            "按 {period} 发放，但{other_source}写的是 {other}",
+            "The run pays {period}, but the {other_source} says {other}",
+        ),
+        hint=Text("确认月份；如不对，用 --period 指定", "Confirm the month; if it is wrong, give --period"),
+        why=Text(
+            "几处写的月份不一致，已按提示中的前一个计算。先看 --period，再看工作簿里写的，然后看文件名。月份错了，整月的销售、回款和方案都会取错。",
+            "The month is stated in more than one place and they disagree; the first one in the message was used. What --period says comes first, then the workbook, then the file name. With the wrong month, the wrong sales, receipts and plan would be paid.",
+        ),
+        fix=Text(
+            "确认应发哪个月，把写错的一处改过来，或在运行时用 --period 指定。",
+            "Confirm which month is to be paid; correct the place that is wrong, or give the month with --period.",
+        ),
+        example=Text(
+            "工作簿写的是 2026-03，文件却叫 2026-02.xlsx → 应发三月时，改名为 2026-03.xlsx",
+            "The workbook says 2026-03, but the file is called 2026-02.xlsx → if March is due, rename it 2026-03.xlsx",
+        ),
+    ),
+    Entry(
+        "CB107",
+        "no-directors",
+        "error",
+        message=Text("“{sheet}”表中没有任何总监", 'Sheet "{sheet}" lists no director'),
+        hint=Text("每位总监填写一行", "Enter one row per director"),
+        why=Text(
+            "总监表在标题之下没有一行可用的数据。总监表决定发给谁，没有人就无从发放。",
+            "The directors sheet has no row below its headings that can be used. It says who is paid, so without it there is nobody to pay.",
+        ),
+        fix=Text(
+            "在标题下为每位总监填写一行，至少写明工号、姓名和职务。",
+            "Enter one row per director below the headings, with at least the id, the name and the role.",
+        ),
+        example=Text(
+            "“总监”表的标题下面是空的 → 从第 2 行起填写，例如 D01、王芳、营销总监",
+            'Nothing stands below the headings of "Directors" → start in row 2: D01, Wang Fang, Marketing director',
+        ),
+    ),
+    Entry(
+        "CB108",
+        "several-sheets",
+        "info",
+        message=Text("以下各表都作为“{sheet}”读取：{value}", 'These sheets are read together as "{sheet}": {value}'),
+        hint=Text(
+            "无需处理；不应计入的表请移到别的工作簿",
+            "Nothing to do; move a sheet that should not count into another workbook",
+        ),
+        why=Text(
+            "这几张表被认作同一种数据，各表的行合在一起计算。如果其中一张是草稿、汇总或旧表，同一笔钱就会算两次。",
+            "These sheets were taken for the same kind of data, and their rows are counted together. If one of them is a draft, a summary or an old copy, the same money is counted twice.",
+        ),
+        fix=Text(
+            "核对所列的每张表。都应计入时无需处理；不应计入的，移到别的工作簿或删除。",
+            "Look at each sheet in the list. If all of them count, there is nothing to do; move one that does not into another workbook, or delete it.",
+        ),
+        example=Text(
+            "“销售明细”与“团队销售”一起计入了，而它是旧表 → 移到别的工作簿",
+            '"Sales" is counted along with "Team sales", but it is an old copy → move it to another workbook',
+        ),
+    ),
+    Entry(
+        "CB109",
+        "sheet-not-read",
+        "warning",
+        message=Text(
+            "“{value}”像“{sheet}”表，但没有读取，因为已有“{read}”",
+            'Sheet "{value}" looks like "{sheet}" but is not read, since there is "{read}"',
+        ),
+        hint=Text(
+            "应计入时，补齐所有列，并改名为“{read}2”这样的名称",
+            'If it should count, name it like "{read}2" and give it all columns',
+        ),
+        why=Text(
+            "这张表看起来也是同一种数据，但工作簿里已有更明确的一张，所以它的行没有计入。如果它也属于本月，相应的工资就会少算。",
+            "This sheet looks like the same kind of data, but the workbook has another that is clearly it, so its rows are left out. If they belong to the month, some pay is missing.",
+        ),
+        fix=Text(
+            "确认它是否应当计入。应当计入时，改成“团队销售2”这样的名称，并补齐必需的列；不应计入时无需处理。",
+            'Decide whether it should count. If so, give it a name like "Team sales 2" and all the columns that are needed; if not, leave it.',
+        ),
+        example=Text(
+            "“三月流水”没有读取 → 应计入时，改名为“团队销售2”",
+            '"March list" was not read → if it should count, rename it "Team sales 2"',
+        ),
+    ),
+    Entry(
+        "CB110",
+        "converted-file",
+        "info",
+        message=Text(
+            "{value} 文件只能读取：发放结果写入新的 .xlsx，其中公式成为数值，格式、批注与宏没有保留",
+            "{value} files can only be read: the payout is a new .xlsx, in which formulas became values and formats, "
+            "notes and macros are gone",
+        ),
+        hint=Text(
+            "要原样保留工作簿，请在 Excel 中另存为 .xlsx 再运行",
+            "To keep the workbook as it is, save it as .xlsx in Excel and run again",
+        ),
+        why=Text(
+            "工作簿是旧格式或其他软件的格式，compbatch 能读取，却不能原样写回，所以另做了一份新的 .xlsx。数字没有变，发放不受影响；只是原来的公式、格式和宏不在新文件里。",
+            "The workbook is in an older format or another program's. It can be read but not written back as it is, so a new .xlsx was made. The figures and the pay are the same; formulas, formats and macros of the original are not in the new file.",
+        ),
+        fix=Text(
+            "在 Excel 中打开原文件，另存为 .xlsx（有宏的存为 .xlsm），再对新文件运行。",
+            "Open the original in Excel, save it as .xlsx (with macros as .xlsm), and run on that file.",
+        ),
+        example=Text(
+            "2026-03.xls → 另存为 2026-03.xlsx，再运行 compbatch run 2026-03.xlsx",
+            "2026-03.xls → save as 2026-03.xlsx, then compbatch run 2026-03.xlsx",
+        ),
+    ),
+)

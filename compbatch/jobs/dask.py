@@ -1,0 +1,142 @@
+"""Jobs on other machines: the workers of a Dask cluster, behind the same interface as those of this machine."""
+
+import logging
+import pickle
+import socket
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, InvalidStateError
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+from compbatch import __version__
+from compbatch.diagnostics import Diagnostic
+from compbatch.jobs.job import FaultError, fault_of
+from compbatch.language import Text
+
+Result = TypeVar("Result")
+_PATIENCE = 15  # seconds to find the scheduler and a worker in
+_FAULTS: dict[str, tuple[Text, Text]] = {
+    "not-installed": (
+        Text("本机没有安装集群组件", "what it needs is not installed on this machine"),
+        Text("安装：pip install 'compbatch[cluster]'", "Install it: pip install 'compbatch[cluster]'"),
+    ),
+    "unreachable": (
+        Text("连不上调度器", "the scheduler cannot be reached"),
+        Text("核对地址与端口，并确认调度器在运行", "Check the address and the port, and that the scheduler runs"),
+    ),
+    "no-workers": (
+        Text("没有工作进程", "it has no workers"),
+        Text("启动工作进程：dask worker 地址", "Start workers: dask worker URL"),
+    ),
+    "lost": (
+        Text("连接中断", "the connection was lost"),
+        Text("调度器恢复后，用 --skip-done 重新运行", "Once the scheduler is back, run again with --skip-done"),
+    ),
+    "other-version": (
+        Text("工作进程上没有同一版本的 compbatch", "a worker does not have the same version of compbatch"),
+        Text(f"在每台机器上安装 compbatch {__version__}", f"Install compbatch {__version__} on every machine"),
+    ),
+}
+
+
+class Cluster:
+    """The workers of a Dask cluster. Dask gives a dead worker's jobs to the others, three times each at most."""
+
+    def __init__(self, address: str) -> None:
+        """Connect.
+
+        Raises:
+            FaultError: If the cluster cannot be used.
+
+        """
+        self._address = address
+        try:
+            import dask
+            from distributed import Client
+        except ImportError:
+            raise self._fault("not-installed") from None
+        logging.disable()  # Dask logs what is said here in words
+        dask.config.set({"admin.large-graph-warning-threshold": "1 GiB"})  # a workbook is sent as it is
+        try:
+            at = urlsplit(address)
+            socket.create_connection((at.hostname or "", at.port or 0), _PATIENCE).close()
+            self._client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError):
+            raise self._fault("unreachable") from None
+        try:
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError:
+            self._client.close()
+            raise self._fault("no-workers") from None
+        self._width = 1
+        self._under_way: set[Future[Any]] = set()
+        self._executor = self._client.get_executor(pure=False)
+
+    @property
+    def width(self) -> int:
+        """Return how many jobs to keep under way: two a thread of the workers that there are now.
+
+        Dask leaves the futures of a lost scheduler open for ever, so this is where they end.
+        """
+        if self._client.status == "closed":
+            for future in list(self._under_way):
+                with suppress(InvalidStateError):
+                    future.set_exception(self._fault("lost"))
+        with suppress(Exception):  # the jobs under way will tell if the scheduler is gone
+            self._width = 2 * max(1, sum(self._client.nthreads().values()))
+        return self._width
+
+    def submit(self, work: Callable[..., Result], *arguments: Any) -> "Future[Result]":  # noqa: ANN401 - as in Executor
+        """Have a worker of the same version do something."""
+        try:
+            future: Future[Result] = self._executor.submit(unpacked, __version__, pickle.dumps((work, arguments)))
+        except Exception:  # noqa: BLE001 - whatever it is, the scheduler does not answer
+            raise self._fault("lost") from None
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
+        return future
+
+    def fault(self, file: str, error: Exception) -> Diagnostic:
+        """Put into words what became of a job."""
+        from distributed.scheduler import KilledWorker
+
+        if isinstance(error, KilledWorker):
+            return Diagnostic("CB902", words={"file": file})
+        if isinstance(error, VersionError | ModuleNotFoundError | AttributeError):
+            return self._fault("other-version").found
+        if isinstance(error, CancelledError):
+            return self._fault("lost").found
+        return fault_of(file, error)
+
+    def stop(self) -> None:
+        """Drop what is under way."""
+        self._executor.shutdown(wait=False)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Leave the cluster."""
+        if kind:
+            self.stop()
+        self._client.close()
+        logging.disable(logging.NOTSET)
+
+    def _fault(self, reason: str) -> FaultError:
+        what, cure = _FAULTS[reason]
+        return FaultError(Diagnostic("CB004", value=self._address, words={"reason": what, "cure": cure}))
+
+
+class VersionError(Exception):
+    """A worker has another version of compbatch."""
+
+
+def unpacked(version: str, job: bytes) -> Any:  # noqa: ANN401 - whatever the job gives
+    """Do a job on a worker, provided that it would compute as the sender does."""
+    if version != __version__:
+        raise VersionError(__version__)
+    work, arguments = pickle.loads(job)  # noqa: S301 - Dask itself runs whatever the scheduler sends
+    return work(*arguments)

@@ -1,0 +1,188 @@
+"""One file's job: the bytes of a workbook in, the bytes to give back and what to tell out.
+
+Plain values go in and come out, so that another process or another machine can do it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from compbatch.diagnostics import Diagnostic
+from compbatch.diagnostics.file_faults import FILE_FAULTS
+from compbatch.intake import IntakeError, as_xlsx, encrypt
+from compbatch.language import Lang, Text
+from compbatch.model.stage import Stage, unseen
+from compbatch.xlsx import PackageError
+
+if TYPE_CHECKING:  # slow to import; see `_making_ready`
+    from compbatch.pipeline import Checked, Paid, Rolled, SourceFile
+
+_NO_ANSWER = Diagnostic("CB901", words={"reason": "no answer"})
+_UNWRITABLE = frozenset({"unwritable", "own-input", "other-ending", "exists"})
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What was asked for, the same for every file of a run."""
+
+    month: str | None = None
+    plan: "SourceFile | None" = None
+    prior: "SourceFile | None" = None
+    lang: Lang | None = None
+    hold: bool = False
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file as the user named it, its base name, which may state the month, and its bytes."""
+
+    file: str
+    name: str
+    content: bytes
+    options: RunOptions = RunOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """A workbook paid or refused; ``output`` is what to give back, locked as it was handed in."""
+
+    checked: "Checked"
+    paid: "Paid | None"
+    output: bytes
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobResult:
+    """What came of a job, fit to travel: the bytes to give back and what to tell, or what is at fault instead."""
+
+    told: Mapping[str, Any] | None = None
+    output: bytes | None = None
+    lang: Lang | None = None
+    locked: bool = False
+    fault: Diagnostic = _NO_ANSWER
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether the workbook was read and nothing was paid."""
+        return self.told is not None and self.told["status"] == "refused"
+
+
+class FaultError(Exception):
+    """Something that keeps a job from being done, already in words."""
+
+    def __init__(self, found: Diagnostic) -> None:
+        """Take what was found."""
+        self.found = found
+        super().__init__(found)
+
+
+class FileError(Exception):
+    """A file that cannot be read or written; the reason is one of FILE_FAULTS."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        """Take the file as the user named it."""
+        self.file, self.reason = file, reason
+        super().__init__(file, reason)
+
+
+def open_source_file(job: Job) -> "tuple[SourceFile, bool]":
+    """Open what was handed in, and tell whether it took the password.
+
+    Raises:
+        IntakeError: If it is no workbook, cannot be opened, or is not safe to edit.
+
+    """
+    with _making_ready():
+        intake = as_xlsx(job.content, job.options.password)
+    from compbatch.pipeline import SourceFile
+
+    return SourceFile(job.name, intake.content, intake.converted_from), intake.encrypted
+
+
+def make_ready() -> None:
+    """Import what a job needs, which takes a second."""
+    from compbatch import pipeline  # noqa: F401 - imported for later
+    from compbatch.output import json_object, terminal  # noqa: F401 - imported for later
+
+
+@contextmanager
+def _making_ready() -> Iterator[None]:
+    """Make ready meanwhile: that takes as long as looking a large file over for damage."""
+    importing = Thread(target=make_ready)
+    importing.start()
+    try:
+        yield
+    finally:
+        importing.join()
+
+
+def check(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Checked, bool]":
+    """Read and validate a file, and tell whether it took the password."""
+    progress("reading")
+    workbook, locked = open_source_file(job)
+    from compbatch import pipeline
+
+    options = job.options
+    checked = pipeline.check(
+        workbook, month=options.month, plan=options.plan, prior=options.prior, lang=options.lang, progress=progress
+    )
+    return checked, locked
+
+
+def pay(job: Job, progress: Callable[[Stage], None] = unseen) -> RunResult:
+    """Check a file and pay it, or mark what is wrong in it."""
+    checked, locked = check(job, progress)
+    from compbatch import pipeline
+
+    hold = job.options.hold and checked.payable_in_part
+    paid = pipeline.run(checked, hold=hold, progress=progress) if hold or not checked.refused else None
+    output = paid.output if paid else pipeline.mark_issues(checked)
+    password = job.options.password if locked else None
+    return RunResult(checked, paid, encrypt(output, password) if password else output, locked)
+
+
+def result_of(job: Job) -> JobResult:
+    """Settle a file, whatever comes of it."""
+    try:
+        settled = pay(job)
+    except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
+        return JobResult(fault=fault_of(job.file, error))
+    from compbatch.output.json_object import as_json
+
+    told = as_json(settled.checked, settled.paid, job.file, None)
+    return JobResult(told, settled.output, settled.checked.lang, settled.locked)
+
+
+def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Rolled, bytes | None]":
+    """Make next month's workbook, locked as the file was handed in; None if it was refused."""
+    workbook, locked = open_source_file(job)
+    from compbatch import pipeline
+
+    rolled = pipeline.next_month(workbook, lang=job.options.lang, progress=progress)
+    password = job.options.password if locked else None
+    return rolled, encrypt(rolled.output, password) if rolled.output and password else rolled.output
+
+
+def fault_of(file: str, error: Exception) -> Diagnostic:
+    """Put into words why a file could not be worked on; what nobody foresaw is a fault of our own."""
+    if isinstance(error, FaultError):
+        return error.found
+    if isinstance(error, FileError):
+        return _file_fault(error.file, error.reason)
+    if isinstance(error, IntakeError | PackageError):
+        return _file_fault(file, error.reason)
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}" if frame else ""
+    return Diagnostic("CB901", words={"reason": f"{type(error).__name__} ({where}) {error}"})
+
+
+def _file_fault(file: str, reason: str) -> Diagnostic:
+    what, cure = FILE_FAULTS[reason]
+    code = "CB002" if reason in _UNWRITABLE else "CB001"
+    return Diagnostic(code, words={"reason": Text(f"{file}: {what.zh}", f"{file}: {what.en}"), "cure": cure})

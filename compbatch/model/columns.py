@@ -1,0 +1,429 @@
+"""Every sheet and column of the input workbook, once: key, headings, kind and meaning.
+
+Recognition, validation, the template and the documentation all follow from `SHEETS`.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from compbatch.language import Text
+
+Kind = Literal[
+    "id", "text", "money", "ratio", "years", "date", "period", "role", "basis", "grade", "yes_no", "status",
+    "education", "certificate",
+]  # fmt: skip
+NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "years"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column. ``required`` columns must have a heading, ``filled`` ones a value in every row.
+
+    ``wrong_code`` is the one diagnostic of cells that are not understood, in a column that never refuses a run.
+    """
+
+    key: str
+    title: Text
+    kind: Kind
+    meaning: Text
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    filled: bool = False
+    unique: bool = False
+    minimum: Decimal | None = None
+    blank_code: str = "CB201"
+    repeat_code: str = "CB214"
+    wrong_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """One kind of sheet.
+
+    ``one_of`` lists sets of columns of which at least one set must be there. ``by_name`` sheets have
+    headings so common that only the sheet's name can tell them; ``single`` ones may stand in one sheet only.
+    """
+
+    key: str
+    title: Text
+    meaning: Text
+    fields: tuple[Field, ...]
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    by_name: bool = False
+    single: bool = False
+    one_of: tuple[frozenset[str], ...] = ()
+
+    def field(self, key: str) -> Field:
+        """Return the column with that key."""
+        return next(field for field in self.fields if field.key == key)
+
+
+ZERO = Decimal(0)
+
+DIRECTOR_ALIASES = (
+    "员工工号", "员工编号", "编号", "人员编码", "业务员工号", "总监工号",
+    "Employee ID", "Employee No", "Staff ID", "Director", "ID", "Director No",
+)  # fmt: skip
+DIRECTOR_BY_NAME = ("总监", "总监姓名", "姓名", "员工姓名", "Director name", "Name")
+
+
+def _director(meaning: Text) -> Field:
+    return Field(
+        "director_id", Text("工号", "Director ID"), "id", meaning,
+        DIRECTOR_ALIASES + DIRECTOR_BY_NAME, required=True, filled=True,
+    )  # fmt: skip
+
+
+_WHOSE = Text("总监的工号；姓名不重复时也可写姓名", "The director, by id, or by name where names are unique")
+
+DIRECTORS = SheetKind(
+    "directors",
+    Text("总监", "Directors"),
+    Text("每位总监一行", "One row per director"),
+    (
+        Field("director_id", Text("工号", "Director ID"), "id",
+              Text("唯一的工号", "Their unique id"), DIRECTOR_ALIASES,
+              required=True, filled=True, unique=True, repeat_code="CB213"),
+        Field("name", Text("姓名", "Name"), "text", Text("姓名", "Their name"),
+              ("员工姓名", "总监姓名", "销售人员", "Director name", "Full name", "Employee name"), required=True, filled=True),
+        Field("role", Text("职务", "Role"), "role",
+              Text("营销总监、执行总监或运营总监", "Marketing director, executive director or director of operations"),
+              ("岗位", "职位", "职称", "Title", "Position", "Job title"), required=True, filled=True),
+        Field("grade", Text("等级", "Grade"), "grade",
+              Text("方案中的等级；已给基本工资和绩效基数时可空",
+                   "A grade of the plan; may be blank when base salary and performance base are given"),
+              ("层级", "职级", "级别", "Level")),
+        Field("base_salary", Text("基本工资", "Base salary"), "money",
+              Text("每月金额；留空则按等级", "Amount a month; blank: by grade"),
+              ("基础工资", "固定工资", "底薪", "月薪", "Base", "Base pay", "Fixed salary", "Monthly salary"),
+              minimum=ZERO),
+        Field("commission_basis", Text("提成方式", "Commission basis"), "basis",
+              Text("团队或专项客户；留空：列有专项客户的按专项客户，其余按团队",
+                   "Team or accounts; blank: accounts where special accounts are listed, else team"),
+              ("提成类型", "计提方式", "Basis", "Commission type")),
+        Field("monthly_target", Text("月度目标", "Monthly target"), "money",
+              Text("团队的月销售目标；按团队提成者必填",
+                   "The team's sales target of the month; needed by everyone paid on the team"),
+              ("销售任务", "目标销售额", "月目标", "Quota", "Target", "Monthly quota", "Sales target"), minimum=ZERO),
+        Field("quarterly_target", Text("季度目标", "Quarterly target"), "money",
+              Text("季度销售目标", "The quarter's sales target"), ("季目标", "Quarterly quota"), minimum=ZERO),
+        Field("annual_target", Text("年度目标", "Annual target"), "money",
+              Text("年度销售目标", "The year's sales target"),
+              ("年目标", "Annual quota", "Yearly target"), minimum=ZERO),
+        Field("performance_base", Text("绩效基数", "Performance base"), "money",
+              Text("绩效工资的基数；留空则按等级", "The amount that the coefficient multiplies; blank: by grade"),
+              ("绩效工资基数", "绩效标准", "Performance pay base", "Bonus base"), minimum=ZERO),
+        Field("start_date", Text("入职日期", "Start date"), "date",
+              Text("留空表示本月之前已在职", "Blank: employed since before the month"), ("入职时间", "Hire date")),
+        Field("end_date", Text("离职日期", "End date"), "date",
+              Text("最后在职日；留空表示仍在职", "Last day employed; blank: still employed"),
+              ("离职时间", "Leave date", "Termination date")),
+        Field("education", Text("学历", "Education"), "education",
+              Text("最高学历；与从业年限、证书一起，看能否报考高级营销师",
+                   "The highest degree; with years and certificate it tells who may sit for senior marketing specialist"),
+              ("最高学历", "文化程度", "教育程度", "Degree", "Education level", "Highest education", "Highest degree"),
+              wrong_code="CB423"),
+        Field("years", Text("从业年限", "Years"), "years",
+              Text("从事本职业的年数，可有小数", "Years in the profession, decimals allowed"),
+              ("从业年数", "工作年限", "工龄", "Years of experience", "Experience", "Years in the profession",
+               "Years of service"), minimum=ZERO, wrong_code="CB424"),
+        Field("certificate", Text("证书", "Certificate"), "certificate",
+              Text("营销师证书，或中级、高级专业技术职称",
+                   "The marketing specialist certificate, or a middle or senior technical title"),
+              ("职业资格", "资格证书", "职业资格证书", "专业技术职称", "技术职称", "Qualification", "Technical title",
+               "Professional qualification", "Certification"), wrong_code="CB425"),
+    ),
+    ("总监名单", "总监信息", "Director", "Director list"),
+    required=True,
+)  # fmt: skip
+
+SALES = SheetKind(
+    "sales",
+    Text("团队销售", "Team sales"),
+    Text("每笔销售一行；退货为负数", "One row per sale; a return is negative"),
+    (
+        Field("order_id", Text("单号", "Order ID"), "id",
+              Text("填写时不得重复", "Not repeated where given"),
+              ("订单号", "订单编号", "合同编号", "销售单号", "Order No", "Order number", "Invoice No"), unique=True),
+        Field("date", Text("日期", "Date"), "date", Text("销售日期", "Date of the sale"),
+              ("销售日期", "合同时间", "订单日期", "Sale date", "Order date"), required=True, filled=True),
+        _director(_WHOSE),
+        Field("salesperson", Text("业务员", "Salesperson"), "text",
+              Text("团队成员", "The member of the team"), ("销售员", "Sales rep", "Rep")),
+        Field("customer", Text("客户", "Customer"), "text", Text("客户", "The customer"),
+              ("客户名称", "Customer name", "Account", "Client")),
+        Field("amount", Text("销售额", "Amount"), "money", Text("金额；退货为负", "Amount; negative for a return"),
+              ("销售收入", "销售金额", "合同金额", "业绩", "金额", "Sales amount", "Sales", "Net sales"),
+              required=True, filled=True),
+    ),
+    ("销售", "销售明细", "团队业绩", "Sales", "Team sale"),
+    required=True,
+)  # fmt: skip
+
+RECEIPTS = SheetKind(
+    "receipts",
+    Text("回款", "Receipts"),
+    Text("每笔实际回款一行；退款为负数", "One row per amount received; a refund is negative"),
+    (
+        Field("receipt_id", Text("回款单号", "Receipt ID"), "id",
+              Text("填写时不得重复", "Not repeated where given"),
+              ("单号", "收款单号", "流水号", "Receipt No", "Receipt number", "Payment ID"), unique=True),
+        Field("date", Text("日期", "Date"), "date", Text("到账日期", "Date received"),
+              ("回款日期", "收款日期", "到账日期", "Receipt date", "Received on", "Payment date"),
+              required=True, filled=True),
+        _director(_WHOSE),
+        Field("customer", Text("客户", "Customer"), "text",
+              Text("付款客户；列有专项客户时据此匹配", "Who paid; matched with the listed special accounts"),
+              ("客户名称", "Customer name", "Account", "Client")),
+        Field("amount", Text("回款额", "Amount"), "money", Text("实际到账；退款为负", "Received; negative for a refund"),
+              ("回款", "回款金额", "实际回款", "收款金额", "到账金额", "金额", "Received", "Amount received",
+               "Receipt amount", "Cash received"),
+              required=True, filled=True),
+    ),
+    ("回款明细", "收款", "实际回款", "Receipt", "Collections", "Cash receipts"),
+    required=True,
+)  # fmt: skip
+
+MARGINS = SheetKind(
+    "margins",
+    Text("利润", "Margins"),
+    Text(
+        "每位总监一行：收入与成本（及费用），或收入与利润，或利润率；按此顺序采用",
+        "One row per director: revenue and cost (and expense), or revenue and profit, or margin; "
+        "the first that is there counts",
+    ),
+    (
+        _director(_WHOSE),
+        Field("period", Text("期间", "Period"), "period",
+              Text("月份，如 2026-03；只采用本月的行", "The month, such as 2026-03; only the pay month's rows count"),
+              ("月份", "Month")),
+        Field("revenue", Text("收入", "Revenue"), "money", Text("团队收入", "The team's revenue"),
+              ("营业收入", "Turnover", "Income")),
+        Field("cost", Text("成本", "Cost"), "money", Text("成本", "Cost of it"),
+              ("营业成本", "Costs", "Cost of sales", "COGS")),
+        Field("expense", Text("费用", "Expense"), "money",
+              Text("其他费用；利润 = 收入 − 成本 − 费用", "Other expense; profit = revenue − cost − expense"),
+              ("期间费用", "Expenses")),
+        Field("profit", Text("利润", "Profit"), "money", Text("利润", "Profit"),
+              ("毛利", "纯利", "Gross profit", "Net profit")),
+        Field("margin", Text("利润率", "Margin"), "ratio",
+              Text("利润率，0.25 即 25%", "Profit ÷ revenue, 0.25 for 25 %"),
+              ("毛利率", "净利率", "毛利率(%)", "Gross margin", "Profit margin", "Margin rate"),
+              minimum=Decimal(-1)),
+    ),
+    ("利润表", "毛利", "利润率", "Margin", "Profit", "Profits"),
+    required=True,
+    one_of=(frozenset({"revenue", "cost"}), frozenset({"revenue", "profit"}), frozenset({"margin"})),
+)  # fmt: skip
+
+ACCOUNTS = SheetKind(
+    "accounts",
+    Text("专项客户", "Special accounts"),
+    Text("按专项客户提成的总监，每个客户一行", "One row per account of a director who is paid on accounts"),
+    (
+        _director(_WHOSE),
+        Field("customer", Text("客户", "Customer"), "text",
+              Text("与回款表中的写法一致", "Written as on the receipts sheet"),
+              ("客户名称", "专项客户", "Customer name", "Account", "Client", "Special account"),
+              required=True, filled=True),
+    ),
+    ("大客户", "Special account", "Key accounts", "Accounts"),
+    by_name=True,
+)  # fmt: skip
+
+ADJUSTMENTS = SheetKind(
+    "adjustments",
+    Text("调整", "Adjustments"),
+    Text("每项补发或扣款一行", "One row per correction; a deduction is negative"),
+    (
+        _director(_WHOSE),
+        Field("amount", Text("金额", "Amount"), "money", Text("扣款为负", "Negative for a deduction"),
+              ("调整金额", "Adjustment", "Adjustment amount"), required=True, filled=True),
+        Field("reason", Text("事由", "Reason"), "text", Text("必填", "Must be given"),
+              ("原因", "说明", "Note", "Comment"), required=True, filled=True, blank_code="CB215"),
+        Field("approved_by", Text("审批人", "Approved by"), "text", Text("审批人", "Who approved it"),
+              ("批准人", "Approver")),
+    ),
+    ("调整项", "补发扣款", "Adjustment"),
+)  # fmt: skip
+
+TASKS = SheetKind(
+    "tasks",
+    Text("特殊任务", "Special tasks"),
+    Text("每项特殊任务一行，季度和年度考核都看它是否完成",
+         "One row per special task; the quarter's and the year's assessment look at whether it is done"),
+    (
+        _director(_WHOSE),
+        Field("task", Text("任务", "Task"), "text", Text("任务内容", "What was to be done"),
+              ("任务内容", "特殊任务", "Special task"), required=True, filled=True),
+        Field("done", Text("完成", "Done"), "yes_no", Text("是或否；留空表示尚未完成", "Yes or no; blank: not yet"),
+              ("是否完成", "完成情况", "Completed", "Complete"), required=True),
+    ),
+    ("任务", "特殊任务完成情况", "Special task", "Tasks"),
+)  # fmt: skip
+
+_PAID = Text("当月实发的数额", "As paid that month")
+
+HISTORY = SheetKind(
+    "history",
+    Text("历史", "History"),
+    Text("以前各月每位总监一行；每次运行的结果中都有，一般不必手填",
+         "One row per director and earlier month; every run's output holds it, so it is seldom typed"),
+    (
+        Field("period", Text("期间", "Period"), "period", Text("月份，如 2026-02", "The month, such as 2026-02"),
+              ("月份", "Month"), required=True, filled=True),
+        Field("director_id", Text("工号", "Director ID"), "id",
+              Text("总监的工号；可以已离职", "The director, who may have left since"),
+              DIRECTOR_ALIASES, required=True, filled=True),
+        Field("name", Text("姓名", "Name"), "text", Text("姓名", "Their name"),
+              ("员工姓名", "总监姓名", "Director name", "Full name", "Employee name")),
+        Field("team_sales", Text("团队销售额", "Team sales"), "money",
+              Text("当月团队销售；季度和年度累计由此而来", "The team's sales of the month, for the quarter and year to date"),
+              ("销售额", "团队销售", "Sales")),
+        Field("commissionable_sales", Text("计提销售额", "Commissionable sales"), "money",
+              Text("其中计提团队提成的部分；留空：全部", "The part of them that earns team commission; blank: all")),
+        Field("monthly_target", Text("月度目标", "Monthly target"), "money", Text("当月目标", "The month's target"),
+              ("Target",), minimum=ZERO),
+        Field("account_receipts", Text("专项客户回款", "Account receipts"), "money",
+              Text("当月专项客户回款", "Receipts of special accounts"), ("回款额", "Receipts")),
+        Field("revenue", Text("收入", "Revenue"), "money", Text("当月收入", "The month's revenue")),
+        Field("profit", Text("利润", "Profit"), "money", Text("当月利润", "The month's profit")),
+        Field("base_salary", Text("基本工资", "Base salary"), "money", _PAID),
+        Field("team_commission", Text("团队管理提成", "Team commission"), "money", _PAID, ("团队提成",)),
+        Field("account_commission", Text("专项客户提成", "Account commission"), "money", _PAID),
+        Field("performance_pay", Text("绩效工资", "Performance pay"), "money", _PAID, ("绩效",)),
+        Field("adjustment", Text("调整", "Adjustment"), "money", _PAID, ("Adjustments",)),
+        Field("true_up", Text("补差", "True-up"), "money", _PAID),
+        Field("gross_pay", Text("应发合计", "Gross pay"), "money", _PAID, ("应发", "Gross")),
+        Field("carry_forward", Text("结转下月", "Carry forward"), "money",
+              Text("零或负数：仍待以后月份扣回", "Zero or negative: still to be recovered"), ("结转",)),
+        Field("status", Text("状态", "Status"), "status", Text("发放或暂缓；留空：发放", "Pay or hold; blank: pay")),
+    ),
+    ("发放历史", "历史记录", "Pay history"),
+    by_name=True,
+)  # fmt: skip
+
+PLAN = SheetKind(
+    "plan",
+    Text("方案", "Plan"),
+    Text("发放方案的参数；未列的项目用内置值", "The parameters of the pay plan; items not listed keep the built-in value"),
+    (
+        Field("item", Text("项目", "Item"), "text", Text("参数", "The parameter"), ("参数", "Parameter"),
+              required=True, filled=True),
+        Field("from", Text("起点", "From"), "text",
+              Text("档的起点，或等级", "Where the tier starts, or the grade"), ("从", "档位", "Tier", "Threshold")),
+        Field("value", Text("数值", "Value"), "text", Text("数值", "Its value"), ("值", "比例", "Rate"),
+              required=True, filled=True),
+        Field("effective_from", Text("生效月份", "Effective from"), "text",
+              Text("自该月起有效；留空则一直有效", "In force from this month; blank: always"),
+              ("生效日期", "生效", "Effective")),
+        Field("note", Text("说明", "Note"), "text", Text("备注", "A remark"), ("备注", "Remark")),
+    ),
+    ("提成方案", "薪酬方案", "Pay plan", "Compensation plan"),
+    by_name=True,
+    single=True,
+)  # fmt: skip
+
+SHEETS: tuple[SheetKind, ...] = (DIRECTORS, SALES, RECEIPTS, MARGINS, ACCOUNTS, ADJUSTMENTS, TASKS, PLAN, HISTORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A word that a cell may hold, in both languages and their usual variants."""
+
+    key: str
+    title: Text
+    aliases: tuple[str, ...] = ()
+
+
+MARKETING_DIRECTOR = "marketing_director"
+ROLES: tuple[Choice, ...] = (
+    Choice(MARKETING_DIRECTOR, Text("营销总监", "Marketing director"), ("Sales director",)),
+    Choice("executive_director", Text("执行总监", "Executive director")),
+    Choice(
+        "director_of_operations",
+        Text("运营总监", "Director of operations"),
+        ("运营总监（首席运营官）", "首席运营官", "COO", "Operations director", "Director of operations (COO)",
+         "Chief operating officer"),
+    ),
+)  # fmt: skip
+BASES: tuple[Choice, ...] = (
+    Choice("team", Text("团队", "Team"), ("团队提成", "团队管理提成", "Team commission")),
+    Choice("accounts", Text("专项客户", "Accounts"), ("客户", "专项", "Special accounts", "Account")),
+)
+STATUSES: tuple[Choice, ...] = (
+    Choice("pay", Text("发放", "Pay"), ("已发放", "Paid")),
+    Choice("hold", Text("暂缓", "Hold"), ("暂缓发放", "Held")),
+)
+YES_NO: tuple[Choice, ...] = (
+    Choice("yes", Text("是", "Yes"), ("完成", "已完成", "Y", "True", "Done", "1")),
+    Choice("no", Text("否", "No"), ("未完成", "N", "False", "Not done", "0")),
+)
+NO_COMMISSION = Choice("none", Text("无", "None"))
+GRADES: tuple[Choice, ...] = (
+    Choice("营销员", Text("营销员", "Marketing assistant")),
+    Choice("高级营销员", Text("高级营销员", "Senior marketing assistant")),
+    Choice("助理营销师", Text("助理营销师", "Associate marketing specialist")),
+    Choice("营销师", Text("营销师", "Marketing specialist")),
+    Choice("高级营销师", Text("高级营销师", "Senior marketing specialist")),
+)
+EDUCATIONS: tuple[Choice, ...] = (
+    Choice(
+        "postgraduate",
+        Text("研究生", "Postgraduate"),
+        ("硕士", "硕士研究生", "硕士学位", "博士", "博士研究生", "博士学位", "博士后", "MBA", "EMBA", "Master", "Masters",
+         "Master's degree", "Doctor", "Doctorate", "PhD", "Postgraduate degree", "Graduate degree"),
+    ),
+    Choice(
+        "bachelor",
+        Text("本科", "Bachelor"),
+        ("学士", "学士学位", "大学本科", "本科学历", "全日制本科", "统招本科", "自考本科", "Bachelors", "Bachelor's degree",
+         "BA", "BSc", "Undergraduate degree", "University degree"),
+    ),
+    Choice(
+        "junior_college",
+        Text("大专", "Junior college"),
+        ("专科", "大学专科", "大专学历", "高职", "Junior college degree", "Associate", "Associate degree",
+         "Associate's degree", "College diploma"),
+    ),
+    Choice(
+        "secondary",
+        Text("高中及以下", "High school or below"),
+        ("高中", "中专", "职高", "职业高中", "技校", "中技", "初中", "小学", "高中以下", "High school", "Secondary school",
+         "Vocational school", "Technical school", "Middle school", "Primary school"),
+    ),
+)  # fmt: skip
+CERTIFICATES: tuple[Choice, ...] = (
+    Choice("senior_specialist", Text("高级营销师", "Senior marketing specialist"), ("高级营销师证书",)),
+    Choice("specialist", Text("营销师", "Marketing specialist"), ("营销师证书", "Marketing specialist certificate")),
+    Choice(
+        "middle",
+        Text("中级职称", "Middle title"),
+        ("中级", "中级专业技术职称", "中级技术职称", "工程师", "经济师", "会计师", "统计师", "讲师", "中级工程师", "中级经济师",
+         "中级会计师", "Middle technical title", "Intermediate title", "Engineer", "Economist", "Lecturer"),
+    ),
+    Choice(
+        "senior",
+        Text("高级职称", "Senior title"),
+        ("高级", "副高", "正高", "高级专业技术职称", "高级技术职称", "副高级职称", "正高级职称", "高级工程师", "高级经济师",
+         "高级会计师", "高级统计师", "副教授", "教授", "Senior technical title", "Senior engineer", "Senior economist",
+         "Associate professor", "Professor"),
+    ),
+    Choice(
+        "none",
+        Text("无", "No certificate"),
+        ("没有", "None", "初级", "初级职称", "营销员", "高级营销员", "助理营销师", "助理工程师", "助理经济师", "Junior title",
+         "Marketing assistant", "Senior marketing assistant", "Associate marketing specialist"),
+    ),
+)  # fmt: skip
+CHOICES: dict[Kind, tuple[Choice, ...]] = {
+    "role": ROLES, "basis": BASES, "grade": GRADES, "status": STATUSES, "yes_no": YES_NO, "education": EDUCATIONS,
+    "certificate": CERTIFICATES,
+}  # fmt: skip
+
+
+def choice_title(choices: tuple[Choice, ...], key: str) -> Text:
+    """Return the wording of a choice; a grade of the user's own plan stands for itself."""
+    return next((choice.title for choice in choices if choice.key == key), Text(key, key))

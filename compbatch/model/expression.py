@@ -1,0 +1,348 @@
+"""An expression with three faces: an Excel formula, exact values over columns, and words.
+
+A payout column is one expression, so that the figure, the formula behind it and the sentence that explains
+it cannot contradict one another.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, Protocol
+
+import numpy as np
+import pandas as pd
+
+from compbatch.language import Lang
+from compbatch.model import money
+from compbatch.model.plan import Plan, Value, item_of
+
+Values = Any  # an object array of Decimals, one a director, None where a column does not apply
+Columns = Mapping[str, Values]
+_ZERO: Values = Decimal(0)
+Figures = Mapping[str, Any]  # one director's, by column; None or a missing value where one does not apply
+
+
+_FINEST = Decimal("0.000001")  # the places that a formula's bound is rounded to
+_BINARY = Decimal("1e-14")  # of its size, what a binary product may be off
+
+
+class Cells(Protocol):
+    """Where a formula finds things: the director's own cells, and the parameters in force."""
+
+    def column(self, key: str) -> str:
+        """Return the address of the director's cell in a column."""
+
+    def amount(self, item: str) -> str:
+        """Return the address of a one-row parameter."""
+
+    def tier(self, item: str, place: int) -> tuple[str, str]:
+        """Return the addresses of a tier's ``from`` and value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What words need: one director's figures as text, the titles of columns, the plan, the language."""
+
+    figures: Figures
+    plan: Plan
+    lang: Lang
+    title: Callable[[str], str]
+    shown: Callable[[str, Decimal], str]  # column key, figure -> text in the column's format
+
+
+class Expr(Protocol):
+    """The three faces."""
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Return the exact values, one a director."""
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Return the formula, without its leading equals sign."""
+
+    def words(self, line: Line) -> str:
+        """Return the sentence part for one director."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A director's figure in another column."""
+
+    key: str
+
+    def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
+        """Return the column."""
+        return columns[self.key]
+
+    def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
+        """Return the cell's address."""
+        return cells.column(self.key)
+
+    def words(self, line: Line) -> str:
+        """Return the column's title and figure."""
+        return f"{line.title(self.key)} {line.shown(self.key, line.figures[self.key])}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A one-row parameter of the plan, a number."""
+
+    item: str
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Return the parameter for every director."""
+        return np.full(len(columns["everyone"]), plan.amount(self.item), dtype=object)
+
+    def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
+        """Return the parameter's address."""
+        return cells.amount(self.item)
+
+    def words(self, line: Line) -> str:
+        """Return the parameter's figure."""
+        return line.shown(self.item, line.plan.amount(self.item))
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Factors multiplied, left to right."""
+
+    factors: tuple[Expr, ...]
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Multiply exactly."""
+        return math.prod(factor.values(columns, plan) for factor in self.factors)
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Join by the multiplication sign."""
+        return "*".join(factor.excel(cells, plan) for factor in self.factors)
+
+    def words(self, line: Line) -> str:
+        """Join as people write it."""
+        return " × ".join(factor.words(line) for factor in self.factors)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Columns added; a column that does not apply to a director is blank and counts as nothing."""
+
+    keys: tuple[str, ...]
+
+    def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
+        """Add exactly."""
+        terms = (columns[key] for key in self.keys)
+        return sum(np.where(pd.isna(term), _ZERO, term) for term in terms)
+
+    def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
+        """Use SUM, which passes over blank cells."""
+        return f"SUM({','.join(cells.column(key) for key in self.keys)})"
+
+    def words(self, line: Line) -> str:
+        """Name the terms that are there."""
+        there = [key for key in self.keys if not pd.isna(line.figures[key]) and line.figures[key] != 0]
+        return " + ".join(Column(key).words(line) for key in there) or "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Amounts added, and others taken off."""
+
+    terms: tuple[Expr, ...]
+    less: tuple[Expr, ...] = ()
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Add and subtract exactly."""
+        terms, less = (sum(term.values(columns, plan) for term in each) for each in (self.terms, self.less))
+        return terms - less
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Join by the signs."""
+        terms, less = ([term.excel(cells, plan) for term in each] for each in (self.terms, self.less))
+        return "+".join(terms) + "".join(f"-{term}" for term in less)
+
+    def words(self, line: Line) -> str:
+        """Join as people write it."""
+        terms, less = ([term.words(line) for term in each] for each in (self.terms, self.less))
+        return " + ".join(terms) + "".join(f" − {term}" for term in less)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """An amount rounded once to the plan's places, halves away from zero."""
+
+    amount: Expr
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Round exactly."""
+        return money.rounded(self.amount.values(columns, plan), Decimal(1), int(plan.amount("places")))
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Use ROUND, which in a spreadsheet rounds halves away from zero too."""
+        return f"ROUND({self.amount.excel(cells, plan)},{cells.amount('places')})"
+
+    def words(self, line: Line) -> str:
+        """Say the amount before rounding; the figure itself follows it."""
+        return self.amount.words(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Prorated:
+    """A monthly amount × days employed ÷ days in the month, rounded once."""
+
+    amount: Expr
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Round the quotient exactly, never forming it."""
+        top = self.amount.values(columns, plan) * columns["paid_days"]
+        return money.rounded(top, columns["days_in_month"], int(plan.amount("places")))
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Use ROUND."""
+        days = f"{cells.column('paid_days')}/{cells.column('days_in_month')}"
+        return f"ROUND({self.amount.excel(cells, plan)}*{days},{cells.amount('places')})"
+
+    def words(self, line: Line) -> str:
+        """Name the days only where they are not the whole month."""
+        paid, whole = line.figures["paid_days"], line.figures["days_in_month"]
+        days = "" if paid == whole else f" × {line.title('paid_days')} {paid} ÷ {whole}"
+        return f"{self.amount.words(line)}{days}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One column ÷ another to 6 places, for the eye only; blank where the divisor is not above 0."""
+
+    top: str
+    bottom: str
+
+    def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
+        """Divide and round exactly."""
+        top, bottom = columns[self.top], columns[self.bottom]
+        ratios, rows = np.full(len(top), None), bottom > 0
+        ratios[rows] = money.rounded(top[rows], bottom[rows], money.PLACES)
+        return ratios
+
+    def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
+        """Divide only by an amount above 0."""
+        top, bottom = cells.column(self.top), cells.column(self.bottom)
+        return f'IF({bottom}>0,ROUND({top}/{bottom},{money.PLACES}),"")'
+
+    def words(self, line: Line) -> str:
+        """Say the quotient."""
+        return f"{Column(self.top).words(line)} ÷ {Column(self.bottom).words(line)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An amount, but never less than a parameter."""
+
+    amount: Expr
+    floor: str
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Take the larger."""
+        floor: Values = plan.amount(self.floor)
+        return np.maximum(self.amount.values(columns, plan), floor)
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Use MAX."""
+        return f"MAX({self.amount.excel(cells, plan)},{cells.amount(self.floor)})"
+
+    def words(self, line: Line) -> str:
+        """Say the amount."""
+        return self.amount.words(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What an amount lacks to a parameter, as a negative figure; 0 where it lacks nothing."""
+
+    amount: Expr
+    floor: str
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Subtract exactly."""
+        return np.minimum(_ZERO, self.amount.values(columns, plan) - plan.amount(self.floor))
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Use MIN; the rounding takes off what binary subtraction leaves behind, and keeps a floor's own decimals."""
+        places = item_of(self.floor).places
+        return f"MIN(0,ROUND({self.amount.excel(cells, plan)}-{cells.amount(self.floor)},{places}))"
+
+    def words(self, line: Line) -> str:
+        """Say the floor."""
+        return Parameter(self.floor).words(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The value of the highest tier of ``item`` that ``measure`` reaches, decided without dividing.
+
+    ``measure >= from × per`` reaches a tier; without ``per`` it is compared with ``from`` itself. Below
+    the first tier, and where ``otherwise`` is "zero" and ``per`` is not above 0, the lowest value or 0 counts.
+    """
+
+    item: str
+    measure: str
+    per: str | None
+    otherwise: Literal["lowest", "zero"]
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Compare exactly."""
+        measure = columns[self.measure]
+        reached = np.full(len(measure), self._below(plan), dtype=object)
+        for tier in plan.tiers(self.item):
+            bound = tier.start if self.per is None else columns[self.per] * tier.start
+            reached[measure >= bound] = tier.value
+        if self.per and self.otherwise == "zero":
+            reached[columns[self.per] <= 0] = Decimal(0)
+        return reached
+
+    def _below(self, plan: Plan) -> Value:
+        return plan.tiers(self.item)[0].value if self.otherwise == "lowest" else Decimal(0)
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Nest IFs, the highest tier outermost.
+
+        The bound is rounded because a binary product can miss by a hair; the measure is a rounded cell.
+        """
+        measure = cells.column(self.measure)
+        lowest = self.otherwise == "lowest"
+        formula = cells.tier(self.item, 0)[1] if lowest else "0"
+        for place in range(int(lowest), len(plan.tiers(self.item))):
+            start, value = cells.tier(self.item, place)
+            bound = start if self.per is None else f"{start}*{cells.column(self.per)}"
+            formula = f"IF({measure}>=ROUND({bound},{money.PLACES}),{value},{formula})"
+        if self.per and not lowest:
+            formula = f"IF({cells.column(self.per)}<=0,0,{formula})"
+        return formula
+
+    def doubtful(self, figures: Figures, plan: Plan) -> bool:
+        """Tell whether a director is so near a bound, yet not on it, that a formula may decide otherwise."""
+        per = Decimal(1) if self.per is None else figures[self.per]
+        bounds = [Decimal(tier.start or 0) * per for tier in plan.tiers(self.item)]
+        return any(too_near(figures[self.measure], bound) for bound in bounds)
+
+    def words(self, line: Line) -> str:
+        """Say which bound was reached, or missed, and the value that follows."""
+        tiers = line.plan.tiers(self.item)
+        starts = [Decimal(tier.start or 0) for tier in tiers]
+        measure = line.figures[self.measure]
+        per = Decimal(1) if self.per is None else line.figures[self.per]
+        if self.per and self.otherwise == "zero" and per <= 0:
+            return f"{Column(self.per).words(line)} ≤ 0"
+        last = sum(measure >= start * per for start in starts) - 1
+        missed = last < min(1, len(starts) - 1)
+        sign, start = ("<", starts[last + 1]) if missed else ("≥", starts[last])
+        bound = percent(start) if self.per is None else Column(self.per).words(line)
+        share = "" if self.per is None or start == 1 else f"{percent(start)} × "
+        return f"{Column(self.measure).words(line)} {sign} {share}{bound}"
+
+
+def too_near(measure: Decimal, bound: Decimal) -> bool:
+    """Tell whether an amount is so near a bound, yet not on it, that a formula may decide otherwise."""
+    return 0 < abs(measure - bound) < max(_FINEST, _BINARY * abs(bound))
+
+
+def percent(rate: Decimal) -> str:
+    """Write a rate as a percentage without trailing zeros: 0.005 is 0.5%."""
+    return f"{(rate * 100).normalize():f}%"

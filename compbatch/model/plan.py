@@ -1,0 +1,202 @@
+"""The pay plan: every parameter once, its built-in value, and the plan in force in one month.
+
+A plan sheet has the columns item, from, value, effective_from and note. An item on several rows is a tier
+table: the row with the highest ``from`` that the measure reaches applies to the whole amount.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from compbatch.diagnostics import At
+from compbatch.language import Text
+from compbatch.model.columns import GRADES
+from compbatch.model.period import MONTHS, Span
+
+Value = Decimal | str
+Shape = Literal["tiers", "grades", "number", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One row of a plan item: where it starts (a number, a grade, or None) and its value."""
+
+    start: Value | None
+    value: Value
+    at: At | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One parameter: what it means, what it may be, and its built-in rows."""
+
+    key: str
+    title: Text
+    shape: Shape
+    meaning: Text
+    default: tuple[Tier, ...]
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(10) ** 9
+    places: int = 6
+    choices: tuple[str, ...] = ()
+    kind: Literal["rate", "money", "factor", "count", "word"] = "word"
+    starts_at_zero: bool = False
+    illustrative: bool = False
+
+    @property
+    def wanted(self) -> Text:
+        """Say what a value must be."""
+        if self.shape == "choice":
+            words = " / ".join(self.choices)
+            return Text(f"数值须为 {words}", f"it must be {words.replace(' / ', ' or ')}")
+        whole = self.places == 0
+        return Text(
+            f"数值须为 {self.low:f} 至 {self.high:f} 之间的{'整数' if whole else f'数字，最多 {self.places} 位小数'}",
+            f"it must be a {'whole number' if whole else f'number with at most {self.places} decimals'} "
+            f"from {self.low:f} to {self.high:f}",
+        )
+
+
+def _tiers(*pairs: tuple[str, str]) -> tuple[Tier, ...]:
+    return tuple(Tier(Decimal(start), Decimal(value)) for start, value in pairs)
+
+
+def _by_grade(*values: int) -> tuple[Tier, ...]:
+    return tuple(Tier(grade.key, Decimal(value)) for grade, value in zip(GRADES, values, strict=True))
+
+
+def _one(value: Value) -> tuple[Tier, ...]:
+    return (Tier(None, value),)
+
+
+ONE = Decimal(1)
+ITEMS: tuple[Item, ...] = (
+    Item("team_rate", Text("团队提成比例", "Team rate"), "tiers",
+         Text("完成团队销售任务，按实际团队销售额的 1% 提成；未完成按 0.5%。起点是销售额 ÷ 目标",
+              "Share of the team's actual sales: 1 % when the target is met, 0.5 % when not. "
+              "From is sales ÷ target"),
+         _tiers(("0", "0.005"), ("1", "0.01")), high=ONE, kind="rate", starts_at_zero=True),
+    Item("team_period", Text("团队目标周期", "Team period"), "choice",
+         Text("团队目标按月、季或年计；按季、按年则累计计提，以补差补足或扣回",
+              "Whether the team's target is for the month, quarter or year; a quarter's or year's is paid "
+              "cumulatively, made up or taken back by the true-up"),
+         _one("month"), choices=("month", "quarter", "year")),
+    Item("account_rate", Text("专项客户提成比例", "Account rate"), "number",
+         Text("专项客户按实际回款额的 2% 提成", "Share of the money actually received from special accounts"),
+         _one(Decimal("0.02")), high=ONE, kind="rate"),
+    Item("account_min", Text("专项客户最少数", "Fewest accounts"), "number",
+         Text("少于此数时提醒", "Fewer special accounts than this are a warning"), _one(Decimal(3)), places=0, kind="count"),
+    Item("account_max", Text("专项客户最多数", "Most accounts"), "number",
+         Text("多于此数时提醒", "More special accounts than this are a warning"), _one(Decimal(5)), places=0, kind="count"),
+    Item("late_rows", Text("迟到行", "Late rows"), "choice",
+         Text("日期早于本月的行：warn 不计入并列出；pay_now 计入本月",
+              "Rows dated before the pay month: warn leaves them out and names them; pay_now pays them this month"),
+         _one("warn"), choices=("warn", "pay_now")),
+    Item("account_mode", Text("专项客户方式", "Account mode"), "choice",
+         Text("replaces_team 不再享受团队管理提成；excludes_sales 仍享受，但专项客户的销售额不计提（目标仍按全部销售额衡量）",
+              "replaces_team: no team commission; excludes_sales: keeps it, but the special accounts' sales earn "
+              "none (the target is still measured on all sales)"),
+         _one("replaces_team"), choices=("replaces_team", "excludes_sales")),
+    Item("performance", Text("绩效系数", "Performance coefficient"), "tiers",
+         Text("利润高了绩效工资就高，利润低了就低或没有。起点是利润 ÷ 收入；低于第一档为 0",
+              "Higher margin, higher pay. From is profit ÷ revenue; below the first row the coefficient is 0"),
+         _tiers(("0", "0"), ("0.10", "0.5"), ("0.20", "1"), ("0.30", "1.5")),
+         high=Decimal(100), kind="factor", illustrative=True),
+    Item("performance_base", Text("绩效基数", "Performance base"), "grades",
+         Text("按等级，系数乘以它；总监表中填写的优先",
+              "By grade, what the coefficient multiplies; the directors sheet takes precedence"),
+         _by_grade(2000, 3000, 4000, 5000, 6000), kind="money", illustrative=True),
+    Item("base_salary", Text("基本工资", "Base salary"), "grades",
+         Text("按等级，每月；总监表中填写的优先", "By grade, a month; the directors sheet takes precedence"),
+         _by_grade(6000, 8000, 10000, 12000, 15000), kind="money", illustrative=True),
+    Item("proration", Text("折算", "Proration"), "choice",
+         Text("calendar_days 基本工资与绩效基数 × 在职天数 ÷ 当月天数；none 不折算",
+              "calendar_days: base salary and performance base × days employed ÷ days in the month; none: in full"),
+         _one("calendar_days"), choices=("calendar_days", "none")),
+    Item("floor", Text("最低应发", "Floor"), "number",
+         Text("应发低于此数时补足，差额结转下月", "Gross pay below it is raised to it and the rest carried forward"),
+         _one(Decimal(0)), places=2, kind="money"),
+    Item("rounding", Text("舍入", "Rounding"), "choice",
+         Text("half_up 四舍五入（负数对称）", "half_up: halves away from zero"), _one("half_up"), choices=("half_up",)),
+    Item("places", Text("小数位", "Places"), "number",
+         Text("每个工资项的小数位", "Decimals of each pay line"), _one(Decimal(2)), high=Decimal(2), places=0, kind="count"),
+)  # fmt: skip
+ITEM_BY_KEY = {item.key: item for item in ITEMS}
+
+
+@dataclass(frozen=True, slots=True)
+class RateRun:
+    """Consecutive earlier months of the team period with the same team rates, which stand under ``item``."""
+
+    months: tuple[str, ...]
+    item: str  # "team_rate" where they are this month's, else "team_rate@2026-01", after the first of the months
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The parameters in force in one month; ``origin`` names the file or sheet of items that are not built in."""
+
+    items: Mapping[str, tuple[Tier, ...]]
+    origin: Mapping[str, str]
+    spoiled: frozenset[str] = frozenset()  # items with a row that could not be read
+    rate_runs: tuple[RateRun, ...] = ()
+
+    @property
+    def team_period(self) -> Span:
+        """Return the span that the team's target is for."""
+        return team_period_of(self.items)
+
+    @property
+    def earlier_months(self) -> list[str]:
+        """Return the months of the team period before this one."""
+        return [month for run in self.rate_runs for month in run.months]
+
+    @property
+    def team_bases(self) -> frozenset[str]:
+        """Return the commission bases that earn team commission."""
+        return frozenset({"team", "accounts"} if self.word("account_mode") == "excludes_sales" else {"team"})
+
+    @property
+    def entries(self) -> list[tuple[str, Item]]:
+        """Return every parameter in order, the team rates of earlier months after this month's: key, definition."""
+        dated = [
+            (run.item, ITEM_BY_KEY["team_rate"])
+            for run in self.rate_runs
+            if run.item in self.items.keys() - ITEM_BY_KEY
+        ]
+        every = [(item.key, item) for item in ITEMS]
+        return every[:1] + dated + every[1:]
+
+    def tiers(self, item: str) -> tuple[Tier, ...]:
+        """Return an item's rows, lowest ``from`` first."""
+        return self.items[item]
+
+    def amount(self, item: str) -> Decimal:
+        """Return the number that a one-row item holds."""
+        value = self.items[item][0].value
+        assert isinstance(value, Decimal)  # noqa: S101 - plan rows are checked when read
+        return value
+
+    def word(self, item: str) -> str:
+        """Return the word that a one-row item holds."""
+        return str(self.items[item][0].value)
+
+    def by_grade(self, item: str) -> dict[str, Decimal]:
+        """Return an item's amount for each grade that it names."""
+        return {str(tier.start): Decimal(tier.value) for tier in self.items[item]}
+
+    @property
+    def grades(self) -> list[str]:
+        """Return every grade that the plan names, in its order."""
+        return list(dict.fromkeys([*self.by_grade("base_salary"), *self.by_grade("performance_base")]))
+
+
+def item_of(key: str) -> Item:
+    """Return the definition of a parameter."""
+    return ITEM_BY_KEY[key]
+
+
+def team_period_of(items: Mapping[str, tuple[Tier, ...]]) -> Span:
+    """Return the span that the team's target is for."""
+    return next(span for span in MONTHS if span == items["team_period"][0].value)

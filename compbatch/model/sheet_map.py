@@ -1,0 +1,49 @@
+"""Where a sheet's columns stand: the rows of a sheet as text, the columns found in it, the addresses of its cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from compbatch.model.columns import SheetKind
+
+Row = Sequence[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """The first rows of one sheet as text, row 1 first; ``left`` is the 0-based column of a row's first item."""
+
+    name: str
+    rows: tuple[Row, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A recognised column: 0-based position, its heading, and the decimal shift that its unit asks for."""
+
+    position: int
+    heading: str
+    shift: int = 0
+    unit: str | None = None
+
+
+def address(row: int, position: int) -> str:
+    """Return a cell address such as ``B7`` from a 1-based row and a 0-based column."""
+    return f"{get_column_letter(position + 1)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMap:
+    """A recognised sheet: its kind, name, heading row (1-based) and columns by key."""
+
+    sheet: SheetKind
+    name: str
+    heading_row: int
+    columns: Mapping[str, FoundColumn]
+    left: int = 0
+
+    def address(self, row: int, key: str) -> str:
+        """Return the address of a row's cell in a recognised column."""
+        return address(row, self.columns[key].position)

@@ -1,0 +1,127 @@
+"""The typed rows of a workbook, each knowing its cell: what the stages hand on to one another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from compbatch.diagnostics import At
+from compbatch.model.columns import NUMBERS, Kind, SheetKind
+from compbatch.model.money import as_decimals
+from compbatch.model.sheet_map import SheetMap
+
+ROWS = 2**20  # the rows that a sheet can have
+# What a column of each kind is held as; all others are text.
+DTYPES: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one kind of sheet, typed; the frame has every column of the kind.
+
+    The frame's index is the Excel row; a second sheet of the kind goes on from `ROWS`, a third from twice
+    that, so that `at` always knows the cell. Amounts and ratios are nullable int64 millionths, dates are
+    days, the rest is text. ``altered`` holds the columns in which some cell in Excel is not, to a formula,
+    what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
+    ``totals`` holds the rows that were set aside as sums of others.
+    ``maps`` is empty for a kind of sheet that the workbook does not have.
+    """
+
+    sheet: SheetKind
+    frame: pd.DataFrame
+    maps: tuple[SheetMap, ...] = ()
+    unlike_excel: frozenset[str] = frozenset()
+    unread: frozenset[tuple[int, str]] = frozenset()
+    totals: frozenset[int] = frozenset()
+
+    @property
+    def there(self) -> bool:
+        """Tell whether the workbook has such a sheet."""
+        return bool(self.maps)
+
+    @cached_property
+    def entries(self) -> dict[int, dict[str, Any]]:
+        """Return the rows of a few directors' sheet by their places, as `entries` does, made once."""
+        return entries(self.frame)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the sheet, or of the sheets that are read together."""
+        return " + ".join(sheet_map.name for sheet_map in self.maps)
+
+    def has(self, key: str) -> bool:
+        """Tell whether every sheet has the column."""
+        return self.there and all(key in sheet_map.columns for sheet_map in self.maps)
+
+    @staticmethod
+    def place(number: int, row: int) -> int:
+        """Return the frame's index of an Excel row in the sheet with that number."""
+        return number * ROWS + row
+
+    def map_of(self, place: int) -> SheetMap:
+        """Return the sheet of a row of the frame."""
+        return self.maps[(place - 1) // ROWS]
+
+    def at(self, place: int, key: str) -> At:
+        """Return the place of a cell; of the row's first cell where the sheet lacks the column."""
+        sheet_map, row = self.map_of(place), (place - 1) % ROWS + 1
+        return At(sheet_map.name, sheet_map.address(row, key) if key in sheet_map.columns else f"A{row}")
+
+
+Tables = Mapping[str, Table]
+
+
+def together(tables: Sequence[Table]) -> Table:
+    """Read several sheets of one kind as one."""
+    first, *others = tables
+    if not others:
+        return first
+    starts = [0]
+    for table in tables:
+        starts.append(starts[-1] + ROWS * len(table.maps))
+    parts = list(zip(tables, starts, strict=False))
+    return Table(
+        first.sheet,
+        pd.concat([table.frame.set_index(table.frame.index + start) for table, start in parts]),
+        tuple(sheet_map for table in tables for sheet_map in table.maps),
+        frozenset().union(*(table.unlike_excel for table in tables)),
+        frozenset((row + start, key) for table, start in parts for row, key in table.unread),
+        frozenset(row + start for table, start in parts for row in table.totals),
+    )
+
+
+def entries(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
+    """Return the rows of a few directors' sheet by their places: amounts as Decimals, None where blank."""
+    columns = [
+        as_decimals(column) if isinstance(column.dtype, pd.Int64Dtype) else column.array.to_numpy(object, na_value=None)
+        for _, column in frame.items()
+    ]
+    return {place: dict(zip(frame, row, strict=True)) for place, *row in zip(frame.index, *columns, strict=True)}
+
+
+def places_of(words: "pd.Series[Any]", among: "pd.Series[Any]") -> npt.NDArray[np.intp]:
+    """Return where each text first stands among others, -1 where it does not; a text of many rows is looked up once."""
+    codes, different = pd.factorize(words)
+    known = {word: place for place, word in reversed(list(enumerate(among)))}
+    places: npt.NDArray[np.intp] = np.array([*(known.get(word, -1) for word in different), -1])[codes]
+    return places
+
+
+def director_ids(directors: Table) -> dict[str, str]:
+    """Return what a row may call a director, a name that one alone has or an id, with the id; an id comes first."""
+    frame = directors.frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
+    named = frame.dropna(subset=["name"])
+    named = named[~named["name"].duplicated(keep=False)]
+    names = dict(zip(named["name"], named["director_id"], strict=True))
+    return names | {key: key for key in frame["director_id"]}
+
+
+def translated(words: "pd.Series[Any]", meanings: Mapping[str, str]) -> "pd.Series[Any]":
+    """Turn each text into what it means, blank where that is unknown; a text of many rows is looked up once."""
+    codes, different = pd.factorize(words)
+    meant = pd.array([meanings.get(word) for word in different], dtype="str")
+    return pd.Series(meant.take(codes, allow_fill=True), index=words.index, name=words.name)

@@ -1,0 +1,125 @@
+"""What a run tells programs: the JSON object."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from compbatch.diagnostics import Diagnostic, in_language
+from compbatch.language import Lang
+from compbatch.model.columns import GRADES, choice_title
+from compbatch.model.expression import Figures
+from compbatch.model.payout import MONEY_KEYS, PAYOUT, Format
+from compbatch.model.plan import ITEMS, Plan
+from compbatch.model.tables import entries
+from compbatch.model.wording import amount_text
+from compbatch.pipeline import Checked, Paid
+from compbatch.sheets.explain import explanation
+
+
+def _plain(figure: Decimal | None, form: Format) -> str | None:
+    """Write a figure as a decimal string: money with 2 decimals or more, ratios with 6, rates as they are."""
+    if figure is None or pd.isna(figure):
+        return None
+    if form == "money":
+        return amount_text(figure).replace(",", "")
+    return f"{figure:.6f}" if form == "ratio" else f"{figure.normalize():f}"
+
+
+def as_json(checked: Checked, paid: Paid | None, file: str, output: str | None) -> dict[str, Any]:
+    """Return the object that ``--json`` prints."""
+    return {
+        "file": file,
+        "output": output,
+        "period": str(checked.period) if checked.period else None,
+        "currency": checked.currency,
+        "status": ("held" if checked.held else "paid") if paid else "refused",
+        "plan": _plan(checked.plan),
+        "payouts": _payouts(paid) if paid else [],
+        "totals": _totals(paid) if paid else {},
+        "assessments": _assessments(paid) if paid else [],
+        "diagnostics": [_diagnostic(found, checked.lang) for found in (paid.found if paid else checked.found)],
+    }
+
+
+def as_failed_json(file: str, fault: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """Return the object that ``--json`` prints for a file that could not be read, worked on or written."""
+    return _blank_json(file) | {"status": "failed", "diagnostics": [_diagnostic(fault, lang)]}
+
+
+def as_skipped_json(file: str, output: str) -> dict[str, Any]:
+    """Return the object that ``--json`` prints for a file that was paid before."""
+    return _blank_json(file) | {"output": output, "status": "skipped"}
+
+
+def _blank_json(file: str) -> dict[str, Any]:
+    return {
+        "file": file, "output": None, "period": None, "currency": None, "status": None, "plan": {},
+        "payouts": [], "totals": {}, "assessments": [], "diagnostics": [],
+    }  # fmt: skip
+
+
+def _plan(plan: Plan) -> dict[str, list[dict[str, str | None]]]:
+    return {
+        item.key: [{"from": _value(tier.start), "value": _value(tier.value)} for tier in plan.tiers(item.key)]
+        for item in ITEMS
+    }
+
+
+def _value(value: Decimal | str | None) -> str | None:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+def _payouts(paid: Paid) -> list[dict[str, str | None]]:
+    lang = paid.checked.lang
+    rows = []
+    for figures in entries(paid.payout).values():
+        row = {column.key: _cell(figures, column.key, column.format) for column in PAYOUT}
+        grade = row["grade"]
+        row["grade"] = grade and choice_title(GRADES, grade).of(lang)
+        held_for = paid.checked.held.get(str(row["director_id"]), [])
+        rows.append({**row, "explanation": explanation(figures, paid.plan, lang, list(held_for))})
+    return rows
+
+
+def _assessments(paid: Paid) -> list[dict[str, str | int | None]]:
+    return [
+        {
+            "director_id": line["director_id"],
+            "scope": line["scope"],
+            "label": line["label"],
+            "target": _plain(line["target"], "money"),
+            "actual": _plain(line["actual"], "money"),
+            "attainment": _plain(line["attainment"], "ratio"),
+            "tasks_done": int(line["tasks_done"]),
+            "tasks_total": int(line["tasks_total"]),
+            "verdict": line["verdict"],
+        }
+        for line in entries(paid.assessments).values()
+    ]
+
+
+def _cell(figures: Figures, key: str, form: Format) -> str | None:
+    return figures.get(key) if form == "text" else _plain(figures[key], form)
+
+
+def total(paid: Paid, key: str) -> Decimal:
+    """Return the sum of a payout column."""
+    return sum(paid.payout[key].dropna(), Decimal(0))
+
+
+def _totals(paid: Paid) -> dict[str, str | None]:
+    return {key: _plain(total(paid, key), "money") for key in MONEY_KEYS}
+
+
+def _diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "sheet": found.at.sheet if found.at else None,
+        "cell": found.at.cell if found.at else None,
+        "value": in_language(found.value, lang),
+        "message": found.message(lang),
+        "hint": found.hint(lang),
+        "director_id": found.director_id,
+    }

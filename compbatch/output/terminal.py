@@ -1,0 +1,184 @@
+"""What a run tells: the JSON object for programs, the summary for people at a terminal."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text as Styled
+
+from compbatch.diagnostics import Diagnostic, Found, errors
+from compbatch.language import Lang, Text, listed
+from compbatch.model.payout import MONEY_KEYS, PAYOUT
+from compbatch.model.wording import amount_text
+from compbatch.output.batch_summary import STATUSES, Row
+from compbatch.output.json_object import total
+from compbatch.pipeline import Checked, Paid, Rolled
+
+_SHOWN = 20
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+_GRID = (
+    "director_id",
+    "name",
+    "base_salary",
+    "team_commission",
+    "account_commission",
+    "performance_pay",
+    "adjustment",
+    "gross_pay",
+)
+_PAID = Text(
+    "{period} 发放 {count} 位总监，应发合计 {gross}",
+    "{period}: {count} {count:director|directors}, gross pay {gross}",
+)
+_REFUSED = Text(
+    "未发放：有 {errors} 个错误，请更正后重新运行",
+    "Nothing was paid: {errors} {errors:error. Correct it|errors. Correct them} and run again",
+)
+_CLEAN = Text(
+    "可以发放：没有错误，{warnings} 个警告",
+    "Ready to pay: no errors, {warnings} {warnings:warning|warnings}",
+)
+_MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
+_HELD = Text(
+    "{count} 位总监暂缓发放，不在合计之内：{held}",
+    "{count} {count:director is|directors are} held and not in the totals: {held}",
+)
+_DUE = Text(
+    "{label} 考核到期：{competent} 人称职，{not_competent} 人不称职",
+    "{label} assessment falls due: {competent} competent, {not_competent} not competent",
+)
+_TOTAL = Text("合计", "Total")
+_FILES_SHOWN = 40
+_ROW_STYLES = {"paid": "green", "held": "yellow", "refused": "yellow", "failed": "bold red"}
+_BATCH_GRID: tuple[tuple[Text, Literal["left", "right"]], ...] = (
+    (Text("文件", "File"), "left"),
+    (Text("状态", "Status"), "left"),
+    (Text("期间", "Period"), "left"),
+    (Text("发放", "Paid"), "right"),
+    (Text("暂缓", "Held"), "right"),
+    (Text("应发合计", "Gross pay"), "right"),
+    (Text("错误", "Errors"), "right"),
+    (Text("警告", "Warnings"), "right"),
+)
+_BATCH = Text(
+    "{files} 个文件中 {done} 个已发放，{count} 位总监，应发合计 {gross}",
+    "{done} of {files} {files:file|files} paid, {count} {count:director|directors}, gross pay {gross}",
+)
+_NOT_SHOWN = Text("……另有 {count} 个文件", "… and {count} more {count:file|files}")
+_ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {rows}")
+_ROWS = Text("“{sheet}”{count} 行", "{count} {count:row|rows} of {sheet}")
+
+
+def show_paid(console: Console, paid: Paid) -> None:
+    """Print the totals, the table of directors and the diagnostics."""
+    lang = paid.checked.lang
+    grid = Grid(box=None, header_style="bold", show_footer=True, footer_style="bold", pad_edge=False)
+    titles = {column.key: column.title.of(lang) for column in PAYOUT}
+    for key in _GRID:
+        money = key in MONEY_KEYS
+        footer = amount_text(total(paid, key)) if money else _TOTAL.of(lang) if key == "director_id" else ""
+        grid.add_column(titles[key], footer, justify="right" if money else "left", no_wrap=True)
+    for cells in zip(*(paid.payout[key] for key in _GRID), strict=True):
+        grid.add_row(*map(_grid_cell, cells))
+    paying, gross = int((paid.payout["status"] == "pay").sum()), amount_text(total(paid, "gross_pay"))
+    console.print(_PAID.say(lang, period=paid.period, count=paying, gross=gross), style="bold")
+    console.print(grid)
+    if paid.checked.held:
+        held = listed(Text(director, director) for director in paid.checked.held)
+        console.print(_HELD.say(lang, count=len(paid.checked.held), held=held), style="bold yellow")
+    _show_due(console, paid.assessments, lang)
+    show_found(console, paid.found, lang)
+
+
+def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
+    """Print a line for each span in which verdicts fall due."""
+    due = assessments[assessments["verdict"].isin(["competent", "not_competent"])]
+    for label, lines in due.groupby("label", sort=False):
+        counts = {verdict: int((lines["verdict"] == verdict).sum()) for verdict in ("competent", "not_competent")}
+        style = "bold yellow" if counts["not_competent"] else "bold"
+        console.print(_DUE.say(lang, label=label, **counts), style=style)
+
+
+def _grid_cell(figure: Decimal | str | None) -> str:
+    if pd.isna(figure):
+        return ""
+    return amount_text(figure) if isinstance(figure, Decimal) else str(figure)
+
+
+def show_checked(console: Console, checked: Checked) -> None:
+    """Print the diagnostics of a workbook, and whether it can be paid."""
+    show_found(console, checked.found, checked.lang)
+    severities = [found.severity for found in checked.found]
+    verdict = _REFUSED if checked.refused else _CLEAN
+    words = verdict.say(checked.lang, errors=severities.count("error"), warnings=severities.count("warning"))
+    console.print(words, style="bold red" if checked.refused else "bold green")
+
+
+def show_rolled(console: Console, rolled: Rolled, *, quiet: bool) -> None:
+    """Print which rows went, where the month moved on, and what a person should look at."""
+    lang, move = rolled.lang, rolled.move
+    if move and not quiet:
+        rows = listed(_ROWS.filled(sheet=name, count=count) for name, count in rolled.rows.items())
+        console.print(_ROLLED.say(lang, old=move.old, new=move.new, rows=rows), style="bold")
+        for at, (before, after) in rolled.titles.items():
+            console.print(Styled(f"{at}  {before} → {after}"), soft_wrap=True)
+    show_found(console, errors(rolled.found) if quiet else rolled.found, lang)
+
+
+def show_found(console: Console, found: Found, lang: Lang) -> None:
+    """Print diagnostics as ``Sheet!Cell  code  message`` and the hint below, a few of each code."""
+    for code in dict.fromkeys(diagnostic.code for diagnostic in found):
+        alike = [diagnostic for diagnostic in found if diagnostic.code == code]
+        for diagnostic in alike[:_SHOWN]:
+            _show(console, diagnostic, lang)
+        if len(alike) > _SHOWN:
+            console.print(f"    {_MORE.say(lang, count=len(alike) - _SHOWN)}", style="dim")
+
+
+def _show(console: Console, diagnostic: Diagnostic, lang: Lang) -> None:
+    place = f"{diagnostic.at}  " if diagnostic.at else ""
+    head = Styled.assemble(place, (diagnostic.code, _STYLES[diagnostic.severity]), "  ", diagnostic.message(lang))
+    console.print(head, soft_wrap=True)
+    console.print(Styled(f"    {diagnostic.hint(lang)}", style="dim"), soft_wrap=True)
+
+
+def show_batch(console: Console, rows: Sequence[Row], lang: Lang) -> None:
+    """Print a row a file, all of a small batch and of a large one those to look at, and a total per currency."""
+    shown = rows if len(rows) <= _FILES_SHOWN else [row for row in rows if row.status != "paid"][:_FILES_SHOWN]
+    grid = Grid(box=None, header_style="bold", pad_edge=False)
+    for place, (title, justify) in enumerate(_BATCH_GRID):  # a long path is folded, an amount never cut
+        grid.add_column(title.of(lang), justify=justify, no_wrap=place > 0, overflow="fold")
+    for row in shown:
+        counts = (str(count or "") for count in (row.paid, row.held))
+        found = (str(count or "") for count in (row.errors, row.warnings))
+        gross = "" if row.gross is None else amount_text(row.gross)
+        status = Styled(STATUSES[row.status].of(lang), _ROW_STYLES[row.status])
+        grid.add_row(Styled(row.file), status, row.period or "", *counts, gross, *found)
+    console.print(grid)
+    if len(shown) < len(rows):
+        console.print(_NOT_SHOWN.say(lang, count=len(rows) - len(shown)), style="dim")
+    console.print(_batch_totals(rows, lang), style="bold")
+
+
+def show_faulty(console: Console, rows: Sequence[Row]) -> None:
+    """Print, for each file that was not paid, what is wrong first of all."""
+    for row in rows:
+        if row.status in ("refused", "failed"):
+            console.print(Styled(f"{row.file}  {row.message}", _ROW_STYLES[row.status]), soft_wrap=True)
+
+
+def _batch_totals(rows: Sequence[Row], lang: Lang) -> str:
+    """Say how many files were paid, and how much; currencies are never added together."""
+    paid = [row for row in rows if row.status in ("paid", "held")]
+    totals: dict[str, Decimal] = {}
+    for row in paid:
+        totals[row.currency or ""] = totals.get(row.currency or "", Decimal(0)) + (row.gross or 0)
+    gross = listed(
+        Text(*2 * (f"{amount_text(total)} {currency}".strip(),))
+        for currency, total in sorted(totals.items(), key=lambda each: (not each[0], each[0]))
+    )
+    count = sum(row.paid for row in paid)
+    return _BATCH.say(lang, done=len(paid), files=len(rows), count=count, gross=gross.of(lang) or "0.00")

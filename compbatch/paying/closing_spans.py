@@ -1,0 +1,53 @@
+"""What a person has to decide when a quarter or a year closes: verdicts of not competent, tasks not done."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.language import Text, listed
+from compbatch.model.period import TARGETS
+from compbatch.model.tables import Table, Tables
+from compbatch.model.wording import amount_text
+
+_SHORT = Text("实际 {actual}，目标 {target}，差 {gap}", "actual {actual}, target {target}, {gap} short")
+_MET = Text("销售目标已达成", "the sales target is met")
+_TASKS = Text("特殊任务完成 {done}/{total}", "{done} of {total} special {total:task|tasks} done")
+_INCOMPLETE = Text("缺 {months} 的销售，结论不完整", "without the sales of {months}, so the verdict is incomplete")
+
+
+def closing_spans(tables: Tables, assessments: pd.DataFrame) -> Found:
+    """Return the notices on the spans that close this month."""
+    due = assessments[assessments["closes"].astype(bool) & assessments["verdict"].notna()]
+    if due.empty:
+        return []
+    return [*_unfinished(tables["tasks"], due), *_not_competent(tables["directors"], due)]
+
+
+def _not_competent(directors: Table, due: pd.DataFrame) -> Iterator[Diagnostic]:
+    for line in due[due["verdict"] == "not_competent"].to_dict("records"):
+        at = directors.at(int(line["row"]), TARGETS[line["scope"]])
+        yield Diagnostic("CB422", at, line["label"], line["director_id"], {"reason": _why_not(line)})
+
+
+def _why_not(line: Mapping[Any, Any]) -> Text:
+    """Say why a verdict is not competent: what the sales lack, which tasks, on how many months it rests."""
+    gap = line["needed"]
+    amounts = {key: amount_text(line[key]) for key in ("actual", "target")}
+    parts = [_SHORT.filled(gap=amount_text(gap), **amounts) if gap > 0 else _MET]
+    if line["tasks_done"] < line["tasks_total"]:
+        parts.append(_TASKS.filled(done=line["tasks_done"], total=line["tasks_total"]))
+    if line["missing"]:
+        parts.append(_INCOMPLETE.filled(months=", ".join(line["missing"])))
+    return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+
+
+def _unfinished(tasks: Table, due: pd.DataFrame) -> Iterator[Diagnostic]:
+    """Name each director's unfinished tasks once, for all that falls due."""
+    labels = due.groupby("director_id", sort=False)["label"].agg(" · ".join)
+    left = tasks.frame[(tasks.frame["done"] != "yes") & tasks.frame["director_id"].isin(labels.index)]
+    for director, theirs in left.groupby("director_id", sort=False):
+        at = tasks.at(int(theirs.index[0]), "done")
+        words = {"period": labels[director], "tasks": listed(Text(task, task) for task in theirs["task"])}
+        yield Diagnostic("CB421", at, str(len(theirs)), str(director), words)

@@ -1,0 +1,258 @@
+"""What a reviewer must look at before paying: clawbacks, odd accounts, rows left out, part months."""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from compbatch.diagnostics import Diagnostic, Found, first_cells
+from compbatch.language import Text
+from compbatch.model.columns import ROLES, choice_title
+from compbatch.model.money import total
+from compbatch.model.payout import PAYOUT, TITLES
+from compbatch.model.period import TARGETS, Period
+from compbatch.model.plan import Plan
+from compbatch.model.tables import Table, Tables
+from compbatch.model.wording import amount_text, micros_text
+from compbatch.paying.basis import Gathered
+from compbatch.paying.prior_months import Earlier
+
+_ENOUGH = 5  # of fewer figures none can be told to stand out
+_TIMES = 10
+_CLAWED_BACK = ("team_commission", "account_commission")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedMonth:
+    """A computed month, as the notices look at it."""
+
+    tables: Tables
+    earlier: Earlier
+    gathered: Gathered
+    payout: pd.DataFrame
+    plan: Plan
+    period: Period
+
+    def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: object) -> Diagnostic:
+        """Give a notice about one director, at a cell of the directors sheet."""
+        return Diagnostic(
+            code,
+            self.tables["directors"].at(int(str(row)), key),
+            value,
+            self.payout.at[row, "director_id"],
+            words,
+        )
+
+
+def _clawbacks(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    for column in PAYOUT:
+        if column.key in _CLAWED_BACK:
+            lines = month.payout[column.key].dropna()
+            for row, amount in lines[lines < 0].items():
+                yield month.about(row, "CB401", "director_id", amount_text(amount), column=column.title)
+
+
+def _no_revenue(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    revenues = month.payout["revenue"].dropna()
+    for row, revenue in revenues[revenues <= 0].items():
+        table = month.tables["margins"]
+        at = table.at(int(month.payout.at[row, "margin_row"]), "revenue")
+        yield Diagnostic("CB402", at, amount_text(revenue), month.payout.at[row, "director_id"])
+
+
+def _account_counts(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    table = month.tables["accounts"]
+    counts = table.frame["director_id"].value_counts()
+    low, high = month.plan.amount("account_min"), month.plan.amount("account_max")
+    for director, count in counts[(counts < low) | (counts > high)].items():
+        row = table.frame.index[table.frame["director_id"] == director][0]
+        words = {"low": low, "high": high}
+        yield Diagnostic("CB403", table.at(row, "director_id"), str(count), str(director), words)
+
+
+def _date_cell(table: Table, place: int) -> str:
+    return str(table.at(place, "date").cell)
+
+
+def _rows_left_out(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    for use, code in (("late", "CB404"), ("future", "CB405")):
+        for kind in ("sales", "receipts"):
+            table = month.tables[kind]
+            rows = table.frame[month.gathered.uses[kind] == use]
+            if rows.empty:
+                continue
+            cells = first_cells(rows.index, partial(_date_cell, table))
+            words = {
+                "sheet": table.name,
+                "amount": amount_text(total(rows["amount"])),
+                "period": str(month.period),
+                "cells": cells,
+            }
+            yield Diagnostic(code, table.at(rows.index[0], "date"), str(len(rows)), words=words)
+
+
+def _below_floor(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    carried = month.payout["carry_forward"]
+    for row, amount in carried[carried < 0].items():
+        yield month.about(row, "CB406", "director_id", amount_text(amount))
+
+
+def _off_plan(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    for row, role in month.payout.loc[~month.payout["on_plan"], "role"].items():
+        yield month.about(row, "CB408", "role", choice_title(ROLES, role))
+
+
+def _part_months(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    employed = month.payout["days_employed"]
+    for row, days in employed[(employed > 0) & (employed < month.period.days)].items():
+        late_start = month.payout.at[row, "start_date"] > pd.Timestamp(month.period.first)
+        key = "start_date" if late_start else "end_date"
+        yield month.about(row, "CB409", key, str(days), days=month.period.days)
+    for row in employed.index[employed == 0]:
+        left = month.payout.at[row, "end_date"] < pd.Timestamp(month.period.first)
+        yield month.about(row, "CB410", "end_date" if left else "start_date", None)
+
+
+def _far_from_the_rest(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    """Look for a margin or attainment that stands out.
+
+    Far is more than 5 robust standard deviations (1.4826 × the median distance from the median) and more than
+    25 percentage points from the median of at least 5 directors: a single odd figure cannot hide itself.
+    """
+    for key in ("attainment", "margin"):
+        ratios = month.payout[key].dropna().astype(float)
+        distance = (ratios - ratios.median()).abs()
+        bound = max(0.25, 5 * 1.4826 * distance.median()) if len(ratios) >= _ENOUGH else float("inf")
+        for row in ratios.index[distance > bound]:
+            value, median = f"{ratios[row]:.2%}", f"{ratios.median():.2%}"
+            yield month.about(row, "CB411", "director_id", value, column=TITLES[key], median=median)
+
+
+def _large_rows(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    for kind in ("sales", "receipts"):
+        table = month.tables[kind]
+        if len(table.frame) < _ENOUGH:
+            continue
+        amounts = table.frame["amount"].to_numpy(np.int64, na_value=0)
+        second, first = map(int, np.partition(amounts, -2)[-2:])
+        if first > _TIMES * second > 0:
+            words = {"sheet": table.name, "second": micros_text(second), "times": _TIMES}
+            place = int(table.frame.index[amounts.argmax()])
+            whose, value = table.frame.at[place, "director_id"], micros_text(first)
+            yield Diagnostic("CB412", table.at(place, "amount"), value, whose, words)
+
+
+def _same_rows(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    """Look for rows that may have been entered twice; where many are alike, that is how the business is."""
+    for kind in ("sales", "receipts"):
+        table = month.tables[kind]
+        amounts = table.frame["amount"].to_numpy(np.int64, na_value=0)
+        told = (amounts != 0) & table.frame["customer"].notna()
+        # Alike in amount and day, or seldom by chance: quickly told, and it leaves few rows to compare whole.
+        near = _repeated(amounts ^ (table.frame["date"].to_numpy().astype(np.int64) << 20))
+        alike = table.frame.loc[told & near, ["date", "director_id", "customer", "amount"]]
+        if alike.duplicated().sum() > max(20, told.sum() // 100):
+            continue
+        alike = alike[alike.duplicated(keep=False)]
+        for _, group in alike.groupby(list(alike.columns), sort=False):
+            first, *others = group.index
+            for place in others:
+                value = micros_text(group.at[place, "amount"])
+                words = {"first": table.at(int(first), "amount")}
+                yield Diagnostic("CB413", table.at(int(place), "amount"), value, group.at[place, "director_id"], words)
+
+
+def _repeated(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Tell which numbers stand there more than once."""
+    ordered = np.sort(numbers)
+    twice = ordered[1:][ordered[1:] == ordered[:-1]]
+    return np.asarray(pd.Series(numbers).isin(twice))
+
+
+def _one_sided(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    """Look for sales without any receipts, and receipts without any sales, where most directors have both."""
+    dated = {kind: month.gathered.uses[kind] for kind in ("sales", "receipts")}
+    this_month = {
+        kind: set(month.tables[kind].frame.loc[~use.isin(["late", "future"]), "director_id"].unique())
+        for kind, use in dated.items()
+    }
+    for has, lacks, code in (("sales", "receipts", "CB414"), ("receipts", "sales", "CB415")):
+        theirs = month.payout["on_plan"] & month.payout["director_id"].isin(list(this_month[has]))
+        alone = theirs & ~month.payout["director_id"].isin(list(this_month[lacks]))
+        if 0 < alone.sum() <= theirs.sum() / 3:
+            for row in month.payout.index[alone]:
+                yield month.about(row, code, "director_id", None)
+
+
+def _months_missing(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    """Name the months without a record, once for all directors who lack the same ones."""
+    on_plan = month.payout[month.payout["on_plan"]]
+    wanted = _wanted_months(month, on_plan["director_id"])
+    lacking: dict[str, list[str]] = {}
+    for director, months in month.earlier.months.items():
+        theirs = [name for name, known in months.items() if known.source == "missing" and (director, name) in wanted]
+        if theirs:
+            lacking.setdefault(", ".join(theirs), []).append(director)
+    rows = dict(zip(on_plan["director_id"], on_plan.index, strict=True))
+    for names, ids in lacking.items():
+        at = month.tables["directors"].at(int(rows[ids[0]]), "director_id")
+        who = first_cells(range(len(ids)), ids.__getitem__)
+        yield Diagnostic("CB416", at, names, ids[0] if len(ids) == 1 else None, {"who": who})
+
+
+def _wanted_months(month: ReviewedMonth, director_ids: "pd.Series[str]") -> set[tuple[str, str]]:
+    """Return the earlier months that something rests on: the spans with a target, or all once a history is kept."""
+    directors = month.tables["directors"].frame
+    kept = not month.tables["history"].frame.empty
+    wanted: set[tuple[str, str]] = set()
+    for span in ("quarter", "year"):
+        months = [str(each) for each in month.period.earlier(span)]
+        needed = kept or month.plan.team_period == span
+        with_target = directors.loc[directors[TARGETS[span]].notna() | needed, "director_id"]
+        wanted |= set(product(director_ids[director_ids.isin(with_target)], months))
+    return wanted
+
+
+def _held_before(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    table = month.tables["history"]
+    rows = table.frame[(table.frame["status"] == "hold") & (table.frame["period"] < str(month.period))]
+    for place, director, held in zip(rows.index, rows["director_id"], rows["period"], strict=True):
+        yield Diagnostic("CB417", table.at(int(place), "status"), held, director)
+
+
+def _not_recovered(month: ReviewedMonth) -> Iterator[Diagnostic]:
+    table, carried = month.tables["history"], month.earlier.carried
+    listed = set(month.tables["directors"].frame["director_id"])
+    for director, owed in carried.items():
+        if director not in listed:
+            yield Diagnostic("CB418", table.at(owed.place, "carry_forward"), amount_text(owed.amount), director)
+
+
+REVIEW_FLAGS: tuple[Callable[[ReviewedMonth], Iterator[Diagnostic]], ...] = (
+    _clawbacks,
+    _no_revenue,
+    _account_counts,
+    _rows_left_out,
+    _below_floor,
+    _off_plan,
+    _part_months,
+    _far_from_the_rest,
+    _large_rows,
+    _same_rows,
+    _one_sided,
+    _months_missing,
+    _held_before,
+    _not_recovered,
+)
+
+
+def review_flags(  # noqa: PLR0913, PLR0917 - what a month is made of
+    tables: Tables, earlier: Earlier, gathered: Gathered, payout: pd.DataFrame, plan: Plan, period: Period
+) -> Found:
+    """Return every notice on the pay of a month."""
+    month = ReviewedMonth(tables, earlier, gathered, payout, plan, period)
+    return [notice for look in REVIEW_FLAGS for notice in look(month)]

@@ -1,0 +1,224 @@
+"""Type the cells of one column: exact amounts, days, months, ids and known words."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.language import listed
+from compbatch.model import wording
+from compbatch.model.columns import CHOICES, NUMBERS, Field, Kind
+from compbatch.model.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
+from compbatch.model.sheet_map import SheetMap
+from compbatch.model.tables import translated
+from compbatch.reading.cells import Misread
+from compbatch.reading.headings import heading_key
+
+FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
+_WIDE_LETTERS = "[０-９Ａ-Ｚａ-ｚ\u3000\u00a0]"
+_NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
+    code: code - 0xFEE0 for first, last in ("ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
+} | {0x3000: " ", 0xA0: " "}  # fmt: skip
+_EPOCH = 25_569  # 1970-01-01 as Excel counts days
+_MATCHED = ("name", "customer")  # texts by which rows are matched
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One column: its cells, what to tell of them, and whether each cell in Excel is to a formula what it is here."""
+
+    cells: "pd.Series[Any]"
+    found: Found
+    as_in_excel: bool
+
+
+def typed_column(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", misread: Sequence[Misread]) -> Typed:
+    """Give a raw column its final type; ``misread`` are its cells that do not hold what the column asks for."""
+    unreadable = [_unreadable(field, sheet_map, cell) for cell in misread if cell.what != "text"]
+    texts = pd.Series({cell.row: cell.text for cell in misread if cell.what == "text"}, dtype=object)
+    if field.kind in NUMBERS:
+        read = _amounts(field, sheet_map, column, texts)
+    elif field.kind == "date":
+        read = _days(field, sheet_map, column, texts)
+    elif field.kind == "period":
+        read = _months(field, sheet_map, column)
+    else:
+        read = _words(field, sheet_map, column)
+    return Typed(read.cells, unreadable + read.found, read.as_in_excel and not misread)
+
+
+def _unreadable(field: Field, sheet_map: SheetMap, cell: Misread) -> Diagnostic:
+    code = field.wrong_code or {"error": "CB205", "formula": "CB206"}.get(cell.what, _wrong_type(field))
+    at = At(sheet_map.name, sheet_map.address(cell.row, field.key))
+    known = listed(choice.title for choice in CHOICES.get(field.kind, ()))
+    return Diagnostic(code, at, cell.text or "=", words={"column": field.title, "known": known})
+
+
+def _wrong_type(field: Field) -> str:
+    return field.wrong_code or ("CB204" if field.kind == "date" else "CB202")
+
+
+def _amounts(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "pd.Series[Any]") -> Typed:
+    """Turn floats, and numbers typed as text, into millionths; too large an amount is refused."""
+    shift = sheet_map.columns[field.key].shift
+    values = column.to_numpy(dtype=np.float64, na_value=np.nan)
+    inside = np.abs(values) < float(AMOUNT_LIMIT.scaleb(-shift))
+    micros = np.zeros(len(values), dtype=np.int64)
+    micros[inside] = whole_units(values[inside], PLACES + shift)
+    cells = pd.Series(pd.arrays.IntegerArray(micros, ~inside), index=column.index)
+    too_large = column.index[~inside & ~np.isnan(values)]
+    found = [_too_large(field, sheet_map, row, column[row]) for row in too_large]
+    if not texts.empty:
+        read, problems = _amounts_in(texts, field, sheet_map)
+        cells.loc[read.index] = read
+        found += problems
+    found += _vague_percents(field, sheet_map, cells)
+    # A number may differ by binary noise, which rounding takes off, but not by decimals beyond those kept.
+    as_in_excel = shift == 0 and not (np.abs(micros / MICRO - values) > np.abs(values) * NOISE)[inside].any()
+    return Typed(cells, found, as_in_excel)
+
+
+def _amounts_in(texts: "pd.Series[Any]", field: Field, sheet_map: SheetMap) -> tuple["pd.Series[Any]", Found]:
+    """Read the numbers that were typed as text, in millionths."""
+    shift = sheet_map.columns[field.key].shift
+    percent = field.kind == "ratio" and shift == 0
+    numbers = texts.map(lambda text: wording.number(text, percent=percent))
+    large = numbers.map(lambda value: value is not None and abs(value.scaleb(shift)) >= AMOUNT_LIMIT).astype(bool)
+    found = [_too_large(field, sheet_map, row, numbers[row]) for row in texts.index[large]]
+    read, problems = _from_text(field, sheet_map, texts[~large], numbers[~large])
+    whole = read.map(lambda value: int(value.scaleb(PLACES + shift).to_integral_value("ROUND_HALF_UP")))
+    return whole.astype("Int64"), found + problems
+
+
+def _vague_percents(field: Field, sheet_map: SheetMap, typed: "pd.Series[Any]") -> Found:
+    """Refuse a share such as 0.25 under a heading in percent: it may mean 25 % or a quarter of one."""
+    if field.kind != "ratio" or not sheet_map.columns[field.key].shift:
+        return []
+    vague = typed.index[((typed != 0) & (typed.abs() < MICRO // 100)).fillna(value=False)]
+    shown = {row: f"{Decimal(int(typed[row])) * 100 / MICRO:f}" for row in vague}
+    typed.loc[vague] = pd.NA
+    return [Diagnostic("CB211", At(sheet_map.name, sheet_map.address(row, field.key)), shown[row]) for row in vague]
+
+
+def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float | Decimal) -> Diagnostic:
+    at = At(sheet_map.name, sheet_map.address(row, field.key))
+    return Diagnostic(
+        field.wrong_code or "CB207",
+        at,
+        f"{value:.15g}",
+        words={"limit": f"{AMOUNT_LIMIT.scaleb(-sheet_map.columns[field.key].shift):,f}", "column": field.title},
+    )
+
+
+def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "pd.Series[Any]") -> Typed:
+    days = pd.to_datetime(column).astype("datetime64[ms]").dt.normalize()
+    found: Found = []
+    if not texts.empty:
+        read, found = _from_text(field, sheet_map, texts, texts.map(wording.day))
+        days.loc[read.index] = pd.to_datetime(read).astype("datetime64[ms]")
+    outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)]
+    for row in outside:
+        at = At(sheet_map.name, sheet_map.address(row, field.key))
+        found.append(Diagnostic("CB204", at, _shown_day(days[row]), words={"column": field.title}))
+    days.loc[outside] = pd.NaT
+    return Typed(days, found, as_in_excel=True)
+
+
+def _shown_day(day: pd.Timestamp) -> str:
+    """Write a day; past the calendar, the number that stands in the cell."""
+    if day.year <= dt.MAXYEAR:
+        return f"{day:%Y-%m-%d}"
+    return str(int(day.asm8.astype("datetime64[D]").astype(np.int64)) + _EPOCH)
+
+
+def _months(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> Typed:
+    texts = _in_series(_cleaned(_as_arrow(column), field.kind), column)
+    months = translated(texts, {text: month for text in texts.dropna().unique() if (month := wording.month(text))})
+    found = [
+        Diagnostic("CB212", At(sheet_map.name, sheet_map.address(row, field.key)), texts[row])
+        for row in texts.index[texts.notna() & months.isna()]
+    ]
+    return Typed(months, found, as_in_excel=True)
+
+
+def _from_text(
+    field: Field, sheet_map: SheetMap, texts: "pd.Series[Any]", parsed: "pd.Series[Any]"
+) -> tuple["pd.Series[Any]", Found]:
+    """Sort the texts of one column: the readable ones, a notice that counts them, an error for each other."""
+    readable = parsed.notna()
+    wrong = _wrong_type(field)
+    words = {"column": field.title}
+    found = [
+        Diagnostic(wrong, At(sheet_map.name, sheet_map.address(row, field.key)), texts[row], words=words)
+        for row in texts.index[~readable]
+    ]
+    if readable.any():
+        at, cells = places(sheet_map, field.key, texts.index[readable])
+        found.append(Diagnostic("CB221", at, str(int(readable.sum())), words={**words, "cells": cells}))
+    return parsed[readable], found
+
+
+def _words(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> Typed:
+    """Clean the texts; known words of the kind become their key."""
+    given = _as_arrow(column)
+    cleaned = _cleaned(given, field.kind)
+    if field.kind in CHOICES:
+        return Typed(_known(field.kind, _in_series(cleaned, column)), [], as_in_excel=True)
+    unlike = pc.not_equal(given, cleaned)
+    as_in_excel = given.null_count == cleaned.null_count and not pc.any(unlike).as_py()
+    if as_in_excel and column.dtype == "str":  # a million texts need not be held twice
+        return Typed(column, [], as_in_excel=True)
+    words = _in_series(cleaned, column)
+    changed = column.index[unlike.fill_null(fill_value=False).to_numpy(zero_copy_only=False)]
+    if changed.empty or not (field.kind == "id" or field.key in _MATCHED):
+        return Typed(words, [], as_in_excel)
+    at, cells = places(sheet_map, field.key, changed)
+    lost = Diagnostic("CB225", at, str(len(changed)), words={"column": field.title, "cells": cells})
+    return Typed(words, [lost], as_in_excel)
+
+
+def _as_arrow(column: "pd.Series[Any]") -> pa.Array:
+    return pa.array(column, pa.string(), from_pandas=True)
+
+
+def _in_series(words: pa.Array, column: "pd.Series[Any]") -> "pd.Series[Any]":
+    return pd.Series(words.to_pandas().array, index=column.index, dtype="str")
+
+
+def _cleaned(given: pa.Array, kind: Kind) -> pa.Array:
+    """Take off outer spaces, make full-width letters and digits ordinary; nothing but space is a blank."""
+    words = pc.utf8_trim_whitespace(given)
+    if pc.any(blank := pc.equal(words, "")).as_py():
+        words = pc.if_else(blank, None, words)
+    if not pc.all(pc.string_is_ascii(words)).as_py() and pc.any(wide := _is_wide(words)).as_py():
+        narrow = [word.translate(_NARROW) for word in words.filter(wide).to_pylist()]
+        words = pc.replace_with_mask(words, wide, pa.array(narrow, pa.string()))
+    if kind == "id" and pc.any(pc.match_substring(words, ".0")).as_py():
+        words = pc.replace_substring_regex(words, r"^(\d+)\.0+$", r"\1")
+    return words
+
+
+def _is_wide(words: pa.Array) -> pa.Array:
+    return pc.match_substring_regex(words, _WIDE_LETTERS).fill_null(fill_value=False)
+
+
+def _known(kind: Kind, words: "pd.Series[Any]") -> "pd.Series[Any]":
+    known = {
+        heading_key(alias): choice.key
+        for choice in CHOICES[kind]
+        for alias in (choice.key, choice.title.zh, choice.title.en, *choice.aliases)
+    }
+    return translated(words, {word: known.get(heading_key(word), word) for word in words.dropna().unique()})
+
+
+def places(sheet_map: SheetMap, key: str, rows: "pd.Index[Any]") -> tuple[At, str]:
+    """Return where the first of some cells of a column is, and the names of the first few."""
+    cells = first_cells(rows, lambda row: sheet_map.address(row, key))
+    return At(sheet_map.name, sheet_map.address(rows[0], key)), cells

@@ -1,0 +1,284 @@
+"""Read the cells of a workbook fast, each row keeping its Excel row number."""
+
+import os
+import re
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import fastexcel
+import pandas as pd
+import pyarrow as pa
+
+from compbatch import xlsx
+from compbatch.model.columns import NUMBERS, Kind
+from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.xlsx.heads import heads
+from compbatch.xlsx.scan import Wanted, refuse_sprawl, scan
+
+HEAD_ROWS = 30
+_READ = (None, "history")
+_MISREAD = re.compile(r"but got '(\w+)\((.*)\)'?$", re.DOTALL)
+_WHAT = {"Error": "error", "Bool": "boolean", "DateTime": "date", "Float": "number", "Int": "number"}
+_ERROR_VALUES = {
+    "Div0": "#DIV/0!", "NA": "#N/A", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!",
+    "Value": "#VALUE!", "GettingData": "#GETTING_DATA",
+}  # fmt: skip
+
+
+Place = tuple[int, str]  # a row and a column's key
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A cell that does not hold what its column asks for: what it is, and its text where it has one."""
+
+    row: int
+    key: str
+    what: str  # "text", "error", "boolean", "date" or "formula" (one without a stored value)
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """The cells of one recognised sheet below its heading, typed as read; the index is the Excel row."""
+
+    map: SheetMap
+    frame: pd.DataFrame
+    misread: tuple[Misread, ...]
+    exact_types: bool  # whether every text among numbers is in ``misread``, or the sheet's XML hid some
+    numeric_ids: Mapping[str, int]  # for each id column, how many cells are numbers
+    hidden_rows: int
+
+
+def first_rows(source: bytes) -> tuple[SheetText, ...]:
+    """Return the first rows of every worksheet of the user's, and of our history, which is also input."""
+    sheets = [sheet for sheet in xlsx.outline(source).sheets if sheet.kind == "worksheet" and sheet.own in _READ]
+    parts = [sheet.part for sheet in sheets]
+    refuse_sprawl(source, parts)
+    with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
+        return _peeks(heads(source, parts, HEAD_ROWS), sheets)
+    with _sound():
+        return _peeks(source, sheets)
+
+
+def _peeks(source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
+    reader = fastexcel.read_excel(source)
+    return tuple(_peek(reader, sheet.name) for sheet in sheets)
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """Call a workbook that the reader gives up on damaged."""
+    try:
+        yield
+    except fastexcel.FastExcelError as error:
+        raise xlsx.PackageError("damaged", str(error)) from error
+
+
+def all_rows(source: bytes, name: str) -> SheetText:
+    """Return all rows of one small sheet."""
+    with _sound():
+        return _peek(fastexcel.read_excel(source), name, None)
+
+
+def _peek(reader: fastexcel.ExcelReader, name: str, rows: int | None = HEAD_ROWS) -> SheetText:
+    sheet = reader.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
+    columns = sheet.available_columns()
+    cells = zip(*(column.to_pylist() for column in sheet.to_arrow().columns), strict=True)
+    return SheetText(name, tuple(cells), columns[0].absolute_index if columns else 0)
+
+
+def load(source: bytes, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
+    """Read the recognised columns of the recognised sheets, large sheets side by side; each comes once it is read."""
+    sheets = {sheet.name: sheet.part for sheet in xlsx.outline(source).sheets}
+    readers = threading.local()  # a reader serves one thread
+
+    def of_sheet(sheet_map: SheetMap) -> RawSheet:
+        if not hasattr(readers, "own"):
+            readers.own = fastexcel.read_excel(source)
+        return _load(readers.own, source, sheet_map, sheets[sheet_map.name])
+
+    with _sound(), ThreadPoolExecutor(min(len(maps), os.cpu_count() or 1) or 1) as threads:
+        yield from threads.map(of_sheet, maps)
+
+
+def _dtype(kind: Kind) -> fastexcel.DType:
+    if kind in NUMBERS:
+        return "float"
+    return "datetime" if kind == "date" else "string"
+
+
+def _load(reader: fastexcel.ExcelReader, source: bytes, sheet_map: SheetMap, part: str) -> RawSheet:
+    positions = {key: column.position for key, column in sheet_map.columns.items()}
+    keys = {position: key for key, position in positions.items()}
+    dtypes = {key: _dtype(sheet_map.sheet.field(key).kind) for key in positions}
+    typed = {positions[key] for key in positions if dtypes[key] != "string"}
+    ids = {positions[key] for key in positions if sheet_map.sheet.field(key).kind == "id"}
+    found = scan(source, part, sheet_map.heading_row, Wanted(texts=typed, numbers=ids, errors=keys.keys()))
+    texts = {(row, keys[position]) for row, position in found.texts or ()}
+    quick = None if found.texts is None or found.errors else _quick(reader, sheet_map, dtypes, texts)
+    frame, misread = quick or _careful(reader, sheet_map, dtypes, texts)
+    misread |= _without_value(found.valueless, sheet_map, keys)
+    frame = _blanked(frame, misread)
+    by_place = sorted(misread.values(), key=lambda cell: (cell.row, positions[cell.key]))
+    numeric_ids = {keys[position]: count for position, count in sorted(found.numbers.items())}
+    return RawSheet(sheet_map, frame, tuple(by_place), found.texts is not None, numeric_ids, found.hidden_rows)
+
+
+def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.DataFrame:
+    """Blank the cells that were misread; one below the last row that has a value makes the frame longer."""
+    last = max((row for row, _ in misread), default=0)
+    if last > (frame.index.stop - 1):
+        frame = frame.reindex(pd.RangeIndex(frame.index.start, last + 1, name="row"))
+    for key in {key for _, key in misread}:
+        frame.loc[[row for row, other in misread if other == key], key] = None
+    return frame
+
+
+def _quick(
+    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType], texts: Collection[Place]
+) -> tuple[pd.DataFrame, dict[Place, Misread]] | None:
+    """Read a sheet without error values, in less time and memory than with care.
+
+    None if a cell that is no text does not fit its column: the quick way does not tell what such a cell holds.
+    """
+    mixed = {key for _, key in texts if dtypes[key] == "float"}
+    frame = _quick_cells(reader, sheet_map, {**dtypes, **dict.fromkeys(mixed, "string")})
+    misread = _worded(frame[[*mixed]], texts)
+    for key in mixed:
+        numbers = _numbers(frame[key], [row for row, other in texts if other == key])
+        if numbers is None:
+            return None
+        frame[key] = numbers
+    blank = {key for key in dtypes if dtypes[key] != "string" and frame[key].hasnans} - mixed
+    doubtful = blank | {key for _, key in texts} - mixed
+    if not doubtful:
+        return frame, misread
+    words = _quick_cells(reader, sheet_map, dict.fromkeys(doubtful, "string"))
+    for key in blank:
+        rows = [row for row, other in texts if other == key]
+        if (frame[key].isna() & words[key].notna() & ~frame.index.isin(rows)).any():
+            return None
+    return frame, misread | _worded(words, texts)
+
+
+def _numbers(words: "pd.Series[Any]", texts: Collection[int]) -> "pd.Series[Any] | None":
+    """Return the numbers of a column that was read as text, but for its texts; None if it holds something else, too.
+
+    The reader writes a number with as many digits as it takes to read the same one again.
+    """
+    try:
+        numbers = pa.array(words.mask(words.index.isin(list(texts))), pa.string(), from_pandas=True).cast(pa.float64())
+    except pa.ArrowInvalid:
+        return None
+    return pd.Series(numbers.to_numpy(zero_copy_only=False), index=words.index)
+
+
+def _careful(
+    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType], texts: Collection[Place]
+) -> tuple[pd.DataFrame, dict[Place, Misread]]:
+    """Read a sheet of which anything may be expected: the reader tells what each cell holds that does not fit."""
+    frame, misread = _cells(reader, sheet_map, dtypes)
+    places = {*texts, *(place for place, cell in misread.items() if cell.what == "text")}
+    if places:
+        words, _ = _cells(reader, sheet_map, dict.fromkeys({key for _, key in places}, "string"))
+        others = {place: cell for place, cell in misread.items() if cell.what != "text"}
+        misread = others | _worded(words, places)  # a text of nothing but space is a blank
+    return frame, misread
+
+
+def _quick_cells(
+    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]
+) -> pd.DataFrame:
+    try:
+        batch = reader.load_sheet(sheet_map.name, eager=True, **_selection(sheet_map, dtypes))
+    except fastexcel.InvalidParametersError:
+        return _no_cells(sheet_map, dtypes)
+    return _frame(sheet_map, dtypes, batch)
+
+
+def _cells(
+    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]
+) -> tuple[pd.DataFrame, dict[Place, Misread]]:
+    """Read columns below the heading: the frame, indexed by Excel row, and by place the cells that did not fit."""
+    try:
+        sheet = reader.load_sheet(sheet_map.name, **_selection(sheet_map, dtypes))
+    except fastexcel.InvalidParametersError:
+        return _no_cells(sheet_map, dtypes), {}
+    batch, errors = sheet.to_arrow_with_errors()
+    first = sheet.selected_columns[0]  # asked for all columns, the reader would complain of those not typed
+    left = first.absolute_index - first.index
+    misread = _misread(sheet_map, left, errors.errors if errors else [])
+    return _frame(sheet_map, dtypes, batch), {(cell.row, cell.key): cell for cell in misread}
+
+
+def _in_order(sheet_map: SheetMap, keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda key: sheet_map.columns[key].position)
+
+
+def _selection(sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]) -> dict[str, Any]:
+    """Return what to ask the reader for: the recognised columns, below the heading."""
+    positions = {key: sheet_map.columns[key].position for key in _in_order(sheet_map, dtypes)}
+    return {
+        "header_row": None,
+        "skip_rows": sheet_map.heading_row,
+        "use_columns": list(positions.values()),
+        "dtypes": {position: dtypes[key] for key, position in positions.items()},
+    }
+
+
+def _no_cells(sheet_map: SheetMap, keys: Iterable[str]) -> pd.DataFrame:
+    """Return the frame of a sheet that ends with its heading."""
+    first = sheet_map.heading_row + 1
+    index = pd.RangeIndex(first, first, name="row")
+    return pd.DataFrame(columns=_in_order(sheet_map, keys), index=index, dtype=object)
+
+
+def _frame(sheet_map: SheetMap, keys: Iterable[str], batch: pa.RecordBatch) -> pd.DataFrame:
+    first = sheet_map.heading_row + 1
+    columns = {key: batch.column(place).to_pandas() for place, key in enumerate(_in_order(sheet_map, keys))}
+    return pd.DataFrame(columns).set_axis(pd.RangeIndex(first, first + batch.num_rows, name="row"))
+
+
+def _misread(sheet_map: SheetMap, left: int, errors: Sequence[fastexcel.CellError]) -> Iterator[Misread]:
+    """Name the cells that did not fit; ``left`` is the sheet's first used column, from which the reader counts."""
+    keys = {column.position: key for key, column in sheet_map.columns.items()}
+    for error in errors:
+        row, place = error.position
+        kind, content = _what(error)
+        what = _WHAT.get(kind, "text")
+        text = _ERROR_VALUES.get(content, f"#{content}") if what == "error" else content
+        yield Misread(row + 1, keys[place + left], what, text)
+
+
+def _what(error: fastexcel.CellError) -> tuple[str, str]:
+    """Return what a cell holds and its content, from the reader's own account of it."""
+    match = _MISREAD.search(error.detail)
+    return (match[1], match[2]) if match else ("String", "")
+
+
+def _worded(words: pd.DataFrame, places: Collection[Place]) -> dict[Place, Misread]:
+    """Return the texts at some places, from columns that were read as text."""
+    worded: dict[Place, Misread] = {}
+    for key in words.columns:
+        texts = words[key].reindex([row for row, other in places if other == key])
+        worded |= {
+            (row, key): Misread(row, key, "text", text)
+            for row, text in texts.items()
+            if isinstance(text, str) and text.strip()
+        }
+    return worded
+
+
+def _without_value(
+    places: Iterable[tuple[int, int]], sheet_map: SheetMap, keys: Mapping[int, str]
+) -> dict[Place, Misread]:
+    return {
+        (row, keys[column - 1]): Misread(row, keys[column - 1], "formula", "")
+        for row, column in places
+        if column - 1 in keys and row > sheet_map.heading_row
+    }

@@ -1,0 +1,222 @@
+"""Read the plan sheets and lay them over the built-in plan, item by item."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from itertools import groupby
+
+import pandas as pd
+
+from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.language import Text, listed
+from compbatch.model import wording
+from compbatch.model.columns import GRADES, choice_title
+from compbatch.model.money import EXCEL_DIGITS
+from compbatch.model.period import Period
+from compbatch.model.plan import ITEM_BY_KEY, ITEMS, Item, Plan, RateRun, Tier, Value, team_period_of
+from compbatch.model.tables import Table
+from compbatch.reading.headings import heading_key
+
+_AS_SHOWN = Context(prec=EXCEL_DIGITS)  # a number cell read as text can carry binary noise behind Excel's digits
+
+
+_KNOWN = {heading_key(name): item.key for item in ITEMS for name in (item.key, item.title.zh, item.title.en)}
+
+
+GRADE_NAMES = {heading_key(name): grade.key for grade in GRADES for name in (grade.key, grade.title.en)}
+
+
+def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Plan, Found]:
+    """Lay plan sheets over the built-in plan, item by item; a later source takes precedence.
+
+    Args:
+        sources: The name of each source and its plan sheet, the least important first.
+        period: The pay month, ``2026-03``; rows that take effect later are not in force.
+
+    """
+    origin: dict[str, str] = {}
+    spoiled: set[str] = set()
+    found: Found = []
+    read: list[list[_Row]] = []
+    for name, table in sources:
+        rows, problems, unread = _rows(table)
+        read.append(rows)
+        found += problems
+        spoiled |= unread
+        begun = _in_force(rows, period)
+        found += [
+            fault for key, tiers in begun.items() if key not in unread for fault in _faults(ITEM_BY_KEY[key], tiers)
+        ]
+        origin |= dict.fromkeys(begun, name)
+    items = _laid(read, period)
+    found += _contradictions(items)
+    runs, dated = _rate_runs(read, period, items)
+    found += [fault for tiers in dated.values() for fault in _faults(ITEM_BY_KEY["team_rate"], tiers)]
+    notices = [
+        Diagnostic("CB407", words={"item": item.title})
+        for item in ITEMS
+        if item.illustrative and item.key not in origin
+    ]
+    return Plan(items | dated, origin, frozenset(spoiled), runs), found + notices
+
+
+def _laid(sources: Iterable[list["_Row"]], period: str) -> dict[str, tuple[Tier, ...]]:
+    """Lay the rows in force in a month over the built-in ones, a later source over an earlier."""
+    items = {item.key: item.default for item in ITEMS}
+    for rows in sources:
+        items |= {key: tuple(sorted(tiers, key=_order)) for key, tiers in _in_force(rows, period).items()}
+    return items
+
+
+def _rate_runs(
+    sources: Sequence[list["_Row"]], period: str, items: Mapping[str, tuple[Tier, ...]]
+) -> tuple[tuple[RateRun, ...], dict[str, tuple[Tier, ...]]]:
+    """Return the earlier months of the team period by their team rates, and the rates that are not this month's."""
+    span = team_period_of(items)
+    months = [str(month) for month in Period.parse(period).earlier(span)]
+    rates = {month: _laid(sources, month)["team_rate"] for month in months}
+    runs: list[RateRun] = []
+    dated: dict[str, tuple[Tier, ...]] = {}
+    for _, alike in groupby(months, key=lambda month: _figures(rates[month])):
+        run = tuple(alike)
+        same = _figures(rates[run[0]]) == _figures(items["team_rate"])
+        item = "team_rate" if same else f"team_rate@{run[0]}"
+        dated |= {} if same else {item: rates[run[0]]}
+        runs.append(RateRun(run, item))
+    return tuple(runs), dated
+
+
+def _figures(tiers: Iterable[Tier]) -> list[tuple[Value | None, Value]]:
+    return [(tier.start, tier.value) for tier in tiers]
+
+
+def _order(tier: Tier) -> tuple[bool, Decimal]:
+    return (True, tier.start) if isinstance(tier.start, Decimal) else (False, Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    item: str
+    tier: Tier
+    effective: str  # "" is always
+
+
+def _rows(table: Table) -> tuple[list[_Row], Found, set[str]]:
+    """Return the rows that can be read, what is wrong with the others, and the items that those belong to."""
+    rows: list[_Row] = []
+    found: Found = []
+    unread: set[str] = set()
+    for row, cells in table.frame.iterrows():
+        words = {key: None if pd.isna(cell) else str(cell) for key, cell in cells.items()}
+        parsed, problems = _row(table, int(str(row)), words)
+        found += problems
+        if parsed:
+            rows.append(parsed)
+        elif words["item"]:
+            unread.add(_KNOWN.get(heading_key(words["item"]), ""))
+    return rows, found, unread
+
+
+def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_Row | None, Found]:
+    name, value = cells["item"], cells["value"]
+    if name is None or value is None or any(place == row for place, _ in table.unread):
+        return None, []  # a blank cell, or one that cannot be read, has its own diagnostic
+    item = ITEM_BY_KEY.get(_KNOWN.get(heading_key(name), ""))
+    if item is None:
+        known = listed(each.title for each in ITEMS)
+        return None, [Diagnostic("CB121", table.at(row, "item"), name, words={"known": known})]
+    found: Found = []
+    start = _start(item, cells["from"])
+    if start is None and item.shape in ("tiers", "grades"):
+        wanted = _NEEDS_GRADE if item.shape == "grades" else _NEEDS_NUMBER
+        words = {"item": item.title, "wanted": wanted}
+        found.append(Diagnostic("CB124", table.at(row, "from"), cells["from"] or _BLANK, words=words))
+    if item.shape in ("number", "choice") and cells["from"] is not None:
+        words = {"item": item.title, "wanted": _NO_TIERS}
+        found.append(Diagnostic("CB124", table.at(row, "from"), cells["from"], words=words))
+    parsed = _value(item, value)
+    if parsed is None:
+        found.append(_bad(item, table.at(row, "value"), value))
+    effective = _effective(cells["effective_from"])
+    if effective is None:
+        found.append(Diagnostic("CB125", table.at(row, "effective_from"), cells["effective_from"]))
+    if found or parsed is None or effective is None:
+        return None, found
+    return _Row(item.key, Tier(start, parsed, table.at(row, "value")), effective), []
+
+
+_NO_TIERS = Text("本项目不分档，起点应留空", "it has no tiers, so leave the from cell blank")
+
+
+_NEEDS_NUMBER = Text("起点须为不小于 0 的数字", "the from cell must be a number, 0 or above")
+
+
+_NEEDS_GRADE = Text("起点须为等级", "the from cell must be a grade")
+
+
+_BLANK = Text("空", "blank")
+
+
+def _bad(item: Item, at: At, value: str) -> Diagnostic:
+    return Diagnostic("CB124", at, value, words={"item": item.title, "wanted": item.wanted})
+
+
+def _start(item: Item, words: str | None) -> Value | None:
+    if words is None or item.shape in ("number", "choice"):
+        return None
+    if item.shape == "grades":
+        return GRADE_NAMES.get(heading_key(words), words)
+    start = wording.number(words, percent=True)
+    if start is None or (item.starts_at_zero and start < 0):
+        return None
+    return start.quantize(Decimal("0.000001"), "ROUND_HALF_UP").normalize() + 0
+
+
+def _value(item: Item, words: str) -> Value | None:
+    if item.shape == "choice":
+        return next((choice for choice in item.choices if heading_key(choice) == heading_key(words)), None)
+    value = wording.number(words, percent=item.kind in ("rate", "factor"))
+    value = None if value is None else _AS_SHOWN.plus(value)
+    if value is None or not item.low <= value <= item.high or value != round(value, item.places):
+        return None
+    return value
+
+
+def _effective(words: str | None) -> str | None:
+    return "" if words is None else wording.month(words)
+
+
+def _in_force(rows: Iterable[_Row], period: str) -> dict[str, list[Tier]]:
+    """Return, for each item, the rows of the latest effective month that has come."""
+    begun = sorted((row for row in rows if row.effective <= period), key=lambda row: (row.item, row.effective))
+    latest: dict[str, list[Tier]] = {}
+    for (item, _), group in groupby(begun, key=lambda row: (row.item, row.effective)):
+        latest[item] = [row.tier for row in group]
+    return latest
+
+
+def _start_title(start: Value | None) -> Text:
+    if start is None:
+        return _BLANK
+    return Text(f"{start:f}", f"{start:f}") if isinstance(start, Decimal) else choice_title(GRADES, start)
+
+
+def _contradictions(items: Mapping[str, tuple[Tier, ...]]) -> Found:
+    """Refuse a fewest number of accounts above the most."""
+    fewest, most = (items[key][0] for key in ("account_min", "account_max"))
+    if Decimal(fewest.value) <= Decimal(most.value):
+        return []
+    at = fewest.at or most.at
+    return [Diagnostic("CB127", at, f"{fewest.value}", words={"most": f"{most.value}"})]
+
+
+def _faults(item: Item, tiers: Sequence[Tier]) -> Found:
+    starts = [tier.start for tier in tiers]
+    found = [
+        Diagnostic("CB123", tier.at, _start_title(tier.start), words={"item": item.title})
+        for place, tier in enumerate(tiers)
+        if tier.start in starts[:place]
+    ]
+    if item.starts_at_zero and Decimal(0) not in starts:
+        found.append(Diagnostic("CB122", tiers[0].at, words={"item": item.title}))
+    return found

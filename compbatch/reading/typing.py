@@ -1,0 +1,114 @@
+"""Turn raw columns into typed tables: exact amounts, days, ids and known words."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.model.columns import NUMBERS, SHEETS, Field, SheetKind
+from compbatch.model.tables import DTYPES, Table, Tables, together
+from compbatch.reading.cell_types import typed_column
+from compbatch.reading.cells import Misread, RawSheet
+from compbatch.reading.total_rows import total_differences, without_totals
+
+
+def typed_tables(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
+    """Type every raw sheet, sheets of one kind together; kinds that are absent become empty tables.
+
+    A sheet is typed as soon as it is there, while the next one may still be being read.
+    """
+    parts: dict[str, list[Table]] = {}
+    found: Found = []
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        typed_sheets = [threads.submit(_table, raw) for raw in raws]
+    for table, problems in (sheet.result() for sheet in typed_sheets):
+        parts.setdefault(table.sheet.key, []).append(table)
+        found += problems
+    return {sheet.key: together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
+
+
+def _blank(field: Field, index: pd.Index) -> "pd.Series[Any]":
+    return pd.Series(pd.NA if field.kind != "date" else pd.NaT, index=index, dtype=DTYPES.get(field.kind, "str"))
+
+
+def _absent(sheet: SheetKind) -> Table:
+    index = pd.RangeIndex(0, name="row")
+    return Table(sheet, pd.DataFrame({field.key: _blank(field, index) for field in sheet.fields}))
+
+
+def _table(raw: RawSheet) -> tuple[Table, Found]:
+    raw, totals, found = without_totals(raw)
+    found += _layout_notices(raw)
+    misread: dict[str, list[Misread]] = defaultdict(list)
+    for cell in raw.misread:
+        misread[cell.key].append(cell)
+    columns: dict[str, pd.Series[Any]] = {}
+    unlike_excel: set[str] = set() if raw.exact_types else set(raw.frame.columns)
+    for field in raw.map.sheet.fields:
+        if field.key not in raw.map.columns:
+            columns[field.key] = _blank(field, raw.frame.index)
+            continue
+        read = typed_column(field, raw.map, raw.frame[field.key], misread[field.key])
+        columns[field.key] = read.cells
+        found += read.found
+        if not read.as_in_excel:
+            unlike_excel.add(field.key)
+    frame = pd.DataFrame(columns)
+    unread = frozenset(_unread(raw, frame, misread))
+    kept = _without_blank_rows(frame, unread)
+    found += _blank_rows(raw, kept)
+    found += total_differences(raw.map, kept, totals)
+    return Table(
+        raw.map.sheet, kept, (raw.map,), frozenset(unlike_excel), unread, frozenset(map(int, totals.index))
+    ), found
+
+
+def _layout_notices(raw: RawSheet) -> Found:
+    """Tell of units, of hidden rows and of ids stored as numbers."""
+    at = At(raw.map.name)
+    found = []
+    for key, column in raw.map.columns.items():
+        if column.shift > 0:
+            words = {"column": raw.map.sheet.field(key).title, "times": f"{10**column.shift:,}"}
+            heading = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
+            found.append(Diagnostic("CB228", heading, column.unit, words=words))
+    if raw.hidden_rows:
+        found.append(Diagnostic("CB226", at, str(raw.hidden_rows), words={"sheet": raw.map.name}))
+    for key, count in raw.numeric_ids.items():
+        words = {"column": raw.map.sheet.field(key).title}
+        at = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
+        found.append(Diagnostic("CB227", at, str(count), words=words))
+    return found
+
+
+def _blank_rows(raw: RawSheet, kept: pd.DataFrame) -> Found:
+    """Tell of blank rows between others."""
+    if kept.empty:
+        return []
+    blank = int(((raw.frame.index >= kept.index[0]) & (raw.frame.index <= kept.index[-1])).sum()) - len(kept)
+    return [Diagnostic("CB224", At(raw.map.name), str(blank), words={"sheet": raw.map.name})] if blank else []
+
+
+def _unread(raw: RawSheet, frame: pd.DataFrame, misread: Mapping[str, Sequence[Misread]]) -> Iterator[tuple[int, str]]:
+    """Yield the cells that hold something and yet are blank in the typed frame."""
+    for key in raw.frame.columns:
+        blank = frame[key].isna().to_numpy()
+        held = np.zeros(len(blank), dtype=np.bool_)
+        if misread[key]:
+            held = frame.index.isin([cell.row for cell in misread[key]])
+        if raw.map.sheet.field(key).kind in (*NUMBERS, "date", "period"):
+            held |= raw.frame[key].notna().to_numpy()
+        for row in frame.index[held & blank]:
+            yield int(row), key
+
+
+def _without_blank_rows(frame: pd.DataFrame, unread: frozenset[tuple[int, str]]) -> pd.DataFrame:
+    filled = np.logical_or.reduce([frame[key].notna().to_numpy() for key in frame.columns])
+    if filled.all():
+        return frame
+    return frame[filled | frame.index.isin([row for row, _ in unread])]

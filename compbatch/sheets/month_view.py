@@ -1,0 +1,142 @@
+"""What every sheet is drawn from: one computed month, its language, and where its figures stand."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
+
+from compbatch.diagnostics import Found
+from compbatch.language import Lang, Text
+from compbatch.model.columns import HISTORY
+from compbatch.model.payout import BASIS, PAYOUT
+from compbatch.model.period import Period
+from compbatch.model.plan import Plan
+from compbatch.model.tables import Tables, entries
+from compbatch.paying.basis import Gathered
+from compbatch.paying.prior_months import Earlier
+
+HEADING_ROW = 5
+FIRST_ROW = HEADING_ROW + 1
+SHEET_TITLES: dict[str, Text] = {
+    "payout": Text("发放表", "Payout"),
+    "basis": Text("计算依据", "Basis"),
+    "assessment": Text("考核", "Assessment"),
+    "checks": Text("校验", "Checks"),
+    "plan_used": Text("所用方案", "Plan used"),
+    "history": Text("历史", "History"),
+}
+_SECOND_HISTORY = Text("发放历史", "Pay history")  # beside a history sheet of the user's own
+
+
+def sheet_titles(lang: Lang, taken: Iterable[str]) -> dict[str, str]:
+    """Return the titles that our sheets should have: key -> title."""
+    titles = {key: title.of(lang) for key, title in SHEET_TITLES.items()}
+    return titles | ({"history": _SECOND_HISTORY.of(lang)} if titles["history"] in taken else {})
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """A computed month as the sheets show it; ``names`` gives each of our sheets its name."""
+
+    file_name: str
+    lang: Lang
+    currency: str | None
+    tables: Tables
+    earlier: Earlier
+    gathered: Gathered
+    payout: pd.DataFrame
+    assessments: pd.DataFrame
+    plan: Plan
+    period: Period
+    found: Found
+    held: Mapping[str, Found]
+    names: Mapping[str, str]
+    date1904: bool = False
+
+    def say(self, text: Text) -> str:
+        """Return a wording in the month's language."""
+        return text.of(self.lang)
+
+    @cached_property
+    def period_text(self) -> str:
+        """Return the month as people write it."""
+        return f"{self.period.year} 年 {self.period.month} 月" if self.lang == "zh" else f"{self.period.first:%B %Y}"
+
+    @cached_property
+    def plan_rows(self) -> dict[tuple[str, int], int]:
+        """Return the row of each tier on the plan sheet."""
+        tiers = [(key, place) for key, _ in self.plan.entries for place in range(len(self.plan.tiers(key)))]
+        return {tier: row for row, tier in enumerate(tiers, start=FIRST_ROW)}
+
+    @cached_property
+    def records(self) -> dict[int, dict[str, Any]]:
+        """Return the records of earlier months in the order of the history sheet."""
+        return entries(self.tables["history"].frame.sort_values("period", kind="stable"))
+
+    @cached_property
+    def record_rows(self) -> dict[int, int]:
+        """Return, for each record's row in the table it was read to, the row on our history sheet."""
+        return {place: row for row, place in enumerate(self.records, start=FIRST_ROW)}
+
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        """Return, for each director's row on their sheet, the row on ours."""
+        return {int(row): place for place, row in enumerate(self.payout.index, start=FIRST_ROW)}
+
+    @cached_property
+    def figures(self) -> dict[int, dict[str, Any]]:
+        """Return each director's figures, by the director's row on their sheet."""
+        return entries(self.payout)
+
+    def total(self, key: str) -> Decimal:
+        """Return the sum of a payout column."""
+        amounts = (figures[key] for figures in self.figures.values())
+        return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+    @cached_property
+    def first_rows(self) -> dict[str, dict[str, int]]:
+        """Return, for each kind of rows, the first one used for each director."""
+        first: dict[str, dict[str, int]] = {}
+        for kind, uses in self.gathered.uses.items():
+            used = self.tables[kind].frame.loc[uses == "used", "director_id"].drop_duplicates()
+            first[kind] = {str(director): int(str(row)) for row, director in used.items()}
+        return first
+
+    def serial(self, date: dt.date) -> int:
+        """Return a date as the workbook's epoch counts it."""
+        return int(to_excel(date, CALENDAR_MAC_1904 if self.date1904 else CALENDAR_WINDOWS_1900))
+
+
+PLAN_FROM, PLAN_VALUE = "C", "D"
+PAYOUT_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(PAYOUT, start=1)}
+HISTORY_LETTERS = {field.key: get_column_letter(place) for place, field in enumerate(HISTORY.fields, start=1)}
+_BASIS_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(BASIS, start=1)}
+
+
+@dataclass(frozen=True)
+class DirectorCells:
+    """Where a formula finds a director's figures and the parameters, seen from the payout sheet."""
+
+    month: MonthView
+    row: int
+
+    def column(self, key: str) -> str:
+        """Return the director's cell: on the payout sheet where it has the column, else on the basis sheet."""
+        if key in PAYOUT_LETTERS:
+            return f"{PAYOUT_LETTERS[key]}{self.row}"
+        return f"{quote_sheetname(self.month.names['basis'])}!{_BASIS_LETTERS[key]}{self.row}"
+
+    def amount(self, item: str) -> str:
+        """Return the cell of a one-row parameter."""
+        return self.tier(item, 0)[1]
+
+    def tier(self, item: str, place: int) -> tuple[str, str]:
+        """Return the cells of a tier's start and value."""
+        sheet, row = quote_sheetname(self.month.names["plan_used"]), self.month.plan_rows[item, place]
+        return f"{sheet}!${PLAN_FROM}${row}", f"{sheet}!${PLAN_VALUE}${row}"

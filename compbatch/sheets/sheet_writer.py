@@ -1,0 +1,188 @@
+"""A scratch sheet: cells with their look, each formula with its value, and what openpyxl puts around them."""
+
+import math
+import unicodedata
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from compbatch import xlsx
+from compbatch.language import Lang
+from compbatch.model.payout import Format
+from compbatch.xlsx import Grid, Value
+
+INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
+BAND, LINE, WARN, ALARM = "EAF0F7", "C9D2DD", "FFF4CC", "FBD5D5"
+FACES: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
+
+A3, A4 = 8, 9  # as Excel numbers paper
+NUMBER_FORMATS: dict[Format, str] = {
+    "text": "@",
+    "money": "#,##0.00;[Red]-#,##0.00;–",
+    "rate": "0.0###%",
+    "ratio": "0.00%",
+    "factor": "0.0###",
+    "days": "0",
+    "count": "#,##0;-#,##0;–",
+    "date": "yyyy-mm-dd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks."""
+
+    bold: bool = False
+    size: float = 10
+    colour: str = INK
+    fill: str | None = None
+    format: str = "General"
+    across: str | None = None
+    wrap: bool = False
+    line: bool = True
+    top_line: bool = False
+    underline: bool = False
+    indent: int = 0
+
+
+TITLE = Look(bold=True, size=16, colour=ACCENT, line=False)
+SUBTITLE = Look(size=9, colour=QUIET, line=False)
+SECTION = Look(bold=True, size=11, colour=ACCENT, line=False)
+HEADING = Look(bold=True, size=9, colour="FFFFFF", fill=ACCENT, across="center", wrap=True)
+PLAIN = Look()
+WRAPPED = Look(size=9, wrap=True)
+
+
+@cache
+def cell_look(form: Format, **changes: Any) -> Look:  # noqa: ANN401 - the fields of Look
+    """Return the look of a body cell of one format, with changes."""
+    body = Look(format=NUMBER_FORMATS[form], across=None if form == "text" else "right")
+    return replace(body, **changes)
+
+
+Styles = dict[Look, int]  # the index of each look among the workbook's formats
+
+
+@dataclass
+class SheetWriter:
+    """One sheet being drawn: its cells in ``grid``, all else in openpyxl's ``sheet``.
+
+    ``styles`` holds the looks in use; the sheets of a workbook share them.
+    """
+
+    sheet: Worksheet
+    face: str
+    styles: Styles = field(default_factory=dict)
+    grid: Grid = field(default_factory=Grid)
+
+    def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
+        """Write a value; text is text, whatever it begins with."""
+        self.grid.cells[row, column] = xlsx.Cell(value, self._style(look))
+
+    def formula(self, row: int, column: int, formula: str, now: Value | None, look: Look = PLAIN) -> None:
+        """Write a formula (without its equals sign) and the value that it has now; None is an empty text."""
+        self.grid.cells[row, column] = xlsx.Cell("" if now is None else now, self._style(look), formula)
+
+    def value(self, row: int, column: int) -> Value | None:
+        """Return what a cell shows."""
+        return self.grid.cells[row, column].value
+
+    def tint(self, row: int, column: int, look: Look, fill: str) -> None:
+        """Give a cell that is already written another fill."""
+        cells = self.grid.cells
+        cells[row, column] = cells[row, column]._replace(style=self._style(replace(look, fill=fill)))
+
+    def height(self, row: int, points: float) -> None:
+        """Set a row's height."""
+        self.grid.heights[row] = points
+
+    def _style(self, look: Look) -> int:
+        """Return the index of a look, each built once."""
+        index = self.styles.get(look)
+        if index is None:
+            index = self.styles[look] = self._built(look)
+        return index
+
+    def _built(self, look: Look) -> int:
+        cell = Cell(self.sheet)
+        cell.font = Font(name=self.face, size=look.size, bold=look.bold, color=f"FF{look.colour}",
+                         underline="single" if look.underline else None)  # fmt: skip
+        if look.fill:
+            cell.fill = PatternFill("solid", start_color=f"FF{look.fill}", end_color=f"FF{look.fill}")
+        if look.line or look.top_line:
+            side, strong = Side("thin", color=f"FF{LINE}"), Side("medium", color=f"FF{ACCENT}")
+            cell.border = Border(bottom=side if look.line else None, top=strong if look.top_line else None)
+        cell.alignment = Alignment(horizontal=look.across, vertical="center", wrap_text=look.wrap, indent=look.indent)
+        cell.number_format = look.format
+        return int(cell.style_id)
+
+    def link(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
+        """Make a cell jump to another sheet's cell."""
+        here = self.sheet.cell(row, column)
+        here.hyperlink = Hyperlink(ref=here.coordinate, location=f"{quote_sheetname(sheet)}!{cell}", tooltip=tip[:250])
+
+    def link_to_file(self, row: int, column: int, address: str) -> None:
+        """Make a cell open a file."""
+        here = self.sheet.cell(row, column)
+        here.hyperlink = Hyperlink(ref=here.coordinate, target=address)
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """Attach a note for the reviewer; a cell's second note follows its first."""
+        cell = self.sheet.cell(row, column)
+        before = f"{cell.comment.text}\n" if cell.comment else ""
+        comment = Comment(before + text, "compbatch", width=320, height=40 + 20 * (len(before + text) // 24))
+        cell.comment = comment
+
+    def band(self, row: int, first: int, last: int, text: str) -> None:
+        """Write the name of a group of columns above their headings, from the first to the last of them."""
+        look = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", line=False)
+        for place in range(first, last + 1):
+            self.put(row, place, text if place == first else None, look)
+        if first != last:
+            self.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+
+    def widths(self, *widths: float) -> None:
+        """Set the column widths from the first column on."""
+        for column, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(column)].width = width
+
+    def printing(self, heading_row: int, footer: str, *, paper: int = A4) -> None:
+        """Set up printing: landscape, one page wide, the heading on every page, page numbers."""
+        sheet = self.sheet
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = paper
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_title_rows = f"{heading_row}:{heading_row}"
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+        sheet.page_margins.header = sheet.page_margins.footer = 0.3
+        sheet.oddFooter.left.text = footer.replace("&", "&&")
+        sheet.oddFooter.right.text = "&P / &N"
+        sheet.sheet_view.showGridLines = False
+
+
+def lines_needed(text: str, width: float) -> int:
+    """Return how many lines a small wrapped text takes in a column."""
+    return max(1, math.ceil(text_width(text) * 0.88 / width))
+
+
+def text_width(text: str) -> int:
+    """Return a text's width in Latin letters; a Chinese character is two wide."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def plain_number(value: Decimal | None) -> Decimal | None:
+    """Return a Decimal as a spreadsheet stores it, without trailing zeros or an exponent."""
+    return None if value is None else Decimal(f"{value.normalize():f}")
