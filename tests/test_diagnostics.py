@@ -429,6 +429,11 @@ def test_one_bad_cell_has_no_consequences(changes: dict[str, Any], expected: str
     assert listed(check(month(**changes)).found) == [expected]
 
 
+def test_a_record_of_nobody_is_said_once():
+    history = {"A1": HISTORY, "B4": "", "F4": "12500"}  # a row that does not add up either
+    assert listed(check(month(history=history)).found) == ["CB201 历史!B4"]
+
+
 def test_a_formula_without_a_value_below_the_last_row_is_reported():
     assert "CB206 团队销售!F5" in listed(check(month(sales={"F5": "=SUM(F2:F4)"})).found)
 

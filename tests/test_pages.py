@@ -8,7 +8,7 @@ import pytest
 from test_diagnostics import CASES, CHINESE, Case, found_in
 from workbooks import ENGLISH_NAMES, NAMES, PRIOR
 
-from compbatch.diagnostics import ENTRIES, Entry, page, page_text
+from compbatch.diagnostics import ENTRIES, Entry, page_text
 from compbatch.language import Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -109,11 +109,6 @@ def test_lines_break_where_a_reader_expects_it():
     for code in ENTRIES:
         assert not re.search(r"\n\s*[，。；：、”》）]|[“《（]\n|《[^》]*\n[^《]*》", page_text(code, "zh")), code
         assert not re.search(r"<[^>]*\n[^<]*>", page_text(code, "en")), code
-
-
-def test_every_word_that_stands_for_a_value_is_in_use():
-    used = {key for entry in ENTRIES.values() for key in re.findall(r"{(\w+)}", entry.message.zh)}
-    assert page._WORDS.keys() == used  # noqa: SLF001 - a word that no message uses is left over
 
 
 def test_a_code_that_does_not_exist_has_no_page():

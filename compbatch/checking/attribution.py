@@ -1,7 +1,7 @@
 """Pin each error to the directors whose pay it touches, so that the others can be paid while these are held."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ def attribute_errors(found: Iterable[Diagnostic], tables: Tables) -> Attribution
     unattributed = False
     for diagnostic in found:
         directors = [diagnostic.director_id] if diagnostic.director_id else list(_named(diagnostic, tables))
-        attributed.append(replace(diagnostic, director_id=directors[0]) if len(directors) == 1 else diagnostic)
+        attributed.append(diagnostic.about(directors[0]) if len(directors) == 1 else diagnostic)
         if diagnostic.severity == "error":
             unattributed = unattributed or not directors
             for director in directors:

@@ -10,7 +10,7 @@ from pandera.dtypes import DataType
 from pandera.engines.pandas_engine import Engine
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, about_column
 from compbatch.language import listed
 from compbatch.model import wording
 from compbatch.model.columns import CHOICES, Field, Kind, SheetKind
@@ -103,4 +103,4 @@ def _repeats(table: Table) -> Found:
 def _at_cell(code: str, table: Table, field: Field, row: int, **words: At) -> Diagnostic:
     known = listed(choice.title for choice in CHOICES.get(field.kind, ()))
     value = wording.shown(table.frame.at[row, field.key], field.kind)
-    return Diagnostic(code, table.at(row, field.key), value, words={"column": field.title, "known": known, **words})
+    return about_column(code, table.at(row, field.key), value, column=field.title, known=known, **words)

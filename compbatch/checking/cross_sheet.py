@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, Said
 from compbatch.language import Text, listed
 from compbatch.model.columns import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
 from compbatch.model.money import MICRO, SUM_LIMIT
@@ -67,7 +67,7 @@ def _unknown(table: Table, row: int, known: Mapping[str, str], namesakes: set[st
     alike = [key for key in known if key.lstrip("0") == value.lstrip("0")]
     near = alike or difflib.get_close_matches(value, known, n=1, cutoff=0.75)
     suggestion = Text(f"（是否为“{near[0]}”？）", f' (did you mean "{near[0]}"?)') if near else Text("", "")
-    return Diagnostic("CB301", at, value, words={"suggestion": suggestion})
+    return Diagnostic("CB301", at, value, suggestion=suggestion)
 
 
 def settle_basis(tables: Tables) -> Tables:
@@ -83,7 +83,7 @@ def settle_basis(tables: Tables) -> Tables:
 
 def _someone(case: Case) -> Iterator[Diagnostic]:
     if case.directors.there and case.directors.frame.empty:
-        yield Diagnostic("CB107", At(case.directors.name), words={"sheet": case.directors.name})
+        yield Diagnostic("CB107", At(case.directors.name), sheet=case.directors.name)
 
 
 def _grades(case: Case) -> Iterator[Diagnostic]:
@@ -116,7 +116,8 @@ def _amount_by_grade(case: Case, key: str, code: str, *, on_plan_only: bool) -> 
         and (director["role"] == MARKETING_DIRECTOR or not on_plan_only)
     ]
     for row in _unless_unread(case.directors, lacking, key, "grade", "role"):
-        yield replace(_about(case, row, code, key), value=_grade(case.directors.entries[row]["grade"]))
+        director = _text(case.directors.frame.at[row, "director_id"])
+        yield Diagnostic(code, case.directors.at(row, key), _grade(case.directors.entries[row]["grade"]), director)
 
 
 def _targets(case: Case) -> Iterator[Diagnostic]:
@@ -149,8 +150,8 @@ def _accounts(case: Case) -> Iterator[Diagnostic]:
     customers = table.frame["customer"]
     first = {customers[row]: row for row in reversed(customers.index[customers.duplicated(keep=False)])}
     for row in customers.index[customers.notna() & customers.duplicated()]:
-        words = {"first": table.at(first[customers[row]], "customer")}
-        yield Diagnostic("CB311", table.at(row, "customer"), customers[row], words=words)
+        earlier = table.at(first[customers[row]], "customer")
+        yield Diagnostic("CB311", table.at(row, "customer"), customers[row], first=earlier)
 
 
 def _margins(case: Case) -> Iterator[Diagnostic]:
@@ -191,8 +192,13 @@ def _sums(case: Case) -> Iterator[Diagnostic]:
         sizes = sizes.groupby(table.frame["director_id"]).sum()
         for director in sizes.index[sizes >= limit]:
             row = table.frame.index[table.frame["director_id"] == director][0]
-            words = {"column": table.sheet.field("amount").title, "limit": f"{SUM_LIMIT:,}"}
-            yield Diagnostic("CB312", table.at(row, "amount"), director_id=director, words=words)
+            yield Diagnostic(
+                "CB312",
+                table.at(row, "amount"),
+                director_id=director,
+                column=table.sheet.field("amount").title,
+                limit=f"{SUM_LIMIT:,}",
+            )
 
 
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
@@ -228,14 +234,14 @@ def _unless_unread(table: Table, rows: Iterable[int], *keys: str) -> list[int]:
     return [row for row in rows if not any((row, key) in table.unread for key in keys)]
 
 
-def _about(case: Case, row: int, code: str, key: str, **words: object) -> Diagnostic:
+def _about(case: Case, row: int, code: str, key: str, **words: Said) -> Diagnostic:
     table = case.directors
     kind = table.sheet.field(key).kind
     value: str | Text | None = shown(table.frame.at[row, key], kind)
     if isinstance(value, str) and kind in CHOICES:
         value = choice_title(CHOICES[kind], value)
     director = _text(table.frame.at[row, "director_id"])
-    return Diagnostic(code, table.at(row, key), value or "—", director, words)
+    return Diagnostic(code, table.at(row, key), value or "—", director, **words)
 
 
 def _whose(table: Table, row: int, code: str) -> Diagnostic:

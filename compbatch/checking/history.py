@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import Diagnostic, Found, Said
 from compbatch.model.payout import LINES
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
@@ -50,11 +50,11 @@ def _rank(name: str, ours: Collection[str]) -> int:
     return 2 if name.startswith("[") else int(name in ours)
 
 
-def _about(table: Table, row: int, code: str, key: str, **words: object) -> Diagnostic:
+def _about(table: Table, row: int, code: str, key: str, **words: Said) -> Diagnostic:
     director = table.frame.at[row, "director_id"]
     value = table.frame.at[row, "period"]
     whose = None if pd.isna(director) else str(director)
-    return Diagnostic(code, table.at(row, key), None if pd.isna(value) else str(value), whose, words)
+    return Diagnostic(code, table.at(row, key), None if pd.isna(value) else str(value), whose, **words)
 
 
 def _future(table: Table, period: Period) -> Iterator[Diagnostic]:
@@ -75,14 +75,15 @@ def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Pe
     first = carried_in.isna()
     lines = sum((frame[key].fillna(0) for key in _ADDED), carried_in.fillna(0))
     paid = frame["gross_pay"] + frame["carry_forward"].fillna(0)
-    wrong = (paid != lines) & ~(first & (paid < lines)) & (frame["status"] == "pay")
+    wrong = (paid != lines) & ~(first & (paid < lines)) & (frame["status"] == "pay") & whose.notna()
     unread = {row for row, _ in table.unread}
     rows = [row for row in frame.index[wrong.fillna(value=False).astype(bool)] if int(row) not in unread]
     if rows:
         decisive = _decisive(frame, directors, plan)
         for row in rows:
-            sums = {"sum": micros_text(lines[row]), "paid": micros_text(paid[row])}
-            yield _about(table, int(row), "CB316" if decisive[row] else "CB419", "gross_pay", **sums)
+            come_to, were_paid = micros_text(lines[row]), micros_text(paid[row])
+            code = "CB316" if decisive[row] else "CB419"
+            yield _about(table, int(row), code, "gross_pay", sum=come_to, paid=were_paid)
 
 
 def _decisive(records: pd.DataFrame, directors: pd.DataFrame, plan: Plan) -> "pd.Series[bool]":

@@ -28,16 +28,14 @@ def settle_pay_month(
     stated = _stated(sheet_texts, maps, tables)
     if asked is None and len(stated) > 1:
         several = " / ".join(sorted(stated))
-        return None, [
-            Diagnostic("CB105", words={"reason": Text(f"工作簿写有 {several}", f"the workbook states {several}")})
-        ]
+        return None, [Diagnostic("CB105", reason=Text(f"工作簿写有 {several}", f"the workbook states {several}"))]
     named = wording.month_within(file_name)
     sources = (asked, next(iter(stated), None), named, _dated(tables))
     chosen = next((month for month in sources if month), None)
     if chosen is None:
-        return None, [Diagnostic("CB105", words={"reason": _NONE})]
+        return None, [Diagnostic("CB105", reason=_NONE)]
     found = [
-        Diagnostic("CB106", words={"period": chosen, "other": month, "other_source": source})
+        Diagnostic("CB106", period=chosen, other=month, other_source=source)
         for month, source in [*((month, _STATED) for month in sorted(stated)), (named, _NAMED)]
         if month and month != chosen
     ]

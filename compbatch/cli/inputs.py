@@ -85,8 +85,8 @@ def refuse_clashes(works: Sequence[Work], summary: Path, other_inputs: Sequence[
     for work in works:
         other = taken.setdefault(_spelt(work.answer.payout), work)
         if other is not work:
-            names = {"file": str(other.source), "other_file": str(work.source)}
-            raise FaultError(Diagnostic("CB003", value=str(work.answer.payout), words=names))
+            clash = str(work.answer.payout)
+            raise FaultError(Diagnostic("CB003", value=clash, file=str(other.source), other_file=str(work.source)))
     for target in (*(path for work in works for path in (work.answer.payout, work.answer.issues)), summary):
         if _spelt(target) in inputs:
             raise FileError(str(target), "own-input")

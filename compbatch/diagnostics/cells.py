@@ -1,6 +1,7 @@
 """The diagnostics of single cells."""
 
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import COLUMN, COUNT, FIRST, KNOWN, LIMIT, LISTED_CELLS, SHEET, SUM, TIMES, VALUE
 from compbatch.language import Text
 
 CELLS: tuple[Entry, ...] = (
@@ -8,6 +9,7 @@ CELLS: tuple[Entry, ...] = (
         "CB201",
         "blank-cell",
         "error",
+        words=(COLUMN,),
         message=Text("“{column}”不能为空", '"{column}" must not be blank'),
         hint=Text("填写此单元格，或删除整行", "Fill the cell in, or delete the row"),
         why=Text(
@@ -24,6 +26,7 @@ CELLS: tuple[Entry, ...] = (
         "CB202",
         "not-a-number",
         "error",
+        words=(COLUMN, VALUE),
         message=Text(
             "“{column}”须为数字，而此处是“{value}”",
             '"{column}" must be a number, but the cell holds "{value}"',
@@ -46,6 +49,7 @@ CELLS: tuple[Entry, ...] = (
         "CB203",
         "negative-amount",
         "error",
+        words=(COLUMN, VALUE),
         message=Text("“{column}”不能为负数：{value}", '"{column}" must not be negative: {value}'),
         hint=Text("更正金额；扣款请写在调整表中", "Correct the amount; deductions belong on the adjustments sheet"),
         why=Text(
@@ -62,6 +66,7 @@ CELLS: tuple[Entry, ...] = (
         "CB204",
         "bad-date",
         "error",
+        words=(COLUMN, VALUE),
         message=Text(
             "“{column}”须为日期，而此处是“{value}”", '"{column}" must be a date, but the cell holds "{value}"'
         ),
@@ -83,6 +88,7 @@ CELLS: tuple[Entry, ...] = (
         "CB205",
         "error-value",
         "error",
+        words=(VALUE,),
         message=Text("单元格是错误值 {value}", "The cell holds the error value {value}"),
         hint=Text("修正公式，或直接输入数值", "Mend the formula, or type the value"),
         why=Text(
@@ -118,6 +124,7 @@ CELLS: tuple[Entry, ...] = (
         "CB207",
         "amount-too-large",
         "error",
+        words=(VALUE, LIMIT),
         message=Text(
             "{value} 超出可精确计算的范围（须小于 {limit}）",
             "{value} is beyond the exact range (below {limit})",
@@ -140,6 +147,7 @@ CELLS: tuple[Entry, ...] = (
         "CB208",
         "unknown-role",
         "error",
+        words=(VALUE, KNOWN),
         message=Text("职务“{value}”不认识", 'Role "{value}" is unknown'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
@@ -159,6 +167,7 @@ CELLS: tuple[Entry, ...] = (
         "CB209",
         "unknown-grade",
         "error",
+        words=(VALUE, KNOWN),
         message=Text("等级“{value}”不在方案中", 'Grade "{value}" is not in the plan'),
         hint=Text(
             "改为其中之一：{known}；或在方案表中加入该等级",
@@ -181,6 +190,7 @@ CELLS: tuple[Entry, ...] = (
         "CB210",
         "unknown-commission-basis",
         "error",
+        words=(VALUE, KNOWN),
         message=Text("提成方式“{value}”不认识", 'Commission basis "{value}" is unknown'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
@@ -197,6 +207,7 @@ CELLS: tuple[Entry, ...] = (
         "CB211",
         "margin-out-of-range",
         "error",
+        words=(VALUE,),
         message=Text("利润率 {value} 有歧义或超出 -1 至 1", "Margin {value} is ambiguous or outside -1 to 1"),
         hint=Text(
             "标题带 % 时，25% 请输入 25；否则输入 0.25 或 25%",
@@ -216,6 +227,7 @@ CELLS: tuple[Entry, ...] = (
         "CB212",
         "bad-period",
         "error",
+        words=(VALUE,),
         message=Text("期间“{value}”不是月份", 'Period "{value}" is not a month'),
         hint=Text("写成 2026-03", "Write it as 2026-03"),
         why=Text(
@@ -232,6 +244,7 @@ CELLS: tuple[Entry, ...] = (
         "CB213",
         "repeated-director",
         "error",
+        words=(VALUE, FIRST),
         message=Text(
             "工号“{value}”在总监表中出现多次，第一次在 {first}",
             'Director id "{value}" is listed more than once, first at {first}',
@@ -254,6 +267,7 @@ CELLS: tuple[Entry, ...] = (
         "CB214",
         "repeated-number",
         "error",
+        words=(COLUMN, VALUE, FIRST),
         message=Text(
             "“{column}”{value} 出现多次，第一次在 {first}", '"{column}" {value} occurs more than once, first at {first}'
         ),
@@ -291,6 +305,7 @@ CELLS: tuple[Entry, ...] = (
         "CB216",
         "unknown-word",
         "error",
+        words=(COLUMN, VALUE, KNOWN),
         message=Text("“{column}”中的“{value}”不认识", '"{value}" is not a word for "{column}"'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
@@ -307,6 +322,7 @@ CELLS: tuple[Entry, ...] = (
         "CB221",
         "text-numbers",
         "info",
+        words=(COLUMN, COUNT, LISTED_CELLS),
         message=Text(
             "“{column}”有 {value} 个以文本存储的数字或日期，已按其数值读取：{cells}",
             '"{column}" has {value} {value:number or date|numbers or dates} stored as text; '
@@ -328,12 +344,12 @@ CELLS: tuple[Entry, ...] = (
             "团队销售!F2 里是文本“600,000.00”→ 转换为数字 600000",
             'Team sales!F2 holds the text "600,000.00" → convert it to the number 600000',
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB222",
         "total-rows",
         "info",
+        words=(SHEET, COUNT, LISTED_CELLS),
         message=Text(
             "“{sheet}”表有 {value} 个合计行，不计入：{cells}",
             'Sheet "{sheet}" has {value} {value:row|rows} of totals, left out: {cells}',
@@ -350,12 +366,12 @@ CELLS: tuple[Entry, ...] = (
         example=Text(
             "团队销售!A5 写着“合计”→ 确是合计，无需处理", 'Team sales!A5 says "Total" → it is one, so nothing to do'
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB223",
         "total-differs",
         "warning",
+        words=(VALUE, SUM),
         message=Text(
             "合计行写的是 {value}，而其上各行之和是 {sum}",
             "The total row says {value}, but the rows above it add up to {sum}",
@@ -378,6 +394,7 @@ CELLS: tuple[Entry, ...] = (
         "CB224",
         "blank-rows",
         "info",
+        words=(SHEET, COUNT),
         message=Text(
             "“{sheet}”表中间有 {value} 个空行，已跳过",
             'Sheet "{sheet}" has {value} blank {value:row|rows} between others, passed over',
@@ -395,12 +412,12 @@ CELLS: tuple[Entry, ...] = (
             "“团队销售”表第 5 行是空的，第 6 行又有 S4 → 确认第 5 行没有漏录",
             'Row 5 of "Team sales" is blank, and S4 follows in row 6 → make sure that row 5 is not missing',
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB225",
         "cleaned-text",
         "info",
+        words=(COLUMN, COUNT, LISTED_CELLS),
         message=Text(
             "“{column}”有 {value} 个单元格带多余空格或全角字符，已按规整后的文字读取：{cells}",
             '"{column}" has {value} {value:cell|cells} with stray spaces or full-width letters; '
@@ -422,12 +439,12 @@ CELLS: tuple[Entry, ...] = (
             "回款!D2 里“丙公司”的前后有空格 → 去掉空格",
             'Receipts!D2 has spaces before and after "Gamma" → take them out',
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB226",
         "hidden-rows",
         "info",
+        words=(SHEET, COUNT),
         message=Text(
             "“{sheet}”表有 {value} 个隐藏或被筛选掉的行，照常计入",
             'Sheet "{sheet}" has {value} hidden or filtered {value:row; it counts|rows; they count}',
@@ -445,12 +462,12 @@ CELLS: tuple[Entry, ...] = (
             "“团队销售”表第 3 行（S2）被隐藏 → 取消隐藏；不应计入就删除",
             'Row 3 of "Team sales" (S2) is hidden → unhide it, and delete it if it should not count',
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB227",
         "numeric-ids",
         "info",
+        words=(COLUMN, COUNT),
         message=Text(
             "“{column}”有 {value} 个以数字存储的编号，已按文字读取",
             '"{column}" has {value} {value:id stored as a number; it is|ids stored as numbers; they are} read as text',
@@ -468,12 +485,12 @@ CELLS: tuple[Entry, ...] = (
             "团队销售!A2 里是数字 1001，而单据上是 01001 → 设为文本格式，输入 01001",
             "Team sales!A2 holds the number 1001, but the document says 01001 → format it as text and type 01001",
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB228",
         "unit-applied",
         "info",
+        words=(COLUMN, VALUE, TIMES),
         message=Text(
             "“{column}”的单位是 {value}，已乘以 {times}",
             'Amounts under "{column}" are in {value} and are multiplied by {times}',

@@ -1,6 +1,7 @@
 """The diagnostics of what does not agree across sheets."""
 
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import COLUMN, DIRECTOR, FIRST, LIMIT, PAID, PERIOD, SUGGESTION, SUM, VALUE
 from compbatch.language import Text
 
 CROSS_SHEET: tuple[Entry, ...] = (
@@ -8,6 +9,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB301",
         "unknown-director",
         "error",
+        words=(VALUE, SUGGESTION),
         message=Text("“{value}”不在总监表中", '"{value}" is not on the directors sheet'),
         hint=Text(
             "在总监表中加入“{value}”，或更正此单元格{suggestion}",
@@ -30,6 +32,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB302",
         "missing-target",
         "error",
+        words=(DIRECTOR, COLUMN, VALUE),
         message=Text(
             "总监 {director} 有团队提成，需要大于 0 的{column}（现为 {value}）",
             "Director {director} earns team commission and needs a {column} above 0 (found: {value})",
@@ -51,6 +54,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB303",
         "contradictory-basis",
         "error",
+        words=(DIRECTOR,),
         message=Text(
             "总监 {director} 的提成方式是团队，却列有专项客户",
             "Director {director} is paid on the team, yet special accounts are listed for them",
@@ -76,6 +80,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB304",
         "accounts-not-listed",
         "error",
+        words=(DIRECTOR,),
         message=Text(
             "总监 {director} 按专项客户提成，但专项客户表中没有其客户",
             "Director {director} is paid on special accounts, but none is listed for them",
@@ -98,6 +103,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB305",
         "missing-margin",
         "error",
+        words=(DIRECTOR,),
         message=Text(
             "利润表中没有总监 {director} 本月的行",
             "The margins sheet has no row of this month for director {director}",
@@ -120,6 +126,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB306",
         "repeated-margin",
         "error",
+        words=(DIRECTOR,),
         message=Text("总监 {director} 本月的利润有多行", "Director {director} has several margin rows for the month"),
         hint=Text("合并为一行", "Merge them into one row"),
         why=Text(
@@ -139,6 +146,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB307",
         "missing-base-salary",
         "error",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "总监 {director} 没有基本工资，方案中等级“{value}”也没有",
             'Director {director} has no base salary, and the plan has none for grade "{value}"',
@@ -161,6 +169,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB308",
         "missing-performance-base",
         "error",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "总监 {director} 没有绩效基数，方案中等级“{value}”也没有",
             'Director {director} has no performance base, and the plan has none for grade "{value}"',
@@ -183,6 +192,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB309",
         "incomplete-margin",
         "error",
+        words=(DIRECTOR,),
         message=Text(
             "总监 {director} 的利润行不完整：需要收入与成本、收入与利润，或利润率",
             "The margin row of director {director} is incomplete: it needs revenue and cost, revenue and profit, "
@@ -206,6 +216,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB310",
         "end-before-start",
         "error",
+        words=(DIRECTOR,),
         message=Text("总监 {director} 的离职日期早于入职日期", "Director {director} leaves before they start"),
         hint=Text("更正其中一个日期", "Correct one of the two dates"),
         why=Text(
@@ -225,6 +236,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB311",
         "repeated-account",
         "error",
+        words=(VALUE, FIRST),
         message=Text(
             "专项客户“{value}”列了多次，第一次在 {first}",
             'Special account "{value}" is listed more than once, first at {first}',
@@ -247,6 +259,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB312",
         "sum-too-large",
         "error",
+        words=(DIRECTOR, COLUMN, LIMIT),
         message=Text(
             "总监 {director} 的“{column}”合计超出可精确计算的范围（须小于 {limit}）",
             'The sum of "{column}" of director {director} is beyond the exact range (below {limit})',
@@ -269,6 +282,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB313",
         "ambiguous-director-name",
         "error",
+        words=(VALUE,),
         message=Text("有多位总监名叫“{value}”", 'More than one director is called "{value}"'),
         hint=Text("改用工号", "Use the director id instead"),
         why=Text(
@@ -285,6 +299,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB314",
         "month-recorded-twice",
         "error",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "总监 {director} 的 {value} 在历史表中有多行",
             "The history has more than one row of director {director} for {value}",
@@ -307,6 +322,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB315",
         "future-month-recorded",
         "error",
+        words=(VALUE, PERIOD),
         message=Text(
             "历史表中有 {value}，晚于发放月份 {period}",
             "The history has {value}, which is after the pay month {period}",
@@ -329,6 +345,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "CB316",
         "record-does-not-add-up",
         "error",
+        words=(DIRECTOR, VALUE, SUM, PAID),
         message=Text(
             "总监 {director} 的 {value} 各项与上月结转之和是 {sum}，而应发与结转之和是 {paid}",
             "The lines of director {director} for {value} and what was brought forward come to {sum}, "

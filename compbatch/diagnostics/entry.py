@@ -1,8 +1,10 @@
 """What a diagnostic is: its code, words, page and example, together."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
+from compbatch.diagnostics.words import Word
 from compbatch.language import Text
 
 Severity = Literal["error", "warning", "info"]
@@ -12,9 +14,9 @@ Severity = Literal["error", "warning", "info"]
 class Entry:
     """A kind of diagnostic.
 
-    ``message`` and ``hint`` take ``{value}``, ``{director}`` and named words. The page says what it means for the
-    pay (``why``), how to mend it step by step (``fix``), and one concrete case (``example``), which is run as a test.
-    A published code never changes its meaning.
+    ``words`` are those that ``message`` and ``hint`` take; a diagnostic must give every one of them and no other.
+    The page says what it means for the pay (``why``), how to correct it step by step (``fix``), and one concrete case
+    (``example``), which is run as a test. A published code never changes its meaning.
     """
 
     code: str
@@ -25,4 +27,11 @@ class Entry:
     why: Text
     fix: Text
     example: Text
-    value_is_count: bool = False
+    words: tuple[Word, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse wordings that do not take exactly the words declared, each of them in both languages."""
+        declared = {word.name for word in self.words}
+        for wording in (self.message.zh + self.hint.zh, self.message.en + self.hint.en):
+            if (used := set(re.findall(r"{(\w+)", wording))) != declared:
+                raise ValueError(f"{self.code} declares {sorted(declared)}, but a wording takes {sorted(used)}")

@@ -1,6 +1,7 @@
 """The diagnostics of the file itself: it cannot be opened or written, or a cluster not used."""
 
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import CURE, FILE, OTHER_FILE, REASON, VALUE
 from compbatch.language import Text
 
 FILES: tuple[Entry, ...] = (
@@ -8,6 +9,7 @@ FILES: tuple[Entry, ...] = (
         "CB001",
         "unreadable-file",
         "error",
+        words=(REASON, CURE),
         message=Text("无法打开文件：{reason}", "The file cannot be opened: {reason}"),
         hint=Text("{cure}", "{cure}"),
         why=Text(
@@ -26,6 +28,7 @@ FILES: tuple[Entry, ...] = (
         "CB002",
         "unwritable-file",
         "error",
+        words=(REASON, CURE),
         message=Text("无法写入文件：{reason}", "The file cannot be written: {reason}"),
         hint=Text("{cure}", "{cure}"),
         why=Text(
@@ -45,6 +48,7 @@ FILES: tuple[Entry, ...] = (
         "CB003",
         "same-output",
         "error",
+        words=(FILE, OTHER_FILE, VALUE),
         message=Text(
             "“{file}”与“{other_file}”会写到同一个文件 {value}",
             '"{file}" and "{other_file}" would both be written to {value}',
@@ -67,6 +71,7 @@ FILES: tuple[Entry, ...] = (
         "CB004",
         "cluster-unavailable",
         "error",
+        words=(VALUE, REASON, CURE),
         message=Text("无法使用集群 {value}：{reason}", "The cluster {value} cannot be used: {reason}"),
         hint=Text("{cure}", "{cure}"),
         why=Text(

@@ -1,8 +1,8 @@
 """A diagnostic: one problem or notice, at one cell of the user's workbook."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from compbatch.diagnostics.entry import Severity
 from compbatch.diagnostics.registry import ENTRIES
@@ -23,32 +23,68 @@ class At:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
 
-@dataclass(frozen=True, slots=True)
+Said = str | int | Text | At  # what a message can say
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Diagnostic:
     """What was found, where, with the value found; worded in a language only when shown."""
 
     code: str
-    at: At | None = None
-    value: str | Text | None = None
-    director_id: str | None = None
-    words: Mapping[str, Any] = field(default_factory=dict)
+    at: At | None
+    value: str | Text | None
+    director_id: str | None
+    words: Mapping[str, Said]
+
+    def __init__(
+        self,
+        code: str,
+        at: At | None = None,
+        value: str | Text | None = None,
+        director_id: str | None = None,
+        **words: Said,
+    ) -> None:
+        """Take the words that the entry declares; a missing or misspelt one fails here and not when it is shown.
+
+        An entry's ``{value}`` and ``{director}`` are fields of their own, which other programs ask for; they may also
+        be given where no wording takes them.
+        """
+        for name, given in zip(self.__slots__, (code, at, value, director_id, words), strict=True):
+            object.__setattr__(self, name, given)
+        declared = {word.name for word in ENTRIES[code].words}
+        if not words.keys() <= declared <= self._sayable.keys():
+            raise TypeError(f"{code} takes {sorted(declared)}, but was given {sorted(self._sayable)}")
+        if unsayable := {name: word for name, word in self._sayable.items() if not isinstance(word, Said)}:
+            raise TypeError(f"{code} cannot say {unsayable}")
 
     @property
     def severity(self) -> Severity:
         """Return "error", "warning" or "info"."""
         return ENTRIES[self.code].severity
 
+    def about(self, director_id: str) -> "Diagnostic":
+        """Return the same with the director whom it concerns."""
+        return Diagnostic(self.code, self.at, self.value, director_id, **self.words)
+
     def message(self, lang: Lang) -> str:
         """Say what is wrong, with the value."""
-        return ENTRIES[self.code].message.say(lang, **self._words)
+        return ENTRIES[self.code].message.say(lang, **self._sayable)
 
     def hint(self, lang: Lang) -> str:
         """Say what to do."""
-        return ENTRIES[self.code].hint.say(lang, **self._words)
+        return ENTRIES[self.code].hint.say(lang, **self._sayable)
 
     @property
-    def _words(self) -> dict[str, Any]:
-        return {**self.words, "value": self.value, "director": self.director_id}
+    def _sayable(self) -> dict[str, Said]:
+        """Return all words that are known, by name."""
+        known = {"value": self.value, "director": self.director_id}
+        return {**self.words, **{name: word for name, word in known.items() if word is not None}}
+
+
+def about_column(code: str, at: At, value: str | Text | None, **offered: Said) -> Diagnostic:
+    """Give the diagnostic whose code the column decides; of the words offered it takes those that it declares."""
+    declared = {word.name for word in ENTRIES[code].words}
+    return Diagnostic(code, at, value, None, **{name: word for name, word in offered.items() if name in declared})
 
 
 def in_language(word: Text | Other, lang: Lang) -> str | Other:

@@ -1,6 +1,7 @@
 """The diagnostics of our own faults."""
 
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import FILE, REASON
 from compbatch.language import Text
 
 INTERNAL: tuple[Entry, ...] = (
@@ -8,6 +9,7 @@ INTERNAL: tuple[Entry, ...] = (
         "CB901",
         "internal-fault",
         "error",
+        words=(REASON,),
         message=Text("compbatch 内部错误：{reason}", "compbatch itself failed: {reason}"),
         hint=Text("请附上此信息报告给维护者；未写出任何文件", "Report it with this message; nothing was written"),
         why=Text(
@@ -27,6 +29,7 @@ INTERNAL: tuple[Entry, ...] = (
         "CB902",
         "worker-died",
         "error",
+        words=(FILE,),
         message=Text(
             "处理“{file}”的进程中途停止：内存不足，或被外部终止",
             'The process that worked on "{file}" stopped half way: out of memory, or ended from outside',

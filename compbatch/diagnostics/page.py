@@ -7,42 +7,6 @@ from compbatch.diagnostics.entry import Entry, Severity
 from compbatch.diagnostics.registry import ENTRIES
 from compbatch.language import Lang, Text
 
-# What the words in braces of a message stand for.
-_WORDS: dict[str, Text] = {
-    "amount": Text("金额", "amount"),
-    "amount_paid": Text("发放时的金额", "amount paid on"),
-    "cells": Text("单元格", "cells"),
-    "column": Text("列", "column"),
-    "days": Text("天数", "days"),
-    "director": Text("工号", "director id"),
-    "file": Text("文件", "file"),
-    "first": Text("第一处", "first place"),
-    "high": Text("最多数", "most"),
-    "item": Text("项目", "item"),
-    "known": Text("可用的写法", "known words"),
-    "limit": Text("上限", "limit"),
-    "low": Text("最少数", "fewest"),
-    "median": Text("中位数", "median"),
-    "most": Text("最多数", "most"),
-    "other": Text("另一个", "other"),
-    "other_file": Text("另一个文件", "other file"),
-    "other_source": Text("另一处", "other place"),
-    "paid": Text("应发与结转之和", "gross and carry forward"),
-    "period": Text("月份", "month"),
-    "read": Text("已读取的表", "sheet read"),
-    "reason": Text("原因", "reason"),
-    "rows_paid": Text("发放时的行数", "rows paid on"),
-    "second": Text("第二大的金额", "second largest"),
-    "seen": Text("现有的名称", "names found"),
-    "sheet": Text("表", "sheet"),
-    "sum": Text("合计", "sum"),
-    "tasks": Text("任务", "tasks"),
-    "times": Text("倍数", "number"),
-    "value": Text("值", "value"),
-    "wanted": Text("要求", "what it must be"),
-    "who": Text("总监", "directors"),
-}
-_COUNT = Text("数量", "count")
 _SEVERITIES: dict[Severity, Text] = {
     "error": Text("错误：更正之前不发放", "error: not paid until it is mended"),
     "warning": Text("警告：照常发放，请先核对", "warning: paid, but review it first"),
@@ -70,9 +34,8 @@ def page_text(code: str, lang: Lang) -> str:
 
 def _message(entry: Entry, lang: Lang) -> str:
     """Return the message with words such as <value> where a real one has what was found."""
-    words = _WORDS | ({"value": _COUNT} if entry.value_is_count else {})
     left, right = ("《", "》") if lang == "zh" else ("<", ">")
-    shown = {key: f"{left}{word.of(lang)}{right}" for key, word in words.items()}
+    shown = {word.name: f"{left}{word.meaning.of(lang)}{right}" for word in entry.words}
     return entry.message.say(lang, **shown)
 
 

@@ -1,6 +1,30 @@
 """The diagnostics of notices on pay, for a reviewer to look at."""
 
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import (
+    AMOUNT,
+    COLUMN,
+    COUNT,
+    DAYS,
+    DIRECTOR,
+    FIRST,
+    HIGH,
+    ITEM,
+    KNOWN,
+    LISTED_CELLS,
+    LOW,
+    MEDIAN,
+    PAID,
+    PERIOD,
+    REASON,
+    SECOND,
+    SHEET,
+    SUM,
+    TASKS,
+    TIMES,
+    VALUE,
+    WHO,
+)
 from compbatch.language import Text
 
 PAY: tuple[Entry, ...] = (
@@ -8,6 +32,7 @@ PAY: tuple[Entry, ...] = (
         "CB401",
         "clawback",
         "warning",
+        words=(DIRECTOR, COLUMN, VALUE),
         message=Text(
             "总监 {director} 的“{column}”为负：{value}",
             '"{column}" of director {director} is negative: {value}',
@@ -33,6 +58,7 @@ PAY: tuple[Entry, ...] = (
         "CB402",
         "no-revenue",
         "warning",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "总监 {director} 的收入为 {value}，绩效系数按 0 计",
             "Director {director} has revenue of {value}, so the performance coefficient is 0",
@@ -55,6 +81,7 @@ PAY: tuple[Entry, ...] = (
         "CB403",
         "account-count",
         "warning",
+        words=(DIRECTOR, COUNT, LOW, HIGH),
         message=Text(
             "总监 {director} 有 {value} 个专项客户，方案为 {low} 至 {high} 个",
             "Director {director} holds {value} special {value:account|accounts}; the plan says {low} to {high}",
@@ -72,12 +99,12 @@ PAY: tuple[Entry, ...] = (
             "专项客户!A2 起只列了 D02 的 2 个客户 → 补上漏列的“戊公司”",
             'Special accounts!A2 and below list only 2 accounts for D02 → add "Epsilon", which was left out',
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB404",
         "late-rows",
         "warning",
+        words=(SHEET, COUNT, AMOUNT, PERIOD, LISTED_CELLS),
         message=Text(
             "“{sheet}”表有 {value} 行（合计 {amount}）日期早于 {period}，本月未计：{cells}",
             'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out: {cells}',
@@ -98,12 +125,12 @@ PAY: tuple[Entry, ...] = (
             "团队销售!B3 是 2026-02-28，单据却是三月 → 改为 2026-03-15",
             "Team sales!B3 says 2026-02-28, but the document is of March → change it to 2026-03-15",
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB405",
         "future-rows",
         "warning",
+        words=(SHEET, COUNT, AMOUNT, PERIOD, LISTED_CELLS),
         message=Text(
             "“{sheet}”表有 {value} 行（合计 {amount}）日期晚于 {period}，本月未计：{cells}",
             'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated after {period}, left out: {cells}',
@@ -121,12 +148,12 @@ PAY: tuple[Entry, ...] = (
             "回款!B3 是 2026-04-01，实际三月到账 → 改为 2026-03-20",
             "Receipts!B3 says 2026-04-01, but the money came in March → change it to 2026-03-20",
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB406",
         "below-floor",
         "warning",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "总监 {director} 的应发低于最低额，差额 {value} 结转下月",
             "Gross pay of director {director} is below the floor; {value} is carried forward",
@@ -149,6 +176,7 @@ PAY: tuple[Entry, ...] = (
         "CB407",
         "illustrative-plan",
         "info",
+        words=(ITEM,),
         message=Text(
             "方案“{item}”使用内置的示例数值，并非贵公司的规定",
             'Plan item "{item}" uses the built-in illustrative figures, not your company\'s',
@@ -171,6 +199,7 @@ PAY: tuple[Entry, ...] = (
         "CB408",
         "off-plan-role",
         "info",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "总监 {director} 的职务是{value}，只发基本工资与调整",
             "Director {director} is {value}: base salary and adjustments only",
@@ -193,6 +222,7 @@ PAY: tuple[Entry, ...] = (
         "CB409",
         "part-month",
         "info",
+        words=(DIRECTOR, COUNT, DAYS),
         message=Text(
             "总监 {director} 本月在职 {value} 天，共 {days} 天",
             "Director {director} is employed for {value} of the {days} days of the month",
@@ -210,12 +240,12 @@ PAY: tuple[Entry, ...] = (
             "总监!I2 是 2026-03-11，三月在职 21 天 → 与入职手续核对，属实就无需处理",
             "Directors!I2 is 2026-03-11, so 21 days of March are paid → compare it with the contract; nothing to do if right",
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB410",
         "not-employed",
         "warning",
+        words=(DIRECTOR,),
         message=Text(
             "总监 {director} 本月不在职；其名下本月的销售与回款仍计提成",
             "Director {director} is not employed in the month; sales and receipts in their name still earn commission",
@@ -238,6 +268,7 @@ PAY: tuple[Entry, ...] = (
         "CB411",
         "far-from-the-rest",
         "warning",
+        words=(DIRECTOR, COLUMN, VALUE, MEDIAN),
         message=Text(
             "总监 {director} 的{column} {value} 与其他人相差很大（中位数 {median}）",
             "{column} of director {director}, {value}, is far from the others' (median {median})",
@@ -260,6 +291,7 @@ PAY: tuple[Entry, ...] = (
         "CB412",
         "large-row",
         "warning",
+        words=(VALUE, SHEET, SECOND, TIMES),
         message=Text(
             "{value} 是“{sheet}”表中最大的一笔，超过第二大（{second}）的 {times} 倍",
             '{value} is the largest row of sheet "{sheet}", more than {times} times the second largest ({second})',
@@ -282,6 +314,7 @@ PAY: tuple[Entry, ...] = (
         "CB413",
         "same-row-twice",
         "warning",
+        words=(FIRST, VALUE),
         message=Text(
             "与 {first} 的日期、总监、客户和金额（{value}）都相同",
             "Same date, director, customer and amount ({value}) as {first}",
@@ -304,6 +337,7 @@ PAY: tuple[Entry, ...] = (
         "CB414",
         "sales-without-receipts",
         "warning",
+        words=(DIRECTOR,),
         message=Text(
             "总监 {director} 本月有销售，却没有任何回款，而多数总监有",
             "Director {director} has sales this month but no receipts at all, while most directors have",
@@ -326,6 +360,7 @@ PAY: tuple[Entry, ...] = (
         "CB415",
         "receipts-without-sales",
         "warning",
+        words=(DIRECTOR,),
         message=Text(
             "总监 {director} 本月有回款，却没有任何销售，而多数总监有",
             "Director {director} has receipts this month but no sales at all, while most directors have",
@@ -348,6 +383,7 @@ PAY: tuple[Entry, ...] = (
         "CB416",
         "months-missing",
         "warning",
+        words=(VALUE, WHO),
         message=Text(
             "{value} 没有历史记录（{who}），季度与年度累计不含这些月份，补差也当作未发过",
             "There is no record of {value} for {who}: it is not in the quarter and year to date, "
@@ -374,6 +410,7 @@ PAY: tuple[Entry, ...] = (
         "CB417",
         "held-month-unpaid",
         "warning",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "总监 {director} 的 {value} 暂缓发放，至今未付",
             "Director {director} was held in {value} and has not been paid for it",
@@ -400,6 +437,7 @@ PAY: tuple[Entry, ...] = (
         "CB418",
         "carry-forward-not-recovered",
         "warning",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "总监 {director} 尚有 {value} 结转待扣，但已不在总监表中",
             "Director {director} still has {value} to be recovered, but is no longer on the directors sheet",
@@ -422,6 +460,7 @@ PAY: tuple[Entry, ...] = (
         "CB419",
         "closed-record-does-not-add-up",
         "warning",
+        words=(DIRECTOR, VALUE, SUM, PAID),
         message=Text(
             "总监 {director} 的 {value} 各项与上月结转之和是 {sum}，而应发与结转之和是 {paid}；本月无人的薪酬取决于它",
             "The lines of director {director} for {value} and what was brought forward come to {sum}, "
@@ -445,6 +484,7 @@ PAY: tuple[Entry, ...] = (
         "CB420",
         "leaver-recorded-twice",
         "warning",
+        words=(DIRECTOR, VALUE),
         message=Text(
             "历史表中有多行总监 {director} 的 {value}，而其已不在总监表中",
             "The history has more than one row for {value} of director {director}, "
@@ -468,6 +508,7 @@ PAY: tuple[Entry, ...] = (
         "CB421",
         "tasks-unfinished",
         "warning",
+        words=(DIRECTOR, PERIOD, COUNT, TASKS),
         message=Text(
             "总监 {director} 的 {period} 考核到期，仍有 {value} 项特殊任务未完成：{tasks}",
             "The assessment of director {director} for {period} falls due; special tasks not done: {value} ({tasks})",
@@ -487,12 +528,12 @@ PAY: tuple[Entry, ...] = (
         example=Text(
             "特殊任务!C2 是“否” → 任务完成后改为“是”", 'Special tasks!C2 holds "No" → set it to "Yes" once it is done'
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB422",
         "not-competent",
         "warning",
+        words=(DIRECTOR, VALUE, REASON),
         message=Text(
             "总监 {director} 的 {value} 考核为不称职：{reason}。公司可以暂停其职务、发出交接通知；由人决定，本工具不作处理",
             "The verdict on director {director} for {value} is not competent: {reason}. The company may suspend them and "
@@ -519,6 +560,7 @@ PAY: tuple[Entry, ...] = (
         "CB423",
         "unknown-education",
         "warning",
+        words=(VALUE, KNOWN),
         message=Text(
             "学历“{value}”不认识，晋升资格按未填写判断；可用：{known}",
             'Education "{value}" is not known and counts as not given for the promotion; use one of: {known}',
@@ -538,6 +580,7 @@ PAY: tuple[Entry, ...] = (
         "CB424",
         "years-unclear",
         "warning",
+        words=(COLUMN, VALUE),
         message=Text(
             "“{column}”须为 0 或以上的数字，而此处是“{value}”；晋升资格按未填写判断",
             '"{column}" must be a number of 0 or more, but the cell holds "{value}"; it counts as not given for the promotion',
@@ -558,6 +601,7 @@ PAY: tuple[Entry, ...] = (
         "CB425",
         "other-certificate",
         "info",
+        words=(VALUE, KNOWN),
         message=Text(
             "证书“{value}”不算营销师证书，也不算中级或高级职称",
             'Certificate "{value}" counts neither as the marketing specialist certificate nor as a middle or senior title',

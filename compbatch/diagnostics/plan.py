@@ -1,6 +1,7 @@
 """The diagnostics of the plan sheet, and the files that go with a run."""
 
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import ITEM, KNOWN, MOST, VALUE, WANTED
 from compbatch.language import Text
 
 PLAN: tuple[Entry, ...] = (
@@ -8,6 +9,7 @@ PLAN: tuple[Entry, ...] = (
         "CB121",
         "unknown-plan-item",
         "error",
+        words=(VALUE, KNOWN),
         message=Text("方案项目“{value}”不认识", 'Plan item "{value}" is unknown'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
@@ -27,6 +29,7 @@ PLAN: tuple[Entry, ...] = (
         "CB122",
         "plan-gap",
         "error",
+        words=(ITEM,),
         message=Text("方案“{item}”没有从 0 起的档", 'Plan item "{item}" has no tier that starts at 0'),
         hint=Text("增加起点为 0 的一行", "Add a row with 0 in the from column"),
         why=Text(
@@ -46,6 +49,7 @@ PLAN: tuple[Entry, ...] = (
         "CB123",
         "repeated-tier",
         "error",
+        words=(ITEM, VALUE),
         message=Text(
             "方案“{item}”有几行的起点同为“{value}”",
             'Plan item "{item}" has several rows that start from "{value}"',
@@ -68,6 +72,7 @@ PLAN: tuple[Entry, ...] = (
         "CB124",
         "bad-plan-value",
         "error",
+        words=(ITEM, VALUE, WANTED),
         message=Text(
             "方案“{item}”不能用“{value}”：{wanted}",
             'Plan item "{item}" cannot have "{value}": {wanted}',
@@ -90,6 +95,7 @@ PLAN: tuple[Entry, ...] = (
         "CB125",
         "bad-effective-month",
         "error",
+        words=(VALUE,),
         message=Text("生效月份“{value}”不是月份", 'Effective from "{value}" is not a month'),
         hint=Text("写成 2026-03，或留空表示一直有效", "Write it as 2026-03, or leave it blank for always"),
         why=Text(
@@ -106,6 +112,7 @@ PLAN: tuple[Entry, ...] = (
         "CB127",
         "account-bounds",
         "error",
+        words=(VALUE, MOST),
         message=Text(
             "专项客户最少数 {value} 大于最多数 {most}", "The fewest accounts, {value}, are more than the most, {most}"
         ),
@@ -127,6 +134,7 @@ PLAN: tuple[Entry, ...] = (
         "CB128",
         "prior-without-history",
         "error",
+        words=(VALUE,),
         message=Text("--prior 指定的 {value} 中没有历史表", "{value}, named with --prior, has no history sheet"),
         hint=Text("指定 compbatch 上月写出的结果文件", "Name the output that compbatch wrote last month"),
         why=Text(

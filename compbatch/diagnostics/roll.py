@@ -1,6 +1,19 @@
 """The diagnostics of next month's workbook."""
 
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import (
+    AMOUNT,
+    AMOUNT_PAID,
+    COLUMN,
+    COUNT,
+    DIRECTOR,
+    FOLLOWING,
+    LISTED_CELLS,
+    PERIOD,
+    ROWS_PAID,
+    SHEET,
+    VALUE,
+)
 from compbatch.language import Text
 
 ROLL: tuple[Entry, ...] = (
@@ -33,6 +46,7 @@ ROLL: tuple[Entry, ...] = (
         "CB502",
         "lost-link",
         "warning",
+        words=(COUNT, LISTED_CELLS),
         message=Text(
             "有 {value} 个公式引用了已删除的发放结果表，现为 #REF!：{cells}",
             "{value} {value:formula|formulas} referred to payout sheets, which are gone; "
@@ -51,12 +65,12 @@ ROLL: tuple[Entry, ...] = (
             'Link them again after the next run, or write INDIRECT("Payout!V6"): a name in quotes survives the deletion and finds the sheet again after the next run.',
         ),
         example=Text("汇总!B2 的 =发放表!V20 → =#REF!V20", "Summary!B2 holds =Payout!V20 → =#REF!V20"),
-        value_is_count=True,
     ),
     Entry(
         "CB503",
         "month-by-formula",
         "warning",
+        words=(PERIOD, VALUE, FOLLOWING),
         message=Text(
             "此处的 {period} 由公式 {value} 得出，没有改动",
             "A formula, {value}, states {period} here; it was left as it is",
@@ -79,6 +93,7 @@ ROLL: tuple[Entry, ...] = (
         "CB504",
         "rows-of-other-months",
         "info",
+        words=(COUNT, PERIOD, LISTED_CELLS),
         message=Text(
             "有 {value} 行不是 {period} 的，留在原处：{cells}",
             "{value} {value:row is|rows are} not of {period} and {value:stays where it is|stay where they are}: {cells}",
@@ -100,12 +115,12 @@ ROLL: tuple[Entry, ...] = (
             "团队销售第 9 行的日期是 2026-04-01 → 留在 2026-04 的工作簿中",
             "Row 9 of Team sales is dated 2026-04-01 → it stays in the workbook of 2026-04",
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB505",
         "held-in-the-month",
         "warning",
+        words=(DIRECTOR, PERIOD),
         message=Text(
             "总监 {director} 在 {period} 暂缓，尚未发放",
             "Director {director} was held in {period} and has not been paid",
@@ -131,6 +146,7 @@ ROLL: tuple[Entry, ...] = (
         "CB506",
         "month-elsewhere",
         "info",
+        words=(PERIOD, LISTED_CELLS),
         message=Text(
             "此表提到 {period}，没有改动：{cells}", "This sheet mentions {period} and was left as it is: {cells}"
         ),
@@ -149,6 +165,7 @@ ROLL: tuple[Entry, ...] = (
         "CB507",
         "changed-since-paid",
         "error",
+        words=(SHEET, COLUMN, ROWS_PAID, AMOUNT_PAID, COUNT, AMOUNT),
         message=Text(
             "“{sheet}”表在发放之后有改动：发放依据“{column}” {rows_paid} 行，合计 {amount_paid}；现在是 {value} 行，合计 {amount}",
             'Sheet "{sheet}" was changed after the pay run: "{column}" was paid on {rows_paid} {rows_paid:row|rows}, {amount_paid} in all, '
@@ -170,7 +187,6 @@ ROLL: tuple[Entry, ...] = (
             "发放后在回款表补了一行 2026-03-28 的 8000 → 重新运行 2026-03.payout.xlsx，再 roll 新的结果",
             "A receipt of 8000 dated 2026-03-28 was added after the run → run 2026-03.payout.xlsx again, then roll the new output",
         ),
-        value_is_count=True,
     ),
     Entry(
         "CB508",

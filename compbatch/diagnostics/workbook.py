@@ -1,6 +1,19 @@
 """The diagnostics of the workbook: its sheets, headings and month."""
 
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import (
+    COLUMN,
+    HEADINGS,
+    OTHER,
+    OTHER_SOURCE,
+    PERIOD,
+    READ,
+    REASON,
+    SEEN,
+    SHEET,
+    SUGGESTION,
+    VALUE,
+)
 from compbatch.language import Text
 
 WORKBOOK: tuple[Entry, ...] = (
@@ -8,6 +21,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB101",
         "missing-sheet",
         "error",
+        words=(SHEET, SEEN, HEADINGS),
         message=Text("缺少“{sheet}”表；工作簿中有：{seen}", 'There is no sheet "{sheet}"; the workbook has: {seen}'),
         hint=Text("增加该表，标题行需有：{headings}", "Add the sheet, with the headings: {headings}"),
         why=Text(
@@ -27,6 +41,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB102",
         "missing-column",
         "error",
+        words=(SHEET, COLUMN, SEEN, SUGGESTION),
         message=Text(
             "“{sheet}”表缺少“{column}”列；看到的标题：{seen}",
             'Sheet "{sheet}" has no column "{column}"; headings seen: {seen}',
@@ -48,6 +63,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB103",
         "ambiguous-column",
         "error",
+        words=(VALUE, OTHER, COLUMN),
         message=Text(
             "标题“{value}”与“{other}”都表示“{column}”",
             'Headings "{value}" and "{other}" both mean "{column}"',
@@ -70,6 +86,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB104",
         "ambiguous-sheet",
         "error",
+        words=(VALUE, OTHER, SHEET),
         message=Text("“{value}”与“{other}”都像“{sheet}”表", 'Sheets "{value}" and "{other}" both look like "{sheet}"'),
         hint=Text("保留一张，或把另一张改名", "Keep one of them, or rename the other"),
         why=Text(
@@ -89,6 +106,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB105",
         "period-unclear",
         "error",
+        words=(REASON,),
         message=Text("无法确定发放月份：{reason}", "The pay month is unclear: {reason}"),
         hint=Text(
             "运行时加 --period 2026-03，或在工作簿或文件名中只写明一个月份",
@@ -111,6 +129,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB106",
         "period-conflict",
         "warning",
+        words=(PERIOD, OTHER_SOURCE, OTHER),
         message=Text(
             "按 {period} 发放，但{other_source}写的是 {other}",
             "The run pays {period}, but the {other_source} says {other}",
@@ -133,6 +152,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB107",
         "no-directors",
         "error",
+        words=(SHEET,),
         message=Text("“{sheet}”表中没有任何总监", 'Sheet "{sheet}" lists no director'),
         hint=Text("每位总监填写一行", "Enter one row per director"),
         why=Text(
@@ -152,6 +172,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB108",
         "several-sheets",
         "info",
+        words=(SHEET, VALUE),
         message=Text("以下各表都作为“{sheet}”读取：{value}", 'These sheets are read together as "{sheet}": {value}'),
         hint=Text(
             "无需处理；不应计入的表请移到别的工作簿",
@@ -174,6 +195,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB109",
         "sheet-not-read",
         "warning",
+        words=(VALUE, SHEET, READ),
         message=Text(
             "“{value}”像“{sheet}”表，但没有读取，因为已有“{read}”",
             'Sheet "{value}" looks like "{sheet}" but is not read, since there is "{read}"',
@@ -199,6 +221,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB110",
         "converted-file",
         "info",
+        words=(VALUE,),
         message=Text(
             "{value} 文件只能读取：发放结果写入新的 .xlsx，其中公式成为数值，格式、批注与宏没有保留",
             "{value} files can only be read: the payout is a new .xlsx, in which formulas became values and formats, "

@@ -103,7 +103,7 @@ class Cluster:
         from distributed.scheduler import KilledWorker
 
         if isinstance(error, KilledWorker):
-            return Diagnostic("CB902", words={"file": file})
+            return Diagnostic("CB902", file=file)
         if isinstance(error, VersionError | ModuleNotFoundError | AttributeError):
             return self._fault("other-version").found
         if isinstance(error, CancelledError):
@@ -127,7 +127,7 @@ class Cluster:
 
     def _fault(self, reason: str) -> FaultError:
         what, cure = _FAULTS[reason]
-        return FaultError(Diagnostic("CB004", value=self._address, words={"reason": what, "cure": cure}))
+        return FaultError(Diagnostic("CB004", value=self._address, reason=what, cure=cure))
 
 
 class VersionError(Exception):

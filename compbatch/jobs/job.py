@@ -19,7 +19,7 @@ from compbatch.xlsx import PackageError
 if TYPE_CHECKING:  # slow to import; see `_making_ready`
     from compbatch.pipeline import Checked, Paid, Rolled, SourceFile
 
-_NO_ANSWER = Diagnostic("CB901", words={"reason": "no answer"})
+_NO_ANSWER = Diagnostic("CB901", reason="no answer")
 _UNWRITABLE = frozenset({"unwritable", "own-input", "other-ending", "exists"})
 
 
@@ -179,10 +179,10 @@ def fault_of(file: str, error: Exception) -> Diagnostic:
     while frame and frame.tb_next:
         frame = frame.tb_next
     where = f"{frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}" if frame else ""
-    return Diagnostic("CB901", words={"reason": f"{type(error).__name__} ({where}) {error}"})
+    return Diagnostic("CB901", reason=f"{type(error).__name__} ({where}) {error}")
 
 
 def _file_fault(file: str, reason: str) -> Diagnostic:
     what, cure = FILE_FAULTS[reason]
     code = "CB002" if reason in _UNWRITABLE else "CB001"
-    return Diagnostic(code, words={"reason": Text(f"{file}: {what.zh}", f"{file}: {what.en}"), "cure": cure})
+    return Diagnostic(code, reason=Text(f"{file}: {what.zh}", f"{file}: {what.en}"), cure=cure)

@@ -84,7 +84,7 @@ class LocalPool:
     def fault(self, file: str, error: Exception) -> Diagnostic:
         """Put into words the error that a file's future ended with."""
         if isinstance(error, BrokenProcessPool):
-            return Diagnostic("CB902", words={"file": file})
+            return Diagnostic("CB902", file=file)
         return fault_of(file, error)
 
     def stop(self) -> None:

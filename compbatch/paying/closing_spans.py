@@ -28,7 +28,7 @@ def closing_spans(tables: Tables, assessments: pd.DataFrame) -> Found:
 def _not_competent(directors: Table, due: pd.DataFrame) -> Iterator[Diagnostic]:
     for line in due[due["verdict"] == "not_competent"].to_dict("records"):
         at = directors.at(int(line["row"]), TARGETS[line["scope"]])
-        yield Diagnostic("CB422", at, line["label"], line["director_id"], {"reason": _why_not(line)})
+        yield Diagnostic("CB422", at, line["label"], line["director_id"], reason=_why_not(line))
 
 
 def _why_not(line: Mapping[Any, Any]) -> Text:
@@ -49,5 +49,5 @@ def _unfinished(tasks: Table, due: pd.DataFrame) -> Iterator[Diagnostic]:
     left = tasks.frame[(tasks.frame["done"] != "yes") & tasks.frame["director_id"].isin(labels.index)]
     for director, theirs in left.groupby("director_id", sort=False):
         at = tasks.at(int(theirs.index[0]), "done")
-        words = {"period": labels[director], "tasks": listed(Text(task, task) for task in theirs["task"])}
-        yield Diagnostic("CB421", at, str(len(theirs)), str(director), words)
+        tasks_left = listed(Text(task, task) for task in theirs["task"])
+        yield Diagnostic("CB421", at, str(len(theirs)), str(director), period=labels[director], tasks=tasks_left)

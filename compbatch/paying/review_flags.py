@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Found, first_cells
+from compbatch.diagnostics import Diagnostic, Found, Said, first_cells
 from compbatch.language import Text
 from compbatch.model.columns import ROLES, choice_title
 from compbatch.model.money import total
@@ -37,14 +37,14 @@ class ReviewedMonth:
     plan: Plan
     period: Period
 
-    def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: object) -> Diagnostic:
+    def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: Said) -> Diagnostic:
         """Give a notice about one director, at a cell of the directors sheet."""
         return Diagnostic(
             code,
             self.tables["directors"].at(int(str(row)), key),
             value,
             self.payout.at[row, "director_id"],
-            words,
+            **words,
         )
 
 
@@ -70,8 +70,8 @@ def _account_counts(month: ReviewedMonth) -> Iterator[Diagnostic]:
     low, high = month.plan.amount("account_min"), month.plan.amount("account_max")
     for director, count in counts[(counts < low) | (counts > high)].items():
         row = table.frame.index[table.frame["director_id"] == director][0]
-        words = {"low": low, "high": high}
-        yield Diagnostic("CB403", table.at(row, "director_id"), str(count), str(director), words)
+        at = table.at(row, "director_id")
+        yield Diagnostic("CB403", at, str(count), str(director), low=f"{low}", high=f"{high}")
 
 
 def _date_cell(table: Table, place: int) -> str:
@@ -86,13 +86,15 @@ def _rows_left_out(month: ReviewedMonth) -> Iterator[Diagnostic]:
             if rows.empty:
                 continue
             cells = first_cells(rows.index, partial(_date_cell, table))
-            words = {
-                "sheet": table.name,
-                "amount": amount_text(total(rows["amount"])),
-                "period": str(month.period),
-                "cells": cells,
-            }
-            yield Diagnostic(code, table.at(rows.index[0], "date"), str(len(rows)), words=words)
+            yield Diagnostic(
+                code,
+                table.at(rows.index[0], "date"),
+                str(len(rows)),
+                sheet=table.name,
+                amount=amount_text(total(rows["amount"])),
+                period=str(month.period),
+                cells=cells,
+            )
 
 
 def _below_floor(month: ReviewedMonth) -> Iterator[Diagnostic]:
@@ -140,10 +142,17 @@ def _large_rows(month: ReviewedMonth) -> Iterator[Diagnostic]:
         amounts = table.frame["amount"].to_numpy(np.int64, na_value=0)
         second, first = map(int, np.partition(amounts, -2)[-2:])
         if first > _TIMES * second > 0:
-            words = {"sheet": table.name, "second": micros_text(second), "times": _TIMES}
             place = int(table.frame.index[amounts.argmax()])
             whose, value = table.frame.at[place, "director_id"], micros_text(first)
-            yield Diagnostic("CB412", table.at(place, "amount"), value, whose, words)
+            yield Diagnostic(
+                "CB412",
+                table.at(place, "amount"),
+                value,
+                whose,
+                sheet=table.name,
+                second=micros_text(second),
+                times=_TIMES,
+            )
 
 
 def _same_rows(month: ReviewedMonth) -> Iterator[Diagnostic]:
@@ -162,8 +171,8 @@ def _same_rows(month: ReviewedMonth) -> Iterator[Diagnostic]:
             first, *others = group.index
             for place in others:
                 value = micros_text(group.at[place, "amount"])
-                words = {"first": table.at(int(first), "amount")}
-                yield Diagnostic("CB413", table.at(int(place), "amount"), value, group.at[place, "director_id"], words)
+                whose = group.at[place, "director_id"]
+                yield Diagnostic("CB413", table.at(place, "amount"), value, whose, first=table.at(first, "amount"))
 
 
 def _repeated(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -201,7 +210,7 @@ def _months_missing(month: ReviewedMonth) -> Iterator[Diagnostic]:
     for names, ids in lacking.items():
         at = month.tables["directors"].at(int(rows[ids[0]]), "director_id")
         who = first_cells(range(len(ids)), ids.__getitem__)
-        yield Diagnostic("CB416", at, names, ids[0] if len(ids) == 1 else None, {"who": who})
+        yield Diagnostic("CB416", at, names, ids[0] if len(ids) == 1 else None, who=who)
 
 
 def _wanted_months(month: ReviewedMonth, director_ids: "pd.Series[str]") -> set[tuple[str, str]]:

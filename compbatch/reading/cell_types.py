@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.diagnostics import At, Diagnostic, Found, about_column, first_cells
 from compbatch.language import listed
 from compbatch.model import wording
 from compbatch.model.columns import CHOICES, NUMBERS, Field, Kind
@@ -58,7 +58,7 @@ def _unreadable(field: Field, sheet_map: SheetMap, cell: Misread) -> Diagnostic:
     code = field.wrong_code or {"error": "CB205", "formula": "CB206"}.get(cell.what, _wrong_type(field))
     at = At(sheet_map.name, sheet_map.address(cell.row, field.key))
     known = listed(choice.title for choice in CHOICES.get(field.kind, ()))
-    return Diagnostic(code, at, cell.text or "=", words={"column": field.title, "known": known})
+    return about_column(code, at, cell.text or "=", column=field.title, known=known)
 
 
 def _wrong_type(field: Field) -> str:
@@ -109,12 +109,8 @@ def _vague_percents(field: Field, sheet_map: SheetMap, typed: "pd.Series[Any]") 
 
 def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float | Decimal) -> Diagnostic:
     at = At(sheet_map.name, sheet_map.address(row, field.key))
-    return Diagnostic(
-        field.wrong_code or "CB207",
-        at,
-        f"{value:.15g}",
-        words={"limit": f"{AMOUNT_LIMIT.scaleb(-sheet_map.columns[field.key].shift):,f}", "column": field.title},
-    )
+    limit = f"{AMOUNT_LIMIT.scaleb(-sheet_map.columns[field.key].shift):,f}"
+    return about_column(field.wrong_code or "CB207", at, f"{value:.15g}", limit=limit, column=field.title)
 
 
 def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "pd.Series[Any]") -> Typed:
@@ -126,7 +122,7 @@ def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "p
     outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)]
     for row in outside:
         at = At(sheet_map.name, sheet_map.address(row, field.key))
-        found.append(Diagnostic("CB204", at, _shown_day(days[row]), words={"column": field.title}))
+        found.append(Diagnostic("CB204", at, _shown_day(days[row]), column=field.title))
     days.loc[outside] = pd.NaT
     return Typed(days, found, as_in_excel=True)
 
@@ -154,14 +150,13 @@ def _from_text(
     """Sort the texts of one column: the readable ones, a notice that counts them, an error for each other."""
     readable = parsed.notna()
     wrong = _wrong_type(field)
-    words = {"column": field.title}
     found = [
-        Diagnostic(wrong, At(sheet_map.name, sheet_map.address(row, field.key)), texts[row], words=words)
+        about_column(wrong, At(sheet_map.name, sheet_map.address(row, field.key)), texts[row], column=field.title)
         for row in texts.index[~readable]
     ]
     if readable.any():
         at, cells = places(sheet_map, field.key, texts.index[readable])
-        found.append(Diagnostic("CB221", at, str(int(readable.sum())), words={**words, "cells": cells}))
+        found.append(Diagnostic("CB221", at, str(int(readable.sum())), column=field.title, cells=cells))
     return parsed[readable], found
 
 
@@ -180,7 +175,7 @@ def _words(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> Typed
     if changed.empty or not (field.kind == "id" or field.key in _MATCHED):
         return Typed(words, [], as_in_excel)
     at, cells = places(sheet_map, field.key, changed)
-    lost = Diagnostic("CB225", at, str(len(changed)), words={"column": field.title, "cells": cells})
+    lost = Diagnostic("CB225", at, str(len(changed)), column=field.title, cells=cells)
     return Typed(words, [lost], as_in_excel)
 
 

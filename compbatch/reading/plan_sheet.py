@@ -52,11 +52,7 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
     found += _contradictions(items)
     runs, dated = _rate_runs(read, period, items)
     found += [fault for tiers in dated.values() for fault in _faults(ITEM_BY_KEY["team_rate"], tiers)]
-    notices = [
-        Diagnostic("CB407", words={"item": item.title})
-        for item in ITEMS
-        if item.illustrative and item.key not in origin
-    ]
+    notices = [Diagnostic("CB407", item=item.title) for item in ITEMS if item.illustrative and item.key not in origin]
     return Plan(items | dated, origin, frozenset(spoiled), runs), found + notices
 
 
@@ -124,19 +120,17 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     item = ITEM_BY_KEY.get(_KNOWN.get(heading_key(name), ""))
     if item is None:
         known = listed(each.title for each in ITEMS)
-        return None, [Diagnostic("CB121", table.at(row, "item"), name, words={"known": known})]
+        return None, [Diagnostic("CB121", table.at(row, "item"), name, known=known)]
     found: Found = []
     start = _start(item, cells["from"])
     if start is None and item.shape in ("tiers", "grades"):
         wanted = _NEEDS_GRADE if item.shape == "grades" else _NEEDS_NUMBER
-        words = {"item": item.title, "wanted": wanted}
-        found.append(Diagnostic("CB124", table.at(row, "from"), cells["from"] or _BLANK, words=words))
+        found.append(_bad(item, table.at(row, "from"), cells["from"] or _BLANK, wanted))
     if item.shape in ("number", "choice") and cells["from"] is not None:
-        words = {"item": item.title, "wanted": _NO_TIERS}
-        found.append(Diagnostic("CB124", table.at(row, "from"), cells["from"], words=words))
+        found.append(_bad(item, table.at(row, "from"), cells["from"], _NO_TIERS))
     parsed = _value(item, value)
     if parsed is None:
-        found.append(_bad(item, table.at(row, "value"), value))
+        found.append(_bad(item, table.at(row, "value"), value, item.wanted))
     effective = _effective(cells["effective_from"])
     if effective is None:
         found.append(Diagnostic("CB125", table.at(row, "effective_from"), cells["effective_from"]))
@@ -157,8 +151,8 @@ _NEEDS_GRADE = Text("起点须为等级", "the from cell must be a grade")
 _BLANK = Text("空", "blank")
 
 
-def _bad(item: Item, at: At, value: str) -> Diagnostic:
-    return Diagnostic("CB124", at, value, words={"item": item.title, "wanted": item.wanted})
+def _bad(item: Item, at: At, value: str | Text, wanted: Text) -> Diagnostic:
+    return Diagnostic("CB124", at, value, item=item.title, wanted=wanted)
 
 
 def _start(item: Item, words: str | None) -> Value | None:
@@ -207,16 +201,16 @@ def _contradictions(items: Mapping[str, tuple[Tier, ...]]) -> Found:
     if Decimal(fewest.value) <= Decimal(most.value):
         return []
     at = fewest.at or most.at
-    return [Diagnostic("CB127", at, f"{fewest.value}", words={"most": f"{most.value}"})]
+    return [Diagnostic("CB127", at, f"{fewest.value}", most=f"{most.value}")]
 
 
 def _faults(item: Item, tiers: Sequence[Tier]) -> Found:
     starts = [tier.start for tier in tiers]
     found = [
-        Diagnostic("CB123", tier.at, _start_title(tier.start), words={"item": item.title})
+        Diagnostic("CB123", tier.at, _start_title(tier.start), item=item.title)
         for place, tier in enumerate(tiers)
         if tier.start in starts[:place]
     ]
     if item.starts_at_zero and Decimal(0) not in starts:
-        found.append(Diagnostic("CB122", tiers[0].at, words={"item": item.title}))
+        found.append(Diagnostic("CB122", tiers[0].at, item=item.title))
     return found

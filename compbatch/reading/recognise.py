@@ -91,28 +91,28 @@ def _about_choice(
     if not chosen:
         return [_missing_sheet(sheet, sheet_texts)] if sheet.required or len(kinds) == 1 else []
     found = [
-        Diagnostic("CB109", At(sheet_text.name), sheet_text.name, words={"sheet": sheet.title, "read": chosen[0].name})
+        Diagnostic("CB109", At(sheet_text.name), sheet_text.name, sheet=sheet.title, read=chosen[0].name)
         for sheet_text in left
     ]
     if len(chosen) > 1 and sheet.single:
-        words = {"other": chosen[1].name, "sheet": sheet.title}
-        return [*found, Diagnostic("CB104", At(chosen[1].name), chosen[0].name, words=words)]
+        first, second = chosen[0].name, chosen[1].name
+        return [*found, Diagnostic("CB104", At(second), first, other=second, sheet=sheet.title)]
     whose = {sheet_text.name: copied[1] for sheet_text in chosen if (copied := _COPY.fullmatch(sheet_text.name))}
     copies = {
         copy: original for copy, original in whose.items() if original in {sheet_text.name for sheet_text in chosen}
     }
     for copy, original in copies.items():  # counting a copy beside its original would pay everything twice
-        found.append(Diagnostic("CB104", At(copy), original, words={"other": copy, "sheet": sheet.title}))
+        found.append(Diagnostic("CB104", At(copy), original, other=copy, sheet=sheet.title))
     if len(chosen) > 1:
         names = listed(Text(sheet_text.name, sheet_text.name) for sheet_text in chosen)
-        found.append(Diagnostic("CB108", At(chosen[0].name), names, words={"sheet": sheet.title}))
+        found.append(Diagnostic("CB108", At(chosen[0].name), names, sheet=sheet.title))
     return found
 
 
 def _missing_sheet(sheet: SheetKind, sheet_texts: Sequence[SheetText]) -> Diagnostic:
     seen = ", ".join(sheet_text.name for sheet_text in sheet_texts)
     headings = listed(field.title for field in missing(sheet, set()))
-    return Diagnostic("CB101", words={"sheet": sheet.title, "seen": seen, "headings": headings})
+    return Diagnostic("CB101", sheet=sheet.title, seen=seen, headings=headings)
 
 
 def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[SheetMap, Found]:
@@ -121,8 +121,8 @@ def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[She
         rivals = [column for rank, column in pairs if rank == pairs[0][0]]
         if len(rivals) > 1:
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
-            words = {"other": rivals[1].heading, "column": sheet.field(key).title}
-            found.append(Diagnostic("CB103", at, rivals[0].heading, words=words))
+            title = sheet.field(key).title
+            found.append(Diagnostic("CB103", at, rivals[0].heading, other=rivals[1].heading, column=title))
     columns = {key: pairs[0][1] for key, pairs in heading.matches.items()}
     if unit := title_unit(sheet_text.rows[: heading.row - 1]):
         columns = {key: _in_unit(sheet.field(key), column, unit) for key, column in columns.items()}
@@ -141,8 +141,14 @@ def _missing_column(field: Field, sheet_text: SheetText, heading: Heading) -> Di
     names = {heading_key(name) for name in (field.key, field.title.zh, field.title.en, *field.aliases)}
     near = [cell for cell in seen if cell not in taken and difflib.get_close_matches(heading_key(cell), names, 1, 0.7)]
     suggestion = Text(f"（是否为“{near[0]}”？）", f' (is it "{near[0]}"?)') if near else Text("", "")
-    words = {"sheet": sheet_text.name, "column": field.title, "seen": " · ".join(seen) or "—", "suggestion": suggestion}
-    return Diagnostic("CB102", At(sheet_text.name, address(heading.row, sheet_text.left)), words=words)
+    return Diagnostic(
+        "CB102",
+        At(sheet_text.name, address(heading.row, sheet_text.left)),
+        sheet=sheet_text.name,
+        column=field.title,
+        seen=" · ".join(seen) or "—",
+        suggestion=suggestion,
+    )
 
 
 def language_of(maps: Sequence[SheetMap], sheet_texts: Sequence[SheetText]) -> Lang:

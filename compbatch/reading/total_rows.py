@@ -38,7 +38,7 @@ def without_totals(raw: RawSheet) -> tuple[RawSheet, pd.DataFrame, Found]:
     if totals.empty:
         return raw, totals, []
     at, cells = places(raw.map, next(iter(raw.map.columns)), totals.index)
-    notice = Diagnostic("CB222", at, str(len(totals)), words={"sheet": raw.map.name, "cells": cells})
+    notice = Diagnostic("CB222", at, str(len(totals)), sheet=raw.map.name, cells=cells)
     misread = tuple(cell for cell in raw.misread if cell.row not in totals.index)
     return replace(raw, frame=frame.drop(totals.index), misread=misread), totals, [notice]
 
@@ -81,6 +81,6 @@ def total_differences(sheet_map: SheetMap, kept: pd.DataFrame, totals: pd.DataFr
             before = row
             if total not in sums:
                 at = At(sheet_map.name, sheet_map.address(row, field.key))
-                words = {"sum": micros_text(max(sums, key=abs))}
-                found.append(Diagnostic("CB223", at, micros_text(total), words=words))
+                added = micros_text(max(sums, key=abs))
+                found.append(Diagnostic("CB223", at, micros_text(total), sum=added))
     return found

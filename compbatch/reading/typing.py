@@ -74,15 +74,14 @@ def _layout_notices(raw: RawSheet) -> Found:
     found = []
     for key, column in raw.map.columns.items():
         if column.shift > 0:
-            words = {"column": raw.map.sheet.field(key).title, "times": f"{10**column.shift:,}"}
+            title, times = raw.map.sheet.field(key).title, f"{10**column.shift:,}"
             heading = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
-            found.append(Diagnostic("CB228", heading, column.unit, words=words))
+            found.append(Diagnostic("CB228", heading, column.unit, column=title, times=times))
     if raw.hidden_rows:
-        found.append(Diagnostic("CB226", at, str(raw.hidden_rows), words={"sheet": raw.map.name}))
+        found.append(Diagnostic("CB226", at, str(raw.hidden_rows), sheet=raw.map.name))
     for key, count in raw.numeric_ids.items():
-        words = {"column": raw.map.sheet.field(key).title}
         at = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
-        found.append(Diagnostic("CB227", at, str(count), words=words))
+        found.append(Diagnostic("CB227", at, str(count), column=raw.map.sheet.field(key).title))
     return found
 
 
@@ -91,7 +90,7 @@ def _blank_rows(raw: RawSheet, kept: pd.DataFrame) -> Found:
     if kept.empty:
         return []
     blank = int(((raw.frame.index >= kept.index[0]) & (raw.frame.index <= kept.index[-1])).sum()) - len(kept)
-    return [Diagnostic("CB224", At(raw.map.name), str(blank), words={"sheet": raw.map.name})] if blank else []
+    return [Diagnostic("CB224", At(raw.map.name), str(blank), sheet=raw.map.name)] if blank else []
 
 
 def _unread(raw: RawSheet, frame: pd.DataFrame, misread: Mapping[str, Sequence[Misread]]) -> Iterator[tuple[int, str]]:

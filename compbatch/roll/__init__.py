@@ -66,20 +66,20 @@ def about(  # noqa: PLR0913, PLR0917  all that was done
 ) -> Found:
     """Tell what a person should look at in the new workbook."""
     found = [
-        Diagnostic("CB502", At(sheet, cells[0]), str(len(cells)), words={"cells": _listed(cells)})
+        Diagnostic("CB502", At(sheet, cells[0]), str(len(cells)), cells=_listed(cells))
         for sheet, cells in _by_sheet(broken).items()
     ]
     rewritten = set(cleared.rewritten)
     for (sheet, cell), formula in cleared.by_formula.items():
         if points_to(formula, sheet) not in rewritten and At(sheet, cell) in rolling.titles:
-            words = {"period": str(move.old), "following": str(move.new)}
-            found.append(Diagnostic("CB503", At(sheet, cell), f"={formula}", words=words))
+            at, old, new = At(sheet, cell), str(move.old), str(move.new)
+            found.append(Diagnostic("CB503", at, f"={formula}", period=old, following=new))
     for sheet, rows in rolling.rows.items():
         if rows.stay:
             cells = [f"A{row}" for row in rows.stay]
-            words = {"period": str(move.old), "cells": _listed(cells)}
-            found.append(Diagnostic("CB504", At(sheet, cells[0]), str(len(cells)), words=words))
-    found += [Diagnostic("CB505", director_id=held, words={"period": str(move.old)}) for held in paid.held]
+            at, count = At(sheet, cells[0]), str(len(cells))
+            found.append(Diagnostic("CB504", at, count, period=str(move.old), cells=_listed(cells)))
+    found += [Diagnostic("CB505", director_id=held, period=str(move.old)) for held in paid.held]
     return found + [
         each for sheet_text in sheet_texts if (each := _left(sheet_text, move, read=sheet_text.name in rolling.read))
     ]
@@ -92,9 +92,7 @@ def _left(sheet_text: SheetText, move: Move, *, read: bool) -> Diagnostic | None
     if not (cells or named):
         return None
     places = listed([*named, *([Text(_listed(cells), _listed(cells))] if cells else [])])
-    return Diagnostic(
-        "CB506", At(sheet_text.name, cells[0] if cells else None), words={"period": str(move.old), "cells": places}
-    )
+    return Diagnostic("CB506", At(sheet_text.name, cells[0] if cells else None), period=str(move.old), cells=places)
 
 
 def _by_sheet(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -27,14 +27,16 @@ def changed_since(tables: Tables, paid: PaidMonth, period: Period) -> Iterator[D
         before, after = paid.sums.get(key, _NOTHING), now.get(key, _NOTHING)
         if _differ(before, after):
             table = tables[kind]
-            words = {
-                "sheet": table.name if table.there else table.sheet.title,
-                "column": table.sheet.field(column).title,
-                "rows_paid": before.rows,
-                "amount_paid": amount_text(before.amount),
-                "amount": amount_text(after.amount),
-            }
-            yield Diagnostic("CB507", At(table.maps[0].name) if table.there else None, str(after.rows), words=words)
+            yield Diagnostic(
+                "CB507",
+                At(table.maps[0].name) if table.there else None,
+                str(after.rows),
+                sheet=table.name if table.there else table.sheet.title,
+                column=table.sheet.field(column).title,
+                rows_paid=before.rows,
+                amount_paid=amount_text(before.amount),
+                amount=amount_text(after.amount),
+            )
 
 
 def _differ(before: RowTotal, after: RowTotal) -> bool:
