@@ -1,112 +1,207 @@
-"""The parts of the README and the templates that the code defines. ``python tests/docs.py`` writes them anew."""
+"""The parts of the docs and the templates that the code defines. ``python tests/docs.py`` writes them anew."""
 
-import string
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 from typer.main import get_command
 
 from compbatch.cli import app
-from compbatch.diagnostics import ENTRIES
+from compbatch.diagnostics import FAMILIES, FAMILY_TITLES, SEVERITIES, Entry, message_form, sections
 from compbatch.language import Lang, Text
-from compbatch.model.columns import SHEETS, Field
+from compbatch.model.columns import SHEETS, Field, SheetKind
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import ITEMS, Item, Tier
 from compbatch.output.template import template_workbook
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
-TEMPLATES: dict[Lang, Path] = {lang: ROOT / "templates" / f"compbatch.{lang}.xlsx" for lang in ("zh", "en")}
-_SEVERITIES = {"error": "error", "warning": "warning", "info": "notice"}
+LANGS: tuple[Lang, ...] = ("zh", "en")
+DOCS: dict[Lang, Path] = {lang: ROOT / "docs" / lang for lang in LANGS}
+TEMPLATES: dict[Lang, Path] = {lang: ROOT / "templates" / f"compbatch.{lang}.xlsx" for lang in LANGS}
+
+_MESSAGE = {"zh": r"《(.+?)》", "en": r"<(.+?)>"}
+_HEAD = {
+    "plan": (Text("项目", "item"), Text("含义", "what it sets"), Text("内置值", "built-in value")),
+    "column": (
+        Text("列", "column"),
+        Text("是否必需", "needed"),
+        Text("含义", "meaning"),
+        Text("也认得", "also known as"),
+    ),
+    "payout": (Text("JSON 键", "JSON key"), Text("列", "column"), Text("规则", "rule")),
+    "option": (Text("选项", "option"), Text("含义", "what it does")),
+    "code": (Text("代码", "code"), Text("类别", "kind"), Text("内容", "what is wrong")),
+}
+_ILLUSTRATIVE = Text("（示例）", " (illustrative)")
+_EVERY_ROW, _COLUMN = Text("每行必填", "in every row"), Text("须有此列", "column")
+_OPTIONAL = Text("（可选）", " (optional)")
+_KINDS = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "notice")}
+_DIAGNOSTICS = Text("诊断", "Diagnostics")
+_FAMILY_INTRO = Text(
+    "`compbatch explain CB301` 在终端中显示同样的说明。斜体字代表实际的内容。",
+    "`compbatch explain CB301` prints the same page on the terminal. Words in italics stand for what was found.",
+)
+_INDEX_INTRO = Text(
+    "每个问题都有一个代码，含义从不改变。**错误**：更正之前不发放；**警告**：照常发放，请先核对；**提示**：照常发放，供参考。",
+    "Every finding has a code, and a code never changes its meaning. An **error** stops the pay until it is corrected; "
+    "a **warning** is paid, but review it first; a **notice** is for your information.",
+)
 
 
-def _table(*rows: tuple[str, ...]) -> str:
-    head, *body = rows
-    ruled = [head, ("---",) * len(head), *body]
+# Tables
+
+
+def _table(head: tuple[Text, ...], rows: list[tuple[str, ...]], lang: Lang) -> str:
+    ruled = [tuple(title.of(lang) for title in head), ("---",) * len(head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in ruled)
+
+
+def _both(title: Text, lang: Lang) -> str:
+    """Write a title with the other language's beside it: a workbook may use either."""
+    return f"{title.zh} · {title.en}" if lang == "zh" else f"{title.en} · {title.zh}"
 
 
 def _tier(tier: Tier) -> str:
     return f"{tier.value}" if tier.start is None else f"{tier.start} → {tier.value}"
 
 
-def _default(item: Item) -> str:
-    return "; ".join(_tier(tier) for tier in item.default) + (" (illustrative)" if item.illustrative else "")
+def _default(item: Item, lang: Lang) -> str:
+    return "; ".join(_tier(tier) for tier in item.default) + (_ILLUSTRATIVE.of(lang) if item.illustrative else "")
 
 
-def plan_table() -> str:
-    rows = [(f"`{item.key}` {item.title.zh}", item.meaning.en, _default(item)) for item in ITEMS]
-    return _table(("item", "what it sets", "built-in value"), *rows)
+def plan_table(lang: Lang) -> str:
+    rows = [(f"`{item.key}` {item.title.of(lang)}", item.meaning.of(lang), _default(item, lang)) for item in ITEMS]
+    return _table(_HEAD["plan"], rows, lang)
 
 
-def _needed(field: Field) -> str:
+def _needed(field: Field, lang: Lang) -> str:
     if field.filled:
-        return "in every row"
-    return "" if not field.required else "column"
+        return _EVERY_ROW.of(lang)
+    return _COLUMN.of(lang) if field.required else ""
 
 
-def column_tables() -> str:
+def _sheet(sheet: SheetKind, lang: Lang) -> str:
+    rows = [
+        (_both(field.title, lang), _needed(field, lang), field.meaning.of(lang), ", ".join(field.aliases))
+        for field in sheet.fields
+    ]
+    optional = "" if sheet.required else _OPTIONAL.of(lang)
+    stop = Text("。", ".").of(lang)
+    return f"### {_both(sheet.title, lang)}{optional}\n\n{sheet.meaning.of(lang)}{stop}\n\n" + _table(
+        _HEAD["column"], rows, lang
+    )
+
+
+def column_tables(lang: Lang) -> str:
+    return "\n\n".join(_sheet(sheet, lang) for sheet in SHEETS)
+
+
+def payout_table(lang: Lang) -> str:
+    rows = [
+        (f"`{column.key}`", column.title.of(lang), column.clause.of(lang) if column.clause else "") for column in PAYOUT
+    ]
+    return _table(_HEAD["payout"], rows, lang)
+
+
+def _part(help_text: str, lang: Lang) -> str:
+    """Return a language's part of a command's help, which gives each paragraph in English, then in Chinese."""
+    said = {lang: [] for lang in LANGS}
+    for paragraph in help_text.split("\n\n"):
+        words = " ".join(paragraph.split())
+        chinese = re.search(r"[\u3400-\u9fff]", words)
+        start = words.rfind(". ", 0, chinese.start()) + 2 if chinese else len(words)
+        said["en"].append(words[:start].rstrip())
+        said["zh"].append(words[start:].rstrip("."))
+    return " ".join(filter(None, said[lang]))
+
+
+def command_tables(lang: Lang) -> str:
     parts = []
-    for sheet in SHEETS:
-        rows = [
-            (f"{field.title.en} · {field.title.zh}", _needed(field), field.meaning.en, ", ".join(field.aliases))
-            for field in sheet.fields
-        ]
-        optional = "" if sheet.required else " (optional)"
-        title = f"### {sheet.title.en} · {sheet.title.zh}{optional}\n\n{sheet.meaning.en}.\n\n"
-        parts.append(title + _table(("column", "needed", "meaning", "also known as"), *rows))
-    return "\n\n".join(parts)
-
-
-def payout_table() -> str:
-    rows = [
-        (f"`{column.key}`", f"{column.title.en} · {column.title.zh}", column.clause.en if column.clause else "")
-        for column in PAYOUT
-    ]
-    return _table(("JSON key", "column", "rule"), *rows)
-
-
-def _named(wording: Text) -> str:
-    words = {name for _, name, _, _ in string.Formatter().parse(wording.en) if name}
-    return wording.say("en", **{word: f"*{word}*" for word in words})
-
-
-def diagnostic_table() -> str:
-    rows = [
-        (f"{code.code} {code.name}", _SEVERITIES[code.severity], _named(code.message), code.why.en, code.fix.en)
-        for code in ENTRIES.values()
-    ]
-    return _table(("code", "kind", "what is wrong", "what it means", "how to mend it"), *rows)
-
-
-def command_table() -> str:
-    rows = []
     for name, command in get_command(app).commands.items():
         arguments = " ".join(str(each.metavar) for each in command.params if each.param_type_name == "argument")
         options = [each for each in command.params if each.param_type_name == "option"]
-        told = "; ".join(f"`{', '.join(each.opts)}` {each.help}" for each in options)
-        rows.append((f"`compbatch {name} {arguments}`", " ".join(str(command.help).split()), told))
-    return _table(("command", "what it does", "options"), *rows)
+        rows = [(f"`{', '.join(each.opts)}`", _part(str(each.help), lang)) for each in options]
+        does = _part(str(command.help), lang) + Text("。", "").of(lang)
+        parts += [f"### `compbatch {name} {arguments}`", does, _table(_HEAD["option"], rows, lang)]
+    return "\n\n".join(parts)
 
 
-BLOCKS: dict[str, Callable[[], str]] = {
+# Diagnostics
+
+
+def _named(entry: Entry, lang: Lang) -> str:
+    return re.sub(_MESSAGE[lang], r"*\1*", message_form(entry, lang))
+
+
+def family_file(family: str) -> str:
+    return f"{family.replace('_', '-')}.md"
+
+
+def _anchor(entry: Entry) -> str:
+    return f"{entry.code} {entry.name}".lower().replace(" ", "-")
+
+
+def _entry(entry: Entry, lang: Lang) -> str:
+    colon = Text("：", ":").of(lang)
+    parts = [f"## {entry.code} {entry.name}", f"{SEVERITIES[entry.severity].of(lang)}", f"> {_named(entry, lang)}"]
+    parts += [f"**{title.of(lang)}{colon}** {text.of(lang)}" for title, text in sections(entry)]
+    return "\n\n".join(parts)
+
+
+def family_page(family: str, lang: Lang) -> str:
+    head = f"# {_DIAGNOSTICS.of(lang)}: {FAMILY_TITLES[family].of(lang)}".replace(": ", Text("：", ": ").of(lang))
+    return "\n\n".join([head, _FAMILY_INTRO.of(lang), *(_entry(entry, lang) for entry in FAMILIES[family])]) + "\n"
+
+
+def index_page(lang: Lang) -> str:
+    parts = [f"# {_DIAGNOSTICS.of(lang)}", _INDEX_INTRO.of(lang)]
+    for family, entries in FAMILIES.items():
+        page = family_file(family)
+        rows = [
+            (f"[{entry.code}]({page}#{_anchor(entry)})", _KINDS[entry.severity].of(lang), _named(entry, lang))
+            for entry in entries
+        ]
+        parts += [f"## [{FAMILY_TITLES[family].of(lang)}]({page})", _table(_HEAD["code"], rows, lang)]
+    return "\n\n".join(parts) + "\n"
+
+
+# Pages
+
+BLOCKS: dict[str, Callable[[Lang], str]] = {
     "plan": plan_table,
     "columns": column_tables,
     "payout": payout_table,
-    "diagnostics": diagnostic_table,
-    "commands": command_table,
+    "commands": command_tables,
 }
 
 
-def with_blocks(readme: str) -> str:
-    """Return the README with every generated block as the code now defines it."""
-    for name, make in BLOCKS.items():
-        begin, end = f"<!-- generated: {name} -->\n", "<!-- end -->"
-        before, _, rest = readme.partition(begin)
-        readme = f"{before}{begin}{make()}\n{end}{rest.partition(end)[2]}"
-    return readme
+def with_blocks(page: str, lang: Lang) -> str:
+    """Return a page with each of its generated blocks as the code now defines it."""
+
+    def current(block: re.Match[str]) -> str:
+        return f"<!-- generated: {block[1]} -->\n{BLOCKS[block[1]](lang)}\n<!-- end -->"
+
+    return re.sub(r"<!-- generated: (\w+) -->\n.*?<!-- end -->", current, page, flags=re.DOTALL)
+
+
+def generated(lang: Lang) -> dict[Path, str]:
+    """Return what the diagnostics' pages should say, by path."""
+    folder = DOCS[lang] / "diagnostics"
+    return {folder / "README.md": index_page(lang)} | {
+        folder / family_file(family): family_page(family, lang) for family in FAMILIES
+    }
+
+
+def current_pages() -> Iterator[tuple[Path, str]]:
+    """Yield every page of the user's docs and what it should say."""
+    for lang in LANGS:
+        yield from ((page, with_blocks(page.read_text("utf-8"), lang)) for page in sorted(DOCS[lang].glob("*.md")))
+        yield from generated(lang).items()
+
+
+# Templates
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -123,6 +218,7 @@ def write_template(path: Path, lang: Lang) -> None:
 
 
 if __name__ == "__main__":
-    README.write_text(with_blocks(README.read_text("utf-8")), "utf-8")
+    for page, text in current_pages():
+        page.write_text(text, "utf-8")
     for lang, path in TEMPLATES.items():
         write_template(path, lang)

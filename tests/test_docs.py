@@ -1,30 +1,55 @@
-"""The README's tables and the templates say what the code does; ``python tests/docs.py`` brings them up to date."""
+"""The docs say what the code does, the same in both languages; ``python tests/docs.py`` brings them up to date."""
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
-from docs import BLOCKS, README, ROOT, TEMPLATES, parts, with_blocks, write_template
 from package_samples import edited
-from typer.main import get_command
 
+from compbatch import __version__
 from compbatch.cli import app
+from compbatch.diagnostics import FAMILIES, FAMILY_TITLES
 from compbatch.language import Lang
 from compbatch.output.template import template_workbook
+from docs import BLOCKS, DOCS, LANGS, ROOT, TEMPLATES, current_pages, parts, with_blocks, write_template
+
+MOST_BYTES = 8_000  # of a README: it is read whole
+HOUSE = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+PAGES = [*HOUSE, ROOT / "sample_data" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+of_every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+
+# Tables and templates
 
 
-def test_readme_tables_are_current() -> None:
-    readme = README.read_text("utf-8")
-    assert with_blocks(readme) == readme
+def test_generated_parts_are_current() -> None:
+    stale = [page for page, text in current_pages() if not page.exists() or page.read_text("utf-8") != text]
+    assert stale == [], "run python tests/docs.py"
 
 
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("block", BLOCKS)
-def test_every_block_has_content(block: str) -> None:
-    assert len(BLOCKS[block]().splitlines()) > 3
+def test_every_block_stands_on_one_page_and_has_content(block: str, lang: Lang) -> None:
+    pages = [page for page in DOCS[lang].glob("*.md") if f"<!-- generated: {block} -->" in page.read_text("utf-8")]
+    assert len(pages) == 1
+    assert len(BLOCKS[block](lang).splitlines()) > 3
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_block_is_written_between_its_marks_alone() -> None:
+    page = "before\n<!-- generated: plan -->\nold\n<!-- end -->\nafter\n"
+    written = with_blocks(page, "en")
+    assert written.startswith("before\n<!-- generated: plan -->\n| item |")
+    assert written.endswith("|\n<!-- end -->\nafter\n")
+    assert "old" not in written
+
+
+def test_every_family_of_diagnostics_has_a_title_and_no_page_is_left_over() -> None:
+    assert FAMILY_TITLES.keys() == FAMILIES.keys()
+    for lang in LANGS:
+        folder = DOCS[lang] / "diagnostics"
+        assert {page for page, _ in current_pages() if page.parent == folder} == set(folder.iterdir())
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_templates_are_current(lang: Lang) -> None:
     assert parts(TEMPLATES[lang].read_bytes()) == parts(template_workbook(lang))
 
@@ -40,26 +65,70 @@ def test_a_template_is_written_anew_only_where_it_says_something_else(tmp_path: 
     assert parts(path.read_bytes()) == parts(template_workbook("zh"))
 
 
-def test_every_command_stands_in_the_readme() -> None:
-    readme = README.read_text("utf-8")
+# Both languages
+
+
+def outline(page: Path) -> list[str]:
+    """Return what a page consists of, without its words: levels of headings, tables, lists, fenced blocks."""
+    shapes = (r"#+ ", r"\|[ :|-]+\|$", r"- ", r"\d+\. ", r"```\w*", r"!\[")
+    return [
+        found[0].strip() for line in page.read_text("utf-8").splitlines() for found in [shape(line, shapes)] if found
+    ]
+
+
+def shape(line: str, shapes: tuple[str, ...]) -> re.Match[str] | None:
+    return next((found for pattern in shapes if (found := re.match(pattern, line))), None)
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    of = {lang: {page.relative_to(DOCS[lang]) for page in DOCS[lang].rglob("*.md")} for lang in LANGS}
+    assert of["zh"] == of["en"]
+
+
+@pytest.mark.parametrize("name", [str(page.relative_to(DOCS["en"])) for page in sorted(DOCS["en"].rglob("*.md"))])
+def test_a_page_is_built_alike_in_both_languages(name: str) -> None:
+    assert outline(DOCS["zh"] / name) == outline(DOCS["en"] / name)
+
+
+def test_the_readmes_are_short_and_built_alike() -> None:
+    english, chinese = ROOT / "README.md", ROOT / "README.zh.md"
+    assert outline(chinese) == outline(english)
+    assert max(len(page.read_bytes()) for page in (english, chinese)) <= MOST_BYTES
+
+
+# What pages refer to
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@of_every_page
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", page.read_text("utf-8")):
+        path, _, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        assert there.exists(), target
+        assert not anchor or anchor in anchors(there), target
+
+
+def test_every_page_of_the_docs_is_linked_from_its_index() -> None:
+    for lang in LANGS:
+        index = (DOCS[lang] / "README.md").read_text("utf-8")
+        assert [
+            page.name for page in DOCS[lang].glob("*.md") if page.name != "README.md" and page.name not in index
+        ] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_command_stands_on_the_page_of_commands(lang: Lang) -> None:
+    page = (DOCS[lang] / "commands.md").read_text("utf-8")
     for command in app.registered_commands:
-        assert f"compbatch {command.callback.__name__}" in readme
+        assert f"### `compbatch {command.callback.__name__}" in page
 
 
-def commands_of(readme: str) -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)
-    return [line for block in blocks for line in block.splitlines() if line.startswith("compbatch ")]
-
-
-@pytest.mark.parametrize("line", commands_of(README.read_text("utf-8")))
-def test_every_command_line_of_the_readme_is_understood(line: str) -> None:
-    _, name, *arguments = shlex.split(line.partition(">")[0], comments=True)
-    command = get_command(app).commands[name]
-    command.make_context(name, arguments)
-
-
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sample_data/README.md"])
-def test_links_lead_somewhere(page: str) -> None:
-    here = ROOT / page
-    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", here.read_text("utf-8")):
-        assert (here.parent / Path(target)).exists(), target
+@of_every_page
+def test_a_page_names_the_version_that_it_belongs_to(page: Path) -> None:
+    assert set(re.findall(r"compbatch-(\d+\.\d+\.\d+)", page.read_text("utf-8"))) <= {__version__}

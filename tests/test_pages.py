@@ -136,7 +136,7 @@ CB202  not-a-number  错误：更正之前不发放
 示例
   团队销售!F2 里是 12O0（字母 O）→ 改为 1200"""
 IN_ENGLISH = """\
-CB202  not-a-number  error: not paid until it is mended
+CB202  not-a-number  error: not paid until it is corrected
 "<column>" must be a number, but the cell holds "<value>"
 
 What it means

@@ -13,14 +13,13 @@ from typing import Any, Literal
 import openpyxl
 import pytest
 import reference
+import run_year
+import sample_year as year
 from reference_year import TeamMonth, TeamPay, pay_to_date
 
 from compbatch import pipeline
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "sample_data"))
-import run_year  # noqa: E402 - of the samples
-import sample_year as year  # noqa: E402
 
 D = Decimal
 Span = Literal["month", "quarter", "year"]

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,25 +14,49 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
 FileArgument = Annotated[Path, typer.Argument(help="The month's workbook. 月度工作簿", metavar="FILE")]
 PeriodOption = Annotated[
     str | None,
-    typer.Option("--period", help="The pay month, e.g. 2026-03; else the workbook or its name says. 发放月份"),
+    typer.Option(
+        "--period",
+        help="The pay month, e.g. 2026-03; else the workbook or its name says. 发放月份；默认取自工作簿或文件名",
+    ),
 ]
 PlanOption = Annotated[
-    Path | None, typer.Option("--plan", help="A workbook whose plan sheet takes precedence. 另附的方案工作簿")
+    Path | None,
+    typer.Option(
+        "--plan", help="A workbook whose plan sheet takes precedence. 另附的方案工作簿，优先于工作簿自己的方案"
+    ),
 ]
 PriorOption = Annotated[
     Path | None,
-    typer.Option("--prior", help="Last month's output, for months that the workbook's history lacks. 上月的结果文件"),
+    typer.Option(
+        "--prior",
+        help="Last month's output, for months that the workbook's history lacks. 上月的结果文件，补上历史中没有的月份",
+    ),
 ]
 PasswordOption = Annotated[
     str | None,
     typer.Option(
-        "--password-env", metavar="NAME", help="The environment variable that holds the workbook's password. 密码"
+        "--password-env",
+        metavar="NAME",
+        help="The environment variable that holds the workbook's password. 存放工作簿密码的环境变量的名称",
     ),
 ]
 LangOption = Annotated[
-    Lang | None, typer.Option("--lang", help="Answer in Chinese or English; else as the workbook. 语言")
+    Lang | None,
+    typer.Option(
+        "--lang", help="Answer in Chinese or English; else as the workbook. 用中文或英文回答；默认与工作簿一致"
+    ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else. 输出 JSON")]
+OnErrorOption = Annotated[
+    Literal["refuse", "hold"],
+    typer.Option(
+        "--on-error",
+        help="refuse: pay no one; hold: pay those whose data are clean. "
+        "有错误时：refuse 全部不发放，hold 只发放数据无误的总监",
+    ),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object and nothing else. 只输出一个 JSON 对象")
+]
 
 QuietOption = Annotated[
     bool,

@@ -19,7 +19,11 @@ def roll(
     file: Annotated[Path, typer.Argument(help="The month's paid workbook. 已发放的工作簿", metavar="FILE")],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Where to write; else beside it, named after the next month. 输出文件"),
+        typer.Option(
+            "--output",
+            "-o",
+            help="Where to write; else beside it, named after the next month. 写到哪里；默认写在旁边，以下月命名",
+        ),
     ] = None,
     lang: LangOption = None,
     password_env: PasswordOption = None,

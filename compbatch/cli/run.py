@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -10,6 +10,7 @@ from compbatch.cli.files import make_folder
 from compbatch.cli.options import (
     JsonOption,
     LangOption,
+    OnErrorOption,
     PasswordOption,
     PeriodOption,
     PlanOption,
@@ -27,35 +28,49 @@ def run(  # noqa: PLR0913 - one parameter an option
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Where to write; else FILE.payout.xlsx beside it. 输出文件"),
+        typer.Option(
+            "--output",
+            "-o",
+            help="Where to write; else FILE.payout.xlsx beside it. 写到哪里；默认写在旁边，名为 FILE.payout.xlsx",
+        ),
     ] = None,
     period: PeriodOption = None,
     plan: PlanOption = None,
     prior: PriorOption = None,
     lang: LangOption = None,
     password_env: PasswordOption = None,
-    on_error: Annotated[
-        Literal["refuse", "hold"],
-        typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
-    ] = "refuse",
+    on_error: OnErrorOption = "refuse",
     out_dir: Annotated[
         Path | None,
-        typer.Option("--out-dir", metavar="DIR", help="Write the results of many files here. 多个文件的输出文件夹"),
+        typer.Option(
+            "--out-dir", metavar="DIR", help="Write the results of many files here. 多个文件的结果写到这个文件夹"
+        ),
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Files at once; else one a core. 同时处理的文件数"),
+        typer.Option(
+            "--jobs", "-j", min=1, metavar="N", help="Files at once; else one a core. 同时处理的文件数；默认每核一个"
+        ),
     ] = None,
     skip_done: Annotated[
-        bool, typer.Option("--skip-done", help="Skip files whose payout is there and not older. 跳过已发放的文件")
+        bool,
+        typer.Option(
+            "--skip-done", help="Skip files whose payout is there and not older. 跳过已有结果且不早于原文件的"
+        ),
     ] = False,
     scheduler: Annotated[
         str | None,
-        typer.Option("--scheduler", metavar="URL", help="A Dask cluster's, e.g. tcp://HOST:8786. Dask 集群地址"),
+        typer.Option(
+            "--scheduler",
+            metavar="URL",
+            help="A Dask cluster's, e.g. tcp://HOST:8786. Dask 集群的地址，例如 tcp://HOST:8786",
+        ),
     ] = None,
     shared: Annotated[
         bool,
-        typer.Option("--shared", help="The cluster's workers read and write the files themselves. 集群共享存储"),
+        typer.Option(
+            "--shared", help="The cluster's workers read and write the files themselves. 集群的工作机自行读写文件"
+        ),
     ] = False,
     json_: JsonOption = False,
     quiet: QuietOption = False,

@@ -12,7 +12,7 @@ from compbatch.language import Lang
 
 def template(
     output: Annotated[Path, typer.Argument(help="The workbook to write. 要写出的空白工作簿", metavar="OUT.xlsx")],
-    lang: Annotated[Lang, typer.Option("--lang", help="Its language. 语言")] = "zh",
+    lang: Annotated[Lang, typer.Option("--lang", help="Its language. 工作簿的语言")] = "zh",
 ) -> None:
     """Write a blank workbook with every sheet and column that compbatch reads. 写出空白工作簿."""
     from compbatch.jobs.job import FileError

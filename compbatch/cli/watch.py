@@ -8,12 +8,12 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from compbatch.cli.files import answer_to, make_folder, move_new, read, write_new
-from compbatch.cli.options import LangOption, PasswordOption, PeriodOption, PlanOption, options_of
+from compbatch.cli.options import LangOption, OnErrorOption, PasswordOption, PeriodOption, PlanOption, options_of
 from compbatch.cli.terminal import guarded, spoken
 from compbatch.language import Lang, Text
 
@@ -33,15 +33,14 @@ _SECONDS = Text("{seconds:.1f} 秒", "{seconds:.1f} s")
 
 def watch(  # noqa: PLR0913 - one parameter an option
     inbox: Annotated[Path, typer.Argument(help="The folder to watch. 要监视的文件夹", metavar="INBOX")],
-    out_dir: Annotated[Path, typer.Option("--out-dir", metavar="OUTBOX", help="Where the answers go. 结果文件夹")],
+    out_dir: Annotated[
+        Path, typer.Option("--out-dir", metavar="OUTBOX", help="Where the answers go. 结果写到这个文件夹")
+    ],
     period: PeriodOption = None,
     plan: PlanOption = None,
     lang: LangOption = None,
     password_env: PasswordOption = None,
-    on_error: Annotated[
-        Literal["refuse", "hold"],
-        typer.Option("--on-error", help="refuse: pay no one; hold: pay those whose data are clean. 有错误时"),
-    ] = "refuse",
+    on_error: OnErrorOption = "refuse",
 ) -> None:
     """Watch a folder: pay each workbook dropped into it, then move it to its done/ or refused/. 监视文件夹."""
     from compbatch.cli.claims import Arrivals, Claims

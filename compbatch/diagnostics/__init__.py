@@ -12,13 +12,15 @@ from compbatch.diagnostics.finding import (
     in_language,
     in_order,
 )
-from compbatch.diagnostics.page import page_text
-from compbatch.diagnostics.registry import ENTRIES, FAMILIES
+from compbatch.diagnostics.page import SEVERITIES, message_form, page_text, sections
+from compbatch.diagnostics.registry import ENTRIES, FAMILIES, FAMILY_TITLES
 from compbatch.diagnostics.words import Word
 
 __all__ = [
     "ENTRIES",
     "FAMILIES",
+    "FAMILY_TITLES",
+    "SEVERITIES",
     "At",
     "Diagnostic",
     "Entry",
@@ -31,5 +33,7 @@ __all__ = [
     "first_cells",
     "in_language",
     "in_order",
+    "message_form",
     "page_text",
+    "sections",
 ]

@@ -7,8 +7,8 @@ from compbatch.diagnostics.entry import Entry, Severity
 from compbatch.diagnostics.registry import ENTRIES
 from compbatch.language import Lang, Text
 
-_SEVERITIES: dict[Severity, Text] = {
-    "error": Text("错误：更正之前不发放", "error: not paid until it is mended"),
+SEVERITIES: dict[Severity, Text] = {
+    "error": Text("错误：更正之前不发放", "error: not paid until it is corrected"),
     "warning": Text("警告：照常发放，请先核对", "warning: paid, but review it first"),
     "info": Text("提示：照常发放，供参考", "notice: paid, for your information"),
 }
@@ -25,14 +25,18 @@ _PIECE = re.compile(
 def page_text(code: str, lang: Lang) -> str:
     """Lay a diagnostic's page out for a terminal of 80 columns; a code that does not exist raises KeyError."""
     entry = ENTRIES[code]
-    head = f"{entry.code}  {entry.name}  {_SEVERITIES[entry.severity].of(lang)}"
-    parts = [head, _wrapped(_message(entry, lang))]
-    for title, text in ((_WHY, entry.why), (_FIX, entry.fix), (_EXAMPLE, entry.example)):
+    parts = [f"{entry.code}  {entry.name}  {SEVERITIES[entry.severity].of(lang)}", _wrapped(message_form(entry, lang))]
+    for title, text in sections(entry):
         parts += ["", title.of(lang), _wrapped(text.of(lang), "  ")]
     return "\n".join(parts)
 
 
-def _message(entry: Entry, lang: Lang) -> str:
+def sections(entry: Entry) -> tuple[tuple[Text, Text], ...]:
+    """Return the parts of a diagnostic's page below its message, each with its title."""
+    return ((_WHY, entry.why), (_FIX, entry.fix), (_EXAMPLE, entry.example))
+
+
+def message_form(entry: Entry, lang: Lang) -> str:
     """Return the message with words such as <value> where a real one has what was found."""
     left, right = ("《", "》") if lang == "zh" else ("<", ">")
     shown = {word.name: f"{left}{word.meaning.of(lang)}{right}" for word in entry.words}

@@ -13,6 +13,7 @@ from compbatch.diagnostics.pay import PAY
 from compbatch.diagnostics.plan import PLAN
 from compbatch.diagnostics.roll import ROLL
 from compbatch.diagnostics.workbook import WORKBOOK
+from compbatch.language import Text
 
 FAMILIES: dict[str, tuple[Entry, ...]] = {
     "files": FILES,
@@ -23,5 +24,15 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "pay": PAY,
     "roll": ROLL,
     "internal": INTERNAL,
+}
+FAMILY_TITLES: dict[str, Text] = {
+    "files": Text("文件", "Files"),
+    "workbook": Text("工作簿、月份与标题", "Workbook, month and headings"),
+    "plan": Text("方案", "Plan"),
+    "cells": Text("单元格", "Cells"),
+    "cross_sheet": Text("表间核对", "Across sheets"),
+    "pay": Text("发放前复核", "Pay to review"),
+    "roll": Text("下月工作簿", "Next month's workbook"),
+    "internal": Text("程序故障", "Faults of the program"),
 }
 ENTRIES: dict[str, Entry] = {entry.code: entry for family in FAMILIES.values() for entry in family}
