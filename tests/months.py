@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import io
 import random
-import warnings
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import openpyxl
 import pandas as pd
 import reference
+from package_samples import opened
 from reference import DirectorMonth, pay
 
 from compbatch.model import plan as package_plan
@@ -642,13 +642,6 @@ def _plan_rows(month: Month, lang: Lang) -> Sheet:
 # Back from a workbook
 
 _WHOSE = {"sales": 2, "receipts": 2, "margins": 0, "accounts": 0, "adjustments": 0}  # the column of the id
-
-
-def opened(content: bytes, *, values: bool = False) -> openpyxl.Workbook:
-    """Open with openpyxl, which warns about what it would lose if it saved."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
 
 
 def read_month(content: bytes, lang: Lang, number: tuple[int, int]) -> Month:

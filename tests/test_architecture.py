@@ -174,3 +174,18 @@ def test_the_command_line_starts_without_what_is_slow_to_import():
     slow = "pandas openpyxl numpy pyarrow pandera fastexcel lxml"
     code = f"import sys, compbatch.cli; print(*sorted(set('{slow}'.split()) & sys.modules.keys()))"
     assert run_python(code).strip() == ""
+
+
+# The tests
+
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+
+
+def test_no_test_imports_from_another():
+    """What tests share stands in modules of its own, so that each test module can be read, run and moved alone."""
+    modules = {file.stem for file in TESTS}
+    for file in TESTS:
+        nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+        imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+        imported |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        assert imported & modules == set(), file

@@ -5,11 +5,11 @@ from typing import Any
 
 import months
 import pytest
+from assessment_months import BASE, assessed, book
+from formula_agreement import OURS, changed, differences, paid_sample
 from lxml import etree
 from package_samples import edited, entries
 from recalculation import ENGINES, Engine, read_values, recalculate
-from test_assess import BASE, assessed, book
-from test_formulas import OURS, changed, differences, paid_sample
 from workbooks import check, english_month, pay
 
 from compbatch import pipeline, xlsx

@@ -6,48 +6,23 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import openpyxl
 import pytest
 import workbooks
-from test_cli import invoke, json_of, listing, process
+from commands import InThreads, invoke, json_of, listing, process, wait_until
 
 from compbatch.intake import as_xlsx, encrypt
 from compbatch.jobs import local
-from compbatch.jobs.job import fault_of
 from compbatch.jobs.local import LocalPool
 
 GOOD, ENGLISH = workbooks.month(), workbooks.english_month()
 COUNT = 10
 BAD = workbooks.month(sales={"F2": "12O0"})
 # The month pays D01 26,800.00 and D02 18,000.01, together 44,800.01.
-
-
-class InThreads:
-    """An engine in this process, so that a test need not wait for others to start."""
-
-    width = 2
-
-    def __init__(self, _: int) -> None:
-        self.threads = ThreadPoolExecutor(2)
-
-    def submit(self, work: Callable[..., Any], *arguments: Any) -> "Future[Any]":
-        return self.threads.submit(work, *arguments)
-
-    def fault(self, file: str, error: Exception) -> Any:
-        return fault_of(file, error)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.threads.shutdown()
 
 
 @pytest.fixture
@@ -412,12 +387,3 @@ def test_ctrl_c_leaves_whole_files_and_says_which_are_done(tmp_path: Path, sent:
     assert (again.returncode, statuses) == (0, {name: "skipped" if name in done else "paid" for name in names})
     files, _ = summary(out / "batch-summary.xlsx", data_only=True)
     assert files[-1][6] == 448000.1  # 10 x 44,800.01: those done before are in it too
-
-
-def wait_until(happened: Callable[[], bool], seconds: float = 60) -> Iterator[None]:
-    """Wait for something to happen, letting the caller look in now and then."""
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end
-        yield
-        time.sleep(0.02)

@@ -3,7 +3,6 @@
 import importlib
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,17 +12,15 @@ import months
 import openpyxl
 import pytest
 import workbooks
+from commands import SAMPLES, invoke, json_of, listing, process
+from file_formats import sheets_of, to_ods
 from openpyxl import load_workbook
 from package_samples import edited, entries, rezip
-from typer.testing import CliRunner
 
 import compbatch
 from compbatch import xlsx
-from compbatch.cli import app
 from compbatch.intake import as_xlsx, encrypt
 
-ROOT = Path(__file__).parents[1]
-SAMPLES = ROOT / "sample_data"
 # The contract, written out once more: whoever reads the JSON relies on every one of these.
 TOP_KEYS = [
     "file", "output", "period", "currency", "status", "plan", "payouts", "totals", "assessments", "diagnostics",
@@ -49,28 +46,6 @@ PLAN_ITEMS = [
 ]  # fmt: skip
 
 
-def invoke(*arguments: object) -> Any:
-    """Run a command in this process; whatever happens, nobody sees a traceback."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    assert "Traceback" not in result.output
-    return result
-
-
-def process(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[bytes]":
-    """Run a command in a process of its own."""
-    command = [sys.executable, "-m", "compbatch", *map(str, arguments)]
-    paths = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
-    return subprocess.run(
-        command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": paths, **environment}
-    )
-
-
-def listing(folder: Path) -> dict[str, bytes | None]:
-    """Return every file below a folder with its bytes, and every folder."""
-    return {str(path.relative_to(folder)): None if path.is_dir() else path.read_bytes() for path in folder.rglob("*")}
-
-
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A month in which nothing is amiss."""
@@ -85,10 +60,6 @@ def bad(tmp_path: Path) -> Path:
     path = tmp_path / "2026-03.xlsx"
     path.write_bytes(workbooks.month(sales={"F2": "12O0"}, receipts={"C3": "D77"}))
     return path
-
-
-def json_of(result: Any) -> Any:
-    return json.loads(result.stdout)
 
 
 # run
@@ -338,10 +309,8 @@ def test_an_issues_file_is_never_written_over_its_own_input(bad: Path) -> None:
 
 
 def test_an_ods_file_is_read_and_answered_with_a_new_workbook(tmp_path: Path) -> None:
-    import test_intake
-
     path = tmp_path / "2026-03.ods"
-    path.write_bytes(test_intake.to_ods(test_intake.sheets_of(MONTH)))
+    path.write_bytes(to_ods(sheets_of(MONTH)))
     result = invoke("run", path, "--json")
     assert result.exit_code == 0
     assert listing(tmp_path).keys() == {"2026-03.ods", "2026-03.payout.xlsx"}

@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 import workbooks
-from test_batch import InThreads, wait_until
-from test_cli import ROOT, invoke, json_of, listing, process
+from commands import ROOT, InThreads, invoke, json_of, listing, process, wait_until
 
 from compbatch.jobs import local
 from compbatch.jobs.dask import VersionError, unpacked

@@ -1,295 +1,25 @@
 """Every diagnostic: a change to a month in which nothing is amiss, the cell that it names and what it says."""
 
-import functools
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from diagnostic_cases import (
+    AT_THE_COMMAND_LINE,
+    CASES,
+    CHINESE,
+    HISTORY,
+    IN_CHINESE_ALONE,
+    LEFTOVERS,
+    ON_ROLLING,
+    Case,
+    found_in,
+)
 from openpyxl.utils import get_column_letter
 from workbooks import MONTH, NAMES, check, english_month, listed, month, pay
 
 from compbatch import pipeline
-from compbatch.diagnostics import ENTRIES, FAMILIES, Entry, Found
-
-ON_ROLLING = {"CB501", "CB502", "CB503", "CB504", "CB505", "CB506", "CB507", "CB508"}  # see test_roll
-# Files that cannot be read or written, a cluster that cannot be used, a fault of our own.
-AT_THE_COMMAND_LINE = {"CB001", "CB002", "CB003", "CB004", "CB110", "CB901", "CB902"}
-
-
-@dataclass(frozen=True)
-class Case:
-    """A change to the month, the place that the diagnostic names, and a part of what it says."""
-
-    code: str
-    changes: dict[str, Any]
-    at: str | None
-    says: str
-    options: dict[str, Any] = field(default_factory=dict)
-    beside: tuple[str, ...] = ()  # what else must be said
-
-    def found(self) -> Found:
-        checked = check(month(**self.changes), **self.options)
-        return checked.found if checked.refused else pipeline.run(checked).found
-
-
-def headings_only(*keys: str) -> dict[str, str]:
-    """Return the sheets without any row below the heading."""
-    return {key: MONTH[key].strip().splitlines()[0] for key in keys}
-
-
-PLAN_ROW = "A9"  # the first row below the plan of the month
-
-
-def each(row: str, *numbers: int) -> str:
-    """Write a row for each number."""
-    return "\n".join(row.replace("#", str(number)) for number in numbers)
-
-
-# Three more directors of the team, each with a margin of 10 %.
-MORE = {
-    "directors": {"A4": each("D0#|总监#|营销总监|营销师||团队|1000000", 3, 4, 5)},
-    "margins": {"A4": each("D0#||1|0.9|", 3, 4, 5)},
-}
-SALE, RECEIPT = "|2026-03-0#|D0#|||900000", "|2026-03-0#|D0#||50000"
-# Two months in which nothing is amiss: the pay adds up and no month is missing.
-HISTORY = """
-    期间    | 工号 | 团队销售额 | 基本工资 | 调整 | 应发合计 | 结转下月 | 状态
-    2026-01 | D01  | 500        | 12000    |      | 12000    |          |
-    2026-01 | D02  | 500        | 15000    | -100 | 14900    |          | 发放
-    2026-02 | D01  | 500        | 12000    |      | 12000    |          |
-    2026-02 | D02  | 500        | 15000    |      | 15000    |          |
-"""
-# Employed since the first of the month, so that no earlier month is missing; the quarter closes in March.
-CLOSING = {"I2": "2026-03-01", "K1": "季度目标", "K2": "1000000"}
-EXECUTIVE = {"A4": "D03|赵敏|执行总监||20000"}
-
-CASES = (
-    # workbook and headings
-    Case("CB101", {"receipts": None}, None, "缺少“回款”表；工作簿中有：总监, 团队销售, 利润, 专项客户, 调整, 方案"),
-    Case(
-        "CB102",
-        {"sales": {"F1": "数目"}},
-        "团队销售!A1",
-        "缺少“销售额”列；看到的标题：单号 · 日期 · 工号 · 业务员 · 客户 · 数目",
-    ),
-    Case("CB103", {"sales": {"F1": "业绩 | 合同金额"}}, "团队销售!G1", "“业绩”与“合同金额”都表示“销售额”"),
-    Case("CB104", {"薪酬方案": MONTH["plan"]}, "薪酬方案", "“方案”与“薪酬方案”都像“方案”表"),
-    Case(
-        "CB105",
-        {"margins": {"B2": "", "B3": ""}, "sales": {"B2": "2026-02-28"}},
-        None,
-        "没有写明，各行日期也不在同一个月",
-        {"name": "奖金.xlsx"},
-    ),
-    Case("CB106", {}, None, "按 2026-03 发放，但文件名写的是 2026-02", {"name": "2026-02.xlsx"}),
-    Case(
-        "CB107",
-        headings_only("directors", "sales", "receipts", "margins", "accounts", "adjustments"),
-        "总监",
-        "“总监”表中没有任何总监",
-    ),
-    Case(
-        "CB108",
-        {"销售明细": "日期|工号|销售额\n2026-03-01|D01|0"},
-        "团队销售",
-        "以下各表都作为“团队销售”读取：团队销售、销售明细",
-    ),
-    Case("CB109", {"三月流水": MONTH["sales"]}, "三月流水", "“三月流水”像“团队销售”表，但没有读取"),
-    # the plan sheet
-    Case("CB121", {"plan": {PLAN_ROW: "年终奖||5000"}}, "方案!A9", "“年终奖”不认识"),
-    Case("CB122", {"plan": {PLAN_ROW: "团队提成比例|0.8|0.01"}}, "方案!C9", "“团队提成比例”没有从 0 起的档"),
-    Case("CB123", {"plan": {PLAN_ROW: "绩效系数|0.1|0.6"}}, "方案!C9", "有几行的起点同为“0.1”"),
-    Case("CB124", {"plan": {PLAN_ROW: "专项客户提成比例||1.5"}}, "方案!C9", "不能用“1.5”：数值须为 0 至 1 之间的数字"),
-    Case("CB125", {"plan": {PLAN_ROW: "专项客户提成比例||0.03|'下月"}}, "方案!D9", "“下月”不是月份"),
-    Case("CB127", {"plan": {PLAN_ROW: "专项客户最少数||6"}}, "方案!C9", "专项客户最少数 6 大于最多数 5"),
-    Case("CB128", {}, None, "--prior 指定的 2026-02.xlsx 中没有历史表", {"prior": month()}),
-    # single cells
-    Case("CB201", {"sales": {"F2": ""}}, "团队销售!F2", "“销售额”不能为空"),
-    Case("CB202", {"sales": {"F2": "12O0"}}, "团队销售!F2", "“销售额”须为数字，而此处是“12O0”"),
-    Case("CB203", {"directors": {"E2": "-1"}}, "总监!E2", "“基本工资”不能为负数：-1"),
-    Case("CB204", {"receipts": {"B2": "'2026-02-30"}}, "回款!B2", "“日期”须为日期，而此处是“2026-02-30”"),
-    Case("CB205", {"margins": {"C2": "#REF!"}}, "利润!C2", "错误值 #REF!"),
-    Case("CB206", {"sales": {"F2": "=100*6000"}}, "团队销售!F2", "没有存储结果"),
-    Case("CB207", {"sales": {"F2": "1000000000000"}}, "团队销售!F2", "1000000000000 超出可精确计算的范围"),
-    Case("CB208", {"directors": {"C2": "店长"}}, "总监!C2", "职务“店长”不认识"),
-    Case("CB209", {"directors": {"D2": "总工"}}, "总监!D2", "等级“总工”不在方案中"),
-    Case("CB210", {"directors": {"F2": "个人"}}, "总监!F2", "提成方式“个人”不认识"),
-    Case(
-        "CB211",
-        {"margins": "工号|利润率\nD01|25\nD02|0.1"},
-        "利润!B2",
-        "利润率 25 有歧义或超出 -1 至 1",
-    ),
-    Case("CB212", {"margins": {"B2": "三月"}}, "利润!B2", "期间“三月”不是月份"),
-    Case(
-        "CB213", {"directors": {"A4": "D01|张三|营销总监|营销师||团队|500"}}, "总监!A4", "工号“D01”在总监表中出现多次"
-    ),
-    Case("CB214", {"sales": {"A3": "S1"}}, "团队销售!A3", "“单号”S1 出现多次，第一次在 团队销售!A2"),
-    Case("CB215", {"adjustments": {"C2": ""}}, "调整!C2", "调整没有事由"),
-    Case("CB216", {"tasks": "工号|任务|完成\nD01|建立渠道|快了"}, "特殊任务!C2", "“完成”中的“快了”不认识"),
-    Case(
-        "CB221",
-        {"sales": {"F2": "'600,000.00", "F3": "￥400000"}},
-        "团队销售!F2",
-        "有 2 个以文本存储的数字或日期，已按其数值读取：F2, F3",
-    ),
-    Case("CB222", {"sales": {"A5": "合计|||||1300000"}}, "团队销售!A5", "有 1 个合计行，不计入：A5"),
-    Case(
-        "CB223",
-        {"sales": {"A5": "合计|||||1300001"}},
-        "团队销售!F5",
-        "合计行写的是 1,300,001.00，而其上各行之和是 1,300,000.00",
-        beside=("CB222 团队销售!A5",),
-    ),
-    Case("CB224", {"sales": {"A6": "S4|2026-03-01|D01|||5"}}, "团队销售", "“团队销售”表中间有 1 个空行，已跳过"),
-    Case("CB225", {"receipts": {"D2": "'　丙公司 "}}, "回款!D2", "“客户”有 1 个单元格带多余空格或全角字符"),
-    Case("CB226", {"sales": {"A3": "~S2"}}, "团队销售", "有 1 个隐藏或被筛选掉的行，照常计入"),
-    Case("CB227", {"sales": {"A2": "1001"}}, "团队销售!A1", "“单号”有 1 个以数字存储的编号"),
-    Case(
-        "CB228", {"sales": {"F1": "销售额（万元）", "F2": "60"}}, "团队销售!F1", "“销售额”的单位是 万元，已乘以 10,000"
-    ),
-    # across sheets
-    Case("CB301", {"receipts": {"C2": "D20"}}, "回款!C2", "“D20”不在总监表中"),
-    Case("CB302", {"directors": {"G2": "0"}}, "总监!G2", "总监 D01 有团队提成，需要大于 0 的月度目标"),
-    Case("CB303", {"directors": {"F3": "团队", "G3": "500"}}, "总监!F3", "总监 D02"),
-    Case("CB304", {"accounts": headings_only("accounts")["accounts"]}, "总监!F3", "总监 D02"),
-    Case("CB305", {"margins": {"A3": "||||"}}, "总监!A3", "总监 D02"),
-    Case("CB306", {"margins": {"A4": "D02|2026-03|1|1|"}}, "利润!A4", "D02"),
-    Case("CB307", {"directors": {"D3": "", "H3": "1"}}, "总监!E3", "总监 D02 没有基本工资"),
-    Case("CB308", {"directors": {"D3": "", "E3": "1"}}, "总监!H3", "总监 D02 没有绩效基数"),
-    Case("CB309", {"margins": {"D3": ""}}, "利润!A3", "总监 D02 的利润行不完整"),
-    Case("CB310", {"directors": {"J2": "2019-12-31"}}, "总监!J2", "总监 D01 的离职日期早于入职日期"),
-    Case(
-        "CB311", {"accounts": {"A5": "D01|丙公司"}, "directors": {"F2": "专项客户"}}, "专项客户!B5", "“丙公司”列了多次"
-    ),
-    Case(
-        "CB312",
-        {"sales": {"A5": "\n".join(["|2026-03-01|D01|||999999999999"] * 10)}},
-        "团队销售!F2",
-        "总监 D01 的“销售额”合计超出可精确计算的范围",
-    ),
-    Case("CB313", {"directors": {"B3": "王芳"}, "receipts": {"C2": "王芳"}}, "回款!C2", "有多位总监名叫“王芳”"),
-    Case(
-        "CB314",
-        {"history": {"A1": HISTORY, "A3": "2026-02|D01|600"}},
-        "历史!A4",
-        "总监 D01 的 2026-02 在历史表中有多行",
-    ),
-    Case("CB315", {"history": {"A1": HISTORY, "A2": "2026-04"}}, "历史!A2", "历史表中有 2026-04，晚于发放月份 2026-03"),
-    Case(
-        "CB316",
-        {"history": {"A1": HISTORY, "F4": "12500"}},
-        "历史!F4",
-        "总监 D01 的 2026-02 各项与上月结转之和是 12,000.00，而应发与结转之和是 12,500.00",
-    ),
-    # notices on pay
-    Case("CB401", {"sales": {"F2": "-600000"}}, "总监!A2", "总监 D01 的“团队管理提成”为负：-1,000.00"),
-    Case("CB402", {"margins": {"C3": "0"}}, "利润!C3", "总监 D02 的收入为 0.00，绩效系数按 0 计"),
-    Case("CB403", {"accounts": {"A4": "|"}}, "专项客户!A2", "总监 D02 有 2 个专项客户，方案为 3 至 5 个"),
-    Case(
-        "CB404",
-        {"sales": {"B3": "2026-02-28"}},
-        "团队销售!B3",
-        "有 1 行（合计 400,000.00）日期早于 2026-03，本月未计：B3",
-    ),
-    Case(
-        "CB405",
-        {"receipts": {"B3": "2026-04-01"}},
-        "回款!B3",
-        "有 1 行（合计 50,000.00）日期晚于 2026-03，本月未计：B3",
-    ),
-    Case("CB406", {"adjustments": {"B2": "-30000"}}, "总监!A2", "总监 D01 的应发低于最低额，差额 -3,000.00 结转下月"),
-    Case("CB407", {"plan": {"A2": "|||\n|||\n|||"}}, None, "“绩效系数”使用内置的示例数值"),
-    Case("CB408", {"directors": EXECUTIVE}, "总监!C4", "总监 D03 的职务是执行总监，只发基本工资与调整"),
-    Case("CB409", {"directors": {"I2": "2026-03-11"}}, "总监!I2", "总监 D01 本月在职 21 天，共 31 天"),
-    Case("CB410", {"directors": {"I2": "2026-04-01"}}, "总监!I2", "总监 D01 本月不在职"),
-    Case(
-        "CB411",
-        {**MORE, "margins": {"A4": each("D0#||1|0.9|", 3, 4) + "\nD05||1|0.05|"}},
-        "总监!A6",
-        "总监 D05 的利润率 95.00% 与其他人相差很大（中位数 10.00%）",
-    ),
-    Case(
-        "CB412",
-        {"sales": {"F2": "4000001", "A5": "S4|2026-03-02|D01|||1\nS5|2026-03-02|D01|||2"}},
-        "团队销售!F2",
-        "4,000,001.00 是“团队销售”表中最大的一笔，超过第二大（400,000.00）的 10 倍",
-    ),
-    Case(
-        "CB413",
-        {"sales": {"A5": "S4|2026-03-02|D01|吴四|甲公司|600000"}},
-        "团队销售!F5",
-        "与 团队销售!F2 的日期、总监、客户和金额（600,000.00）都相同",
-    ),
-    Case(
-        "CB414",
-        {**MORE, "sales": {"A5": each(SALE, 3, 4, 5)}, "receipts": {"A5": each(RECEIPT, 3, 4)}},
-        "总监!A6",
-        "总监 D05 本月有销售，却没有任何回款",
-    ),
-    Case(
-        "CB415",
-        {**MORE, "sales": {"A5": each(SALE, 3, 4)}, "receipts": {"A5": each(RECEIPT, 3, 4, 5)}},
-        "总监!A6",
-        "总监 D05 本月有回款，却没有任何销售",
-    ),
-    Case(
-        "CB416",
-        {"directors": {"K1": "年度目标", "K2": "3000000"}},
-        "总监!A2",
-        "2026-01, 2026-02 没有历史记录（D01）",
-    ),
-    Case(
-        "CB417",
-        {"history": {"A1": HISTORY, "A5": "2026-02|D02||||||暂缓"}},
-        "历史!H5",
-        "总监 D02 的 2026-02 暂缓发放，至今未付",
-    ),
-    Case(
-        "CB418",
-        {"history": {"A1": HISTORY, "A6": "2026-02|D09|||-500|0|-500"}},
-        "历史!G6",
-        "总监 D09 尚有 -500.00 结转待扣，但已不在总监表中",
-    ),
-    Case(
-        "CB419",
-        {"history": {"A1": HISTORY, "A6": "2026-02|D09||500||600"}},
-        "历史!F6",
-        "总监 D09 的 2026-02 各项与上月结转之和是 500.00，而应发与结转之和是 600.00；本月无人的薪酬取决于它",
-    ),
-    Case(
-        "CB420",
-        {"history": {"A1": HISTORY, "A6": "2026-02|D09||500||500\n2026-02|D09||500||500"}},
-        "历史!A7",
-        "历史表中有多行总监 D09 的 2026-02，而其已不在总监表中",
-    ),
-    Case(
-        "CB421",
-        {"directors": CLOSING, "tasks": {"A1": "工号|任务|完成", "A2": "D01|建立渠道|否"}},
-        "特殊任务!C2",
-        "总监 D01 的 2026 Q1 考核到期，仍有 1 项特殊任务未完成：建立渠道",
-        beside=("CB422 总监!K2",),
-    ),
-    Case(
-        "CB422",
-        {"directors": {**CLOSING, "K2": "1000000.01"}},
-        "总监!K2",
-        "为不称职：实际 1,000,000.00，目标 1,000,000.01，差 0.01。公司可以暂停其职务、发出交接通知；由人决定",
-    ),
-    Case("CB423", {"directors": {"K1": "学历", "K2": "大学"}}, "总监!K2", "学历“大学”不认识"),
-    Case(
-        "CB424",
-        {"directors": {"K1": "从业年限", "K2": "五年"}},
-        "总监!K2",
-        "“从业年限”须为 0 或以上的数字，而此处是“五年”",
-    ),
-    Case("CB425", {"directors": {"K1": "证书", "K2": "驾驶证"}}, "总监!K2", "证书“驾驶证”不算营销师证书"),
-)
-
-
-# These changes speak of columns or names that only the Chinese month has.
-IN_CHINESE_ALONE = {"CB310", "CB311", "CB313", "CB409", "CB410", "CB413"}
+from compbatch.diagnostics import ENTRIES, FAMILIES, Entry
 
 
 @pytest.mark.parametrize(
@@ -302,17 +32,8 @@ def test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell(case: 
     assert cells[0] == (case.at.partition("!")[2] or None if case.at else None)
 
 
-LEFTOVERS = re.compile(r"[{}]|\b(None|nan|NaN|NaT|NA|Decimal|Text|str|int64|float|object|dtype|Timestamp)\b|<\w+")
-CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-
 def test_every_code_has_a_case():
     assert {case.code for case in CASES} == set(ENTRIES) - AT_THE_COMMAND_LINE - ON_ROLLING
-
-
-@functools.cache
-def found_in(code: str) -> Found:
-    return next(case for case in CASES if case.code == code).found()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)

@@ -4,45 +4,28 @@ Three engines that know nothing of us recalculate each workbook after the stored
 changed cell has to come to is worked out by the reference, to the cent.
 """
 
-import io
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import months
 import pytest
 import reference
 import workbooks
+from formula_agreement import CENT, LANGS, OURS, RATIO, Edits, agree, changed, differences, paid_sample
 from months import KEYS, Lang
 from openpyxl.worksheet.worksheet import Worksheet
 from recalculation import ENGINES, Engine, Value, Values, read_values, recalculate
 
-from compbatch import pipeline
 from compbatch.model.payout import BASIS, PAYOUT
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
-LANGS: tuple[Lang, ...] = ("zh", "en")
-OURS: Mapping[Lang, tuple[str, ...]] = {
-    "zh": ("发放表", "计算依据", "校验", "所用方案", "考核"),
-    "en": ("Payout", "Basis", "Checks", "Plan used", "Assessment"),
-}
 HEADING_ROW = 5
-CENT, RATIO = 0.005, 1e-9
-DIGITS = 1e-14  # of its size: a double keeps fifteen digits
-Edits = Mapping[tuple[str, str], object]
 
 
 # The workbooks
-
-
-@cache
-def paid_sample(lang: Lang) -> bytes:
-    content = (SAMPLES / f"2026-03.{lang}.xlsx").read_bytes()
-    return pipeline.run(pipeline.check(pipeline.SourceFile("2026-03.xlsx", content))).output
 
 
 @cache
@@ -51,14 +34,6 @@ def paid_month(seed: int, grain: Decimal | None = months.CENT) -> tuple[months.M
     month = months.random_month(rng, grain=grain)
     lang: Lang = rng.choice(LANGS)
     return month, lang, workbooks.pay(months.workbook(month, rng, lang), name=month.name).output
-
-
-def formulas(output: bytes, sheets: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    book = months.opened(output)
-    return {
-        name: {cell.coordinate: cell.value for row in book[name].iter_rows() for cell in row if cell.data_type == "f"}
-        for name in sheets
-    }
 
 
 def headings(sheet: Worksheet) -> dict[str, str]:
@@ -70,32 +45,6 @@ def headings(sheet: Worksheet) -> dict[str, str]:
 
 
 # Recalculated, every formula gives the value that is stored
-
-
-def tolerance(output: bytes, name: str, cell: str) -> float:
-    """Rates and ratios are the cells formatted as such; a payout sheet shows them as per cent, factors bare."""
-    number_format = months.opened(output)[name][cell].number_format
-    return RATIO if "%" in number_format or number_format.startswith("0.0#") else CENT
-
-
-def differences(output: bytes, engine: Engine, sheets: tuple[str, ...]) -> list[str]:
-    computed, stored = recalculate(output, engine, sheets), read_values(output, sheets)
-    all_formulas = formulas(output, sheets)
-    assert all(all_formulas[name] for name in sheets[:3])
-    return [
-        f"{name}!{cell}: stored {stored[name][cell]!r}, recalculated {computed[name].get(cell)!r}, ={formula}"
-        for name, of_sheet in all_formulas.items()
-        for cell, formula in of_sheet.items()
-        if not agree(stored[name][cell], computed[name].get(cell), lambda n=name, c=cell: tolerance(output, n, c))
-    ]
-
-
-def agree(stored: Value, computed: Value | None, allowed: Callable[[], float]) -> bool:
-    if stored == computed:
-        return type(stored) is type(computed) or not isinstance(stored, bool)
-    if isinstance(stored, str) or isinstance(computed, str) or computed is None:
-        return False
-    return abs(stored - computed) < max(allowed(), abs(stored) * DIGITS)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -182,16 +131,6 @@ def test_cents_that_binary_sums_get_wrong(engine: Engine) -> None:
 
 
 # A change is followed
-
-
-def changed(output: bytes, edits: Edits) -> bytes:
-    """Type values into cells, as a user does; openpyxl keeps every formula and drops every stored value."""
-    book = months.opened(output)
-    for (sheet, cell), value in edits.items():
-        book[sheet][cell].value = value
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def place(output: bytes, sheet: str, **where: object) -> int:

@@ -13,9 +13,9 @@ import openpyxl
 import pytest
 import workbooks
 import xlsxwriter
+from open_xml_validator import complaints, validator
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from package_samples import entries, png
-from test_open_xml_validator import complaints, validator
 
 from compbatch import pipeline, xlsx
 from compbatch.output.template import template_workbook

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from test_diagnostics import CASES, CHINESE, Case, found_in
+from diagnostic_cases import CASES, CHINESE, Case, found_in
 from workbooks import ENGLISH_NAMES, NAMES, PRIOR
 
 from compbatch.diagnostics import ENTRIES, Entry, page_text

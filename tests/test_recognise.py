@@ -10,8 +10,9 @@ from workbooks import ENGLISH_MONTH, MONTH, NAMES, check, english_month, listed,
 
 from compbatch.diagnostics import errors
 from compbatch.model.columns import SHEETS, Field, SheetKind
-from compbatch.model.sheet_map import SheetMap
-from compbatch.reading.recognise import Peek, currency_of, plain, recognise
+from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.reading.headings import heading_key
+from compbatch.reading.recognise import currency_of, recognise
 
 SHEET = {sheet.key: sheet for sheet in SHEETS}
 FIELDS = [pytest.param(sheet, field, id=f"{sheet.key}-{field.key}") for sheet in SHEETS for field in sheet.fields]
@@ -19,8 +20,8 @@ FIELDS = [pytest.param(sheet, field, id=f"{sheet.key}-{field.key}") for sheet in
 
 def recognised(kind: str, *headings: str) -> SheetMap:
     """Map a sheet of a known name and the given headings."""
-    peek = Peek(NAMES[kind], (headings, ("x",) * len(headings)), 0)
-    maps, _ = recognise([peek], SHEETS)
+    sheet_text = SheetText(NAMES[kind], (headings, ("x",) * len(headings)), 0)
+    maps, _ = recognise([sheet_text], SHEETS)
     return next(sheet_map for sheet_map in maps if sheet_map.sheet.key == kind)
 
 
@@ -59,7 +60,7 @@ def test_a_column_has_a_title_and_a_meaning_in_each_language(sheet: SheetKind, f
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 def test_no_heading_stands_for_two_columns_of_a_sheet(sheet: SheetKind):
     words = [
-        (plain(word), field.key)
+        (heading_key(word), field.key)
         for field in sheet.fields
         for word in {field.key, *field.title, *field.aliases}
     ]  # fmt: skip

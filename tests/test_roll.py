@@ -8,10 +8,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from diagnostic_cases import CHINESE, LEFTOVERS
+from open_xml_validator import complaints, validator
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import edited, entries
-from test_diagnostics import CHINESE, LEFTOVERS
-from test_open_xml_validator import complaints, validator
 from typer.testing import CliRunner
 from workbooks import MONTH, check, english_month, listed, month, pay
 

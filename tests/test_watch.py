@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 import workbooks
-from test_batch import InThreads, wait_until
-from test_cli import ROOT, invoke, listing
+from commands import ROOT, InThreads, invoke, listing, wait_until
 
 from compbatch.cli import claims
 from compbatch.cli.claims import Arrivals, Claims

@@ -2,6 +2,7 @@
 
 import re
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -337,3 +338,17 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "zip64": zip64,
     "mac": mac,
 }
+
+
+def changed_parts(source: bytes, after: bytes) -> set[str]:
+    """Name the parts that differ; their order may not."""
+    old, new = entries(source), entries(after)
+    assert [name for name in new if name in old] == [name for name in old if name in new]
+    return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+
+
+def opened(content: bytes, *, values: bool = False) -> openpyxl.Workbook:
+    """Open with openpyxl, which warns about what it would lose if it saved."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(BytesIO(content), data_only=values)

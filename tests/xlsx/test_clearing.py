@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 from mark_samples import with_thread
+from open_xml_validator import complaints, validator
 from openpyxl.worksheet.worksheet import Worksheet
-from package_samples import SAMPLES, edited, entries, replacing, rich
-from test_marks import changed_parts, load
-from test_open_xml_validator import complaints, validator
+from package_samples import SAMPLES, changed_parts, edited, entries, opened, replacing, rich
 
 from compbatch.xlsx import Clearing, Rewrite, clear, outline
 
@@ -208,7 +207,7 @@ def cells(sheet: Worksheet) -> dict[str, Any]:
 
 def test_a_table_shrinks_to_one_row_that_keeps_its_formula() -> None:
     after = clear(table(5), {"S": below(1, 6)}).content
-    sheet = load(after)["S"]
+    sheet = opened(after)["S"]
     assert sheet.tables["Table1"].ref == sheet.tables["Table1"].autoFilter.ref == "A1:C2"
     assert cells(sheet) == {"A1": "id", "B1": "n", "C1": "double", "C2": "=[[#This Row],n]*2"}
     assert b"calculatedColumnFormula" in entries(after)["xl/tables/table1.xml"]
@@ -216,12 +215,12 @@ def test_a_table_shrinks_to_one_row_that_keeps_its_formula() -> None:
 
 def test_a_table_reaches_to_the_last_row_that_stays() -> None:
     after = clear(table(5), {"S": below(1, 6, rows=((2, 3), (5, 6)))}).content
-    assert load(after)["S"].tables["Table1"].ref == "A1:C4"
+    assert opened(after)["S"].tables["Table1"].ref == "A1:C4"
 
 
 def test_a_table_with_a_row_of_totals_keeps_its_size() -> None:
     after = clear(table(5, total_row=True), {"S": below(1, 6)}).content
-    assert load(after)["S"].tables["Table1"].ref == "A1:C7"
+    assert opened(after)["S"].tables["Table1"].ref == "A1:C7"
 
 
 def test_a_table_elsewhere_on_the_sheet_is_left_alone() -> None:
@@ -261,7 +260,7 @@ def test_links_go_with_their_cells() -> None:
 
 
 def test_notes_go_with_their_cells() -> None:
-    assert load(rich())["团队销售"]["B2"].comment is not None
+    assert opened(rich())["团队销售"]["B2"].comment is not None
     done = clear(rich(), {"团队销售": below(1, 12)}).content
     assert not [name for name in entries(done) if "comments" in name or name.endswith(".vml")]
     assert b"legacyDrawing" not in entries(done)[SHEET]
@@ -294,7 +293,7 @@ def test_only_the_sheet_and_what_hangs_on_it_changes(source: bytes) -> None:
 @pytest.mark.parametrize("name", ["rich", "prefixed", "utf-16"])
 def test_in_every_way_of_writing_the_same_is_left(name: str) -> None:
     done = clear(SAMPLES[name](), {"团队销售": below(1, 12, columns=(1, 4))}).content
-    left = load(done)["团队销售"]
+    left = opened(done)["团队销售"]
     assert {cell: value for cell, value in cells(left).items() if cell != "F1"} == {
         "A1": "工号",
         "B1": "销售额",

@@ -1,13 +1,9 @@
 """Our sheets first in the file, and last again in the run after it."""
 
-import warnings
-from io import BytesIO
-
-import openpyxl
 import pytest
 from lxml import etree
 from mark_samples import marked
-from package_samples import SAMPLES, entries, saved
+from package_samples import SAMPLES, entries, opened, saved
 from scratch_samples import WANTED, scratch
 
 from compbatch.xlsx import free_names, graft, outline, unmark
@@ -18,13 +14,6 @@ def issues(source: bytes, *keys: str, first: bool = True) -> bytes:
     names = free_names(source, {key: WANTED[key] for key in keys or ("checks",)})
     content, grids = scratch(names)
     return graft(source, content, keys=list(names), grids=grids, first=first)
-
-
-def load(content: bytes) -> openpyxl.Workbook:
-    """Open with openpyxl, which warns about all that it would lose."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(BytesIO(content))
 
 
 def local_names(content: bytes) -> set[tuple[str, str, str]]:
@@ -73,7 +62,7 @@ def test_the_next_run_puts_our_sheets_last_again(source: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["plain", "mac", "rich"])
 def test_also_after_someone_else_saved_the_workbook(name: str) -> None:
-    book = load(issues(SAMPLES[name]()))
+    book = opened(issues(SAMPLES[name]()))
     book.move_sheet(book.worksheets[0], 1)
     moved = saved(book)
     users = [sheet.name for sheet in outline(moved).sheets if not sheet.own]
@@ -93,7 +82,7 @@ def test_the_calculation_chain_goes_when_sheets_move() -> None:
 
 
 def test_a_sheet_that_the_user_put_first_stays_there(rich: bytes) -> None:
-    book = load(issues(rich, "payout", first=False))
+    book = opened(issues(rich, "payout", first=False))
     book.move_sheet(book[WANTED["payout"]], -len(book.sheetnames) + 1)
     after = issues(saved(book), "payout", first=False)
     assert outline(after).sheets[0].own == "payout"

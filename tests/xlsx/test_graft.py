@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-import warnings
 import zipfile
 from io import BytesIO
 
@@ -10,7 +9,7 @@ import openpyxl
 import pytest
 from lxml import etree
 from openpyxl.workbook.defined_name import DefinedName
-from package_samples import SAMPLES, edited, entries, plain, replacing, saved
+from package_samples import SAMPLES, edited, entries, opened, plain, replacing, saved
 from scratch_samples import PAYOUT_VALUES, WANTED, drawn, grafted, scratch
 
 from compbatch.xlsx import Grid, free_names, graft, outline
@@ -28,13 +27,6 @@ def raw(source: bytes) -> dict[str, bytes]:
     """Give the compressed bytes of each entry."""
     archive = open_archive(source)
     return {name: b"".join(archive.raw(name).chunks) for name in archive.entries}
-
-
-def load(content: bytes) -> openpyxl.Workbook:
-    """Open with openpyxl, which warns about all that it would lose."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(BytesIO(content))
 
 
 def selected(content: bytes) -> list[str]:
@@ -132,7 +124,7 @@ def test_every_arrow_has_a_target_and_every_part_a_type(source: bytes) -> None:
 
 
 def test_openpyxl_reads_our_cells_and_formats(readable: bytes) -> None:
-    book = load(grafted(readable))
+    book = opened(grafted(readable))
     sheet = book[free_names(readable, WANTED)["payout"]]
     assert [cell.value for cell in sheet[1]] == ["工号", "应发合计", "比例", "说明", "met"]
     assert [cell.value for cell in sheet[2]] == ["001", "=1+1", "=B2/2", '="text"', "=TRUE"]
@@ -158,7 +150,7 @@ def test_openpyxl_reads_our_cells_and_formats(readable: bytes) -> None:
 
 
 def test_a_font_without_a_choice_is_the_users_default(readable: bytes) -> None:
-    book = load(grafted(readable))
+    book = opened(grafted(readable))
     sheet = book[free_names(readable, WANTED)["payout"]]
     assert repr(sheet["A2"].font) == repr(book.worksheets[0]["ZZ99"].font)
     assert sheet["A1"].font.name == sheet["A2"].font.name
@@ -166,7 +158,7 @@ def test_a_font_without_a_choice_is_the_users_default(readable: bytes) -> None:
 
 
 def test_conditional_formats_point_to_our_differential_formats(readable: bytes) -> None:
-    sheet = load(grafted(readable))[free_names(readable, WANTED)["payout"]]
+    sheet = opened(grafted(readable))[free_names(readable, WANTED)["payout"]]
     formats = {str(each.sqref): each.rules[0].dxf for each in sheet.conditional_formatting}
     assert formats["B2:B3"].fill.bgColor.rgb == "FFC6EFCE"
     assert formats["C2:C3"].font.b
@@ -196,13 +188,13 @@ def test_a_changed_language_renames_our_sheets_where_they_stand(rich: bytes) -> 
     assert [sheet.part for sheet in outline(again).sheets if sheet.own == "payout"] == [
         sheet.part for sheet in outline(once).sheets if sheet.own == "payout"
     ]
-    assert load(again).defined_names["Mine"].value == "'Payout'!$B$3+'Payout'!A1+#REF!A1"
+    assert opened(again).defined_names["Mine"].value == "'Payout'!$B$3+'Payout'!A1+#REF!A1"
 
 
 def test_names_of_sheets_behind_a_removed_one_stay_on_their_sheets() -> None:
-    once = load(grafted(plain(), "basis", "payout"))
+    once = opened(grafted(plain(), "basis", "payout"))
     once.create_sheet("behind").print_title_rows = "7:7"
-    again = load(grafted(saved(once), "payout"))
+    again = opened(grafted(saved(once), "payout"))
     assert again.sheetnames == ["团队销售", "发放表", "发放表 (2)", "behind"]
     assert again["发放表 (2)"].print_title_rows == "$1:$1"
     assert again["behind"].print_title_rows == "$7:$7"
@@ -260,14 +252,14 @@ def test_our_sheets_speak_the_users_dialect() -> None:
 
 
 def test_a_sheet_that_the_user_put_behind_ours_stays_there() -> None:
-    once = load(grafted(plain(), "payout"))
+    once = opened(grafted(plain(), "payout"))
     once.create_sheet("after")
     again = grafted(saved(once), "payout", "checks")
     assert [sheet.own for sheet in outline(again).sheets] == [None, None, "payout", None, "checks"]
 
 
 def test_a_sheet_of_ours_that_the_user_deleted_is_added_again() -> None:
-    once = load(grafted(plain(), "payout", "checks"))
+    once = opened(grafted(plain(), "payout", "checks"))
     del once["发放表 (2)"]
     assert [sheet.own for sheet in outline(saved(once)).sheets] == [None, None, "checks"]
     again = grafted(saved(once), "payout", "checks")

@@ -2,18 +2,16 @@
 
 import re
 import shutil
-import warnings
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import mark_samples
-import openpyxl
 import pytest
 from lxml import etree
 from mark_samples import BAD, NOTED, marked, resaved, sheets_of, with_comments
 from openpyxl.comments import Comment
-from package_samples import SAMPLES, edited, entries, plain, replacing, rezip, saved
+from package_samples import SAMPLES, changed_parts, edited, entries, opened, plain, replacing, rezip, saved
 from scratch_samples import grafted
 
 from compbatch.xlsx import MOST_NOTES, Mark, PackageError, mark, outline, unmark
@@ -44,24 +42,10 @@ SPECIAL = {
 }  # fmt: skip
 
 
-def changed_parts(source: bytes, after: bytes) -> set[str]:
-    """Name the parts that differ; their order may not."""
-    old, new = entries(source), entries(after)
-    assert [name for name in new if name in old] == [name for name in old if name in new]
-    return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-
-
-def load(content: bytes) -> openpyxl.Workbook:
-    """Open with openpyxl, which warns about all that it would lose."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(BytesIO(content))
-
-
 def notes(content: bytes) -> dict[tuple[str, str], str]:
     """Collect the notes that openpyxl sees."""
     found = {}
-    for sheet in load(content).worksheets:
+    for sheet in opened(content).worksheets:
         for cell in sheet._cells.values():  # noqa: SLF001
             if cell.comment:
                 found[sheet.title, cell.coordinate] = cell.comment.text
@@ -72,7 +56,7 @@ def rules(content: bytes) -> list[tuple[str, str, str]]:
     """List the rules that openpyxl sees."""
     return sorted(
         (sheet.title, str(block.sqref), " ".join(map(str, rule.formula)))
-        for sheet in load(content).worksheets
+        for sheet in opened(content).worksheets
         for block in sheet.conditional_formatting
         for rule in block.rules
     )
@@ -160,7 +144,7 @@ def test_elements_stand_in_the_order_of_the_schema(kind: str, request: pytest.Fi
 
 def test_openpyxl_sees_our_notes_and_rules(readable: bytes) -> None:
     after = marked(readable)
-    for sheet in load(after).worksheets:
+    for sheet in opened(after).worksheets:
         assert {cell for name, cell in notes(after) if name == sheet.title} >= NOTED
         blocks = {str(block.sqref): block.rules[0] for block in sheet.conditional_formatting}
         assert blocks["A4:B4 B2"].dxf.fill.bgColor.rgb == "FFFFC7CD"
@@ -179,7 +163,7 @@ def test_marks_on_one_cell_share_a_note() -> None:
 
 
 def test_a_note_of_the_user_keeps_its_text_and_its_author(rich: bytes) -> None:
-    after = load(marked(rich))[FIRST]["B2"].comment
+    after = opened(marked(rich))[FIRST]["B2"].comment
     assert after.author == "finance"
     assert after.text.startswith("checked\n---------- compbatch ----------\n回款额")
     assert notes(unmark(marked(rich))) == {(FIRST, "B2"): "checked"}
@@ -270,7 +254,7 @@ def test_marks_come_off_after_everything_was_numbered_anew(rich: bytes) -> None:
     )
     clean = unmark(after)
     assert notes(clean) == {(FIRST, "B2"): "checked and more"}
-    assert load(clean)[FIRST]["B2"].comment.author == "finance"
+    assert opened(clean)[FIRST]["B2"].comment.author == "finance"
     assert rules(clean) == [(FIRST, "A3 B2", "1"), (FIRST, "B2:B12", "")]
     assert b"compbatch" not in b"".join(entries(clean).values())
     assert entries(clean)["xl/styles.xml"] == entries(rich)["xl/styles.xml"]
@@ -279,10 +263,10 @@ def test_marks_come_off_after_everything_was_numbered_anew(rich: bytes) -> None:
 
 
 def test_marks_come_off_after_openpyxl_saved_the_workbook(readable: bytes) -> None:
-    book = load(marked(readable))
+    book = opened(marked(readable))
     book.worksheets[0]["B2"] = "fixed"
     clean = unmark(saved(book))
-    alone = load(readable)
+    alone = opened(readable)
     alone.worksheets[0]["B2"] = "fixed"
     never = saved(alone)
     assert b"compbatch" not in b"".join(entries(clean).values())
@@ -293,7 +277,7 @@ def test_marks_come_off_after_openpyxl_saved_the_workbook(readable: bytes) -> No
 
 
 def test_rows_that_were_inserted_move_the_marks_along() -> None:
-    book = load(marked(plain(), FIRST, marks=BAD[:1]))
+    book = opened(marked(plain(), FIRST, marks=BAD[:1]))
     sheet = book[FIRST]
     note, sheet["B2"].comment = sheet["B2"].comment, None
     sheet["B9"].comment = Comment(note.text, note.author)

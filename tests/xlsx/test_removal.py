@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from package_samples import SAMPLES, edited, entries, replacing
+from open_xml_validator import complaints, validator
+from package_samples import SAMPLES, edited, entries, opened, replacing
 from scratch_samples import WANTED, grafted
-from test_marks import load
-from test_open_xml_validator import complaints, validator
 
 from compbatch.xlsx import outline, remove
 from compbatch.xlsx.links import without_sheets
@@ -42,14 +41,14 @@ def test_names_titles_and_lists_are_those_of_the_user(source: bytes) -> None:
 
 def test_the_file_opens_on_the_first_sheet_that_can_be_seen() -> None:
     after = remove(grafted(SAMPLES["rich"]())).content
-    book = load(after)
+    book = opened(after)
     assert book.active.title == "团队销售"
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["团队销售"]
     hidden = edited(
         grafted(SAMPLES["rich"]()),
         {"xl/workbook.xml": replacing('name="团队销售"'.encode(), 'name="团队销售" state="hidden"'.encode())},
     )
-    assert load(remove(hidden).content).active.title == "回款"
+    assert opened(remove(hidden).content).active.title == "回款"
 
 
 def test_sheets_of_some_keys_are_kept_to_the_byte() -> None:
@@ -60,7 +59,7 @@ def test_sheets_of_some_keys_are_kept_to_the_byte() -> None:
     assert entries(after)[kept.part] == entries(made)[kept.part]
     assert names(after) == [*names(source), kept.name]
     assert outline(after).sheets[-1].own == "checks"
-    sheet = load(after)[kept.name]
+    sheet = opened(after)[kept.name]
     assert sheet.print_title_rows == "$1:$1"  # its local names follow it
     assert sheet["A2"].comment.text == "second sheet with notes"
 
