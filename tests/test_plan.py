@@ -9,6 +9,7 @@ from workbooks import MONTH, check, listed, month, pay, workbook
 from compbatch.model.plan import ITEMS, Plan
 
 HEADING = "项目|起点|数值|生效月份\n"
+GRADE_KEYS = ("营销员", "高级营销员", "助理营销师", "营销师", "高级营销师")
 AFTER = "A9"  # the first row below the plan of the month
 
 
@@ -72,13 +73,84 @@ def test_illustrative_figures_are_named_until_the_company_sets_them():
         ("Team Rate|0%|'1%\nTEAM-RATE|'100%|'2%", [("0", "0.01"), ("1", "0.02")]),  # in percent
         ("team_rate|0|0.0050000000000000001", [("0", "0.005")]),  # the noise of a binary number
         ("team_rate|0|0", [("0", "0")]),
-        ("team_rate|0|1", [("0", "1")]),
+        ("team_rate|0|0.2", [("0", "0.2")]),
     ],
 )
 def test_tiers(rows: str, expected: list[tuple[str, str]]):
     plan = plan_of(rows)
     found = [(Decimal(start), Decimal(value)) for start, value in tiers(plan, "team_rate")]
     assert found == [(Decimal(start), Decimal(value)) for start, value in expected]
+
+
+@pytest.mark.parametrize(
+    ("rows", "item", "expected"),
+    [
+        ("团队目标周期||月", "team_period", "month"),
+        ("团队目标周期||季", "team_period", "quarter"),
+        ("团队目标周期||按季度", "team_period", "quarter"),
+        ("团队目标周期||年", "team_period", "year"),
+        ("迟到行||不计入", "late_rows", "warn"),
+        ("迟到行||计入", "late_rows", "pay_now"),
+        ("专项客户方式||代替团队提成", "account_mode", "replaces_team"),
+        ("专项客户方式||剔除销售额", "account_mode", "excludes_sales"),
+        ("折算||按日历天数", "proration", "calendar_days"),
+        ("折算||不折算", "proration", "none"),
+        ("舍入||四舍五入", "rounding", "half_up"),
+        ("调整审批||警告", "adjustment_approval", "warn"),
+        ("调整审批||必须", "adjustment_approval", "require"),
+        ("Late rows||PAY NOW", "late_rows", "pay_now"),
+    ],
+)
+def test_words_are_taken_in_chinese_and_as_they_are_keyed(rows: str, item: str, expected: str):
+    assert (
+        check(month(plan={AFTER: rows}, directors={"K1": "季度目标|年度目标", "K2": "1|1"})).plan.word(item) == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("团队提成比例|0|0.01\n团队提成比例|1|1", ["CB131 方案!C10"]),
+        ("团队提成比例|0|'20%", []),  # at the limit
+        ("专项客户提成比例||0.25\n比例上限||0.25", []),  # the company's own limit
+        ("专项客户提成比例||0.03\n比例上限||0.025", ["CB131 方案!C9"]),
+        ("比例上限||0.001", ["CB131 方案!C9"] * 3),  # rates that are built in: at the limit
+        ("team_period||quarter\n团队提成比例|0|0.5|\n团队提成比例|0|0.01|2026-03", ["CB131 方案!C10"]),  # January's
+    ],
+)
+def test_a_commission_rate_above_the_limit_is_an_error(rows: str, expected: list[str]):
+    checked = check(month(plan={AFTER: rows}, directors={"K1": "季度目标", "K2": "1000000"}))
+    assert [found for found in listed(checked.found) if "CB131" in found] == expected
+
+
+def test_a_rate_typed_as_a_number_of_percent_is_told_how_to_write_it():
+    hints = [found.hint("zh") for found in check(month(plan={AFTER: "团队提成比例|0|0.5"})).found]
+    assert hints == ["若应为 0.5%，把此单元格写成 0.5%；确为 50% 的，在方案中提高“比例上限”"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("团队提成比例|0|0.01\n团队提成比例|1|0.005", ["CB132 方案!C10"]),
+        ("团队提成比例|0|0.01\n团队提成比例|1|0.01", []),
+        ("团队提成比例|1|0.01\n团队提成比例|0|0.005", []),  # in any order
+    ],
+)
+def test_a_lower_tier_that_pays_more_is_a_warning(rows: str, expected: list[str]):
+    assert refusals(rows) == expected
+
+
+def test_tables_copied_from_the_template_are_named_once():
+    coefficients = "绩效系数|0|0\n绩效系数|0.1|0.5\n绩效系数|0.2|1\n绩效系数|0.3|"
+    bases = "".join(
+        f"\n基本工资|{grade}|{amount}"
+        for grade, amount in zip(GRADE_KEYS, (6000, 8000, 10000, 12000, 15000), strict=True)
+    )
+    found = check(month(plan=HEADING + coefficients + "1.5" + bases)).found
+    assert [each.message("zh") for each in found if each.code == "CB133"] == [
+        "方案“绩效系数、基本工资”虽由方案表给出，却与内置的示例完全相同"
+    ]
+    assert "CB133" not in listed(check(month(plan=HEADING + coefficients + "1.6")).found)
 
 
 def test_a_start_is_taken_at_six_decimals():

@@ -1,7 +1,7 @@
 """The diagnostics of the plan sheet, and the files that go with a run."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import ITEM, KNOWN, MOST, VALUE, WANTED
+from compbatch.diagnostics.words import BEFORE, FIRST, ITEM, KNOWN, LIMIT, MEANT, MOST, START, VALUE, WANTED
 from compbatch.language import Text
 
 PLAN: tuple[Entry, ...] = (
@@ -148,6 +148,81 @@ PLAN: tuple[Entry, ...] = (
         example=Text(
             "指定了 --prior 2026-02.xlsx → 改为 --prior 2026-02.payout.xlsx",
             "The command says --prior 2026-02.xlsx → change it to --prior 2026-02.payout.xlsx",
+        ),
+    ),
+    Entry(
+        "CB131",
+        "rate-above-limit",
+        "error",
+        words=(ITEM, VALUE, LIMIT, MEANT),
+        message=Text(
+            "方案“{item}”是 {value}，高于比例上限 {limit}",
+            'Plan item "{item}" is {value}, above the rate limit of {limit}',
+        ),
+        hint=Text(
+            "若应为 {meant}，把此单元格写成 {meant}；确为 {value} 的，在方案中提高“比例上限”",
+            'If {meant} is meant, write {meant} in this cell; if it really is {value}, raise "Rate limit" in the plan',
+        ),
+        why=Text(
+            "提成比例通常只有百分之几。把 1% 写成 1，读出来就是 100%，提成会多付一百倍。高于方案的“比例上限”的，一律不发放。",
+            'Commission rates are usually a few percent. 1 typed for 1 % reads as 100 %, and a hundred times too much would be paid. A rate above the plan\'s "Rate limit" is therefore not paid on.',
+        ),
+        fix=Text(
+            "写成 1% 或 0.01。比例确实这么高的，在方案表增加一行“比例上限”，写上允许的最高比例。",
+            'Write 1% or 0.01. If the rate really is that high, add a row "Rate limit" to the plan sheet with the highest rate that you allow.',
+        ),
+        example=Text(
+            "方案!C9：“专项客户提成比例”是 1，即 100% → 改为 1%",
+            'Plan!C9: "Account rate" is 1, which is 100% → change it to 1%',
+        ),
+    ),
+    Entry(
+        "CB132",
+        "lower-tier-pays-more",
+        "warning",
+        words=(ITEM, START, VALUE, FIRST, BEFORE),
+        message=Text(
+            "方案“{item}”从 {start} 起是 {value}，比从 {first} 起的 {before} 还低",
+            'Plan item "{item}" pays {value} from {start} on, less than the {before} from {first} on',
+        ),
+        hint=Text("核对这两档，写反了的对调", "Check the two tiers, and swap them if they are the wrong way round"),
+        why=Text(
+            "档位越高，比例或系数一般越高。这里高的一档反而更低，完成得好的总监会拿得更少。多半是两档写反了，或者小数点错位。",
+            "A higher tier usually pays more. Here it pays less, so a director who does better would earn less. Most likely the two were swapped or a decimal point slipped.",
+        ),
+        fix=Text(
+            "对照公司规定核对这两档的数值。写反了的对调；规定确实如此的，无需处理。",
+            "Compare both tiers with your rules. Swap them if they are the wrong way round; if your rules do say so, there is nothing to do.",
+        ),
+        example=Text(
+            "方案!C9：“绩效系数”从 0.3 起是 0.5，比从 0.2 起的 1 还低 → 改为 1.5",
+            'Plan!C9: "Performance coefficient" from 0.3 is 0.5, less than the 1 from 0.2 → change it to 1.5',
+        ),
+    ),
+    Entry(
+        "CB133",
+        "illustrative-table",
+        "warning",
+        words=(ITEM,),
+        message=Text(
+            "方案“{item}”虽由方案表给出，却与内置的示例完全相同",
+            "The plan gives {item} exactly as the built-in illustration has it",
+        ),
+        hint=Text(
+            "改成贵公司的数值；确实相同的，无需处理",
+            "Enter your company's figures; if they really are the same, there is nothing to do",
+        ),
+        why=Text(
+            "模板的方案表里填的是示例数值，不是任何公司的规定。整张表与示例一个数不差，多半是没有改就用了。",
+            "The template's plan sheet holds illustrative figures, which are no company's rules. A table that agrees with them in every figure was most likely never changed.",
+        ),
+        fix=Text(
+            "对照公司的工资制度，逐行改成贵公司的数值。公司的规定恰好相同的，照常发放即可。",
+            "Go through the rows and enter the figures of your company's pay rules. If those happen to be the same, just go on.",
+        ),
+        example=Text(
+            "方案!C5 起的“绩效基数”是 2000 至 6000，与示例相同 → 改成贵公司的数值",
+            'Plan!C5 and below: "Performance base" is 2000 to 6000, as in the illustration → enter your company\'s figures',
         ),
     ),
 )

@@ -11,7 +11,7 @@ from typing import Literal
 
 from compbatch.diagnostics import At
 from compbatch.language import Text
-from compbatch.model.columns import GRADES
+from compbatch.model.columns import GRADES, Choice, choice_title
 from compbatch.model.period import MONTHS, Span
 
 Value = Decimal | str
@@ -39,22 +39,30 @@ class Item:
     low: Decimal = Decimal(0)
     high: Decimal = Decimal(10) ** 9
     places: int = 6
-    choices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
     kind: Literal["rate", "money", "factor", "count", "word"] = "word"
     starts_at_zero: bool = False
     illustrative: bool = False
+
+    def title_of(self, value: Value) -> Text:
+        """Return the wording of a word item's value."""
+        return choice_title(self.choices, str(value))
 
     @property
     def wanted(self) -> Text:
         """Say what a value must be."""
         if self.shape == "choice":
-            words = " / ".join(self.choices)
-            return Text(f"数值须为 {words}", f"it must be {words.replace(' / ', ' or ')}")
-        whole = self.places == 0
+            titles = [choice.title for choice in self.choices]
+            return Text(
+                f"数值须为 {' / '.join(title.zh for title in titles)}",
+                f"it must be {' or '.join(title.en for title in titles)}",
+            )
+        whole, rate = self.places == 0, self.kind == "rate"
         return Text(
-            f"数值须为 {self.low:f} 至 {self.high:f} 之间的{'整数' if whole else f'数字，最多 {self.places} 位小数'}",
+            f"数值须为 {self.low:f} 至 {self.high:f} 之间的{'整数' if whole else f'数字，最多 {self.places} 位小数'}"
+            f"{'；2% 写成 2% 或 0.02' if rate else ''}",
             f"it must be a {'whole number' if whole else f'number with at most {self.places} decimals'} "
-            f"from {self.low:f} to {self.high:f}",
+            f"from {self.low:f} to {self.high:f}{'; write 2 % as 2% or 0.02' if rate else ''}",
         )
 
 
@@ -71,6 +79,7 @@ def _one(value: Value) -> tuple[Tier, ...]:
 
 
 ONE = Decimal(1)
+_LARGEST_SHARE = Decimal(100)
 ITEMS: tuple[Item, ...] = (
     Item("team_rate", Text("团队提成比例", "Team rate"), "tiers",
          Text("完成团队销售任务，按实际团队销售额的 1% 提成；未完成按 0.5%。起点是销售额 ÷ 目标",
@@ -81,7 +90,10 @@ ITEMS: tuple[Item, ...] = (
          Text("团队目标按月、季或年计；按季、按年则累计计提，以补差补足或扣回",
               "Whether the team's target is for the month, quarter or year; a quarter's or year's is paid "
               "cumulatively, made up or taken back by the true-up"),
-         _one("month"), choices=("month", "quarter", "year")),
+         _one("month"), choices=(
+             Choice("month", Text("月", "month"), ("按月", "每月", "月度", "monthly")),
+             Choice("quarter", Text("季", "quarter"), ("季度", "按季", "按季度", "每季", "quarterly")),
+             Choice("year", Text("年", "year"), ("年度", "按年", "按年度", "每年", "yearly", "annual")))),
     Item("account_rate", Text("专项客户提成比例", "Account rate"), "number",
          Text("专项客户按实际回款额的 2% 提成", "Share of the money actually received from special accounts"),
          _one(Decimal("0.02")), high=ONE, kind="rate"),
@@ -90,14 +102,18 @@ ITEMS: tuple[Item, ...] = (
     Item("account_max", Text("专项客户最多数", "Most accounts"), "number",
          Text("多于此数时提醒", "More special accounts than this are a warning"), _one(Decimal(5)), places=0, kind="count"),
     Item("late_rows", Text("迟到行", "Late rows"), "choice",
-         Text("日期早于本月的行：warn 不计入并列出；pay_now 计入本月",
+         Text("日期早于本月的行：不计入，并列出；计入，作为本月的",
               "Rows dated before the pay month: warn leaves them out and names them; pay_now pays them this month"),
-         _one("warn"), choices=("warn", "pay_now")),
+         _one("warn"), choices=(
+             Choice("warn", Text("不计入", "warn"), ("不计",)),
+             Choice("pay_now", Text("计入", "pay_now"), ("计入本月", "本月计入")))),
     Item("account_mode", Text("专项客户方式", "Account mode"), "choice",
-         Text("replaces_team 不再享受团队管理提成；excludes_sales 仍享受，但专项客户的销售额不计提（目标仍按全部销售额衡量）",
+         Text("代替团队提成：不再享受团队管理提成；剔除销售额：仍享受，但专项客户的销售额不计提（目标仍按全部销售额衡量）",
               "replaces_team: no team commission; excludes_sales: keeps it, but the special accounts' sales earn "
               "none (the target is still measured on all sales)"),
-         _one("replaces_team"), choices=("replaces_team", "excludes_sales")),
+         _one("replaces_team"), choices=(
+             Choice("replaces_team", Text("代替团队提成", "replaces_team"), ("代替", "不再享受", "不再享受团队提成")),
+             Choice("excludes_sales", Text("剔除销售额", "excludes_sales"), ("剔除", "剔除专项客户销售额")))),
     Item("performance", Text("绩效系数", "Performance coefficient"), "tiers",
          Text("利润高了绩效工资就高，利润低了就低或没有。起点是利润 ÷ 收入；低于第一档为 0",
               "Higher margin, higher pay. From is profit ÷ revenue; below the first row the coefficient is 0"),
@@ -111,16 +127,45 @@ ITEMS: tuple[Item, ...] = (
          Text("按等级，每月；总监表中填写的优先", "By grade, a month; the directors sheet takes precedence"),
          _by_grade(6000, 8000, 10000, 12000, 15000), kind="money", illustrative=True),
     Item("proration", Text("折算", "Proration"), "choice",
-         Text("calendar_days 基本工资与绩效基数 × 在职天数 ÷ 当月天数；none 不折算",
+         Text("按日历天数：基本工资与绩效基数 × 在职天数 ÷ 当月天数；不折算：全额",
               "calendar_days: base salary and performance base × days employed ÷ days in the month; none: in full"),
-         _one("calendar_days"), choices=("calendar_days", "none")),
+         _one("calendar_days"), choices=(
+             Choice("calendar_days", Text("按日历天数", "calendar_days"), ("日历天数", "按天", "按天数", "按天折算")),
+             Choice("none", Text("不折算", "none"), ("无", "全额", "不按天折算")))),
     Item("floor", Text("最低应发", "Floor"), "number",
          Text("应发低于此数时补足，差额结转下月", "Gross pay below it is raised to it and the rest carried forward"),
          _one(Decimal(0)), places=2, kind="money"),
     Item("rounding", Text("舍入", "Rounding"), "choice",
-         Text("half_up 四舍五入（负数对称）", "half_up: halves away from zero"), _one("half_up"), choices=("half_up",)),
+         Text("四舍五入（负数对称）", "half_up: halves away from zero"), _one("half_up"),
+         choices=(Choice("half_up", Text("四舍五入", "half_up")),)),
     Item("places", Text("小数位", "Places"), "number",
          Text("每个工资项的小数位", "Decimals of each pay line"), _one(Decimal(2)), high=Decimal(2), places=0, kind="count"),
+    Item("rate_limit", Text("比例上限", "Rate limit"), "number",
+         Text("团队提成比例、专项客户提成比例高于此数是错误（例如 1% 写成了 1）",
+              "A rate of team or account commission above it is an error (such as 1 typed for 1 %)"),
+         _one(Decimal("0.2")), high=ONE, kind="rate"),
+    Item("review_base", Text("基本工资复核界限", "Review of base salary"), "number",
+         Text("基本工资或绩效基数比上月变动超过此比例时提醒",
+              "Base salary or performance base changed against the month before by more than this share is a warning"),
+         _one(Decimal("0.1")), high=_LARGEST_SHARE, kind="rate"),
+    Item("review_target", Text("目标复核界限", "Review of targets"), "number",
+         Text("目标比上月变动超过此比例时提醒", "A target changed against the month before by more than this share is a warning"),
+         _one(Decimal("0.3")), high=_LARGEST_SHARE, kind="rate"),
+    Item("review_gross", Text("应发复核界限", "Review of gross pay"), "number",
+         Text("应发合计比上月变动超过此比例时提醒",
+              "Gross pay changed against the month before by more than this share is a warning"),
+         _one(Decimal("0.5")), high=_LARGEST_SHARE, kind="rate"),
+    Item("review_adjustment", Text("调整复核额", "Review of adjustments"), "number",
+         Text("单笔调整（正负均计）超过此金额时提醒；5000 只是示例",
+              "A single adjustment above this amount, either way, is a warning; 5000 is only illustrative"),
+         _one(Decimal(5000)), places=2, kind="money"),
+    Item("adjustment_approval", Text("调整审批", "Approval of adjustments"), "choice",
+         Text("调整没有审批人，或由收款的总监本人审批：警告，照常发放；必须，作为错误不发放",
+              "An adjustment without approver, or approved by the director whom it pays: warn pays it with a warning, "
+              "require makes it an error"),
+         _one("warn"), choices=(
+             Choice("warn", Text("警告", "warn"), ("提醒",)),
+             Choice("require", Text("必须", "require"), ("必须审批", "必填", "required")))),
 )  # fmt: skip
 ITEM_BY_KEY = {item.key: item for item in ITEMS}
 

@@ -16,6 +16,7 @@ from compbatch.model.columns import (
     EDUCATIONS,
     GRADES,
     HISTORY,
+    PLAN,
     ROLES,
     SHEETS,
     YES_NO,
@@ -66,7 +67,8 @@ def _examples(lang: Lang) -> dict[str, list[Example]]:
         "tasks": [{"director_id": "D001", "task": "示例：开拓新渠道" if zh else "Example: open a new channel",
                    "done": YES_NO[1].title.of(lang)}],
         "plan": [
-            {"item": item.title.of(lang), "from": tier.start and _start(tier.start, lang), "value": tier.value,
+            {"item": item.title.of(lang), "from": tier.start and _start(tier.start, lang),
+             "value": item.title_of(tier.value).of(lang) if item.choices else tier.value,
              "note": item.meaning.of(lang) if place == 0 else None}
             for item in ITEMS for place, tier in enumerate(item.default)
         ],
@@ -113,7 +115,20 @@ def _column(drawn: Worksheet, place: int, field: Field, lang: Lang) -> None:
     heading.alignment = Alignment(horizontal="center", vertical="center")
     drawn.column_dimensions[letter].width = 42 if field.key == "note" else 16
     drawn.column_dimensions[letter].number_format = _FORMATS.get(field.kind, "General")
-    drawn.add_data_validation(_validation(field, f"{letter}2:{letter}{_LAST_ROW}", lang))
+    if field is PLAN.field("value"):
+        _offer_words(drawn, letter, lang)
+    else:
+        drawn.add_data_validation(_validation(field, f"{letter}2:{letter}{_LAST_ROW}", lang))
+
+
+def _offer_words(drawn: Worksheet, letter: str, lang: Lang) -> None:
+    """Give each plan item that takes words a drop-down of them."""
+    row = 2
+    for item in ITEMS:
+        if item.choices:
+            words = ",".join(choice.title.of(lang) for choice in item.choices)
+            drawn.add_data_validation(DataValidation(type="list", formula1=f'"{words}"', sqref=f"{letter}{row}"))
+        row += len(item.default)
 
 
 def _validation(field: Field, cells: str, lang: Lang) -> DataValidation:

@@ -1,22 +1,23 @@
 """Read the plan sheets and lay them over the built-in plan, item by item."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Text, listed
 from compbatch.model import wording
-from compbatch.model.columns import GRADES, choice_title
+from compbatch.model.columns import GRADES, Choice, choice_title
 from compbatch.model.money import EXCEL_DIGITS
 from compbatch.model.period import Period
 from compbatch.model.plan import ITEM_BY_KEY, ITEMS, Item, Plan, RateRun, Tier, Value, team_period_of
 from compbatch.model.tables import Table
 from compbatch.reading.headings import heading_key
 
+_COMMISSION_RATES = ("team_rate", "account_rate")
 _AS_SHOWN = Context(prec=EXCEL_DIGITS)  # a number cell read as text can carry binary noise behind Excel's digits
 
 
@@ -49,8 +50,13 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
         ]
         origin |= dict.fromkeys(begun, name)
     items = _laid(read, period)
-    found += _contradictions(items)
     runs, dated = _rate_runs(read, period, items)
+    found += [
+        *_contradictions(items),
+        *_rates_above_limit(items | dated),
+        *_falling_tiers(items),
+        *_copied(items, origin),
+    ]
     found += [fault for tiers in dated.values() for fault in _faults(ITEM_BY_KEY["team_rate"], tiers)]
     notices = [Diagnostic("CB407", item=item.title) for item in ITEMS if item.illustrative and item.key not in origin]
     return Plan(items | dated, origin, frozenset(spoiled), runs), found + notices
@@ -168,12 +174,16 @@ def _start(item: Item, words: str | None) -> Value | None:
 
 def _value(item: Item, words: str) -> Value | None:
     if item.shape == "choice":
-        return next((choice for choice in item.choices if heading_key(choice) == heading_key(words)), None)
+        return next((choice.key for choice in item.choices if heading_key(words) in _names(choice)), None)
     value = wording.number(words, percent=item.kind in ("rate", "factor"))
     value = None if value is None else _AS_SHOWN.plus(value)
     if value is None or not item.low <= value <= item.high or value != round(value, item.places):
         return None
     return value
+
+
+def _names(choice: Choice) -> set[str]:
+    return {heading_key(name) for name in (choice.key, *choice.title, *choice.aliases)}
 
 
 def _effective(words: str | None) -> str | None:
@@ -202,6 +212,45 @@ def _contradictions(items: Mapping[str, tuple[Tier, ...]]) -> Found:
         return []
     at = fewest.at or most.at
     return [Diagnostic("CB127", at, f"{fewest.value}", most=f"{most.value}")]
+
+
+def _rates_above_limit(items: Mapping[str, tuple[Tier, ...]]) -> Iterator[Diagnostic]:
+    """Refuse commission rates above their limit: 1 typed for 1 % would pay a hundred times too much."""
+    limit = items["rate_limit"][0]
+    for key, tiers in items.items():
+        item = ITEM_BY_KEY[key.partition("@")[0]]
+        for tier in tiers:
+            if item.key in _COMMISSION_RATES and Decimal(tier.value) > Decimal(limit.value):
+                meant = f"{Decimal(tier.value).normalize():f}%"
+                at, rate, most = tier.at or limit.at, _percent(tier.value), _percent(limit.value)
+                yield Diagnostic("CB131", at, rate, item=item.title, limit=most, meant=meant)
+
+
+def _falling_tiers(items: Mapping[str, tuple[Tier, ...]]) -> Iterator[Diagnostic]:
+    """Warn of a tier that pays less than the one below it."""
+    for key, tiers in items.items():
+        if ITEM_BY_KEY[key].shape == "tiers":
+            for lower, upper in pairwise(tiers):
+                if Decimal(upper.value) < Decimal(lower.value):
+                    first, start = (_start_title(tier.start) for tier in (lower, upper))
+                    before, after = (f"{Decimal(tier.value).normalize():f}" for tier in (lower, upper))
+                    title = ITEM_BY_KEY[key].title
+                    yield Diagnostic("CB132", upper.at, after, item=title, first=first, start=start, before=before)
+
+
+def _copied(items: Mapping[str, tuple[Tier, ...]], origin: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Warn of whole tables that a plan sheet gives and that are the built-in illustration."""
+    copied = [
+        item
+        for item in ITEMS
+        if item.illustrative and item.key in origin and set(_figures(items[item.key])) == set(_figures(item.default))
+    ]
+    if copied:
+        yield Diagnostic("CB133", items[copied[0].key][0].at, item=listed(item.title for item in copied))
+
+
+def _percent(rate: Value) -> str:
+    return f"{(Decimal(rate) * 100).normalize():f}%"
 
 
 def _faults(item: Item, tiers: Sequence[Tier]) -> Found:

@@ -73,7 +73,7 @@ def _tier(month: MonthView, writer: SheetWriter, item: Item, tier: Tier, row: in
         writer.put(row, 3, plain_number(tier.start), Look(format="0.##%", across="right"))
     else:
         writer.put(row, 3, tier.start and month.say(choice_title(GRADES, tier.start)), Look(across="right"))
-    value = plain_number(tier.value) if isinstance(tier.value, Decimal) else tier.value
+    value = plain_number(tier.value) if isinstance(tier.value, Decimal) else month.say(item.title_of(tier.value))
     writer.put(row, 4, value, Look(bold=True, format=_FORMATS[item.kind], across="right", fill=fill))
     source = month.say(_ILLUSTRATIVE if illustrative else _BUILT_IN)
     writer.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill, indent=1))
