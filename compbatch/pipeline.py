@@ -25,10 +25,10 @@ _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as handed in: its name, which may state the month, and its bytes."""
+    """A file as handed in: its name, which may state the month, and the workbook that it was opened as."""
 
     name: str
-    content: bytes
+    workbook: xlsx.Workbook
     converted_from: str | None = None  # "xls", "xlsb" or "ods" where the content was made from such a file
 
 
@@ -36,7 +36,7 @@ class SourceFile:
 class Checked:
     """A workbook that was read and validated; ``period`` is None where it is unclear."""
 
-    workbook: SourceFile
+    file: SourceFile
     lang: Lang
     currency: str | None
     maps: tuple[SheetMap, ...]
@@ -91,7 +91,7 @@ class Paid:
 
 
 def check(  # noqa: PLR0913 - one parameter an option
-    workbook: SourceFile,
+    file: SourceFile,
     *,
     month: str | None = None,
     plan: SourceFile | None = None,
@@ -102,7 +102,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     """Read and validate a workbook; every problem is found at once.
 
     Args:
-        workbook: The month's workbook.
+        file: The month's workbook.
         month: The pay month, ``2026-03``, if it was asked for.
         plan: A workbook whose plan sheet takes precedence over the workbook's own.
         prior: An earlier month's output, for the months that the workbook's own history lacks or has as held.
@@ -114,19 +114,19 @@ def check(  # noqa: PLR0913 - one parameter an option
 
     """
     progress("reading")
-    workbook = replace(workbook, content=xlsx.unmark(workbook.content))
-    sheet_texts = reading.first_rows(workbook.content)
+    file = replace(file, workbook=xlsx.remove_marks(file.workbook))
+    sheet_texts = reading.first_rows(file.workbook)
     maps, found = reading.recognise(sheet_texts, SHEETS)
-    if workbook.converted_from:
-        found.append(Diagnostic("CB110", value=f".{workbook.converted_from}"))
-    tables, problems = reading.typed_tables(reading.load(workbook.content, maps))
+    if file.converted_from:
+        found.append(Diagnostic("CB110", value=f".{file.converted_from}"))
+    tables, problems = reading.typed_tables(reading.load(file.workbook, maps))
     progress("checking")
     found += problems + checking.check_cells(tables)
     identified, problems = checking.identify(tables)
     tables, found = checking.settle_basis(identified), found + problems
-    tables, problems = _history(tables, workbook, prior)
+    tables, problems = _history(tables, file, prior)
     found += problems
-    period, problems = checking.settle_pay_month(month, workbook.name, sheet_texts, maps, tables)
+    period, problems = checking.settle_pay_month(month, file.name, sheet_texts, maps, tables)
     found += problems
     in_force, problems = _plan(tables, plan, period)
     found += problems + checking.crosscheck(tables, in_force, period) + checking.check_history(tables, in_force, period)
@@ -134,7 +134,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     answer_in = lang or reading.language_of(maps, sheet_texts)
     attributed = checking.attribute_errors(in_order(found), tables)
     return Checked(
-        workbook,
+        file,
         answer_in,
         reading.currency_of(maps),
         maps,
@@ -159,10 +159,10 @@ def _plan(tables: Tables, plan: SourceFile | None, period: Period | None) -> tup
     return in_force, found + problems
 
 
-def _history(tables: Tables, workbook: SourceFile, prior: SourceFile | None) -> tuple[Tables, Found]:
+def _history(tables: Tables, file: SourceFile, prior: SourceFile | None) -> tuple[Tables, Found]:
     """Settle the records of earlier months: the workbook's own, then those of ``prior``."""
     given, found = _prior_history(prior) if prior else (None, [])
-    settled, problems = checking.settle_history(tables, given, _our_history(workbook))
+    settled, problems = checking.settle_history(tables, given, _our_history(file))
     return settled, found + problems
 
 
@@ -171,17 +171,17 @@ def _prior_history(prior: SourceFile) -> tuple[Table | None, Found]:
     return _from_file(prior, HISTORY, ours) if ours else (None, [Diagnostic("CB128", value=prior.name)])
 
 
-def _our_history(workbook: SourceFile) -> list[str]:
-    return [sheet.name for sheet in xlsx.outline(workbook.content).sheets if sheet.own == "history"]
+def _our_history(file: SourceFile) -> list[str]:
+    return [sheet.name for sheet in xlsx.list_sheets(file.workbook) if sheet.own == "history"]
 
 
-def _from_file(workbook: SourceFile, kind: SheetKind, among: Collection[str] | None = None) -> tuple[Table, Found]:
+def _from_file(file: SourceFile, kind: SheetKind, among: Collection[str] | None = None) -> tuple[Table, Found]:
     """Read one kind of sheet of another file, among all of its sheets or those named."""
     sheet_texts = [
-        sheet_text for sheet_text in reading.first_rows(workbook.content) if among is None or sheet_text.name in among
+        sheet_text for sheet_text in reading.first_rows(file.workbook) if among is None or sheet_text.name in among
     ]
     maps, problems = reading.recognise(sheet_texts, (kind,))
-    given, more = reading.typed_tables(_in_file(workbook.name, raw) for raw in reading.load(workbook.content, maps))
+    given, more = reading.typed_tables(_in_file(file.name, raw) for raw in reading.load(file.workbook, maps))
     return given[kind.key], problems + more + checking.check_cells(given)
 
 
@@ -208,71 +208,71 @@ def run(checked: Checked, *, hold: bool = False, progress: Callable[[Stage], Non
     if held:
         payout = paying.with_held(payout, checked.tables["directors"].frame, held)
     progress("writing")
-    content = checked.workbook.content
-    outline = xlsx.outline(content)
-    taken = [sheet.name for sheet in outline.sheets if sheet.own is None]
-    names = xlsx.free_names(content, sheet_titles(checked.lang, taken))
+    workbook = checked.file.workbook
+    taken = [sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own is None]
+    names = xlsx.free_names(workbook, sheet_titles(checked.lang, taken))
     month = MonthView(
-        checked.workbook.name, checked.lang, checked.currency, checked.tables, earlier, gathered, payout, assessments,
-        plan, period, found, held, names, outline.date1904,
+        checked.file.name, checked.lang, checked.currency, checked.tables, earlier, gathered, payout, assessments,
+        plan, period, found, held, names, xlsx.counts_from_1904(workbook),
     )  # fmt: skip
     scratch = draw_sheets(month)
-    output = xlsx.graft(content, scratch.content, keys=scratch.keys, grids=scratch.grids)
-    return Paid(checked, period, plan, earlier, gathered, payout, assessments, found, output)
+    output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
+    return Paid(checked, period, plan, earlier, gathered, payout, assessments, found, output.to_bytes())
 
 
 def mark_issues(checked: Checked) -> bytes:
     """Return a refused workbook with its bad cells marked and noted in place and the checks sheet first."""
-    content, lang = checked.workbook.content, checked.lang
-    name = xlsx.free_names(content, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
-    theirs = {sheet.name for sheet in xlsx.outline(content).sheets if sheet.own in (None, "history")}
+    workbook, lang = checked.file.workbook, checked.lang
+    name = xlsx.free_names(workbook, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
+    theirs = {sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own in (None, "history")}
     marks: dict[str, list[xlsx.Mark]] = {}
     for found in checked.found:
         if found.at and found.at.cell and found.at.sheet in theirs and found.severity != "info":
             text = f"{found.code} {found.message(lang)}\n{found.hint(lang)}\n{_LISTED.say(lang, sheet=name)}"
             marks.setdefault(found.at.sheet, []).append(xlsx.Mark(found.at.cell, text, found.severity))
-    scratch = draw_issues_sheet(name, checked.workbook.name, checked.found, lang)
-    marked = xlsx.mark(content, marks)
-    return xlsx.graft(marked, scratch.content, keys=scratch.keys, grids=scratch.grids, first=True)
+    scratch = draw_issues_sheet(name, checked.file.name, checked.found, lang)
+    marked = xlsx.add_marks(workbook, marks)
+    output = xlsx.add_sheets(marked, scratch.content, keys=scratch.keys, grids=scratch.grids, first=True)
+    return output.to_bytes()
 
 
-def next_month(workbook: SourceFile, *, lang: Lang | None = None, progress: Callable[[Stage], None] = unseen) -> Rolled:
+def next_month(file: SourceFile, *, lang: Lang | None = None, progress: Callable[[Stage], None] = unseen) -> Rolled:
     """Make next month's workbook out of a paid one: the month's rows and our sheets gone, all else kept."""
     progress("reading")
-    content = xlsx.unmark(workbook.content)
-    own = {sheet.own: sheet.name for sheet in xlsx.outline(content).sheets if sheet.own}
-    sheet_texts = reading.first_rows(content)
+    workbook = xlsx.remove_marks(file.workbook)
+    own = {sheet.own: sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own}
+    sheet_texts = reading.first_rows(workbook)
     maps, found = reading.recognise(sheet_texts, SHEETS)
     answer_in = lang or reading.language_of(maps, sheet_texts)
     if "payout" not in own:
         return Rolled(answer_in, [Diagnostic("CB501")])
     if errors(found):
         return Rolled(answer_in, in_order(errors(found)))
-    checks = reading.all_rows(content, own["checks"]) if "checks" in own else None
-    paid = roll.paid_month(reading.all_rows(content, own["payout"]), checks)
+    checks = reading.all_rows(workbook, own["checks"]) if "checks" in own else None
+    paid = roll.paid_month(reading.all_rows(workbook, own["payout"]), checks)
     if paid is None:
         return Rolled(answer_in, [Diagnostic("CB508")])
-    raws = tuple(reading.load(content, maps))
+    raws = tuple(reading.load(workbook, maps))
     tables, _ = reading.typed_tables(raws)
     period, problems = (
-        (paid.period, []) if paid.period else checking.settle_pay_month(None, workbook.name, sheet_texts, maps, tables)
+        (paid.period, []) if paid.period else checking.settle_pay_month(None, file.name, sheet_texts, maps, tables)
     )
     if period is None:
         return Rolled(answer_in, problems)
     if changed := list(roll.changed_since(tables, paid, period)):
         return Rolled(answer_in, changed)
     progress("writing")
-    move = roll.Move(period, period.next, xlsx.outline(content).date1904)
+    move = roll.Move(period, period.next, xlsx.counts_from_1904(workbook))
     rolling = roll.plan_roll(sheet_texts, raws, tables, move, late_paid=paid.late_paid)
-    removed = xlsx.remove(content, keep=KEPT_SHEETS)
-    cleared = xlsx.clear(removed.content, rolling.clearings)
+    removed = xlsx.remove_sheets(workbook, keep=KEPT_SHEETS)
+    cleared = xlsx.clear_rows(removed.workbook, rolling.clearings)
     found = roll.about(rolling, paid, cleared, removed.broken, sheet_texts, move)
     return Rolled(
         answer_in,
         in_order(found),
         move,
-        roll.file_name(workbook.name.rpartition(".")[0], move),
-        cleared.content,
+        roll.file_name(file.name.rpartition(".")[0], move),
+        cleared.workbook.to_bytes(),
         {name: len(rows.go) for name, rows in rolling.rows.items()},
         {at: words for at, words in rolling.titles.items() if (at.sheet, at.cell) in set(cleared.rewritten)},
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import months
 from months import Lang
 from recalculation import Engine, Value, read_values, recalculate
+from workbooks import source_file
 
 from compbatch import pipeline
 
@@ -25,7 +26,7 @@ Edits = Mapping[tuple[str, str], object]
 @cache
 def paid_sample(lang: Lang) -> bytes:
     content = (SAMPLES / f"2026-03.{lang}.xlsx").read_bytes()
-    return pipeline.run(pipeline.check(pipeline.SourceFile("2026-03.xlsx", content))).output
+    return pipeline.run(pipeline.check(source_file("2026-03.xlsx", content))).output
 
 
 def formulas(output: bytes, sheets: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -265,7 +265,7 @@ def test_the_summary_of_locked_workbooks_is_locked(tmp_path: Path, monkeypatch: 
         assert invoke("run", tmp_path, "--password-env", "PAY_PASSWORD", *options).exit_code == 0
         for name in ("2026-03 a.payout.xlsx", "batch-summary.xlsx"):
             assert as_xlsx((tmp_path / name).read_bytes(), "open sesame").encrypted
-    files, _ = summary(BytesIO(as_xlsx((tmp_path / "batch-summary.xlsx").read_bytes(), "open sesame").content),
+    files, _ = summary(BytesIO(as_xlsx((tmp_path / "batch-summary.xlsx").read_bytes(), "open sesame").workbook.source),
                        data_only=True)  # fmt: skip
     assert [row[6] for row in files[4:]] == [44800.01, 44800.01, 89600.02]
 

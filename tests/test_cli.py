@@ -14,11 +14,11 @@ import pytest
 import workbooks
 from commands import SAMPLES, invoke, json_of, listing, process
 from file_formats import sheets_of, to_ods
+from on_bytes import list_sheets
 from openpyxl import load_workbook
 from package_samples import edited, entries, rezip
 
 import compbatch
-from compbatch import xlsx
 from compbatch.intake import as_xlsx, encrypt
 
 # The contract, written out once more: whoever reads the JSON relies on every one of these.
@@ -624,7 +624,7 @@ def test_a_fault_of_ours_is_one_message(file: Path, monkeypatch: pytest.MonkeyPa
 
 def ours(content: bytes) -> set[str]:
     """Return the parts that are ours: our sheets and what hangs on them."""
-    parts = {sheet.part for sheet in xlsx.outline(content).sheets if sheet.own}
+    parts = {sheet.part for sheet in list_sheets(content) if sheet.own}
     names = {Path(part).stem for part in parts}
     related = {
         name
@@ -667,7 +667,7 @@ def test_a_run_on_an_output_replaces_our_sheets_alone(tmp_path: Path, name: str)
     second = invoke("run", once, "-o", twice, "--json")
     assert payouts(first) == payouts(second)
     assert unlike(once.read_bytes(), twice.read_bytes()) <= INDEX_PARTS | ours(once.read_bytes())
-    assert xlsx.outline(once.read_bytes()).sheets == xlsx.outline(twice.read_bytes()).sheets
+    assert list_sheets(once.read_bytes()) == list_sheets(twice.read_bytes())
 
 
 def test_a_run_on_an_output_pays_what_was_changed_in_it(file: Path) -> None:

@@ -36,9 +36,15 @@ from hypothesis import strategies as st
 from workbooks import check, english_month, listed, month, pay, workbook
 
 from compbatch import xlsx
-from compbatch.intake import Intake, IntakeError, as_xlsx, encrypt
+from compbatch.intake import IntakeError, as_xlsx, encrypt
+from compbatch.xlsx.scan import Wanted, scan
 
 OPENS = "工资-2026"
+
+
+def taken_as(intake):
+    """Return what a file was taken in as: its bytes, the format that it had, and whether it took the password."""
+    return intake.workbook.source, intake.converted_from, intake.encrypted
 
 
 def refusal(content, password=None):
@@ -51,7 +57,7 @@ def converted(origin, cells, **options):
     """Take in a workbook of one sheet and return its cells."""
     taken = as_xlsx(MAKERS[origin]([("A", "visible", cells)], **options), None)
     assert taken.converted_from == origin
-    return sheets_of(taken.content)[0][2]
+    return sheets_of(taken.workbook.source)[0][2]
 
 
 # Months
@@ -66,22 +72,22 @@ def paid_frame(content):
 def test_a_month_pays_the_same_in_every_format(origin, build):
     taken = as_xlsx(MAKERS[origin](sheets_of(build())), None)
     assert (taken.converted_from, taken.encrypted) == (origin, False)
-    assert paid_frame(taken.content).equals(paid_frame(build()))
+    assert paid_frame(taken.workbook.source).equals(paid_frame(build()))
 
 
 @every_format
 def test_problems_are_found_at_the_addresses_of_the_file_handed_in(origin):
     messy = month(sales={"F2": "#DIV/0!", "F3": "12O0", "B4": "someday", "C3": "D09"})
     taken = as_xlsx(MAKERS[origin](sheets_of(messy)), None)
-    assert listed(check(taken.content).found) == listed(check(messy).found)
-    assert {"CB205 团队销售!F2", "CB202 团队销售!F3"} <= {*listed(check(taken.content).found)}
+    assert listed(check(taken.workbook.source).found) == listed(check(messy).found)
+    assert {"CB205 团队销售!F2", "CB202 团队销售!F3"} <= {*listed(check(taken.workbook.source).found)}
 
 
 def test_an_xlsx_is_given_back_as_it_is():
     content = month()
     taken = as_xlsx(content, "not asked for")
-    assert taken == Intake(content, None, encrypted=False)
-    assert taken.content is content
+    assert taken_as(taken) == (content, None, False)
+    assert taken.workbook.source is content
 
 
 # Values
@@ -116,7 +122,7 @@ def test_dates_stay_the_same_days(origin, date1904):
     wanted = [at("2026-03-05"), at("2026-03-31T10:30"), at("2024-02-29")]
     assert list(converted(origin, days, **options).values()) == wanted
     taken = as_xlsx(MAKERS[origin]([("A", "visible", days)], **options), None)
-    assert xlsx.outline(taken.content).date1904 == date1904
+    assert xlsx.counts_from_1904(taken.workbook) == date1904
 
 
 @every_format
@@ -137,7 +143,7 @@ def test_an_error_value_stays_one(origin):
 @pytest.mark.parametrize("text", ["=1+1", "+86 10", "-", "@SUM(1)", "#REF!", "=", "1200", "TRUE", "2026-03-05"])
 def test_text_stays_text(origin, text):
     taken = as_xlsx(MAKERS[origin]([("A", "visible", {(0, 0): text})]), None)
-    cell = openpyxl.load_workbook(io.BytesIO(taken.content)).active["A1"]
+    cell = openpyxl.load_workbook(io.BytesIO(taken.workbook.source)).active["A1"]
     assert (cell.value, cell.data_type) == (text, "s")
     assert cell.quotePrefix == text.startswith(("=", "+", "-", "@"))
 
@@ -154,7 +160,7 @@ def test_chinese_dates_that_have_only_a_number_get_their_looks(origin):
     if origin == "xls":
         content = re.sub(rb"(?<=\xe0\0\x14\0..)\xa5\0", b"\x39\0", content, flags=re.DOTALL)
         wanted = 'yyyy"年"m"月"'
-    cell = openpyxl.load_workbook(io.BytesIO(as_xlsx(content, None).content)).active["A1"]
+    cell = openpyxl.load_workbook(io.BytesIO(as_xlsx(content, None).workbook.source)).active["A1"]
     assert (cell.value, cell.number_format) == (at("2026-03-05"), wanted)
 
 
@@ -171,7 +177,7 @@ def test_numbers_of_an_xlsb_in_every_packing():
     content = to_xlsb([("A", "visible", {(0, 0): "x"})])
     sheet = record(145) + row + record(146)
     content = replaced(content, "xl/worksheets/sheet1.bin", record(129) + sheet + record(130))
-    found = sheets_of(as_xlsx(content, None).content)[0][2]
+    found = sheets_of(as_xlsx(content, None).workbook.source)[0][2]
     assert found == {(3, 1): -5, (3, 2): 123.45, (3, 3): 0.5, (3, 5): Error("#N/A"), (3, 7): "行"}
 
 
@@ -186,17 +192,17 @@ def test_formulas_of_an_xlsb_are_what_they_last_showed():
         "xl/worksheets/sheet1.bin",
         record(129) + record(145) + row + record(146) + record(130),
     )
-    assert list(sheets_of(as_xlsx(content, None).content)[0][2].values()) == ["合计", 2.5, True, "富文本"]
+    assert list(sheets_of(as_xlsx(content, None).workbook.source)[0][2].values()) == ["合计", 2.5, True, "富文本"]
 
 
 def test_a_formula_of_an_ods_without_a_value_is_refused_as_in_an_xlsx():
     cells = next(cells for name, _, cells in sheets_of(month()) if name == "团队销售")
     cells[1, 5] = Formula("=A1")
     sheets = [(name, state, cells if name == "团队销售" else own) for name, state, own in sheets_of(month())]
-    content = as_xlsx(to_ods(sheets), None).content
-    part = next(sheet.part for sheet in xlsx.outline(content).sheets if sheet.name == "团队销售")
-    assert xlsx.valueless_formulas(content, part) == ((2, 6),)
-    assert "团队销售!F2" in " ".join(listed(check(content).found))
+    workbook = as_xlsx(to_ods(sheets), None).workbook
+    part = next(sheet.part for sheet in xlsx.list_sheets(workbook) if sheet.name == "团队销售")
+    assert scan(workbook, part, 1, Wanted(texts=(), numbers=(), errors=())).valueless == [(2, 6)]
+    assert "团队销售!F2" in " ".join(listed(check(workbook.source).found))
 
 
 @pytest.mark.parametrize(
@@ -226,7 +232,7 @@ def test_a_formula_of_an_ods_without_a_value_is_refused_as_in_an_xlsx():
 def test_cells_of_an_ods(attributes, shown, value):
     cell = f"<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>"
     content = ods(f'<table:table table:name="A"><table:table-row>{cell}</table:table-row></table:table>')
-    found = sheets_of(as_xlsx(content, None).content)[0][2]
+    found = sheets_of(as_xlsx(content, None).workbook.source)[0][2]
     assert found == ({} if value is None else {(0, 0): value})
     assert [type(each) for each in found.values()] == ([] if value is None else [type(value)])
 
@@ -238,7 +244,7 @@ def test_repeated_cells_and_rows_of_an_ods():
         '<table:covered-table-cell office:value-type="float" office:value="8"/></table:table-row>'
     )
     grouped = f"<table:table-row-group><table:table-header-rows>{row}</table:table-header-rows></table:table-row-group>"
-    found = sheets_of(as_xlsx(ods(f'<table:table table:name="A">{grouped}</table:table>'), None).content)[0][2]
+    found = sheets_of(as_xlsx(ods(f'<table:table table:name="A">{grouped}</table:table>'), None).workbook.source)[0][2]
     assert found == {(r, c): value for r in (0, 1) for c, value in ((1, 7), (2, 7), (3, 8))}
 
 
@@ -249,7 +255,7 @@ def test_a_table_in_a_cell_and_a_copy_of_another_file_are_no_sheets():
     sheet = f'<table:table table:name="A">{row.format(cell.format(inner))}{row.format(cell.format(""))}</table:table>'
     copied = f"<table:table-source/>{row.format(cell.format(''))}"
     copy = f'<table:table table:name="&apos;file:///B.ods&apos;#$A">{copied}</table:table>'
-    assert sheets_of(as_xlsx(ods(copy + sheet), None).content) == [("A", "visible", {(0, 0): 7, (1, 0): 7})]
+    assert sheets_of(as_xlsx(ods(copy + sheet), None).workbook.source) == [("A", "visible", {(0, 0): 7, (1, 0): 7})]
 
 
 # Sheets
@@ -263,27 +269,27 @@ def test_sheets_keep_name_order_and_visibility(origin):
         ("空", "visible", {}),
         ("c", "hidden", {(5, 5): 2}),
     ]
-    assert sheets_of(as_xlsx(MAKERS[origin](sheets), None).content) == sheets
+    assert sheets_of(as_xlsx(MAKERS[origin](sheets), None).workbook.source) == sheets
 
 
 @pytest.mark.parametrize("origin", ["xls", "xlsb"])
 def test_a_very_hidden_sheet_stays_hidden(origin):
     sheets = [("A", "visible", {}), ("B", "veryHidden", {})]
-    assert sheets_of(as_xlsx(MAKERS[origin](sheets), None).content) == sheets
+    assert sheets_of(as_xlsx(MAKERS[origin](sheets), None).workbook.source) == sheets
 
 
 @pytest.mark.parametrize("origin", ["xlsb", "ods"])
 def test_names_that_excel_does_not_take(origin):
     names = ["a/b", "A_B", "'q'", "x" * 40, "x" * 35, " "]
     taken = as_xlsx(MAKERS[origin]([(name, "visible", {}) for name in names]), None)
-    found = [sheet.name for sheet in xlsx.outline(taken.content).sheets]
+    found = [sheet.name for sheet in xlsx.list_sheets(taken.workbook)]
     assert found == ["a_b", "A_B (2)", "q", "x" * 31, "x" * 27 + " (2)", "Sheet"]
 
 
 @every_format
 def test_one_sheet_at_least_is_shown(origin):
     taken = as_xlsx(MAKERS[origin]([("A", "hidden", {(0, 0): 1}), ("B", "hidden", {})]), None)
-    assert [sheet.state for sheet in xlsx.outline(taken.content).sheets] == ["visible", "hidden"]
+    assert [sheet.state for sheet in xlsx.list_sheets(taken.workbook)] == ["visible", "hidden"]
 
 
 # Passwords
@@ -294,7 +300,7 @@ def test_a_protected_workbook_opens_with_its_password():
     protected = encrypt(content, OPENS)
     assert msoffcrypto.OfficeFile(io.BytesIO(protected)).is_encrypted()
     assert olefile.isOleFile(io.BytesIO(protected))
-    assert as_xlsx(protected, OPENS) == Intake(content, None, encrypted=True)
+    assert taken_as(as_xlsx(protected, OPENS)) == (content, None, True)
 
 
 @pytest.mark.parametrize("password", ["wrong", "工资-2026 ", OPENS.upper() + "x"])
@@ -312,14 +318,14 @@ def test_no_password(password):
 @pytest.mark.parametrize("password", [None, "some other"])
 def test_the_password_that_excel_does_not_ask_for(password):
     content = month()
-    assert as_xlsx(encrypt(content, "VelvetSweatshop"), password) == Intake(content, None, encrypted=False)
+    assert taken_as(as_xlsx(encrypt(content, "VelvetSweatshop"), password)) == (content, None, False)
 
 
 def test_a_protected_xls():
     plain = to_xls(sheets_of(month()))
     taken = as_xlsx(locked_xls(plain, OPENS), OPENS)
     assert (taken.converted_from, taken.encrypted) == ("xls", True)
-    assert paid_frame(taken.content).equals(paid_frame(month()))
+    assert paid_frame(taken.workbook.source).equals(paid_frame(month()))
     assert as_xlsx(locked_xls(plain, "VelvetSweatshop"), None).encrypted is False
 
 
@@ -330,7 +336,7 @@ def test_a_protected_xlsb():
     content = replaced(to_xlsb([("A", "visible", CELLS)]), "xl/media/image1.png", NOISE)
     taken = as_xlsx(encrypt(content, OPENS), OPENS)
     assert (taken.converted_from, taken.encrypted) == ("xlsb", True)
-    assert sheets_of(taken.content)[0][2] == CELLS
+    assert sheets_of(taken.workbook.source)[0][2] == CELLS
 
 
 def test_what_is_too_small_to_encrypt_soundly():
@@ -340,9 +346,9 @@ def test_what_is_too_small_to_encrypt_soundly():
 
 def test_the_output_can_be_protected_again():
     taken = as_xlsx(encrypt(month(), OPENS), OPENS)
-    paid = pay(taken.content)
+    paid = pay(taken.workbook.source)
     again = as_xlsx(encrypt(paid.output, OPENS), OPENS)
-    assert again == Intake(paid.output, None, encrypted=True)
+    assert taken_as(again) == (paid.output, None, True)
 
 
 def test_a_protected_ods_is_sealed():
@@ -454,7 +460,7 @@ def test_cells_out_of_order(places):
 
 def test_a_lone_cell_far_away_keeps_its_address():
     taken = as_xlsx(to_xlsb([("A", "visible", {(90_000, 16_000): 1})]), None)
-    assert b'<c r="WQK90001"' in zipfile.ZipFile(io.BytesIO(taken.content)).read("xl/worksheets/sheet1.xml")
+    assert b'<c r="WQK90001"' in zipfile.ZipFile(io.BytesIO(taken.workbook.source)).read("xl/worksheets/sheet1.xml")
 
 
 def test_a_stray_cell_far_from_the_others():
@@ -484,17 +490,17 @@ def answer(content):
         taken = as_xlsx(content, None)
     except IntakeError as refused:
         return refused.reason
-    return [sheet.name for sheet in xlsx.outline(taken.content).sheets] and taken
+    return [sheet.name for sheet in xlsx.list_sheets(taken.workbook)] and taken
 
 
 @every_source
 def test_every_truncation_is_refused_or_loses_nothing(source):
     content = SOURCES[source]
-    whole = sheets_of(as_xlsx(content, None).content)
+    whole = sheets_of(as_xlsx(content, None).workbook.source)
     step = max(1, len(content) // (20 if source.startswith("locked") else 60))
     for length in range(0, len(content), step):
         taken = answer(content[:length])
-        assert isinstance(taken, str) or sheets_of(taken.content) == whole, length
+        assert isinstance(taken, str) or sheets_of(taken.workbook.source) == whole, length
 
 
 @every_source

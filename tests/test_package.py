@@ -13,11 +13,13 @@ import openpyxl
 import pytest
 import workbooks
 import xlsxwriter
+from on_bytes import list_sheets
 from open_xml_validator import complaints, validator
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from package_samples import entries, png
+from workbooks import source_file
 
-from compbatch import pipeline, xlsx
+from compbatch import pipeline
 from compbatch.output.template import template_workbook
 
 SAMPLES = Path(__file__).parents[1] / "sample_data"
@@ -130,7 +132,7 @@ def test_the_workbook_does_hold_the_features() -> None:
 def test_every_part_outside_the_index_keeps_its_bytes(kind: str) -> None:
     source, output = both(kind)
     before, after = entries(source), entries(output)
-    selected = {sheet.part for sheet in xlsx.outline(source).sheets if b'tabSelected="1"' in before[sheet.part]}
+    selected = {sheet.part for sheet in list_sheets(source) if b'tabSelected="1"' in before[sheet.part]}
     changed = {name for name, content in before.items() if after.get(name) != content and not INDEX.fullmatch(name)}
     assert changed <= selected
     for name in changed:  # a sheet that was selected is so no longer; nothing else
@@ -141,7 +143,7 @@ def test_every_part_outside_the_index_keeps_its_bytes(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_payout_sheets_are_last_and_it_opens_on_the_first_of_them(kind: str) -> None:
     source, output = both(kind)
-    before, after = xlsx.outline(source).sheets, xlsx.outline(output).sheets
+    before, after = list_sheets(source), list_sheets(output)
     assert after[: len(before)] == before
     assert [sheet.own for sheet in after[len(before) :]] == OUR_KEYS
     assert {sheet.state for sheet in after[len(before) :]} == {"visible"}
@@ -192,8 +194,8 @@ def test_another_run_keeps_what_the_first_one_kept(kind: str) -> None:
     source, once = both(kind)
     twice = workbooks.pay(once).output
     before, after = entries(once), entries(twice)
-    ours = {sheet.part for sheet in xlsx.outline(once).sheets if sheet.own}
-    assert xlsx.outline(twice) == xlsx.outline(once)
+    ours = {sheet.part for sheet in list_sheets(once) if sheet.own}
+    assert list_sheets(twice) == list_sheets(once)
     assert {name for name in before if before[name] != after.get(name)} <= ours
     kept = [name for name in entries(source) if not INDEX.fullmatch(name)]
     assert [name for name in kept if after[name] != before[name]] == []
@@ -205,7 +207,7 @@ def test_a_name_that_is_taken_is_left_to_the_user() -> None:
     names = months.opened(output).sheetnames
     assert len(names) == len(set(names))
     assert months.opened(output)["发放表"]["A1"].value == "我自己的"
-    ours = [sheet.name for sheet in xlsx.outline(output).sheets if sheet.own]
+    ours = [sheet.name for sheet in list_sheets(output) if sheet.own]
     assert len(ours) == len(OURS)
     assert not {"发放表", "校验"} & set(ours)
     assert months.opened(workbooks.pay(output).output).sheetnames == names
@@ -229,7 +231,7 @@ def test_the_open_xml_validator_finds_nothing_new(kind: str, tmp_path: Path) -> 
     source, output = both(kind)
     known = complaints(source, tmp_path)
     assert not complaints(output, tmp_path) - known
-    again = pipeline.run(pipeline.check(pipeline.SourceFile("2026-03.xlsx", output))).output
+    again = pipeline.run(pipeline.check(source_file("2026-03.xlsx", output))).output
     assert not complaints(again, tmp_path) - known
 
 

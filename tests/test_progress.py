@@ -12,6 +12,7 @@ import workbooks
 from rich.console import Console
 from rich.progress import Progress
 from typer.testing import CliRunner
+from workbooks import source_file
 
 from compbatch import pipeline
 from compbatch.cli import app, progress
@@ -88,7 +89,7 @@ def test_nothing_is_shown_where_there_is_no_terminal(
 
 def test_the_pipeline_tells_each_stage_once_and_in_order() -> None:
     told: list[str] = []
-    checked = pipeline.check(pipeline.SourceFile("2026-03.xlsx", workbooks.month()), progress=told.append)
+    checked = pipeline.check(source_file("2026-03.xlsx", workbooks.month()), progress=told.append)
     pipeline.run(checked, progress=told.append)
     assert told == ["reading", "checking", "computing", "writing"]
 

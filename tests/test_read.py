@@ -7,7 +7,7 @@ from workbooks import MONTH, workbook
 from compbatch.model.columns import SHEETS
 from compbatch.reading import cells
 from compbatch.reading.recognise import recognise
-from compbatch.xlsx import archive
+from compbatch.xlsx import archive, open_workbook
 
 NAMES = {"directors": "总监", "sales": "团队销售", "receipts": "回款", "margins": "利润"}
 CLEAN = {NAMES[key]: MONTH[key] for key in NAMES}
@@ -38,8 +38,9 @@ MESSY = CLEAN | {
 
 
 def loaded(source: bytes) -> dict[str, cells.RawSheet]:
-    maps, _ = recognise(cells.first_rows(source), SHEETS)
-    return {raw.map.sheet.key: raw for raw in cells.load(source, maps)}
+    workbook = open_workbook(source)
+    maps, _ = recognise(cells.first_rows(workbook), SHEETS)
+    return {raw.map.sheet.key: raw for raw in cells.load(workbook, maps)}
 
 
 def test_tells_what_a_cell_holds_that_does_not_fit():

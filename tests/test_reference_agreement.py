@@ -20,6 +20,7 @@ import openpyxl
 import pytest
 import workbooks
 from months import BLANK_LINES, KEYS, Figures, Lang
+from workbooks import source_file
 
 from compbatch import pipeline
 from compbatch.model.payout import PAYOUT
@@ -164,7 +165,7 @@ def of_sales(
             sheet.append(row)
     out = io.BytesIO()
     book.save(out)
-    return pipeline.check(pipeline.SourceFile("2026-03.xlsx", out.getvalue()))
+    return pipeline.check(source_file("2026-03.xlsx", out.getvalue()))
 
 
 def errors(checked: pipeline.Checked) -> list[tuple[str, str]]:

@@ -9,13 +9,14 @@ from typing import Any
 import openpyxl
 import pytest
 from diagnostic_cases import CHINESE, LEFTOVERS
+from on_bytes import list_sheets
 from open_xml_validator import complaints, validator
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import edited, entries
 from typer.testing import CliRunner
-from workbooks import MONTH, check, english_month, listed, month, pay
+from workbooks import MONTH, check, english_month, listed, month, pay, source_file
 
-from compbatch import pipeline, xlsx
+from compbatch import pipeline
 from compbatch.cli import app
 from compbatch.intake import as_xlsx, encrypt
 from compbatch.pipeline import Rolled
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 def roll(content: bytes, *, name: str = "2026-03.payout.xlsx", **options: Any) -> Rolled:
     """Pay a month and make the next one's workbook."""
     output = pay(content, **options).output
-    return pipeline.next_month(pipeline.SourceFile(name, output))
+    return pipeline.next_month(source_file(name, output))
 
 
 def book(rolled: Rolled) -> openpyxl.Workbook:
@@ -282,7 +283,7 @@ def test_formulas_that_referred_to_the_payout_say_so():
     output = pay(month(汇总="应发 | x\n名 | y")).output
     linked = with_formula(output, "xl/worksheets/sheet8.xml", "B1", "SUM(发放表!V6:V7)+LEN(&quot;发放表!&quot;)", "9")
     linked = with_formula(linked, "xl/worksheets/sheet8.xml", "B2", "INDIRECT(&quot;发放表!A1&quot;)", "9")
-    rolled = pipeline.next_month(pipeline.SourceFile("2026-03.payout.xlsx", linked))
+    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", linked))
     sheet = book(rolled)["汇总"]
     assert sheet["B1"].value == '=SUM(#REF!V6:V7)+LEN("发放表!")'
     assert sheet["B2"].value == '=INDIRECT("发放表!A1")'
@@ -327,15 +328,15 @@ def test_a_sheet_that_is_named_after_the_month_keeps_its_name():
 def test_a_held_director_is_named():
     checked = check(month(sales={"F4": "12O0"}))
     output = pipeline.run(checked, hold=True).output
-    rolled = pipeline.next_month(pipeline.SourceFile("2026-03.payout.xlsx", output))
+    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", output))
     assert [(found.code, found.director_id) for found in rolled.found] == [("CB505", "D02")]
 
 
 def test_a_workbook_that_was_not_paid_is_refused():
-    rolled = pipeline.next_month(pipeline.SourceFile("2026-03.xlsx", month()))
+    rolled = pipeline.next_month(source_file("2026-03.xlsx", month()))
     assert (listed(rolled.found), rolled.output) == (["CB501"], None)
     issues = pipeline.mark_issues(check(month(sales={"F2": "12O0"})))
-    assert pipeline.next_month(pipeline.SourceFile("2026-03.issues.xlsx", issues)).output is None
+    assert pipeline.next_month(source_file("2026-03.issues.xlsx", issues)).output is None
 
 
 def test_a_workbook_that_lost_a_sheet_since_is_refused():
@@ -346,7 +347,7 @@ def test_a_workbook_that_lost_a_sheet_since_is_refused():
     broken = edited(
         broken, {"xl/worksheets/sheet3.xml": lambda xml: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", xml)}
     )
-    rolled = pipeline.next_month(pipeline.SourceFile("2026-03.payout.xlsx", broken))
+    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", broken))
     assert (listed(rolled.found), rolled.output) == (["CB101"], None)
 
 
@@ -361,7 +362,7 @@ def written(output: bytes, changes: dict[str, dict[str, Any]]) -> Rolled:
             opened[sheet][address] = value
     file = io.BytesIO()
     opened.save(file)
-    return pipeline.next_month(pipeline.SourceFile("2026-03.payout.xlsx", file.getvalue()))
+    return pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
 
 
 def said(rolled: Rolled) -> list[tuple[str, str]]:
@@ -430,7 +431,7 @@ def test_a_second_sheet_of_sales_added_since_the_run_is_not_cleared():
         (opened["销售明细"] if "销售明细" in opened else opened.create_sheet("销售明细"))[address] = value
     file = io.BytesIO()
     opened.save(file)
-    rolled = pipeline.next_month(pipeline.SourceFile("2026-03.payout.xlsx", file.getvalue()))
+    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
     assert listed(rolled.found) == ["CB507 团队销售"]
     assert "“团队销售 + 销售明细”" in rolled.found[0].message("zh")
 
@@ -459,7 +460,7 @@ def without_sheets(output: bytes, *names: str) -> Rolled:
         del opened[name]
     file = io.BytesIO()
     opened.save(file)
-    return pipeline.next_month(pipeline.SourceFile("2026-03.payout.xlsx", file.getvalue()))
+    return pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
 
 
 LATE = {"B2": "2026-02-27"}
@@ -506,8 +507,8 @@ def test_what_is_told_reads_well_in_both_languages():
     content = with_formula(content, "xl/worksheets/sheet1.xml", "B1", "封面!B1", "2026-03")
     output = pay(content).output
     linked = with_formula(output, "xl/worksheets/sheet8.xml", "B1", "发放表!A1", "2026-03")
-    rolled = pipeline.next_month(pipeline.SourceFile("2026-03.payout.xlsx", linked))
-    unpaid = pipeline.next_month(pipeline.SourceFile("2026-03.xlsx", month()))
+    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", linked))
+    unpaid = pipeline.next_month(source_file("2026-03.xlsx", month()))
     found = [*rolled.found, *unpaid.found, *written(output, {"回款": RECEIPT}).found]
     found += without_sheets(output, "校验").found
     assert {each.code for each in found} >= {"CB501", "CB502", "CB503", "CB504", "CB506", "CB507", "CB508"}
@@ -521,13 +522,13 @@ def test_what_is_told_reads_well_in_both_languages():
 
 
 def history_of(content: bytes) -> bytes:
-    part = next(sheet.part for sheet in xlsx.outline(content).sheets if sheet.own == "history")
+    part = next(sheet.part for sheet in list_sheets(content) if sheet.own == "history")
     return entries(content)[part]
 
 
 def test_the_history_is_kept_to_the_byte_and_goes_on():
     output = pay(month()).output
-    rolled = pipeline.next_month(pipeline.SourceFile("2026-03.payout.xlsx", output)).output or b""
+    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", output)).output or b""
     assert history_of(rolled) == history_of(output)
     paid = pay(filled(rolled, "2026-04"), name="2026-04.xlsx")
     assert list(paid.checked.tables["history"].frame["period"]) == ["2026-03", "2026-03"]
@@ -567,7 +568,7 @@ def test_month_after_month_pays_the_same_and_does_not_grow():
     for _ in range(5):
         paid = pay(content, name=name)
         assert list(paid.payout["gross_pay"]) == list(first["gross_pay"])
-        rolled = pipeline.next_month(pipeline.SourceFile(name.replace(".xlsx", ".payout.xlsx"), paid.output))
+        rolled = pipeline.next_month(source_file(name.replace(".xlsx", ".payout.xlsx"), paid.output))
         assert rolled.move is not None
         name = f"{rolled.stem}.xlsx"
         sizes.append((len(entries(rolled.output or b"")), len(entries(rolled.output or b"")["xl/styles.xml"])))
@@ -648,7 +649,7 @@ def test_a_locked_workbook_stays_locked(payout: Path, monkeypatch: pytest.Monkey
     assert invoke("roll", payout, "--password-env", "PAY").exit_code == 0
     written = payout.with_name("2026-04.xlsx").read_bytes()
     assert as_xlsx(written, "secret").encrypted
-    assert "团队销售" in [sheet.name for sheet in xlsx.outline(as_xlsx(written, "secret").content).sheets]
+    assert "团队销售" in [sheet.name for sheet in list_sheets(as_xlsx(written, "secret").workbook.source)]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

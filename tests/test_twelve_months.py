@@ -16,6 +16,7 @@ import reference
 import run_year
 import sample_year as year
 from reference_year import TeamMonth, TeamPay, pay_to_date
+from workbooks import source_file
 
 from compbatch import pipeline
 
@@ -178,8 +179,8 @@ def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: S
         book["Plan"]["C4"] = span
         content = io.BytesIO()
         book.save(content)
-        prior = pipeline.SourceFile("prior.payout.xlsx", paid.output) if paid else None
-        checked = pipeline.check(pipeline.SourceFile(f"{month}.xlsx", content.getvalue()), prior=prior)
+        prior = source_file("prior.payout.xlsx", paid.output) if paid else None
+        checked = pipeline.check(source_file(f"{month}.xlsx", content.getvalue()), prior=prior)
         assert not checked.refused, [found.message("en") for found in checked.found]
         paid = pipeline.run(checked)
     assert paid

@@ -29,6 +29,7 @@ from openpyxl.utils import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import pipeline
+from compbatch.xlsx import open_workbook
 
 Layer = str | Mapping[str, str]
 Content = Layer | tuple[Layer, ...]
@@ -218,11 +219,16 @@ def _month(base: Mapping[str, str], names: Mapping[str, str], changes: Mapping[s
     })  # fmt: skip
 
 
+def source_file(name: str, content: bytes) -> pipeline.SourceFile:
+    """Open a file as it is handed in."""
+    return pipeline.SourceFile(name, open_workbook(content))
+
+
 def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.Checked:
     """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files."""
     files = {"plan": "plan.xlsx", "prior": PRIOR}
-    options |= {key: pipeline.SourceFile(files[key], options[key]) for key in files if options.get(key)}
-    return pipeline.check(pipeline.SourceFile(name, content), **options)
+    options |= {key: source_file(files[key], options[key]) for key in files if options.get(key)}
+    return pipeline.check(source_file(name, content), **options)
 
 
 def pay(content: bytes, **options: Any) -> pipeline.Paid:

@@ -67,7 +67,7 @@ class Results:
         except (FileError, IntakeError):
             return {}
         self._locked |= intake.encrypted
-        return rows_in(intake.content)
+        return rows_in(intake.workbook.source)
 
     def write_summary(self) -> None:
         """Write the summary; it is locked if a workbook was."""

@@ -10,7 +10,7 @@ from compbatch.intake.locks import encrypt
 from compbatch.intake.result import Fault, Intake, IntakeError, Origin, Reason
 from compbatch.xlsx import PackageError
 
-__all__ = ["Fault", "Intake", "IntakeError", "Origin", "Reason", "encrypt", "take_in"]
+__all__ = ["Fault", "Intake", "IntakeError", "Origin", "Reason", "as_xlsx", "encrypt"]
 
 
 def as_xlsx(content: bytes, password: str | None) -> Intake:

@@ -14,9 +14,9 @@ from compbatch.intake.plain import write
 from compbatch.intake.result import Intake, IntakeError, Reason
 from compbatch.intake.xls import read_xls
 from compbatch.intake.xlsb import read_xlsb
-from compbatch.xlsx import outline
+from compbatch.xlsx import open_workbook, workbook_of
 from compbatch.xlsx.content_types import INDEX, content_type
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.parts import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
 
 _CFB = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -89,20 +89,21 @@ def _compound(content: bytes, password: str | None) -> Intake:
     secret = False
     if stream and is_locked(stream):
         content, secret = unlocked(content, password)
-    return Intake(write(read_xls(content)), "xls", secret)
+    return Intake(open_workbook(write(read_xls(content))), "xls", secret)
 
 
 def _zipped(content: bytes) -> Intake:
     """Open a zip file: .xlsx and .xlsm are taken as they are."""
-    package = Package(content)
+    package = open_package(content)
     mimetype = package.read("mimetype") if package.find("mimetype") else b""
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        return Intake(write(read_ods(_sound(package, _MOST_BYTES))), "ods", encrypted=False)
+        return Intake(open_workbook(write(read_ods(_sound(package, _MOST_BYTES)))), "ods", encrypted=False)
     if main := _binary_workbook(package):
-        return Intake(write(read_xlsb(_sound(package, _MOST_BYTES), main)), "xlsb", encrypted=False)
-    outline(content)
+        return Intake(open_workbook(write(read_xlsb(_sound(package, _MOST_BYTES), main))), "xlsb", encrypted=False)
+    workbook = workbook_of(package)
+    workbook.sheets()
     _sound(package)
-    return Intake(content, None, encrypted=False)
+    return Intake(workbook, None, encrypted=False)
 
 
 def _binary_workbook(package: Package) -> str | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:  # slow to import, and only a type
     from compbatch.xlsx import Reason as PackageReason
+    from compbatch.xlsx import Workbook
 
 Origin = Literal["xls", "xlsb", "ods"]
 Fault = Literal["empty", "csv", "web-page", "too-old", "password-needed", "password-wrong", "sealed", "sprawling"]
@@ -13,9 +14,9 @@ Reason: TypeAlias = "Fault | PackageReason"
 
 @dataclass(frozen=True)
 class Intake:
-    """An .xlsx or .xlsm file; ``encrypted`` if the password given was needed to open what was handed in."""
+    """An opened workbook; ``encrypted`` if the password given was needed to open what was handed in."""
 
-    content: bytes
+    workbook: "Workbook"
     converted_from: Origin | None
     encrypted: bool
 

@@ -100,7 +100,7 @@ def open_source_file(job: Job) -> "tuple[SourceFile, bool]":
         intake = as_xlsx(job.content, job.options.password)
     from compbatch.pipeline import SourceFile
 
-    return SourceFile(job.name, intake.content, intake.converted_from), intake.encrypted
+    return SourceFile(job.name, intake.workbook, intake.converted_from), intake.encrypted
 
 
 def make_ready() -> None:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from compbatch import xlsx
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.sheet_map import SheetMap, SheetText
-from compbatch.xlsx.heads import heads
+from compbatch.xlsx.heads import cut_to_first_rows
 from compbatch.xlsx.scan import Wanted, refuse_sprawl, scan
 
 HEAD_ROWS = 30
@@ -54,20 +54,20 @@ class RawSheet:
     hidden_rows: int
 
 
-def first_rows(source: bytes) -> tuple[SheetText, ...]:
+def first_rows(book: xlsx.Workbook) -> tuple[SheetText, ...]:
     """Return the first rows of every worksheet of the user's, and of our history, which is also input."""
-    sheets = [sheet for sheet in xlsx.outline(source).sheets if sheet.kind == "worksheet" and sheet.own in _READ]
+    sheets = [sheet for sheet in xlsx.list_sheets(book) if sheet.kind == "worksheet" and sheet.own in _READ]
     parts = [sheet.part for sheet in sheets]
-    refuse_sprawl(source, parts)
+    refuse_sprawl(book, parts)
     with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
-        return _peeks(heads(source, parts, HEAD_ROWS), sheets)
+        return _first_rows_of(cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
     with _sound():
-        return _peeks(source, sheets)
+        return _first_rows_of(book.source, sheets)
 
 
-def _peeks(source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
+def _first_rows_of(source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
     reader = fastexcel.read_excel(source)
-    return tuple(_peek(reader, sheet.name) for sheet in sheets)
+    return tuple(_as_text(reader, sheet.name) for sheet in sheets)
 
 
 @contextmanager
@@ -79,28 +79,28 @@ def _sound() -> Iterator[None]:
         raise xlsx.PackageError("damaged", str(error)) from error
 
 
-def all_rows(source: bytes, name: str) -> SheetText:
+def all_rows(book: xlsx.Workbook, name: str) -> SheetText:
     """Return all rows of one small sheet."""
     with _sound():
-        return _peek(fastexcel.read_excel(source), name, None)
+        return _as_text(fastexcel.read_excel(book.source), name, None)
 
 
-def _peek(reader: fastexcel.ExcelReader, name: str, rows: int | None = HEAD_ROWS) -> SheetText:
+def _as_text(reader: fastexcel.ExcelReader, name: str, rows: int | None = HEAD_ROWS) -> SheetText:
     sheet = reader.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
     columns = sheet.available_columns()
     cells = zip(*(column.to_pylist() for column in sheet.to_arrow().columns), strict=True)
     return SheetText(name, tuple(cells), columns[0].absolute_index if columns else 0)
 
 
-def load(source: bytes, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
+def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
     """Read the recognised columns of the recognised sheets, large sheets side by side; each comes once it is read."""
-    sheets = {sheet.name: sheet.part for sheet in xlsx.outline(source).sheets}
+    sheets = {sheet.name: sheet.part for sheet in xlsx.list_sheets(book)}
     readers = threading.local()  # a reader serves one thread
 
     def of_sheet(sheet_map: SheetMap) -> RawSheet:
         if not hasattr(readers, "own"):
-            readers.own = fastexcel.read_excel(source)
-        return _load(readers.own, source, sheet_map, sheets[sheet_map.name])
+            readers.own = fastexcel.read_excel(book.source)
+        return _load(readers.own, book, sheet_map, sheets[sheet_map.name])
 
     with _sound(), ThreadPoolExecutor(min(len(maps), os.cpu_count() or 1) or 1) as threads:
         yield from threads.map(of_sheet, maps)
@@ -112,13 +112,13 @@ def _dtype(kind: Kind) -> fastexcel.DType:
     return "datetime" if kind == "date" else "string"
 
 
-def _load(reader: fastexcel.ExcelReader, source: bytes, sheet_map: SheetMap, part: str) -> RawSheet:
+def _load(reader: fastexcel.ExcelReader, book: xlsx.Workbook, sheet_map: SheetMap, part: str) -> RawSheet:
     positions = {key: column.position for key, column in sheet_map.columns.items()}
     keys = {position: key for key, position in positions.items()}
     dtypes = {key: _dtype(sheet_map.sheet.field(key).kind) for key in positions}
     typed = {positions[key] for key in positions if dtypes[key] != "string"}
     ids = {positions[key] for key in positions if sheet_map.sheet.field(key).kind == "id"}
-    found = scan(source, part, sheet_map.heading_row, Wanted(texts=typed, numbers=ids, errors=keys.keys()))
+    found = scan(book, part, sheet_map.heading_row, Wanted(texts=typed, numbers=ids, errors=keys.keys()))
     texts = {(row, keys[position]) for row, position in found.texts or ()}
     quick = None if found.texts is None or found.errors else _quick(reader, sheet_map, dtypes, texts)
     frame, misread = quick or _careful(reader, sheet_map, dtypes, texts)

@@ -4,44 +4,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
-from itertools import chain
 
 from lxml import etree
 
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, Element, child, local, number
-from compbatch.xlsx.parts import Package
-from compbatch.xlsx.pieces import Unclear, cut_before
+from compbatch.xlsx.pieces import Unclear
 
 Address = tuple[int, int]
 
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)(?:worksheet|macrosheet|chartsheet|dialogsheet)[\s>]")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _TEXT = re.compile(rb"""\st\s*=\s*["']str["']""")
-
-
-def valueless_formulas(source: bytes, part: str) -> tuple[Address, ...]:
-    """Give the (row, column), both from 1, of each cell that has a formula but no stored value.
-
-    A text result that is empty (t="str" with an empty <v>) is a value: ="" is stored like that.
-    """
-    package = Package(source)
-    name = package.find(part)
-    if name is None:
-        raise PackageError("damaged", part)
-    try:
-        return tuple(_search(package.archive.stream(name)))
-    except Unclear:
-        return tuple(parsed_valueless(package.read(name), name))
-
-
-def _search(pieces: Iterator[bytes]) -> Iterator[Address]:
-    """Search the bytes: no work for a cell without a formula, little for one with a value."""
-    first = next(pieces, b"")
-    prefix = element_prefix(first)
-    for cells in cut_before(b"<%bc " % prefix, chain([first], pieces)):
-        if b"<%bf" % prefix in cells:
-            yield from valueless_in(cells, prefix)
 
 
 def element_prefix(first: bytes) -> bytes:
@@ -53,7 +27,10 @@ def element_prefix(first: bytes) -> bytes:
 
 
 def valueless_in(cells: bytes, prefix: bytes) -> Iterator[Address]:
-    """Search whole cells for formulas that have no stored value."""
+    """Search whole cells for formulas that have no stored value.
+
+    A text result that is empty (t="str" with an empty <v>) is a value: ="" is stored like that.
+    """
     valueless, empty = _patterns(prefix)
     for hit in valueless.finditer(cells):
         start = cells.rfind(b"<%bc " % prefix, 0, hit.start())

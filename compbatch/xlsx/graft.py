@@ -16,23 +16,23 @@ from compbatch.xlsx.tabs import open_on, select, unselect
 from compbatch.xlsx.workbook import Sheet, Workbook, open_workbook
 
 
-def graft(
-    source: bytes,
+def add_sheets(
+    workbook: Workbook,
     scratch: bytes,
     *,
     keys: Sequence[str],
     grids: Grids,
     first: bool = False,
-) -> bytes:
-    """Give the user's workbook back with the scratch workbook's sheets as its last ones, or its first.
+) -> Workbook:
+    """Give the user's workbook with the scratch workbook's sheets as its last ones, or its first.
 
     keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where
     it stands, one whose key is not among them is removed. Sheets that were put first go to the end in a
     run that does not ask for that. grids holds the sheets' cells by sheet name; those in the scratch workbook
     itself do not count. Sheet names have to be free (free_names); dates have to count from the user's epoch
-    (Outline.date1904).
+    (counts_from_1904).
     """
-    book, guest = open_workbook(source), open_workbook(scratch)
+    book, guest = workbook.copy(), open_workbook(scratch)
     check(book, guest, keys, grids)
     ours = dict(zip(keys, guest.sheets(), strict=True))
     own, titles = book.own(), _worksheet_names(book)
@@ -48,7 +48,7 @@ def graft(
     _open(book, parts)
     retitle(book.package, titles, _worksheet_names(book))
     tidy(book.package)
-    return book.package.to_bytes()
+    return book
 
 
 def _place(

@@ -13,7 +13,7 @@ from compbatch.xlsx.markup import WIDE
 from compbatch.xlsx.packing import pack
 from compbatch.xlsx.parts import Package
 from compbatch.xlsx.pieces import Unclear, cut_before
-from compbatch.xlsx.workbook import open_workbook
+from compbatch.xlsx.workbook import Workbook
 
 _LONGEST_HEAD = 16 << 20
 _SHEET = re.compile(rb"<((?:[\w.-]+:)?)worksheet[\s>]")
@@ -26,14 +26,14 @@ _SHARED = re.compile(
 )
 
 
-def heads(source: bytes, parts: Collection[str], rows: int) -> bytes:
+def cut_to_first_rows(book: Workbook, parts: Collection[str], rows: int) -> bytes:
     """Give a copy of a workbook in which each of these sheets ends after its first rows, or soon after.
 
     The shared strings are cut down to those that are left. Whatever is laid out unusually stays whole.
     """
-    package = open_workbook(source).package
+    package = book.package
     names = {name for part in parts if (name := package.find(part))}
-    cut = {name: head for name in names if (head := _head(package.archive.stream(name), rows))}
+    cut = {name: head for name in names if (head := _head(package.stream(name), rows))}
     if names == cut.keys():  # a sheet left whole needs all the strings
         with suppress(Unclear):
             cut = _with_few_strings(package, cut)
@@ -61,7 +61,7 @@ def _with_few_strings(package: Package, cut: Mapping[str, bytes]) -> dict[str, b
         raise Unclear
     wanted = sorted({int(index) for head in cut.values() for _, index in _SHARED.findall(head)})
     number = {index: b"%d" % place for place, index in enumerate(wanted)}
-    table = _few_strings(package.archive.stream(name), wanted)
+    table = _few_strings(package.stream(name), wanted)
     renumbered = {sheet: _SHARED.sub(lambda cell: cell[1] + number[int(cell[2])], head) for sheet, head in cut.items()}
     return {**renumbered, name: table}
 

@@ -40,7 +40,7 @@ def _mentions(package: Package, part: str, names: Collection[str]) -> bool:
     """Tell whether a part has the name of one of some sheets anywhere, without holding all of it."""
     spelled = [spelling.encode(codec) for name in names for spelling in _spellings(name) for codec in _CODECS]
     held = b""
-    for piece in package.archive.stream(part):
+    for piece in package.stream(part):
         held += piece
         if any(each in held for each in spelled):
             return True

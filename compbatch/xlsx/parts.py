@@ -1,9 +1,12 @@
 """A package: parts found without regard to case, read as bytes or trees, edits held until it is written."""
 
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from types import MappingProxyType
 
-from compbatch.xlsx.archive import Archive, assemble, open_archive, part_key
+from compbatch.xlsx.archive import PIECE, Archive, assemble, open_archive, part_key
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import Element, dump, parse
 from compbatch.xlsx.packing import Packed, pack
@@ -15,12 +18,26 @@ _LARGEST_TREE = 256 << 20  # an index part is some kilobytes; a tree takes many 
 class Package:
     """The parts of one workbook file; what is not edited keeps its compressed bytes."""
 
-    def __init__(self, source: bytes) -> None:
-        """Open a package from a file's bytes."""
-        self.archive: Archive = open_archive(source)
-        self._names = {part_key(name): name for name in self.archive.entries}
-        self._edits: dict[str, bytes | Packed | None] = {}
-        self._trees: dict[str, Element] = {}
+    def __init__(
+        self,
+        archive: Archive,
+        edits: Mapping[str, bytes | Packed | None] = MappingProxyType({}),
+        trees: Mapping[str, Element] = MappingProxyType({}),
+    ) -> None:
+        """Take an opened file, what its parts are edited to, and the parts that were parsed already."""
+        self.archive = archive
+        self._edits, self._trees = dict(edits), dict(trees)
+        present = [name for name in (*archive.entries, *edits) if edits.get(name, b"") is not None]
+        self._names = {part_key(name): name for name in present}
+
+    def copy(self) -> "Package":
+        """Give a package to edit, which leaves this one as it is; the file behind both stays open."""
+        trees = {name: deepcopy(root.getroottree()).getroot() for name, root in self._trees.items()}
+        return Package(self.archive, self._edits, trees)
+
+    def __reduce__(self) -> "tuple[Callable[[bytes], Package], tuple[bytes]]":
+        """Travel to another process as the file's bytes."""
+        return open_package, (self.to_bytes(),)
 
     def find(self, part: str) -> str | None:
         """Give a part's name as the package spells it, or None if there is no such part."""
@@ -42,7 +59,17 @@ class Package:
         """Give a part's bytes as they are now."""
         name = self._existing(part)
         edit = self._edits.get(name)
+        if isinstance(edit, Packed):
+            return b"".join(_inflated(edit))
         return edit if isinstance(edit, bytes) else self.archive.read(name)
+
+    def stream(self, part: str) -> Iterator[bytes]:
+        """Give a part's bytes as they are now, piece by piece."""
+        name = self._existing(part)
+        edit = self._edits.get(name)
+        if edit is None:
+            return self.archive.stream(name)
+        return _inflated(edit) if isinstance(edit, Packed) else iter([edit])
 
     def tree(self, part: str) -> Element:
         """Parse a part once; changes to the tree are changes to the part."""
@@ -66,15 +93,14 @@ class Package:
         self._edits[name] = None
 
     def to_bytes(self) -> bytes:
-        """Write the package; an edit that changes nothing is none."""
+        """Write the package; an edit that changes nothing is none, and without any it is the file that was opened."""
         edits = dict(self._edits)
         for name, root in self._trees.items():
             after = dump(root)
             if after != dump(parse(self.read(name), name)):
                 edits[name] = after
-        return assemble(
-            self.archive, {name: _packed(edit) for name, edit in edits.items() if not self._same(name, edit)}
-        )
+        packed = {name: _packed(edit) for name, edit in edits.items() if not self._same(name, edit)}
+        return assemble(self.archive, packed) if packed else self.archive.source
 
     def _same(self, name: str, edit: bytes | Packed | None) -> bool:
         """Tell whether an edit leaves a part as it was in the source."""
@@ -89,6 +115,22 @@ class Package:
         if name is None:
             raise PackageError("damaged", part)
         return name
+
+
+def open_package(source: bytes) -> Package:
+    """Open a file's bytes."""
+    return Package(open_archive(source))
+
+
+def _inflated(packed: Packed) -> Iterator[bytes]:
+    """Inflate an edited part piece by piece."""
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    for chunk in packed.chunks:
+        left: bytes | memoryview = chunk
+        while piece := inflater.decompress(left, PIECE):
+            yield piece
+            left = inflater.unconsumed_tail
+    yield inflater.flush()
 
 
 def _packed(edit: bytes | Packed | None) -> Packed | None:

@@ -10,7 +10,7 @@ from compbatch.xlsx.properties import retitle
 from compbatch.xlsx.retire import drop_calculation_chain, retire
 from compbatch.xlsx.scope import drop_empty, mark, rename
 from compbatch.xlsx.tabs import open_on, reselect, unselect
-from compbatch.xlsx.workbook import ORDER, Sheet, Workbook, open_workbook
+from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
 
 Place = tuple[str, str]
 
@@ -19,16 +19,16 @@ Place = tuple[str, str]
 class Removed:
     """The workbook without our sheets, and the (sheet, cell) of the formulas that referred to them."""
 
-    content: bytes
+    workbook: Workbook
     broken: tuple[Place, ...]
 
 
-def remove(source: bytes, *, keep: Collection[str] = ()) -> Removed:
+def remove_sheets(workbook: Workbook, *, keep: Collection[str] = ()) -> Removed:
     """Remove the sheets of an earlier run, but for those of some keys; the file opens on the user's first sheet.
 
     Excel is told to recalculate when it opens the file: what was computed from our sheets is out of date.
     """
-    book = open_workbook(source)
+    book = workbook.copy()
     own = book.own()
     gone = {key: sheet for key, sheet in own.items() if key not in keep}
     kept = {key: sheet for key, sheet in own.items() if key in keep}
@@ -44,9 +44,7 @@ def remove(source: bytes, *, keep: Collection[str] = ()) -> Removed:
     retitle(book.package, before, [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"])
     tidy(book.package)
     names = [sheet.name for sheet in gone.values()]
-    book = open_workbook(book.package.to_bytes())
-    broken = break_links(book, names)
-    return Removed(book.package.to_bytes(), broken)
+    return Removed(book, break_links(book, names))
 
 
 def _open_on_theirs(book: Workbook, ours: Collection[str]) -> None:

@@ -17,8 +17,8 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.formulas import Address, element_prefix, parsed_valueless, valueless_in
-from compbatch.xlsx.parts import Package
 from compbatch.xlsx.pieces import Unclear, cut_before
+from compbatch.xlsx.workbook import Workbook
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 # The attribute order that Excel, LibreOffice, WPS and the usual libraries write.
@@ -35,12 +35,10 @@ _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]{1,3}\d+:([A-Z]{1,3})(\
 MOST_CELLS = 100_000_000  # a reader holds the whole used range, so one stray cell can ask for all memory
 
 
-def refuse_sprawl(source: bytes, parts: Collection[str]) -> None:
+def refuse_sprawl(book: Workbook, parts: Collection[str]) -> None:
     """Raise PackageError if a sheet says that its used range is far larger than any table."""
-    package = Package(source)
     for part in parts:
-        name = package.find(part)
-        start = next(package.archive.stream(name), b"") if name else b""
+        start = next(book.package.stream(part), b"")
         found = _DIMENSION.search(start[:4096])
         if found and column_index_from_string(found[1].decode()) * int(found[2]) > MOST_CELLS:
             raise PackageError("sprawling", part)
@@ -71,18 +69,14 @@ class Scan:
     valueless: list[Address] = field(default_factory=list)
 
 
-def scan(source: bytes, part: str, heading_row: int, wanted: Wanted) -> Scan:
+def scan(book: Workbook, part: str, heading_row: int, wanted: Wanted) -> Scan:
     """Look for texts in some columns, numbers and errors in others, hidden rows, formulas without a value."""
-    package = Package(source)
-    name = package.find(part)
-    if name is None:
-        raise PackageError("damaged", part)
     try:
-        return _search(package.archive.stream(name), heading_row, wanted)
+        return _search(book.package.stream(part), heading_row, wanted)
     except Unclear:
-        xml = package.read(name)
+        xml = book.package.read(part)
         hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
-        return Scan(None, hidden_rows=hidden, valueless=list(parsed_valueless(xml, name)))
+        return Scan(None, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
 
 
 def _search(pieces: Iterator[bytes], heading_row: int, wanted: Wanted) -> Scan:

@@ -52,7 +52,7 @@ def reselect(package: Package, part: str) -> None:
 
 
 def _set(package: Package, part: str, mark: re.Pattern[bytes], new: bytes) -> None:
-    pieces = package.archive.stream(package.find(part) or part)
+    pieces = package.stream(part)
     head = _head(pieces, part)
     if head.startswith(WIDE):
         text, codec = narrow(b"".join([head, *pieces]))

@@ -1,13 +1,13 @@
 """The workbook part: its sheets in order, the names that mark ours, and what refuses an edit."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import Element, child, children, is_strict, local, relationship_id, truth
 from compbatch.xlsx.naming import marked_sheet
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.parts import Package, open_package
 from compbatch.xlsx.relations import ROOT, Relationship, relationships
 
 Kind = Literal["worksheet", "chartsheet", "dialogsheet", "macrosheet"]
@@ -57,10 +57,26 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """The workbook part of a package."""
+    """An opened workbook: its package, and the name of the workbook part.
+
+    Whoever holds one reads it; what edits it works on a copy, and gives that back.
+    """
 
     package: Package
     part: str
+
+    @property
+    def source(self) -> bytes:
+        """Give the bytes of the file that was opened, without any edit."""
+        return self.package.archive.source
+
+    def to_bytes(self) -> bytes:
+        """Write the workbook as a file; what no edit touched keeps its compressed bytes."""
+        return self.package.to_bytes()
+
+    def copy(self) -> Self:
+        """Give a workbook to edit, which leaves this one as it is."""
+        return type(self)(self.package.copy(), self.part)
 
     @property
     def root(self) -> Element:
@@ -112,8 +128,12 @@ class Workbook:
 
 
 def open_workbook(source: bytes) -> Workbook:
-    """Find the workbook part of a file, refusing what cannot be edited without harm."""
-    package = Package(source)
+    """Open a file's bytes, refusing what cannot be edited without harm."""
+    return workbook_of(open_package(source))
+
+
+def workbook_of(package: Package) -> Workbook:
+    """Find the workbook part of an opened package, refusing what cannot be edited without harm."""
     if package.find(INDEX) is None:
         raise PackageError("not-a-workbook")
     mains = [arrow for arrow in relationships(package, ROOT) if arrow.kind == "officeDocument"]
@@ -141,7 +161,7 @@ def _refuse(package: Package, part: str) -> None:
         raise PackageError("not-a-workbook", part)
 
 
-def date1904(book: Workbook) -> bool:
+def counts_from_1904(book: Workbook) -> bool:
     """Tell whether dates count from 1904."""
     properties = child(book.root, "workbookPr")
     return properties is not None and truth(properties.get("date1904"))

@@ -9,13 +9,15 @@ from time import perf_counter, process_time
 from types import ModuleType
 from typing import Any
 
+from workbooks import source_file
+
 start = perf_counter(), process_time()
 
 from compbatch import checking, intake, paying, pipeline, reading, xlsx  # noqa: E402 - the imports are timed too
 
 STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("intake: unpack every part once", intake, "as_xlsx"),
-    ("unmark", xlsx, "unmark"),
+    ("take marks off", xlsx, "remove_marks"),
     ("first rows", reading, "first_rows"),
     ("recognise", reading, "recognise"),
     ("load, scan and type, in threads", reading, "typed_tables"),
@@ -27,7 +29,7 @@ STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("compute", paying, "compute"),
     ("review flags", paying, "review_flags"),
     ("draw", pipeline, "draw_sheets"),
-    ("graft", xlsx, "graft"),
+    ("add the sheets", xlsx, "add_sheets"),
 )
 spent: dict[str, list[float]] = defaultdict(lambda: [0, 0])
 
@@ -49,9 +51,8 @@ def main(source: Path) -> None:
     spent["import"] = [perf_counter() - start[0], process_time() - start[1]]
     for name, module, function in STAGES:
         setattr(module, function, timed(name, getattr(module, function)))
-    content = source.read_bytes()
-    intake.as_xlsx(content, None)
-    checked = pipeline.check(pipeline.SourceFile(source.name, content))
+    taken = intake.as_xlsx(source.read_bytes(), None)
+    checked = pipeline.check(source_file(source.name, taken.workbook))
     pipeline.run(checked)
     spent["everything"] = [perf_counter() - start[0], process_time() - start[1]]
     print(f"| {'stage':36} | wall s |  cpu s |\n| {'-' * 36} | -----: | -----: |")

@@ -4,9 +4,10 @@ import re
 import subprocess
 from pathlib import Path
 
+from on_bytes import add_marks, list_sheets
 from package_samples import edited, replacing, rich, table_only
 
-from compbatch.xlsx import Mark, mark, outline
+from compbatch.xlsx import Mark
 
 BAD = (
     Mark("B2", '回款额 "12O0" 不是数字 & <b>\n更正此单元格', "error"),
@@ -35,12 +36,12 @@ THREAD = b"""<ThreadedComments xmlns="http://schemas.microsoft.com/office/spread
 
 def sheets_of(source: bytes) -> list[str]:
     """Name the worksheets of the user."""
-    return [sheet.name for sheet in outline(source).sheets if sheet.kind == "worksheet" and not sheet.own]
+    return [sheet.name for sheet in list_sheets(source) if sheet.kind == "worksheet" and not sheet.own]
 
 
 def marked(source: bytes, *sheets: str, marks: tuple[Mark, ...] = BAD) -> bytes:
     """Mark cells of some sheets, or of all."""
-    return mark(source, dict.fromkeys(sheets or sheets_of(source), marks))
+    return add_marks(source, dict.fromkeys(sheets or sheets_of(source), marks))
 
 
 def with_comments(comments: str, *, authors: str = "<author>w</author>") -> bytes:

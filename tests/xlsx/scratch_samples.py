@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import openpyxl
+from on_bytes import add_sheets, free_names
 from openpyxl.cell.cell import MergedCell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
@@ -15,7 +16,7 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import saved
 
-from compbatch.xlsx import Cell, Grid, Grids, Value, free_names, graft
+from compbatch.xlsx import Cell, Grid, Grids, Value
 
 WANTED = {"payout": "发放表", "basis": "计算依据", "checks": "Checks & 'q' 2"}
 
@@ -121,4 +122,4 @@ def grafted(
     """Graft the sheets of some keys (all of them, if none is given)."""
     names = free_names(source, {key: wanted[key] for key in keys or BUILDERS})
     content, grids = scratch(names, pay=pay)
-    return graft(source, content, keys=list(names), grids=grids)
+    return add_sheets(source, content, keys=list(names), grids=grids)

@@ -8,7 +8,7 @@ from package_samples import SAMPLES, entries
 from scratch_samples import grafted
 
 from compbatch.xlsx.content_types import content_type
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.parts import open_package
 from compbatch.xlsx.relations import reachable
 
 DRAWN = re.compile(r"xl/(?:charts|drawings)/[^/]+\.xml", re.IGNORECASE)
@@ -34,7 +34,7 @@ def test_our_chart_gets_parts_that_are_free(source: bytes) -> None:
 
 def test_our_chart_has_its_types_and_our_sheet_leads_to_it(source: bytes) -> None:
     output = grafted(source)
-    package = Package(output)
+    package = open_package(output)
     types = {part: str(content_type(package, part)).rpartition(".")[2] for part in ours(source, output)}
     assert sorted(types.values()) == ["chart+xml", "drawing+xml"]
     sheets = [name for name in entries(output) if name.startswith("xl/worksheets/") and name not in entries(source)]

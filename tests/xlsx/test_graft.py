@@ -8,11 +8,12 @@ from io import BytesIO
 import openpyxl
 import pytest
 from lxml import etree
+from on_bytes import add_sheets, free_names, list_sheets
 from openpyxl.workbook.defined_name import DefinedName
 from package_samples import SAMPLES, edited, entries, opened, plain, replacing, saved
 from scratch_samples import PAYOUT_VALUES, WANTED, drawn, grafted, scratch
 
-from compbatch.xlsx import Grid, free_names, graft, outline
+from compbatch.xlsx import Grid
 from compbatch.xlsx.archive import open_archive
 
 INDEX = re.compile(
@@ -32,7 +33,7 @@ def raw(source: bytes) -> dict[str, bytes]:
 def selected(content: bytes) -> list[str]:
     """List the sheets that are selected."""
     found = []
-    for sheet in outline(content).sheets:
+    for sheet in list_sheets(content):
         part = entries(content)[sheet.part]
         part = part.decode("utf-16").encode() if part.startswith(b"\xff\xfe") else part
         found += [sheet.name] if SELECTED.search(part) else []
@@ -42,7 +43,7 @@ def selected(content: bytes) -> list[str]:
 def test_keeps_the_compressed_bytes_and_the_order_of_every_part_of_the_user(source: bytes) -> None:
     before, after = raw(source), raw(grafted(source))
     changed = {name for name, content in before.items() if after.get(name) != content}
-    views = {sheet.part for sheet in outline(source).sheets if sheet.name in selected(source)}
+    views = {sheet.part for sheet in list_sheets(source) if sheet.name in selected(source)}
     assert {name for name in changed if not INDEX.fullmatch(name)} == views
     assert [name for name in after if name in before] == [name for name in before if name in after]
     assert [name for name in before if name not in after] in ([], ["xl/calcChain.xml"])
@@ -50,7 +51,7 @@ def test_keeps_the_compressed_bytes_and_the_order_of_every_part_of_the_user(sour
 
 def test_changes_one_attribute_of_the_sheet_that_was_selected(source: bytes) -> None:
     before, after = entries(source), entries(grafted(source))
-    for sheet in outline(source).sheets:
+    for sheet in list_sheets(source):
         old, new = before[sheet.part], after[sheet.part]
         if old.startswith(b"\xff\xfe"):
             old, new = old.decode("utf-16").encode(), new.decode("utf-16").encode()
@@ -64,7 +65,7 @@ def test_writes_a_sound_zip_file(source: bytes) -> None:
 
 def test_opens_on_our_first_sheet_and_selects_no_other(source: bytes) -> None:
     after = grafted(source)
-    sheets = outline(after).sheets
+    sheets = list_sheets(after)
     names = [sheet.name for sheet in sheets]
     first = next(sheet for sheet in sheets if sheet.own == "payout")
     assert selected(after) == [first.name]
@@ -76,7 +77,7 @@ def test_opens_on_our_first_sheet_and_selects_no_other(source: bytes) -> None:
 
 
 def test_lists_our_sheets_last_under_their_keys(source: bytes) -> None:
-    before, after = outline(source).sheets, outline(grafted(source)).sheets
+    before, after = list_sheets(source), list_sheets(grafted(source))
     assert after[: len(before)] == before
     assert [sheet.own for sheet in after[len(before) :]] == ["payout", "basis", "checks"]
     assert all(sheet.kind == "worksheet" and sheet.state == "visible" for sheet in after[len(before) :])
@@ -92,9 +93,9 @@ def test_another_run_changes_only_our_sheets(source: bytes) -> None:
     once = grafted(source)
     again = grafted(once, pay="1.00")
     before, after = entries(once), entries(again)
-    ours = {sheet.part for sheet in outline(once).sheets if sheet.own}
+    ours = {sheet.part for sheet in list_sheets(once) if sheet.own}
     assert {name for name in before | after if before.get(name) != after.get(name)} == ours
-    assert outline(again) == outline(once)
+    assert list_sheets(again) == list_sheets(once)
 
 
 def test_a_sheet_no_longer_wanted_goes_with_all_its_parts(source: bytes) -> None:
@@ -167,7 +168,7 @@ def test_conditional_formats_point_to_our_differential_formats(readable: bytes) 
 
 def test_stores_the_value_of_each_formula(source: bytes) -> None:
     after = grafted(source)
-    part = next(sheet.part for sheet in outline(after).sheets if sheet.own == "payout")
+    part = next(sheet.part for sheet in list_sheets(after) if sheet.own == "payout")
     cells = {cell.get("r"): cell for cell in etree.fromstring(entries(after)[part]).iter("{*}c")}
     found = {name: (cells[name].get("t"), cells[name].findtext("{*}v")) for name in PAYOUT_VALUES}
     assert found == {
@@ -184,9 +185,9 @@ def test_a_changed_language_renames_our_sheets_where_they_stand(rich: bytes) -> 
     name = "<definedName name=\"Mine\">'发放表'!$B$3+发放表!A1+'计算依据'!A1</definedName></definedNames>"
     once = edited(once, {"xl/workbook.xml": replacing(b"</definedNames>", name.encode())})
     again = grafted(once, "payout", "checks", wanted={"payout": "Payout", "checks": "Checks"})
-    assert [sheet.name for sheet in outline(again).sheets][6:] == ["Payout", "Checks"]
-    assert [sheet.part for sheet in outline(again).sheets if sheet.own == "payout"] == [
-        sheet.part for sheet in outline(once).sheets if sheet.own == "payout"
+    assert [sheet.name for sheet in list_sheets(again)][6:] == ["Payout", "Checks"]
+    assert [sheet.part for sheet in list_sheets(again) if sheet.own == "payout"] == [
+        sheet.part for sheet in list_sheets(once) if sheet.own == "payout"
     ]
     assert opened(again).defined_names["Mine"].value == "'Payout'!$B$3+'Payout'!A1+#REF!A1"
 
@@ -205,10 +206,10 @@ def test_names_on_a_sheet_of_ours_are_replaced_with_it(rich: bytes) -> None:
     book.active.title = "发放表"
     book.active.defined_names["Total"] = DefinedName("Total", attr_text="'发放表'!$A$1")
     content, grids = drawn(book)
-    once = graft(grafted(rich, "payout"), content, keys=["payout"], grids=grids)
+    once = add_sheets(grafted(rich, "payout"), content, keys=["payout"], grids=grids)
     names = list(etree.fromstring(entries(once)["xl/workbook.xml"]).iter("{*}definedName"))
     assert [each.get("name") for each in names if each.get("localSheetId") == "6"] == ["Total"]
-    assert graft(once, content, keys=["payout"], grids=grids) == once
+    assert add_sheets(once, content, keys=["payout"], grids=grids) == once
 
 
 def test_a_sheet_of_ours_that_the_user_hid_is_shown_again(rich: bytes) -> None:
@@ -217,8 +218,8 @@ def test_a_sheet_of_ours_that_the_user_hid_is_shown_again(rich: bytes) -> None:
         once,
         {"xl/workbook.xml": replacing('<sheet name="发放表"'.encode(), '<sheet name="发放表" state="hidden"'.encode())},
     )
-    assert outline(hidden).sheets[6].state == "hidden"
-    assert outline(grafted(hidden)).sheets[6].state == "visible"
+    assert list_sheets(hidden)[6].state == "hidden"
+    assert list_sheets(grafted(hidden))[6].state == "visible"
 
 
 def test_among_many_tabs_ours_is_in_sight() -> None:
@@ -242,7 +243,7 @@ def test_the_calculation_chain_stays_when_no_formula_comes_or_goes() -> None:
 
 def test_our_sheets_speak_the_users_dialect() -> None:
     after = grafted(SAMPLES["strict"]())
-    ours = {sheet.part for sheet in outline(after).sheets if sheet.own}
+    ours = {sheet.part for sheet in list_sheets(after) if sheet.own}
     before = entries(SAMPLES["strict"]())
     for name, content in entries(after).items():
         if name in ours or (name not in before and name.endswith((".rels", ".xml"))):
@@ -255,15 +256,15 @@ def test_a_sheet_that_the_user_put_behind_ours_stays_there() -> None:
     once = opened(grafted(plain(), "payout"))
     once.create_sheet("after")
     again = grafted(saved(once), "payout", "checks")
-    assert [sheet.own for sheet in outline(again).sheets] == [None, None, "payout", None, "checks"]
+    assert [sheet.own for sheet in list_sheets(again)] == [None, None, "payout", None, "checks"]
 
 
 def test_a_sheet_of_ours_that_the_user_deleted_is_added_again() -> None:
     once = opened(grafted(plain(), "payout", "checks"))
     del once["发放表 (2)"]
-    assert [sheet.own for sheet in outline(saved(once)).sheets] == [None, None, "checks"]
+    assert [sheet.own for sheet in list_sheets(saved(once))] == [None, None, "checks"]
     again = grafted(saved(once), "payout", "checks")
-    assert [sheet.own for sheet in outline(again).sheets] == [None, None, "checks", "payout"]
+    assert [sheet.own for sheet in list_sheets(again)] == [None, None, "checks", "payout"]
     assert entries(again)["xl/workbook.xml"].count(b'name="_compbatch_payout"') == 1
 
 
@@ -294,20 +295,20 @@ def test_free_names_avoid_the_users_sheets_and_excels_limit() -> None:
 def test_a_callers_mistake_is_no_package_error(rich: bytes, keys: list[str]) -> None:
     content, grids = scratch({"payout": "发放表"})
     with pytest.raises(ValueError, match="key"):
-        graft(rich, content, keys=keys, grids=grids)
+        add_sheets(rich, content, keys=keys, grids=grids)
 
 
 def test_a_name_that_is_taken_is_a_callers_mistake(rich: bytes) -> None:
     content, grids = scratch({"payout": "回款"})
     with pytest.raises(ValueError, match="not free"):
-        graft(rich, content, keys=["payout"], grids=grids)
+        add_sheets(rich, content, keys=["payout"], grids=grids)
 
 
 @pytest.mark.parametrize("names", [[], ["Pya"], ["Pay", "Pya"]])
 def test_cells_for_other_sheets_are_a_callers_mistake(rich: bytes, names: list[str]) -> None:
     content, _ = scratch({"payout": "Pay"})
     with pytest.raises(ValueError, match="grid"):
-        graft(rich, content, keys=["payout"], grids={name: Grid() for name in names})
+        add_sheets(rich, content, keys=["payout"], grids={name: Grid() for name in names})
 
 
 def test_a_table_whose_name_the_user_has_gets_another(rich: bytes) -> None:
@@ -321,7 +322,7 @@ def test_a_table_whose_name_the_user_has_gets_another(rich: bytes) -> None:
 
 def test_shared_parts_that_a_users_sheet_leads_to_stay_when_ours_goes(rich: bytes) -> None:
     once = grafted(rich)
-    sheet = next(each.part for each in outline(once).sheets if each.own == "basis")
+    sheet = next(each.part for each in list_sheets(once) if each.own == "basis")
     rels = sheet.replace("worksheets/", "worksheets/_rels/") + ".rels"
     chart = etree.fromstring(entries(once)[rels])[0].get("Target")
     arrow = f'<Relationship Id="rId99" Type="http://x/drawing" Target="{chart}"/></Relationships>'.encode()

@@ -12,7 +12,8 @@ import xlsxwriter
 from package_samples import LOOSE_TO_STRICT, edited, entries, rezip
 
 from compbatch.reading import cells
-from compbatch.xlsx.heads import heads
+from compbatch.xlsx import open_workbook
+from compbatch.xlsx.heads import cut_to_first_rows
 
 ROWS = 5
 SHEETS = ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"]
@@ -52,6 +53,10 @@ def first_rows(source: bytes) -> object:
     except fastexcel.FastExcelError as error:
         return type(error)
     return sheets
+
+
+def cut(source: bytes) -> bytes:
+    return cut_to_first_rows(open_workbook(source), SHEETS, ROWS)
 
 
 def in_sheets(change: Callable[[bytes], bytes]) -> Callable[[], bytes]:
@@ -115,7 +120,7 @@ LAYOUTS: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_first_rows_read_alike(layout: str) -> None:
     source = LAYOUTS[layout]()
-    whole, head = first_rows(source), first_rows(heads(source, SHEETS, ROWS))
+    whole, head = first_rows(source), first_rows(cut(source))
     cut_tells_less = isinstance(head, type) or layout == "a broken end"
     assert head == whole or cut_tells_less  # where the head is refused, the whole is read instead
 
@@ -127,7 +132,7 @@ def test_the_first_rows_read_alike(layout: str) -> None:
 )  # fmt: skip
 def test_ordinary_layouts_are_cut(layout: str) -> None:
     source = LAYOUTS[layout]()
-    copy = heads(source, SHEETS, ROWS)
+    copy = cut(source)
     assert first_rows(copy) == first_rows(source)
     assert not isinstance(first_rows(copy), type)
     for name in SHEETS:
@@ -143,24 +148,24 @@ def test_strings_far_into_a_large_table_are_found() -> None:
             sheet = out.add_worksheet(name)
             for row in range(30_000):
                 sheet.write(row, 0, f"{name} {row} " + "x" * 40)
-    copy = heads(file.getvalue(), SHEETS, ROWS)
+    copy = cut(file.getvalue())
     assert first_rows(copy) == first_rows(file.getvalue())
     assert len(copy) < 10_000
 
 
 def test_what_is_not_a_sheet_is_copied_as_it_is() -> None:
     source = edited(book(), {"xl/media/picture.bin": bytes(range(256)) * 9})
-    copy = entries(heads(source, SHEETS, ROWS))
+    copy = entries(cut(source))
     changed = {name for name, part in entries(source).items() if copy[name] != part}
     assert changed == {*SHEETS, STRINGS}
-    assert zipfile.is_zipfile(io.BytesIO(heads(source, SHEETS, ROWS)))
+    assert zipfile.is_zipfile(io.BytesIO(cut(source)))
 
 
 @pytest.mark.parametrize(
     "layout", ["the end of a row in a text", "the end of a row in a comment", "as Excel writes it"]
 )
 def test_where_a_head_cannot_be_read_the_whole_is(layout: str) -> None:
-    first, second = cells.first_rows(LAYOUTS[layout]())
+    first, second = cells.first_rows(open_workbook(LAYOUTS[layout]()))
     assert (first.name, second.name) == ("First", "Second")
     assert len(first.rows) == len(second.rows) == cells.HEAD_ROWS
     assert (first.left, first.rows[4][0], first.rows[4][3]) == (1, "First 第 4 行 <&> ", "2026-03-05 00:00:00")

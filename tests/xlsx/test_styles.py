@@ -2,12 +2,11 @@
 
 import openpyxl
 from lxml import etree
+from on_bytes import add_sheets, list_sheets
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
 from package_samples import edited, entries, replacing, table_only
 from scratch_samples import drawn, grafted
-
-from compbatch.xlsx import graft, outline
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -20,12 +19,12 @@ def with_cell(source: bytes, **formats: object) -> bytes:
     for name, value in formats.items():
         setattr(book.active["A1"], name, value)
     content, grids = drawn(book)
-    return graft(source, content, keys=["pay"], grids=grids)
+    return add_sheets(source, content, keys=["pay"], grids=grids)
 
 
 def xf(content: bytes) -> tuple[etree._Element, etree._Element]:
     """Give the styles part and the format of our cell."""
-    part = next(sheet.part for sheet in outline(content).sheets if sheet.own)
+    part = next(sheet.part for sheet in list_sheets(content) if sheet.own)
     styles = etree.fromstring(entries(content)["xl/styles.xml"])
     cell = next(etree.fromstring(entries(content)[part]).iter(f"{MAIN}c"))
     return styles, styles.find(f"{MAIN}cellXfs")[int(cell.get("s", "0"))]

@@ -18,7 +18,7 @@ from compbatch.xlsx.marking.splice import Splice
 from compbatch.xlsx.markup import narrow, widen
 from compbatch.xlsx.packing import pack_begin, pack_end
 from compbatch.xlsx.parts import Package
-from compbatch.xlsx.workbook import Workbook, open_workbook
+from compbatch.xlsx.workbook import Workbook
 
 _CELLS = re.compile(rb"<((?:[\w.-]+:)?)sheetData[^<>]*>$")
 Place = tuple[str, str]
@@ -28,25 +28,25 @@ Place = tuple[str, str]
 class Cleared:
     """The workbook, the (sheet, cell) of what was rewritten, and the formulas that write what could not be."""
 
-    content: bytes
+    workbook: Workbook
     rewritten: tuple[Place, ...]
     by_formula: Mapping[Place, str]
 
 
-def clear(source: bytes, wanted: Mapping[str, Clearing]) -> Cleared:
+def clear_rows(workbook: Workbook, wanted: Mapping[str, Clearing]) -> Cleared:
     """Empty rows of some sheets, by their names; all other parts keep their bytes.
 
     Cells keep their formats; formulas that stay lose their stored values where these are out of date, so Excel has
-    to be told to recalculate (remove does). Notes, links and filter criteria go with the rows; tables shrink.
+    to be told to recalculate (remove_sheets does). Notes, links and filter criteria go with the rows; tables shrink.
     """
-    book = open_workbook(source)
+    book = workbook.copy()
     parts = {
         sheet.name: book.package.find(sheet.part) or sheet.part for sheet in book.sheets() if sheet.kind == "worksheet"
     }
     texts, formats = SharedTexts(book), month_formats(book)
     done = {name: _clear_sheet(book, parts[name], each, texts, formats) for name, each in wanted.items()}
     return Cleared(
-        book.package.to_bytes(),
+        book,
         _places({name: cells.rewritten for name, cells in done.items()}),
         {(name, cell_name(place)): said for name, cells in done.items() for place, said in cells.by_formula.items()},
     )
@@ -105,10 +105,10 @@ def _after(package: Package, part: str, around: Splice, wanted: Clearing, cells:
 def _between(package: Package, part: str, shell: Shell) -> Iterator[bytes]:
     """Pass the cells of a sheet on."""
     if shell.codec:
-        text, _ = narrow(b"".join(package.archive.stream(part)))
+        text, _ = narrow(b"".join(package.stream(part)))
         yield text[shell.head : shell.head + shell.cells]
         return
     at, end = 0, shell.head + shell.cells
-    for piece in package.archive.stream(part):
+    for piece in package.stream(part):
         yield piece[max(shell.head - at, 0) : max(end - at, 0)]
         at += len(piece)

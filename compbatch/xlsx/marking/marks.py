@@ -18,7 +18,7 @@ from compbatch.xlsx.marking.highlight import (
 )
 from compbatch.xlsx.marking.shell import read_shell, write_shell
 from compbatch.xlsx.marking.splice import Splice
-from compbatch.xlsx.workbook import Sheet, Workbook, open_workbook
+from compbatch.xlsx.workbook import Sheet, Workbook
 
 MOST_NOTES = 1_000  # on one sheet: Excel numbers the boxes of notes in blocks of 1,024
 _NAMES = (*RULE_NAMES, "conditionalFormatting", "col")
@@ -33,14 +33,14 @@ class Mark:
     severity: Severity
 
 
-def mark(source: bytes, marks: Mapping[str, Sequence[Mark]]) -> bytes:
+def add_marks(workbook: Workbook, marks: Mapping[str, Sequence[Mark]]) -> Workbook:
     """Highlight cells, by sheet name, and put a note on each; earlier marks come off first.
 
     All cells are highlighted; the first MOST_NOTES of a sheet get a note, those with errors before those
     with warnings. Two marks on a cell share its note. A cell with a thread of comments is highlighted only.
     """
-    clean = unmark(source)
-    book = open_workbook(clean)
+    clean = remove_marks(workbook)
+    book = clean.copy()
     sheets = {sheet.name: sheet for sheet in _users_sheets(book)}
     if not sheets.keys() >= {name for name, found in marks.items() if found}:
         raise ValueError("marks are for a sheet that is not there")
@@ -48,22 +48,22 @@ def mark(source: bytes, marks: Mapping[str, Sequence[Mark]]) -> bytes:
     for name, found in marks.items():
         if found:
             _mark_sheet(book, sheets[name], _by_cell(found), ids)
-    return book.package.to_bytes() if ids else clean
+    return book if ids else clean
 
 
-def unmark(source: bytes) -> bytes:
-    """Take all marks off again, whoever saved the workbook since; the source itself if there are none."""
-    book = open_workbook(source)
+def remove_marks(workbook: Workbook) -> Workbook:
+    """Take all marks off again, whoever saved the workbook since; the workbook itself if there are none."""
+    book = workbook.copy()
     sheets = _users_sheets(book)
     if not has_formats(book) and not any(has_notes(book.package, sheet.part) for sheet in sheets):
-        return source
+        return workbook
     shells = [_unmark_sheet(book, sheet) for sheet in sheets]
     if not any(changed for _, changed in shells):
-        return source
+        return workbook
     texts = [text for text, _ in shells]
     texts += [read_shell(book.package, sheet.part).outer for sheet in book.own().values()]
     remove_formats(book, used_formats(book.package, texts))
-    return book.package.to_bytes()
+    return book
 
 
 def _users_sheets(book: Workbook) -> list[Sheet]:

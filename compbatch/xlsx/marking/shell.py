@@ -65,7 +65,7 @@ class Shell:
 
 def read_shell(package: Package, part: str, *, edit: bool = False) -> Shell:
     """Read what surrounds the cells of a sheet; if it is to be edited, the cells are packed on the way."""
-    pieces = package.archive.stream(package.find(part) or part)
+    pieces = package.stream(part)
     head, prefix, rest = _head(pieces, part)
     codec, begun, cells = "", None, 0
     if head.startswith(WIDE):
@@ -86,7 +86,7 @@ def read_shell(package: Package, part: str, *, edit: bool = False) -> Shell:
 def write_shell(package: Package, shell: Shell, outer: bytes) -> None:
     """Put an edited shell around the cells; the edits stand behind them."""
     kept, tail = shell.head + shell.cells, outer[shell.head :]
-    stream = package.archive.stream(package.find(shell.part) or shell.part)
+    stream = package.stream(shell.part)
     if shell.codec:
         text, _ = narrow(b"".join(stream))
         package.put(shell.part, widen(text[:kept] + tail, shell.codec))
