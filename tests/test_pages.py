@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
+from commands import invoke
 from diagnostic_cases import CASES, CHINESE, Case, found_in
 from workbooks import ENGLISH_NAMES, NAMES, PRIOR
 
-from compbatch.diagnostics import ENTRIES, Entry, page_text
+from compbatch.diagnostics import ENTRIES, FAMILIES, FAMILY_TITLES, Entry, page_text
 from compbatch.language import Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -154,3 +155,20 @@ Example
 def test_a_page_reads_well_in_both_languages():
     assert page_text("CB202", "zh") == IN_CHINESE
     assert page_text("CB202", "en") == IN_ENGLISH
+
+
+@pytest.mark.parametrize("code", ["CB202", "cb202", "202", " 202"])
+def test_a_code_may_be_asked_for_without_its_letters(code: str):
+    assert invoke("explain", code, "--lang", "zh").stdout == IN_CHINESE + "\n"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_code_that_does_not_exist_is_answered_with_all_of_them_by_family(lang: Lang):
+    answer = invoke("explain", "999", "--lang", lang)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "“999”" in answer.stderr or '"999"' in answer.stderr
+    assert max(map(columns, answer.stderr.split("\n"))) <= 80
+    listed = re.findall(r"^  (CB\d{3})  |^(\S.*)$", answer.stderr, re.MULTILINE)
+    assert [code or title for code, title in listed][1:] == [
+        each for key, entries in FAMILIES.items() for each in (FAMILY_TITLES[key].of(lang), *(e.code for e in entries))
+    ]

@@ -5,16 +5,22 @@ from typing import Annotated
 import typer
 
 from compbatch.cli.options import LangOption
-from compbatch.cli.terminal import spoken
+from compbatch.cli.terminal import FAILED, spoken
+from compbatch.language import Text
+
+_UNKNOWN = Text("没有代码“{code}”。全部代码：", 'There is no code "{code}". These are all:')
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help="A code such as CB301. 诊断代码", metavar="CODE")],
+    code: Annotated[str, typer.Argument(help="A code such as CB301, or 301. 诊断代码", metavar="CODE")],
     lang: LangOption = None,
 ) -> None:
     """Print the page of a diagnostic: what it means, how to fix it, an example. 解释一个诊断代码."""
-    from compbatch.diagnostics import ENTRIES, page_text
+    from compbatch.diagnostics import ENTRIES, code_list, page_text
 
-    if code.upper() not in ENTRIES:
-        raise typer.BadParameter(f"{code} is none of {', '.join(ENTRIES)}", param_hint="CODE")
-    typer.echo(page_text(code.upper(), spoken(lang)))
+    answer_in = spoken(lang)
+    known = f"CB{code.strip().upper().removeprefix('CB')}"
+    if known not in ENTRIES:
+        typer.echo(f"{_UNKNOWN.say(answer_in, code=code)}\n\n{code_list(answer_in)}", err=True)
+        raise typer.Exit(FAILED)
+    typer.echo(page_text(known, answer_in))

@@ -12,7 +12,7 @@ from compbatch.diagnostics.finding import (
     in_language,
     in_order,
 )
-from compbatch.diagnostics.page import SEVERITIES, message_form, page_text, sections
+from compbatch.diagnostics.page import SEVERITIES, code_list, message_form, page_text, sections
 from compbatch.diagnostics.registry import ENTRIES, FAMILIES, FAMILY_TITLES
 from compbatch.diagnostics.words import Word
 
@@ -29,6 +29,7 @@ __all__ = [
     "Severity",
     "Word",
     "about_column",
+    "code_list",
     "errors",
     "first_cells",
     "in_language",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from compbatch.diagnostics.entry import Entry, Severity
-from compbatch.diagnostics.registry import ENTRIES
+from compbatch.diagnostics.registry import ENTRIES, FAMILIES, FAMILY_TITLES
 from compbatch.language import Lang, Text
 
 SEVERITIES: dict[Severity, Text] = {
@@ -31,6 +31,15 @@ def page_text(code: str, lang: Lang) -> str:
     return "\n".join(parts)
 
 
+def code_list(lang: Lang) -> str:
+    """List every code with its message, a line each, under the title of its family."""
+    parts = []
+    for family, entries in FAMILIES.items():
+        lines = [_line(f"  {entry.code}  {message_form(entry, lang)}") for entry in entries]
+        parts.append("\n".join([FAMILY_TITLES[family].of(lang), *lines]))
+    return "\n\n".join(parts)
+
+
 def sections(entry: Entry) -> tuple[tuple[Text, Text], ...]:
     """Return the parts of a diagnostic's page below its message, each with its title."""
     return ((_WHY, entry.why), (_FIX, entry.fix), (_EXAMPLE, entry.example))
@@ -51,6 +60,15 @@ def _wrapped(text: str, indent: str = "") -> str:
             lines.append(indent)
         lines[-1] += piece
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _line(text: str) -> str:
+    """Cut a text to one line of the terminal."""
+    if _columns(text) <= _WIDTH:
+        return text
+    while _columns(text) >= _WIDTH:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def _columns(text: str) -> int:
