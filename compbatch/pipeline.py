@@ -11,9 +11,10 @@ import pandas as pd
 from compbatch import checking, paying, reading, roll, xlsx
 from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
 from compbatch.language import Lang, Text
-from compbatch.model.columns import HISTORY, PLAN, SHEETS, SheetKind
+from compbatch.model.columns import PLAN, SheetKind
 from compbatch.model.period import LATEST, Period
 from compbatch.model.plan import Plan
+from compbatch.model.sheet_kinds import HISTORY, SHEETS
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.stage import Stage, unseen
 from compbatch.model.tables import Table, Tables

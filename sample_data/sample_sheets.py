@@ -18,7 +18,6 @@ from compbatch.model.columns import (
     BASES,
     DIRECTORS,
     GRADES,
-    HISTORY,
     MARGINS,
     PLAN,
     RECEIPTS,
@@ -28,6 +27,7 @@ from compbatch.model.columns import (
     Kind,
     SheetKind,
 )
+from compbatch.model.sheet_kinds import HISTORY
 
 
 @dataclass(frozen=True, slots=True)

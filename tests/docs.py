@@ -11,9 +11,10 @@ from typer.main import get_command
 from compbatch.cli import app
 from compbatch.diagnostics import FAMILIES, FAMILY_TITLES, SEVERITIES, Entry, message_form, sections
 from compbatch.language import Lang, Text
-from compbatch.model.columns import SHEETS, Field, SheetKind
+from compbatch.model.columns import Field, SheetKind
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import ITEMS, Item, Tier
+from compbatch.model.sheet_kinds import SHEETS
 from compbatch.output.template import template_workbook
 
 ROOT = Path(__file__).parent.parent

@@ -31,7 +31,7 @@ MOST_ENTRIES = 18  # of the package's own listing
 # Within the definitions, too.
 MODEL = (
     "stage", "columns", "money", "wording", "sheet_map", "tables", "period", "month_mentions", "control_totals", "plan",
-    "expression", "payout", "promotion",
+    "expression", "payout", "sheet_kinds", "promotion",
 )  # fmt: skip
 
 

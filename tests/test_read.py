@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from workbooks import MONTH, workbook
 
-from compbatch.model.columns import SHEETS
+from compbatch.model.sheet_kinds import SHEETS
 from compbatch.reading import cells
 from compbatch.reading.recognise import recognise
 from compbatch.xlsx import archive, open_workbook

@@ -9,7 +9,8 @@ import pytest
 from workbooks import ENGLISH_MONTH, MONTH, NAMES, check, english_month, listed, month, pay, table, workbook
 
 from compbatch.diagnostics import errors
-from compbatch.model.columns import SHEETS, Field, SheetKind
+from compbatch.model.columns import Field, SheetKind
+from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.reading.headings import heading_key
 from compbatch.reading.recognise import currency_of, recognise

@@ -13,7 +13,7 @@ from compbatch.model.tables import Table, Tables, director_ids, together, transl
 from compbatch.model.wording import micros_text
 
 _RECORD = ["director_id", "period"]
-_ADDED = tuple(line for line in LINES if line != "brought_forward")
+_ADDED = tuple(line.key for line in LINES if line.record)
 
 
 def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -> tuple[Tables, Found]:

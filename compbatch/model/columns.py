@@ -1,6 +1,6 @@
 """Every sheet and column of the input workbook, once: key, headings, kind and meaning.
 
-Recognition, validation, the template and the documentation all follow from `SHEETS`.
+Only the history's columns follow from what is paid: they stand in `sheet_kinds`, as does the list of all sheets.
 """
 
 from dataclasses import dataclass
@@ -264,47 +264,6 @@ TASKS = SheetKind(
     ("任务", "特殊任务完成情况", "Special task", "Tasks"),
 )  # fmt: skip
 
-_PAID = Text("当月实发的数额", "As paid that month")
-
-HISTORY = SheetKind(
-    "history",
-    Text("历史", "History"),
-    Text("以前各月每位总监一行；每次运行的结果中都有，一般不必手填",
-         "One row per director and earlier month; every run's output holds it, so it is seldom typed"),
-    (
-        Field("period", Text("期间", "Period"), "period", Text("月份，如 2026-02", "The month, such as 2026-02"),
-              ("月份", "Month"), required=True, filled=True),
-        Field("director_id", Text("工号", "Director ID"), "id",
-              Text("总监的工号；可以已离职", "The director, who may have left since"),
-              DIRECTOR_ALIASES, required=True, filled=True),
-        Field("name", Text("姓名", "Name"), "text", Text("姓名", "Their name"),
-              ("员工姓名", "总监姓名", "Director name", "Full name", "Employee name")),
-        Field("team_sales", Text("团队销售额", "Team sales"), "money",
-              Text("当月团队销售；季度和年度累计由此而来", "The team's sales of the month, for the quarter and year to date"),
-              ("销售额", "团队销售", "Sales")),
-        Field("commissionable_sales", Text("计提销售额", "Commissionable sales"), "money",
-              Text("其中计提团队提成的部分；留空：全部", "The part of them that earns team commission; blank: all")),
-        Field("monthly_target", Text("月度目标", "Monthly target"), "money", Text("当月目标", "The month's target"),
-              ("Target",), minimum=ZERO),
-        Field("account_receipts", Text("专项客户回款", "Account receipts"), "money",
-              Text("当月专项客户回款", "Receipts of special accounts"), ("回款额", "Receipts")),
-        Field("revenue", Text("收入", "Revenue"), "money", Text("当月收入", "The month's revenue")),
-        Field("profit", Text("利润", "Profit"), "money", Text("当月利润", "The month's profit")),
-        Field("base_salary", Text("基本工资", "Base salary"), "money", _PAID),
-        Field("team_commission", Text("团队管理提成", "Team commission"), "money", _PAID, ("团队提成",)),
-        Field("account_commission", Text("专项客户提成", "Account commission"), "money", _PAID),
-        Field("performance_pay", Text("绩效工资", "Performance pay"), "money", _PAID, ("绩效",)),
-        Field("adjustment", Text("调整", "Adjustment"), "money", _PAID, ("Adjustments",)),
-        Field("true_up", Text("补差", "True-up"), "money", _PAID),
-        Field("gross_pay", Text("应发合计", "Gross pay"), "money", _PAID, ("应发", "Gross")),
-        Field("carry_forward", Text("结转下月", "Carry forward"), "money",
-              Text("零或负数：仍待以后月份扣回", "Zero or negative: still to be recovered"), ("结转",)),
-        Field("status", Text("状态", "Status"), "status", Text("发放或暂缓；留空：发放", "Pay or hold; blank: pay")),
-    ),
-    ("发放历史", "历史记录", "Pay history"),
-    by_name=True,
-)  # fmt: skip
-
 PLAN = SheetKind(
     "plan",
     Text("方案", "Plan"),
@@ -325,8 +284,6 @@ PLAN = SheetKind(
     by_name=True,
     single=True,
 )  # fmt: skip
-
-SHEETS: tuple[SheetKind, ...] = (DIRECTORS, SALES, RECEIPTS, MARGINS, ACCOUNTS, ADJUSTMENTS, TASKS, PLAN, HISTORY)
 
 
 @dataclass(frozen=True, slots=True)

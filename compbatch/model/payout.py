@@ -1,6 +1,7 @@
 """The payout: every column once, and the pay rules as expressions over the plan and the sums."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from compbatch.language import Text
@@ -35,28 +36,71 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryRecord:
+    """That the history keeps a column, month by month: what its sheet says of it, and its other headings."""
+
+    meaning: Text
+    aliases: tuple[str, ...] = ()
+    minimum: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayColumn:
-    """One column of the payout sheet; ``clause`` is the rule in words, for readers of the sheet and the docs."""
+    """One column of the payout sheet; ``clause`` is the rule in words, for readers of the sheet and the docs.
+
+    ``band`` names the columns that stand together; ``width`` is None where the longest text decides; ``record`` is
+    None for what the history does not keep.
+    """
 
     key: str
     title: Text
     format: Format
     rules: tuple[Rule, ...] = ()
     clause: Text | None = None
-    is_line: bool = False
     totalled: bool = False
+    band: Text
+    width: float | None = 14
+    record: HistoryRecord | None = None
+
+    @property
+    def is_line(self) -> bool:
+        """Tell whether it is a line of the pay, which gross pay adds up."""
+        return isinstance(self, PayLine)
+
+    @property
+    def is_paid(self) -> bool:
+        """Tell whether it is a line, or what the lines come to."""
+        return self.is_line or self.key in ("gross_pay", "carry_forward")
 
     def rule(self, figures: Figures) -> Rule | None:
         """Return the first rule that applies to a director."""
         return next((rule for rule in self.rules if figures[rule.applies]), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayLine(PayColumn):
+    """One line of the pay: all that another part needs to know of it.
+
+    ``rests_on`` is the column of the tier that it is explained by; ``in_terminal`` gives it a column there, and
+    without one it counts as other; ``claws_back`` warns where it is negative. ``off_plan`` names it among what a
+    role off the plan is paid, where it pays them.
+    """
+
+    format: Format = "money"
+    totalled: bool = True
+    record: HistoryRecord | None = HistoryRecord(Text("当月实发的数额", "As paid that month"))
+    rests_on: str | None = None
+    in_terminal: bool = True
+    claws_back: bool = False
+    off_plan: Text | None = None
+
+
 # The source of a rule is the plan's own wording, quoted in Chinese.
-LINES = (
-    "base_salary", "team_commission", "account_commission", "performance_pay", "adjustment", "true_up",
-    "brought_forward",
-)  # fmt: skip
-_TOTAL = Rounded(Sum(LINES))
+_DIRECTOR, _BASE = Text("人员", "Director"), Text("基本", "Base")
+_TEAM, _ACCOUNTS = Text("团队管理提成", "Team commission"), Text("专项客户提成", "Special accounts")
+_PERFORMANCE, _PAY = Text("绩效工资", "Performance pay"), Text("合计", "Pay")
+_WORDS = Text("说明", "How it comes about")
+_PAID = Text("当月实发的数额", "As paid that month")
 _THIS_MONTH = Product((Column("commissionable_sales"), Column("team_rate")))
 
 
@@ -65,118 +109,149 @@ def rate_to_date(item: str) -> Reached:
     return Reached(item, "sales_to_date", "period_target", "lowest")
 
 
-PAYOUT: tuple[PayColumn, ...] = (
-    PayColumn("director_id", Text("工号", "Director ID"), "text"),
-    PayColumn("name", Text("姓名", "Name"), "text"),
-    PayColumn("role", Text("职务", "Role"), "text"),
-    PayColumn("grade", Text("等级", "Grade"), "text"),
-    PayColumn("commission_basis", Text("提成方式", "Commission basis"), "text"),
-    PayColumn(
-        "base_salary", Text("基本工资", "Base salary"), "money",
-        (Rule("everyone", Prorated(Column("full_base_salary"))),),
-        Text("应得的、等级确定的、相对称的劳动报酬", "Set by grade, × days employed ÷ days in the month"),
-        is_line=True, totalled=True,
+_BEFORE_PAY: tuple[PayColumn, ...] = (
+    PayColumn(key="director_id", title=Text("工号", "Director ID"), format="text", band=_DIRECTOR, width=None),
+    PayColumn(key="name", title=Text("姓名", "Name"), format="text", band=_DIRECTOR, width=None),
+    PayColumn(key="role", title=Text("职务", "Role"), format="text", band=_DIRECTOR, width=None),
+    PayColumn(key="grade", title=Text("等级", "Grade"), format="text", band=_DIRECTOR, width=None),
+    PayColumn(key="commission_basis", title=Text("提成方式", "Commission basis"), format="text", band=_DIRECTOR, width=None),
+    PayLine(
+        key="base_salary", title=Text("基本工资", "Base salary"), band=_BASE,
+        rules=(Rule("everyone", Prorated(Column("full_base_salary"))),),
+        clause=Text("应得的、等级确定的、相对称的劳动报酬", "Set by grade, × days employed ÷ days in the month"),
+        off_plan=Text("基本工资", "base salary"),
     ),
-    PayColumn("team_sales", Text("团队销售额", "Team sales"), "money", (Rule("on_plan", Column("sales_sum")),),
-              totalled=True),
-    PayColumn("monthly_target", Text("月度目标", "Monthly target"), "money", (Rule("has_target", Column("target")),),
-              totalled=True),
     PayColumn(
-        "attainment", Text("达成率", "Attainment"), "ratio",
-        (
+        key="team_sales", title=Text("团队销售额", "Team sales"), format="money", band=_TEAM, totalled=True,
+        rules=(Rule("on_plan", Column("sales_sum")),),
+        record=HistoryRecord(
+            Text("当月团队销售；季度和年度累计由此而来", "The team's sales of the month, for the quarter and year to date"),
+            ("销售额", "团队销售", "Sales"),
+        ),
+    ),
+    PayColumn(
+        key="monthly_target", title=Text("月度目标", "Monthly target"), format="money", band=_TEAM, totalled=True,
+        rules=(Rule("has_target", Column("target")),),
+        record=HistoryRecord(Text("当月目标", "The month's target"), ("Target",), Decimal(0)),
+    ),
+    PayColumn(
+        key="attainment", title=Text("达成率", "Attainment"), format="ratio", band=_TEAM, width=9,
+        rules=(
             Rule("cumulative", Ratio("sales_to_date", "period_target")),
             Rule("has_target", Ratio("team_sales", "monthly_target")),
         ),
-        Text("团队销售额 ÷ 月度目标；按季、按年计时为周期至今销售 ÷ 周期目标",
-             "Team sales ÷ monthly target; for a quarter or year, sales to date ÷ the period's target"),
+        clause=Text("团队销售额 ÷ 月度目标；按季、按年计时为周期至今销售 ÷ 周期目标",
+                    "Team sales ÷ monthly target; for a quarter or year, sales to date ÷ the period's target"),
     ),
     PayColumn(
-        "team_rate", Text("团队提成比例", "Team rate"), "rate",
-        (
+        key="team_rate", title=Text("团队提成比例", "Team rate"), format="rate", band=_TEAM, width=8,
+        rules=(
             Rule("cumulative", rate_to_date("team_rate")),
             Rule("on_team", Reached("team_rate", "team_sales", "monthly_target", "lowest")),
         ),
-        Text("完成团队销售任务按 1%，未完成按 0.5%", "1 % when the target is met, 0.5 % when not"),
+        clause=Text("完成团队销售任务按 1%，未完成按 0.5%", "1 % when the target is met, 0.5 % when not"),
+    ),
+    PayLine(
+        key="team_commission", title=Text("团队管理提成", "Team commission"), band=_TEAM,
+        rules=(Rule("on_team", Rounded(_THIS_MONTH)),),
+        clause=Text("按实际团队销售额提成，全额、不分段", "On the team's whole actual sales, never marginal"),
+        record=HistoryRecord(_PAID, ("团队提成",)), rests_on="team_rate", claws_back=True,
     ),
     PayColumn(
-        "team_commission", Text("团队管理提成", "Team commission"), "money",
-        (Rule("on_team", Rounded(_THIS_MONTH)),),
-        Text("按实际团队销售额提成，全额、不分段", "On the team's whole actual sales, never marginal"),
-        is_line=True, totalled=True,
+        key="account_receipts", title=Text("专项客户回款", "Account receipts"), format="money", band=_ACCOUNTS,
+        totalled=True, rules=(Rule("on_accounts", Column("receipts_sum")),),
+        record=HistoryRecord(Text("当月专项客户回款", "Receipts of special accounts"), ("回款额", "Receipts")),
     ),
     PayColumn(
-        "account_receipts", Text("专项客户回款", "Account receipts"), "money",
-        (Rule("on_accounts", Column("receipts_sum")),), totalled=True,
+        key="account_rate", title=Text("专项客户提成比例", "Account rate"), format="rate", band=_ACCOUNTS, width=9,
+        rules=(Rule("on_accounts", Parameter("account_rate")),),
+    ),
+    PayLine(
+        key="account_commission", title=Text("专项客户提成", "Account commission"), band=_ACCOUNTS,
+        rules=(Rule("on_accounts", Rounded(Product((Column("account_receipts"), Column("account_rate"))))),),
+        clause=Text("按实际回款额的 2% 计取提成", "2 % of the money actually received"), claws_back=True,
     ),
     PayColumn(
-        "account_rate", Text("专项客户提成比例", "Account rate"), "rate",
-        (Rule("on_accounts", Parameter("account_rate")),),
+        key="revenue", title=Text("收入", "Revenue"), format="money", band=_PERFORMANCE, totalled=True,
+        rules=(Rule("has_revenue", Column("revenue_sum")),),
+        record=HistoryRecord(Text("当月收入", "The month's revenue")),
     ),
     PayColumn(
-        "account_commission", Text("专项客户提成", "Account commission"), "money",
-        (Rule("on_accounts", Rounded(Product((Column("account_receipts"), Column("account_rate"))))),),
-        Text("按实际回款额的 2% 计取提成", "2 % of the money actually received"),
-        is_line=True, totalled=True,
+        key="profit", title=Text("利润", "Profit"), format="money", band=_PERFORMANCE, totalled=True,
+        rules=(Rule("has_revenue", Column("profit_sum")),),
+        record=HistoryRecord(Text("当月利润", "The month's profit")),
     ),
-    PayColumn("revenue", Text("收入", "Revenue"), "money", (Rule("has_revenue", Column("revenue_sum")),), totalled=True),
-    PayColumn("profit", Text("利润", "Profit"), "money", (Rule("has_revenue", Column("profit_sum")),), totalled=True),
     PayColumn(
-        "margin", Text("利润率", "Margin"), "ratio",
-        (
+        key="margin", title=Text("利润率", "Margin"), format="ratio", band=_PERFORMANCE, width=9,
+        rules=(
             Rule("has_revenue", Ratio("profit", "revenue")),
             Rule("has_margin", Column("stated_margin")),
         ),
-        Text("利润 ÷ 收入", "Profit ÷ revenue"),
+        clause=Text("利润 ÷ 收入", "Profit ÷ revenue"),
     ),
     PayColumn(
-        "performance_base", Text("绩效基数", "Performance base"), "money",
-        (Rule("on_plan", Column("full_performance_base")),), totalled=True,
+        key="performance_base", title=Text("绩效基数", "Performance base"), format="money", band=_PERFORMANCE,
+        totalled=True, width=11, rules=(Rule("on_plan", Column("full_performance_base")),),
     ),
     PayColumn(
-        "performance_coefficient", Text("绩效系数", "Performance coefficient"), "factor",
-        (
+        key="performance_coefficient", title=Text("绩效系数", "Performance coefficient"), format="factor",
+        band=_PERFORMANCE, width=11,
+        rules=(
             Rule("has_revenue", Reached("performance", "profit", "revenue", "zero")),
             Rule("has_margin", Reached("performance", "margin", None, "zero")),
         ),
-        Text("利润高了绩效工资就高；利润低了绩效工资就低或没有", "By the margin's tier; 0 below the first"),
+        clause=Text("利润高了绩效工资就高；利润低了绩效工资就低或没有", "By the margin's tier; 0 below the first"),
     ),
-    PayColumn(
-        "performance_pay", Text("绩效工资", "Performance pay"), "money",
-        (
+    PayLine(
+        key="performance_pay", title=Text("绩效工资", "Performance pay"), band=_PERFORMANCE,
+        rules=(
             Rule("on_plan", Prorated(Product((Column("performance_base"), Column("performance_coefficient"))))),
         ),
-        Text("绩效基数 × 绩效系数，按在职天数折算", "Performance base × coefficient, × days employed ÷ days in the month"),
-        is_line=True, totalled=True,
+        clause=Text("绩效基数 × 绩效系数，按在职天数折算",
+                    "Performance base × coefficient, × days employed ÷ days in the month"),
+        record=HistoryRecord(_PAID, ("绩效",)), rests_on="performance_coefficient",
     ),
-    PayColumn(
-        "adjustment", Text("调整", "Adjustment"), "money", (Rule("everyone", Rounded(Column("adjustment_sum"))),),
-        is_line=True, totalled=True,
+    PayLine(
+        key="adjustment", title=Text("调整", "Adjustment"), band=_PAY, width=12,
+        rules=(Rule("everyone", Rounded(Column("adjustment_sum"))),),
+        record=HistoryRecord(_PAID, ("Adjustments",)), off_plan=Text("调整", "adjustments"),
     ),
-    PayColumn(
-        "true_up", Text("补差", "True-up"), "money",
-        (
+    PayLine(
+        key="true_up", title=Text("补差", "True-up"), band=_PAY, width=13,
+        rules=(
             Rule("cumulative", Rounded(Difference(
                 (Rounded(Difference((Column("earlier_due"), _THIS_MONTH))),),
                 (Column("team_paid"), Column("team_commission")),
             ))),
         ),
-        Text("周期至今应提 − 已发 − 本月团队管理提成", "Due for the period to date − paid before − this month's team commission"),
-        is_line=True, totalled=True,
+        clause=Text("周期至今应提 − 已发 − 本月团队管理提成",
+                    "Due for the period to date − paid before − this month's team commission"),
+    ),
+    PayLine(
+        key="brought_forward", title=Text("上月结转", "Brought forward"), band=_PAY, width=13,
+        rules=(Rule("everyone", Column("carried_in")),),
+        clause=Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"), record=None,
+    ),
+)  # fmt: skip
+LINES: tuple[PayLine, ...] = tuple(column for column in _BEFORE_PAY if isinstance(column, PayLine))
+_TOTAL = Rounded(Sum(tuple(line.key for line in LINES)))
+
+PAYOUT: tuple[PayColumn, ...] = (
+    *_BEFORE_PAY,
+    PayColumn(
+        key="gross_pay", title=Text("应发合计", "Gross pay"), format="money", band=_PAY, totalled=True,
+        rules=(Rule("everyone", Raised(_TOTAL, "floor")),),
+        clause=Text("各项之和（税前）", "The sum of the lines, before tax"),
+        record=HistoryRecord(_PAID, ("应发", "Gross")),
     ),
     PayColumn(
-        "brought_forward", Text("上月结转", "Brought forward"), "money", (Rule("everyone", Column("carried_in")),),
-        Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"), is_line=True, totalled=True,
+        key="carry_forward", title=Text("结转下月", "Carry forward"), format="money", band=_PAY, totalled=True, width=13,
+        rules=(Rule("everyone", Shortfall(_TOTAL, "floor")),),
+        clause=Text("应发低于最低额时补足，差额结转下月", "What the floor added, to be recovered next month"),
+        record=HistoryRecord(Text("零或负数：仍待以后月份扣回", "Zero or negative: still to be recovered"), ("结转",)),
     ),
-    PayColumn(
-        "gross_pay", Text("应发合计", "Gross pay"), "money", (Rule("everyone", Raised(_TOTAL, "floor")),),
-        Text("各项之和（税前）", "The sum of the lines, before tax"), totalled=True,
-    ),
-    PayColumn(
-        "carry_forward", Text("结转下月", "Carry forward"), "money", (Rule("everyone", Shortfall(_TOTAL, "floor")),),
-        Text("应发低于最低额时补足，差额结转下月", "What the floor added, to be recovered next month"), totalled=True,
-    ),
-    PayColumn("status", Text("状态", "Status"), "text"),
-    PayColumn("explanation", Text("说明", "Explanation"), "text"),
+    PayColumn(key="status", title=Text("状态", "Status"), format="text", band=_PAY, width=8),
+    PayColumn(key="explanation", title=Text("说明", "Explanation"), format="text", band=_WORDS, width=84),
 )  # fmt: skip
 
 
@@ -187,6 +262,7 @@ class BasisColumn:
     key: str
     title: Text
     format: Format
+    record: HistoryRecord | None = None
 
 
 BASIS: tuple[BasisColumn, ...] = (
@@ -202,7 +278,9 @@ BASIS: tuple[BasisColumn, ...] = (
     BasisColumn("sales_rows", Text("销售行数", "Sales rows"), "count"),
     BasisColumn("sales_sum", Text("本月团队销售", "Team sales of the month"), "money"),
     BasisColumn("account_sales", Text("其中专项客户销售", "of which special accounts"), "money"),
-    BasisColumn("commissionable_sales", Text("计提销售额", "Commissionable sales"), "money"),
+    BasisColumn("commissionable_sales", Text("计提销售额", "Commissionable sales"), "money",
+                HistoryRecord(Text("其中计提团队提成的部分；留空：全部",
+                                   "The part of them that earns team commission; blank: all"))),
     BasisColumn("period_target", Text("周期目标", "Period's target"), "money"),
     BasisColumn("earlier_sales", Text("周期内以前各月销售", "Earlier sales of the period"), "money"),
     BasisColumn("sales_to_date", Text("周期至今销售", "Sales to date"), "money"),
@@ -218,7 +296,7 @@ BASIS: tuple[BasisColumn, ...] = (
     BasisColumn("adjustment_rows", Text("调整行数", "Adjustment rows"), "count"),
     BasisColumn("adjustment_sum", Text("调整合计", "Adjustments"), "money"),
     BasisColumn("carried_in", Text("以前月份结转", "Carried in"), "money"),
-)
+)  # fmt: skip
 
 MONEY_KEYS: tuple[str, ...] = tuple(column.key for column in PAYOUT if column.format == "money")
 

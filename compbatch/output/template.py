@@ -15,10 +15,8 @@ from compbatch.model.columns import (
     CERTIFICATES,
     EDUCATIONS,
     GRADES,
-    HISTORY,
     PLAN,
     ROLES,
-    SHEETS,
     YES_NO,
     Choice,
     Field,
@@ -26,6 +24,7 @@ from compbatch.model.columns import (
     SheetKind,
 )
 from compbatch.model.plan import ITEMS
+from compbatch.model.sheet_kinds import HISTORY, SHEETS
 from compbatch.sheets.sheet_writer import ACCENT, BAND, FACES
 
 _LAST_ROW = 2000

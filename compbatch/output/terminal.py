@@ -11,24 +11,14 @@ from rich.text import Text as Styled
 
 from compbatch.diagnostics import Diagnostic, Found, errors
 from compbatch.language import Lang, Text, listed
-from compbatch.model.payout import MONEY_KEYS, PAYOUT
 from compbatch.model.wording import amount_text
 from compbatch.output.batch_summary import STATUSES, Row
 from compbatch.output.json_object import total
+from compbatch.output.pay_grid import show_pay
 from compbatch.pipeline import Checked, Paid, Rolled
 
 _SHOWN = 20
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
-_GRID = (
-    "director_id",
-    "name",
-    "base_salary",
-    "team_commission",
-    "account_commission",
-    "performance_pay",
-    "adjustment",
-    "gross_pay",
-)
 _PAID = Text(
     "{period} 发放 {count} 位总监，应发合计 {gross}",
     "{period}: {count} {count:director|directors}, gross pay {gross}",
@@ -50,7 +40,6 @@ _DUE = Text(
     "{label} 考核到期：{competent} 人称职，{not_competent} 人不称职",
     "{label} assessment falls due: {competent} competent, {not_competent} not competent",
 )
-_TOTAL = Text("合计", "Total")
 _FILES_SHOWN = 40
 _ROW_STYLES = {"paid": "green", "held": "yellow", "refused": "yellow", "failed": "bold red"}
 _BATCH_GRID: tuple[tuple[Text, Literal["left", "right"]], ...] = (
@@ -75,17 +64,9 @@ _ROWS = Text("“{sheet}”{count} 行", "{count} {count:row|rows} of {sheet}")
 def show_paid(console: Console, paid: Paid) -> None:
     """Print the totals, the table of directors and the diagnostics."""
     lang = paid.checked.lang
-    grid = Grid(box=None, header_style="bold", show_footer=True, footer_style="bold", pad_edge=False)
-    titles = {column.key: column.title.of(lang) for column in PAYOUT}
-    for key in _GRID:
-        money = key in MONEY_KEYS
-        footer = amount_text(total(paid, key)) if money else _TOTAL.of(lang) if key == "director_id" else ""
-        grid.add_column(titles[key], footer, justify="right" if money else "left", no_wrap=True)
-    for cells in zip(*(paid.payout[key] for key in _GRID), strict=True):
-        grid.add_row(*map(_grid_cell, cells))
     paying, gross = int((paid.payout["status"] == "pay").sum()), amount_text(total(paid, "gross_pay"))
     console.print(_PAID.say(lang, period=paid.period, count=paying, gross=gross), style="bold")
-    console.print(grid)
+    show_pay(console, paid.payout, lang)
     if paid.checked.held:
         held = listed(Text(director, director) for director in paid.checked.held)
         console.print(_HELD.say(lang, count=len(paid.checked.held), held=held), style="bold yellow")
@@ -100,12 +81,6 @@ def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
         counts = {verdict: int((lines["verdict"] == verdict).sum()) for verdict in ("competent", "not_competent")}
         style = "bold yellow" if counts["not_competent"] else "bold"
         console.print(_DUE.say(lang, label=label, **counts), style=style)
-
-
-def _grid_cell(figure: Decimal | str | None) -> str:
-    if pd.isna(figure):
-        return ""
-    return amount_text(figure) if isinstance(figure, Decimal) else str(figure)
 
 
 def show_checked(console: Console, checked: Checked) -> None:

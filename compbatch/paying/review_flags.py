@@ -13,7 +13,7 @@ from compbatch.diagnostics import Diagnostic, Found, Said, first_cells
 from compbatch.language import Text
 from compbatch.model.columns import ROLES, choice_title
 from compbatch.model.money import total
-from compbatch.model.payout import PAYOUT, TITLES
+from compbatch.model.payout import LINES, TITLES
 from compbatch.model.period import TARGETS, Period
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Table, Tables
@@ -23,7 +23,6 @@ from compbatch.paying.prior_months import Earlier
 
 _ENOUGH = 5  # of fewer figures none can be told to stand out
 _TIMES = 10
-_CLAWED_BACK = ("team_commission", "account_commission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,11 @@ class ReviewedMonth:
 
 
 def _clawbacks(month: ReviewedMonth) -> Iterator[Diagnostic]:
-    for column in PAYOUT:
-        if column.key in _CLAWED_BACK:
-            lines = month.payout[column.key].dropna()
-            for row, amount in lines[lines < 0].items():
-                yield month.about(row, "CB401", "director_id", amount_text(amount), column=column.title)
+    for line in LINES:
+        if line.claws_back:
+            amounts = month.payout[line.key].dropna()
+            for row, amount in amounts[amounts < 0].items():
+                yield month.about(row, "CB401", "director_id", amount_text(amount), column=line.title)
 
 
 def _no_revenue(month: ReviewedMonth) -> Iterator[Diagnostic]:

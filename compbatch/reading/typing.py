@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.model.columns import NUMBERS, SHEETS, Field, SheetKind
+from compbatch.model.columns import NUMBERS, Field, SheetKind
+from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.tables import DTYPES, Table, Tables, together
 from compbatch.reading.cell_types import typed_column
 from compbatch.reading.cells import Misread, RawSheet

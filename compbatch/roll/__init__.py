@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.language import Text, listed
-from compbatch.model.columns import HISTORY
+from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.sheet_map import SheetText, address
 from compbatch.model.tables import Tables
 from compbatch.reading.cells import RawSheet

@@ -163,7 +163,7 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
     lines: list[tuple[PayColumn, str]] = []
     gross = ""
     for place, column in enumerate(PAYOUT, start=1):
-        if not (column.is_line or column.key in ("gross_pay", "carry_forward")):
+        if not column.is_paid:
             continue
         total = month.total(column.key)
         writer.put(row, 2, month.say(column.title), Look(bold=column.key == "gross_pay"))

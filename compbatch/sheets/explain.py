@@ -6,16 +6,16 @@ from compbatch.diagnostics import Found
 from compbatch.language import Lang, Text
 from compbatch.model.columns import ROLES, choice_title
 from compbatch.model.expression import Figures, Line, percent
-from compbatch.model.payout import FORMATS, PAYOUT, TITLES, PayColumn
+from compbatch.model.payout import FORMATS, LINES, PAYOUT, TITLES, PayColumn, PayLine
 from compbatch.model.plan import Plan, item_of
 from compbatch.model.wording import amount_text
 
-_OFF_PLAN = Text("{role}只发基本工资与调整", "{role}: base salary and adjustments only")
+_OFF_PLAN = Text("{role}只发{lines}", "{role}: {lines} only")
+_AND = Text("与", " and ")
 _RAISED = Text(
     "低于最低应发 {floor}，补足，差额 {carried} 结转下月",
     "below the floor of {floor}: raised to it, {carried} carried forward",
 )
-_RESTS_ON = {"team_commission": "team_rate", "performance_pay": "performance_coefficient"}
 _HELD = Text("暂缓发放：", "Held: ")
 _STOP = Text("；", "; ")
 _COLON = Text("：", ": ")
@@ -37,9 +37,9 @@ def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> st
         reasons = [f"{found.at} {found.message(lang)}" if found.at else found.message(lang) for found in held_for]
         return _HELD.of(lang) + _STOP.of(lang).join(reasons)
     line = Line(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
-    parts = [_line(column, line) for column in PAYOUT if column.is_line and _matters(column.key, figures[column.key])]
+    parts = [_line(pay_line, line) for pay_line in LINES if _matters(pay_line, figures[pay_line.key])]
     if not figures["on_plan"]:
-        parts.append(_OFF_PLAN.say(lang, role=choice_title(ROLES, figures["role"]).of(lang)))
+        parts.append(_OFF_PLAN.say(lang, role=choice_title(ROLES, figures["role"]), lines=_off_plan_lines(lang)))
     parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
     if figures["carry_forward"] < 0:
         floor, carried = amount_text(plan.amount("floor")), amount_text(figures["carry_forward"])
@@ -47,12 +47,17 @@ def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> st
     return _STOP.of(lang).join(parts)
 
 
-def _matters(key: str, figure: Decimal | None) -> bool:
+def _off_plan_lines(lang: Lang) -> str:
+    """Name what a role off the plan is paid."""
+    return _AND.of(lang).join(pay_line.off_plan.of(lang) for pay_line in LINES if pay_line.off_plan)
+
+
+def _matters(pay_line: PayLine, figure: Decimal | None) -> bool:
     """Tell whether a line is worth words: it has an amount, or a tier explains why it has none."""
-    return figure is not None and (figure != 0 or key in _RESTS_ON)
+    return figure is not None and (figure != 0 or pay_line.rests_on is not None)
 
 
-def _line(column: PayColumn, line: Line) -> str:
+def _line(column: PayLine, line: Line) -> str:
     """Say one pay line: the tier it rests on, the multiplication, the result."""
     title, amount = column.title.of(line.lang), amount_text(line.figures[column.key])
     steps = _words(column, line)
@@ -66,7 +71,6 @@ def _words(column: PayColumn, line: Line) -> str:
     return rule.expr.words(line) if rule else ""
 
 
-def _tier_words(column: PayColumn, line: Line) -> list[str]:
-    key = _RESTS_ON.get(column.key)
-    tier = next((other for other in PAYOUT if other.key == key), None)
+def _tier_words(column: PayLine, line: Line) -> list[str]:
+    tier = next((other for other in PAYOUT if other.key == column.rests_on), None)
     return [_words(tier, line)] if tier else []

@@ -8,8 +8,9 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.model.columns import HISTORY, STATUSES, Field, choice_title
+from compbatch.model.columns import STATUSES, Field, choice_title
 from compbatch.model.expression import Figures
+from compbatch.model.sheet_kinds import HISTORY
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
 from compbatch.sheets.sheet_writer import BAND, HEADING, SUBTITLE, TITLE, Look, SheetWriter, cell_look, plain_number
 

@@ -13,10 +13,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to
 
 from compbatch.diagnostics import Found
 from compbatch.language import Lang, Text
-from compbatch.model.columns import HISTORY
 from compbatch.model.payout import BASIS, PAYOUT
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
+from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import Tables, entries
 from compbatch.paying.basis import Gathered
 from compbatch.paying.prior_months import Earlier

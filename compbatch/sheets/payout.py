@@ -1,6 +1,7 @@
 """Draw the payout sheet: a row per director, live formulas, totals, explanations, notes."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
@@ -30,20 +31,6 @@ from compbatch.sheets.sheet_writer import (
     text_width,
 )
 
-_BANDS: tuple[tuple[Text, str, str], ...] = (
-    (Text("人员", "Director"), "director_id", "commission_basis"),
-    (Text("基本", "Base"), "base_salary", "base_salary"),
-    (Text("团队管理提成", "Team commission"), "team_sales", "team_commission"),
-    (Text("专项客户提成", "Special accounts"), "account_receipts", "account_commission"),
-    (Text("绩效工资", "Performance pay"), "revenue", "performance_pay"),
-    (Text("合计", "Pay"), "adjustment", "status"),
-    (Text("说明", "How it comes about"), "explanation", "explanation"),
-)
-_WIDTHS = {
-    "explanation": 84,
-    "attainment": 9, "team_rate": 8, "account_rate": 9, "margin": 9, "performance_coefficient": 11,
-    "performance_base": 11, "adjustment": 12, "true_up": 13, "brought_forward": 13, "carry_forward": 13, "status": 8,
-}  # fmt: skip
 _NOTED = {
     "CB402": "performance_coefficient", "CB403": "account_receipts", "CB406": "gross_pay", "CB410": "base_salary",
 }  # fmt: skip
@@ -65,6 +52,7 @@ _SIGN = Text(
     f"Prepared: {_LINE}    Reviewed: {_LINE}    Approved: {_LINE}    Date: {_LINE}",
 )
 _TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
+_EXPLANATION_WIDTH = next(column.width or 0 for column in PAYOUT if column.key == "explanation")
 _PLACE = {column.key: place for place, column in enumerate(PAYOUT, start=1)}
 _CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": (*BASES, NO_COMMISSION)}
 _TEXT_LOOKS = {
@@ -93,8 +81,9 @@ def _head(month: MonthView, writer: SheetWriter) -> None:
     writer.put(2, 1, _SUBTITLE.say(month.lang, file=month.file_name, count=len(month.rows), currency=currency,
         basis=month.names["basis"], plan=month.names["plan_used"],
     ), SUBTITLE)  # fmt: skip
-    for text, first, last in _BANDS:
-        writer.band(HEADING_ROW - 1, _PLACE[first], _PLACE[last], month.say(text))
+    for band, columns in groupby(PAYOUT, key=lambda column: column.band):
+        keys = [column.key for column in columns]
+        writer.band(HEADING_ROW - 1, _PLACE[keys[0]], _PLACE[keys[-1]], month.say(band))
     for column in PAYOUT:
         writer.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
     attainment = next(column for column in PAYOUT if column.key == "attainment")
@@ -132,7 +121,7 @@ def _director(month: MonthView, writer: SheetWriter, row: int, figures: Figures)
         else:
             writer.formula(row, place, rule.expr.excel(cells, month.plan), plain_number(figures[column.key]), look_of)
     words = str(writer.value(row, _PLACE["explanation"]))
-    writer.height(row, 8 + 12 * lines_needed(words, _WIDTHS["explanation"]))
+    writer.height(row, 8 + 12 * lines_needed(words, _EXPLANATION_WIDTH))
 
 
 def _body_look(column: PayColumn) -> Look:
@@ -180,9 +169,9 @@ def _noted_column(diagnostic: Diagnostic) -> str | None:
 
 
 def _width(writer: SheetWriter, column: PayColumn, last: int) -> float:
-    """Return a column's width: its set one, or for text what its longest cell takes."""
-    if column.format != "text" or column.key in _WIDTHS:
-        return _WIDTHS.get(column.key, 14)
+    """Return a column's width: its set one, or what its longest text takes."""
+    if column.width is not None:
+        return column.width
     texts = [writer.value(row, _PLACE[column.key]) for row in range(FIRST_ROW, last + 1)]
     return min(30, max(9, *(text_width(str(text or "")) + 2 for text in texts)))
 

@@ -1,0 +1,56 @@
+"""Every kind of sheet that is read; the history's columns follow from those of the pay.
+
+Recognition, validation, the template and the documentation all follow from `SHEETS`.
+"""
+
+from compbatch.language import Text
+from compbatch.model.columns import (
+    ACCOUNTS,
+    ADJUSTMENTS,
+    DIRECTOR_ALIASES,
+    DIRECTORS,
+    MARGINS,
+    PLAN,
+    RECEIPTS,
+    SALES,
+    TASKS,
+    Field,
+    SheetKind,
+)
+from compbatch.model.payout import BASIS, PAYOUT, BasisColumn, PayColumn
+
+RECORDED: tuple[PayColumn | BasisColumn, ...] = (
+    *(column for column in PAYOUT if column.record and not column.is_paid),
+    *(column for column in BASIS if column.record),
+    *(column for column in PAYOUT if column.record and column.is_paid),
+)
+
+
+def _kept(column: PayColumn | BasisColumn) -> Field:
+    """Return the history's column of a figure that it keeps."""
+    record = column.record
+    assert record  # noqa: S101 - of what is kept alone
+    return Field(column.key, column.title, "money", record.meaning, record.aliases, minimum=record.minimum)
+
+
+HISTORY = SheetKind(
+    "history",
+    Text("历史", "History"),
+    Text("以前各月每位总监一行；每次运行的结果中都有，一般不必手填",
+         "One row per director and earlier month; every run's output holds it, so it is seldom typed"),
+    (
+        Field("period", Text("期间", "Period"), "period", Text("月份，如 2026-02", "The month, such as 2026-02"),
+              ("月份", "Month"), required=True, filled=True),
+        Field("director_id", Text("工号", "Director ID"), "id",
+              Text("总监的工号；可以已离职", "The director, who may have left since"),
+              DIRECTOR_ALIASES, required=True, filled=True),
+        Field("name", Text("姓名", "Name"), "text", Text("姓名", "Their name"),
+              ("员工姓名", "总监姓名", "Director name", "Full name", "Employee name")),
+        *map(_kept, RECORDED),
+        Field("status", Text("状态", "Status"), "status", Text("发放或暂缓；留空：发放", "Pay or hold; blank: pay")),
+    ),
+    ("发放历史", "历史记录", "Pay history"),
+    by_name=True,
+)  # fmt: skip
+
+SHEETS: tuple[SheetKind, ...] = (DIRECTORS, SALES, RECEIPTS, MARGINS, ACCOUNTS, ADJUSTMENTS, TASKS, PLAN, HISTORY)
