@@ -68,7 +68,7 @@ def test_the_lines_add_up_to_gross_and_carry_forward_at_every_width(seed: int, w
 
 
 def test_what_does_not_fit_is_other():
-    heading, line, _ = shown(pay(month()), 48)
+    heading, line, *_ = shown(pay(month()), 48)
     assert heading.split() == ["工号", "姓名", "基本工资", "其他", "应发合计"]
     assert line.split() == ["D01", "王芳", "12,000.00", "14,800.00", "26,800.00"]  # 10,000 + 5,000 - 200
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 from rich.cells import cell_len
 from rich.console import Console
+from rich.segment import Segments
 from rich.table import Table as Grid
 
 from compbatch.language import Lang, Text
@@ -45,7 +46,8 @@ def show_pay(console: Console, payout: pd.DataFrame, lang: Lang) -> None:
             grid.add_column(column.title, column.footer, width=width, overflow="ellipsis", no_wrap=True)
     for cells in zip(*(column.cells for column in columns), strict=True):
         grid.add_row(*cells)
-    console.print(grid, width=max(console.width, _total(widths)), crop=False)
+    whole = console.options.update(width=max(console.width, _total(widths)))  # rather a line too long than a figure cut
+    console.print(Segments(console.render(grid, whole)), crop=False)
 
 
 def _fitting(payout: pd.DataFrame, lang: Lang, width: int) -> list[_Printed]:
