@@ -26,9 +26,8 @@ _PLAIN = 0o100644 << 16
 
 
 def _pip(*words: object) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, words)], check=True
-    )  # noqa: S603 - our own words
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, *map(str, words)], check=True)  # noqa: S603 - our own words
 
 
 def wheel_into(folder: Path) -> Path:
