@@ -19,6 +19,7 @@ from compbatch.jobs.dask import VersionError, unpacked
 
 PATHS = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 COUNT = 8
+pytestmark = pytest.mark.slow  # each test starts processes or waits for some
 
 
 @dataclass

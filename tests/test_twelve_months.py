@@ -169,6 +169,7 @@ def test_every_month_of_every_director_is_paid_as_reckoned(run: Run):
     assert differences(run.history, "quarter") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("span", SPANS)
 def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: Span):
     paid: pipeline.Paid | None = None

