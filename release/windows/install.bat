@@ -3,14 +3,23 @@ rem Installs compbatch into your own profile, or replaces an older one. Needs Py
 setlocal
 chcp 65001 >nul
 set "PLACE=%LOCALAPPDATA%\compbatch"
+
 set "PYTHON=py -3"
-%PYTHON% --version >nul 2>&1 || set "PYTHON=python"
-%PYTHON% -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1 || goto no_python
+%PYTHON% --version >nul 2>&1
+if errorlevel 1 set "PYTHON=python"
+%PYTHON% -c "import sys; sys.exit(sys.version_info[:2] in [(3, n) for n in range(11)])" >nul 2>&1
+if errorlevel 1 goto no_python
+
+pushd "%~dp0.."
 set "FROM="
-if exist "%~dp0..\packages" set FROM=--no-index --find-links "%~dp0..\packages"
-%PYTHON% -m venv --clear "%PLACE%" || goto failed
-for %%W in ("%~dp0..\compbatch-*.whl") do "%PLACE%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check %FROM% "%%~fW" || goto failed
-if not exist "%PLACE%\Scripts\compbatch.exe" goto failed
+if exist packages\ set "FROM=--no-index --find-links packages"
+set "WHEEL="
+for %%W in (compbatch-*.whl) do set "WHEEL=%%~fW"
+if not defined WHEEL goto failed
+%PYTHON% -m venv --clear "%PLACE%"
+if errorlevel 1 goto failed
+"%PLACE%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check %FROM% "%WHEEL%"
+if errorlevel 1 goto failed
 type "%~dp0installed.txt"
 pause
 exit /b 0

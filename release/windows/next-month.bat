@@ -1,2 +1,2 @@
 @echo off
-call "%~dp0compbatch.bat" roll %*
+"%~dp0compbatch.bat" roll %*
