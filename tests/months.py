@@ -628,7 +628,7 @@ def _plan_rows(month: Month, lang: Lang) -> Sheet:
     plan = month.plan
     singles: dict[str, object] = {
         "account_rate": plan.account_rate, "account_mode": plan.account_mode, "proration": plan.proration,
-        "floor": plan.floor, "places": plan.places, "late_rows": month.late_rows,
+        "floor": plan.floor, "places": plan.places, "late_rows": month.late_rows, "rate_limit": ONE,
     }  # fmt: skip
     rows: Sheet = [(item, None, value, None, None) for item, value in singles.items()]
     rows += [("team_rate", start, value, None, None) for start, value in plan.team_rate]
