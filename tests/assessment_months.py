@@ -40,5 +40,5 @@ def book(**changes: str | dict[str, str]) -> bytes:
     return workbook(sheets)
 
 
-def assessed(**changes: str | dict[str, str]) -> pipeline.Paid:
+def assessed(**changes: str | dict[str, str]) -> pipeline.WrittenMonth:
     return pay(book(**changes))

@@ -28,7 +28,7 @@ class Case:
 
     def found(self) -> Found:
         checked = check(month(**self.changes), **self.options)
-        return checked.found if checked.refused else pipeline.run(checked).found
+        return checked.found if checked.refused else pipeline.pay(checked).found
 
 
 def headings_only(*keys: str) -> dict[str, str]:

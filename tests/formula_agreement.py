@@ -26,7 +26,7 @@ Edits = Mapping[tuple[str, str], object]
 @cache
 def paid_sample(lang: Lang) -> bytes:
     content = (SAMPLES / f"2026-03.{lang}.xlsx").read_bytes()
-    return pipeline.run(pipeline.check(source_file("2026-03.xlsx", content))).output
+    return pipeline.pay(pipeline.check(source_file("2026-03.xlsx", content))).output
 
 
 def formulas(output: bytes, sheets: tuple[str, ...]) -> dict[str, dict[str, str]]:

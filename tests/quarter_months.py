@@ -24,9 +24,9 @@ def quarter_month(number: int, sold: Sequence[object], *, target: object = 3_000
     return month(**{**sheets, **changes})
 
 
-def pay_months(books: Mapping[str, bytes]) -> list[pipeline.Paid]:
+def pay_months(books: Mapping[str, bytes]) -> list[pipeline.WrittenMonth]:
     """Pay months one after another, each with the output of the one before as ``--prior``."""
-    paid: list[pipeline.Paid] = []
+    paid: list[pipeline.WrittenMonth] = []
     for name, content in books.items():
         prior = paid[-1].output if paid else None
         paid.append(pay(content, name=f"{name}.xlsx", prior=prior))

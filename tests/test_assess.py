@@ -18,12 +18,12 @@ from compbatch.language import Lang
 from compbatch.output import json_object, terminal
 
 
-def lines(paid: pipeline.Paid, director: str = "D01") -> list[dict[str, Any]]:
-    of_all = json_object.as_json(paid.checked, paid, "", None)["assessments"]
+def lines(paid: pipeline.WrittenMonth, director: str = "D01") -> list[dict[str, Any]]:
+    of_all = json_object.as_json(paid, "", None)["assessments"]
     return [line for line in of_all if line["director_id"] == director]
 
 
-def verdicts(paid: pipeline.Paid, director: str = "D01") -> list[str | None]:
+def verdicts(paid: pipeline.WrittenMonth, director: str = "D01") -> list[str | None]:
     return [line["verdict"] for line in lines(paid, director)]
 
 
@@ -141,7 +141,7 @@ def test_who_is_not_employed_or_not_on_the_plan_is_not_assessed(change: dict[str
 
 
 def test_who_is_held_has_no_actual_and_no_verdict():
-    paid = pipeline.run(check(book(sales={"C2": "12O0"})), hold=True)
+    paid = pipeline.pay(check(book(sales={"C2": "12O0"})), hold=True)
     assert [(line["actual"], line["attainment"], line["verdict"]) for line in lines(paid)] == [(None, None, None)] * 3
     assert lines(paid)[1]["target"] == "3000000.00"
     assert verdicts(paid, "D02") == [None, None, None]

@@ -611,7 +611,7 @@ def test_a_fault_of_ours_is_one_message(file: Path, monkeypatch: pytest.MonkeyPa
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("of all things")
 
-    monkeypatch.setattr("compbatch.pipeline.draw_sheets", broken)
+    monkeypatch.setattr("compbatch.sheets.draw_sheets", broken)
     result = invoke("run", file)
     assert result.exit_code == 2
     assert "CB901" in result.stderr

@@ -27,7 +27,7 @@ from compbatch.diagnostics import ENTRIES, FAMILIES, Entry
 )
 def test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell(case: Case):
     checked = check(english_month(**case.changes), **case.options)
-    found = checked.found if checked.refused else pipeline.run(checked).found
+    found = checked.found if checked.refused else pipeline.pay(checked).found
     cells = [diagnostic.at and diagnostic.at.cell for diagnostic in found if diagnostic.code == case.code]
     assert cells[0] == (case.at.partition("!")[2] or None if case.at else None)
 
@@ -163,7 +163,7 @@ def test_a_refused_workbook_is_not_paid():
     checked = check(month(sales={"F2": "12O0"}))
     assert checked.refused
     with pytest.raises(AssertionError):
-        pipeline.run(checked)
+        pipeline.pay(checked)
 
 
 def test_warnings_and_notices_do_not_refuse():

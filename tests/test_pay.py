@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from workbooks import ENGLISH_MONTH, MONTH, english_month, listed, month, pay, table
 
-from compbatch.pipeline import Paid
+from compbatch.pipeline import WrittenMonth
 
 
-def shown(paid: Paid, keys: list[str]) -> list[dict[str, str]]:
+def shown(paid: WrittenMonth, keys: list[str]) -> list[dict[str, str]]:
     """Return the payout as text, blank where a figure does not apply."""
     return [{key: "" if row[key] is None else str(row[key]) for key in keys} for _, row in paid.payout.iterrows()]
 

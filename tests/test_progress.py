@@ -90,7 +90,7 @@ def test_nothing_is_shown_where_there_is_no_terminal(
 def test_the_pipeline_tells_each_stage_once_and_in_order() -> None:
     told: list[str] = []
     checked = pipeline.check(source_file("2026-03.xlsx", workbooks.month()), progress=told.append)
-    pipeline.run(checked, progress=told.append)
+    pipeline.pay(checked, progress=told.append)
     assert told == ["reading", "checking", "computing", "writing"]
 
 

@@ -72,7 +72,7 @@ def drawn(seed: int) -> tuple[months.Month, Lang, bytes]:
     return month, lang, months.workbook(month, rng, lang)
 
 
-def paid(name: str, content: bytes) -> pipeline.Paid:
+def paid(name: str, content: bytes) -> pipeline.WrittenMonth:
     return workbooks.pay(content, name=name)
 
 
@@ -142,7 +142,7 @@ def test_chinese_and_english_pay_the_same() -> None:
 
 def of_sales(
     *amounts: str, adjustments: tuple[str, ...] = (), revenue: str = "1000", directors: int = 1
-) -> pipeline.Checked:
+) -> pipeline.CheckedMonth:
     """Check a month of directors on the team, each with such amounts."""
     ids = [f"D{number}" for number in range(1, directors + 1)]
     book = openpyxl.Workbook()
@@ -169,7 +169,7 @@ def of_sales(
     return pipeline.check(source_file("2026-03.xlsx", out.getvalue()))
 
 
-def errors(checked: pipeline.Checked) -> list[tuple[str, str]]:
+def errors(checked: pipeline.CheckedMonth) -> list[tuple[str, str]]:
     return [(found.code, str(found.at)) for found in checked.found if found.severity == "error"]
 
 
@@ -183,7 +183,7 @@ def test_an_amount_too_large_is_refused(amount: str) -> None:
 def test_the_largest_amount_is_exact() -> None:
     checked = of_sales("999999999999.99", "-999999999999.98", "999999999999.49", adjustments=("999999999999.99",))
     assert errors(checked) == []
-    payout = pipeline.run(checked).payout.iloc[0]
+    payout = pipeline.pay(checked).payout.iloc[0]
     assert payout["team_sales"] == Decimal("999999999999.50")
     assert payout["team_commission"] == Decimal("10000000000.00")  # 9,999,999,999.995 is half a cent
     assert payout["adjustment"] == Decimal("999999999999.99")
@@ -192,7 +192,7 @@ def test_the_largest_amount_is_exact() -> None:
 def test_a_sum_too_large_is_refused() -> None:
     nine = ["999999999999.99"] * 9
     assert errors(of_sales(*nine)) == []
-    assert pipeline.run(of_sales(*nine)).payout["team_sales"].tolist() == [Decimal("8999999999999.91")]
+    assert pipeline.pay(of_sales(*nine)).payout["team_sales"].tolist() == [Decimal("8999999999999.91")]
     assert errors(of_sales(*nine, "0.09")) == [("CB312", "团队销售!C2")]
     assert errors(of_sales(*nine, "999999999999.99")) == [("CB312", "团队销售!C2")]
     assert errors(of_sales("1", adjustments=(*nine, "5"))) == [("CB312", "调整!B2")]
@@ -201,7 +201,7 @@ def test_a_sum_too_large_is_refused() -> None:
 
 def test_the_control_totals_of_many_large_sums_are_exact() -> None:
     nine = ["999999999999.99"] * 9
-    done = pipeline.run(of_sales(*nine, directors=3))
+    done = pipeline.pay(of_sales(*nine, directors=3))
     read, used = (
         row for row in months.opened(done.output, values=True)["校验"].iter_rows(5, 7, values_only=True) if row[2] == 27
     )

@@ -19,18 +19,18 @@ from workbooks import MONTH, check, english_month, listed, month, pay, source_fi
 from compbatch import pipeline
 from compbatch.cli import app
 from compbatch.intake import as_xlsx, encrypt
-from compbatch.pipeline import Rolled
+from compbatch.roll import RolledMonth
 
 ROOT = Path(__file__).parents[1]
 
 
-def roll(content: bytes, *, name: str = "2026-03.payout.xlsx", **options: Any) -> Rolled:
+def roll(content: bytes, *, name: str = "2026-03.payout.xlsx", **options: Any) -> RolledMonth:
     """Pay a month and make the next one's workbook."""
     output = pay(content, **options).output
     return pipeline.next_month(source_file(name, output))
 
 
-def book(rolled: Rolled) -> openpyxl.Workbook:
+def book(rolled: RolledMonth) -> openpyxl.Workbook:
     assert rolled.output is not None, listed(rolled.found)
     return openpyxl.load_workbook(io.BytesIO(rolled.output))
 
@@ -327,7 +327,7 @@ def test_a_sheet_that_is_named_after_the_month_keeps_its_name():
 
 def test_a_held_director_is_named():
     checked = check(month(sales={"F4": "12O0"}))
-    output = pipeline.run(checked, hold=True).output
+    output = pipeline.pay(checked, hold=True).output
     rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", output))
     assert [(found.code, found.director_id) for found in rolled.found] == [("CB505", "D02")]
 
@@ -354,7 +354,7 @@ def test_a_workbook_that_lost_a_sheet_since_is_refused():
 # Nothing is cleared that was not paid
 
 
-def written(output: bytes, changes: dict[str, dict[str, Any]]) -> Rolled:
+def written(output: bytes, changes: dict[str, dict[str, Any]]) -> RolledMonth:
     """Write into cells of a payout file as a person would who opened it, and roll it; None deletes a sheet."""
     opened = openpyxl.load_workbook(io.BytesIO(output), data_only=True)
     for sheet, cells in changes.items():
@@ -365,7 +365,7 @@ def written(output: bytes, changes: dict[str, dict[str, Any]]) -> Rolled:
     return pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
 
 
-def said(rolled: Rolled) -> list[tuple[str, str]]:
+def said(rolled: RolledMonth) -> list[tuple[str, str]]:
     assert (rolled.output is None) == any(found.severity == "error" for found in rolled.found)
     return [(f"{found.code} {found.at}", found.message("zh").partition("：")[2]) for found in rolled.found]
 
@@ -454,7 +454,7 @@ def test_after_another_run_the_same_file_rolls():
     assert (rolled.found, rolled.rows["回款"]) == ([], 4)
 
 
-def without_sheets(output: bytes, *names: str) -> Rolled:
+def without_sheets(output: bytes, *names: str) -> RolledMonth:
     opened = openpyxl.load_workbook(io.BytesIO(output), data_only=True)
     for name in names:
         del opened[name]
@@ -531,7 +531,7 @@ def test_the_history_is_kept_to_the_byte_and_goes_on():
     rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", output)).output or b""
     assert history_of(rolled) == history_of(output)
     paid = pay(filled(rolled, "2026-04"), name="2026-04.xlsx")
-    assert list(paid.checked.tables["history"].frame["period"]) == ["2026-03", "2026-03"]
+    assert list(paid.tables["history"].frame["period"]) == ["2026-03", "2026-03"]
 
 
 def test_the_new_workbook_names_its_month_and_asks_for_its_data():

@@ -172,7 +172,7 @@ def test_every_month_of_every_director_is_paid_as_reckoned(run: Run):
 @pytest.mark.slow
 @pytest.mark.parametrize("span", SPANS)
 def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: Span):
-    paid: pipeline.Paid | None = None
+    paid: pipeline.WrittenMonth | None = None
     for month in year.MONTHS:
         book = run_year.january()
         run_year.enter(book, month)
@@ -183,7 +183,7 @@ def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: S
         prior = source_file("prior.payout.xlsx", paid.output) if paid else None
         checked = pipeline.check(source_file(f"{month}.xlsx", content.getvalue()), prior=prior)
         assert not checked.refused, [found.message("en") for found in checked.found]
-        paid = pipeline.run(checked)
+        paid = pipeline.pay(checked)
     assert paid
     assert differences(history_of(io.BytesIO(paid.output)), span) == []
 

@@ -29,6 +29,7 @@ from openpyxl.utils import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import pipeline
+from compbatch.diagnostics import Found
 from compbatch.xlsx import open_workbook
 
 Layer = str | Mapping[str, str]
@@ -224,20 +225,20 @@ def source_file(name: str, content: bytes) -> pipeline.SourceFile:
     return pipeline.SourceFile(name, open_workbook(content))
 
 
-def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.Checked:
+def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.CheckedMonth:
     """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files."""
     files = {"plan": "plan.xlsx", "prior": PRIOR}
     options |= {key: source_file(files[key], options[key]) for key in files if options.get(key)}
     return pipeline.check(source_file(name, content), **options)
 
 
-def pay(content: bytes, **options: Any) -> pipeline.Paid:
+def pay(content: bytes, **options: Any) -> pipeline.WrittenMonth:
     """Pay a workbook that must not be refused."""
     checked = check(content, **options)
     assert not checked.refused, listed(checked.found)
-    return pipeline.run(checked)
+    return pipeline.pay(checked)
 
 
-def listed(found: pipeline.Found) -> list[str]:
+def listed(found: Found) -> list[str]:
     """Write each diagnostic as ``CB202 团队销售!F2``, in order."""
     return [" ".join(str(part) for part in (diagnostic.code, diagnostic.at) if part) for diagnostic in found]

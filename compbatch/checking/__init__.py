@@ -1,19 +1,45 @@
-"""What is wrong with a workbook, cell by cell and across sheets, and whose pay it touches."""
+"""The second stage: what is wrong with a month, cell by cell and across sheets, and whose pay it touches."""
 
 from compbatch.checking.attribution import attribute_errors
 from compbatch.checking.cells import check_cells
 from compbatch.checking.cross_sheet import crosscheck, identify, settle_basis
-from compbatch.checking.history import check_history, settle_history, without_month
+from compbatch.checking.history import check_history, without_month
+from compbatch.checking.other_files import history_with, plan_with
 from compbatch.checking.pay_month import settle_pay_month
+from compbatch.diagnostics import Found
+from compbatch.model.month import CheckedMonth, ReadMonth, SourceFile
 
-__all__ = [
-    "attribute_errors",
-    "check_cells",
-    "check_history",
-    "crosscheck",
-    "identify",
-    "settle_basis",
-    "settle_history",
-    "settle_pay_month",
-    "without_month",
-]
+__all__ = ["attribute_errors", "check_month", "settle_pay_month"]
+
+
+def check_month(
+    month: ReadMonth, *, asked: str | None = None, plan: SourceFile | None = None, prior: SourceFile | None = None
+) -> tuple[CheckedMonth, Found]:
+    """Check a month and settle which one is paid; every problem is found at once, none is pinned to anyone yet.
+
+    Args:
+        month: The month as it was read.
+        asked: The pay month, ``2026-03``, if it was asked for.
+        plan: A workbook whose plan sheet takes precedence over the month's own.
+        prior: An earlier month's output, for the months that the month's own history lacks or has as held.
+
+    """
+    found = check_cells(month.tables)
+    identified, problems = identify(month.tables)
+    tables, found = settle_basis(identified), found + problems
+    tables, problems = history_with(prior, tables, month.file)
+    found += problems
+    period, problems = settle_pay_month(asked, month.file.name, month.sheet_texts, month.maps, tables)
+    found += problems
+    in_force, problems = plan_with(plan, tables, period)
+    found += problems + crosscheck(tables, in_force, period) + check_history(tables, in_force, period)
+    checked = CheckedMonth.of(
+        month,
+        tables=without_month(tables, period),
+        period=period,
+        plan=in_force,
+        found=[],
+        held={},
+        unattributed=False,
+    )
+    return checked, found

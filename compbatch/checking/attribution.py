@@ -1,36 +1,28 @@
 """Pin each error to the directors whose pay it touches, so that the others can be paid while these are held."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, in_order
+from compbatch.model.month import CheckedMonth
 from compbatch.model.tables import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Diagnostics with their directors; the errors that hold each director; whether some error holds no one."""
-
-    found: Found
-    held: Mapping[str, Found]
-    unattributed: bool
-
-
-def attribute_errors(found: Iterable[Diagnostic], tables: Tables) -> Attribution:
-    """Find, for every diagnostic at a row, the director whom the row names; an unknown one pins nothing."""
+def attribute_errors(month: CheckedMonth, found: Iterable[Diagnostic]) -> CheckedMonth:
+    """Pin all that was found to the director whom its row names; an error of an unknown one touches everyone."""
     attributed: Found = []
     held: dict[str, Found] = {}
     unattributed = False
-    for diagnostic in found:
-        directors = [diagnostic.director_id] if diagnostic.director_id else list(_named(diagnostic, tables))
+    for diagnostic in in_order(found):
+        directors = [diagnostic.director_id] if diagnostic.director_id else list(_named(diagnostic, month.tables))
         attributed.append(diagnostic.about(directors[0]) if len(directors) == 1 else diagnostic)
         if diagnostic.severity == "error":
             unattributed = unattributed or not directors
             for director in directors:
                 held.setdefault(director, []).append(diagnostic)
-    return Attribution(attributed, held, unattributed)
+    return replace(month, found=attributed, held=held, unattributed=unattributed)
 
 
 def _named(diagnostic: Diagnostic, tables: Tables) -> Iterator[str]:

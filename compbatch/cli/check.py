@@ -20,7 +20,7 @@ from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, guarded, print_json, spoken
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
-    from compbatch.pipeline import Checked
+    from compbatch.model.month import CheckedMonth
 
 
 def check(  # noqa: PLR0913 - one parameter an option
@@ -37,7 +37,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     from compbatch.diagnostics import errors
     from compbatch.jobs import job
 
-    def work(todo: job.Job) -> "Checked":
+    def work(todo: job.Job) -> "CheckedMonth":
         with stages(todo.name, spoken(lang), quiet=quiet or json_) as progress:
             return job.check(todo, progress)[0]
 
@@ -48,7 +48,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 
     if json_:
         print_json(
-            json_object.as_json(checked, None, str(file), None) | {"status": "refused" if checked.refused else "ready"}
+            json_object.as_json(checked, str(file), None) | {"status": "refused" if checked.refused else "ready"}
         )
     elif quiet:
         terminal.show_found(console(), errors(checked.found), checked.lang)

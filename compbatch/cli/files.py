@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from collections.abc import Callable
 
     from compbatch.jobs.job import Job
-    from compbatch.pipeline import SourceFile
+    from compbatch.model.month import SourceFile
 
 OWN_ENDINGS = (".xlsx", ".xlsm")
 ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")

@@ -12,7 +12,7 @@ from compbatch.cli.terminal import REFUSED, console, guarded, spoken
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs import job
-    from compbatch.pipeline import Rolled
+    from compbatch.roll import RolledMonth
 
 
 def roll(
@@ -38,7 +38,7 @@ def roll(
     """
     from compbatch.jobs import job
 
-    def work(todo: "job.Job") -> "tuple[Rolled, bytes | None]":
+    def work(todo: "job.Job") -> "tuple[RolledMonth, bytes | None]":
         with stages(todo.name, spoken(lang), quiet=quiet) as progress:
             return job.roll(todo, progress)
 

@@ -34,14 +34,14 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     from compbatch.output import json_object, terminal
 
     if json:
-        print_json(json_object.as_json(settled.checked, settled.paid, str(file), str(target) if settled.paid else None))
+        print_json(json_object.as_json(settled.month, str(file), str(target) if settled.paid else None))
     else:
         if quiet:
-            terminal.show_found(console(), errors(settled.checked.found), settled.checked.lang)
+            terminal.show_found(console(), errors(settled.month.found), settled.month.lang)
         elif settled.paid:
             terminal.show_paid(console(), settled.paid)
         else:
-            terminal.show_checked(console(), settled.checked)
+            terminal.show_checked(console(), settled.month)
         console().print(f"→ {target}", style="bold green" if settled.paid else "bold yellow", soft_wrap=True)
     raise typer.Exit(0 if settled.paid else REFUSED)
 

@@ -17,7 +17,9 @@ from compbatch.model.stage import Stage, unseen
 from compbatch.xlsx import PackageError
 
 if TYPE_CHECKING:  # slow to import; see `_making_ready`
-    from compbatch.pipeline import Checked, Paid, Rolled, SourceFile
+    from compbatch.model.month import CheckedMonth, SourceFile
+    from compbatch.roll import RolledMonth
+    from compbatch.sheets import WrittenMonth
 
 _NO_ANSWER = Diagnostic("CB901", reason="no answer")
 _UNWRITABLE = frozenset({"unwritable", "own-input", "other-ending", "exists"})
@@ -47,10 +49,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """A workbook paid or refused; ``output`` is what to give back, locked as it was handed in."""
+    """A month refused, or paid as well; ``output`` is what to give back, locked as it was handed in."""
 
-    checked: "Checked"
-    paid: "Paid | None"
+    month: "CheckedMonth"
+    paid: "WrittenMonth | None"
     output: bytes
     locked: bool
 
@@ -98,7 +100,7 @@ def open_source_file(job: Job) -> "tuple[SourceFile, bool]":
     """
     with _making_ready():
         intake = as_xlsx(job.content, job.options.password)
-    from compbatch.pipeline import SourceFile
+    from compbatch.model.month import SourceFile
 
     return SourceFile(job.name, intake.workbook, intake.converted_from), intake.encrypted
 
@@ -120,7 +122,7 @@ def _making_ready() -> Iterator[None]:
         importing.join()
 
 
-def check(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Checked, bool]":
+def check(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[CheckedMonth, bool]":
     """Read and validate a file, and tell whether it took the password."""
     progress("reading")
     workbook, locked = open_source_file(job)
@@ -139,10 +141,10 @@ def pay(job: Job, progress: Callable[[Stage], None] = unseen) -> RunResult:
     from compbatch import pipeline
 
     hold = job.options.hold and checked.payable_in_part
-    paid = pipeline.run(checked, hold=hold, progress=progress) if hold or not checked.refused else None
+    paid = pipeline.pay(checked, hold=hold, progress=progress) if hold or not checked.refused else None
     output = paid.output if paid else pipeline.mark_issues(checked)
     password = job.options.password if locked else None
-    return RunResult(checked, paid, encrypt(output, password) if password else output, locked)
+    return RunResult(paid or checked, paid, encrypt(output, password) if password else output, locked)
 
 
 def result_of(job: Job) -> JobResult:
@@ -153,11 +155,11 @@ def result_of(job: Job) -> JobResult:
         return JobResult(fault=fault_of(job.file, error))
     from compbatch.output.json_object import as_json
 
-    told = as_json(settled.checked, settled.paid, job.file, None)
-    return JobResult(told, settled.output, settled.checked.lang, settled.locked)
+    told = as_json(settled.month, job.file, None)
+    return JobResult(told, settled.output, settled.month.lang, settled.locked)
 
 
-def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Rolled, bytes | None]":
+def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[RolledMonth, bytes | None]":
     """Make next month's workbook, locked as the file was handed in; None if it was refused."""
     workbook, locked = open_source_file(job)
     from compbatch import pipeline

@@ -9,11 +9,12 @@ from compbatch.diagnostics import Diagnostic, in_language
 from compbatch.language import Lang
 from compbatch.model.columns import GRADES, choice_title
 from compbatch.model.expression import Figures
+from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import MONEY_KEYS, PAYOUT, Format
 from compbatch.model.plan import ITEMS, Plan
 from compbatch.model.tables import entries
 from compbatch.model.wording import amount_text
-from compbatch.pipeline import Checked, Paid
+from compbatch.sheets import WrittenMonth
 from compbatch.sheets.explain import explanation
 
 
@@ -26,19 +27,20 @@ def _plain(figure: Decimal | None, form: Format) -> str | None:
     return f"{figure:.6f}" if form == "ratio" else f"{figure.normalize():f}"
 
 
-def as_json(checked: Checked, paid: Paid | None, file: str, output: str | None) -> dict[str, Any]:
-    """Return the object that ``--json`` prints."""
+def as_json(month: CheckedMonth, file: str, output: str | None) -> dict[str, Any]:
+    """Return the object that ``--json`` prints, of a month that was paid or of one that was not."""
+    paid = month if isinstance(month, WrittenMonth) else None
     return {
         "file": file,
         "output": output,
-        "period": str(checked.period) if checked.period else None,
-        "currency": checked.currency,
-        "status": ("held" if checked.held else "paid") if paid else "refused",
-        "plan": _plan(checked.plan),
+        "period": str(month.period) if month.period else None,
+        "currency": month.currency,
+        "status": ("held" if month.held else "paid") if paid else "refused",
+        "plan": _plan(month.plan),
         "payouts": _payouts(paid) if paid else [],
         "totals": _totals(paid) if paid else {},
         "assessments": _assessments(paid) if paid else [],
-        "diagnostics": [_diagnostic(found, checked.lang) for found in (paid.found if paid else checked.found)],
+        "diagnostics": [_diagnostic(found, month.lang) for found in month.found],
     }
 
 
@@ -70,19 +72,19 @@ def _value(value: Decimal | str | None) -> str | None:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
-def _payouts(paid: Paid) -> list[dict[str, str | None]]:
-    lang = paid.checked.lang
+def _payouts(paid: WrittenMonth) -> list[dict[str, str | None]]:
+    lang = paid.lang
     rows = []
     for figures in entries(paid.payout).values():
         row = {column.key: _cell(figures, column.key, column.format) for column in PAYOUT}
         grade = row["grade"]
         row["grade"] = grade and choice_title(GRADES, grade).of(lang)
-        held_for = paid.checked.held.get(str(row["director_id"]), [])
+        held_for = paid.held.get(str(row["director_id"]), [])
         rows.append({**row, "explanation": explanation(figures, paid.plan, lang, list(held_for))})
     return rows
 
 
-def _assessments(paid: Paid) -> list[dict[str, str | int | None]]:
+def _assessments(paid: WrittenMonth) -> list[dict[str, str | int | None]]:
     return [
         {
             "director_id": line["director_id"],
@@ -103,12 +105,12 @@ def _cell(figures: Figures, key: str, form: Format) -> str | None:
     return figures.get(key) if form == "text" else _plain(figures[key], form)
 
 
-def total(paid: Paid, key: str) -> Decimal:
+def total(paid: WrittenMonth, key: str) -> Decimal:
     """Return the sum of a payout column."""
     return sum(paid.payout[key].dropna(), Decimal(0))
 
 
-def _totals(paid: Paid) -> dict[str, str | None]:
+def _totals(paid: WrittenMonth) -> dict[str, str | None]:
     return {key: _plain(total(paid, key), "money") for key in MONEY_KEYS}
 
 

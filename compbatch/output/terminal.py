@@ -11,11 +11,13 @@ from rich.text import Text as Styled
 
 from compbatch.diagnostics import Diagnostic, Found, errors
 from compbatch.language import Lang, Text, listed
+from compbatch.model.month import CheckedMonth
 from compbatch.model.wording import amount_text
 from compbatch.output.batch_summary import STATUSES, Row
 from compbatch.output.json_object import total
 from compbatch.output.pay_grid import show_pay
-from compbatch.pipeline import Checked, Paid, Rolled
+from compbatch.roll import RolledMonth
+from compbatch.sheets import WrittenMonth
 
 _SHOWN = 20
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -61,15 +63,15 @@ _ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {row
 _ROWS = Text("“{sheet}”{count} 行", "{count} {count:row|rows} of {sheet}")
 
 
-def show_paid(console: Console, paid: Paid) -> None:
+def show_paid(console: Console, paid: WrittenMonth) -> None:
     """Print the totals, the table of directors and the diagnostics."""
-    lang = paid.checked.lang
+    lang = paid.lang
     paying, gross = int((paid.payout["status"] == "pay").sum()), amount_text(total(paid, "gross_pay"))
     console.print(_PAID.say(lang, period=paid.period, count=paying, gross=gross), style="bold")
     show_pay(console, paid.payout, lang)
-    if paid.checked.held:
-        held = listed(Text(director, director) for director in paid.checked.held)
-        console.print(_HELD.say(lang, count=len(paid.checked.held), held=held), style="bold yellow")
+    if paid.held:
+        held = listed(Text(director, director) for director in paid.held)
+        console.print(_HELD.say(lang, count=len(paid.held), held=held), style="bold yellow")
     _show_due(console, paid.assessments, lang)
     show_found(console, paid.found, lang)
 
@@ -83,7 +85,7 @@ def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
         console.print(_DUE.say(lang, label=label, **counts), style=style)
 
 
-def show_checked(console: Console, checked: Checked) -> None:
+def show_checked(console: Console, checked: CheckedMonth) -> None:
     """Print the diagnostics of a workbook, and whether it can be paid."""
     show_found(console, checked.found, checked.lang)
     severities = [found.severity for found in checked.found]
@@ -92,7 +94,7 @@ def show_checked(console: Console, checked: Checked) -> None:
     console.print(words, style="bold red" if checked.refused else "bold green")
 
 
-def show_rolled(console: Console, rolled: Rolled, *, quiet: bool) -> None:
+def show_rolled(console: Console, rolled: RolledMonth, *, quiet: bool) -> None:
     """Print which rows went, where the month moved on, and what a person should look at."""
     lang, move = rolled.lang, rolled.move
     if move and not quiet:

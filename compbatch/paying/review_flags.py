@@ -1,7 +1,6 @@
 """What a reviewer must look at before paying: clawbacks, odd accounts, rows left out, part months."""
 
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import product
 
@@ -9,45 +8,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Found, Said, first_cells
-from compbatch.language import Text
+from compbatch.diagnostics import Diagnostic, Found, first_cells
 from compbatch.model.columns import ROLES, choice_title
 from compbatch.model.money import total
 from compbatch.model.payout import LINES, TITLES
-from compbatch.model.period import TARGETS, Period
-from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables
+from compbatch.model.period import TARGETS
+from compbatch.model.tables import Table
 from compbatch.model.wording import amount_text, micros_text
-from compbatch.paying.basis import Gathered
-from compbatch.paying.prior_months import Earlier
+from compbatch.paying.month import ComputedMonth
 
 _ENOUGH = 5  # of fewer figures none can be told to stand out
 _TIMES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedMonth:
-    """A computed month, as the notices look at it."""
-
-    tables: Tables
-    earlier: Earlier
-    gathered: Gathered
-    payout: pd.DataFrame
-    plan: Plan
-    period: Period
-
-    def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: Said) -> Diagnostic:
-        """Give a notice about one director, at a cell of the directors sheet."""
-        return Diagnostic(
-            code,
-            self.tables["directors"].at(int(str(row)), key),
-            value,
-            self.payout.at[row, "director_id"],
-            **words,
-        )
-
-
-def _clawbacks(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _clawbacks(month: ComputedMonth) -> Iterator[Diagnostic]:
     for line in LINES:
         if line.claws_back:
             amounts = month.payout[line.key].dropna()
@@ -55,7 +29,7 @@ def _clawbacks(month: ReviewedMonth) -> Iterator[Diagnostic]:
                 yield month.about(row, "CB401", "director_id", amount_text(amount), column=line.title)
 
 
-def _no_revenue(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _no_revenue(month: ComputedMonth) -> Iterator[Diagnostic]:
     revenues = month.payout["revenue"].dropna()
     for row, revenue in revenues[revenues <= 0].items():
         table = month.tables["margins"]
@@ -63,7 +37,7 @@ def _no_revenue(month: ReviewedMonth) -> Iterator[Diagnostic]:
         yield Diagnostic("CB402", at, amount_text(revenue), month.payout.at[row, "director_id"])
 
 
-def _account_counts(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _account_counts(month: ComputedMonth) -> Iterator[Diagnostic]:
     table = month.tables["accounts"]
     counts = table.frame["director_id"].value_counts()
     low, high = month.plan.amount("account_min"), month.plan.amount("account_max")
@@ -77,7 +51,7 @@ def _date_cell(table: Table, place: int) -> str:
     return str(table.at(place, "date").cell)
 
 
-def _rows_left_out(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _rows_left_out(month: ComputedMonth) -> Iterator[Diagnostic]:
     for use, code in (("late", "CB404"), ("future", "CB405")):
         for kind in ("sales", "receipts"):
             table = month.tables[kind]
@@ -96,18 +70,18 @@ def _rows_left_out(month: ReviewedMonth) -> Iterator[Diagnostic]:
             )
 
 
-def _below_floor(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _below_floor(month: ComputedMonth) -> Iterator[Diagnostic]:
     carried = month.payout["carry_forward"]
     for row, amount in carried[carried < 0].items():
         yield month.about(row, "CB406", "director_id", amount_text(amount))
 
 
-def _off_plan(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _off_plan(month: ComputedMonth) -> Iterator[Diagnostic]:
     for row, role in month.payout.loc[~month.payout["on_plan"], "role"].items():
         yield month.about(row, "CB408", "role", choice_title(ROLES, role))
 
 
-def _part_months(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _part_months(month: ComputedMonth) -> Iterator[Diagnostic]:
     employed = month.payout["days_employed"]
     for row, days in employed[(employed > 0) & (employed < month.period.days)].items():
         late_start = month.payout.at[row, "start_date"] > pd.Timestamp(month.period.first)
@@ -118,7 +92,7 @@ def _part_months(month: ReviewedMonth) -> Iterator[Diagnostic]:
         yield month.about(row, "CB410", "end_date" if left else "start_date", None)
 
 
-def _far_from_the_rest(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _far_from_the_rest(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Look for a margin or attainment that stands out.
 
     Far is more than 5 robust standard deviations (1.4826 × the median distance from the median) and more than
@@ -133,7 +107,7 @@ def _far_from_the_rest(month: ReviewedMonth) -> Iterator[Diagnostic]:
             yield month.about(row, "CB411", "director_id", value, column=TITLES[key], median=median)
 
 
-def _large_rows(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _large_rows(month: ComputedMonth) -> Iterator[Diagnostic]:
     for kind in ("sales", "receipts"):
         table = month.tables[kind]
         if len(table.frame) < _ENOUGH:
@@ -154,7 +128,7 @@ def _large_rows(month: ReviewedMonth) -> Iterator[Diagnostic]:
             )
 
 
-def _same_rows(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _same_rows(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Look for rows that may have been entered twice; where many are alike, that is how the business is."""
     for kind in ("sales", "receipts"):
         table = month.tables[kind]
@@ -181,7 +155,7 @@ def _repeated(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     return np.asarray(pd.Series(numbers).isin(twice))
 
 
-def _one_sided(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _one_sided(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Look for sales without any receipts, and receipts without any sales, where most directors have both."""
     dated = {kind: month.gathered.uses[kind] for kind in ("sales", "receipts")}
     this_month = {
@@ -196,7 +170,7 @@ def _one_sided(month: ReviewedMonth) -> Iterator[Diagnostic]:
                 yield month.about(row, code, "director_id", None)
 
 
-def _months_missing(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _months_missing(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Name the months without a record, once for all directors who lack the same ones."""
     on_plan = month.payout[month.payout["on_plan"]]
     wanted = _wanted_months(month, on_plan["director_id"])
@@ -212,7 +186,7 @@ def _months_missing(month: ReviewedMonth) -> Iterator[Diagnostic]:
         yield Diagnostic("CB416", at, names, ids[0] if len(ids) == 1 else None, who=who)
 
 
-def _wanted_months(month: ReviewedMonth, director_ids: "pd.Series[str]") -> set[tuple[str, str]]:
+def _wanted_months(month: ComputedMonth, director_ids: "pd.Series[str]") -> set[tuple[str, str]]:
     """Return the earlier months that something rests on: the spans with a target, or all once a history is kept."""
     directors = month.tables["directors"].frame
     kept = not month.tables["history"].frame.empty
@@ -225,14 +199,14 @@ def _wanted_months(month: ReviewedMonth, director_ids: "pd.Series[str]") -> set[
     return wanted
 
 
-def _held_before(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _held_before(month: ComputedMonth) -> Iterator[Diagnostic]:
     table = month.tables["history"]
     rows = table.frame[(table.frame["status"] == "hold") & (table.frame["period"] < str(month.period))]
     for place, director, held in zip(rows.index, rows["director_id"], rows["period"], strict=True):
         yield Diagnostic("CB417", table.at(int(place), "status"), held, director)
 
 
-def _not_recovered(month: ReviewedMonth) -> Iterator[Diagnostic]:
+def _not_recovered(month: ComputedMonth) -> Iterator[Diagnostic]:
     table, carried = month.tables["history"], month.earlier.carried
     listed = set(month.tables["directors"].frame["director_id"])
     for director, owed in carried.items():
@@ -240,7 +214,7 @@ def _not_recovered(month: ReviewedMonth) -> Iterator[Diagnostic]:
             yield Diagnostic("CB418", table.at(owed.place, "carry_forward"), amount_text(owed.amount), director)
 
 
-REVIEW_FLAGS: tuple[Callable[[ReviewedMonth], Iterator[Diagnostic]], ...] = (
+REVIEW_FLAGS: tuple[Callable[[ComputedMonth], Iterator[Diagnostic]], ...] = (
     _clawbacks,
     _no_revenue,
     _account_counts,
@@ -258,9 +232,6 @@ REVIEW_FLAGS: tuple[Callable[[ReviewedMonth], Iterator[Diagnostic]], ...] = (
 )
 
 
-def review_flags(  # noqa: PLR0913, PLR0917 - what a month is made of
-    tables: Tables, earlier: Earlier, gathered: Gathered, payout: pd.DataFrame, plan: Plan, period: Period
-) -> Found:
+def review_flags(month: ComputedMonth) -> Found:
     """Return every notice on the pay of a month."""
-    month = ReviewedMonth(tables, earlier, gathered, payout, plan, period)
     return [notice for look in REVIEW_FLAGS for notice in look(month)]

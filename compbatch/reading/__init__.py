@@ -1,5 +1,15 @@
-"""From the bytes of a workbook to typed tables: which sheet is which, what each cell holds."""
+"""The first stage: from an opened workbook to a month's typed rows, every problem of a sheet or a cell named."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
+from compbatch import xlsx
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.language import Lang
+from compbatch.model.columns import SheetKind
+from compbatch.model.month import ReadMonth, SourceFile
+from compbatch.model.sheet_kinds import SHEETS
+from compbatch.model.tables import Table
 from compbatch.reading.cells import RawSheet, all_rows, first_rows, load
 from compbatch.reading.plan_sheet import plan_in_force
 from compbatch.reading.recognise import currency_of, language_of, recognise
@@ -13,6 +23,40 @@ __all__ = [
     "language_of",
     "load",
     "plan_in_force",
+    "read_month",
+    "read_sheet",
     "recognise",
     "typed_tables",
 ]
+
+
+def read_month(file: SourceFile, lang: Lang | None = None) -> tuple[ReadMonth, Found]:
+    """Read a month's workbook, without the marks of an earlier run; ``lang`` is instead of the workbook's language."""
+    workbook = xlsx.remove_marks(file.workbook)
+    sheet_texts = first_rows(workbook)
+    maps, found = recognise(sheet_texts, SHEETS)
+    if file.converted_from:
+        found.append(Diagnostic("CB110", value=f".{file.converted_from}"))
+    tables, problems = typed_tables(load(workbook, maps))
+    month = ReadMonth(
+        file=replace(file, workbook=workbook),
+        lang=lang or language_of(maps, sheet_texts),
+        currency=currency_of(maps),
+        sheet_texts=sheet_texts,
+        maps=maps,
+        tables=tables,
+    )
+    return month, found + problems
+
+
+def read_sheet(file: SourceFile, kind: SheetKind, among: Collection[str] | None = None) -> tuple[Table, Found]:
+    """Read one kind of sheet of another file, among all of its sheets or those named."""
+    sheet_texts = [each for each in first_rows(file.workbook) if among is None or each.name in among]
+    maps, found = recognise(sheet_texts, (kind,))
+    tables, problems = typed_tables(_in_file(file.name, raw) for raw in load(file.workbook, maps))
+    return tables[kind.key], found + problems
+
+
+def _in_file(name: str, raw: RawSheet) -> RawSheet:
+    """Name a sheet of another file as Excel does, so that its cells read ``[plan.xlsx]Plan!C3``."""
+    return replace(raw, map=replace(raw.map, name=f"[{name}]{raw.map.name}"))

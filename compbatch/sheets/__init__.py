@@ -1,75 +1,46 @@
-"""The sheets that compbatch adds to the user's workbook, drawn in a small scratch workbook."""
+"""The last stage: the sheets that compbatch adds to the user's workbook, and the workbook written with them."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from io import BytesIO
-from zipfile import ZipFile
 
-from openpyxl import Workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.writer.excel import ExcelWriter
-
-from compbatch.diagnostics import Found
-from compbatch.language import Lang
-from compbatch.sheets.assessment import draw_assessment
-from compbatch.sheets.basis import draw_basis
-from compbatch.sheets.checks import draw_checks, draw_issues
-from compbatch.sheets.history import draw_history
+from compbatch import xlsx
+from compbatch.language import Text
+from compbatch.model.month import CheckedMonth
+from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import SHEET_TITLES, MonthView, sheet_titles
-from compbatch.sheets.payout import draw_payout
-from compbatch.sheets.plan_used import draw_plan_used
-from compbatch.sheets.sheet_writer import ACCENT, FACES, SheetWriter, Styles
-from compbatch.xlsx import Grid, Grids
+from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
-__all__ = ["SHEET_TITLES", "MonthView", "Scratch", "draw_issues_sheet", "draw_sheets", "sheet_titles"]
+__all__ = ["WrittenMonth", "mark_issues", "write_month"]
 
-_DRAWN: Mapping[str, Callable[[MonthView, SheetWriter], None]] = {
-    "payout": draw_payout,
-    "basis": draw_basis,
-    "assessment": draw_assessment,
-    "checks": draw_checks,
-    "plan_used": draw_plan_used,
-    "history": draw_history,
-}
+_LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet "{sheet}"')
 
 
-@dataclass(frozen=True)
-class Scratch:
-    """A small workbook of our sheets: its bytes, the sheets' keys in order, and their cells."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class WrittenMonth(ComputedMonth):
+    """A month whose pay is written: the workbook to give back."""
 
-    content: bytes
-    keys: tuple[str, ...]
-    grids: Grids
+    output: bytes
 
 
-def draw_sheets(month: MonthView) -> Scratch:
-    """Draw every sheet of a computed month."""
-    drawn = {key: partial(draw, month) for key, draw in _DRAWN.items()}
-    return _scratch(drawn, month.names, month.lang, date1904=month.date1904)
+def write_month(month: ComputedMonth) -> WrittenMonth:
+    """Write the pay of a month into a copy of its workbook."""
+    workbook = month.file.workbook
+    taken = [sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own is None]
+    names = xlsx.free_names(workbook, sheet_titles(month.lang, taken))
+    scratch = draw_sheets(MonthView.of(month, names=names))
+    output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
+    return WrittenMonth.of(month, output=output.to_bytes())
 
 
-def draw_issues_sheet(name: str, file_name: str, found: Found, lang: Lang) -> Scratch:
-    """Draw the checks sheet alone, for a workbook that was refused."""
-    drawn = {"checks": partial(draw_issues, file_name=file_name, found=found, lang=lang)}
-    return _scratch(drawn, {"checks": name}, lang, date1904=False)
-
-
-def _scratch(
-    drawn: Mapping[str, Callable[[SheetWriter], None]], names: Mapping[str, str], lang: Lang, *, date1904: bool
-) -> Scratch:
-    book = Workbook()
-    book.remove(book.active)
-    if date1904:
-        book.epoch = CALENDAR_MAC_1904
-    grids: dict[str, Grid] = {}
-    styles: Styles = {}
-    for key, draw in drawn.items():
-        sheet = book.create_sheet(names[key])
-        sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        writer = SheetWriter(sheet, FACES[lang], styles)
-        draw(writer)
-        grids[sheet.title] = writer.grid
-    content = BytesIO()
-    ExcelWriter(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
-    return Scratch(content.getvalue(), tuple(drawn), grids)
+def mark_issues(month: CheckedMonth) -> bytes:
+    """Return a refused workbook with its bad cells marked and noted in place and the checks sheet first."""
+    workbook, lang = month.file.workbook, month.lang
+    name = xlsx.free_names(workbook, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
+    theirs = {sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own in (None, "history")}
+    marks: dict[str, list[xlsx.Mark]] = {}
+    for found in month.found:
+        if found.at and found.at.cell and found.at.sheet in theirs and found.severity != "info":
+            text = f"{found.code} {found.message(lang)}\n{found.hint(lang)}\n{_LISTED.say(lang, sheet=name)}"
+            marks.setdefault(found.at.sheet, []).append(xlsx.Mark(found.at.cell, text, found.severity))
+    scratch = draw_issues_sheet(month, name)
+    marked = xlsx.add_marks(workbook, marks)
+    return xlsx.add_sheets(marked, scratch.content, keys=scratch.keys, grids=scratch.grids, first=True).to_bytes()

@@ -88,7 +88,7 @@ def draw_assessment(month: MonthView, writer: SheetWriter) -> None:
     writer.widths(*(column.width for column in layout.columns))
     writer.sheet.freeze_panes = f"C{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
-    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=A3)
 
 
 def _rests_on_rows(month: MonthView) -> bool:

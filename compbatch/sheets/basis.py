@@ -47,7 +47,7 @@ def draw_basis(month: MonthView, writer: SheetWriter) -> None:
     writer.widths(10, 16, *([11] * 4), *([14] * (len(BASIS) - 6)))
     writer.sheet.freeze_panes = f"C{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(BASIS))}{FIRST_ROW + len(month.rows) - 1}"
-    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
 
 
 def _head(month: MonthView, writer: SheetWriter, ways: dict[str, Summing | None]) -> None:

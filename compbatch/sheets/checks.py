@@ -12,6 +12,7 @@ from compbatch.diagnostics import Diagnostic, Found, in_language
 from compbatch.language import Lang, Text
 from compbatch.model.columns import Field
 from compbatch.model.control_totals import FIGURES, KINDS, READ, USES, RowTotal, margin_sums, sum_of
+from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import PAYOUT, PayColumn
 from compbatch.model.period import of_the_month
 from compbatch.model.tables import Table
@@ -112,7 +113,7 @@ def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     row = _draw_cross_foot(month, writer, row + 1)
     draw_findings(writer, row + 1, month.found, month.lang)
     writer.height(1, 26)
-    writer.printing(1, f"{month.file_name} · {month.period}")
+    writer.printing(1, f"{month.file.name} · {month.period}")
 
 
 def _headings(writer: SheetWriter, row: int, title: Text, headings: tuple[Text, ...], lang: Lang) -> int:
@@ -197,8 +198,9 @@ def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> No
     writer.widths(16, 46, 22, 18, 20, _WHAT_WIDTH, _HINT_WIDTH)
 
 
-def draw_issues(writer: SheetWriter, file_name: str, found: Found, lang: Lang) -> None:
+def draw_issues(month: CheckedMonth, writer: SheetWriter) -> None:
     """Draw the checks sheet of a refused workbook: what to mend, cell by cell."""
+    found, lang = month.found, month.lang
     writer.put(1, 1, _REFUSED.of(lang), TITLE)
     writer.put(2, 1, _MEND.of(lang), SUBTITLE)
     writer.put(3, 1, _counts(found, lang), SUBTITLE)
@@ -206,7 +208,7 @@ def draw_issues(writer: SheetWriter, file_name: str, found: Found, lang: Lang) -
     draw_findings(writer, 5, found, lang)
     writer.widths(10, 10, 24, 10, 22, _WHAT_WIDTH, _HINT_WIDTH)
     writer.sheet.freeze_panes = "A7"
-    writer.printing(6, file_name)
+    writer.printing(6, month.file.name)
 
 
 def _counts(found: Found, lang: Lang) -> str:

@@ -43,7 +43,7 @@ def draw_history(month: MonthView, writer: SheetWriter) -> None:
     writer.height(HEADING_ROW, 32)
     writer.sheet.freeze_panes = f"D{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(HISTORY.fields))}{last}"
-    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
 
 
 def _column(writer: SheetWriter, place: int, first: int, values: Iterable[str | Decimal | None], look: Look) -> None:

@@ -7,19 +7,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
-from compbatch.diagnostics import Found
 from compbatch.language import Lang, Text
 from compbatch.model.payout import BASIS, PAYOUT
-from compbatch.model.period import Period
-from compbatch.model.plan import Plan
 from compbatch.model.sheet_kinds import HISTORY
-from compbatch.model.tables import Tables, entries
-from compbatch.paying.basis import Gathered
-from compbatch.paying.prior_months import Earlier
+from compbatch.model.tables import entries
+from compbatch.paying import ComputedMonth
+from compbatch.xlsx import counts_from_1904
 
 HEADING_ROW = 5
 FIRST_ROW = HEADING_ROW + 1
@@ -40,24 +36,11 @@ def sheet_titles(lang: Lang, taken: Iterable[str]) -> dict[str, str]:
     return titles | ({"history": _SECOND_HISTORY.of(lang)} if titles["history"] in taken else {})
 
 
-@dataclass(frozen=True)
-class MonthView:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MonthView(ComputedMonth):
     """A computed month as the sheets show it; ``names`` gives each of our sheets its name."""
 
-    file_name: str
-    lang: Lang
-    currency: str | None
-    tables: Tables
-    earlier: Earlier
-    gathered: Gathered
-    payout: pd.DataFrame
-    assessments: pd.DataFrame
-    plan: Plan
-    period: Period
-    found: Found
-    held: Mapping[str, Found]
     names: Mapping[str, str]
-    date1904: bool = False
 
     def say(self, text: Text) -> str:
         """Return a wording in the month's language."""
@@ -111,6 +94,11 @@ class MonthView:
     def serial(self, date: dt.date) -> int:
         """Return a date as the workbook's epoch counts it."""
         return int(to_excel(date, CALENDAR_MAC_1904 if self.date1904 else CALENDAR_WINDOWS_1900))
+
+    @cached_property
+    def date1904(self) -> bool:
+        """Tell whether the workbook's dates count from 1904."""
+        return counts_from_1904(self.file.workbook)
 
 
 PLAN_FROM, PLAN_VALUE = "C", "D"

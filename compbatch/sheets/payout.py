@@ -78,7 +78,7 @@ def draw_payout(month: MonthView, writer: SheetWriter) -> None:
 def _head(month: MonthView, writer: SheetWriter) -> None:
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     currency = f"{month.currency} · " if month.currency else ""
-    writer.put(2, 1, _SUBTITLE.say(month.lang, file=month.file_name, count=len(month.rows), currency=currency,
+    writer.put(2, 1, _SUBTITLE.say(month.lang, file=month.file.name, count=len(month.rows), currency=currency,
         basis=month.names["basis"], plan=month.names["plan_used"],
     ), SUBTITLE)  # fmt: skip
     for band, columns in groupby(PAYOUT, key=lambda column: column.band):
@@ -190,4 +190,4 @@ def _finish(month: MonthView, writer: SheetWriter, last: int) -> None:
         missed = f'AND(${attainment}{FIRST_ROW}<>"",${attainment}{FIRST_ROW}<1)'
     amber = FormulaRule(formula=[missed], font=Font(color="FFB45309", bold=True))
     sheet.conditional_formatting.add(f"{attainment}{FIRST_ROW}:{attainment}{last}", amber)
-    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}", paper=A3)
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=A3)

@@ -52,7 +52,7 @@ def draw_plan_used(month: MonthView, writer: SheetWriter) -> None:
     writer.widths(18, 20, 18, 16, 26, _MEANING_WIDTH)
     writer.height(1, 26)
     writer.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
-    writer.printing(HEADING_ROW, f"{month.file_name} · {month.period}")
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
 
 
 def _means(plan: Plan, key: str, item: Item) -> Text:

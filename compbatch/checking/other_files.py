@@ -1,0 +1,44 @@
+"""What other files bring into a month: a plan that takes precedence, and the history of an earlier month's output."""
+
+from compbatch import reading, xlsx
+from compbatch.checking.cells import check_cells
+from compbatch.checking.history import settle_history
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.model.columns import PLAN
+from compbatch.model.month import SourceFile
+from compbatch.model.period import LATEST, Period
+from compbatch.model.plan import Plan
+from compbatch.model.sheet_kinds import HISTORY
+from compbatch.model.tables import Table, Tables
+
+
+def plan_with(plan: SourceFile | None, tables: Tables, period: Period | None) -> tuple[Plan, Found]:
+    """Lay the plan sheets over the built-in plan: the workbook's own, then that of ``plan``."""
+    found: Found = []
+    own = tables["plan"]
+    sources = [(own.name, own)]
+    if plan is not None:
+        given, found = reading.read_sheet(plan, PLAN)
+        found += check_cells({PLAN.key: given})
+        sources.append((plan.name, given))
+    in_force, problems = reading.plan_in_force(sources, str(period or LATEST))
+    return in_force, found + problems
+
+
+def history_with(prior: SourceFile | None, tables: Tables, file: SourceFile) -> tuple[Tables, Found]:
+    """Settle the records of earlier months: the workbook's own, then those of ``prior``."""
+    given, found = _history_of(prior) if prior else (None, [])
+    settled, problems = settle_history(tables, given, _our_history(file))
+    return settled, found + problems
+
+
+def _history_of(prior: SourceFile) -> tuple[Table | None, Found]:
+    ours = _our_history(prior)
+    if not ours:
+        return None, [Diagnostic("CB128", value=prior.name)]
+    given, found = reading.read_sheet(prior, HISTORY, ours)
+    return given, found + check_cells({HISTORY.key: given})
+
+
+def _our_history(file: SourceFile) -> list[str]:
+    return [sheet.name for sheet in xlsx.list_sheets(file.workbook) if sheet.own == "history"]

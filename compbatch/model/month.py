@@ -1,0 +1,68 @@
+"""The month that grows: what is known of it once it is read, and once it is checked; later stages add to this."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+from compbatch.diagnostics import Found
+from compbatch.language import Lang
+from compbatch.model.period import Period
+from compbatch.model.plan import Plan
+from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.model.tables import Tables
+from compbatch.xlsx import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as handed in: its name, which may state the month, and the workbook that it was opened as."""
+
+    name: str
+    workbook: Workbook
+    converted_from: str | None = None  # "xls", "xlsb" or "ods" where the workbook was made from such a file
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ReadMonth:
+    """A workbook that was read: the first rows of its sheets, what each sheet is, and its typed rows.
+
+    ``lang`` is the language to answer in.
+    """
+
+    file: SourceFile
+    lang: Lang
+    currency: str | None
+    sheet_texts: Sequence[SheetText]
+    maps: tuple[SheetMap, ...]
+    tables: Tables
+
+    @classmethod
+    def of(cls, month: "ReadMonth", **more: Any) -> Self:  # noqa: ANN401 - the fields of a later stage
+        """Give the month of a later stage: all that it was, and what the stage adds or changes."""
+        return cls(**{each.name: getattr(month, each.name) for each in fields(month)} | more)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CheckedMonth(ReadMonth):
+    """A month that was checked: the period that is paid, None where it is unclear, and the plan in force in it.
+
+    ``found`` is all that was found, in the order of the sheets; ``held`` has the errors of each director whom
+    errors touch; ``unattributed`` tells whether some error touches everyone.
+    """
+
+    period: Period | None
+    plan: Plan
+    found: Found
+    held: Mapping[str, Found]
+    unattributed: bool
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether an error forbids paying everyone."""
+        return self.unattributed or bool(self.held)
+
+    @property
+    def payable_in_part(self) -> bool:
+        """Tell whether every error is pinned to directors, and some director is left to pay."""
+        directors = self.tables["directors"].frame["director_id"]
+        return not self.unattributed and self.period is not None and not directors.isin(list(self.held)).all()

@@ -1,0 +1,29 @@
+"""The month once its pay is worked out."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from compbatch.diagnostics import Diagnostic, Said
+from compbatch.language import Text
+from compbatch.model.month import CheckedMonth
+from compbatch.model.period import Period
+from compbatch.paying.basis import Gathered
+from compbatch.paying.prior_months import Earlier
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ComputedMonth(CheckedMonth):
+    """A month whose pay is worked out: the earlier months and the sums it rests on, the payout, the assessments."""
+
+    period: Period
+    earlier: Earlier
+    gathered: Gathered
+    payout: pd.DataFrame
+    assessments: pd.DataFrame
+
+    def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: Said) -> Diagnostic:
+        """Give a notice about one director, at a cell of the directors sheet."""
+        at = self.tables["directors"].at(int(str(row)), key)
+        return Diagnostic(code, at, value, self.payout.at[row, "director_id"], **words)

@@ -1,0 +1,72 @@
+"""Our sheets drawn in a small scratch workbook, from which they are carried into the user's."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from zipfile import ZipFile
+
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.writer.excel import ExcelWriter
+
+from compbatch.language import Lang
+from compbatch.model.month import CheckedMonth
+from compbatch.sheets.assessment import draw_assessment
+from compbatch.sheets.basis import draw_basis
+from compbatch.sheets.checks import draw_checks, draw_issues
+from compbatch.sheets.history import draw_history
+from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.payout import draw_payout
+from compbatch.sheets.plan_used import draw_plan_used
+from compbatch.sheets.sheet_writer import ACCENT, FACES, SheetWriter, Styles
+from compbatch.xlsx import Grid, Grids
+
+_DRAWN: Mapping[str, Callable[[MonthView, SheetWriter], None]] = {
+    "payout": draw_payout,
+    "basis": draw_basis,
+    "assessment": draw_assessment,
+    "checks": draw_checks,
+    "plan_used": draw_plan_used,
+    "history": draw_history,
+}
+
+
+@dataclass(frozen=True)
+class Scratch:
+    """A small workbook of our sheets: its bytes, the sheets' keys in order, and their cells."""
+
+    content: bytes
+    keys: tuple[str, ...]
+    grids: Grids
+
+
+def draw_sheets(month: MonthView) -> Scratch:
+    """Draw every sheet of a computed month."""
+    drawn = {key: partial(draw, month) for key, draw in _DRAWN.items()}
+    return _scratch(drawn, month.names, month.lang, date1904=month.date1904)
+
+
+def draw_issues_sheet(month: CheckedMonth, name: str) -> Scratch:
+    """Draw the checks sheet alone, for a month that was refused."""
+    return _scratch({"checks": partial(draw_issues, month)}, {"checks": name}, month.lang, date1904=False)
+
+
+def _scratch(
+    drawn: Mapping[str, Callable[[SheetWriter], None]], names: Mapping[str, str], lang: Lang, *, date1904: bool
+) -> Scratch:
+    book = Workbook()
+    book.remove(book.active)
+    if date1904:
+        book.epoch = CALENDAR_MAC_1904
+    grids: dict[str, Grid] = {}
+    styles: Styles = {}
+    for key, draw in drawn.items():
+        sheet = book.create_sheet(names[key])
+        sheet.sheet_properties.tabColor = f"FF{ACCENT}"
+        writer = SheetWriter(sheet, FACES[lang], styles)
+        draw(writer)
+        grids[sheet.title] = writer.grid
+    content = BytesIO()
+    ExcelWriter(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
+    return Scratch(content.getvalue(), tuple(drawn), grids)
