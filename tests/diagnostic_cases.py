@@ -195,6 +195,37 @@ CASES = (
         "历史!F4",
         "总监 D01 的 2026-02 各项与上月结转之和是 12,000.00，而应发与结转之和是 12,500.00",
     ),
+    Case(
+        "CB331", {"directors": {"A4": "d01|赵敏|执行总监||20000"}}, "总监!A4", "工号“d01”与 总监!A2 的“D01”只差大小写"
+    ),
+    Case(
+        "CB332",
+        {"accounts": {"A2": "D02|丙有限公司\nD02|丙股份有限公司\nD02|丁公司"}, "receipts": {"D2": "丙"}},
+        "回款!D2",
+        "“丙”既可能是 专项客户!B2，也可能是 专项客户!B3",
+    ),
+    Case(
+        "CB431", {"sales": {"C2": "d01"}}, "团队销售!C2", "“工号”有 1 个单元格的写法不同，按同一个处理：d01 = D01（C2）"
+    ),
+    Case(
+        "CB432",
+        {"accounts": {"B2": "恒达贸易"}, "receipts": {"D2": "恒大贸易"}},
+        "回款!D2",
+        "“恒大贸易”与专项客户“恒达贸易”（专项客户!B2）相近而不相同，其 100,000.50 未按专项客户计入",
+    ),
+    Case("CB433", {"receipts": {"D3": ""}}, "回款!D3", "“回款”有 1 行（合计 50,000.00）没有客户，未按专项客户计入：D3"),
+    Case(
+        "CB434",
+        {"receipts": {"D4": "丙公司"}},
+        "回款!D4",
+        "“丙公司”是总监 D02 的专项客户（专项客户!B2），而 70,000.00 记在总监 D01 名下：D4",
+    ),
+    Case(
+        "CB435",
+        {"receipts": {"D2": "丙记商行", "D3": "丙记商行"}},
+        "专项客户!B2",
+        "总监 D02 的 3 个专项客户本月都没有回款，而“丙记商行”等未列的客户有 150,000.50：D2, D3",
+    ),
     # notices on pay
     Case("CB401", {"sales": {"F2": "-600000"}}, "总监!A2", "总监 D01 的“团队管理提成”为负：-1,000.00"),
     Case("CB402", {"margins": {"C3": "0"}}, "利润!C3", "总监 D02 的收入为 0.00，绩效系数按 0 计"),
@@ -300,7 +331,7 @@ CASES = (
 )
 
 # These changes speak of columns or names that only the Chinese month has.
-IN_CHINESE_ALONE = {"CB310", "CB311", "CB313", "CB409", "CB410", "CB413"}
+IN_CHINESE_ALONE = {"CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB434"}
 
 LEFTOVERS = re.compile(r"[{}]|\b(None|nan|NaN|NaT|NA|Decimal|Text|str|int64|float|object|dtype|Timestamp)\b|<\w+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")

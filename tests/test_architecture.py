@@ -30,8 +30,8 @@ LEVEL = {part: level for level, parts in enumerate(ORDER) for part in parts}
 MOST_ENTRIES = 18  # of the package's own listing
 # Within the definitions, too.
 MODEL = (
-    "stage", "columns", "money", "wording", "sheet_map", "tables", "period", "month_mentions", "control_totals", "plan",
-    "month", "expression", "payout", "sheet_kinds", "promotion",
+    "stage", "columns", "folding", "money", "wording", "sheet_map", "tables", "period", "month_mentions",
+    "control_totals", "plan", "month", "expression", "payout", "sheet_kinds", "promotion",
 )  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def test_warnings_and_notices_do_not_refuse():
 
 
 def test_a_suggestion_names_who_may_be_meant():
-    found = check(month(directors={"A2": "'D0001"}, sales={"C2": "d0001", "C3": "D0010"})).found
+    found = check(month(directors={"A2": "'D0001"}, sales={"C2": "d0001", "C3": "X0001"})).found
     hints = {str(diagnostic.at): diagnostic.hint("zh") for diagnostic in found}
     assert "是否为“D0001”" in hints["团队销售!C3"]
 

@@ -1,9 +1,11 @@
 """The second stage: what is wrong with a month, cell by cell and across sheets, and whose pay it touches."""
 
+from compbatch.checking.accounts import match_accounts
 from compbatch.checking.attribution import attribute_errors
 from compbatch.checking.cells import check_cells
-from compbatch.checking.cross_sheet import crosscheck, identify, settle_basis
+from compbatch.checking.cross_sheet import crosscheck, settle_basis
 from compbatch.checking.history import check_history, without_month
+from compbatch.checking.identity import identify
 from compbatch.checking.other_files import history_with, plan_with
 from compbatch.checking.pay_month import settle_pay_month
 from compbatch.diagnostics import Found
@@ -32,6 +34,8 @@ def check_month(
     period, problems = settle_pay_month(asked, month.file.name, month.sheet_texts, month.maps, tables)
     found += problems
     in_force, problems = plan_with(plan, tables, period)
+    found += problems
+    tables, problems = match_accounts(tables, in_force, period)
     found += problems + crosscheck(tables, in_force, period) + check_history(tables, in_force, period)
     checked = CheckedMonth.of(
         month,

@@ -1,21 +1,20 @@
 """Checks across sheets: who is named, and whether everyone has what their pay needs."""
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
+import pyarrow as pa
 
 from compbatch.diagnostics import At, Diagnostic, Found, Said
 from compbatch.language import Text, listed
 from compbatch.model.columns import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
+from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, SUM_LIMIT
 from compbatch.model.period import TARGETS, Period, of_the_month
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, director_ids, translated
+from compbatch.model.tables import Table, Tables
 from compbatch.model.wording import shown
-
-_NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +29,6 @@ class Case:
     def directors(self) -> Table:
         """Return the directors sheet."""
         return self.tables["directors"]
-
-
-def identify(tables: Tables) -> tuple[Tables, Found]:
-    """Resolve who each row names, by id or by a unique name, to the director's id."""
-    if not tables["directors"].has("director_id"):
-        return tables, []
-    directors = tables["directors"].frame.dropna(subset=["director_id"])
-    names = directors.drop_duplicates("director_id")["name"].dropna()
-    namesakes = set(names[names.duplicated()])
-    known = director_ids(tables["directors"])
-    unreadable = int(tables["directors"].frame["director_id"].isna().sum())
-    resolved = dict(tables)
-    found: Found = []
-    for kind in _NAMING:
-        table = tables[kind]
-        whose = table.frame["director_id"]
-        named = set(whose.unique())
-        unknown = {word for word in named - known.keys() if not pd.isna(word)}
-        by_their_name = any(known.get(word, word) != word for word in named)
-        if len(unknown) > unreadable:  # else they may well be the directors whose ids cannot be read
-            rows = whose.index[whose.isin(list(unknown))]
-            found += [_unknown(table, int(row), known, namesakes) for row in rows]
-        if unknown or by_their_name:
-            frame = table.frame.assign(director_id=translated(whose, known))
-            unlike_excel = table.unlike_excel | ({"director_id"} if by_their_name else set())
-            resolved[kind] = replace(table, frame=frame, unlike_excel=unlike_excel)
-    return resolved, found
-
-
-def _unknown(table: Table, row: int, known: Mapping[str, str], namesakes: set[str]) -> Diagnostic:
-    value = str(table.frame.at[row, "director_id"])
-    at = table.at(row, "director_id")
-    if value in namesakes:
-        return Diagnostic("CB313", at, value)
-    alike = [key for key in known if key.lstrip("0") == value.lstrip("0")]
-    near = alike or difflib.get_close_matches(value, known, n=1, cutoff=0.75)
-    suggestion = Text(f"（是否为“{near[0]}”？）", f' (did you mean "{near[0]}"?)') if near else Text("", "")
-    return Diagnostic("CB301", at, value, suggestion=suggestion)
 
 
 def settle_basis(tables: Tables) -> Tables:
@@ -146,12 +107,16 @@ def _bases(case: Case) -> Iterator[Diagnostic]:
 
 
 def _accounts(case: Case) -> Iterator[Diagnostic]:
+    """Find accounts that are listed several times, however they are written."""
     table = case.tables["accounts"]
-    customers = table.frame["customer"]
-    first = {customers[row]: row for row in reversed(customers.index[customers.duplicated(keep=False)])}
-    for row in customers.index[customers.notna() & customers.duplicated()]:
-        earlier = table.at(first[customers[row]], "customer")
-        yield Diagnostic("CB311", table.at(row, "customer"), customers[row], first=earlier)
+    customers = table.frame["customer"].dropna()
+    folded = folded_names(pa.array(customers, pa.string())).to_pandas().set_axis(customers.index)
+    folded = folded.where(folded != "", customers)
+    first = {folded[row]: row for row in reversed(folded.index[folded.duplicated(keep=False)])}
+    for row in folded.index[folded.duplicated()]:
+        yield Diagnostic(
+            "CB311", table.at(row, "customer"), customers[row], first=table.at(first[folded[row]], "customer")
+        )
 
 
 def _margins(case: Case) -> Iterator[Diagnostic]:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from compbatch.checking.identity import resolved_ids
 from compbatch.diagnostics import Diagnostic, Found, Said
 from compbatch.model.payout import LINES
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, director_ids, together, translated
+from compbatch.model.tables import Table, Tables, together
 from compbatch.model.wording import micros_text
 
 _RECORD = ["director_id", "period"]
@@ -30,7 +31,7 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
         return {**tables, "history": table}, []
     whose = frame["director_id"]
     frame = frame.assign(
-        director_id=translated(whose, director_ids(tables["directors"])).fillna(whose),
+        director_id=resolved_ids(whose, tables["directors"]).fillna(whose),
         status=frame["status"].fillna("pay"),
     )
     ranks = {sheet_map.name: _rank(sheet_map.name, ours) for sheet_map in table.maps}

@@ -9,6 +9,7 @@ from compbatch.diagnostics.cross_sheet import CROSS_SHEET
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.files import FILES
 from compbatch.diagnostics.internal import INTERNAL
+from compbatch.diagnostics.matching import MATCHING
 from compbatch.diagnostics.pay import PAY
 from compbatch.diagnostics.plan import PLAN
 from compbatch.diagnostics.roll import ROLL
@@ -21,6 +22,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "plan": PLAN,
     "cells": CELLS,
     "cross_sheet": CROSS_SHEET,
+    "matching": MATCHING,
     "pay": PAY,
     "roll": ROLL,
     "internal": INTERNAL,
@@ -31,6 +33,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "plan": Text("方案", "Plan"),
     "cells": Text("单元格", "Cells"),
     "cross_sheet": Text("表间核对", "Across sheets"),
+    "matching": Text("名称与单号", "Names and numbers"),
     "pay": Text("发放前复核", "Pay to review"),
     "roll": Text("下月工作簿", "Next month's workbook"),
     "internal": Text("程序故障", "Faults of the program"),

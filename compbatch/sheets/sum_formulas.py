@@ -25,8 +25,9 @@ AFFORDABLE = 10_000_000
 
 LIVE = Text("公式，随您的表重算", "formulas over your sheet, recalculated by Excel")
 _TYPED = Text(
-    "数值：有单元格是文本、姓名、带单位或超过 6 位小数，公式无法照此求和",
-    "values: some cells are text, names, in another unit or have more than 6 decimals; a formula would misread them",
+    "数值：有单元格是文本、姓名、写法不同的名称、带单位或超过 6 位小数，公式无法照此求和",
+    "values: some cells are text, names, names written otherwise, in another unit or have more than 6 decimals; "
+    "a formula would misread them",
 )
 _ALIKE = Text(
     "数值：有编号或客户名在公式看来相同（大小写、前导零、* ? ~）",

@@ -1,0 +1,190 @@
+"""Match receipts and sales to the listed special accounts, however the customer is written, and tell what drops out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.model.folding import KnownNames, Match, folded_names
+from compbatch.model.money import total
+from compbatch.model.period import Period
+from compbatch.model.plan import Plan
+from compbatch.model.tables import Table, Tables, places_of
+from compbatch.model.wording import amount_text
+
+ACCOUNT = "account"  # the column that holds, for each row, the place of its director's special account, blank for none
+_Mask = npt.NDArray[np.bool_]
+
+
+def match_accounts(tables: Tables, plan: Plan, period: Period | None) -> tuple[Tables, Found]:
+    """Give each receipt, and each sale where that matters, the special account of its director that it belongs to."""
+    if not tables["accounts"].there:
+        return tables, []
+    matched = dict(tables)
+    found: Found = []
+    for kind in ("receipts", "sales") if "accounts" in plan.team_bases else ("receipts",):
+        rows = _Rows.of(tables[kind], tables)
+        matched[kind] = rows.with_accounts()
+        found += _about(rows, plan, period) if period else []
+    return matched, found
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of receipts or sales as they match the listed accounts; what stands for a row has its length.
+
+    ``customers`` numbers each row's customer among ``names``, -1 where it is blank; ``listed`` is the place of the
+    account that it is, -1 where it is none; ``own`` tells where that is an account of the row's director.
+    """
+
+    table: Table
+    accounts: Table
+    matches: Mapping[str, Match]
+    names: Any
+    customers: npt.NDArray[np.intp]
+    listed: npt.NDArray[np.int64]
+    own: _Mask
+    on_accounts: _Mask
+
+    @classmethod
+    def of(cls, table: Table, tables: Tables) -> "_Rows":
+        accounts, directors = tables["accounts"], tables["directors"].frame
+        known = accounts.frame.dropna(subset=["customer"]).drop_duplicates("customer")
+        customers, names = pd.factorize(table.frame["customer"])
+        unnamed = np.append(pc.equal(folded_names(pa.array(names, pa.string())), ""), [False]).astype(bool)
+        customers = np.where(unnamed[customers], -1, customers)  # such as -
+        matches = KnownNames(known["customer"]).matches(names)
+        place = dict(zip(known["customer"], known.index, strict=True))
+        sure = {name: place[match.known[0]] for name, match in matches.items() if match.sure}
+        listed = np.array([*(sure.get(name, -1) for name in names), -1], dtype=np.int64)[customers]
+        holders = accounts.frame["director_id"].reindex(listed[listed >= 0]).to_numpy()
+        own = listed >= 0
+        own[own] = holders == table.frame["director_id"].to_numpy()[own]
+        on_accounts = (directors["commission_basis"] == "accounts").to_numpy()
+        whose = places_of(table.frame["director_id"], directors["director_id"])
+        return cls(table, accounts, matches, names, customers, listed, own, np.append(on_accounts, [False])[whose])
+
+    def with_accounts(self) -> Table:
+        """Return the table with the accounts, its customers marked where a formula would not match them."""
+        column = pd.arrays.IntegerArray(self.listed.astype(np.int64), ~self.own)
+        otherwise = {"customer"} if (self.own & self.told("folded")).any() else set()
+        unlike_excel = self.table.unlike_excel | otherwise
+        return replace(self.table, frame=self.table.frame.assign(**{ACCOUNT: column}), unlike_excel=unlike_excel)
+
+    def told(self, how: str) -> _Mask:
+        """Tell which rows have a customer that was found in one way."""
+        found = [name in self.matches and self.matches[name].how == how for name in self.names]
+        return np.append(np.array(found, dtype=np.bool_), [False])[self.customers]
+
+    def of_month(self, plan: Plan, period: Period) -> _Mask:
+        """Tell which rows count this month."""
+        dates = self.table.frame["date"].to_numpy()
+        early_enough = (dates >= np.datetime64(period.first)) | (plan.word("late_rows") == "pay_now")
+        return np.asarray(early_enough & (dates <= np.datetime64(period.last)))
+
+    def read(self) -> _Mask:
+        """Tell which rows have no cell that already has a diagnostic."""
+        unread = [place for place, key in self.table.unread if key in ("customer", "director_id")]
+        return np.asarray(~self.table.frame.index.isin(unread) & self.table.frame["director_id"].notna())
+
+    def name(self, place: int) -> str:
+        """Return the customer of a row by its number."""
+        return str(self.names[self.customers[place]])
+
+    def account(self, name: str) -> At:
+        """Return the cell of a listed account."""
+        frame = self.accounts.frame
+        return self.accounts.at(int(frame.index[frame["customer"] == name][0]), "customer")
+
+    def at(self, place: int) -> At:
+        """Return the customer's cell of a row by its number."""
+        return self.table.at(int(self.table.frame.index[place]), "customer")
+
+    def cells(self, rows: _Mask) -> str:
+        """Name the customers' cells of some rows."""
+        return first_cells(np.flatnonzero(rows).tolist(), lambda place: str(self.at(place).cell))
+
+    def sum(self, rows: _Mask) -> str:
+        """Return what some rows come to."""
+        return amount_text(total(self.table.frame["amount"][rows]))
+
+
+def _about(rows: _Rows, plan: Plan, period: Period) -> Iterator[Diagnostic]:
+    """Tell of the month's rows that were matched otherwise than as written, and of those that drop out."""
+    month = rows.of_month(plan, period) & rows.read()
+    yield from _written_otherwise(rows)
+    theirs = month & rows.on_accounts & ~rows.own
+    yield from _unclear(rows, theirs & (rows.listed < 0))
+    yield from _blank(rows, theirs & (rows.customers < 0))
+    if rows.accounts.frame["director_id"].isna().any() or rows.accounts.frame["customer"].duplicated().any():
+        return  # whose account it is has to be settled first
+    yield from _booked_elsewhere(rows, month & (rows.listed >= 0) & ~rows.own)
+    if rows.table.sheet.key == "receipts":
+        yield from _not_received(rows, month, theirs & (rows.listed < 0) & (rows.customers >= 0))
+
+
+def _written_otherwise(rows: _Rows) -> Iterator[Diagnostic]:
+    found = rows.own & rows.told("folded")
+    if found.any():
+        names = list(dict.fromkeys(rows.names[rows.customers[found]]))
+        pairs = first_cells(range(len(names)), lambda place: f"{names[place]} = {rows.matches[names[place]].known[0]}")
+        first, column = int(np.flatnonzero(found)[0]), rows.table.sheet.field("customer").title
+        count, cells = str(int(found.sum())), rows.cells(found)
+        yield Diagnostic("CB431", rows.at(first), count, column=column, pairs=pairs, cells=cells)
+
+
+def _unclear(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
+    """Refuse a customer that fits two accounts, and warn of one that is near an account, once for each name."""
+    for customer in np.unique(rows.customers[left & (rows.told("folded") | rows.told("near"))]):
+        theirs = left & (rows.customers == customer)
+        name, place = str(rows.names[customer]), int(np.flatnonzero(theirs)[0])
+        match = rows.matches[name]
+        first, *others = (rows.account(known) for known in match.known[:2])
+        if match.how == "folded":
+            yield Diagnostic("CB332", rows.at(place), name, first=first, second=others[0])
+        else:
+            yield Diagnostic("CB432", rows.at(place), name, amount=rows.sum(theirs), known=match.known[0], first=first)
+
+
+def _blank(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
+    if left.any():
+        at, count = rows.at(int(np.flatnonzero(left)[0])), str(int(left.sum()))
+        yield Diagnostic("CB433", at, count, amount=rows.sum(left), cells=rows.cells(left), sheet=rows.table.name)
+
+
+def _booked_elsewhere(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
+    """Tell of rows whose customer is a special account of another director, once for each account and director."""
+    if not left.any():
+        return
+    frame = pd.DataFrame({"account": rows.listed[left], "whose": rows.table.frame["director_id"].to_numpy()[left]})
+    for (account, whose), _ in frame.groupby(["account", "whose"], sort=False):
+        theirs = left & (rows.listed == account) & (rows.table.frame["director_id"] == whose).to_numpy()
+        place = int(np.flatnonzero(theirs)[0])
+        at, holder = rows.at(place), str(rows.accounts.frame.at[account, "director_id"])
+        account_at = rows.accounts.at(int(account), "customer")
+        amount, cells = rows.sum(theirs), rows.cells(theirs)
+        yield Diagnostic(
+            "CB434", at, rows.name(place), str(whose), holder=holder, first=account_at, amount=amount, cells=cells
+        )
+
+
+def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic]:
+    """Tell of directors none of whose accounts has a receipt while money of customers not listed came in for them."""
+    whose = rows.table.frame["director_id"]
+    received = set(whose[month & rows.own])
+    unsaid = left & ~rows.told("near") & ~rows.told("folded")
+    for director in whose[unsaid].drop_duplicates():
+        if director in received:
+            continue
+        theirs = unsaid & (whose == director).to_numpy()
+        accounts = rows.accounts.frame.index[rows.accounts.frame["director_id"] == director]
+        if len(accounts):
+            at, seen = rows.accounts.at(int(accounts[0]), "customer"), rows.name(int(np.flatnonzero(theirs)[0]))
+            amount, cells = rows.sum(theirs), rows.cells(theirs)
+            yield Diagnostic("CB435", at, str(len(accounts)), str(director), amount=amount, seen=seen, cells=cells)

@@ -1,0 +1,188 @@
+"""The diagnostics of names, ids and numbers: who and what is meant, however it is written."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import (
+    AMOUNT,
+    COLUMN,
+    COUNT,
+    DIRECTOR,
+    FIRST,
+    HOLDER,
+    KNOWN,
+    LISTED_CELLS,
+    PAIRS,
+    SECOND_PLACE,
+    SEEN,
+    SHEET,
+    VALUE,
+)
+from compbatch.language import Text
+
+MATCHING: tuple[Entry, ...] = (
+    Entry(
+        "CB331",
+        "director-written-alike",
+        "error",
+        words=(VALUE, KNOWN, FIRST),
+        message=Text(
+            "工号“{value}”与 {first} 的“{known}”只差大小写、空格或标点",
+            'Id "{value}" and "{known}" in {first} differ in nothing but case, spaces or punctuation',
+        ),
+        hint=Text(
+            "是同一人的，删除一行；是两人的，改用不同的工号",
+            "Delete a row if it is one person; give two people different ids",
+        ),
+        why=Text(
+            "总监表里有两行的工号看起来是同一个。是同一位总监的，会发两次；是两位的，其他表里的行分不清是谁的。",
+            "Two rows of the directors sheet seem to have the same id. If it is one director, they would be paid twice; if two, the rows on other sheets could be either's.",
+        ),
+        fix=Text(
+            "同一位总监只留一行。确是两位的，改其中一个工号，各表同时改。",
+            "Keep one row for one director. If they are two, change one of the ids, on every sheet.",
+        ),
+        example=Text(
+            "总监!A4 里是 d01，而 A2 已是 D01 → 删除第 4 行",
+            "Directors!A4 holds d01, and A2 is D01 already → delete row 4",
+        ),
+    ),
+    Entry(
+        "CB332",
+        "ambiguous-name",
+        "error",
+        words=(VALUE, FIRST, SECOND_PLACE),
+        message=Text("“{value}”既可能是 {first}，也可能是 {second}", '"{value}" may be {first} or {second}'),
+        hint=Text("写成其中一个的原样", "Write it exactly as one of them is written"),
+        why=Text(
+            "不计大小写、空格、标点和公司后缀，这个名称与两处都相同。不知道指哪一个，这一行就不能计入，也不能随意略过。",
+            "Case, spaces, punctuation and company suffix apart, this name agrees with two others. Without knowing which is meant, the row can neither count nor simply be passed over.",
+        ),
+        fix=Text(
+            "核对原始单据，把这一格改得与其中一个完全一样。",
+            "Check the original document and write the cell exactly as one of the two is written.",
+        ),
+        example=Text(
+            "回款!D2 里是“丙”，专项客户有“丙有限公司”和“丙股份有限公司”→ 改为“丙有限公司”",
+            'Receipts!D2 holds "丙", the special accounts have "丙有限公司" and "丙股份有限公司" → write "丙有限公司"',
+        ),
+    ),
+    Entry(
+        "CB431",
+        "written-otherwise",
+        "info",
+        words=(COLUMN, COUNT, PAIRS, LISTED_CELLS),
+        message=Text(
+            "“{column}”有 {value} 个单元格的写法不同，按同一个处理：{pairs}（{cells}）",
+            '"{column}" has {value} {value:cell|cells} in another way of writing, taken as the same: {pairs} ({cells})',
+        ),
+        hint=Text(
+            "核对确是同一个；各表写成一样，就不再提示",
+            "Check that they are the same; written alike on all sheets, they are not named again",
+        ),
+        why=Text(
+            "这些单元格与其他表上的名称或工号只差大小写、全半角、空格、看不见的字符、标点，或者公司后缀（有限公司、Co., Ltd.）。都当作同一个，照常计入。",
+            "These cells differ from the name or id on another sheet in nothing but case, width, spaces, invisible characters, punctuation or a company suffix (Co., Ltd.). They are taken as the same and count.",
+        ),
+        fix=Text(
+            "看一眼提示中的各对写法。确是同一个的，无需处理；不是的，改成不同的名称。",
+            "Look at the pairs in the message. If they are the same there is nothing to do; if not, give them different names.",
+        ),
+        example=Text(
+            "团队销售!C2 里是 d01，总监表写的是 D01 → 无需处理",
+            "Team sales!C2 holds d01, the directors sheet D01 → nothing to do",
+        ),
+    ),
+    Entry(
+        "CB432",
+        "near-account",
+        "warning",
+        words=(VALUE, KNOWN, FIRST, AMOUNT),
+        message=Text(
+            "“{value}”与专项客户“{known}”（{first}）相近而不相同，其 {amount} 未按专项客户计入",
+            '"{value}" is near, but not equal, to the special account "{known}" ({first}); its {amount} do not count as that account\'s',
+        ),
+        hint=Text("是同一客户的，两处写成一样后重新运行", "If they are one customer, write both alike and run again"),
+        why=Text(
+            "专项客户的回款按名称对应。这个名称与专项客户表中的只差一个字，或只是公司后缀不同，不能断定是同一客户，所以没有计入。",
+            "Special accounts are found by their name. This one is a letter away from a listed one, or has another company suffix, which does not prove that they are the same customer, so it was left out.",
+        ),
+        fix=Text(
+            "核对回款单据。是同一客户的，把名称改成与专项客户表一致；是另一家的，无需处理。",
+            "Check the receipt. If it is the same customer, write the name as on the special accounts sheet; if it is another one, there is nothing to do.",
+        ),
+        example=Text(
+            "回款!D2 里是“恒大贸易”，专项客户写的是“恒达贸易”→ 改为“恒达贸易”",
+            'Receipts!D2 holds "恒大贸易", the special account is "恒达贸易" → change it to "恒达贸易"',
+        ),
+    ),
+    Entry(
+        "CB433",
+        "row-without-customer",
+        "warning",
+        words=(SHEET, COUNT, AMOUNT, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”有 {value} 行（合计 {amount}）没有客户，未按专项客户计入：{cells}",
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:has|have} no customer and count as no special account\'s: {cells}',
+        ),
+        hint=Text(
+            "属于专项客户的，填写客户后重新运行", "Where it is a special account's, enter the customer and run again"
+        ),
+        why=Text(
+            "列有专项客户的总监，只有这些客户的行才计入。没有客户的行对不上任何一家，所以没有计入。",
+            "For a director with listed accounts only the rows of those customers count. A row without a customer belongs to none of them, so it was left out.",
+        ),
+        fix=Text("对照银行回单填写客户。", "Look the customer up on the bank statement and enter it."),
+        example=Text(
+            "回款!D3 空着，D02 的 50000 没有计入 → 填写“丁公司”",
+            'Receipts!D3 is blank, so the 50000 of D02 do not count → enter "丁公司"',
+        ),
+    ),
+    Entry(
+        "CB434",
+        "account-booked-elsewhere",
+        "warning",
+        words=(VALUE, HOLDER, FIRST, DIRECTOR, AMOUNT, LISTED_CELLS),
+        message=Text(
+            "“{value}”是总监 {holder} 的专项客户（{first}），而 {amount} 记在总监 {director} 名下：{cells}",
+            '"{value}" is a special account of director {holder} ({first}), but {amount} stand under director {director}: {cells}',
+        ),
+        hint=Text("记错了的，改工号后重新运行", "If it was booked by mistake, correct the id and run again"),
+        why=Text(
+            "这家客户列为一位总监的专项客户，这些行却写着另一位总监。专项客户提成只算给行上写明的总监，所以两位都没有因它得到专项客户提成。",
+            "The customer is listed as one director's special account, but these rows name another. Account commission goes only to the director whom the row names, so neither earned any on them.",
+        ),
+        fix=Text(
+            "核对这些行是谁的。记错的改工号；客户已移交的，改专项客户表；确实属于另一位总监的，无需处理。",
+            "Find out whose rows these are. Correct the id where it is wrong, or the special accounts where the customer was handed over; if they are right, there is nothing to do.",
+        ),
+        example=Text(
+            "回款!D4 里是“丙公司”，记在 D01 名下，而它是 D02 的专项客户 → 工号改为 D02",
+            'Receipts!D4 holds "丙公司" under D01, but it is a special account of D02 → change the id to D02',
+        ),
+    ),
+    Entry(
+        "CB435",
+        "accounts-not-received",
+        "warning",
+        words=(DIRECTOR, COUNT, SEEN, AMOUNT, LISTED_CELLS),
+        message=Text(
+            "总监 {director} 的 {value} 个专项客户本月都没有回款，而“{seen}”等未列的客户有 {amount}：{cells}",
+            'The {value} special {value:account|accounts} of director {director} have no receipts this month, while customers not listed, such as "{seen}", have {amount}: {cells}',
+        ),
+        hint=Text(
+            "同一客户写法不同的，改成一致；漏列的，补到专项客户表",
+            "If a customer is written in two ways, write both alike; if one was left out, add it to the special accounts",
+        ),
+        why=Text(
+            "这位总监只按所列专项客户的回款提成，而本月这些客户一笔也没有，钱都来自没有列出的客户，所以提成是 0。客户改名、名称写法不同或漏列时就会这样。",
+            "This director is paid on receipts of the listed accounts alone, and this month they have none: all the money came from customers not listed, and the commission is 0. That happens when a customer is renamed, written in another way, or was left out.",
+        ),
+        fix=Text(
+            "逐一核对这些回款是不是专项客户的。是的，把名称改成一致或补到专项客户表，再重新运行；不是的，无需处理。",
+            "Go through these receipts. Where one is a special account's, write the name alike or add it to the special accounts, then run again; otherwise there is nothing to do.",
+        ),
+        example=Text(
+            "专项客户!B2 等三家都没有回款，而回款表写的是“丙记商行”→ 把专项客户改为“丙记商行”",
+            'Special accounts!B2 and the other two have no receipts, but the receipts name "丙记商行" → write "丙记商行" on the special accounts',
+        ),
+    ),
+)

@@ -1,0 +1,177 @@
+"""What two ways of writing one name, id or number have in common.
+
+Folded apart are width and form (Unicode NFKC), case, spaces, invisible characters and punctuation. In ids and numbers
+punctuation between two digits counts: 1-01 is not 10-1. Texts are folded as whole columns.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_APART = r"[\s\p{Z}\p{P}\p{C}]+"
+_BETWEEN_DIGITS = r"([0-9])[\s\p{Z}\p{P}]+([0-9])"
+_MARK = "|"  # a symbol, which folding leaves
+_SUFFIX = (
+    r"(?:股份有限公司|有限责任公司|有限公司|公司"
+    r"|(?:[\s\p{P}]*\b(?:company|co|corporation|corp|incorporated|inc|limited|ltd|llc|llp|plc|gmbh|ag|sa|sarl|srl|spa|bv"
+    r"|nv|ab|oy|kk|pte|pty|sdn|bhd)\b)+)"
+)
+_NAME = rf"^(?P<core>.+?)[\s\p{{P}}]*(?P<suffix>{_SUFFIX})?[\s\p{{P}}]*$"
+_SAME_SUFFIX = {"有限责任公司": "有限公司"}
+_SAME_WORD = {"company": "co", "corporation": "corp", "incorporated": "inc", "limited": "ltd"}
+_LONG_ENOUGH = 4  # shorter names one letter apart are too often two names
+# What numbers names or tells places apart: names that differ in it alone are two.
+_NUMERALS = "0-9零一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东西南北中上下"
+
+
+def folded_names(names: pa.Array) -> pa.Array:
+    """Fold names; one of nothing but punctuation becomes empty."""
+    return pc.replace_substring_regex(_ordinary(names), _APART, "")
+
+
+def folded_numbers(numbers: pa.Array) -> pa.Array:
+    """Fold ids and order numbers; one of nothing but punctuation becomes empty."""
+    words = _ordinary(numbers)
+    for _ in range(2):  # a digit can end one pair and begin the next
+        words = pc.replace_substring_regex(words, _BETWEEN_DIGITS, rf"\1{_MARK}\2")
+    return pc.replace_substring_regex(words, _APART, "")
+
+
+def loosely_folded(numbers: pa.Array) -> pa.Array:
+    """Fold numbers quickly: what `folded_numbers` holds for one is one here, seldom more."""
+    if pc.any(pc.match_substring_regex(numbers, "[^A-Z0-9-]")).as_py():
+        return pc.replace_substring_regex(_ordinary(numbers), _APART, "")
+    return pc.replace_substring(numbers, "-", "")
+
+
+def _ordinary(words: pa.Array) -> pa.Array:
+    if not pc.all(pc.string_is_ascii(words)).as_py():
+        words = pc.utf8_normalize(words, form="NFKC")
+    return pc.replace_substring_regex(pc.utf8_lower(words), r"[\p{Cf}\p{Cc}]+", "")
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedName:
+    """A company's name as it stands, folded, and folded without its suffix (有限公司, Co., Ltd.)."""
+
+    name: str
+    folded: str
+    core: str
+    suffix: str
+
+
+def company_names(names: pa.Array) -> list[FoldedName]:
+    """Part each name from its company suffix."""
+    parts = _parted(names)
+    cores = folded_names(pc.struct_field(parts, "core").fill_null("")).to_pylist()
+    suffixes = map(_same_suffix, pc.struct_field(parts, "suffix").fill_null("").to_pylist())
+    columns = (names.to_pylist(), folded_names(names).to_pylist(), cores, suffixes)
+    return [FoldedName(*each) for each in zip(*columns, strict=True)]
+
+
+def _parted(names: pa.Array) -> pa.Array:
+    return pc.extract_regex(pc.replace_substring_regex(_ordinary(names), r"[.'’]", ""), _NAME)
+
+
+@lru_cache
+def _same_suffix(suffix: str) -> str:
+    """Return one wording of a suffix for all that mean the same."""
+    words = re.findall(r"[a-z]+|[\u3400-\u9fff]+", suffix)
+    return " ".join(_SAME_SUFFIX.get(word, _SAME_WORD.get(word, word)) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The known names that a name may mean, and how it was found: as written, folded, or near, which is no match."""
+
+    known: tuple[str, ...]
+    how: Literal["exact", "folded", "near"]
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether it means one known name."""
+        return self.how != "near" and len(self.known) == 1
+
+
+class KnownNames:
+    """Known names of companies, found by other ways of writing them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Fold the known names."""
+        self._exact = dict.fromkeys(names)
+        known = company_names(pa.array(list(self._exact), pa.string()))
+        self._folded = _grouped(known, lambda name: name.folded)
+        self._cores = _grouped(known, lambda name: name.core)
+        self._beginnings = _grouped(known, lambda name: name.core[:2])
+        self._ends = _grouped(known, lambda name: name.core[-2:])
+        self._numerals = pa.array({_numerals(name.core) for name in known}, pa.string())
+
+    def matches(self, names: Iterable[str]) -> dict[str, Match]:
+        """Return what each name that is known in some way means."""
+        given = pa.array(list(names), pa.string())
+        known = pc.is_in(given, pa.array(list(self._exact), pa.string()))
+        found = {name: Match((name,), "exact") for name in given.filter(known).to_pylist()}
+        others = given.filter(pc.invert(known))
+        for other in company_names(others.filter(self._may_match(others))):
+            if match := self._match(other):
+                found[other.name] = match
+        return found
+
+    def _may_match(self, names: pa.Array) -> pa.Array:
+        """Pick, without looking at each, the names that begin or end as a known one does and have the same numerals."""
+        parts = _parted(names)
+        core = folded_names(pc.struct_field(parts, "core").fill_null(""))
+        begins = pc.is_in(pc.utf8_slice_codeunits(core, 0, 2), pa.array(list(self._beginnings), pa.string()))
+        ends = pc.is_in(pc.utf8_slice_codeunits(core, -2), pa.array(list(self._ends), pa.string()))
+        numerals = pc.is_in(pc.replace_substring_regex(core, f"[^{_NUMERALS}]+", ""), self._numerals)
+        return pc.and_(pc.or_(begins, ends), numerals)
+
+    def _match(self, other: FoldedName) -> Match | None:
+        if not other.folded:
+            return None
+        of_core = self._cores.get(other.core, [])
+        fitting = (
+            self._folded.get(other.folded, []),
+            [each for each in of_core if each.suffix == other.suffix],
+            [each for each in of_core if bool(each.suffix) != bool(other.suffix)],
+        )
+        if alike := next(filter(None, fitting), None):
+            return Match(tuple(each.name for each in alike), "folded")
+        near = of_core or [each for each in self._likely(other) if one_letter_apart(each.core, other.core)]
+        return Match(tuple(each.name for each in near), "near") if near else None
+
+    def _likely(self, other: FoldedName) -> Iterable[FoldedName]:
+        beginning, end = other.core[:2], other.core[-2:]
+        return dict.fromkeys((*self._beginnings.get(beginning, ()), *self._ends.get(end, ())))
+
+
+def _grouped(names: Iterable[FoldedName], key: Callable[[FoldedName], str]) -> Mapping[str, list[FoldedName]]:
+    groups: dict[str, list[FoldedName]] = {}
+    for name in names:
+        groups.setdefault(key(name), []).append(name)
+    return groups
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Tell whether one letter more, fewer, other or swapped with the next makes one word the other.
+
+    Numerals must agree: numbered names one digit apart are two names.
+    """
+    if min(len(one), len(other)) < _LONG_ENOUGH or _numerals(one) != _numerals(other):
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    first = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if len(one) < len(other):
+        return len(other) == len(one) + 1 and one[first:] == other[first + 1 :]
+    swapped = one[first : first + 2] == other[first : first + 2][::-1]
+    return one[first + 1 :] == other[first + 1 :] or (swapped and one[first + 2 :] == other[first + 2 :])
+
+
+def _numerals(word: str) -> str:
+    return re.sub(f"[^{_NUMERALS}]", "", word)
