@@ -1,0 +1,118 @@
+"""Where every row goes: one use for each row that was read, and the control totals that say so."""
+
+import datetime as dt
+import io
+from decimal import Decimal
+from typing import Any
+
+import months
+import openpyxl
+import pytest
+from workbooks import check, month, pay, table
+
+from compbatch import pipeline
+
+
+def totals(paid: pipeline.Paid) -> list[dict[str, str]]:
+    """Return the control totals of the checks sheet: whose they are, where the rows went, how many and their sum."""
+    rows = months.opened(paid.output)["校验"].iter_rows(min_row=6, max_col=4, values_only=True)
+    found: list[dict[str, str]] = []
+    for sheet, went, count, amount in rows:
+        if count is None:
+            break
+        name = sheet or found[-1]["表"]
+        found.append({"表": name, "去向": str(went).partition("：")[0], "行数": str(count), "金额": f"{amount}"})
+    return found
+
+
+def went(paid: pipeline.Paid, sheet: str) -> list[dict[str, str]]:
+    return [{key: row[key] for key in ("去向", "行数", "金额")} for row in totals(paid) if row["表"] == sheet]
+
+
+def test_every_row_of_every_sheet_is_counted_and_added_up():
+    assert totals(pay(month())) == table("""
+        表       | 去向     | 行数 | 金额
+        团队销售 | 读入     | 3    | 1300000
+        团队销售 | 本月计入 | 3    | 1300000
+        回款     | 读入     | 3    | 220000.5
+        回款     | 本月计入 | 2    | 150000.5
+        回款     | 不付提成 | 1    | 70000
+        调整     | 读入     | 1    | -200
+        调整     | 本月计入 | 1    | -200
+        利润     | 收入     | 2    | 1300000
+        利润     | 成本     | 2    | 980000
+        利润     | 费用     | 1    | 50000
+    """)
+
+
+def test_the_month_begins_on_its_first_day_and_ends_on_its_last():
+    sales = {"B2": "2026-03-01\n2026-02-28\n2026-03-31", "A5": "S4|2026-04-01|D01|||7"}
+    assert went(pay(month(sales=sales)), "团队销售") == table("""
+        去向     | 行数 | 金额
+        读入     | 4    | 1300007
+        本月计入 | 2    | 900000
+        未计     | 1    | 400000
+        未计     | 1    | 7
+    """)
+
+
+def test_a_last_day_with_a_time_of_day_is_of_the_month():
+    book = openpyxl.load_workbook(io.BytesIO(month()))
+    book["团队销售"]["B2"] = dt.datetime(2026, 3, 31, 23, 59, 59)  # noqa: DTZ001 - as a cell holds it
+    file = io.BytesIO()
+    book.save(file)
+    paid = pay(file.getvalue())
+    assert went(paid, "团队销售")[1:] == table("去向|行数|金额\n本月计入|3|1300000")
+
+
+def test_rows_of_who_is_held_are_counted_as_held_except_those_of_other_months():
+    # D01 is held for S1's amount; S2 of February is late whoever it belongs to.
+    paid = pipeline.run(check(month(sales={"F2": "12O0", "B3": "2026-02-27"})), hold=True)
+    assert went(paid, "团队销售") == table("""
+        去向     | 行数 | 金额
+        读入     | 3    | 700000
+        暂缓     | 1    | 0
+        本月计入 | 1    | 300000
+        未计     | 1    | 400000
+    """)
+    assert went(paid, "调整") == table("去向|行数|金额\n读入|1|-200\n暂缓|1|-200\n本月计入|0|0")
+
+
+def test_sales_of_who_is_not_on_the_plan_pay_nothing():
+    changes: dict[str, Any] = {"directors": {"A4": "D03|赵敏|执行总监||20000"}, "sales": {"C2": "D03"}}
+    assert went(pay(month(**changes)), "团队销售")[1:] == table("""
+        去向     | 行数 | 金额
+        本月计入 | 2    | 700000
+        未计     | 1    | 600000
+    """)
+
+
+def test_receipts_pay_only_on_the_directors_own_special_accounts():
+    receipts = {"D3": "外人公司", "A5": "R4|2026-03-26|D01|丙公司|9"}  # listed for D02, received by D01
+    assert went(pay(month(receipts=receipts)), "回款")[1:] == table("""
+        去向     | 行数 | 金额
+        本月计入 | 1    | 100000.5
+        不付提成 | 2    | 70009
+        未计     | 1    | 50000
+    """)
+
+
+# A quarter's target: January is in the history, February stands in the workbook's own rows.
+RECORDS = "期间 | 工号 | 团队销售额 | 基本工资 | 团队管理提成 | 应发合计\n2026-01 | D01 | 900000 | 12000 | 4500 | 16500"
+QUARTER = {"directors": {"K1": "季度目标", "K2": "3000000"}, "plan": {"A9": "团队目标周期||季"}, "history": RECORDS}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-01-31", "未计：早于本月"),  # the history has January: it was paid then or never
+        ("2026-02-01", "计入累计：历史中没有的以前月份"),
+        ("2025-12-31", "未计：早于本月"),  # of another quarter
+    ],
+)
+def test_a_late_row_counts_to_date_only_where_the_history_lacks_its_month(day: str, expected: str):
+    paid = pay(month(sales={"A5": f"S4|{day}|D01|||500"}, **QUARTER))
+    rows = months.opened(paid.output)["校验"].iter_rows(min_row=6, max_row=9, max_col=4, values_only=True)
+    assert [row[1] for row in rows if row[3] == 500] == [expected]
+    # 0.5 % of 1,900,000 is January's 4,500 and March's 5,000; of February's 500 it is 2.50 more.
+    assert paid.payout["true_up"].iloc[0] == (Decimal("2.50") if expected.startswith("计入") else 0)

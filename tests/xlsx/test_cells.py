@@ -1,0 +1,115 @@
+"""Our own cells as XML: what each kind of value is written as, and that it reads back as it was."""
+
+from decimal import Decimal
+
+import pytest
+from lxml import etree
+
+from compbatch.xlsx.cells import Cell, Grid, as_they_are, written
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+EMPTY = f'<worksheet xmlns="{MAIN}"><dimension ref="A1"/><sheetData/><pageMargins left="1"/></worksheet>'
+
+
+def sheet(grid: Grid, style: object = as_they_are) -> etree._Element:
+    return etree.fromstring(written(etree.fromstring(EMPTY), grid, style))  # type: ignore[arg-type]
+
+
+def cell(value: object, formula: str | None = None) -> str:
+    """Write one cell as A1 and return its XML."""
+    found = sheet(Grid({(1, 1): Cell(value, 0, formula)})).find("{*}sheetData/{*}row/{*}c")  # type: ignore[arg-type]
+    return etree.tostring(found).decode().replace(f' xmlns="{MAIN}"', "")
+
+
+@pytest.mark.parametrize(
+    ("value", "xml"),
+    [
+        (None, '<c r="A1" s="0"/>'),
+        ("", '<c r="A1" s="0"/>'),
+        (True, '<c r="A1" s="0" t="b"><v>1</v></c>'),
+        (False, '<c r="A1" s="0" t="b"><v>0</v></c>'),
+        (0, '<c r="A1" s="0"><v>0</v></c>'),
+        (100, '<c r="A1" s="0"><v>100</v></c>'),
+        (Decimal("12045.50"), '<c r="A1" s="0"><v>12045.5</v></c>'),
+        (Decimal(-1200), '<c r="A1" s="0"><v>-1200</v></c>'),
+        (Decimal("0.00"), '<c r="A1" s="0"><v>0</v></c>'),
+        (Decimal("1E+3"), '<c r="A1" s="0"><v>1000</v></c>'),
+        (Decimal("1E-6"), '<c r="A1" s="0"><v>0.000001</v></c>'),
+        ("王芳", '<c r="A1" s="0" t="inlineStr"><is><t>&#29579;&#33459;</t></is></c>'),
+        ("a<b & c", '<c r="A1" s="0" t="inlineStr"><is><t>a&lt;b &amp; c</t></is></c>'),
+        ("=1+1", '<c r="A1" s="0" t="inlineStr"><is><t>=1+1</t></is></c>'),  # text is text
+    ],
+)
+def test_each_kind_of_value_is_written_plainly(value: object, xml: str):
+    assert cell(value) == xml
+
+
+@pytest.mark.parametrize("text", [" before", "after ", "\tbefore", "after\n"])
+def test_spaces_at_either_end_are_kept(text: str):
+    assert '<t xml:space="preserve">' in cell(text)
+
+
+def test_spaces_within_need_no_mark():
+    assert "xml:space" not in cell("in between\nand on")
+
+
+@pytest.mark.parametrize(
+    ("value", "xml"),
+    [
+        (None, '<c r="A1" s="0"/>'),  # without a value there is no formula
+        ("", '<c r="A1" s="0" t="str"><f>IF(B1&gt;0,B1,"")</f><v/></c>'),
+        ("是", '<c r="A1" s="0" t="str"><f>IF(B1&gt;0,B1,"")</f><v>&#26159;</v></c>'),
+        (True, '<c r="A1" s="0" t="b"><f>IF(B1&gt;0,B1,"")</f><v>1</v></c>'),
+        (Decimal("0.50"), '<c r="A1" s="0"><f>IF(B1&gt;0,B1,"")</f><v>0.5</v></c>'),
+    ],
+)
+def test_a_formula_stands_before_the_value_that_it_has_now(value: object, xml: str):
+    assert cell(value, 'IF(B1>0,B1,"")') == xml
+
+
+def test_a_text_is_cut_at_what_a_cell_can_hold():
+    assert f"<t>{'x' * 32_767}</t>" in cell("x" * 32_767)
+    assert f"<t>{'x' * 32_767}</t>" in cell("x" * 32_768)
+
+
+def test_what_xml_cannot_hold_is_written_as_excel_writes_it():
+    assert "<t>a_x0001_b_x000D_c</t>" in cell("a\x01b\rc")
+    assert "<t>_x005F_x0041_</t>" in cell("_x0041_")  # read back it is _x0041_, not A
+    assert "<t>_x00_</t>" in cell("_x00_")  # nothing that Excel would take for a sign
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity"])
+def test_what_is_no_number_is_refused(value: str):
+    with pytest.raises(ValueError, match=value):
+        cell(Decimal(value))
+
+
+def test_cells_stand_in_order_in_their_rows_and_the_sheet_says_how_far_they_go():
+    grid = Grid({(3, 28): Cell(4), (1, 2): Cell(2), (1, 1): Cell(1), (3, 1): Cell(3)}, {1: 26.0, 2: 8.25})
+    made = sheet(grid)
+    assert [each.get("r") for each in made.iter("{*}c")] == ["A1", "B1", "A3", "AB3"]
+    assert [dict(row.attrib) for row in made.iter("{*}row")] == [
+        {"r": "1", "ht": "26", "customHeight": "1"}, {"r": "2", "ht": "8.25", "customHeight": "1"}, {"r": "3"},
+    ]  # fmt: skip
+    assert made.find("{*}dimension").get("ref") == "A1:AB3"
+    assert [etree.QName(each).localname for each in made] == ["dimension", "sheetData", "pageMargins"]
+
+
+def test_a_sheet_without_cells_keeps_its_dimension():
+    assert sheet(Grid()).find("{*}dimension").get("ref") == "A1"
+
+
+def test_a_sheet_that_states_no_dimension_gets_none():
+    bare = etree.fromstring(f'<worksheet xmlns="{MAIN}"><sheetData><row r="9"/></sheetData></worksheet>')
+    made = etree.fromstring(written(bare, Grid({(1, 1): Cell(1)})))
+    assert [etree.QName(each).localname for each in made.iter()] == ["worksheet", "sheetData", "row", "c", "v"]
+
+
+def test_formats_are_those_of_the_users_workbook():
+    made = sheet(Grid({(1, 1): Cell(1, 2), (1, 2): Cell(2)}), lambda index: index + 10)
+    assert [each.get("s") for each in made.iter("{*}c")] == ["12", "10"]
+
+
+def test_a_grid_knows_whether_it_calculates():
+    assert not Grid({(1, 1): Cell(1)}).has_formulas
+    assert Grid({(1, 1): Cell(1), (1, 2): Cell(2, 0, "A1+1")}).has_formulas
