@@ -28,6 +28,7 @@ ORDER = (
 )
 LEVEL = {part: level for level, parts in enumerate(ORDER) for part in parts}
 MOST_ENTRIES = 18  # of the package's own listing
+MOST_BY_PLACE = 5  # fields given without their names
 # Within the definitions, too.
 MODEL = (
     "stage", "columns", "folding", "money", "wording", "sheet_map", "tables", "period", "month_mentions",
@@ -111,6 +112,21 @@ def test_no_public_class_name_stands_twice():
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     ]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_what_has_many_fields_is_made_by_their_names():
+    made = {
+        f"{file.relative_to(PACKAGE)}:{node.lineno}"
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and len(node.args) > MOST_BY_PLACE and called(node).lstrip("_")[:1].isupper()
+    }
+    assert made == set()
+
+
+def called(call: ast.Call) -> str:
+    """Return the last name of what is called; a class has a capital."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def test_only_a_files_job_calls_the_pipeline():

@@ -83,7 +83,7 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     if period and month is None:
         raise typer.BadParameter(f"{period}: write the month as 2026-03", param_hint="--period")
     plan_book, prior_book = (read_source_file(path, lang, password) if path else None for path in (plan, prior))
-    return RunOptions(month, plan_book, prior_book, lang, hold, password)
+    return RunOptions(month=month, plan=plan_book, prior=prior_book, lang=lang, hold=hold, password=password)
 
 
 def _password(variable: str | None) -> str | None:

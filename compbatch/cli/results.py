@@ -57,7 +57,7 @@ class Results:
         earlier, lang = self._earlier_rows(), self.options.lang or spoken(None)
         for work in works:
             output = self._seen(work.answer.payout)
-            unknown = Row("", "", "paid", None, None, 0, 0, output, _BEFORE.of(lang), ())
+            unknown = Row(file="", link="", status="paid", output=output, message=_BEFORE.of(lang))
             row = earlier.get(output, unknown)
             self._earlier[work] = replace(row, file=str(work.source), link=self._seen(work.source))
 
@@ -98,10 +98,17 @@ class Results:
         answers = {"refused": work.answer.issues, "failed": None}
         output = answers.get(told["status"], work.answer.payout)
         return Row(
-            str(work.source), self._seen(work.source), told["status"], told["period"], told["currency"],
-            severities["error"], severities["warning"], self._seen(output) if output else None,
-            message_of(told, lang), told["payouts"],
-        )  # fmt: skip
+            file=str(work.source),
+            link=self._seen(work.source),
+            status=told["status"],
+            period=told["period"],
+            currency=told["currency"],
+            errors=severities["error"],
+            warnings=severities["warning"],
+            output=self._seen(output) if output else None,
+            message=message_of(told, lang),
+            payouts=told["payouts"],
+        )
 
     def _seen(self, path: Path) -> str:
         """Return a path as seen from the summary, so that its links work wherever the folder goes."""

@@ -85,12 +85,12 @@ def together(tables: Sequence[Table]) -> Table:
         starts.append(starts[-1] + ROWS * len(table.maps))
     parts = list(zip(tables, starts, strict=False))
     return Table(
-        first.sheet,
-        pd.concat([table.frame.set_index(table.frame.index + start) for table, start in parts]),
-        tuple(sheet_map for table in tables for sheet_map in table.maps),
-        frozenset().union(*(table.unlike_excel for table in tables)),
-        frozenset((row + start, key) for table, start in parts for row, key in table.unread),
-        frozenset(row + start for table, start in parts for row in table.totals),
+        sheet=first.sheet,
+        frame=pd.concat([table.frame.set_index(table.frame.index + start) for table, start in parts]),
+        maps=tuple(sheet_map for table in tables for sheet_map in table.maps),
+        unlike_excel=frozenset().union(*(table.unlike_excel for table in tables)),
+        unread=frozenset((row + start, key) for table, start in parts for row, key in table.unread),
+        totals=frozenset(row + start for table, start in parts for row in table.totals),
     )
 
 

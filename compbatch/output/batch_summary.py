@@ -53,13 +53,13 @@ class Row:
     file: str
     link: str
     status: Status
-    period: str | None
-    currency: str | None
-    errors: int
-    warnings: int
-    output: str | None
-    message: str
-    payouts: Sequence[Mapping[str, str | None]]
+    period: str | None = None
+    currency: str | None = None
+    errors: int = 0
+    warnings: int = 0
+    output: str | None = None
+    message: str = ""
+    payouts: Sequence[Mapping[str, str | None]] = ()
 
     @property
     def paid(self) -> int:
@@ -266,10 +266,17 @@ def rows_in(content: bytes) -> dict[str, Row]:
         status = _key_of(STATUSES, line["status"])
         if line["output"] and status in ("paid", "held"):
             found[str(line["output"])] = Row(
-                "", str(line["link"]), cast("Status", status), line["period"], _currency_of(line["currency"]),
-                int(line["errors"]), int(line["warnings"]), str(line["output"]), line["message"] or "",
-                own.get(str(line["link"]), []),
-            )  # fmt: skip
+                file="",
+                link=str(line["link"]),
+                status=cast("Status", status),
+                period=line["period"],
+                currency=_currency_of(line["currency"]),
+                errors=int(line["errors"]),
+                warnings=int(line["warnings"]),
+                output=str(line["output"]),
+                message=line["message"] or "",
+                payouts=own.get(str(line["link"]), []),
+            )
     return found
 
 

@@ -87,7 +87,14 @@ def gather(tables: Tables, plan: Plan, period: Period, earlier: Earlier, held: C
     if "accounts" in plan.team_bases:
         sums["accounts"] = rows["sales"].sums(used["sales"] & of_special_account(rows["sales"].frame, accounts))
     by_grade = {item: plan.by_grade(item) for item in ("base_salary", "performance_base")}
-    month = _Month(plan, period, earlier, _margins(tables, period), sums, by_grade)
+    month = _Month(
+        plan=plan,
+        period=period,
+        earlier=earlier,
+        margins=_margins(tables, period),
+        sums=sums,
+        by_grade=by_grade,
+    )
     with exactly():
         everyone = enumerate(tables["directors"].entries.values())
         facts = [_facts(month, place, each) for place, each in everyone if each["director_id"] not in held]

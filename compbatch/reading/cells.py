@@ -126,7 +126,14 @@ def _load(reader: fastexcel.ExcelReader, book: xlsx.Workbook, sheet_map: SheetMa
     frame = _blanked(frame, misread)
     by_place = sorted(misread.values(), key=lambda cell: (cell.row, positions[cell.key]))
     numeric_ids = {keys[position]: count for position, count in sorted(found.numbers.items())}
-    return RawSheet(sheet_map, frame, tuple(by_place), found.texts is not None, numeric_ids, found.hidden_rows)
+    return RawSheet(
+        map=sheet_map,
+        frame=frame,
+        misread=tuple(by_place),
+        exact_types=found.texts is not None,
+        numeric_ids=numeric_ids,
+        hidden_rows=found.hidden_rows,
+    )
 
 
 def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.DataFrame:

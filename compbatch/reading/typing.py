@@ -64,9 +64,15 @@ def _table(raw: RawSheet) -> tuple[Table, Found]:
     kept = _without_blank_rows(frame, unread)
     found += _blank_rows(raw, kept)
     found += total_differences(raw.map, kept, totals)
-    return Table(
-        raw.map.sheet, kept, (raw.map,), frozenset(unlike_excel), unread, frozenset(map(int, totals.index))
-    ), found
+    table = Table(
+        sheet=raw.map.sheet,
+        frame=kept,
+        maps=(raw.map,),
+        unlike_excel=frozenset(unlike_excel),
+        unread=unread,
+        totals=frozenset(map(int, totals.index)),
+    )
+    return table, found
 
 
 def _layout_notices(raw: RawSheet) -> Found:

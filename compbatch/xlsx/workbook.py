@@ -104,7 +104,7 @@ class Workbook:
         if arrow is None or arrow.kind not in _KINDS or self.package.find(arrow.target) is None:
             raise PackageError("damaged", name)
         state = _STATES.get(element.get("state", ""), "visible")
-        return Sheet(element, name, arrow.target, state, _KINDS[arrow.kind], arrow)
+        return Sheet(element=element, name=name, part=arrow.target, state=state, kind=_KINDS[arrow.kind], arrow=arrow)
 
     def defined_names(self) -> list[Element]:
         """List the defined names."""

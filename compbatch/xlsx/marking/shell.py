@@ -80,7 +80,7 @@ def read_shell(package: Package, part: str, *, edit: bool = False) -> Shell:
         cells = begun.size - len(head) if begun else sum(map(len, between))
     outer = head + b"".join(tail)
     parse(widen(outer, codec), part)
-    return Shell(part, outer, len(head), cells, codec, begun)
+    return Shell(part=part, outer=outer, head=len(head), cells=cells, codec=codec, begun=begun)
 
 
 def write_shell(package: Package, shell: Shell, outer: bytes) -> None:

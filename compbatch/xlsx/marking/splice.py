@@ -169,7 +169,16 @@ def _spans(text: bytes, names: Sequence[str]) -> Iterator[Span]:
         if len(stack) < _TOP or tag.rpartition(b":")[2].decode() in names:
             parent = next((each for _, each in reversed(stack) if each is not None), None)
             end = token.end()
-            span = Span(tag.decode(), token[0], len(stack), parent, token.start(), end, end, end)
+            span = Span(
+                tag=tag.decode(),
+                head=token[0],
+                depth=len(stack),
+                parent=parent,
+                start=token.start(),
+                inner=end,
+                close=end,
+                end=end,
+            )
             if parent is not None:
                 parent.children.append(span)
             yield span
