@@ -12,8 +12,9 @@ from compbatch.diagnostics import errors
 from compbatch.model.columns import Field, SheetKind
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.reading.column_units import currency_of
 from compbatch.reading.headings import heading_key
-from compbatch.reading.recognise import currency_of, recognise
+from compbatch.reading.recognise import recognise
 
 SHEET = {sheet.key: sheet for sheet in SHEETS}
 FIELDS = [pytest.param(sheet, field, id=f"{sheet.key}-{field.key}") for sheet in SHEETS for field in sheet.fields]

@@ -12,6 +12,7 @@ A cell is what it looks like:
     =A1+1            a formula that has no stored value
     '12 or '=A1      text, whatever it looks like; anything else is text as it stands
     (nothing)        blank, and so is a line of nothing; a line of one bar is a blank row at the top
+    0.25 [[0%]]      a cell in that number format; ↵ is a line break within a cell
     ~ at the start   of a line hides its row
 
 A sheet is such a text, which starts at A1, or texts by the address where each starts, or several of these
@@ -63,6 +64,9 @@ def _lines(text: str) -> list[str]:
 
 
 def _put(cell: Any, words: str) -> None:
+    formatted = re.fullmatch(r"(.*?) *\[\[(.+)\]\]", words)
+    words, number_format = formatted.groups() if formatted else (words, "General")
+    words = words.replace("↵", "\n")
     cell.number_format = "General"  # what was here before may have been a date
     if words.startswith("'"):
         cell.value, cell.data_type = words[1:], "s"
@@ -72,6 +76,8 @@ def _put(cell: Any, words: str) -> None:
         cell.value = float(words) if "." in words else int(words)
     else:
         cell.value = {"": None, "TRUE": True, "FALSE": False}.get(words, words)
+    if formatted:
+        cell.number_format = number_format
 
 
 def table(text: str) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.words import (
     COLUMN,
+    FIRST,
     HEADINGS,
     OTHER,
     OTHER_SOURCE,
@@ -242,6 +243,144 @@ WORKBOOK: tuple[Entry, ...] = (
         example=Text(
             "2026-03.xls → 另存为 2026-03.xlsx，再运行 compbatch run 2026-03.xlsx",
             "2026-03.xls → save as 2026-03.xlsx, then compbatch run 2026-03.xlsx",
+        ),
+    ),
+    Entry(
+        "CB111",
+        "unit-unclear",
+        "error",
+        words=(VALUE,),
+        message=Text(
+            "“{value}”中的单位看不懂，或者自相矛盾", '"{value}" states a unit that is not understood, or two units'
+        ),
+        hint=Text(
+            "写成“（万元）”“（千元）”这样的单位，或去掉",
+            'Write a unit such as "(thousand)" or "(million)", or take it out',
+        ),
+        why=Text(
+            "标题或表头上方写了单位，却看不出是哪一个，或者两处写的不一样。单位差一级，工资就差十倍、千倍，所以不会猜。",
+            "A heading or a title states a unit, but it is not clear which, or two places state two. A wrong unit makes pay ten or a thousand times too much or too little, so it is not guessed.",
+        ),
+        fix=Text(
+            "在列的标题里写明单位，例如“销售额（万元）”；以元计的，写“（元）”或不写。表头上方只留一处单位。",
+            'State the unit in the column\'s heading, such as "Amount (thousand)"; none is needed for plain amounts. Above the headings, leave one unit only.',
+        ),
+        example=Text(
+            "团队销售!F1 是“销售额（万元左右）”→ 改为“销售额（万元）”",
+            'Team sales!F1 says "Amount (about 万元)" → change it to "Amount (万元)"',
+        ),
+    ),
+    Entry(
+        "CB112",
+        "heading-remark",
+        "info",
+        words=(COLUMN, VALUE),
+        message=Text("“{column}”的标题另有说明“{value}”", 'The heading of "{column}" also says "{value}"'),
+        hint=Text("确认这一列就是要用的数字", "Make sure that this is the column to use"),
+        why=Text(
+            "标题里除了列名还有别的字，已当作说明，数字照常采用。如果这几个字说的是另一种数字，这一列就不该用。",
+            "The heading holds other words than the column's name; they were taken for a remark and the figures are used. If the words make it another figure, the column should not be used.",
+        ),
+        fix=Text(
+            "看一看标题。数字确是要用的，无需处理；不是，就改正标题。",
+            "Look at the heading. If the figures are the right ones, there is nothing to do; if not, correct the heading.",
+        ),
+        example=Text(
+            "团队销售!F1 是“销售额（不含退货）”→ 属实就无需处理",
+            'Team sales!F1 says "Amount (without returns)" → nothing to do if that is right',
+        ),
+    ),
+    Entry(
+        "CB113",
+        "column-passed-over",
+        "info",
+        words=(COLUMN, VALUE),
+        message=Text(
+            "“{value}”列没有用作“{column}”：标题说的是另一种数字，或另一列更确切",
+            'Column "{value}" is not used as "{column}": it says another figure, or another column says it more exactly',
+        ),
+        hint=Text("应采用这一列时，把它的标题改为“{column}”", 'If it should be used, rename it "{column}"'),
+        why=Text(
+            "这一列的标题也像是这项数据，但没有采用：例如预算、累计、上年，或者“金额”旁边还有“实际回款”。如果应当采用的是它，工资就会算错。",
+            'This column\'s heading resembles the figure, but is not used: it says budget, year to date or last year, or it is a plain "Amount" next to "Amount received". If it is the one that counts, the pay is wrong.',
+        ),
+        fix=Text(
+            "核对采用的是哪一列。对的，无需处理；不对，把应采用的一列改成提示中的名称，把另一列改成别的名称。",
+            "Check which column is used. If it is the right one, there is nothing to do; if not, give the right one the name in the message and rename the other.",
+        ),
+        example=Text(
+            "回款!F1 是“实际回款”，采用了它；E1 的“金额”没有采用 → 属实就无需处理",
+            'Receipts!F1 is "Amount received" and is used; E1, "Amount", is not → nothing to do if that is right',
+        ),
+    ),
+    Entry(
+        "CB114",
+        "mixed-measures",
+        "error",
+        words=(COLUMN, VALUE, FIRST, OTHER),
+        message=Text(
+            "“{column}”按 {value} 计，而 {first} 按 {other} 计",
+            '"{column}" is stated as {value}, but {first} as {other}',
+        ),
+        hint=Text("改成同一种币种，或者都含税、都不含税", "Use one currency, and amounts all with tax or all without"),
+        why=Text(
+            "几列金额的币种不同，或者有的含税、有的不含税。它们要相加或相比，混在一起工资就会算错，而汇率和税率这里没有。",
+            "Some amounts are in another currency than others, or some include tax and others do not. They are added up or compared, and rates of exchange or tax are not known here, so the pay would be wrong.",
+        ),
+        fix=Text(
+            "把金额换算成同一种币种，或统一为不含税，再改正标题。标题写错的，直接改正。",
+            "Convert the amounts to one currency, or to amounts without tax, and correct the headings. If only a heading is wrong, correct that.",
+        ),
+        example=Text(
+            "团队销售!F1 是“销售额（美元）”，而 回款!E1 是“回款额（人民币）”→ 换算成同一种币种，改标题",
+            'Team sales!F1 says "Amount (USD)", but Receipts!E1 says "Amount (RMB)" → convert one of them and rename it',
+        ),
+    ),
+    Entry(
+        "CB115",
+        "measure-to-confirm",
+        "warning",
+        words=(COLUMN, VALUE),
+        message=Text(
+            "“{column}”注明 {value}，已照此计入；其余金额须是同一口径",
+            '"{column}" is stated as {value} and used as it stands; all other amounts must be the same',
+        ),
+        hint=Text("确认口径一致", "Make sure that all amounts are of one kind"),
+        why=Text(
+            "标题注明了币种或含税，而其他金额没有注明。没有换算，也没有扣税，数字照写的计入；如果其他金额是另一种口径，工资就会算错。",
+            "A heading states a currency, or that tax is included, and other amounts say nothing of the kind. Nothing is converted and no tax taken off; if the other amounts are of another kind, the pay is wrong.",
+        ),
+        fix=Text(
+            "确认工资、目标、销售额和回款口径一致；应按不含税计提的，改填不含税金额。",
+            "Make sure that salaries, targets, sales and receipts are all of one kind; if commission is due on amounts without tax, enter those.",
+        ),
+        example=Text(
+            "团队销售!F1 是“销售额（含税）”→ 应按不含税计提时，改填不含税金额",
+            'Team sales!F1 says "Amount (incl. tax)" → if commission is due without tax, enter amounts without tax',
+        ),
+    ),
+    Entry(
+        "CB116",
+        "foreign-currency",
+        "error",
+        words=(COLUMN, VALUE),
+        message=Text(
+            "“{column}”以 {value} 计，而其余金额是人民币", '"{column}" is in {value}, but the other amounts are in yuan'
+        ),
+        hint=Text(
+            "换算成人民币，并改正标题或格式", "Convert the amounts to yuan, and correct the heading or the format"
+        ),
+        why=Text(
+            "这一列写明是外币，而其余金额没有写，应是人民币。汇率这里没有，直接相加或相比，工资就会算错。",
+            "This column is said to be in another currency, while the other amounts say nothing and are in yuan. No rate of exchange is known here, and adding or comparing them would make the pay wrong.",
+        ),
+        fix=Text(
+            "按公司规定的汇率换算成人民币，再改标题或单元格格式。整个工作簿都是这种外币时，在其他金额列的标题里也写明。",
+            "Convert the amounts at your company's rate, and correct the heading or the cells' format. If the whole workbook is in that currency, say so in the headings of the other amounts, too.",
+        ),
+        example=Text(
+            "团队销售!F1 是“销售额（USD）”→ 换算成人民币，改为“销售额（元）”",
+            'Team sales!F1 says "Amount (USD)" → convert to yuan and rename it "Amount (元)"',
         ),
     ),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from compbatch.model.columns import SheetKind
+from compbatch.model.unit import NOTHING, Unit
 
 Row = Sequence[str | None]
 
@@ -21,12 +22,16 @@ class SheetText:
 
 @dataclass(frozen=True, slots=True)
 class FoundColumn:
-    """A recognised column: 0-based position, its heading, and the decimal shift that its unit asks for."""
+    """A recognised column: 0-based position, its heading, and how its numbers are to be taken."""
 
     position: int
     heading: str
-    shift: int = 0
-    unit: str | None = None
+    unit: Unit = NOTHING
+
+    @property
+    def shift(self) -> int:
+        """Return the decimal places by which the unit moves a number."""
+        return self.unit.shift
 
 
 def address(row: int, position: int) -> str:

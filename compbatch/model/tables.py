@@ -13,6 +13,7 @@ from compbatch.diagnostics import At
 from compbatch.model.columns import NUMBERS, Kind, SheetKind
 from compbatch.model.money import as_decimals
 from compbatch.model.sheet_map import SheetMap
+from compbatch.model.unit import NOTHING, Unit
 
 ROWS = 2**20  # the rows that a sheet can have
 # What a column of each kind is held as; all others are text.
@@ -65,6 +66,11 @@ class Table:
     def map_of(self, place: int) -> SheetMap:
         """Return the sheet of a row of the frame."""
         return self.maps[(place - 1) // ROWS]
+
+    def unit(self, place: int, key: str) -> Unit:
+        """Return how the numbers of a row's column are to be taken."""
+        column = self.map_of(place).columns.get(key)
+        return column.unit if column else NOTHING
 
     def at(self, place: int, key: str) -> At:
         """Return the place of a cell; of the row's first cell where the sheet lacks the column."""

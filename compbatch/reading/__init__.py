@@ -11,8 +11,9 @@ from compbatch.model.month import ReadMonth, SourceFile
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.tables import Table
 from compbatch.reading.cells import RawSheet, all_rows, first_rows, load
+from compbatch.reading.column_units import currency_of
 from compbatch.reading.plan_sheet import plan_in_force
-from compbatch.reading.recognise import currency_of, language_of, recognise
+from compbatch.reading.recognise import language_of, recognise
 from compbatch.reading.typing import typed_tables
 
 __all__ = [

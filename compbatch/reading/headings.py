@@ -2,73 +2,139 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
 
 from compbatch.model.columns import Field, SheetKind
+from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, Row, SheetText
+from compbatch.model.unit import NOTHING, Unit
+from compbatch.reading.units import is_planned, joined, unit_of, without_unit
 
-_UNIT = re.compile(
-    r"[(（\[【]\s*(?:单位[:：]?)?\s*(?P<unit>万元|千元|元|人民币|RMB|CNY|¥|￥|%|％)\s*[)）\]】]|\s*(?P<percent>[%％])\s*$",
-    re.IGNORECASE,
-)
-_TITLE_UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(万元|千元|元)")
-# Decimal places that a heading's unit moves the number by: 1.5 under (万元) is 15 000, 25 under (%) is 0.25.
-_SHIFT = {"万元": 4, "千元": 3, "%": -2, "％": -2}
+_BRACKETED = re.compile(r"[(（\[【〔「『{<《]([^()（）\[\]【】〔〕「」『』{}<>《》]*)[)）\]】〕」』}>》]")
+_MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
+_AS_NAMED, _BY_ALIAS, _WEAKLY = 0, 2, 4  # how surely a heading means a column; one more where a remark stands beside
 
 
 def heading_key(words: str) -> str:
     """Fold what does not matter in a heading: width, case, spaces, punctuation, unit."""
-    folded = unicodedata.normalize("NFKC", _UNIT.sub("", words)).casefold()
+    folded = unicodedata.normalize("NFKC", _without_units(words)).casefold()
     return re.sub(r"[\W_]+", "", folded)
+
+
+def _without_units(words: str) -> str:
+    bare = _BRACKETED.sub(lambda match: "" if _is_unit(match[1]) else match[0], words)
+    return re.sub(r"\s*[%％]\s*$", "", bare)
+
+
+def _is_unit(words: str) -> bool:
+    unit = unit_of(words)
+    return unit.stated and not (unit.remark or unit.unclear or unit.other)
 
 
 @lru_cache(maxsize=2**16)  # each kind of sheet looks at every cell of every sheet's first rows again
 def readings(words: str) -> frozenset[str]:
     """Return the ways to read a heading or a sheet's name: whole, or bilingual by its Chinese and Latin halves."""
-    bare = _UNIT.sub("", words)
+    bare = _without_units(words)
     halves = [*CHINESE.findall(bare), *_LATIN.findall(bare)] if CHINESE.search(bare) and _LATIN.search(bare) else []
     return frozenset(heading_key(part) for part in (bare, *halves)) - {""}
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One way to read a heading: its words, and what is said of the numbers."""
+
+    keys: frozenset[str]
+    unit: Unit
+
+
+@lru_cache(maxsize=2**16)
+def _ways(heading: str) -> tuple[_Words, ...]:
+    """Return the ways to read a heading: as it stands, without what is in brackets, without units around the name."""
+    line = _joined_lines(_MARKS.sub("", re.sub(r"\s*\n\s*", "\n", heading)))
+    unit = reduce(joined, map(unit_of, _BRACKETED.findall(line)), NOTHING)
+    unit = joined(unit, Unit(percent=True, words="%")) if line.endswith(("%", "％")) else unit
+    bare = _BRACKETED.sub("", line).strip()
+    ways = [
+        _Words(frozenset({heading_key(line)}), replace(unit, remark="")),
+        _Words(frozenset({heading_key(bare)}), unit),
+    ]
+    while (split := without_unit(bare)) is not None:
+        bare, unit = split[0], joined(unit, split[1])
+        ways.append(_Words(frozenset({heading_key(bare)}), unit))
+    return (*ways, _Words(readings(bare), unit))
+
+
+def _joined_lines(words: str) -> str:
+    """Put the lines of a heading together: Chinese words simply, others with a space."""
+    return re.sub(r"(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])", "", words).replace("\n", " ")
+
+
 @lru_cache
 def _vocabulary(sheet: SheetKind) -> dict[str, tuple[int, str]]:
-    """Return what each word means in a sheet's heading: (0 for a column's own title or 1 for an alias, its key)."""
-    words = {heading_key(alias): (1, field.key) for field in reversed(sheet.fields) for alias in field.aliases}
-    own = {heading_key(name): (0, field.key) for field in sheet.fields for name in (field.key, *field.title)}
+    """Return what each word means in a sheet's heading: how surely, and the key of its column."""
+    words = {heading_key(word): (_WEAKLY, field.key) for field in reversed(sheet.fields) for word in field.weak}
+    words |= {heading_key(alias): (_BY_ALIAS, field.key) for field in reversed(sheet.fields) for alias in field.aliases}
+    own = {
+        heading_key(name): (_AS_NAMED, field.key)
+        for field in sheet.fields
+        for name in (field.key, *field.title)
+        if heading_key(name) not in map(heading_key, field.weak)
+    }
     return words | own
 
 
-def _column(position: int, heading: str) -> FoundColumn:
-    unit = _UNIT.search(heading)
-    name = (unit["unit"] or unit["percent"]) if unit else None
-    return FoundColumn(position, heading.strip(), shift_of(name), name)
+def _meaning(sheet: SheetKind, heading: str) -> tuple[int, str, Unit] | None:
+    """Return what a heading means: how surely, which column, what it says of the numbers."""
+    vocabulary = _vocabulary(sheet)
+    for way in _ways(heading):
+        if meanings := [vocabulary[word] for word in way.keys if word in vocabulary]:
+            rank, key = min(meanings)
+            unit = way.unit
+            if key in {vocabulary[word][1] for word in readings(unit.remark) if word in vocabulary}:
+                unit = replace(unit, remark="")  # the other language's word for it
+            return rank + bool(unit.remark), key, _of_kind(sheet.field(key), unit)
+    return None
+
+
+def _of_kind(field: Field, unit: Unit) -> Unit:
+    """Judge what a heading says by what its column holds."""
+    if field.key in TARGETS.values() and unit.other and is_planned(unit.other):
+        unit = replace(unit, other="")
+    if field.kind == "money" and unit.percent:
+        return replace(unit, other=unit.words)
+    if field.kind == "ratio" and unit.measured:
+        return replace(unit, unclear=unit.words)
+    return unit
 
 
 def _matches(sheet: SheetKind, row: Row, left: int) -> dict[str, list[tuple[int, FoundColumn]]]:
-    """Return, for each field that some heading of the row matches, the (rank, column) pairs, best first."""
+    """Return, for each field that some heading of the row matches, the (rank, column) pairs, best first.
+
+    A heading that makes it another figure, such as 销售额（预算）, matches none.
+    """
     found: dict[str, list[tuple[int, FoundColumn]]] = {}
-    vocabulary = _vocabulary(sheet)
     for offset, heading in enumerate(row):
-        meanings = [vocabulary[word] for word in readings(heading or "") if word in vocabulary]
-        if heading and meanings:
-            rank, key = min(meanings)
-            found.setdefault(key, []).append((rank, _column(left + offset, heading)))
+        meaning = _meaning(sheet, heading) if heading else None
+        if heading and meaning and not meaning[2].other:
+            rank, key, unit = meaning
+            found.setdefault(key, []).append((rank, FoundColumn(left + offset, heading.strip(), unit)))
     return {key: sorted(pairs, key=lambda pair: pair[0]) for key, pairs in found.items()}
 
 
-def title_unit(rows: Sequence[Row]) -> str | None:
-    """Return the unit that a title row states for the whole sheet, such as ``单位：万元``."""
-    units = {match[1] for row in rows for cell in row if cell and (match := _TITLE_UNIT.search(cell))}
-    return units.pop() if len(units) == 1 else None
+def passed_over(sheet: SheetKind, heading: "Heading", left: int) -> Iterator[tuple[int, str, str]]:
+    """Yield the headings of amounts that are not read: position, words and the column they resemble.
 
-
-def shift_of(unit: str | None) -> int:
-    """Return the decimal places by which a unit moves a number."""
-    return _SHIFT.get(unit or "", 0)
+    Another means the column more particularly, or the words make it another figure.
+    """
+    chosen = {column.position for pairs in heading.matches.values() for rank, column in pairs if rank == pairs[0][0]}
+    for offset, words in enumerate(heading.cells):
+        meaning = _meaning(sheet, words) if words else None
+        if words and meaning and left + offset not in chosen and sheet.field(meaning[1]).kind == "money":
+            yield left + offset, words.strip(), meaning[1]
 
 
 def missing(sheet: SheetKind, keys: set[str]) -> list[Field]:
@@ -99,7 +165,7 @@ def find_headings(kinds: Iterable[SheetKind], sheet_text: SheetText) -> dict[str
 
 
 def _words(cells: Row) -> frozenset[str]:
-    return frozenset().union(*(readings(cell) for cell in cells if cell))
+    return frozenset().union(*(way.keys for cell in cells if cell for way in _ways(cell)))
 
 
 def _best(sheet: SheetKind, sheet_text: SheetText, read: Iterable[tuple[int, Row, frozenset[str]]]) -> Heading:

@@ -15,6 +15,7 @@ from compbatch.model.money import EXCEL_DIGITS
 from compbatch.model.period import Period
 from compbatch.model.plan import ITEM_BY_KEY, ITEMS, Item, Plan, RateRun, Tier, Value, team_period_of
 from compbatch.model.tables import Table
+from compbatch.model.unit import Unit
 from compbatch.reading.headings import heading_key
 
 _COMMISSION_RATES = ("team_rate", "account_rate")
@@ -106,7 +107,7 @@ class _Row:
 def _rows(table: Table) -> tuple[list[_Row], Found, set[str]]:
     """Return the rows that can be read, what is wrong with the others, and the items that those belong to."""
     rows: list[_Row] = []
-    found: Found = []
+    found = _in_units(table)
     unread: set[str] = set()
     for row, cells in table.frame.iterrows():
         words = {key: None if pd.isna(cell) else str(cell) for key, cell in cells.items()}
@@ -128,13 +129,13 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
         known = listed(each.title for each in ITEMS)
         return None, [Diagnostic("CB121", table.at(row, "item"), name, known=known)]
     found: Found = []
-    start = _start(item, cells["from"])
+    start = _start(item, cells["from"], table.unit(row, "from"))
     if start is None and item.shape in ("tiers", "grades"):
         wanted = _NEEDS_GRADE if item.shape == "grades" else _NEEDS_NUMBER
         found.append(_bad(item, table.at(row, "from"), cells["from"] or _BLANK, wanted))
     if item.shape in ("number", "choice") and cells["from"] is not None:
         found.append(_bad(item, table.at(row, "from"), cells["from"], _NO_TIERS))
-    parsed = _value(item, value)
+    parsed = _value(item, value, table.unit(row, "value"))
     if parsed is None:
         found.append(_bad(item, table.at(row, "value"), value, item.wanted))
     effective = _effective(cells["effective_from"])
@@ -161,22 +162,26 @@ def _bad(item: Item, at: At, value: str | Text, wanted: Text) -> Diagnostic:
     return Diagnostic("CB124", at, value, item=item.title, wanted=wanted)
 
 
-def _start(item: Item, words: str | None) -> Value | None:
+def _start(item: Item, words: str | None, unit: Unit) -> Value | None:
     if words is None or item.shape in ("number", "choice"):
         return None
     if item.shape == "grades":
         return GRADE_NAMES.get(heading_key(words), words)
-    start = wording.number(words, percent=True)
+    start = _in_unit(wording.number(words, percent=True), words, unit)
     if start is None or (item.starts_at_zero and start < 0):
         return None
     return start.quantize(Decimal("0.000001"), "ROUND_HALF_UP").normalize() + 0
 
 
-def _value(item: Item, words: str) -> Value | None:
+def _value(item: Item, words: str, unit: Unit) -> Value | None:
     if item.shape == "choice":
         return next((choice.key for choice in item.choices if heading_key(words) in _names(choice)), None)
-    value = wording.number(words, percent=item.kind in ("rate", "factor"))
-    value = None if value is None else _AS_SHOWN.plus(value)
+    rated = item.kind in ("rate", "factor")
+    if unit.percent and not rated:
+        return None
+    value = _in_unit(wording.number(words, percent=rated), words, unit)
+    if value is not None and item.kind == "money":
+        value = value.scaleb(unit.scale or 0)
     if value is None or not item.low <= value <= item.high or value != round(value, item.places):
         return None
     return value
@@ -184,6 +189,26 @@ def _value(item: Item, words: str) -> Value | None:
 
 def _names(choice: Choice) -> set[str]:
     return {heading_key(name) for name in (choice.key, *choice.title, *choice.aliases)}
+
+
+def _in_unit(value: Decimal | None, words: str, unit: Unit) -> Decimal | None:
+    """Take a number as Excel shows it; under a heading in percent, 25 is 25 %, as 25% is."""
+    if value is None:
+        return None
+    value = _AS_SHOWN.plus(value)
+    return value.scaleb(-2) if unit.percent and not wording.cleaned(words).endswith("%") else value
+
+
+def _in_units(table: Table) -> Found:
+    """Tell that amounts on the plan were multiplied by the unit that a heading or a title states."""
+    found: Found = []
+    for sheet_map in table.maps:
+        column = sheet_map.columns.get("value")
+        if column and column.unit.scale:
+            at = At(sheet_map.name, sheet_map.address(sheet_map.heading_row, "value"))
+            title, times = table.sheet.field("value").title, f"{10**column.unit.scale:,}"
+            found.append(Diagnostic("CB228", at, column.unit.words, column=title, times=times))
+    return found
 
 
 def _effective(words: str | None) -> str | None:

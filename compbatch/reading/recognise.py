@@ -3,12 +3,12 @@
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Lang, Text, listed
 from compbatch.model.columns import Field, SheetKind
-from compbatch.model.sheet_map import FoundColumn, SheetMap, SheetText, address
+from compbatch.model.sheet_map import SheetMap, SheetText, address
+from compbatch.reading.column_units import check_measures, with_units
 from compbatch.reading.headings import (
     CHINESE,
     Heading,
@@ -16,8 +16,6 @@ from compbatch.reading.headings import (
     heading_key,
     missing,
     readings,
-    shift_of,
-    title_unit,
 )
 
 _COPY = re.compile(r"(.+?)\s*[(（]\d+[)）]")  # as Excel names the copy of a sheet
@@ -54,7 +52,7 @@ def recognise(sheet_texts: Sequence[SheetText], kinds: Sequence[SheetKind]) -> t
             sheet_map, problems = _map(sheet, sheet_text, headings[sheet_text.name][sheet.key])
             maps.append(sheet_map)
             found += problems
-    return tuple(maps), found
+    return tuple(maps), found + check_measures(maps)
 
 
 def _names(sheet: SheetKind) -> set[str]:
@@ -124,14 +122,8 @@ def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[She
             title = sheet.field(key).title
             found.append(Diagnostic("CB103", at, rivals[0].heading, other=rivals[1].heading, column=title))
     columns = {key: pairs[0][1] for key, pairs in heading.matches.items()}
-    if unit := title_unit(sheet_text.rows[: heading.row - 1]):
-        columns = {key: _in_unit(sheet.field(key), column, unit) for key, column in columns.items()}
-    return SheetMap(sheet, sheet_text.name, heading.row, columns, sheet_text.left), found
-
-
-def _in_unit(field: Field, column: FoundColumn, unit: str) -> FoundColumn:
-    """Give a money column the sheet's unit where its own heading states none."""
-    return replace(column, unit=unit, shift=shift_of(unit)) if field.kind == "money" and column.unit is None else column
+    columns, problems = with_units(sheet, sheet_text, heading, columns)
+    return SheetMap(sheet, sheet_text.name, heading.row, columns, sheet_text.left), found + problems
 
 
 def _missing_column(field: Field, sheet_text: SheetText, heading: Heading) -> Diagnostic:
@@ -157,9 +149,3 @@ def language_of(maps: Sequence[SheetMap], sheet_texts: Sequence[SheetText]) -> L
     words = headings or [cell for sheet_text in sheet_texts for row in sheet_text.rows for cell in row if cell]
     chinese = sum(bool(CHINESE.search(word)) for word in words)
     return "zh" if 2 * chinese >= len(words) and words else "en"
-
-
-def currency_of(maps: Sequence[SheetMap]) -> str | None:
-    """Return "CNY" where a heading's unit says yuan; otherwise the currency is not stated."""
-    units = {column.unit for sheet in maps for column in sheet.columns.values() if column.unit}
-    return "CNY" if units - {"%", "％"} else None

@@ -80,10 +80,10 @@ def _layout_notices(raw: RawSheet) -> Found:
     at = At(raw.map.name)
     found = []
     for key, column in raw.map.columns.items():
-        if column.shift > 0:
+        if column.shift > 0 and raw.map.sheet.field(key).kind in NUMBERS:
             title, times = raw.map.sheet.field(key).title, f"{10**column.shift:,}"
             heading = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
-            found.append(Diagnostic("CB228", heading, column.unit, column=title, times=times))
+            found.append(Diagnostic("CB228", heading, column.unit.words, column=title, times=times))
     if raw.hidden_rows:
         found.append(Diagnostic("CB226", at, str(raw.hidden_rows), sheet=raw.map.name))
     for key, count in raw.numeric_ids.items():

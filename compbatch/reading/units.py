@@ -1,0 +1,218 @@
+"""Read what stands beside a column's name or in a title: scale, currency, tax, percent, another column, a remark."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import lru_cache
+
+from compbatch.model.unit import LOCAL_DOLLAR, NOTHING, Tax, Unit
+
+_SCALES = {
+    0: ("元", "圆"),
+    3: ("千", "千元", "仟", "仟元", "k", "thousand", "thousands", "'000", "000", "000s", "'000s", "ths", "tsd"),
+    4: ("万", "万元", "萬", "萬元", "w"),
+    5: ("十万", "十万元", "lakh", "lakhs"),
+    6: ("百万", "百万元", "m", "mm", "mn", "mio", "mil", "mill", "million", "millions", "'000000"),
+    7: ("千万", "千万元", "crore", "crores"),
+    8: ("亿", "亿元", "億", "億元"),
+    9: ("b", "bn", "billion", "billions"),
+}
+_CURRENCIES = {
+    "CNY": ("人民币", "rmb", "cny", "cnh", "¥", "yuan", "renminbi", "cn¥"),
+    LOCAL_DOLLAR: ("$", "dollar", "dollars"),
+    "USD": ("usd", "us$", "美元", "美金", "us dollar", "us dollars"),
+    "EUR": ("eur", "€", "欧元", "euro", "euros"),
+    "HKD": ("hkd", "hk$", "港币", "港元"),
+    "GBP": ("gbp", "£", "英镑", "pound", "pounds"),
+    "JPY": ("jpy", "jp¥", "日元", "日圆", "yen"),
+    "TWD": ("twd", "ntd", "nt$", "新台币", "台币"),
+    "MOP": ("mop", "澳门元", "澳门币"),
+    "SGD": ("sgd", "s$", "新加坡元", "新币"),
+    "AUD": ("aud", "a$", "au$", "澳元"),
+    "CAD": ("cad", "c$", "ca$", "加元", "加币"),
+    "NZD": ("nzd", "nz$", "新西兰元"),
+    "KRW": ("krw", "₩", "韩元", "韩币"),
+    "INR": ("inr", "₹", "卢比", "rupee", "rupees"),
+    "RUB": ("rub", "₽", "卢布"),
+    "CHF": ("chf", "瑞士法郎", "瑞郎"),
+    "THB": ("thb", "฿", "泰铢"),
+    "MYR": ("myr", "rm", "马币", "林吉特"),
+    "VND": ("vnd", "₫", "越南盾"),
+    "BRL": ("brl", "r$", "雷亚尔"),
+    "MXN": ("mxn", "墨西哥比索"),
+    "AED": ("aed", "迪拉姆"),
+    "IDR": ("idr", "印尼盾"),
+    "PHP": ("php", "₱", "菲律宾比索"),
+    "TRY": ("try", "₺"),
+    "ZAR": ("zar",),
+    "SEK": ("sek",),
+    "NOK": ("nok",),
+    "DKK": ("dkk",),
+    "PLN": ("pln", "zł"),
+}  # fmt: skip
+_DIVIDED = {  # a scale and a currency in one word
+    "千美元": (3, "USD"), "万美元": (4, "USD"), "百万美元": (6, "USD"), "亿美元": (8, "USD"), "千美金": (3, "USD"),
+    "万美金": (4, "USD"), "千欧元": (3, "EUR"), "万欧元": (4, "EUR"), "百万欧元": (6, "EUR"), "千港元": (3, "HKD"),
+    "千港币": (3, "HKD"), "万港元": (4, "HKD"), "万港币": (4, "HKD"), "百万港元": (6, "HKD"), "千日元": (3, "JPY"),
+    "万日元": (4, "JPY"), "百万日元": (6, "JPY"), "千英镑": (3, "GBP"), "万英镑": (4, "GBP"),
+}  # fmt: skip
+_TAXES: dict[Tax, tuple[str, ...]] = {
+    "excluded": (
+        "不含税", "未含税", "未税", "不含增值税", "去税", "excl tax", "excl. tax", "excl vat", "excl. vat",
+        "ex tax", "ex vat", "excluding tax", "excluding vat", "without tax", "tax excluded",
+        "vat excluded", "net of tax", "net of vat", "before tax", "tax exclusive", "excl gst",
+        "excl. gst", "ex gst", "excluding gst",
+    ),
+    "included": (
+        "含税", "价税合计", "含增值税", "incl tax", "incl. tax", "incl vat", "incl. vat", "inc tax",
+        "inc vat", "including tax", "including vat", "with tax", "tax included",
+        "vat included", "tax inclusive", "gross of tax", "incl gst", "incl. gst",
+        "including gst",
+    ),
+}  # fmt: skip
+_PERCENT = ("%", "百分比", "百分数", "percent", "per cent", "pct", "percentage")
+# What makes it another figure than the column's own, so that it is not read.
+_OTHER = (
+    "计划", "预算", "预计", "预测", "预估", "目标", "上年", "去年", "上年同期", "去年同期", "同期", "上期",
+    "上月", "上季", "累计", "本年累计", "年累计", "年度累计", "月累计", "至今累计", "应收", "未收", "未回款",
+    "税额", "税金", "数量", "件数", "吨", "公斤", "千克", "件", "箱", "台", "套", "只", "盒", "瓶", "plan",
+    "planned", "budget", "budgeted", "forecast", "projected", "projection", "estimate",
+    "estimated", "target", "prior", "prior year", "prior month", "previous", "previous year",
+    "previous month", "last year", "last month", "ly", "py", "ytd", "year to date", "qtd",
+    "cumulative", "cum", "ltm", "quantity", "qty", "units", "pcs", "pieces", "kg", "tons",
+)  # fmt: skip
+_PLANNED = frozenset(("计划", "预算", "目标", "plan", "planned", "budget", "budgeted", "target"))
+# Words around a unit that say no more than that it is one.
+_FILLERS = (
+    "单位", "金额单位", "货币单位", "计量单位", "币种", "币别", "货币", "以", "按", "计", "为", "为单位",
+    "均为", "的", "unit", "units of", "in", "of", "currency", "all amounts", "amounts", "amount",
+    "figures", "are", "is", "values", "expressed", "stated", "all", "the", "as",
+)  # fmt: skip
+_DOLLARS = {LOCAL_DOLLAR, "USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"}
+_WEAK = frozenset(
+    ("k", "w", "m", "b", "mm", "mil", "mill", "rm", "try", "000", "万", "千", "元", "圆", "百万", "亿", "$", "¥")
+)
+
+
+def _tokens() -> dict[str, Unit]:
+    known = {word: Unit(scale=scale) for scale, words in _SCALES.items() for word in words}
+    known |= {word: Unit(currency=code) for code, words in _CURRENCIES.items() for word in words}
+    known |= {word: Unit(scale=scale, currency=code) for word, (scale, code) in _DIVIDED.items()}
+    known |= {word: Unit(tax=tax) for tax, words in _TAXES.items() for word in words}
+    known |= {word: Unit(percent=True) for word in _PERCENT}
+    return known | dict.fromkeys(_FILLERS, NOTHING)
+
+
+_TOKENS = _tokens()
+_TOKEN = re.compile("|".join(re.escape(word) for word in sorted(_TOKENS, key=len, reverse=True)))
+_STRONG = re.compile(
+    "|".join(
+        rf"(?<![a-z]){re.escape(word)}(?![a-z])"
+        for word in sorted(_TOKENS, key=len, reverse=True)
+        if _TOKENS[word].measured and word not in _WEAK
+    )
+)
+_PARTS = re.compile(r"[,;、；，/|\n]+")
+_SPACE = re.compile(r"[\s:：_.\-]+")
+_UNIT_LABEL = re.compile(r"(?:金额|货币|计量|数量|数据)?单位\s*[:：]|unit\s*[:：]")
+_CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff])[^\S\n]+(?=[\u3400-\u9fff])")
+
+
+def folded(words: str) -> str:
+    """Fold width, case, quotes and dashes, which do not matter in a unit."""
+    text = unicodedata.normalize("NFKC", words.replace("￥", "¥")).casefold()
+    return re.sub("[’‘`´]", "'", text).strip()
+
+
+@lru_cache(maxsize=2**12)
+def unit_of(words: str) -> Unit:
+    """Read a remark, part by part: ``RMB万元``, ``in thousands, excl. tax``, ``不含退货``."""
+    unit, said = NOTHING, words.strip()
+    for part in filter(None, map(str.strip, _PARTS.split(_CHINESE_GAP.sub("", folded(words))))):
+        read = _part(part)
+        if read is not None:
+            unit = joined(unit, read)
+        elif _SPACE.sub(" ", part).strip() in _OTHER:
+            unit = replace(unit, other=said)
+        elif _STRONG.search(part) or _UNIT_LABEL.match(part):
+            unit = replace(unit, unclear=said)
+        else:
+            unit = replace(unit, remark=said)
+    return replace(unit, words=said)
+
+
+def joined(one: Unit, other: Unit) -> Unit:
+    """Bring together what two places say of one column; what contradicts is unclear."""
+    against = (
+        (one.scale is not None and other.scale is not None and one.scale != other.scale)
+        or (one.currency and other.currency and not same_currency(one.currency, other.currency))
+        or (one.tax and other.tax and one.tax != other.tax)
+    )
+    words = " ".join(filter(None, dict.fromkeys((one.words, other.words))))
+    return Unit(
+        scale=one.scale if other.scale is None else other.scale,
+        currency=one.currency if one.currency and other.currency in (None, LOCAL_DOLLAR) else other.currency,
+        tax=one.tax or other.tax,
+        percent=one.percent or other.percent,
+        words=words,
+        other=one.other or other.other,
+        unclear=one.unclear or other.unclear or (words or "?" if against else ""),
+        remark=one.remark or other.remark,
+    )
+
+
+def same_currency(one: str, other: str) -> bool:
+    """Tell whether two codes can be one currency; a dollar sign alone may be any dollar."""
+    return one == other or (LOCAL_DOLLAR in (one, other) and {one, other} <= _DOLLARS)
+
+
+def is_planned(words: str) -> bool:
+    """Tell whether words say that a figure is planned, as a target is."""
+    return all(_SPACE.sub(" ", part).strip() in _PLANNED for part in _PARTS.split(folded(words)))
+
+
+def _part(part: str) -> Unit | None:
+    """Read one part that is nothing but a unit, word after word; None for anything else."""
+    unit, place = NOTHING, 0
+    while place < len(part):
+        if space := _SPACE.match(part, place):
+            place = space.end()
+            continue
+        token = _token(part, place)
+        if token is None:
+            return None
+        read = _TOKENS[token]
+        # 元 after 万 is the currency's own word, not another scale
+        unit = joined(unit, replace(read, scale=None) if read.scale == 0 and unit.scale is not None else read)
+        place += len(token)
+    return unit if unit.stated else None
+
+
+def _token(part: str, place: int) -> str | None:
+    """Return the word of a unit that stands at a place; the k of ``kilo`` is none."""
+    token = _TOKEN.match(part, place)
+    if token is None:
+        return None
+    after = part[token.end() : token.end() + 1]
+    return None if _latin(token[0][-1]) and _latin(after) else token[0]
+
+
+def _latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
+
+
+def without_unit(name: str) -> tuple[str, Unit] | None:
+    """Split off what stands before or after a column's name: ``Amount 万元``, ``不含税销售额``, ``USD amount``."""
+    text = folded(name)
+    for pattern in (_BEFORE, _BEHIND):
+        if match := pattern.match(text):
+            unit = unit_of(match["unit"])
+            if unit.stated and not unit.unclear:
+                return match["name"], unit
+    return None
+
+
+_ENDS = "|".join(re.escape(word) for word in sorted(_TOKENS, key=len, reverse=True) if _TOKENS[word].stated)
+_RUN = rf"(?P<unit>(?:(?:in |{_ENDS})[\s:：_./,\-]*)+)"
+_BEFORE = re.compile(rf"{_RUN}(?<![a-z](?=[a-z]))(?P<name>.+)")
+_BEHIND = re.compile(rf"(?P<name>.+?)[\s:：_./,\-]*(?<![a-z](?=[a-z])){_RUN}$")
