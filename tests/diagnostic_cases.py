@@ -2,10 +2,11 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbooks import MONTH, check, month
+from workbooks import MONTH, check, month, pay
 
 from compbatch import pipeline
 from compbatch.diagnostics import Found
@@ -15,9 +16,28 @@ ON_ROLLING = {"CB501", "CB502", "CB503", "CB504", "CB505", "CB506", "CB507", "CB
 AT_THE_COMMAND_LINE = {"CB001", "CB002", "CB003", "CB004", "CB110", "CB901", "CB902"}
 
 
+# What a month in which nothing is amiss pays, worked out by hand.
+# D01: base 12,000 + sales 1,000,000 ≥ target 1,000,000: 1 % = 10,000 + margin 25 %: 5,000 × 1 − 200 = 26,800.00
+# D02: base 15,000 + receipts 150,000.50 × 2 % = 3,000.01 + margin 6.67 %: 6,000 × 0 = 18,000.01
+PAID = {"D01": "26800.00", "D02": "18000.01"}
+
+
+@dataclass(frozen=True)
+class Cure:
+    """A change that the page of a diagnostic advises, what it then pays otherwise, and what may still be said.
+
+    ``paid`` holds the gross pay of those who do not get what the month in which nothing is amiss pays.
+    """
+
+    changes: dict[str, Any] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
+    paid: Mapping[str, str | None] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Case:
-    """A change to the month, the place that the diagnostic names, and a part of what it says."""
+    """A change to the month, the place that the diagnostic names, a part of what it says, and what cures it."""
 
     code: str
     changes: dict[str, Any]
@@ -25,10 +45,38 @@ class Case:
     says: str
     options: dict[str, Any] = field(default_factory=dict)
     beside: tuple[str, ...] = ()  # what else must be said
+    cures: tuple[Cure, ...] = ()
 
     def found(self) -> Found:
         checked = check(month(**self.changes), **self.options)
         return checked.found if checked.refused else pipeline.pay(checked).found
+
+    def after(self, cure: Cure) -> pipeline.WrittenMonth:
+        """Pay the month once the advice has been followed; an option may be made only when it is needed."""
+        changes = {
+            key: _laid(self.changes.get(key, ""), cure.changes.get(key, {})) for key in [*self.changes, *cure.changes]
+        }
+        options = {key: value() if callable(value) else value for key, value in (self.options | cure.options).items()}
+        return pay(month(**changes), **options)
+
+
+def _laid(change: Any, cure: Any) -> Any:
+    """Lay what cures over what was changed: a text replaces a sheet, cells go over its cells, None takes it away."""
+    if not isinstance(cure, dict) or not change:
+        return cure
+    return {**change, **cure} if isinstance(change, dict) else (change, cure)
+
+
+def paid_before(*months: str) -> bytes:
+    """Return the output of the last of some earlier months, in which nothing is amiss either."""
+    output = None
+    for period in months:
+        text = {
+            key: sheet.replace("2026-03-31", f"{period}-28").replace("2026-03", period) for key, sheet in MONTH.items()
+        }
+        output = pay(month(**text), name=f"{period}.xlsx", prior=output).output
+    assert output
+    return output
 
 
 def headings_only(*keys: str) -> dict[str, str]:
@@ -69,256 +117,786 @@ ILLUSTRATION = """
 """
 # Employed since the first of the month, so that no earlier month is missing; the quarter closes in March.
 CLOSING = {"I2": "2026-03-01", "K1": "季度目标", "K2": "1000000"}
+MARCH_LIST = "单号|日期|工号|客户|销售额\nS4|2026-03-09|D01|己公司|100000"
+# Somebody who is not paid here is on no sheet at all.
+WITHOUT_D01 = {
+    "directors": {"A2": "|||||||||"},
+    "sales": {"A2": "|||||\n|||||"},
+    "receipts": {"A4": "||||"},
+    "margins": {"A2": "||||"},
+    "adjustments": {"A2": "|||"},
+}
 EXECUTIVE = {"A4": "D03|赵敏|执行总监||20000"}
 
 RECEIVED = "实际回款\n100000.50\n50000\n70000"
 
 CASES = (
     # workbook and headings
-    Case("CB101", {"receipts": None}, None, "缺少“回款”表；工作簿中有：总监, 团队销售, 利润, 专项客户, 调整, 方案"),
+    Case(
+        "CB101",
+        {"receipts": None},
+        None,
+        "缺少“回款”表；工作簿中有：总监, 团队销售, 利润, 专项客户, 调整, 方案",
+        cures=(Cure({"receipts": MONTH["receipts"]}), Cure({"receipts": "日期|工号|回款额"}, paid={"D02": "15000.00"})),
+    ),
     Case(
         "CB102",
         {"sales": {"F1": "数目"}},
         "团队销售!A1",
         "缺少“销售额”列；看到的标题：单号 · 日期 · 工号 · 业务员 · 客户 · 数目",
+        cures=(Cure({"sales": {"F1": "销售额"}}), Cure({"sales": {"G1": "销售额\n600000\n400000\n300000"}})),
     ),
-    Case("CB103", {"sales": {"F1": "业绩 | 合同金额"}}, "团队销售!G1", "“业绩”与“合同金额”都表示“销售额”"),
-    Case("CB104", {"薪酬方案": MONTH["plan"]}, "薪酬方案", "“方案”与“薪酬方案”都像“方案”表"),
+    Case(
+        "CB103",
+        {"sales": {"F1": "业绩 | 合同金额"}},
+        "团队销售!G1",
+        "“业绩”与“合同金额”都表示“销售额”",
+        cures=(Cure({"sales": {"F1": "销售额"}}), Cure({"sales": {"G1": "旧金额"}})),
+    ),
+    Case(
+        "CB104",
+        {"薪酬方案": MONTH["plan"]},
+        "薪酬方案",
+        "“方案”与“薪酬方案”都像“方案”表",
+        cures=(Cure({"薪酬方案": None}), Cure({"薪酬方案": None, "旧方案": MONTH["plan"]})),
+    ),
     Case(
         "CB105",
         {"margins": {"B2": "", "B3": ""}, "sales": {"B2": "2026-02-28"}},
         None,
         "没有写明，各行日期也不在同一个月",
         {"name": "奖金.xlsx"},
+        cures=(
+            Cure(options={"month": "2026-03"}, paid={"D01": "18800.00"}, left=("CB404 团队销售!B2",)),
+            Cure(options={"name": "2026-03 奖金.xlsx"}, paid={"D01": "18800.00"}, left=("CB404 团队销售!B2",)),
+            Cure(
+                {"sales": {"A1": "期间：2026-03\n" + MONTH["sales"].strip(), "B3": "2026-02-28"}},
+                paid={"D01": "18800.00"},
+                left=("CB404 团队销售!B3",),
+            ),
+        ),
     ),
-    Case("CB106", {}, None, "按 2026-03 发放，但文件名写的是 2026-02", {"name": "2026-02.xlsx"}),
+    Case(
+        "CB106",
+        {},
+        None,
+        "按 2026-03 发放，但文件名写的是 2026-02",
+        {"name": "2026-02.xlsx"},
+        cures=(Cure(options={"name": "2026-03.xlsx"}), Cure(options={"month": "2026-03"})),
+    ),
     Case(
         "CB107",
         headings_only("directors", "sales", "receipts", "margins", "accounts", "adjustments"),
         "总监",
         "“总监”表中没有任何总监",
+        cures=(
+            Cure(
+                {"directors": {"A2": "D01|王芳|营销总监|营销师||团队|1000000"}, "margins": {"A2": "D01||1|1"}},
+                paid={"D01": "12000.00", "D02": None},
+            ),
+        ),
     ),
     Case(
         "CB108",
         {"销售明细": "日期|工号|销售额\n2026-03-01|D01|0"},
         "团队销售",
         "以下各表都作为“团队销售”读取：团队销售、销售明细",
+        cures=(Cure({"销售明细": None}),),
     ),
-    Case("CB109", {"三月流水": MONTH["sales"]}, "三月流水", "“三月流水”像“团队销售”表，但没有读取"),
-    Case("CB111", {"sales": {"F1": "销售额（万元左右）"}}, "团队销售!F1", "“万元左右”中的单位看不懂"),
-    Case("CB112", {"sales": {"F1": "销售额（不含退货）"}}, "团队销售!F1", "“销售额”的标题另有说明“不含退货”"),
-    Case("CB113", {"receipts": {"E1": "金额", "F1": RECEIVED}}, "回款!E1", "“金额”列没有用作“回款额”"),
+    Case(
+        "CB109",
+        {"三月流水": MARCH_LIST},
+        "三月流水",
+        "“三月流水”像“团队销售”表，但没有读取",
+        cures=(
+            Cure({"三月流水": None, "团队销售2": MARCH_LIST}, paid={"D01": "27800.00"}, left=("CB108 团队销售",)),
+            Cure({"三月流水": None}),
+        ),
+    ),
+    Case(
+        "CB111",
+        {"sales": {"F1": "销售额（万元左右）"}},
+        "团队销售!F1",
+        "“万元左右”中的单位看不懂",
+        cures=(
+            Cure({"sales": {"F1": "销售额（元）"}}),
+            Cure({"sales": {"F1": "销售额（万元）\n60\n40\n30"}}, left=("CB228 团队销售!F1",)),
+        ),
+    ),
+    Case(
+        "CB112",
+        {"sales": {"F1": "销售额（不含退货）"}},
+        "团队销售!F1",
+        "“销售额”的标题另有说明“不含退货”",
+        cures=(Cure({"sales": {"F1": "销售额"}}),),
+    ),
+    Case(
+        "CB113",
+        {"receipts": {"E1": "金额", "F1": RECEIVED}},
+        "回款!E1",
+        "“金额”列没有用作“回款额”",
+        cures=(Cure({"receipts": {"E1": "回款额", "F1": "原数\n100000.50\n50000\n70000"}}),),
+    ),
     Case(
         "CB114",
         {"sales": {"F1": "销售额（美元）"}, "receipts": {"E1": "回款额（人民币）"}},
         "回款!E1",
         "“回款额”按 CNY 计，而 团队销售!F1 按 USD 计",
+        cures=(Cure({"sales": {"F1": "销售额（人民币）"}}),),
     ),
-    Case("CB115", {"sales": {"F1": "销售额（含税）"}}, "团队销售!F1", "“销售额”注明 含税"),
-    Case("CB116", {"sales": {"F1": "销售额（USD）"}}, "团队销售!F1", "“销售额”以 USD 计，而其余金额是人民币"),
-    # the plan sheet
-    Case("CB121", {"plan": {PLAN_ROW: "年终奖||5000"}}, "方案!A9", "“年终奖”不认识"),
-    Case("CB122", {"plan": {PLAN_ROW: "团队提成比例|0.8|0.01"}}, "方案!C9", "“团队提成比例”没有从 0 起的档"),
-    Case("CB123", {"plan": {PLAN_ROW: "绩效系数|0.1|0.6"}}, "方案!C9", "有几行的起点同为“0.1”"),
-    Case("CB124", {"plan": {PLAN_ROW: "专项客户提成比例||1.5"}}, "方案!C9", "不能用“1.5”：数值须为 0 至 1 之间的数字"),
-    Case("CB125", {"plan": {PLAN_ROW: "专项客户提成比例||0.03|'下月"}}, "方案!D9", "“下月”不是月份"),
-    Case("CB127", {"plan": {PLAN_ROW: "专项客户最少数||6"}}, "方案!C9", "专项客户最少数 6 大于最多数 5"),
-    Case("CB128", {}, None, "--prior 指定的 2026-02.xlsx 中没有历史表", {"prior": month()}),
     Case(
-        "CB131", {"plan": {PLAN_ROW: "专项客户提成比例||1"}}, "方案!C9", "“专项客户提成比例”是 100%，高于比例上限 20%"
+        "CB115",
+        {"sales": {"F1": "销售额（含税）"}},
+        "团队销售!F1",
+        "“销售额”注明 含税",
+        cures=(Cure({"sales": {"F1": "销售额（不含税）"}}),),
     ),
-    Case("CB132", {"plan": {PLAN_ROW: "绩效系数|0.3|0.5"}}, "方案!C9", "从 0.3 起是 0.5，比从 0.2 起的 1 还低"),
-    Case("CB133", {"plan": {"A5": ILLUSTRATION}}, "方案!C5", "“绩效基数”虽由方案表给出，却与内置的示例完全相同"),
+    Case(
+        "CB116",
+        {"sales": {"F1": "销售额（USD）"}},
+        "团队销售!F1",
+        "“销售额”以 USD 计，而其余金额是人民币",
+        cures=(Cure({"sales": {"F1": "销售额（元）"}}),),
+    ),
+    # the plan sheet
+    Case(
+        "CB121",
+        {"plan": {PLAN_ROW: "年终奖||5000"}},
+        "方案!A9",
+        "“年终奖”无法识别",
+        cures=(Cure({"plan": {PLAN_ROW: "||"}, "adjustments": {"A3": "D01|5000|年终奖"}}, paid={"D01": "31800.00"}),),
+    ),
+    Case(
+        "CB122",
+        {"plan": {PLAN_ROW: "团队提成比例|0.8|0.01"}},
+        "方案!C9",
+        "“团队提成比例”没有从 0 起的档",
+        cures=(Cure({"plan": {"A10": "团队提成比例|0|0.005"}}),),
+    ),
+    Case(
+        "CB123",
+        {"plan": {PLAN_ROW: "绩效系数|0.1|0.6"}},
+        "方案!C9",
+        "有几行的起点同为“0.1”",
+        cures=(
+            Cure({"plan": {PLAN_ROW: "||"}}),
+            Cure(
+                {"plan": {PLAN_ROW: "绩效系数|0|0|'2026-03\n绩效系数|0.1|0.6|'2026-03\n绩效系数|0.2|0.8|'2026-03"}},
+                paid={"D01": "25800.00"},
+            ),
+        ),
+    ),
+    Case(
+        "CB124",
+        {"plan": {PLAN_ROW: "专项客户提成比例||1.5"}},
+        "方案!C9",
+        "不能用“1.5”：数值须为 0 至 1 之间的数字",
+        cures=(Cure({"plan": {"C9": "1.5%"}}, paid={"D02": "17250.01"}),),
+    ),
+    Case(
+        "CB125",
+        {"plan": {PLAN_ROW: "专项客户提成比例||0.03|'下月"}},
+        "方案!D9",
+        "“下月”不是月份",
+        cures=(Cure({"plan": {"D9": "'2026-04"}}), Cure({"plan": {"D9": ""}}, paid={"D02": "19500.02"})),
+    ),
+    Case(
+        "CB127",
+        {"plan": {PLAN_ROW: "专项客户最少数||6"}},
+        "方案!C9",
+        "专项客户最少数 6 大于最多数 5",
+        cures=(Cure({"plan": {"C9": "3"}}),),
+    ),
+    Case(
+        "CB128",
+        {},
+        None,
+        "--prior 指定的 2026-02.xlsx 中没有历史表",
+        {"prior": month()},
+        cures=(Cure(options={"prior": lambda: paid_before("2026-01", "2026-02")}),),
+    ),
+    Case(
+        "CB131",
+        {"plan": {PLAN_ROW: "专项客户提成比例||1"}},
+        "方案!C9",
+        "“专项客户提成比例”是 100%，高于比例上限 20%",
+        cures=(
+            Cure({"plan": {"C9": "1%"}}, paid={"D02": "16500.01"}),
+            Cure({"plan": {"A10": "比例上限||1"}}, paid={"D02": "165000.50"}),
+        ),
+    ),
+    Case(
+        "CB132",
+        {"plan": {PLAN_ROW: "绩效系数|0.3|0.5"}},
+        "方案!C9",
+        "从 0.3 起是 0.5，比从 0.2 起的 1 还低",
+        cures=(Cure({"plan": {"C9": "1.2"}}),),
+    ),
+    Case(
+        "CB133",
+        {"plan": {"A5": ILLUSTRATION}},
+        "方案!C5",
+        "“绩效基数”虽由方案表给出，却与内置的示例完全相同",
+        cures=(Cure({"plan": {"C5": "2500"}}),),
+    ),
     # single cells
-    Case("CB201", {"sales": {"F2": ""}}, "团队销售!F2", "“销售额”不能为空"),
-    Case("CB202", {"sales": {"F2": "12O0"}}, "团队销售!F2", "“销售额”须为数字，而此处是“12O0”"),
-    Case("CB203", {"directors": {"E2": "-1"}}, "总监!E2", "“基本工资”不能为负数：-1"),
-    Case("CB204", {"receipts": {"B2": "'2026-02-30"}}, "回款!B2", "“日期”须为日期，而此处是“2026-02-30”"),
-    Case("CB205", {"margins": {"C2": "#REF!"}}, "利润!C2", "错误值 #REF!"),
-    Case("CB206", {"sales": {"F2": "=100*6000"}}, "团队销售!F2", "没有存储结果"),
-    Case("CB207", {"sales": {"F2": "1000000000000"}}, "团队销售!F2", "1000000000000 超出可精确计算的范围"),
-    Case("CB208", {"directors": {"C2": "店长"}}, "总监!C2", "职务“店长”不认识"),
-    Case("CB209", {"directors": {"D2": "总工"}}, "总监!D2", "等级“总工”不在方案中"),
-    Case("CB210", {"directors": {"F2": "个人"}}, "总监!F2", "提成方式“个人”不认识"),
+    Case(
+        "CB201",
+        {"sales": {"F2": ""}},
+        "团队销售!F2",
+        "“销售额”不能为空",
+        cures=(Cure({"sales": {"F2": "600000"}}), Cure({"sales": {"A2": "|||||"}}, paid={"D01": "18800.00"})),
+    ),
+    Case(
+        "CB202",
+        {"sales": {"F2": "12O0"}},
+        "团队销售!F2",
+        "“销售额”须为数字，而此处是“12O0”",
+        cures=(Cure({"sales": {"F2": "1200"}}, paid={"D01": "18806.00"}),),
+    ),
+    Case(
+        "CB203",
+        {"directors": {"E2": "-1"}},
+        "总监!E2",
+        "“基本工资”不能为负数：-1",
+        cures=(Cure({"directors": {"E2": "12000"}}),),
+    ),
+    Case(
+        "CB204",
+        {"receipts": {"B2": "'2026-02-30"}},
+        "回款!B2",
+        "“日期”须为日期，而此处是“2026-02-30”",
+        cures=(Cure({"receipts": {"B2": "2026-03-05"}}),),
+    ),
+    Case(
+        "CB205", {"margins": {"C2": "#REF!"}}, "利润!C2", "错误值 #REF!", cures=(Cure({"margins": {"C2": "1000000"}}),)
+    ),
+    Case(
+        "CB206",
+        {"sales": {"F2": "=100*6000"}},
+        "团队销售!F2",
+        "没有存储结果",
+        cures=(Cure({"sales": {"F2": "600000"}}),),
+    ),
+    Case(
+        "CB207",
+        {"sales": {"F2": "1000000000000"}},
+        "团队销售!F2",
+        "1000000000000 超出可精确计算的范围",
+        cures=(Cure({"sales": {"F2": "600000"}}),),
+    ),
+    Case(
+        "CB208",
+        {"directors": {"C2": "店长"}},
+        "总监!C2",
+        "职务“店长”无法识别",
+        cures=(Cure({"directors": {"C2": "营销总监"}}), Cure(WITHOUT_D01, paid={"D01": None})),
+    ),
+    Case(
+        "CB209",
+        {"directors": {"D2": "总工"}},
+        "总监!D2",
+        "等级“总工”不在方案中",
+        cures=(
+            Cure({"directors": {"D2": "营销师"}}),
+            Cure(
+                {"directors": {"E2": "", "H2": ""}, "plan": {PLAN_ROW: "基本工资|总工|20000\n绩效基数|总工|8000"}},
+                paid={"D01": "37800.00"},
+            ),
+        ),
+    ),
+    Case(
+        "CB210",
+        {"directors": {"F2": "个人"}},
+        "总监!F2",
+        "提成方式“个人”无法识别",
+        cures=(Cure({"directors": {"F2": "团队"}}), Cure({"directors": {"F2": ""}})),
+    ),
     Case(
         "CB211",
         {"margins": "工号|利润率\nD01|25\nD02|0.1"},
         "利润!B2",
         "利润率 25 有歧义或超出 -1 至 1",
+        cures=(
+            Cure({"margins": "工号|利润率\nD01|0.25\nD02|0.1"}, paid={"D02": "21000.01"}),
+            Cure({"margins": "工号|利润率（%）\nD01|25\nD02|10"}, paid={"D02": "21000.01"}),
+            Cure({"margins": "工号|收入|成本\nD01|100|2500\nD02|100|90"}, paid={"D01": "21800.00", "D02": "21000.01"}),
+        ),
     ),
-    Case("CB212", {"margins": {"B2": "三月"}}, "利润!B2", "期间“三月”不是月份"),
     Case(
-        "CB213", {"directors": {"A4": "D01|张三|营销总监|营销师||团队|500"}}, "总监!A4", "工号“D01”在总监表中出现多次"
+        "CB212",
+        {"margins": {"B2": "三月"}},
+        "利润!B2",
+        "期间“三月”不是月份",
+        cures=(Cure({"margins": {"B2": "'2026-03"}}), Cure({"margins": {"B2": "2026年3月"}})),
     ),
-    Case("CB214", {"sales": {"A3": "S1"}}, "团队销售!A3", "“单号”S1 出现多次，第一次在 团队销售!A2"),
-    Case("CB215", {"adjustments": {"C2": ""}}, "调整!C2", "调整没有事由"),
-    Case("CB216", {"tasks": "工号|任务|完成\nD01|建立渠道|快了"}, "特殊任务!C2", "“完成”中的“快了”不认识"),
+    Case(
+        "CB213",
+        {"directors": {"A4": "D01|张三|营销总监|营销师||团队|500"}},
+        "总监!A4",
+        "工号“D01”在总监表中出现多次",
+        cures=(
+            Cure({"directors": {"A4": "|||||||"}}),
+            Cure(
+                {"directors": {"A4": "D03|张三|营销总监|营销师||团队|500"}, "margins": {"A4": "D03||1|1"}},
+                paid={"D03": "12000.00"},
+            ),
+        ),
+    ),
+    Case(
+        "CB214",
+        {"sales": {"A3": "S1"}},
+        "团队销售!A3",
+        "“单号”S1 出现多次，第一次在 团队销售!A2",
+        cures=(
+            Cure({"sales": {"A3": "S2"}}),
+            Cure({"sales": {"A2": "S1-1\nS1-2"}}),
+            Cure({"sales": {"A3": ""}}),
+            Cure({"sales": {"A3": "|||||"}}, paid={"D01": "19800.00"}, left=("CB224 团队销售",)),
+        ),
+    ),
+    Case(
+        "CB215", {"adjustments": {"C2": ""}}, "调整!C2", "调整没有事由", cures=(Cure({"adjustments": {"C2": "考勤"}}),)
+    ),
+    Case(
+        "CB216",
+        {"tasks": "工号|任务|完成\nD01|建立渠道|快了"},
+        "特殊任务!C2",
+        "“完成”中的“快了”无法识别",
+        cures=(Cure({"tasks": "工号|任务|完成\nD01|建立渠道|否"}),),
+    ),
     Case(
         "CB221",
         {"sales": {"F2": "'600,000.00", "F3": "￥400000"}},
         "团队销售!F2",
         "有 2 个以文本存储的数字或日期，已按其数值读取：F2, F3",
+        cures=(Cure({"sales": {"F2": "600000", "F3": "400000"}}),),
     ),
-    Case("CB222", {"sales": {"A5": "合计|||||1300000"}}, "团队销售!A5", "有 1 个合计行，不计入：A5"),
+    Case(
+        "CB222",
+        {"sales": {"A5": "合计|||||1300000"}},
+        "团队销售!A5",
+        "有 1 个合计行，不计入：A5",
+        cures=(Cure({"sales": {"B5": "2026-03-30 | D01"}}, paid={"D01": "39800.00"}),),
+    ),
     Case(
         "CB223",
         {"sales": {"A5": "合计|||||1300001"}},
         "团队销售!F5",
         "合计行写的是 1,300,001.00，而其上各行之和是 1,300,000.00",
         beside=("CB222 团队销售!A5",),
+        cures=(Cure({"sales": {"F5": "1300000"}}, left=("CB222 团队销售!A5",)),),
     ),
-    Case("CB224", {"sales": {"A6": "S4|2026-03-01|D01|||5"}}, "团队销售", "“团队销售”表中间有 1 个空行，已跳过"),
-    Case("CB225", {"receipts": {"D2": "'　丙公司 "}}, "回款!D2", "“客户”有 1 个单元格带多余空格或全角字符"),
-    Case("CB226", {"sales": {"A3": "~S2"}}, "团队销售", "有 1 个隐藏或被筛选掉的行，照常计入"),
-    Case("CB227", {"sales": {"A2": "1001"}}, "团队销售!A1", "“单号”有 1 个以数字存储的编号"),
     Case(
-        "CB228", {"sales": {"F1": "销售额（万元）", "F2": "60"}}, "团队销售!F1", "“销售额”的单位是 万元，已乘以 10,000"
+        "CB224",
+        {"sales": {"A6": "S4|2026-03-01|D01|||5"}},
+        "团队销售",
+        "“团队销售”表中间有 1 个空行，已跳过",
+        cures=(Cure({"sales": {"A5": "S5|2026-03-02|D01|||7"}}, paid={"D01": "26800.12"}),),
+    ),
+    Case(
+        "CB225",
+        {"receipts": {"D2": "'　丙公司 "}},
+        "回款!D2",
+        "“客户”有 1 个单元格带多余空格或全角字符",
+        cures=(Cure({"receipts": {"D2": "丙公司"}}),),
+    ),
+    Case(
+        "CB226",
+        {"sales": {"A3": "~S2"}},
+        "团队销售",
+        "有 1 个隐藏或被筛选掉的行，照常计入",
+        cures=(
+            Cure({"sales": {"A3": "S2"}}),
+            Cure({"sales": {"A3": "|||||"}}, paid={"D01": "19800.00"}, left=("CB224 团队销售",)),
+        ),
+    ),
+    Case(
+        "CB227",
+        {"sales": {"A2": "1001"}},
+        "团队销售!A1",
+        "“单号”有 1 个以数字存储的编号",
+        cures=(Cure({"sales": {"A2": "'01001"}}),),
+    ),
+    Case(
+        "CB228",
+        {"sales": {"F1": "销售额（万元）", "F2": "60"}},
+        "团队销售!F1",
+        "“销售额”的单位是 万元，已乘以 10,000",
+        cures=(Cure({"sales": {"F1": "销售额", "F2": "600000"}}),),
     ),
     # across sheets
-    Case("CB301", {"receipts": {"C2": "D20"}}, "回款!C2", "“D20”不在总监表中"),
-    Case("CB302", {"directors": {"G2": "0"}}, "总监!G2", "总监 D01 有团队提成，需要大于 0 的月度目标"),
-    Case("CB303", {"directors": {"F3": "团队", "G3": "500"}}, "总监!F3", "总监 D02"),
-    Case("CB304", {"accounts": headings_only("accounts")["accounts"]}, "总监!F3", "总监 D02"),
-    Case("CB305", {"margins": {"A3": "||||"}}, "总监!A3", "总监 D02"),
-    Case("CB306", {"margins": {"A4": "D02|2026-03|1|1|"}}, "利润!A4", "D02"),
-    Case("CB307", {"directors": {"D3": "", "H3": "1"}}, "总监!E3", "总监 D02 没有基本工资"),
-    Case("CB308", {"directors": {"D3": "", "E3": "1"}}, "总监!H3", "总监 D02 没有绩效基数"),
-    Case("CB309", {"margins": {"D3": ""}}, "利润!A3", "总监 D02 的利润行不完整"),
-    Case("CB310", {"directors": {"J2": "2019-12-31"}}, "总监!J2", "总监 D01 的离职日期早于入职日期"),
     Case(
-        "CB311", {"accounts": {"A5": "D01|丙公司"}, "directors": {"F2": "专项客户"}}, "专项客户!B5", "“丙公司”列了多次"
+        "CB301",
+        {"receipts": {"C2": "D20"}},
+        "回款!C2",
+        "“D20”不在总监表中",
+        cures=(
+            Cure({"receipts": {"C2": "D02"}}),
+            Cure(
+                {"directors": {"A4": "D20|孙七|营销总监|营销师||团队|1000000"}, "margins": {"A4": "D20||1|1"}},
+                paid={"D02": "16000.00", "D20": "12000.00"},
+                left=("CB415 总监!A4", "CB434 回款!D2"),
+            ),
+        ),
+    ),
+    Case(
+        "CB302",
+        {"directors": {"G2": "0"}},
+        "总监!G2",
+        "总监 D01 有团队提成，需要大于 0 的月度目标",
+        cures=(
+            Cure({"directors": {"G2": "1000000"}}),
+            Cure(
+                {"directors": {"F2": "专项客户"}, "accounts": {"A5": "D01|甲公司\nD01|乙公司\nD01|己公司"}},
+                paid={"D01": "18200.00"},
+            ),
+        ),
+    ),
+    Case(
+        "CB303",
+        {"directors": {"F3": "团队", "G3": "500"}},
+        "总监!F3",
+        "总监 D02",
+        cures=(Cure({"directors": {"F3": "专项客户"}}), Cure(headings_only("accounts"), paid={"D02": "18000.00"})),
+    ),
+    Case(
+        "CB304",
+        {"accounts": headings_only("accounts")["accounts"]},
+        "总监!F3",
+        "总监 D02",
+        cures=(
+            Cure({"accounts": MONTH["accounts"]}),
+            Cure({"directors": {"F3": "团队", "G3": "1000000"}}, paid={"D02": "16500.00"}),
+        ),
+    ),
+    Case(
+        "CB305",
+        {"margins": {"A3": "||||"}},
+        "总监!A3",
+        "总监 D02",
+        cures=(Cure({"margins": {"A3": "D02|2026-03|300000|280000"}}),),
+    ),
+    Case(
+        "CB306",
+        {"margins": {"A4": "D02|2026-03|1|1|"}},
+        "利润!A4",
+        "D02",
+        cures=(Cure({"margins": {"A3": "D02|2026-03|300001|280001\n||||"}}),),
+    ),
+    Case(
+        "CB307",
+        {"directors": {"D3": "", "H3": "1"}},
+        "总监!E3",
+        "总监 D02 没有基本工资",
+        cures=(Cure({"directors": {"D3": "高级营销师"}}), Cure({"directors": {"E3": "15000"}})),
+    ),
+    Case(
+        "CB308",
+        {"directors": {"D3": "", "E3": "1"}},
+        "总监!H3",
+        "总监 D02 没有绩效基数",
+        cures=(
+            Cure({"directors": {"H3": "6000"}}, paid={"D02": "3001.01"}),
+            Cure({"directors": {"D3": "高级营销师"}}, paid={"D02": "3001.01"}),
+        ),
+    ),
+    Case(
+        "CB309",
+        {"margins": {"D3": ""}},
+        "利润!A3",
+        "总监 D02 的利润行不完整",
+        cures=(Cure({"margins": {"D3": "280000"}}), Cure({"margins": {"D3": "0"}}, paid={"D02": "24000.01"})),
+    ),
+    Case(
+        "CB310",
+        {"directors": {"J2": "2019-12-31"}},
+        "总监!J2",
+        "总监 D01 的离职日期早于入职日期",
+        cures=(Cure({"directors": {"J2": ""}}), Cure({"directors": {"I2": "2019-01-01", "J2": "2026-12-31"}})),
+    ),
+    Case(
+        "CB311",
+        {"accounts": {"A5": "D01|丙公司\nD01|甲公司\nD01|庚公司\nD01|辛公司"}, "directors": {"F2": "专项客户"}},
+        "专项客户!B5",
+        "“丙公司”列了多次",
+        cures=(
+            Cure(
+                {"accounts": {"A5": "|\nD01|甲公司\nD01|庚公司\nD01|辛公司"}},
+                paid={"D01": "18200.00"},
+                left=("CB224 专项客户",),
+            ),
+            Cure(
+                {"accounts": {"A2": "|"}},
+                paid={"D01": "18200.00", "D02": "16000.00"},
+                left=("CB403 专项客户!A3", "CB434 回款!D2"),
+            ),
+        ),
     ),
     Case(
         "CB312",
         {"sales": {"A5": "\n".join(["|2026-03-01|D01|||999999999999"] * 10)}},
         "团队销售!F2",
         "总监 D01 的“销售额”合计超出可精确计算的范围",
+        cures=(Cure({"sales": {"A5": "\n".join(["|||||"] * 10)}}),),
     ),
-    Case("CB313", {"directors": {"B3": "王芳"}, "receipts": {"C2": "王芳"}}, "回款!C2", "有多位总监名叫“王芳”"),
+    Case(
+        "CB313",
+        {"directors": {"B3": "王芳"}, "receipts": {"C2": "王芳"}},
+        "回款!C2",
+        "有多位总监名叫“王芳”",
+        cures=(Cure({"receipts": {"C2": "D02"}}),),
+    ),
     Case(
         "CB314",
-        {"history": {"A1": HISTORY, "A3": "2026-02|D01|600"}},
-        "历史!A4",
+        {"history": {"A1": HISTORY, "A6": "2026-02|D01|600|12000||12000"}},
+        "历史!A6",
         "总监 D01 的 2026-02 在历史表中有多行",
+        cures=(Cure({"history": {"A6": "|||||||"}}),),
     ),
-    Case("CB315", {"history": {"A1": HISTORY, "A2": "2026-04"}}, "历史!A2", "历史表中有 2026-04，晚于发放月份 2026-03"),
+    Case(
+        "CB315",
+        {"history": {"A1": HISTORY, "A6": "2026-04|D01|600|12000||12000"}},
+        "历史!A6",
+        "历史表中有 2026-04，晚于发放月份 2026-03",
+        cures=(Cure({"history": {"A6": "|||||||"}}),),
+    ),
     Case(
         "CB316",
         {"history": {"A1": HISTORY, "F4": "12500"}},
         "历史!F4",
         "总监 D01 的 2026-02 各项与上月结转之和是 12,000.00，而应发与结转之和是 12,500.00",
+        cures=(Cure({"history": {"F4": "12000"}}),),
     ),
     Case(
-        "CB331", {"directors": {"A4": "d01|赵敏|执行总监||20000"}}, "总监!A4", "工号“d01”与 总监!A2 的“D01”只差大小写"
+        "CB331",
+        {"directors": {"A4": "d01|赵敏|执行总监||20000"}},
+        "总监!A4",
+        "工号“d01”与 总监!A2 的“D01”只差大小写",
+        cures=(
+            Cure({"directors": {"A4": "||||"}}),
+            Cure({"directors": {"A4": "D03|赵敏|执行总监||20000"}}, paid={"D03": "20000.00"}, left=("CB408 总监!C4",)),
+        ),
     ),
     Case(
         "CB332",
         {"accounts": {"A2": "D02|丙有限公司\nD02|丙股份有限公司\nD02|丁公司"}, "receipts": {"D2": "丙"}},
         "回款!D2",
         "“丙”既可能是 专项客户!B2，也可能是 专项客户!B3",
+        cures=(Cure({"receipts": {"D2": "丙有限公司"}}),),
     ),
     Case(
-        "CB431", {"sales": {"C2": "d01"}}, "团队销售!C2", "“工号”有 1 个单元格的写法不同，按同一个处理：d01 = D01（C2）"
+        "CB431",
+        {"sales": {"C2": "d01"}},
+        "团队销售!C2",
+        "“工号”有 1 个单元格的写法不同，按同一个处理：d01 = D01（C2）",
+        cures=(Cure({"sales": {"C2": "D01"}}),),
     ),
     Case(
         "CB432",
         {"accounts": {"B2": "恒达贸易"}, "receipts": {"D2": "恒大贸易"}},
         "回款!D2",
         "“恒大贸易”与专项客户“恒达贸易”（专项客户!B2）相近而不相同，其 100,000.50 未按专项客户计入",
+        cures=(Cure({"receipts": {"D2": "恒达贸易"}}),),
     ),
-    Case("CB433", {"receipts": {"D3": ""}}, "回款!D3", "“回款”有 1 行（合计 50,000.00）没有客户，未按专项客户计入：D3"),
+    Case(
+        "CB433",
+        {"receipts": {"D3": ""}},
+        "回款!D3",
+        "“回款”有 1 行（合计 50,000.00）没有客户，未按专项客户计入：D3",
+        cures=(Cure({"receipts": {"D3": "丁公司"}}),),
+    ),
     Case(
         "CB434",
         {"receipts": {"D4": "丙公司"}},
         "回款!D4",
         "“丙公司”是总监 D02 的专项客户（专项客户!B2），而 70,000.00 记在总监 D01 名下：D4",
+        cures=(
+            Cure({"receipts": {"C4": "D02"}}, paid={"D02": "19400.01"}),
+            Cure(
+                {"accounts": {"A2": "|"}, "receipts": {"C2": "D01"}},
+                paid={"D02": "16000.00"},
+                left=("CB403 专项客户!A3",),
+            ),
+        ),
     ),
     Case(
         "CB435",
         {"receipts": {"D2": "丙记商行", "D3": "丙记商行"}},
         "专项客户!B2",
         "总监 D02 的 3 个专项客户本月都没有回款，而“丙记商行”等未列的客户有 150,000.50：D2, D3",
+        cures=(
+            Cure({"accounts": {"B2": "丙记商行"}}),
+            Cure({"accounts": {"A5": "D02|丙记商行"}}),
+        ),
     ),
     # notices on pay
-    Case("CB401", {"sales": {"F2": "-600000"}}, "总监!A2", "总监 D01 的“团队管理提成”为负：-1,000.00"),
-    Case("CB402", {"margins": {"C3": "0"}}, "利润!C3", "总监 D02 的收入为 0.00，绩效系数按 0 计"),
-    Case("CB403", {"accounts": {"A4": "|"}}, "专项客户!A2", "总监 D02 有 2 个专项客户，方案为 3 至 5 个"),
+    Case(
+        "CB401",
+        {"sales": {"F2": "-600000"}},
+        "总监!A2",
+        "总监 D01 的“团队管理提成”为负：-1,000.00",
+        cures=(Cure({"sales": {"F2": "600000"}}),),
+    ),
+    Case(
+        "CB402",
+        {"margins": {"C3": "0"}},
+        "利润!C3",
+        "总监 D02 的收入为 0.00，绩效系数按 0 计",
+        cures=(Cure({"margins": {"C3": "300000"}}),),
+    ),
+    Case(
+        "CB403",
+        {"accounts": {"A4": "|"}},
+        "专项客户!A2",
+        "总监 D02 有 2 个专项客户，方案为 3 至 5 个",
+        cures=(Cure({"accounts": {"A4": "D02|戊公司"}}), Cure({"plan": {PLAN_ROW: "专项客户最少数||2"}})),
+    ),
     Case(
         "CB404",
         {"sales": {"B3": "2026-02-28"}},
         "团队销售!B3",
         "有 1 行（合计 400,000.00）日期早于 2026-03，本月未计：B3",
+        cures=(
+            Cure({"sales": {"B3": "2026-03-15"}}),
+            Cure({"plan": {PLAN_ROW: "迟到行||pay_now"}}),
+            Cure({"sales": {"A3": "|||||"}}, paid={"D01": "19800.00"}, left=("CB224 团队销售",)),
+        ),
     ),
     Case(
         "CB405",
         {"receipts": {"B3": "2026-04-01"}},
         "回款!B3",
         "有 1 行（合计 50,000.00）日期晚于 2026-03，本月未计：B3",
+        cures=(Cure({"receipts": {"B3": "2026-03-20"}}),),
     ),
-    Case("CB406", {"adjustments": {"B2": "-30000"}}, "总监!A2", "总监 D01 的应发低于最低额，差额 -3,000.00 结转下月"),
-    Case("CB407", {"plan": {"A2": "|||\n|||\n|||"}}, None, "“绩效系数”使用内置的示例数值"),
-    Case("CB408", {"directors": EXECUTIVE}, "总监!C4", "总监 D03 的职务是执行总监，只发基本工资与调整"),
-    Case("CB409", {"directors": {"I2": "2026-03-11"}}, "总监!I2", "总监 D01 本月在职 21 天，共 31 天"),
-    Case("CB410", {"directors": {"I2": "2026-04-01"}}, "总监!I2", "总监 D01 本月不在职"),
+    Case(
+        "CB406",
+        {"adjustments": {"B2": "-30000"}},
+        "总监!A2",
+        "总监 D01 的应发低于最低额，差额 -3,000.00 结转下月",
+        cures=(Cure({"adjustments": {"B2": "-200"}}),),
+    ),
+    Case(
+        "CB407",
+        {"plan": {"A2": "|||\n|||\n|||"}},
+        None,
+        "“绩效系数”使用内置的示例数值",
+        cures=(Cure({"plan": MONTH["plan"]}),),
+    ),
+    Case(
+        "CB408",
+        {"directors": EXECUTIVE},
+        "总监!C4",
+        "总监 D03 的职务是执行总监，只发基本工资与调整",
+        cures=(
+            Cure(
+                {"directors": {"A4": "D03|赵敏|营销总监|营销师|20000|团队|1000000"}, "margins": {"A4": "D03||1|1"}},
+                paid={"D03": "20000.00"},
+            ),
+        ),
+    ),
+    Case(
+        "CB409",
+        {"directors": {"I2": "2026-03-11"}},
+        "总监!I2",
+        "总监 D01 本月在职 21 天，共 31 天",
+        cures=(Cure({"directors": {"I2": "2020-01-01"}}), Cure({"plan": {PLAN_ROW: "折算||none"}})),
+    ),
+    Case(
+        "CB410",
+        {"directors": {"I2": "2026-04-01"}},
+        "总监!I2",
+        "总监 D01 本月不在职",
+        cures=(
+            Cure({"directors": {"I2": "2026-03-11"}}, paid={"D01": "21316.13"}, left=("CB409 总监!I2",)),
+            Cure(WITHOUT_D01, paid={"D01": None}),
+        ),
+    ),
     Case(
         "CB411",
         {**MORE, "margins": {"A4": each("D0#||1|0.9|", 3, 4) + "\nD05||1|0.05|"}},
         "总监!A6",
         "总监 D05 的利润率 95.00% 与其他人相差很大（中位数 10.00%）",
+        cures=(Cure({"margins": {"D6": "0.9"}}, paid=dict.fromkeys(("D03", "D04", "D05"), "14500.00")),),
     ),
     Case(
         "CB412",
         {"sales": {"F2": "4000001", "A5": "S4|2026-03-02|D01|||1\nS5|2026-03-02|D01|||2"}},
         "团队销售!F2",
         "4,000,001.00 是“团队销售”表中最大的一笔，超过第二大（400,000.00）的 10 倍",
+        cures=(Cure({"sales": {"F2": "600000"}}, paid={"D01": "26800.03"}),),
     ),
     Case(
         "CB413",
         {"sales": {"A5": "S4|2026-03-02|D01|吴四|甲公司|600000"}},
         "团队销售!F5",
         "与 团队销售!F2 的日期、总监、客户和金额（600,000.00）都相同",
+        cures=(Cure({"sales": {"A5": "|||||"}}),),
     ),
     Case(
         "CB414",
         {**MORE, "sales": {"A5": each(SALE, 3, 4, 5)}, "receipts": {"A5": each(RECEIPT, 3, 4)}},
         "总监!A6",
         "总监 D05 本月有销售，却没有任何回款",
+        cures=(
+            Cure({"receipts": {"A5": each(RECEIPT, 3, 4, 5)}}, paid=dict.fromkeys(("D03", "D04", "D05"), "19000.00")),
+        ),
     ),
     Case(
         "CB415",
         {**MORE, "sales": {"A5": each(SALE, 3, 4)}, "receipts": {"A5": each(RECEIPT, 3, 4, 5)}},
         "总监!A6",
         "总监 D05 本月有回款，却没有任何销售",
+        cures=(Cure({"sales": {"A5": each(SALE, 3, 4, 5)}}, paid=dict.fromkeys(("D03", "D04", "D05"), "19000.00")),),
     ),
     Case(
         "CB416",
         {"directors": {"K1": "年度目标", "K2": "3000000"}},
         "总监!A2",
         "2026-01, 2026-02 没有历史记录（D01）",
+        cures=(Cure(options={"prior": lambda: paid_before("2026-01", "2026-02")}), Cure({"history": HISTORY})),
     ),
     Case(
         "CB417",
         {"history": {"A1": HISTORY, "A5": "2026-02|D02||||||暂缓"}},
         "历史!H5",
         "总监 D02 的 2026-02 暂缓发放，至今未付",
+        cures=(
+            Cure(options={"prior": lambda: paid_before("2026-02")}),
+            Cure({"history": {"A5": "2026-02|D02|500|15000||15000||发放"}}),
+        ),
     ),
     Case(
         "CB418",
         {"history": {"A1": HISTORY, "A6": "2026-02|D09|||-500|0|-500"}},
         "历史!G6",
         "总监 D09 尚有 -500.00 结转待扣，但已不在总监表中",
+        cures=(
+            Cure(
+                {
+                    "directors": {"A4": "D09|孙七|营销总监|营销师|3100|团队|1000000|||2026-03-20"},
+                    "margins": {"A4": "D09||1|1"},
+                },
+                paid={"D09": "1500.00"},
+                left=("CB416 总监!A4", "CB409 总监!J4"),
+            ),
+            Cure({"history": {"A6": "2026-02|D09|||0|0|0"}}),
+        ),
     ),
     Case(
         "CB419",
         {"history": {"A1": HISTORY, "A6": "2026-02|D09||500||600"}},
         "历史!F6",
         "总监 D09 的 2026-02 各项与上月结转之和是 500.00，而应发与结转之和是 600.00；本月无人的薪酬取决于它",
+        cures=(Cure({"history": {"F6": "500"}}),),
     ),
     Case(
         "CB420",
         {"history": {"A1": HISTORY, "A6": "2026-02|D09||500||500\n2026-02|D09||500||500"}},
         "历史!A7",
         "历史表中有多行总监 D09 的 2026-02，而其已不在总监表中",
+        cures=(Cure({"history": {"A7": "|||||||"}}),),
     ),
     Case(
         "CB421",
@@ -326,21 +904,48 @@ CASES = (
         "特殊任务!C2",
         "总监 D01 的 2026 Q1 考核到期，仍有 1 项特殊任务未完成：建立渠道",
         beside=("CB422 总监!K2",),
+        cures=(Cure({"tasks": {"C2": "是"}}), Cure({"tasks": {"A2": "||"}})),
     ),
     Case(
         "CB422",
         {"directors": {**CLOSING, "K2": "1000000.01"}},
         "总监!K2",
-        "为不称职：实际 1,000,000.00，目标 1,000,000.01，差 0.01。公司可以暂停其职务、发出交接通知；由人决定",
+        "为不称职：实际 1,000,000.00，目标 1,000,000.01，差 0.01。公司可以暂停其职务、发出交接通知；由公司决定",
+        cures=(Cure({"directors": {"K2": "1000000"}}),),
     ),
-    Case("CB423", {"directors": {"K1": "学历", "K2": "大学"}}, "总监!K2", "学历“大学”不认识"),
+    Case(
+        "CB423",
+        {"directors": {"K1": "学历", "K2": "大学"}},
+        "总监!K2",
+        "学历“大学”无法识别",
+        cures=(Cure({"directors": {"K2": "本科"}}), Cure({"directors": {"K2": "硕士"}})),
+    ),
     Case(
         "CB424",
         {"directors": {"K1": "从业年限", "K2": "五年"}},
         "总监!K2",
         "“从业年限”须为 0 或以上的数字，而此处是“五年”",
+        cures=(Cure({"directors": {"K2": "5"}}),),
     ),
-    Case("CB425", {"directors": {"K1": "证书", "K2": "驾驶证"}}, "总监!K2", "证书“驾驶证”不算营销师证书"),
+    Case(
+        "CB425",
+        {"directors": {"K1": "证书", "K2": "驾驶证"}},
+        "总监!K2",
+        "证书“驾驶证”不算营销师证书",
+        cures=(Cure({"directors": {"K2": "中级职称"}}),),
+    ),
+    Case(
+        "CB426",
+        {"history": {"A1": HISTORY, "A3": "2026-01|D02||||||暂缓"}},
+        "历史!H3",
+        "总监 D02 的 2026-01 暂缓发放，至今未付，而以后的月份已经发放",
+        cures=(
+            Cure(
+                {"adjustments": {"A3": "D02|15000|补发一月"}, "history": {"A3": "2026-01|D02|500|||||发放"}},
+                paid={"D02": "33000.01"},
+            ),
+        ),
+    ),
 )
 
 # These changes speak of columns or names that only the Chinese month has.

@@ -130,8 +130,8 @@ def test_a_change_is_followed(engine: Engine):
 
 def test_not_competent_says_what_it_means_and_who_decides():
     paid = assessed(sales={"C2": "900000"})
-    assert "公司可以暂停其职务并发出交接通知，由人决定" in cells(paid)["A3"]
-    assert "2026 Q1 不称职，公司可以发出交接通知，由人决定；2026 Q1 差 100,000.00" in under(paid, "说明")
+    assert "公司可以暂停其职务并发出交接通知，由公司决定" in cells(paid)["A3"]
+    assert "2026 Q1 不称职，公司可以发出交接通知，由公司决定；2026 Q1 差 100,000.00" in under(paid, "说明")
 
 
 @pytest.mark.parametrize(
@@ -160,9 +160,7 @@ def test_an_english_workbook_answers_in_english():
     paid = pay(english_month(directors=directors, history="Period | Director ID | Team sales | Gross pay"))
     said = stored(paid.output, "Assessment")
     assert "Not competent" in said.values()
-    assert any(
-        "the company may give notice of handover, for a person to decide" in str(value) for value in said.values()
-    )
+    assert any("the company may give notice of handover if it so decides" in str(value) for value in said.values())
     assert "1 more year needed; postgraduate or above, and 4 years or more" in said.values()
     assert not any(
         re.search("[\u3400-\u9fff]", str(value)) for cell, value in said.items() if cell[1:] not in ("6", "7")

@@ -12,7 +12,9 @@ from diagnostic_cases import (
     IN_CHINESE_ALONE,
     LEFTOVERS,
     ON_ROLLING,
+    PAID,
     Case,
+    Cure,
     found_in,
 )
 from openpyxl.utils import get_column_letter
@@ -41,6 +43,21 @@ def test_a_change_gives_its_diagnostic_alone_and_at_its_cell(case: Case):
     found = found_in(case.code)
     assert listed(found) == [f"{case.code} {case.at}" if case.at else case.code, *case.beside]
     assert case.says in found[0].message("zh")
+
+
+@pytest.mark.parametrize(
+    ("case", "cure"),
+    [pytest.param(case, cure, id=f"{case.code}-{place}") for case in CASES for place, cure in enumerate(case.cures)],
+)
+def test_what_a_page_advises_cures_it_and_pays_right(case: Case, cure: Cure):
+    paid = case.after(cure)
+    assert listed(paid.found) == list(cure.left)
+    gross = dict(zip(paid.payout["director_id"], map(str, paid.payout["gross_pay"]), strict=True))
+    assert gross == {director: amount for director, amount in {**PAID, **cure.paid}.items() if amount is not None}
+
+
+def test_every_case_holds_what_cures_it():
+    assert [case.code for case in CASES if not case.cures] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)

@@ -143,7 +143,7 @@ CB202  not-a-number  error: not paid until it is corrected
 What it means
   This cell goes into the pay, and what it holds is not clearly a number.
   Often a letter or a word such as "about" has slipped in, or a thousands
-  separator stands in the wrong place.
+  separator is in the wrong place.
 
 How to fix it
   Enter a plain number, such as 1200.50. Leave out words and units.

@@ -199,15 +199,15 @@ ENGLISH_NAMES = {
     "history": "History",
 }
 
-Change = Layer | None
+Change = Content | None
 PRIOR = "2026-02.xlsx"  # the name of the file that ``prior`` gives
 
 
 def month(names: Mapping[str, str] | None = None, **changes: Change) -> bytes:
     """Build the Chinese month with changes to its sheets, by the sheet's key.
 
-    A text replaces the sheet, texts by address go over it, None takes the sheet away; a key that is not a
-    sheet of the month adds a sheet of that name. ``names`` calls sheets by other names.
+    A text replaces the sheet, or several layers do; texts by address go over it, None takes the sheet away; a key that
+    is not a sheet of the month adds a sheet of that name. ``names`` calls sheets by other names.
     """
     return _month(MONTH, {**NAMES, **(names or {})}, changes)
 
@@ -220,7 +220,7 @@ def english_month(names: Mapping[str, str] | None = None, **changes: Change) -> 
 def _month(base: Mapping[str, str], names: Mapping[str, str], changes: Mapping[str, Change]) -> bytes:
     sheets = {**base, **changes}
     return workbook({
-        names.get(key, key): content if isinstance(content, str) else (base.get(key, ""), content)
+        names.get(key, key): (base.get(key, ""), content) if isinstance(content, Mapping) else content
         for key, content in sheets.items()
         if content is not None
     })  # fmt: skip

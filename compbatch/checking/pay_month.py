@@ -34,10 +34,11 @@ def settle_pay_month(
     chosen = next((month for month in sources if month), None)
     if chosen is None:
         return None, [Diagnostic("CB105", reason=_NONE)]
+    settled = asked is not None and asked in {*stated, named}  # who asks for one of two that differ has decided
     found = [
         Diagnostic("CB106", period=chosen, other=month, other_source=source)
         for month, source in [*((month, _STATED) for month in sorted(stated)), (named, _NAMED)]
-        if month and month != chosen
+        if month and month != chosen and not settled
     ]
     return Period.parse(chosen), found
 

@@ -34,7 +34,7 @@ CELLS: tuple[Entry, ...] = (
         hint=Text("输入数字，不要带文字", "Enter a number without any words"),
         why=Text(
             "这一格要用来计算，而里面的内容不能确定是多少。常见的是混入了字母或“万”“约”等字，或者千分位写错。",
-            'This cell goes into the pay, and what it holds is not clearly a number. Often a letter or a word such as "about" has slipped in, or a thousands separator stands in the wrong place.',
+            'This cell goes into the pay, and what it holds is not clearly a number. Often a letter or a word such as "about" has slipped in, or a thousands separator is in the wrong place.',
         ),
         fix=Text(
             "改成单纯的数字，例如 1200.50。以万元计的，在标题注明“（万元）”，整列都按万元填写。",
@@ -54,7 +54,7 @@ CELLS: tuple[Entry, ...] = (
         hint=Text("更正金额；扣款请写在调整表中", "Correct the amount; deductions belong on the adjustments sheet"),
         why=Text(
             "基本工资、目标和绩效基数不会是负数，多半是录入有误。如果本意是扣款，写在这里看不出原因，也会影响其他计算。",
-            "Base salary, targets and the performance base are never below zero, so this is most likely a slip. A deduction entered here would show no reason, and would disturb other figures.",
+            "Base salary, targets and the performance base are never below zero, so this is most likely a typing error. A deduction entered here would show no reason and would change other figures.",
         ),
         fix=Text(
             "核对后改成正确的金额。扣款写到“调整”表：金额为负，并注明事由。",
@@ -90,14 +90,14 @@ CELLS: tuple[Entry, ...] = (
         "error",
         words=(VALUE,),
         message=Text("单元格是错误值 {value}", "The cell holds the error value {value}"),
-        hint=Text("修正公式，或直接输入数值", "Mend the formula, or type the value"),
+        hint=Text("修正公式，或直接输入数值", "Correct the formula, or type the value"),
         why=Text(
             "单元格里的公式出了错，没有可用的数值。把它当作 0 会改变工资，所以不采用。",
             "The formula in this cell went wrong and gives no value. Taking it for 0 would change the pay, so it is not used.",
         ),
         fix=Text(
             "修正公式引用的单元格；一时修不好，就直接输入数值。",
-            "Mend the cells that the formula refers to; if that takes too long, type the value itself.",
+            "Correct the cells that the formula refers to; if that takes too long, type the value itself.",
         ),
         example=Text("利润!C2 显示 #REF! → 直接输入收入 1000000", "Margins!C2 shows #REF! → type the revenue, 1000000"),
     ),
@@ -148,15 +148,15 @@ CELLS: tuple[Entry, ...] = (
         "unknown-role",
         "error",
         words=(VALUE, KNOWN),
-        message=Text("职务“{value}”不认识", 'Role "{value}" is unknown'),
+        message=Text("职务“{value}”无法识别", 'Role "{value}" is unknown'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
             "职务决定发哪些工资项：营销总监有提成和绩效工资，执行总监和运营总监只发基本工资与调整。这里的职务无法识别，就不知道按哪一种发。",
             "The role decides what is paid: a marketing director gets commission and performance pay, an executive director or director of operations only base salary and adjustments. This role is not recognised, so it is unclear which holds.",
         ),
         fix=Text(
-            "改为提示中列出的职务之一。不在此方案内的人，从总监表中删除。",
-            "Use one of the roles in the message. If the person is not paid under this plan, take the row off the sheet.",
+            "改为提示中列出的职务之一。不在此方案内的人，从总监表中删除，其他表中的行也一并删除。",
+            "Use one of the roles in the message. If the person is not paid under this plan, delete the row, and the person's rows on the other sheets.",
         ),
         example=Text(
             "总监!C2 里是“店长”→ 改为“营销总监”",
@@ -191,11 +191,11 @@ CELLS: tuple[Entry, ...] = (
         "unknown-commission-basis",
         "error",
         words=(VALUE, KNOWN),
-        message=Text("提成方式“{value}”不认识", 'Commission basis "{value}" is unknown'),
+        message=Text("提成方式“{value}”无法识别", 'Commission basis "{value}" is unknown'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
             "提成方式决定按团队销售提成，还是按专项客户的回款提成，两种的基数和比例都不同。这里写的不是其中任何一种。",
-            "The commission basis decides whether commission is paid on team sales or on receipts from special accounts, with different amounts and rates. What stands here is neither.",
+            "The commission basis decides whether commission is paid on team sales or on receipts from special accounts, with different amounts and rates. This cell holds neither.",
         ),
         fix=Text(
             "改为“团队”或“专项客户”。也可以留空：列有专项客户的按专项客户，其余按团队。",
@@ -215,7 +215,7 @@ CELLS: tuple[Entry, ...] = (
         ),
         why=Text(
             "利润率决定绩效系数，而这里看不出是百分之几，或者超出了 -100% 至 100%。差一百倍，绩效工资就完全不同。",
-            "The margin decides the performance coefficient, and here it is unclear what percentage is meant, or it is outside -100% to 100%. A hundredfold slip gives quite another performance pay.",
+            "The margin decides the performance coefficient, and here it is unclear what percentage is meant, or it is outside -100% to 100%. A margin that is a hundred times too large changes the performance pay completely.",
         ),
         fix=Text(
             "写成 25% 或 0.25；标题带“（%）”时写 25。亏损确实超过收入的，改填收入与成本。",
@@ -252,7 +252,7 @@ CELLS: tuple[Entry, ...] = (
         hint=Text("每位总监只留一行", "Keep one row per director"),
         why=Text(
             "同一个工号在总监表里有不止一行。照此发放，一个人可能发两次，或者两个人的业绩算到一起。",
-            "One id stands in more than one row of the directors sheet. One person could be paid twice, or two people's results could be put together.",
+            "One id is on more than one row of the directors sheet. One person could be paid twice, or the results of two people could be added together.",
         ),
         fix=Text(
             "删除多余的行。如果是两个人，给其中一位填写自己的工号，其他表中也一并更正。",
@@ -274,7 +274,7 @@ CELLS: tuple[Entry, ...] = (
         hint=Text("删除重复的行，或更正号码", "Delete the repeated row, or correct the number"),
         why=Text(
             "同一个单号出现了不止一次，多半是重复录入。照此计算，同一笔钱会提成两次。",
-            "The same number stands in more than one row, which usually means that a row was entered twice. Commission on that money would be paid twice.",
+            "The same number is on more than one row, which usually means that a row was entered twice. Commission on that money would be paid twice.",
         ),
         fix=Text(
             "删除重复的行，或更正号码。一张单据确实分几行时，写成 S1-1、S1-2，或把单号留空。",
@@ -306,11 +306,11 @@ CELLS: tuple[Entry, ...] = (
         "unknown-word",
         "error",
         words=(COLUMN, VALUE, KNOWN),
-        message=Text("“{column}”中的“{value}”不认识", '"{value}" is not a word for "{column}"'),
+        message=Text("“{column}”中的“{value}”无法识别", '"{value}" is not a word for "{column}"'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
             "这一列只有几个词可用，这个词不在其中。它是什么意思，不能靠猜。",
-            "Only a few words can stand in this column, and this is none of them. What it means is not guessed.",
+            "Only a few words are allowed in this column, and this is none of them. Its meaning is not guessed.",
         ),
         fix=Text(
             "改成提示中的词之一，中英文都可以。",
@@ -337,8 +337,8 @@ CELLS: tuple[Entry, ...] = (
             "These numbers or dates are stored as text; they were read as what they say, and the pay is right. Excel leaves them out when it adds a column up, though, so a total that you check by hand may differ.",
         ),
         fix=Text(
-            "选中这一列，用“数据”中的“分列”，直接点“完成”，转换为数字。不转换也可以发放。",
-            'Select the column, choose "Text to Columns" under "Data" and press "Finish" to convert it. The pay can go out without that.',
+            "选中这一列，用“数据”中的“分列”，直接点“完成”，转换为数字。不转换也不影响发放。",
+            'Select the column, choose "Text to Columns" under "Data" and press "Finish" to convert it. The pay is right without that.',
         ),
         example=Text(
             "团队销售!F2 里是文本“600,000.00”→ 转换为数字 600000",
@@ -360,8 +360,8 @@ CELLS: tuple[Entry, ...] = (
             'These rows say "Total", "Subtotal" or the like, and were taken for totals. They do not count as rows of their own, because the same money would then count twice.',
         ),
         fix=Text(
-            "核对所列的行。确是合计就无需处理；其实是一笔业务的，填写总监的工号，就会计入。",
-            "Look at the rows listed. If they are totals, there is nothing to do; if one is a real sale or receipt, enter the director's id in it and it will count.",
+            "核对所列的行。确是合计就无需处理；其实是一笔业务的，填写日期和总监的工号，就会计入。",
+            "Look at the rows listed. If they are totals, there is nothing to do; if one is a real sale or receipt, enter its date and the director's id, and it will count.",
         ),
         example=Text(
             "团队销售!A5 写着“合计”→ 确是合计，无需处理", 'Team sales!A5 says "Total" → it is one, so nothing to do'
@@ -432,8 +432,8 @@ CELLS: tuple[Entry, ...] = (
             "These ids or names have stray spaces or full-width letters; they were read with those put right, and the pay is not affected. Excel may fail to find them when you look them up, though.",
         ),
         fix=Text(
-            "用“查找和替换”去掉空格，或重新输入。不改也可以发放。",
-            'Take the spaces out with "Find and Replace", or type the text again. The pay can go out without that.',
+            "用“查找和替换”去掉空格，或重新输入。不改也不影响发放。",
+            'Take the spaces out with "Find and Replace", or type the text again. The pay is right without that.',
         ),
         example=Text(
             "回款!D2 里“丙公司”的前后有空格 → 去掉空格",
@@ -498,7 +498,7 @@ CELLS: tuple[Entry, ...] = (
         hint=Text("核对单位", "Review the unit"),
         why=Text(
             "标题或表头上方写明了单位，这一列的数字都按该单位换算后计算。如果其中有按元填写的数字，就会大一千倍或一万倍。",
-            "The heading, or a title above it, states a unit, and every number in the column is converted from it. A number that was entered in yuan all the same becomes a thousand or ten thousand times too large.",
+            "The heading, or a title above it, states a unit, and every number in the column is converted from it. A number that was entered in yuan becomes a thousand or ten thousand times too large.",
         ),
         fix=Text(
             "核对这一列是否都按所写的单位填写。都是，就无需处理；不是，就统一单位，或从标题中去掉单位。",

@@ -43,8 +43,8 @@ CROSS_SHEET: tuple[Entry, ...] = (
             'The rate of the team commission depends on whether the target was met. With no target, or a target of 0, that cannot be told. Whether it is the monthly, quarterly or annual one follows from the plan\'s "Team period".',
         ),
         fix=Text(
-            "在总监表填写这位总监的目标。其实按专项客户提成的，把提成方式改为“专项客户”。",
-            'Enter the director\'s target on the directors sheet. If they are paid on special accounts, change the commission basis to "Accounts".',
+            "在总监表填写这位总监的目标。其实按专项客户提成的，把提成方式改为“专项客户”，并在专项客户表列出其客户。",
+            'Enter the director\'s target on the directors sheet. If they are paid on special accounts, change the commission basis to "Accounts" and list their accounts.',
         ),
         example=Text(
             "总监!G2 里是 0 → 填写月度目标 1000000", "Directors!G2 holds 0 → enter the monthly target, 1000000"
@@ -57,7 +57,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         words=(DIRECTOR,),
         message=Text(
             "总监 {director} 的提成方式是团队，却列有专项客户",
-            "Director {director} is paid on the team, yet special accounts are listed for them",
+            "Director {director} is paid on the team, but special accounts are listed for them",
         ),
         hint=Text(
             "把提成方式改为专项客户，或删除其专项客户",
@@ -65,7 +65,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         ),
         why=Text(
             "总监表写的是按团队提成，专项客户表又列有这位总监的客户。两种算法得出的提成不同，不知道该用哪一种。",
-            "The directors sheet says that this director is paid on the team, yet special accounts are listed for them. The two give different commissions, and it is unclear which is meant.",
+            "The directors sheet says that this director is paid on the team, but special accounts are listed for them. The two give different commissions, and it is unclear which applies.",
         ),
         fix=Text(
             "确认用哪一种。按专项客户的，改提成方式；按团队的，从专项客户表中删除这位总监的行。",
@@ -91,8 +91,8 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "This director is paid on money received from special accounts, but none is listed for them. No receipt would count, and the commission would be 0.",
         ),
         fix=Text(
-            "在专项客户表为每个客户填写一行，客户名称与回款表一致。其实按团队提成的，把提成方式改为“团队”。",
-            'Enter a row for each account on the special accounts sheet, named as on the receipts sheet. If the director is paid on the team, change the commission basis to "Team".',
+            "在专项客户表为每个客户填写一行，客户名称与回款表一致。其实按团队提成的，把提成方式改为“团队”，并填写月度目标。",
+            'Enter a row for each account on the special accounts sheet, named as on the receipts sheet. If the director is paid on the team, change the commission basis to "Team" and enter the target.',
         ),
         example=Text(
             "总监!F3 是“专项客户”，而专项客户表没有 D02 → 增加一行：D02、丙公司",
@@ -134,8 +134,8 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "One director has more than one margin row for the month, and it is unclear whether to use one of them or add them up. Another margin can mean another performance coefficient.",
         ),
         fix=Text(
-            "核对后只留一行。几行都对的，把收入和成本分别相加，合并为一行。",
-            "Keep one row. If all of them are right, add up revenue and cost and merge them into one.",
+            "核对后只留一行。几行都对的，把收入、成本和费用分别相加，合并为一行。",
+            "Keep one row. If all of them are right, add up revenue, cost and expense and merge them into one.",
         ),
         example=Text(
             "利润!A4 又是 D02 的 2026-03 → 并入第 3 行，删除第 4 行",
@@ -310,12 +310,12 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "The history has the same director and month more than once. Sales to date and commission paid would count twice, and the true-up would be wrong.",
         ),
         fix=Text(
-            "对照当月的发放表，留下实际发放的那一行，删除其余各行。",
-            "Compare with that month's payout sheet, keep the row that was paid, delete the others.",
+            "对照当月的发放表，留下实际发放的那一行，删除其余各行，不要改动数字。",
+            "Compare with that month's payout sheet, keep the row that was paid, delete the others and change no figure.",
         ),
         example=Text(
-            "历史!A14 与 A2 都是 D01 的 2026-01 → 删除其中一行",
-            "History!A14 and A2 are both D01 for 2026-01 → delete one of them",
+            "历史!A6 与 A4 都是 D01 的 2026-02，实发的是 A4 → 删除第 6 行",
+            "History!A6 and A4 are both D01 for 2026-02, and A4 was paid → delete row 6",
         ),
     ),
     Entry(
@@ -337,8 +337,8 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "If the pay month is wrong, give it with --period. To pay an earlier month again, use that month's own workbook.",
         ),
         example=Text(
-            "发放 2026-03，而历史!A2 是 2026-04 → 用 --period 指定 2026-05",
-            "2026-03 is being paid, but History!A2 is 2026-04 → give the month with --period 2026-05",
+            "发放 2026-03，而历史!A6 是 2026-04 → 改用三月自己的工作簿，其中没有四月",
+            "2026-03 is being paid, but History!A6 is 2026-04 → use March's own workbook, which has no April",
         ),
     ),
     Entry(
@@ -351,18 +351,18 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "The lines of director {director} for {value} and what was brought forward come to {sum}, "
             "but gross pay and carry forward to {paid}",
         ),
-        hint=Text("按当月实发更正这一行", "Correct the row to what was paid that month"),
+        hint=Text("把这一行改回当月实发的数字", "Set the row to what was paid that month"),
         why=Text(
             "已发放的月份，应发合计加结转应等于各项工资加上月结转。对不上，说明这一行被改过或抄错了。本月的上月结转或补差以它为准，不能照用。",
-            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward. If they do not, the row was altered or copied wrongly. What this month brings forward or trues up rests on it, so it is not used as it is.",
+            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward. If they do not, the row was changed or copied wrongly. What this month brings forward or trues up depends on it, so it is not used.",
         ),
         fix=Text(
-            "打开当月的结果文件，按发放表更正这一行。",
-            "Open that month's output and correct the row after its payout sheet.",
+            "打开当月的结果文件，把这一行改回发放表上的数字。",
+            "Open that month's output and set the row back to the figures on its payout sheet.",
         ),
         example=Text(
             "历史!F4 的应发是 12500，而基本工资是 12000 → 按当月发放表更正",
-            "History!F4 has gross pay of 12500, but the base salary is 12000 → correct it after that month's payout sheet",
+            "History!F4 has gross pay of 12500, but the base salary is 12000 → set it to the figure on that month's payout sheet",
         ),
     ),
 )

@@ -60,7 +60,7 @@ FILES: tuple[Entry, ...] = (
         ),
         fix=Text(
             "改掉其中一个的文件名；或分开运行，用 --out-dir 写到不同的文件夹；或不用 --out-dir，让结果各自写在原文件旁边。",
-            "Rename one of them; or run them apart, with another --out-dir each; or leave --out-dir out, and each result goes beside its own file.",
+            "Rename one of them; or run them apart, with another --out-dir each; or leave --out-dir out, and each result goes into the folder of its own file.",
         ),
         example=Text(
             "north/2026-03.xlsx 与 south/2026-03.xlsx 一起运行 → 改名为 2026-03-north.xlsx 与 2026-03-south.xlsx",

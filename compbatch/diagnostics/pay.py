@@ -89,7 +89,7 @@ PAY: tuple[Entry, ...] = (
         hint=Text("核对专项客户表", "Review the special accounts sheet"),
         why=Text(
             "方案规定了每位总监承担几个专项客户，这位总监多了或少了。提成照常计算，只是提醒核对名单。",
-            "The plan says how many special accounts a director holds, and this one holds more or fewer. The commission is worked out as usual; the list just deserves a look.",
+            "The plan says how many special accounts a director holds, and this one holds more or fewer. The commission is worked out as usual; only the list should be reviewed.",
         ),
         fix=Text(
             "核对专项客户表有没有漏列或多列。规定变了的，在方案表更改“专项客户最少数”或“专项客户最多数”。",
@@ -110,16 +110,16 @@ PAY: tuple[Entry, ...] = (
             'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out: {cells}',
         ),
         hint=Text(
-            "核对；如都应在本月计发，把方案的“迟到行”设为 pay_now",
-            'Review {value:it; to pay it|them; to pay all of them} this month set "Late rows" to pay_now in the plan',
+            "核对，已发过的删除；其余都应在本月计发时，把方案的“迟到行”设为 pay_now",
+            'Review {value:it, and delete it if it was paid; to pay it|them, and delete those that were paid; to pay all the others} this month, set "Late rows" to pay_now in the plan',
         ),
         why=Text(
             "这些行的日期早于发放月份，没有计入，因为以前月份可能已经发过。如果还没有发过，总监就少得这部分提成。",
             "These rows are dated before the pay month and are left out, because an earlier month may have paid them. If none has, the directors miss that commission.",
         ),
         fix=Text(
-            "查对以前月份是否发过；日期写错的，更正日期。都应在本月补发时，在方案表把“迟到行”设为 pay_now。",
-            'Check whether an earlier month paid them; correct a date that is wrong. To pay all of them this month, set "Late rows" to pay_now on the plan sheet.',
+            "查对以前月份是否发过：日期写错的，更正日期；已经发过的，删除该行。其余都应在本月补发时，在方案表把“迟到行”设为 pay_now。",
+            'Check whether an earlier month paid them: correct a date that is wrong, and delete a row that was paid. To pay all the others this month, set "Late rows" to pay_now on the plan sheet.',
         ),
         example=Text(
             "团队销售!B3 是 2026-02-28，单据却是三月 → 改为 2026-03-15",
@@ -138,11 +138,11 @@ PAY: tuple[Entry, ...] = (
         hint=Text("核对日期与月份", "Review the dates and the month"),
         why=Text(
             "这些行的日期晚于发放月份，本月没有计入，应在它们自己的月份发放。如果是日期写错，总监本月就少得这部分提成。",
-            "These rows are dated after the pay month and are left out, to be paid in their own month. If a date is wrong, the director misses that commission now.",
+            "These rows are dated after the pay month and are left out, to be paid in their own month. If a date is wrong, the director misses that commission this month.",
         ),
         fix=Text(
-            "核对日期，写错的更正。确实属于以后月份的，留到那个月的工作簿。",
-            "Review the dates and correct those that are wrong. Keep rows that do belong to a later month for that month's workbook.",
+            "核对日期，写错的更正。确实属于以后月份的，无需处理：用 roll 生成下月工作簿时，这些行会留在其中。",
+            "Review the dates and correct those that are wrong. Rows that do belong to a later month need nothing: when roll makes next month's workbook, they stay in it.",
         ),
         example=Text(
             "回款!B3 是 2026-04-01，实际三月到账 → 改为 2026-03-20",
@@ -158,18 +158,21 @@ PAY: tuple[Entry, ...] = (
             "总监 {director} 的应发低于最低额，差额 {value} 结转下月",
             "Gross pay of director {director} is below the floor; {value} is carried forward",
         ),
-        hint=Text("下月把这个数写进调整表", "Enter it on next month's adjustments sheet"),
+        hint=Text(
+            "无需处理，下月自动扣回，不要写进调整表；下月的工作簿用 roll 生成，或用 --prior 指定本次结果",
+            "Nothing to do: next month takes it back by itself, so do not enter it as an adjustment; make that workbook with roll, or name this output with --prior",
+        ),
         why=Text(
-            "应发低于方案规定的最低额，本月按最低额发放，补足的差额结转下月。下月的工作簿里没有这个数，需要有人记得扣回。",
-            "The pay came out below the plan's floor, so the floor is paid and the difference is carried forward. Next month's workbook does not know of it, so someone has to take it back.",
+            "应发低于方案规定的最低额，本月按最低额发放，补足的差额结转下月。它记在结果的历史表中，下月成为“上月结转”一行，自动扣回；再写进调整表，就会扣两次。",
+            "The pay came out below the plan's floor, so the floor is paid and the difference is carried forward. The output's history records it, and next month takes it back by itself, on a line of its own; entered as an adjustment, too, it would be taken back twice.",
         ),
         fix=Text(
-            "记下差额，下月在“调整”表为这位总监写一行：金额照写负数，事由写“上月结转”。",
-            'Note the difference, and next month enter it for this director on the "Adjustments" sheet: the same negative amount, with "Carried forward" as the reason.',
+            "核对本月的数字；有误就更正后重新运行，属实就无需处理。下月的工作簿用 compbatch roll 从本次结果生成，历史随之带去；另做工作簿的，运行下月时用 --prior 指定本次结果。",
+            "Review this month's figures; correct what is wrong and run again, and otherwise there is nothing to do. Make next month's workbook from this output with compbatch roll, which takes the history along; if you start another workbook, name this output with --prior when you run it.",
         ),
         example=Text(
-            "调整!B2 是 -30000，D01 因此差 -3,000.00 → 四月的“调整”表写：D01、-3000、三月结转",
-            "Adjustments!B2 is -30000, which leaves D01 with -3,000.00 → in April enter: D01, -3000, Carried forward",
+            "调整!B2 是 -30000，D01 因此差 -3,000.00 → 属实就无需处理，四月的发放表自动扣回 3,000.00",
+            "Adjustments!B2 is -30000, which leaves D01 with -3,000.00 → nothing to do if right: April's payout takes 3,000.00 back by itself",
         ),
     ),
     Entry(
@@ -210,8 +213,8 @@ PAY: tuple[Entry, ...] = (
             "An executive director or director of operations gets no commission and no performance pay, only base salary and adjustments. If the role is wrong, this director is paid too little.",
         ),
         fix=Text(
-            "核对职务；写错的改为“营销总监”，没错就无需处理。",
-            'Check the role; if it is wrong, change it to "Marketing director", and otherwise there is nothing to do.',
+            "核对职务；写错的改为“营销总监”，并补上等级、目标和利润，没错就无需处理。",
+            'Check the role; if it is wrong, change it to "Marketing director" and enter grade, target and margin, and otherwise there is nothing to do.',
         ),
         example=Text(
             "总监!C4 是“执行总监”，属实 → 无需处理",
@@ -256,8 +259,8 @@ PAY: tuple[Entry, ...] = (
             "The director starts after the month or left before it, so there is no base salary and no performance pay. Sales or receipts of this month in their name still earn commission, so make sure that this is meant.",
         ),
         fix=Text(
-            "核对入职日期与离职日期。确实不在职的，从总监表删除这一行，并把名下的销售与回款改归他人。",
-            "Check the start and end dates. If the director really is not employed, delete the row and move their sales and receipts to someone else.",
+            "核对入职日期与离职日期。确实不在职而本月无需发放的，从总监表删除这一行，并把其他表中此人的行改归他人或删除；仍有应付的提成或待扣的结转，就保留。",
+            "Check the start and end dates. If the director really is not employed and is owed nothing, delete the row, and move their rows on the other sheets to someone else or delete them; keep the row while commission is due or an amount is to be taken back.",
         ),
         example=Text(
             "总监!I2 是 2026-04-01，实际三月已到岗 → 改为 2026-03-11",
@@ -395,11 +398,11 @@ PAY: tuple[Entry, ...] = (
         ),
         why=Text(
             "从入职或年初到上月之间，有的月份既没有历史记录，工作簿里也没有那个月的销售行。季度和年度累计缺了这些月份，考核只能就已知的月份得出；按季或按年计提时，会当作那几个月没有销售、也没有发过提成。",
-            "Between hire or the start of the year and last month, some month has neither a record nor sales rows in the workbook. The quarter and year to date lack it, so the verdict rests on the months known; with a quarterly or annual team period it counts as a month without sales and without pay.",
+            "Between hire or the start of the year and last month, some month has neither a record nor sales rows in the workbook. The quarter and year to date lack it, so the verdict covers only the known months; with a quarterly or annual team period it counts as a month without sales and without pay.",
         ),
         fix=Text(
-            "上月的结果文件里有历史表：用 roll 生成本月工作簿，或用 --prior 指定上月的结果。刚开始使用时，在历史表按月补入销售额和已发的提成。",
-            "Last month's output holds the history: make this month's workbook with roll, or name last month's output with --prior. When you begin in mid-year, enter the earlier months' sales and commission on a history sheet.",
+            "上月的结果文件里有历史表：用 roll 生成本月工作簿，或用 --prior 指定上月的结果。刚开始使用时，在历史表为每位总监按月补入销售额和已发的提成。",
+            "Last month's output holds the history: make this month's workbook with roll, or name last month's output with --prior. When you begin in mid-year, enter the earlier months' sales and commission of every director on a history sheet.",
         ),
         example=Text(
             "总监!A2 有年度目标 3000000，而没有历史 → 加上 --prior 2026-02.payout.xlsx",
@@ -416,21 +419,21 @@ PAY: tuple[Entry, ...] = (
             "Director {director} was held in {value} and has not been paid for it",
         ),
         hint=Text(
-            "更正该月工作簿后重新运行，再用 --prior 指定其结果；已另行支付的，在历史表写明金额并把状态改为“发放”",
-            "Mend that month's workbook, run it again and name its output with --prior; if paid otherwise, "
-            'enter the amounts in the history and set the status to "Pay"',
+            "更正该月工作簿后重新运行，再用 --prior 指定其结果；已另行支付的，在历史表填写该月各项与应发合计，状态改为“发放”",
+            "Correct that month's workbook, run it again and name its output with --prior; if it was paid another way, "
+            'enter its lines and the gross pay in the history and set the status to "Pay"',
         ),
         why=Text(
-            "这位总监某个月因数据有错而暂缓，那个月的工资还没有发。每次运行都会提醒，直到补发为止。",
-            "In that month the director's data had errors and the pay was held; it is still unpaid. Every run says so until it is paid.",
+            "这位总监某个月因数据有错而暂缓，那个月的工资还没有发，以后的月份也都没有发放过。每次运行都会提醒，直到补发为止；以后的月份已经发放的，是 CB426。",
+            "In that month the director's data had errors and the pay was held; it is still unpaid, and no later month was paid either. Every run says so until it is paid; once a later month was paid, it is CB426.",
         ),
         fix=Text(
-            "在那个月的工作簿中更正数据并重新运行，然后发放本月时用 --prior 指定那个月的新结果，历史就会换成已发放的一行。已经用别的方式付清的，在历史表填上金额，状态改为“发放”。",
-            'Correct the data in that month\'s workbook and run it again; then name its new output with --prior when you pay this month, and the record becomes a paid one. If it was settled another way, enter the amounts in the history and set the status to "Pay".',
+            "在那个月的工作簿中更正数据并重新运行，发放本月时用 --prior 指定新结果，历史就换成已发放的一行；有几个月暂缓的，从最早的一个月起依次重新运行，每次指定上一个新结果。已经用别的方式付清的，在历史表填写该月销售额、各项和应发合计，状态改为“发放”；付款时扣了结转的，结转改为 0，没有扣的不改。",
+            "Correct the data in that month's workbook, run it again and name its new output with --prior when you pay this month, so that the record becomes a paid one; with several held months, run them again one after another, each with the new output before it. If it was paid another way, enter that month's sales, lines and gross pay in the history and set the status to \"Pay\"; set the carry forward to 0 if that payment took it back, else leave it.",
         ),
         example=Text(
             "历史!H5 是“暂缓” → 更正 2026-02.xlsx 后重新运行",
-            'History!H5 holds "Hold" → mend 2026-02.xlsx and run it again',
+            'History!H5 holds "Hold" → correct 2026-02.xlsx and run it again',
         ),
     ),
     Entry(
@@ -442,18 +445,18 @@ PAY: tuple[Entry, ...] = (
             "总监 {director} 尚有 {value} 结转待扣，但已不在总监表中",
             "Director {director} still has {value} to be recovered, but is no longer on the directors sheet",
         ),
-        hint=Text("决定是否另行收回", "Decide whether to recover it otherwise"),
+        hint=Text("本月由工资扣回，或另行收回", "Take it back from this month's pay, or recover it another way"),
         why=Text(
             "以前应发低于最低额，公司垫付了差额，约定以后扣回。而这位总监已不在名单上，没有工资可扣。",
             "In an earlier month the pay was raised to the floor and the rest was to be recovered later. The director is no longer listed, so there is no pay to recover it from.",
         ),
         fix=Text(
-            "需要由本月工资扣回的，把这位总监留在总监表并填写离职日期；否则另行收回，或把历史表中的结转改为 0。",
-            "To recover it from this month's pay, leave the director on the directors sheet with an end date; otherwise recover it another way, or set the carry forward in the history to 0.",
+            "本月还有应付给此人的，留在总监表并填写离职日期，由本月自动扣回。已另行收回或决定不收的，在历史表该行的“调整”中加上这笔金额，并把结转改为 0。",
+            "If something is still due to them this month, keep them on the directors sheet with an end date, and it is taken back from that. If it was recovered another way or is waived, add the amount to the adjustment in that row of the history and set the carry forward to 0.",
         ),
         example=Text(
-            "历史!G6 结转 -500，而 D09 已不在总监表中 → 决定是否另行收回",
-            "History!G6 carries -500 forward, but D09 is not on the directors sheet → decide whether to recover it otherwise",
+            "历史!G6 结转 -500，而 D09 已不在总监表中 → 另行收回后，该行的调整改为 0（-500 加 500），结转改为 0",
+            "History!G6 carries -500 forward, but D09 is not on the directors sheet → once recovered, set the row's adjustment to 0 (-500 plus 500) and its carry forward to 0",
         ),
     ),
     Entry(
@@ -464,20 +467,20 @@ PAY: tuple[Entry, ...] = (
         message=Text(
             "总监 {director} 的 {value} 各项与上月结转之和是 {sum}，而应发与结转之和是 {paid}；本月无人的薪酬取决于它",
             "The lines of director {director} for {value} and what was brought forward come to {sum}, "
-            "but gross pay and carry forward to {paid}; nobody's pay this month rests on it",
+            "but gross pay and carry forward to {paid}; nobody's pay this month depends on it",
         ),
-        hint=Text("按当月实发更正这一行", "Correct the row to what was paid that month"),
+        hint=Text("把这一行改回当月实发的数字", "Set the row to what was paid that month"),
         why=Text(
             "已发放的月份，应发合计加结转应等于各项工资加上月结转，这一行却对不上。但它不会改变本月任何人的薪酬：这位总监已不在总监表中，或者以后的月份已写明结转，而这个月也不在要补差的季度或年度之内。因此照常发放；会改变本月薪酬的，是 CB316。",
-            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward; in this row they do not. But nobody's pay this month can change by it: the director is no longer on the directors sheet, or a later month states what it carried forward and this one is outside the quarter or year that is trued up. So the month is paid; where the pay does rest on such a row, it is CB316.",
+            "In a month that was paid, gross pay and carry forward equal the pay lines and what was brought forward; in this row they do not. But nobody's pay this month can change by it: the director is no longer on the directors sheet, or a later month states what it carried forward and this one is outside the quarter or year that is trued up. So the month is paid; where the pay does depend on such a row, it is CB316.",
         ),
         fix=Text(
-            "打开当月的结果文件，按发放表更正这一行，使历史与已付的工资一致。",
-            "Open that month's output and correct the row after its payout sheet, so that the history agrees with what was paid.",
+            "打开当月的结果文件，把这一行改回发放表上的数字，使历史与已付的工资一致。",
+            "Open that month's output and set the row back to the figures on its payout sheet, so that the history agrees with what was paid.",
         ),
         example=Text(
             "历史!F6 的应发是 600，而 D09 的各项只有 500 → 按当月发放表更正",
-            "History!F6 has gross pay of 600, but the lines of D09 come to 500 → correct it after that month's payout sheet",
+            "History!F6 has gross pay of 600, but the lines of D09 come to 500 → set it to the figure on that month's payout sheet",
         ),
     ),
     Entry(
@@ -493,7 +496,7 @@ PAY: tuple[Entry, ...] = (
         hint=Text("保留实际发放的那一行，删除其余", "Keep the row that was paid, delete the others"),
         why=Text(
             "已不在总监表中的总监，同一个月在历史表中有不止一行。本月无人的薪酬取决于它，因此照常发放；结果的历史表只保留其中已发放的第一行。",
-            "The history has the same month more than once for a director who is no longer on the directors sheet. Nobody's pay this month rests on it, so the month is paid; the output's own history keeps the first of these rows that was paid.",
+            "The history has the same month more than once for a director who is no longer on the directors sheet. Nobody's pay this month depends on it, so the month is paid; the output's own history keeps the first of these rows that was paid.",
         ),
         fix=Text(
             "对照当月的发放表，留下实际发放的那一行，删除其余各行。",
@@ -535,21 +538,21 @@ PAY: tuple[Entry, ...] = (
         "warning",
         words=(DIRECTOR, VALUE, REASON),
         message=Text(
-            "总监 {director} 的 {value} 考核为不称职：{reason}。公司可以暂停其职务、发出交接通知；由人决定，本工具不作处理",
+            "总监 {director} 的 {value} 考核为不称职：{reason}。公司可以暂停其职务、发出交接通知；由公司决定",
             "The verdict on director {director} for {value} is not competent: {reason}. The company may suspend them and "
-            "give notice of handover; that is for a person to decide, nothing is done here",
+            "give notice of handover; that is for the company to decide",
         ),
         hint=Text(
-            "核对目标、销售和特殊任务，再由负责人决定",
-            "Review the target, the sales and the special tasks, then let the person in charge decide",
+            "核对目标、销售和特殊任务，再由公司决定",
+            "Review the target, the sales and the special tasks, then let the company decide",
         ),
         why=Text(
-            "季度或年度结束时，销售没有达到承诺的目标，或者有特殊任务没有完成，结论就是不称职。按方案，公司可以暂停其职务并发出交接通知；这由人决定，工资照常发放，本工具不停发、不通知任何人。累计缺少某些月份时，提示会写明，结论也就不完整。",
-            "When a quarter or a year ends and the sales have not reached the committed target, or a special task is not done, the verdict is not competent. Under the plan the company may then suspend the director and give notice of handover; that is for a person to decide, the pay is paid as usual, and nothing is stopped or sent. Where some months are missing from the total, the message says so, and the verdict rests on the rest.",
+            "季度或年度结束时，销售没有达到承诺的目标，或者有特殊任务没有完成，结论就是不称职。按方案，公司可以暂停其职务并发出交接通知；这由公司决定，工资照常计算，不会停发，也不会通知任何人。累计缺少某些月份时，提示会写明，结论也就不完整。",
+            "When a quarter or a year ends and the sales have not reached the committed target, or a special task is not done, the verdict is not competent. Under the plan the company may then suspend the director and give notice of handover; that is for the company to decide; the pay is worked out as usual, and nobody is notified. Where some months are missing from the total, the message says so, and the verdict covers only the rest.",
         ),
         fix=Text(
-            "核对季度目标或年度目标、各月销售和特殊任务表。有月份缺失时，先补齐历史再下结论。数据有误就更正后重新运行；无误的，交负责人决定。",
-            "Check the quarterly or annual target, the sales of each month and the special tasks. If months are missing, complete the history before drawing a conclusion. Correct what is wrong and run again; otherwise hand it to the person in charge.",
+            "核对季度目标或年度目标、各月销售和特殊任务表。有月份缺失时，先补齐历史再下结论。数据有误就更正后重新运行；无误的，由公司决定。",
+            "Check the quarterly or annual target, the sales of each month and the special tasks. If months are missing, complete the history before drawing a conclusion. Correct what is wrong and run again; if nothing is wrong, the company decides.",
         ),
         example=Text(
             "总监!K2 的季度目标是 1000000.01，实际 1000000 → 不称职，差 0.01",
@@ -562,7 +565,7 @@ PAY: tuple[Entry, ...] = (
         "warning",
         words=(VALUE, KNOWN),
         message=Text(
-            "学历“{value}”不认识，晋升资格按未填写判断；可用：{known}",
+            "学历“{value}”无法识别，晋升资格按未填写判断；可用：{known}",
             'Education "{value}" is not known and counts as not given for the promotion; use one of: {known}',
         ),
         hint=Text("改为其中之一；不影响发放", "Change it to one of these; the pay does not depend on it"),
@@ -616,5 +619,32 @@ PAY: tuple[Entry, ...] = (
             'If it is a middle or senior title, write "Middle title" or "Senior title" instead; otherwise there is nothing to do.',
         ),
         example=Text("总监!K2 是“驾驶证” → 无需处理", 'Directors!K2 holds "driving licence" → nothing to do'),
+    ),
+    Entry(
+        "CB426",
+        "held-month-passed",
+        "warning",
+        words=(DIRECTOR, VALUE),
+        message=Text(
+            "总监 {director} 的 {value} 暂缓发放，至今未付，而以后的月份已经发放",
+            "Director {director} was held in {value} and has not been paid for it, while a later month was paid",
+        ),
+        hint=Text(
+            "在本月调整表补发该月各项之和（不含上月结转），再在历史表该行填写销售额与提成，状态改为“发放”",
+            "Pay the sum of that month's lines, without what was brought forward, as an adjustment this month; then enter "
+            'its sales and commission in the history and set the status to "Pay"',
+        ),
+        why=Text(
+            "这位总监某个月暂缓，工资还没有发，而以后的月份已经发放，其中已扣回当时的结转。此时再用 --prior 换上那个月的新结果，同一笔结转会扣两次；已结的月份也不改动，所以由本月补发。",
+            "In one month this director was held and is still unpaid, while a later month was paid and took back what was carried forward. With a new output of the held month as --prior, the same amount would be taken back twice, and closed months are never rewritten; so this month pays it.",
+        ),
+        fix=Text(
+            "更正那个月的工作簿并重新运行，但不按它发放：把发放表上此人各项之和（不含“上月结转”）写进本月的调整表，事由写“补发”。再在历史表那一行填写团队销售额、计提销售额、团队管理提成和补差，状态改为“发放”，应发合计留空，结转不改。按季或按年计提而该季、该年已结束的，其后各月也依次重新运行（用 --prior 指定上一个新结果），提成与补差同已发的差额一并补发。",
+            'Correct that month\'s workbook and run it again, but do not pay by it: enter the sum of the director\'s lines, without "Brought forward", on this month\'s adjustments sheet, with "Back pay" as the reason. Then enter team sales, commissionable sales, team commission and true-up in that row of the history, set the status to "Pay", leave gross pay blank and the carry forward as it is. Where the team is paid by a quarter or year that has ended, run its later months again, too, each with the new output before it as --prior, and pay the difference in commission and true-up as well.',
+        ),
+        example=Text(
+            "历史!H3 是“暂缓”，而 D02 的二月已经发放 → 三月的调整表写：D02、15000、补发一月",
+            'History!H3 holds "Hold", but D02 was paid for February → in March, enter on the adjustments sheet: D02, 15000, Back pay January',
+        ),
     ),
 )

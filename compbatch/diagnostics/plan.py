@@ -10,7 +10,7 @@ PLAN: tuple[Entry, ...] = (
         "unknown-plan-item",
         "error",
         words=(VALUE, KNOWN),
-        message=Text("方案项目“{value}”不认识", 'Plan item "{value}" is unknown'),
+        message=Text("方案项目“{value}”无法识别", 'Plan item "{value}" is unknown'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
             "方案表里这一行的项目名称无法识别，不知道它要影响哪一项工资。略过它，公司的某条规定就可能没有执行。",
@@ -57,7 +57,7 @@ PLAN: tuple[Entry, ...] = (
         hint=Text("每个起点只留一行", "Keep one row for each from value"),
         why=Text(
             "同一个项目的同一档写了两次，不知道以哪个数值为准。数值不同，发的钱就不同。",
-            "The same tier of an item stands in the plan twice, so it is unclear which value applies. Different values would pay different amounts.",
+            "The same tier of an item is in the plan twice, so it is unclear which value applies. Different values would pay different amounts.",
         ),
         fix=Text(
             "对照公司规定，留下正确的一行，删除另一行。如果是从某月起改用新数值，给新的各档都写上“生效月份”，新旧都保留。",
@@ -119,7 +119,7 @@ PLAN: tuple[Entry, ...] = (
         hint=Text("更正方案中的这两个数", "Correct the two numbers in the plan"),
         why=Text(
             "方案规定的专项客户最少个数比最多个数还大，没有人能符合。多半是写反了，或只改了其中一个。",
-            "The plan asks for at least more special accounts than it allows at most, which nobody can meet. Most likely the two were swapped, or only one of them was changed.",
+            "The fewest special accounts that the plan asks for are more than the most that it allows, which nobody can meet. Most likely the two were swapped, or only one of them was changed.",
         ),
         fix=Text(
             "更正“专项客户最少数”和“专项客户最多数”，使前者不大于后者。方案里没有写的一项，按内置的最少 3 个、最多 5 个。",
@@ -195,8 +195,8 @@ PLAN: tuple[Entry, ...] = (
             "Compare both tiers with your rules. Swap them if they are the wrong way round; if your rules do say so, there is nothing to do.",
         ),
         example=Text(
-            "方案!C9：“绩效系数”从 0.3 起是 0.5，比从 0.2 起的 1 还低 → 改为 1.5",
-            'Plan!C9: "Performance coefficient" from 0.3 is 0.5, less than the 1 from 0.2 → change it to 1.5',
+            "方案!C9：“绩效系数”从 0.3 起是 0.5，比从 0.2 起的 1 还低 → 改为 1.2",
+            'Plan!C9: "Performance coefficient" from 0.3 is 0.5, less than the 1 from 0.2 → change it to 1.2',
         ),
     ),
     Entry(

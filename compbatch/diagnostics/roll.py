@@ -127,7 +127,7 @@ ROLL: tuple[Entry, ...] = (
         ),
         hint=Text(
             "更正 {period} 的工作簿并重新运行；新工作簿中已没有该月的数据",
-            "Mend the workbook of {period} and run it again: its rows are not in the new workbook",
+            "Correct the workbook of {period} and run it again: its rows are not in the new workbook",
         ),
         why=Text(
             "该总监因数据有错误而暂缓，本月没有发放。新工作簿里已没有本月的行，本月的薪酬只能由本月的工作簿补发。",
@@ -135,11 +135,11 @@ ROLL: tuple[Entry, ...] = (
         ),
         fix=Text(
             "更正本月的工作簿，重新运行 compbatch run，再由新结果重新生成下月的工作簿。下月已经录入数据的，发放下月时用 --prior 指定新结果。",
-            "Mend the month's own workbook, run it again, and make next month's workbook anew from the new output. If next month's rows are already entered, name the new output with --prior when you pay that month.",
+            "Correct the month's own workbook, run it again, and make next month's workbook again from the new output. If next month's rows are already entered, name the new output with --prior when you pay that month.",
         ),
         example=Text(
             "D003 在 2026-03 暂缓 → 更正 2026-03.xlsx 并重新运行",
-            "D003 was held in 2026-03 → mend 2026-03.xlsx and run it again",
+            "D003 was held in 2026-03 → correct 2026-03.xlsx and run it again",
         ),
     ),
     Entry(
@@ -206,7 +206,7 @@ ROLL: tuple[Entry, ...] = (
         ),
         fix=Text(
             "对本文件重新运行 compbatch run，它会重新写出校验表；核对发放表，再对它写出的文件运行 compbatch roll。",
-            "Run compbatch on this file again, which writes the checks sheet anew; review the payout, then roll the file that it writes.",
+            "Run compbatch on this file again, which writes the checks sheet again; review the payout, then roll the file that it writes.",
         ),
         example=Text(
             "2026-03.payout.xlsx 中的校验表被删除 → 重新运行 2026-03.payout.xlsx，再 roll 新的结果",

@@ -115,7 +115,7 @@ WORKBOOK: tuple[Entry, ...] = (
         ),
         why=Text(
             "不知道发哪个月，就无法判断哪些销售和回款应当计入，也无法确定用哪个月的方案。工作簿里没有写明月份，或者写了不止一个月份。",
-            "Without the month, nobody can tell which sales and receipts count, or which version of the plan applies. The workbook states no month, or it states more than one.",
+            "Without the month, it is unclear which sales and receipts count, and which version of the plan applies. The workbook states no month, or it states more than one.",
         ),
         fix=Text(
             "运行时加上 --period 2026-03，或在表的标题上方写明“期间：2026-03”，文件名里带上月份也可以。工作簿写有几个月份时，只留一个，或用 --period 指定。",
@@ -161,12 +161,12 @@ WORKBOOK: tuple[Entry, ...] = (
             "The directors sheet has no row below its headings that can be used. It says who is paid, so without it there is nobody to pay.",
         ),
         fix=Text(
-            "在标题下为每位总监填写一行，至少写明工号、姓名和职务。",
-            "Enter one row per director below the headings, with at least the id, the name and the role.",
+            "在标题下为每位总监填写一行：工号、姓名、职务、等级，按团队提成的还有月度目标。利润表中也为每位营销总监填写一行。",
+            "Enter one row per director below the headings: id, name, role, grade, and the monthly target of whoever is paid on the team. Enter a row on the margins sheet for each marketing director, too.",
         ),
         example=Text(
-            "“总监”表的标题下面是空的 → 从第 2 行起填写，例如 D01、王芳、营销总监",
-            'Nothing stands below the headings of "Directors" → start in row 2: D01, Wang Fang, Marketing director',
+            "“总监”表的标题下面是空的 → 从第 2 行起填写，例如 D01、王芳、营销总监、营销师、目标 1000000",
+            'There is nothing below the headings of "Directors" → start in row 2: D01, Wang Fang, Marketing director, Marketing specialist, target 1000000',
         ),
     ),
     Entry(

@@ -23,7 +23,7 @@ USES: dict[Use, Text] = {
     "to_date": Text("计入累计：历史中没有的以前月份", "Counted to date: an earlier month that the history lacks"),
     "future": Text("未计：晚于本月", "Left out: dated after the month"),
     "off_plan": Text("未计：总监不参加本方案", "Left out: director not on the plan"),
-    "team_basis": Text("不付提成：总监按团队提成", "Not paid on: director is paid on the team"),
+    "team_basis": Text("不计提成：总监按团队提成", "Not paid on: director is paid on the team"),
     "other_customer": Text("未计：不是该总监的专项客户", "Left out: not a special account of the director"),
 }  # fmt: skip
 LATE: tuple[Use, ...] = ("late", "to_date")

@@ -83,7 +83,8 @@ def _off_plan(month: ComputedMonth) -> Iterator[Diagnostic]:
 
 def _part_months(month: ComputedMonth) -> Iterator[Diagnostic]:
     employed = month.payout["days_employed"]
-    for row, days in employed[(employed > 0) & (employed < month.period.days)].items():
+    in_part = (employed > 0) & (employed < month.period.days)
+    for row, days in employed[in_part & (month.plan.word("proration") != "none")].items():
         late_start = month.payout.at[row, "start_date"] > pd.Timestamp(month.period.first)
         key = "start_date" if late_start else "end_date"
         yield month.about(row, "CB409", key, str(days), days=month.period.days)
@@ -200,10 +201,14 @@ def _wanted_months(month: ComputedMonth, director_ids: "pd.Series[str]") -> set[
 
 
 def _held_before(month: ComputedMonth) -> Iterator[Diagnostic]:
+    """Name each held month; once a later one was paid, another way is needed to pay it."""
     table = month.tables["history"]
-    rows = table.frame[(table.frame["status"] == "hold") & (table.frame["period"] < str(month.period))]
-    for place, director, held in zip(rows.index, rows["director_id"], rows["period"], strict=True):
-        yield Diagnostic("CB417", table.at(int(place), "status"), held, director)
+    records = table.frame[table.frame["period"] < str(month.period)]
+    last_paid = records[records["status"] == "pay"].groupby("director_id")["period"].max()
+    held = records[records["status"] == "hold"]
+    for place, director, period in zip(held.index, held["director_id"], held["period"], strict=True):
+        code = "CB426" if last_paid.get(director, "") > period else "CB417"
+        yield Diagnostic(code, table.at(int(place), "status"), period, director)
 
 
 def _not_recovered(month: ComputedMonth) -> Iterator[Diagnostic]:

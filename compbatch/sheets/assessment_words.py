@@ -13,9 +13,9 @@ from compbatch.sheets.month_view import MonthView
 
 # 不称职 carries these words wherever it is said: the tool reports, a person decides.
 SEVERE = Text(
-    "不称职：按方案，公司可以暂停其职务并发出交接通知，由人决定；本表只作报告，不作任何处理",
+    "不称职：按方案，公司可以暂停其职务并发出交接通知，由公司决定；本表只作报告",
     "Not competent: under the plan the company may suspend the director and give notice of handover. "
-    "That is for a person to decide; this sheet only reports and nothing is done",
+    "That is for the company to decide; this sheet only reports",
 )
 STATES: dict[str, Text] = {
     "competent": Text("称职", "Competent"),
@@ -30,8 +30,8 @@ STATES: dict[str, Text] = {
 }
 _HELD = Text("本月暂缓，销售额未定，不作考核", "Held this month: the sales are not settled, so there is no assessment")
 _SEVERE = Text(
-    "{label} 不称职，公司可以发出交接通知，由人决定",
-    "{label}: not competent; the company may give notice of handover, for a person to decide",
+    "{label} 不称职，公司可以发出交接通知，由公司决定",
+    "{label}: not competent; the company may give notice of handover if it so decides",
 )
 _SHORT = Text("{label} 差 {gap}", "{label}: {gap} short")
 _OPEN = Text("未完成任务：{tasks}", "Tasks not done: {tasks}")

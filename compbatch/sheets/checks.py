@@ -199,7 +199,7 @@ def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> No
 
 
 def draw_issues(month: CheckedMonth, writer: SheetWriter) -> None:
-    """Draw the checks sheet of a refused workbook: what to mend, cell by cell."""
+    """Draw the checks sheet of a refused workbook: what to correct, cell by cell."""
     found, lang = month.found, month.lang
     writer.put(1, 1, _REFUSED.of(lang), TITLE)
     writer.put(2, 1, _MEND.of(lang), SUBTITLE)
