@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from quarter_months import quarter_month
 from workbooks import MONTH, check, listed, month, pay, workbook
 
 from compbatch.model.plan import ITEMS, Plan
@@ -318,6 +319,30 @@ def test_a_fault_in_rows_that_are_not_yet_in_force_is_reported_too():
 
 def test_fewest_accounts_above_most_contradict_each_other():
     assert refusals("专项客户最少数||6\n专项客户最多数||5") != []
+
+
+@pytest.mark.parametrize(("fewest", "most", "expected"), [("4", "4", []), ("4", "3", ["CB127 方案!C9"])])
+def test_the_fewest_accounts_may_be_the_most(fewest: str, most: str, expected: list[str]):
+    found = check(month(plan={"A9": f"专项客户最少数||{fewest}\n专项客户最多数||{most}"})).found
+    assert [each for each in listed(found) if each.startswith("CB127")] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("团队提成比例|0.5|0.005|2026-01", ["CB122 方案!C10"]),
+        ("团队提成比例|0|0.005|2026-01\n团队提成比例|0|0.006|2026-01", ["CB123 方案!C11"]),
+        ("团队提成比例|0|0.5|2026-01", ["CB131 方案!C10"]),
+        ("团队提成比例|0|0.01|2026-01\n团队提成比例|1|0.005|2026-01", ["CB132 方案!C11"]),
+        ("团队提成比例|0|0.005|2026-01", []),
+    ],
+)
+@pytest.mark.parametrize("period", ["季", "月"])
+def test_rates_of_an_earlier_month_are_checked_where_they_pay(rows: str, expected: list[str], period: str):
+    """In March a quarter's January still pays at its own rates; by the month nothing rests on them."""
+    plan = {"A9": f"团队目标周期||{period}\n{rows}\n团队提成比例|0|0.004|2026-03"}
+    found = listed(check(quarter_month(3, [1], plan=plan)).found)
+    assert found == (expected if period == "季" else [])
 
 
 def test_a_start_given_to_an_item_without_tiers_is_not_ignored():

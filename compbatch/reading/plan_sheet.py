@@ -55,7 +55,7 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
     found += [
         *_contradictions(items),
         *_rates_above_limit(items | dated),
-        *_falling_tiers(items),
+        *_falling_tiers(items | dated),
         *_copied(items, origin),
     ]
     found += [fault for tiers in dated.values() for fault in _faults(ITEM_BY_KEY["team_rate"], tiers)]
@@ -254,12 +254,13 @@ def _rates_above_limit(items: Mapping[str, tuple[Tier, ...]]) -> Iterator[Diagno
 def _falling_tiers(items: Mapping[str, tuple[Tier, ...]]) -> Iterator[Diagnostic]:
     """Warn of a tier that pays less than the one below it."""
     for key, tiers in items.items():
-        if ITEM_BY_KEY[key].shape == "tiers":
+        item = ITEM_BY_KEY[key.partition("@")[0]]
+        if item.shape == "tiers":
             for lower, upper in pairwise(tiers):
                 if Decimal(upper.value) < Decimal(lower.value):
                     first, start = (_start_title(tier.start) for tier in (lower, upper))
                     before, after = (f"{Decimal(tier.value).normalize():f}" for tier in (lower, upper))
-                    title = ITEM_BY_KEY[key].title
+                    title = item.title
                     yield Diagnostic("CB132", upper.at, after, item=title, first=first, start=start, before=before)
 
 
