@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from package_samples import edited
+from test_architecture import ORDER
 
 from compbatch import __version__
 from compbatch.cli import app
 from compbatch.diagnostics import FAMILIES, FAMILY_TITLES
 from compbatch.language import Lang
 from compbatch.output.template import template_workbook
+from compbatch.sheets.month_view import SHEET_TITLES
 from docs import BLOCKS, DOCS, LANGS, ROOT, TEMPLATES, current_pages, parts, with_blocks, write_template
 
 MOST_BYTES = 8_000  # of a README: it is read whole
@@ -132,3 +134,16 @@ def test_every_command_stands_on_the_page_of_commands(lang: Lang) -> None:
 @of_every_page
 def test_a_page_names_the_version_that_it_belongs_to(page: Path) -> None:
     assert set(re.findall(r"compbatch-(\d+\.\d+\.\d+)", page.read_text("utf-8"))) <= {__version__}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_sheet_of_ours_is_described(lang: Lang) -> None:
+    page = (DOCS[lang] / "sheets.md").read_text("utf-8")
+    assert [title.of(lang) for title in SHEET_TITLES.values() if f"| {title.of(lang)} |" not in page] == []
+
+
+def test_the_architecture_names_every_package_in_the_order_that_the_tests_hold() -> None:
+    page = (ROOT / "docs" / "maintain" / "architecture.md").read_text("utf-8")
+    lines = re.findall(r"^\d+\. (.+)$", page, re.MULTILINE)
+    assert [tuple(re.findall(r"`(\w+)`", line)) for line in lines] == list(ORDER[:-1])
+    assert all(f"| `{part}" in page for parts in ORDER[:-1] for part in parts if part != "pipeline")
