@@ -13,7 +13,7 @@ from workbooks import check, month, pay, table
 from compbatch import pipeline
 
 
-def totals(paid: pipeline.Paid) -> list[dict[str, str]]:
+def totals(paid: pipeline.WrittenMonth) -> list[dict[str, str]]:
     """Return the control totals of the checks sheet: whose they are, where the rows went, how many and their sum."""
     rows = months.opened(paid.output)["校验"].iter_rows(min_row=6, max_col=4, values_only=True)
     found: list[dict[str, str]] = []
@@ -25,7 +25,7 @@ def totals(paid: pipeline.Paid) -> list[dict[str, str]]:
     return found
 
 
-def went(paid: pipeline.Paid, sheet: str) -> list[dict[str, str]]:
+def went(paid: pipeline.WrittenMonth, sheet: str) -> list[dict[str, str]]:
     return [{key: row[key] for key in ("去向", "行数", "金额")} for row in totals(paid) if row["表"] == sheet]
 
 
@@ -67,7 +67,7 @@ def test_a_last_day_with_a_time_of_day_is_of_the_month():
 
 def test_rows_of_who_is_held_are_counted_as_held_except_those_of_other_months():
     # D01 is held for S1's amount; S2 of February is late whoever it belongs to.
-    paid = pipeline.run(check(month(sales={"F2": "12O0", "B3": "2026-02-27"})), hold=True)
+    paid = pipeline.pay(check(month(sales={"F2": "12O0", "B3": "2026-02-27"})), hold=True)
     assert went(paid, "团队销售") == table("""
         去向     | 行数 | 金额
         读入     | 3    | 700000

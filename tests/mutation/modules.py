@@ -1,21 +1,24 @@
-"""The modules on which money rests, and the test files that know each of them best."""
+"""The modules on which money rests, and the tests that know each of them best, the first the sooner tried."""
 
-MONTHS = ("test_pay.py", "test_reference_agreement.py", "test_year.py")
+DIAGNOSTICS = "test_diagnostics.py::test_a_change_gives_its_diagnostic_alone_and_at_its_cell"
+SENTENCES = "test_explanations.py"
 TESTS: dict[str, tuple[str, ...]] = {
-    "compbatch/model/expression.py": ("test_expression.py", *MONTHS),
-    "compbatch/model/payout.py": ("test_pay.py", "test_year.py"),
+    "compbatch/model/expression.py": (SENTENCES, "test_pay.py", "test_year.py", "test_formulas.py"),
+    "compbatch/model/payout.py": (SENTENCES, "test_pay.py", "test_year.py"),
     "compbatch/model/plan.py": ("test_plan.py",),
-    "compbatch/reading/plan_sheet.py": ("test_plan.py",),
-    "compbatch/sheets/sum_formulas.py": ("test_formulas.py",),
-    "compbatch/checking/history.py": ("test_year.py", "test_diagnostics.py"),
+    "compbatch/model/control_totals.py": ("test_row_uses.py", "test_roll.py"),
+    "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
+    "compbatch/checking/history.py": ("test_carried_forward.py", "test_year.py", DIAGNOSTICS),
+    "compbatch/paying/basis.py": ("test_row_uses.py", "test_pay.py", "test_plan.py", "test_year.py"),
+    "compbatch/paying/prior_months.py": ("test_carried_forward.py", "test_year.py"),
     "compbatch/paying/assess.py": ("test_assess.py",),
-    "compbatch/paying/review_flags.py": ("test_diagnostics.py",),
+    "compbatch/paying/review_flags.py": (DIAGNOSTICS,),
+    "compbatch/sheets/sum_formulas.py": ("test_formulas.py",),
+    "compbatch/sheets/checks.py": ("test_row_uses.py", "test_sheet_looks.py"),
     "compbatch/roll/__init__.py": ("test_roll.py",),
     "compbatch/roll/changed.py": ("test_roll.py",),
     "compbatch/roll/paid.py": ("test_roll.py",),
     "compbatch/roll/rows.py": ("test_roll.py",),
     "compbatch/roll/titles.py": ("test_roll.py",),
-    "compbatch/model/control_totals.py": ("test_roll.py", "test_pay.py"),
-    "compbatch/sheets/checks.py": ("test_pay.py",),
-    "compbatch/xlsx/cells.py": ("xlsx/test_graft.py",),
+    "compbatch/xlsx/cells.py": ("xlsx/test_cells.py", "xlsx/test_graft.py"),
 }

@@ -6,7 +6,7 @@
 
 The tests of a module are collected once; a first pass, with every cache of theirs emptied between tests, notes which
 lines of the module each test runs. Each mutant is then tried in a fork of this process: its code takes the place of
-the function's, and the tests that run its line are run, the quickest first, until one fails. What stands outside of
+the function's, and the tests that run its line are run, those that know the module best first, until one fails. What stands outside of
 functions takes a fresh import. A mutant that outlasts its time counts as killed. Runs on Linux and macOS.
 """
 
@@ -39,7 +39,7 @@ sys.path.insert(0, str(ROOT / "tests" / "mutation"))
 from modules import TESTS  # noqa: E402
 from mutants import Mutant, mutants_of  # noqa: E402
 
-SECONDS = 10.0  # of tests that are tried on one mutant, as long as they took in the first pass
+SECONDS = 15.0  # of tests that are tried on one mutant, as long as they took in the first pass
 LONGEST = 120  # seconds for one mutant, whatever happens
 ALIVE, DEAD = 0, 1
 
@@ -55,6 +55,11 @@ class Trial:
     @property
     def name(self) -> str:
         return ".".join(self.file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+    def rank(self, test: str) -> int:
+        """Return how well a test knows the module: the place of its file among those named."""
+        named = TESTS[str(self.file.relative_to(ROOT))]
+        return next(place for place, each in enumerate(named) if test.startswith(f"tests/{each}"))
 
 
 # The first pass
@@ -235,9 +240,9 @@ class Loop:
 def tests_for(trial: Trial, mutant: Mutant) -> list[str]:
     """Return the tests that run a mutant's line, as many as the time allows; outside of functions all may."""
     lines = mutant.lines if mutant.function else trial.runs
-    tests = sorted({each for line in lines for each in trial.runs.get(line, [])})
+    tests = {each for line in lines for each in trial.runs.get(line, [])}
     chosen, spent = [], 0.0
-    for seconds, name in tests:
+    for seconds, name in sorted(tests, key=lambda test: (trial.rank(test[1]), *test)):
         spent += seconds
         if spent > SECONDS and chosen:
             break
