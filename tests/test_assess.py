@@ -72,15 +72,16 @@ def test_before_the_closing_month_the_verdict_is_pending():
     quarter, year = (paid.assessments.loc[place] for place in (1, 2))
     assert (quarter["needed"], quarter["months_left"], quarter["per_month"]) == (1_100_000, 1, 1_100_000)
     assert (year["needed"], year["months_left"], year["per_month"]) == (10_100_000, 10, 1_010_000)
-    assert (quarter["pace"], year["pace"]) == ("behind", "behind")  # 1,900,000 of 2,000,000 by now
+    assert (quarter["state"], year["state"]) == ("behind", "behind")  # 1,900,000 of 2,000,000 by now
 
 
 @pytest.mark.parametrize(
-    ("january", "pace"), [("900000", "on_pace"), ("899999.99", "behind"), ("9900000", "met"), ("9899999.99", "on_pace")]
+    ("january", "state"),
+    [("900000", "on_pace"), ("899999.99", "behind"), ("9900000", "met"), ("9899999.99", "on_pace")],
 )
-def test_the_pace_is_the_share_of_the_months_passed(january: str, pace: str):
+def test_the_pace_is_the_share_of_the_months_passed(january: str, state: str):
     # A quarter of 12,000,000 is 3,000,000, of which February and March sold 2,100,000.
-    assert assessed(history={"C2": january}).assessments.loc[2, "pace"] == pace
+    assert assessed(history={"C2": january}).assessments.loc[2, "state"] == state
 
 
 def test_what_is_needed_a_month_is_rounded_half_up_to_the_cent():

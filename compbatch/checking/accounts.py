@@ -15,7 +15,7 @@ from compbatch.model.folding import KnownNames, Match, folded_names
 from compbatch.model.money import total
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, places_of
+from compbatch.model.tables import Table, Tables, positions
 from compbatch.model.wording import amount_text
 
 ACCOUNT = "account"  # the column that holds, for each row, the place of its director's special account, blank for none
@@ -67,7 +67,7 @@ class _Rows:
         own = listed >= 0
         own[own] = holders == table.frame["director_id"].to_numpy()[own]
         on_accounts = (directors["commission_basis"] == "accounts").to_numpy()
-        whose = places_of(table.frame["director_id"], directors["director_id"])
+        whose = positions(table.frame["director_id"], directors["director_id"])
         return cls(table, accounts, matches, names, customers, listed, own, np.append(on_accounts, [False])[whose])
 
     def with_accounts(self) -> Table:

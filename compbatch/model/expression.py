@@ -5,16 +5,17 @@ it cannot contradict one another.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from compbatch.language import Lang
+from compbatch.language import Lang, Text
 from compbatch.model import money
+from compbatch.model.period import Span
 from compbatch.model.plan import Plan, Value, item_of
 
 Values = Any  # an object array of Decimals, one a director, None where a column does not apply
@@ -23,12 +24,51 @@ _ZERO: Values = Decimal(0)
 Figures = Mapping[str, Any]  # one director's, by column; None or a missing value where one does not apply
 
 
+_TOO_NEAR = Text(
+    "数值而非公式：离档位界限太近，Excel 的计算精度无法分辨",
+    "A value, not a formula: too near a tier's bound for Excel's precision to tell",
+)
 _FINEST = Decimal("0.000001")  # the places that a formula's bound is rounded to
 _BINARY = Decimal("1e-14")  # of its size, what a binary product may be off
 
 
+# A formula without its leading equals sign; or why none can be exact, in words where a reader needs them.
+Formula = str | Text | None
+
+
 class Cells(Protocol):
-    """Where a formula finds things: the director's own cells, and the parameters in force."""
+    """Where a formula finds things: the director's own cells, the parameters in force, the user's sheets, the records.
+
+    What may not stay exact in a formula is a reason, or None.
+    """
+
+    @property
+    def figures(self) -> Figures:
+        """Return the director's figures, sources and all."""
+
+    def word(self, key: str) -> str:
+        """Return the text of a verdict, quoted."""
+
+    def own(self, sheet: str, key: str) -> str | None:
+        """Refer to the director's own cell on one of the user's sheets."""
+
+    def rows(self, kind: str, *, special: bool) -> str | None:
+        """Add up the director's rows of the month on one of the user's sheets."""
+
+    def records(self, months: Sequence[str], keys: Sequence[str]) -> str | None:
+        """Add up some columns of the director's records in some months."""
+
+    def earning(self, months: Sequence[str]) -> str | None:
+        """Add up what earned team commission in the director's records of some months; empty where nothing did."""
+
+    def carried(self) -> str | None:
+        """Refer to what the director's latest record carried forward."""
+
+    def sold_to_date(self, span: Span) -> Formula:
+        """Add up the sales of this month and of the earlier months of a span."""
+
+    def day(self, bound: Literal["first", "after"]) -> str:
+        """Return the cell of the month's first day, or of the day after its last."""
 
     def column(self, key: str) -> str:
         """Return the address of the director's cell in a column."""
@@ -41,7 +81,7 @@ class Cells(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Explained:
     """What words need: one director's figures as text, the titles of columns, the plan, the language."""
 
     figures: Figures
@@ -51,21 +91,43 @@ class Line:
     shown: Callable[[str, Decimal], str]  # column key, figure -> text in the column's format
 
 
-class Expr(Protocol):
-    """The three faces."""
+class Computed(Protocol):
+    """Two faces: exact values, and the formula that gives them."""
 
     def values(self, columns: Columns, plan: Plan) -> Values:
         """Return the exact values, one a director."""
 
-    def excel(self, cells: Cells, plan: Plan) -> str:
-        """Return the formula, without its leading equals sign."""
+    def excel(self, cells: Cells, plan: Plan) -> Formula:
+        """Return the formula."""
 
-    def words(self, line: Line) -> str:
+
+class Worded(Computed, Protocol):
+    """All three faces."""
+
+    def words(self, told: Explained) -> str:
         """Return the sentence part for one director."""
 
 
+class Expr(Worded, Protocol):
+    """All three faces of what a formula always gives exactly, so that others are built on it."""
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Return the formula."""
+
+
+E_co = TypeVar("E_co", bound=Computed, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Column:
+class Rule(Generic[E_co]):
+    """How a column comes about for the directors to whom it applies; the first that applies counts."""
+
+    applies: str  # a column of flags
+    expr: E_co
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
     """A director's figure in another column."""
 
     key: str
@@ -78,9 +140,9 @@ class Column:
         """Return the cell's address."""
         return cells.column(self.key)
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Return the column's title and figure."""
-        return f"{line.title(self.key)} {line.shown(self.key, line.figures[self.key])}"
+        return f"{told.title(self.key)} {told.shown(self.key, told.figures[self.key])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +159,9 @@ class Parameter:
         """Return the parameter's address."""
         return cells.amount(self.item)
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Return the parameter's figure."""
-        return line.shown(self.item, line.plan.amount(self.item))
+        return told.shown(self.item, told.plan.amount(self.item))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,42 +178,43 @@ class Product:
         """Join by the multiplication sign."""
         return "*".join(factor.excel(cells, plan) for factor in self.factors)
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Join as people write it."""
-        return " × ".join(factor.words(line) for factor in self.factors)
+        return " × ".join(factor.words(told) for factor in self.factors)
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class Total:
     """Columns added; a column that does not apply to a director is blank and counts as nothing."""
 
     keys: tuple[str, ...]
 
     def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
         """Add exactly."""
-        terms = (columns[key] for key in self.keys)
-        return sum(np.where(pd.isna(term), _ZERO, term) for term in terms)
+        return sum(_or_nothing(columns[key]) for key in self.keys)
 
     def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
         """Use SUM, which passes over blank cells."""
         return f"SUM({','.join(cells.column(key) for key in self.keys)})"
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Name the terms that are there."""
-        there = [key for key in self.keys if not pd.isna(line.figures[key]) and line.figures[key] != 0]
-        return " + ".join(Column(key).words(line) for key in there) or "0"
+        there = [key for key in self.keys if not pd.isna(told.figures[key]) and told.figures[key] != 0]
+        return " + ".join(Figure(key).words(told) for key in there) or "0"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Amounts added, and others taken off."""
+    """Amounts added, and others taken off; a blank counts as nothing."""
 
     terms: tuple[Expr, ...]
     less: tuple[Expr, ...] = ()
 
     def values(self, columns: Columns, plan: Plan) -> Values:
         """Add and subtract exactly."""
-        terms, less = (sum(term.values(columns, plan) for term in each) for each in (self.terms, self.less))
+        terms, less = (
+            sum(_or_nothing(term.values(columns, plan)) for term in each) for each in (self.terms, self.less)
+        )
         return terms - less
 
     def excel(self, cells: Cells, plan: Plan) -> str:
@@ -159,9 +222,9 @@ class Difference:
         terms, less = ([term.excel(cells, plan) for term in each] for each in (self.terms, self.less))
         return "+".join(terms) + "".join(f"-{term}" for term in less)
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Join as people write it."""
-        terms, less = ([term.words(line) for term in each] for each in (self.terms, self.less))
+        terms, less = ([term.words(told) for term in each] for each in (self.terms, self.less))
         return " + ".join(terms) + "".join(f" − {term}" for term in less)
 
 
@@ -179,9 +242,9 @@ class Rounded:
         """Use ROUND, which in a spreadsheet rounds halves away from zero too."""
         return f"ROUND({self.amount.excel(cells, plan)},{cells.amount('places')})"
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Say the amount before rounding; the figure itself follows it."""
-        return self.amount.words(line)
+        return self.amount.words(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +263,11 @@ class Prorated:
         days = f"{cells.column('paid_days')}/{cells.column('days_in_month')}"
         return f"ROUND({self.amount.excel(cells, plan)}*{days},{cells.amount('places')})"
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Name the days only where they are not the whole month."""
-        paid, whole = line.figures["paid_days"], line.figures["days_in_month"]
-        days = "" if paid == whole else f" × {line.title('paid_days')} {paid} ÷ {whole}"
-        return f"{self.amount.words(line)}{days}"
+        paid, whole = told.figures["paid_days"], told.figures["days_in_month"]
+        days = "" if paid == whole else f" × {told.title('paid_days')} {paid} ÷ {whole}"
+        return f"{self.amount.words(told)}{days}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +289,28 @@ class Ratio:
         top, bottom = cells.column(self.top), cells.column(self.bottom)
         return f'IF({bottom}>0,ROUND({top}/{bottom},{money.PLACES}),"")'
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Say the quotient."""
-        return f"{Column(self.top).words(line)} ÷ {Column(self.bottom).words(line)}"
+        return f"{Figure(self.top).words(told)} ÷ {Figure(self.bottom).words(told)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A sum of amounts, which are exact to 6 places; a formula rounds off what binary arithmetic leaves behind."""
+
+    amount: Expr
+
+    def values(self, columns: Columns, plan: Plan) -> Values:
+        """Return the amount."""
+        return self.amount.values(columns, plan)
+
+    def excel(self, cells: Cells, plan: Plan) -> str:
+        """Use ROUND."""
+        return f"ROUND({self.amount.excel(cells, plan)},{money.PLACES})"
+
+    def words(self, told: Explained) -> str:
+        """Say the amount."""
+        return self.amount.words(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +329,9 @@ class Raised:
         """Use MAX."""
         return f"MAX({self.amount.excel(cells, plan)},{cells.amount(self.floor)})"
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Say the amount."""
-        return self.amount.words(line)
+        return self.amount.words(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +350,9 @@ class Shortfall:
         places = item_of(self.floor).places
         return f"MIN(0,ROUND({self.amount.excel(cells, plan)}-{cells.amount(self.floor)},{places}))"
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Say the floor."""
-        return Parameter(self.floor).words(line)
+        return Parameter(self.floor).words(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +382,13 @@ class Reached:
     def _below(self, plan: Plan) -> Value:
         return plan.tiers(self.item)[0].value if self.otherwise == "lowest" else Decimal(0)
 
-    def excel(self, cells: Cells, plan: Plan) -> str:
+    def excel(self, cells: Cells, plan: Plan) -> Formula:
         """Nest IFs, the highest tier outermost.
 
         The bound is rounded because a binary product can miss by a hair; the measure is a rounded cell.
         """
+        if self.doubtful(cells.figures, plan):
+            return _TOO_NEAR
         measure = cells.column(self.measure)
         lowest = self.otherwise == "lowest"
         formula = cells.tier(self.item, 0)[1] if lowest else "0"
@@ -322,20 +406,24 @@ class Reached:
         bounds = [Decimal(tier.start or 0) * per for tier in plan.tiers(self.item)]
         return any(too_near(figures[self.measure], bound) for bound in bounds)
 
-    def words(self, line: Line) -> str:
+    def words(self, told: Explained) -> str:
         """Say which bound was reached, or missed, and the value that follows."""
-        tiers = line.plan.tiers(self.item)
+        tiers = told.plan.tiers(self.item)
         starts = [Decimal(tier.start or 0) for tier in tiers]
-        measure = line.figures[self.measure]
-        per = Decimal(1) if self.per is None else line.figures[self.per]
+        measure = told.figures[self.measure]
+        per = Decimal(1) if self.per is None else told.figures[self.per]
         if self.per and self.otherwise == "zero" and per <= 0:
-            return f"{Column(self.per).words(line)} ≤ 0"
+            return f"{Figure(self.per).words(told)} ≤ 0"
         last = sum(measure >= start * per for start in starts) - 1
         missed = last < min(1, len(starts) - 1)
         sign, start = ("<", starts[last + 1]) if missed else ("≥", starts[last])
-        bound = percent(start) if self.per is None else Column(self.per).words(line)
+        bound = percent(start) if self.per is None else Figure(self.per).words(told)
         share = "" if self.per is None or start == 1 else f"{percent(start)} × "
-        return f"{Column(self.measure).words(line)} {sign} {share}{bound}"
+        return f"{Figure(self.measure).words(told)} {sign} {share}{bound}"
+
+
+def _or_nothing(amounts: Values) -> Values:
+    return np.where(pd.isna(amounts), _ZERO, amounts)
 
 
 def too_near(measure: Decimal, bound: Decimal) -> bool:

@@ -97,3 +97,25 @@ def rounded(numerator: Exact, denominator: Exact, places: int) -> Exact:
     sign = 1 - 2 * ((top < 0) ^ (denominator < 0))
     whole = (2 * abs(top) + abs(denominator)) // (2 * abs(denominator))
     return sign * whole * Decimal(1).scaleb(-places) + 0  # + 0 turns -0.00 into 0.00
+
+
+def sure_places(micros: "pd.Series[Any]") -> int | None:
+    """Return the decimals to which a binary sum of these amounts is sure to be right; None if to none."""
+    amounts = micros.dropna().to_numpy(dtype=np.int64)
+    places = next(
+        (places for places in (2, 4) if not (amounts % 10 ** (PLACES - places)).any()),
+        PLACES,
+    )
+    return _sure(places, float(np.abs(amounts.astype(np.float64)).sum()) / MICRO, len(amounts))
+
+
+def sure_places_of(*amounts: Decimal) -> int | None:
+    """Return the same for a few amounts, however large."""
+    micros = [int(amount * MICRO) for amount in amounts]
+    finest = (places for places in (2, 4) if not any(each % 10 ** (PLACES - places) for each in micros))
+    return _sure(next(finest, PLACES), sum(map(abs, micros)) / MICRO, len(micros))
+
+
+def _sure(places: int, size: float, count: int) -> int | None:
+    doubt = size * NOISE * (count + 2)
+    return places if doubt < 0.5 * 10.0**-places and size < 10.0 ** (EXCEL_DIGITS - places) else None

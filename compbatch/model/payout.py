@@ -1,15 +1,13 @@
-"""The payout: every column once, and the pay rules as expressions over the plan and the sums."""
+"""The payout: every column once, and the pay rules as expressions over the plan and the basis."""
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from compbatch.language import Text
+from compbatch.model.basis import BASIS
 from compbatch.model.expression import (
-    Column,
     Difference,
-    Expr,
-    Figures,
+    Figure,
     Parameter,
     Product,
     Prorated,
@@ -17,50 +15,29 @@ from compbatch.model.expression import (
     Ratio,
     Reached,
     Rounded,
+    Rule,
     Shortfall,
-    Sum,
+    Total,
+    Worded,
 )
+from compbatch.model.sheet_column import Format, HistoryRecord, SheetColumn
+from compbatch.model.sources import rate_to_date
 
-Format = Literal["text", "money", "rate", "ratio", "factor", "days", "count", "date"]
-Applies = Literal[
-    "everyone", "on_plan", "has_target", "on_team", "cumulative", "on_accounts", "has_revenue", "has_margin"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How a column comes about for the directors to whom it applies; the first that applies counts."""
-
-    applies: Applies
-    expr: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRecord:
-    """That the history keeps a column, month by month: what its sheet says of it, and its other headings."""
-
-    meaning: Text
-    aliases: tuple[str, ...] = ()
-    minimum: Decimal | None = None
+_PAID = Text("当月实发的数额", "As paid that month")
+AS_PAID = HistoryRecord(_PAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PayColumn:
+class PayColumn(SheetColumn[Worded]):
     """One column of the payout sheet; ``clause`` is the rule in words, for readers of the sheet and the docs.
 
-    ``band`` names the columns that stand together; ``width`` is None where the longest text decides; ``record`` is
-    None for what the history does not keep.
+    ``band`` names the columns that stand together; ``width`` is None where the longest text decides.
     """
 
-    key: str
-    title: Text
-    format: Format
-    rules: tuple[Rule, ...] = ()
     clause: Text | None = None
     totalled: bool = False
     band: Text
     width: float | None = 14
-    record: HistoryRecord | None = None
 
     @property
     def is_line(self) -> bool:
@@ -71,10 +48,6 @@ class PayColumn:
     def is_paid(self) -> bool:
         """Tell whether it is a line, or what the lines come to."""
         return self.is_line or self.key in ("gross_pay", "carry_forward")
-
-    def rule(self, figures: Figures) -> Rule | None:
-        """Return the first rule that applies to a director."""
-        return next((rule for rule in self.rules if figures[rule.applies]), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +61,7 @@ class PayLine(PayColumn):
 
     format: Format = "money"
     totalled: bool = True
-    record: HistoryRecord | None = HistoryRecord(Text("当月实发的数额", "As paid that month"))
+    record: HistoryRecord | None = AS_PAID
     rests_on: str | None = None
     in_terminal: bool = True
     claws_back: bool = False
@@ -100,13 +73,7 @@ _DIRECTOR, _BASE = Text("人员", "Director"), Text("基本", "Base")
 _TEAM, _ACCOUNTS = Text("团队管理提成", "Team commission"), Text("专项客户提成", "Special accounts")
 _PERFORMANCE, _PAY = Text("绩效工资", "Performance pay"), Text("合计", "Pay")
 _WORDS = Text("说明", "How it comes about")
-_PAID = Text("当月实发的数额", "As paid that month")
-_THIS_MONTH = Product((Column("commissionable_sales"), Column("team_rate")))
-
-
-def rate_to_date(item: str) -> Reached:
-    """Return the team rate of one plan item on the tier that the period's sales to date reach."""
-    return Reached(item, "sales_to_date", "period_target", "lowest")
+_THIS_MONTH = Product((Figure("commissionable_sales"), Figure("team_rate")))
 
 
 _BEFORE_PAY: tuple[PayColumn, ...] = (
@@ -117,13 +84,13 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     PayColumn(key="commission_basis", title=Text("提成方式", "Commission basis"), format="text", band=_DIRECTOR, width=None),
     PayLine(
         key="base_salary", title=Text("基本工资", "Base salary"), band=_BASE,
-        rules=(Rule("everyone", Prorated(Column("full_base_salary"))),),
+        rules=(Rule("everyone", Prorated(Figure("full_base_salary"))),),
         clause=Text("应得的、等级确定的、相对称的劳动报酬", "Set by grade, × days employed ÷ days in the month"),
         off_plan=Text("基本工资", "base salary"),
     ),
     PayColumn(
         key="team_sales", title=Text("团队销售额", "Team sales"), format="money", band=_TEAM, totalled=True,
-        rules=(Rule("on_plan", Column("sales_sum")),),
+        rules=(Rule("on_plan", Figure("sales_sum")),),
         record=HistoryRecord(
             Text("当月团队销售；季度和年度累计由此而来", "The team's sales of the month, for the quarter and year to date"),
             ("销售额", "团队销售", "Sales"),
@@ -131,7 +98,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     ),
     PayColumn(
         key="monthly_target", title=Text("月度目标", "Monthly target"), format="money", band=_TEAM, totalled=True,
-        rules=(Rule("has_target", Column("target")),),
+        rules=(Rule("has_target", Figure("target")),),
         record=HistoryRecord(Text("当月目标", "The month's target"), ("Target",), Decimal(0)),
     ),
     PayColumn(
@@ -159,7 +126,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     ),
     PayColumn(
         key="account_receipts", title=Text("专项客户回款", "Account receipts"), format="money", band=_ACCOUNTS,
-        totalled=True, rules=(Rule("on_accounts", Column("receipts_sum")),),
+        totalled=True, rules=(Rule("on_accounts", Figure("receipts_sum")),),
         record=HistoryRecord(Text("当月专项客户回款", "Receipts of special accounts"), ("回款额", "Receipts")),
     ),
     PayColumn(
@@ -168,30 +135,30 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     ),
     PayLine(
         key="account_commission", title=Text("专项客户提成", "Account commission"), band=_ACCOUNTS,
-        rules=(Rule("on_accounts", Rounded(Product((Column("account_receipts"), Column("account_rate"))))),),
+        rules=(Rule("on_accounts", Rounded(Product((Figure("account_receipts"), Figure("account_rate"))))),),
         clause=Text("按实际回款额的 2% 计取提成", "2 % of the money actually received"), claws_back=True,
     ),
     PayColumn(
         key="revenue", title=Text("收入", "Revenue"), format="money", band=_PERFORMANCE, totalled=True,
-        rules=(Rule("has_revenue", Column("revenue_sum")),),
+        rules=(Rule("has_revenue", Figure("revenue_sum")),),
         record=HistoryRecord(Text("当月收入", "The month's revenue")),
     ),
     PayColumn(
         key="profit", title=Text("利润", "Profit"), format="money", band=_PERFORMANCE, totalled=True,
-        rules=(Rule("has_revenue", Column("profit_sum")),),
+        rules=(Rule("has_revenue", Figure("profit_sum")),),
         record=HistoryRecord(Text("当月利润", "The month's profit")),
     ),
     PayColumn(
         key="margin", title=Text("利润率", "Margin"), format="ratio", band=_PERFORMANCE, width=9,
         rules=(
             Rule("has_revenue", Ratio("profit", "revenue")),
-            Rule("has_margin", Column("stated_margin")),
+            Rule("has_margin", Figure("stated_margin")),
         ),
         clause=Text("利润 ÷ 收入", "Profit ÷ revenue"),
     ),
     PayColumn(
         key="performance_base", title=Text("绩效基数", "Performance base"), format="money", band=_PERFORMANCE,
-        totalled=True, width=11, rules=(Rule("on_plan", Column("full_performance_base")),),
+        totalled=True, width=11, rules=(Rule("on_plan", Figure("full_performance_base")),),
     ),
     PayColumn(
         key="performance_coefficient", title=Text("绩效系数", "Performance coefficient"), format="factor",
@@ -205,7 +172,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     PayLine(
         key="performance_pay", title=Text("绩效工资", "Performance pay"), band=_PERFORMANCE,
         rules=(
-            Rule("on_plan", Prorated(Product((Column("performance_base"), Column("performance_coefficient"))))),
+            Rule("on_plan", Prorated(Product((Figure("performance_base"), Figure("performance_coefficient"))))),
         ),
         clause=Text("绩效基数 × 绩效系数，按在职天数折算",
                     "Performance base × coefficient, × days employed ÷ days in the month"),
@@ -213,15 +180,15 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     ),
     PayLine(
         key="adjustment", title=Text("调整", "Adjustment"), band=_PAY, width=12,
-        rules=(Rule("everyone", Rounded(Column("adjustment_sum"))),),
+        rules=(Rule("everyone", Rounded(Figure("adjustment_sum"))),),
         record=HistoryRecord(_PAID, ("Adjustments",)), off_plan=Text("调整", "adjustments"),
     ),
     PayLine(
         key="true_up", title=Text("补差", "True-up"), band=_PAY, width=13,
         rules=(
             Rule("cumulative", Rounded(Difference(
-                (Rounded(Difference((Column("earlier_due"), _THIS_MONTH))),),
-                (Column("team_paid"), Column("team_commission")),
+                (Rounded(Difference((Figure("earlier_due"), _THIS_MONTH))),),
+                (Figure("team_paid"), Figure("team_commission")),
             ))),
         ),
         clause=Text("周期至今应提 − 已发 − 本月团队管理提成",
@@ -229,12 +196,12 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     ),
     PayLine(
         key="brought_forward", title=Text("上月结转", "Brought forward"), band=_PAY, width=13,
-        rules=(Rule("everyone", Column("carried_in")),),
+        rules=(Rule("everyone", Figure("carried_in")),),
         clause=Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"), record=None,
     ),
 )  # fmt: skip
 LINES: tuple[PayLine, ...] = tuple(column for column in _BEFORE_PAY if isinstance(column, PayLine))
-_TOTAL = Rounded(Sum(tuple(line.key for line in LINES)))
+_TOTAL = Rounded(Total(tuple(line.key for line in LINES)))
 
 PAYOUT: tuple[PayColumn, ...] = (
     *_BEFORE_PAY,
@@ -254,49 +221,6 @@ PAYOUT: tuple[PayColumn, ...] = (
     PayColumn(key="explanation", title=Text("说明", "Explanation"), format="text", band=_WORDS, width=84),
 )  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class BasisColumn:
-    """One column of the basis: a sum or fact behind the payout, gathered from the user's sheets."""
-
-    key: str
-    title: Text
-    format: Format
-    record: HistoryRecord | None = None
-
-
-BASIS: tuple[BasisColumn, ...] = (
-    BasisColumn("director_id", Text("工号", "Director ID"), "text"),
-    BasisColumn("name", Text("姓名", "Name"), "text"),
-    BasisColumn("start_date", Text("入职日期", "Start date"), "date"),
-    BasisColumn("end_date", Text("离职日期", "End date"), "date"),
-    BasisColumn("paid_days", Text("在职天数", "Days employed"), "days"),
-    BasisColumn("days_in_month", Text("当月天数", "Days in month"), "days"),
-    BasisColumn("full_base_salary", Text("月基本工资", "Monthly base salary"), "money"),
-    BasisColumn("full_performance_base", Text("月绩效基数", "Monthly performance base"), "money"),
-    BasisColumn("target", Text("月度目标", "Monthly target"), "money"),
-    BasisColumn("sales_rows", Text("销售行数", "Sales rows"), "count"),
-    BasisColumn("sales_sum", Text("本月团队销售", "Team sales of the month"), "money"),
-    BasisColumn("account_sales", Text("其中专项客户销售", "of which special accounts"), "money"),
-    BasisColumn("commissionable_sales", Text("计提销售额", "Commissionable sales"), "money",
-                HistoryRecord(Text("其中计提团队提成的部分；留空：全部",
-                                   "The part of them that earns team commission; blank: all"))),
-    BasisColumn("period_target", Text("周期目标", "Period's target"), "money"),
-    BasisColumn("earlier_sales", Text("周期内以前各月销售", "Earlier sales of the period"), "money"),
-    BasisColumn("sales_to_date", Text("周期至今销售", "Sales to date"), "money"),
-    BasisColumn("earlier_due", Text("以前各月应提", "Due for earlier months"), "money"),
-    BasisColumn("team_paid", Text("周期内已发团队提成", "Team commission paid before"), "money"),
-    BasisColumn("receipt_rows", Text("回款行数", "Receipt rows"), "count"),
-    BasisColumn("receipts_sum", Text("专项客户回款", "Receipts of special accounts"), "money"),
-    BasisColumn("revenue_sum", Text("收入", "Revenue"), "money"),
-    BasisColumn("cost_sum", Text("成本", "Cost"), "money"),
-    BasisColumn("expense_sum", Text("费用", "Expense"), "money"),
-    BasisColumn("profit_sum", Text("利润", "Profit"), "money"),
-    BasisColumn("stated_margin", Text("所填利润率", "Stated margin"), "ratio"),
-    BasisColumn("adjustment_rows", Text("调整行数", "Adjustment rows"), "count"),
-    BasisColumn("adjustment_sum", Text("调整合计", "Adjustments"), "money"),
-    BasisColumn("carried_in", Text("以前月份结转", "Carried in"), "money"),
-)  # fmt: skip
 
 MONEY_KEYS: tuple[str, ...] = tuple(column.key for column in PAYOUT if column.format == "money")
 

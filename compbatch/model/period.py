@@ -78,6 +78,12 @@ def employed(months: Iterable[Period], start: dt.date | None, end: dt.date | Non
     return [month for month in months if not (first and first > month) and not (last and last < month)]
 
 
+def employed_in(month: Period, directors: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which directors are employed on some day of a month, as far as their dates say."""
+    later, gone = directors["start_date"] > pd.Timestamp(month.last), directors["end_date"] < pd.Timestamp(month.first)
+    return ~(later | gone)
+
+
 def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:
     """Return the margin rows that count for the month: those that state it, and those that state none."""
     return margins[margins["period"].isna() | (margins["period"] == str(period))]

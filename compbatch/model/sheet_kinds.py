@@ -3,7 +3,10 @@
 Recognition, validation, the template and the documentation all follow from `SHEETS`.
 """
 
+from typing import Any
+
 from compbatch.language import Text
+from compbatch.model.basis import BASIS
 from compbatch.model.columns import (
     ACCOUNTS,
     ADJUSTMENTS,
@@ -17,16 +20,17 @@ from compbatch.model.columns import (
     Field,
     SheetKind,
 )
-from compbatch.model.payout import BASIS, PAYOUT, BasisColumn, PayColumn
+from compbatch.model.payout import PAYOUT
+from compbatch.model.sheet_column import SheetColumn
 
-RECORDED: tuple[PayColumn | BasisColumn, ...] = (
+RECORDED: tuple[SheetColumn[Any], ...] = (
     *(column for column in PAYOUT if column.record and not column.is_paid),
     *(column for column in BASIS if column.record),
     *(column for column in PAYOUT if column.record and column.is_paid),
 )
 
 
-def _kept(column: PayColumn | BasisColumn) -> Field:
+def _kept(column: SheetColumn[Any]) -> Field:
     """Return the history's column of a figure that it keeps."""
     record = column.record
     assert record  # noqa: S101 - of what is kept alone

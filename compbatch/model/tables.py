@@ -46,8 +46,8 @@ class Table:
 
     @cached_property
     def entries(self) -> dict[int, dict[str, Any]]:
-        """Return the rows of a few directors' sheet by their places, as `entries` does, made once."""
-        return entries(self.frame)
+        """Return the rows of a few directors' sheet by their places, as `row_figures` does, made once."""
+        return row_figures(self.frame)
 
     @property
     def name(self) -> str:
@@ -100,7 +100,7 @@ def together(tables: Sequence[Table]) -> Table:
     )
 
 
-def entries(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
+def row_figures(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
     """Return the rows of a few directors' sheet by their places: amounts as Decimals, None where blank."""
     columns = [
         as_decimals(column) if isinstance(column.dtype, pd.Int64Dtype) else column.array.to_numpy(object, na_value=None)
@@ -109,7 +109,7 @@ def entries(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
     return {place: dict(zip(frame, row, strict=True)) for place, *row in zip(frame.index, *columns, strict=True)}
 
 
-def places_of(words: "pd.Series[Any]", among: "pd.Series[Any]") -> npt.NDArray[np.intp]:
+def positions(words: "pd.Series[Any]", among: "pd.Series[Any]") -> npt.NDArray[np.intp]:
     """Return where each text first stands among others, -1 where it does not; a text of many rows is looked up once."""
     codes, different = pd.factorize(words)
     known = {word: place for place, word in reversed(list(enumerate(among)))}

@@ -12,7 +12,8 @@ from openpyxl.utils import get_column_letter
 from compbatch import xlsx
 from compbatch.language import Lang, Text
 from compbatch.model.columns import BASES, NO_COMMISSION, ROLES, choice_title
-from compbatch.model.payout import PAYOUT, Format
+from compbatch.model.payout import PAYOUT
+from compbatch.model.sheet_column import Format
 from compbatch.sheets.payout import PAY_STATUSES
 from compbatch.sheets.sheet_writer import (
     A3,

@@ -10,9 +10,10 @@ from compbatch.language import Lang
 from compbatch.model.columns import GRADES, choice_title
 from compbatch.model.expression import Figures
 from compbatch.model.month import CheckedMonth
-from compbatch.model.payout import MONEY_KEYS, PAYOUT, Format
+from compbatch.model.payout import MONEY_KEYS, PAYOUT
 from compbatch.model.plan import ITEMS, Plan
-from compbatch.model.tables import entries
+from compbatch.model.sheet_column import Format
+from compbatch.model.tables import row_figures
 from compbatch.model.wording import amount_text
 from compbatch.sheets import WrittenMonth
 from compbatch.sheets.explain import explanation
@@ -75,7 +76,7 @@ def _value(value: Decimal | str | None) -> str | None:
 def _payouts(paid: WrittenMonth) -> list[dict[str, str | None]]:
     lang = paid.lang
     rows = []
-    for figures in entries(paid.payout).values():
+    for figures in row_figures(paid.payout).values():
         row = {column.key: _cell(figures, column.key, column.format) for column in PAYOUT}
         grade = row["grade"]
         row["grade"] = grade and choice_title(GRADES, grade).of(lang)
@@ -97,7 +98,7 @@ def _assessments(paid: WrittenMonth) -> list[dict[str, str | int | None]]:
             "tasks_total": int(line["tasks_total"]),
             "verdict": line["verdict"],
         }
-        for line in entries(paid.assessments).values()
+        for line in row_figures(paid.assessments).values()
     ]
 
 

@@ -1,124 +1,150 @@
 """Assess the month, quarter and year to date of each marketing director against target and special tasks."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from compbatch.model import money
+from compbatch.model.assessment import ASSESSMENT
 from compbatch.model.columns import MARKETING_DIRECTOR
-from compbatch.model.expression import Figures
-from compbatch.model.money import exactly
-from compbatch.model.period import TARGETS, Period, Span, employed
-from compbatch.model.tables import Tables
-from compbatch.paying.prior_months import Earlier
+from compbatch.model.money import as_decimals, exactly
+from compbatch.model.period import TARGETS, Period, Span, employed_in
+from compbatch.model.plan import Plan
+from compbatch.model.tables import Table, Tables
+from compbatch.paying.compute import arrays, computed
+from compbatch.paying.prior_months import PriorMonths, total_by_director
 
-SCOPES: tuple[Span, ...] = ("month", "quarter", "year")
+SPANS: tuple[Span, ...] = ("month", "quarter", "year")
 _COLUMNS = (
     "row", "director_id", "scope", "label", "target", "actual", "missing", "months", "months_left", "leaves", "closes",
-    "held", "tasks_done", "tasks_total", "attainment", "needed", "per_month", "pace", "verdict",
+    "held", "tasks_done", "tasks_total", "attainment", "needed", "per_month", "state", "verdict",
 )  # fmt: skip
-_CENTS = 2
-_UNKNOWN = frozenset({"held", "missing"})
+_UNKNOWN = ("held", "missing")
+_DECIDED = ("competent", "not_competent")
+_UNJUDGED = ("held", "no_target")
 
 
-def assess(
-    tables: Tables, payout: pd.DataFrame, earlier: Earlier, period: Period, held: Collection[str] = ()
+def assess(  # noqa: PLR0913, PLR0917 - what a month is made of
+    tables: Tables, plan: Plan, payout: pd.DataFrame, prior: PriorMonths, period: Period, held: Collection[str] = ()
 ) -> pd.DataFrame:
     """Return three rows, month, quarter and year, for each marketing director employed in the month.
 
-    承诺季度和年度销售目标任务的完成和特殊任务的完成：in the closing month a director is competent when the actual
-    reaches the target and every task is done, else not competent; before it the verdict is pending. A month
-    has no verdict, nor has a span without a target, nor a director who is held. In the last month of a
+    A month has no verdict, nor has a span without a target, nor a director who is held. In the last month of a
     director who leaves before the span closes, a target already met is competent; else the verdict stays
     pending, for a whole span's commitment cannot be judged on a part of it.
 
     Columns: ``row`` (the director's on their sheet), director_id, scope, label, target, actual, attainment
-    (6 places), tasks_done, tasks_total, verdict ("competent", "not_competent", "pending"); ``held``;
-    ``missing`` (the earlier months without known sales, a tuple); ``months`` employed in the span by now
-    planned and ``months_left`` after this one; ``needed`` to the target in all and ``per_month`` left (rounded
-    half up to the cent); ``pace`` ("met", "on_pace", "behind", "incomplete"); ``closes`` (the verdict falls
-    due) and ``leaves`` (before the span closes). None where unknown.
+    (6 places), tasks_done, tasks_total, ``state`` (of `model.assessment`), verdict ("competent", "not_competent",
+    "pending"); ``held``; ``missing`` (the earlier months without known sales, a tuple); ``months`` employed in the
+    span by now planned and ``months_left`` after this one; ``needed`` to the target in all and ``per_month`` left
+    (rounded half up to the cent); ``closes`` (the verdict falls due) and ``leaves`` (before the span closes). None
+    where unknown.
     """
-    tasks = tables["tasks"].frame
-    given = Counter(tasks["director_id"])
-    done = Counter(tasks.loc[tasks["done"] == "yes", "director_id"])
-    sales = dict(zip(payout["director_id"], payout["team_sales"], strict=True))
-    lines: list[dict[str, Any]] = []
+    people = _people(tables, payout, period, held)
     with exactly():
-        for row, director in _people(tables, period).items():
-            key = director["director_id"]
-            person = dict.fromkeys(_COLUMNS) | {"row": row, "director_id": key, "held": key in held}
-            person |= {"tasks_done": done[key], "tasks_total": given[key]}
-            for scope in SCOPES:
-                line = person | _scope(director, sales.get(key), earlier, period, scope)
-                lines.append(line | _judged(line))
-    return pd.DataFrame(lines, columns=_COLUMNS, dtype=object)
+        spans = [_assessed(people, plan, prior, period, span) for span in SPANS]
+    lines = pd.concat([span.astype(object) for span in spans])
+    lines = lines.assign(order=np.repeat(range(len(SPANS)), len(people))).sort_values(["row", "order"], kind="stable")
+    lines = lines.reset_index(drop=True)
+    return lines.where(lines.notna(), None)
 
 
-def _people(tables: Tables, period: Period) -> dict[int, Figures]:
-    """Return the marketing directors employed on some day of the month, by their places on the directors sheet."""
+def _people(tables: Tables, payout: pd.DataFrame, period: Period, held: Collection[str]) -> pd.DataFrame:
+    """Return the marketing directors employed on some day of the month, with the month's sales and their tasks."""
     directors = tables["directors"].frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
-    listed = tables["directors"].entries
-    on_plan = {row: listed[row] for row in directors.index[directors["role"] == MARKETING_DIRECTOR]}
-    return {row: each for row, each in on_plan.items() if employed([period], each["start_date"], each["end_date"])}
+    chosen = (directors["role"] == MARKETING_DIRECTOR).fillna(value=False).astype(bool)
+    people = directors[chosen & employed_in(period, directors)]
+    sold = payout.dropna(subset=["team_sales"]).set_index("director_id")["team_sales"]
+    targets = {f"directors.{key}": _decimals(people[key]) for key in TARGETS.values()}
+    found = people[["director_id", "start_date", "end_date"]].assign(
+        **targets,
+        **_tasks(tables["tasks"], people["director_id"]),
+        row=people.index,
+        held=people["director_id"].isin(list(held)),
+        team_sales=people["director_id"].map(sold).astype(object),
+    )
+    return found.reset_index(drop=True)
 
 
-def _scope(director: Figures, sales: Decimal | None, earlier: Earlier, period: Period, scope: Span) -> dict[str, Any]:
-    """Return target, actual and months of one scope."""
-    span, dates = period.span(scope), (director["start_date"], director["end_date"])
-    known = earlier.months[director["director_id"]]
-    before = {month: known[month] for month in map(str, period.earlier(scope)) if month in known}
-    sold = sum((each.team_sales for each in before.values() if each.team_sales is not None), Decimal(0))
-    target, end = director[TARGETS[scope]], director["end_date"]
+def _decimals(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    return pd.Series(as_decimals(column), dtype=object, index=column.index)
+
+
+def _tasks(tasks: Table, director_ids: "pd.Series[str]") -> dict[str, "pd.Series[Any]"]:
+    """Count the tasks set and done."""
+    done = tasks.frame.loc[(tasks.frame["done"] == "yes").fillna(value=False).astype(bool), "director_id"]
+    counted = {"tasks_done": done, "tasks_total": tasks.frame["director_id"]}
+    return {key: director_ids.map(each.value_counts()).fillna(0).astype(int) for key, each in counted.items()}
+
+
+def _assessed(people: pd.DataFrame, plan: Plan, prior: PriorMonths, period: Period, span: Span) -> pd.DataFrame:
+    """Return one row for each director, of one span."""
+    known = prior.of_span(period, span)
+    facts = people.assign(
+        **_months(people, period, span),
+        scope=span,
+        label=_label(period, span),
+        sold=total_by_director(known, "team_sales", people["director_id"]),
+        missing=_missing(known, people["director_id"]),
+        leaves=_month_number(people["end_date"]) == _number(period) if period != period.span(span)[-1] else False,
+        closes=span != "month" and period == period.span(span)[-1],
+    )
+    columns = arrays(facts)
+    columns |= _flags(facts, columns, span)
+    columns |= computed(ASSESSMENT[span], columns, plan)
+    found = pd.DataFrame(columns, index=facts.index)
+    return found.assign(verdict=_verdict(found["state"])) if span != "month" else found
+
+
+def _flags(facts: pd.DataFrame, columns: Mapping[str, Any], span: Span) -> dict[str, Any]:
+    """Tell which rules apply to whom."""
+    targets = facts[f"directors.{TARGETS[span]}"]
+    has_target = (targets.where(targets.notna(), Decimal(0)) > 0).to_numpy(dtype=bool)
+    paid = facts["team_sales"].notna().to_numpy(dtype=bool)
     return {
-        "scope": scope,
-        "label": _label(period, scope),
-        "target": target if target is not None and target > 0 else None,
-        "actual": None if sales is None else sales + sold,
-        "missing": tuple(month for month, each in before.items() if each.source in _UNKNOWN),
-        "months": len(employed(span, *dates)),
-        "months_left": len(employed((month for month in span if month > period), *dates)),
-        "leaves": end is not None and Period.of(end) == period != span[-1],
-        "closes": scope != "month" and period == span[-1],
+        "everyone": np.full(len(facts), fill_value=True),
+        "paid": paid,
+        "has_target": has_target,
+        "no_target": ~has_target,
+        "measured": paid & has_target,
+        "goes_on": paid & has_target & (columns["months_left"] > 0),
+        "incomplete": np.array([bool(months) for months in columns["missing"]], dtype=bool),
     }
 
 
-def _label(period: Period, scope: Span) -> str:
+def _verdict(states: "pd.Series[str]") -> "pd.Series[Any]":
+    """Return what a state means: decided, pending, or nothing to judge."""
+    pending = pd.Series("pending", index=states.index, dtype=object).mask(states.isin(_UNJUDGED), None)
+    return pending.mask(states.isin(_DECIDED), states)
+
+
+def _missing(known: pd.DataFrame, director_ids: "pd.Series[str]") -> "pd.Series[Any]":
+    """Return the months of each director whose sales are not known, a tuple."""
+    unknown = known[known["source"].isin(_UNKNOWN)]
+    months = unknown.groupby("director_id")["month"].agg(tuple) if len(unknown) else pd.Series(dtype=object)
+    found = director_ids.map(months).astype(object)
+    return found.where(found.notna(), pd.Series([()] * len(found), index=found.index, dtype=object))
+
+
+def _months(people: pd.DataFrame, period: Period, span: Span) -> dict[str, "pd.Series[int]"]:
+    """Count the months of a span on some day of which each director is employed, and those of them still to come."""
+    first, last = (_number(month) for month in (period.span(span)[0], period.span(span)[-1]))
+    starts = _month_number(people["start_date"]).fillna(first)
+    ends = _month_number(people["end_date"]).fillna(last).clip(upper=last)
+    counts = {"months": starts.clip(lower=first), "months_left": starts.clip(lower=_number(period.next))}
+    return {key: (ends - begin + 1).clip(lower=0).astype(int) for key, begin in counts.items()}
+
+
+def _number(month: Period) -> int:
+    return 12 * month.year + month.month
+
+
+def _month_number(days: "pd.Series[Any]") -> "pd.Series[float]":
+    return 12 * days.dt.year + days.dt.month
+
+
+def _label(period: Period, span: Span) -> str:
     quarter = f"{period.year} Q{(period.month + 2) // 3}"
-    return {"month": str(period), "quarter": quarter, "year": str(period.year)}[scope]
-
-
-def _judged(line: Figures) -> dict[str, Any]:
-    """Return attainment, what is still needed, pace and verdict, where target and actual are known."""
-    target, actual, left = line["target"], line["actual"], line["months_left"]
-    if target is None or actual is None:
-        return {}
-    needed = max(Decimal(0), target - actual)
-    return {
-        "attainment": money.rounded(actual, target, money.PLACES),
-        "needed": needed,
-        "per_month": money.rounded(needed, Decimal(left), _CENTS) if left > 0 else None,
-        "pace": _pace(line),
-        "verdict": None if line["scope"] == "month" else _verdict(line),
-    }
-
-
-def _pace(line: Figures) -> str:
-    """Compare the share of the target with the share of the months that have passed, this one included."""
-    target, actual, months = line["target"], line["actual"], line["months"]
-    if actual >= target:
-        return "met"
-    if line["missing"]:
-        return "incomplete"
-    return "on_pace" if actual * months >= target * (months - line["months_left"]) else "behind"
-
-
-def _verdict(line: Figures) -> str:
-    """Judge what closes."""
-    fulfilled = line["actual"] >= line["target"] and line["tasks_done"] == line["tasks_total"]
-    if fulfilled and (line["closes"] or line["leaves"]):
-        return "competent"
-    return "not_competent" if line["closes"] and not line["leaves"] else "pending"
+    return {"month": str(period), "quarter": quarter, "year": str(period.year)}[span]

@@ -1,48 +1,84 @@
-"""Compute the payout: every pay rule over the gathered basis, exactly."""
+"""Compute columns by their rules, exactly; above all the payout, over the basis."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from compbatch.model.expression import Columns, Values
 from compbatch.model.money import exactly
-from compbatch.model.payout import PAYOUT, PayColumn
+from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import Plan
+from compbatch.model.sheet_column import SheetColumn
 
 
 def compute(basis: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """Return the payout: the basis with every computed column of `rules.PAYOUT` added.
+    """Return the payout: the basis with every computed column of `model.payout.PAYOUT` added.
 
     Amounts are Decimals rounded to the plan's places, rates and ratios Decimals; None where a column does
     not apply to a director. The index is the basis's.
     """
-    columns = {key: basis[key].to_numpy(dtype=object) for key in basis}
-    computed = [column for column in PAYOUT if column.format != "text"]
     with exactly():
-        for column in computed:
-            columns[column.key] = _values(column, columns, plan)
-    amounts = pd.DataFrame({column.key: columns[column.key] for column in computed}, index=basis.index, dtype=object)
-    return pd.concat([basis, amounts], axis=1).assign(status="pay")
+        amounts = computed(PAYOUT, arrays(basis), plan)
+    added = pd.DataFrame(amounts, index=basis.index, dtype=object)
+    return pd.concat([basis, added], axis=1).assign(status="pay")
+
+
+def arrays(frame: pd.DataFrame) -> dict[str, Values]:
+    """Return a frame's columns as arrays: flags and dates as they are, else objects, None where blank."""
+    return {key: _array(column) for key, column in frame.items()}
+
+
+def _array(column: "pd.Series[Any]") -> Values:
+    if column.dtype.kind in "bM":
+        return column.to_numpy()
+    return column.astype(object).where(column.notna(), None).to_numpy()
+
+
+def computed(definitions: Iterable[SheetColumn[Any]], columns: Columns, plan: Plan) -> dict[str, Values]:
+    """Evaluate columns one after another, each over those before it; those without rules are given."""
+    known = dict(columns)
+    ruled = [column for column in definitions if column.rules]
+    for column in ruled:
+        known[column.key] = _values(column, known, plan)
+    return {column.key: known[column.key] for column in ruled}
 
 
 def with_held(payout: pd.DataFrame, directors: pd.DataFrame, held: Collection[str]) -> pd.DataFrame:
     """Add a row without amounts for each director who is held, in the order of the directors sheet."""
     rows = directors[directors["director_id"].isin(list(held))]
     rows = rows[["director_id", "name", "role", "grade", "commission_basis"]].assign(status="hold")
-    flags = {rule.applies for column in PAYOUT for rule in column.rules}
+    flags = [key for key, column in payout.items() if column.dtype.kind == "b"]
     whole = pd.concat([payout.astype(object), rows.astype(object)]).sort_index()
-    whole[list(flags)] = whole[list(flags)].eq(other=True)
+    whole[flags] = whole[flags].eq(other=True)
     return whole.where(whole.notna(), None)
 
 
-def _values(column: PayColumn, columns: Columns, plan: Plan) -> Values:
+class _Chosen(Mapping[str, Values]):
+    """The columns of some directors, each cut to them where it is used."""
+
+    def __init__(self, columns: Columns, rows: Values) -> None:
+        self._columns, self._rows = columns, rows
+
+    def __getitem__(self, key: str) -> Values:
+        return self._columns[key][self._rows]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def _values(column: SheetColumn[Any], columns: Columns, plan: Plan) -> Values:
     """Evaluate the first rule that applies to each director."""
-    values = np.full(len(columns["everyone"]), None)
-    open_rows = np.full(len(values), fill_value=True)
+    count = len(columns["everyone"])
+    values = np.full(count, np.datetime64("NaT", "ms") if column.format == "date" else None)
+    open_rows = np.full(count, fill_value=True)
     for rule in column.rules:
         rows = open_rows & columns[rule.applies].astype(bool)
         if rows.any():
-            values[rows] = rule.expr.values({key: column[rows] for key, column in columns.items()}, plan)
+            values[rows] = rule.expr.values(_Chosen(columns, rows), plan)
         open_rows &= ~rows
     return values

@@ -9,8 +9,8 @@ from compbatch.diagnostics import Diagnostic, Said
 from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import Period
-from compbatch.paying.basis import Gathered
-from compbatch.paying.prior_months import Earlier
+from compbatch.paying.basis import Basis
+from compbatch.paying.prior_months import PriorMonths
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -18,8 +18,8 @@ class ComputedMonth(CheckedMonth):
     """A month whose pay is worked out: the earlier months and the sums it rests on, the payout, the assessments."""
 
     period: Period
-    earlier: Earlier
-    gathered: Gathered
+    prior: PriorMonths
+    basis: Basis
     payout: pd.DataFrame
     assessments: pd.DataFrame
 

@@ -1,124 +1,141 @@
-"""Recall what came before this month: the sales and pay of the year's earlier months, and what is still owed back."""
+"""What came before this month: the sales and pay of the year's earlier months, and what is still owed back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
-from compbatch.model.money import as_decimal
-from compbatch.model.period import Period, employed
+from compbatch.model.money import as_decimals
+from compbatch.model.period import Period, Span, employed_in
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Tables, entries
+from compbatch.model.tables import Tables
 from compbatch.paying.special_accounts import of_special_account
 
 Source = Literal["history", "rows", "held", "missing"]
-_Sums = Mapping[tuple[str, str], tuple[int, int]]
+_WHOSE = ["director_id", "month"]
+_NONE = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierMonth:
-    """What is known of one director's earlier month.
-
-    ``team_sales`` and ``commissionable_sales`` are None where unknown, ``team_paid`` is the team commission and
-    true-up paid that month, 0 where history has none, and ``place`` the row of the history's frame, None where
-    it has none. ``source`` tells where the sales were found: "history"; "rows", the workbook's own; or nowhere,
-    "held" where the director was, else "missing".
-    """
-
-    team_sales: Decimal | None
-    commissionable_sales: Decimal | None
-    team_paid: Decimal
-    source: Source
-    place: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What a director still owes: the amount (negative), the month that carried it forward, the place of that row."""
-
-    amount: Decimal
-    month: str
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class PriorMonths:
     """What the pay month rests on.
 
-    ``months`` has, for each director, every earlier month of the year (as ``2026-01``) in which they were
-    employed; ``carried`` has the directors who still owe something.
+    ``months`` has a row for each director and earlier month of the year (as ``2026-01``) in which they were
+    employed: ``team_sales`` and ``commissionable_sales``, None where unknown; ``team_paid``, the team commission
+    and true-up paid that month, 0 where history has none; ``place``, the row of the history's frame, None where
+    it has none; ``source``, where the sales were found: "history"; "rows", the workbook's own; or nowhere, "held"
+    where the director was, else "missing". ``carried`` has a row for each director who still owes something, in
+    the order of the months: ``amount`` (negative), the ``month`` that carried it forward, the ``place`` of that record.
     """
 
-    months: Mapping[str, Mapping[str, EarlierMonth]]
-    carried: Mapping[str, Carried]
+    months: pd.DataFrame
+    carried: pd.DataFrame
+
+    def of(self, months: Collection[str]) -> pd.DataFrame:
+        """Return the rows of some months."""
+        return self.months[self.months["month"].isin(list(months))]
+
+    def of_span(self, period: Period, span: Span) -> pd.DataFrame:
+        """Return the rows of the earlier months of a span."""
+        return self.of([str(month) for month in period.earlier(span)])
 
 
-def recall(tables: Tables, plan: Plan, period: Period) -> Earlier:
-    """Recall the months of the year before ``period``, each from history, else from the workbook's own rows."""
+def total_by_director(months: pd.DataFrame, key: str, director_ids: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Add up a column of earlier months for each of some directors; what is unknown counts as nothing."""
+    known = months[months[key].notna()]
+    sums = known.groupby("director_id")[key].sum() if len(known) else pd.Series(dtype=object)
+    found = director_ids.map(sums).astype(object)
+    return found.where(found.notna(), _NONE)
+
+
+def prior_months(tables: Tables, plan: Plan, period: Period) -> PriorMonths:
+    """Find the months of the year before ``period``, each in history, else in the workbook's own rows."""
     history = tables["history"].frame
-    before = entries(history[history["period"] < str(period)])
-    recorded = {(record["director_id"], record["period"]): (place, record) for place, record in before.items()}
-    own, nothing = _own_rows(tables, plan, period)
-    year = period.earlier("year")
-    months: dict[str, dict[str, EarlierMonth]] = {}
-    for director in tables["directors"].entries.values():
-        key = director["director_id"]
-        if key is not None and key not in months:
-            months[key] = {
-                month: _known(recorded.get((key, month), _NO_RECORD), own.get((key, month), nothing.get(month)))
-                for month in map(str, employed(year, director["start_date"], director["end_date"]))
-            }
-    return Earlier(months, _carried(before))
+    records = history[(history["period"] < str(period)).fillna(value=False).astype(bool)]
+    records = records.rename(columns={"period": "month"}).assign(place=records.index)
+    months = _employed_months(tables["directors"].frame, period)
+    months = months.merge(records[[*_WHOSE, "place", "status", *_AMOUNTS]], how="left", on=_WHOSE)
+    months = months.merge(_own_rows(tables, plan, period), how="left", on=_WHOSE)
+    with_rows = months["month"].isin(_months_with_rows(tables, plan, period))
+    return PriorMonths(_known(months, with_rows), _carried(records))
 
 
-_Record = tuple[int | None, Mapping[str, Any]]
-_NO_RECORD: _Record = None, {}
+_AMOUNTS = ["team_sales", "commissionable_sales", "team_commission", "true_up"]
 
 
-def _known(recorded: _Record, own: tuple[int, int] | None) -> EarlierMonth:
-    place, record = recorded
-    team_paid = sum((record.get(key) or Decimal(0) for key in ("team_commission", "true_up")), Decimal(0))
-    sales, commissionable = record.get("team_sales"), record.get("commissionable_sales")
-    if sales is not None and record["status"] == "pay":
-        return EarlierMonth(sales, sales if commissionable is None else commissionable, team_paid, "history", place)
-    if own is not None:
-        return EarlierMonth(as_decimal(own[0]), as_decimal(own[1]), team_paid, "rows", place)
-    return EarlierMonth(None, None, team_paid, "held" if record.get("status") == "hold" else "missing", place)
+def _employed_months(directors: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Return each director with each earlier month of the year on some day of which they were employed."""
+    people = directors.dropna(subset=["director_id"]).drop_duplicates("director_id")
+    people = people[["director_id", "start_date", "end_date"]]
+    parts = [
+        people.loc[employed_in(month, people), ["director_id"]].assign(month=str(month))
+        for month in period.earlier("year")
+    ]
+    return pd.concat(parts) if parts else people[["director_id"]].head(0).assign(month=pd.Series(dtype="str"))
 
 
-def _own_rows(tables: Tables, plan: Plan, period: Period) -> tuple[_Sums, Mapping[str, tuple[int, int]]]:
-    """Sum the workbook's own rows of earlier months by director and month, all rows and those that earn.
+def _known(months: pd.DataFrame, with_rows: "pd.Series[bool]") -> pd.DataFrame:
+    """Decide where each month's sales are known from."""
+    recorded = months["team_sales"].notna() & (months["status"] == "pay").fillna(value=False).astype(bool)
+    held = (months["status"] == "hold").fillna(value=False).astype(bool)
+    source = np.select([recorded, with_rows, held], ["history", "rows", "held"], "missing")
+    sold, earned = (months[key].fillna(0) for key in ("rows_amount", "rows_earning"))
+    all_of_them = months["commissionable_sales"].fillna(months["team_sales"])
+    paid = months["team_commission"].fillna(0) + months["true_up"].fillna(0)
+    amounts = {
+        "team_sales": months["team_sales"].where(recorded, sold.where(with_rows)),
+        "commissionable_sales": all_of_them.where(recorded, earned.where(with_rows)),
+        "team_paid": paid,
+    }
+    decimals = {
+        key: pd.Series(as_decimals(column), dtype=object, index=months.index) for key, column in amounts.items()
+    }
+    return months[[*_WHOSE, "place"]].assign(**decimals, source=source)
 
-    Beside it stand the months with rows: who has none in such a month sold nothing. Rows that the plan pays
-    this month, because they came late, are this month's alone.
-    """
+
+def _decimals(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    return pd.Series(as_decimals(column), dtype=object, index=column.index)
+
+
+def _earlier_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:
+    """Return the sales rows of earlier months; those that the plan pays this month, because they came late, apart."""
     sales = tables["sales"].frame
-    rows = sales[sales["date"] < pd.Timestamp(period.first)]
-    if rows.empty or plan.word("late_rows") == "pay_now":
-        return {}, {}
-    month = rows["date"].dt.strftime("%Y-%m").rename("month")
+    if plan.word("late_rows") == "pay_now":
+        return sales.head(0)
+    return sales[(sales["date"] < pd.Timestamp(period.first)).fillna(value=False).astype(bool)]
+
+
+def _months_with_rows(tables: Tables, plan: Plan, period: Period) -> Collection[str]:
+    """Return the months with rows: who has none in such a month sold nothing."""
+    return list(_earlier_rows(tables, plan, period)["date"].dt.strftime("%Y-%m").unique())
+
+
+def _own_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:
+    """Sum the workbook's own rows of earlier months by director and month, all rows and those that earn."""
+    rows = _earlier_rows(tables, plan, period)
     earning = rows["amount"].mask(_excluded(rows, tables, plan), 0)
-    by_month = rows.assign(earning=earning)[["amount", "earning"]].groupby([rows["director_id"], month]).sum()
-    sums = zip(by_month["amount"], by_month["earning"], strict=True)
-    return dict(zip(by_month.index, sums, strict=True)), dict.fromkeys(month.unique(), (0, 0))
+    listed = rows[["director_id"]].assign(
+        month=rows["date"].dt.strftime("%Y-%m"), rows_amount=rows["amount"], rows_earning=earning
+    )
+    return listed.groupby(_WHOSE, as_index=False).sum()
 
 
 def _excluded(rows: pd.DataFrame, tables: Tables, plan: Plan) -> "pd.Series[Any]":
     """Tell which sales rows earn no team commission."""
     directors = tables["directors"].frame.drop_duplicates("director_id").set_index("director_id")["commission_basis"]
-    on_accounts = rows["director_id"].map(directors) == "accounts"
+    on_accounts = (rows["director_id"].map(directors) == "accounts").fillna(value=False).astype(bool)
     if "accounts" not in plan.team_bases:
         return on_accounts
     return on_accounts & of_special_account(rows, tables["accounts"])
 
 
-def _carried(before: Mapping[int, Mapping[str, Any]]) -> dict[str, Carried]:
-    """Return what each director's latest month carried forward."""
-    latest: dict[str, Carried] = {}
-    for place, record in sorted(before.items(), key=lambda row: row[1]["period"]):
-        if record["carry_forward"] is not None:
-            latest.pop(record["director_id"], None)  # so that they stand in the order of their months
-            latest[record["director_id"]] = Carried(record["carry_forward"], record["period"], place)
-    return {director: carried for director, carried in latest.items() if carried.amount != 0}
+def _carried(records: pd.DataFrame) -> pd.DataFrame:
+    """Return what each director's latest record carried forward."""
+    stated = records[records["carry_forward"].notna()].sort_values("month", kind="stable")
+    latest = stated.drop_duplicates("director_id", keep="last")
+    owed = latest[latest["carry_forward"] != 0]
+    owed = owed.assign(amount=_decimals(owed["carry_forward"]))
+    return owed[["director_id", "month", "place", "amount"]].set_index("director_id")

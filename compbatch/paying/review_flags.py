@@ -55,7 +55,7 @@ def _rows_left_out(month: ComputedMonth) -> Iterator[Diagnostic]:
     for use, code in (("late", "CB404"), ("future", "CB405")):
         for kind in ("sales", "receipts"):
             table = month.tables[kind]
-            rows = table.frame[month.gathered.uses[kind] == use]
+            rows = table.frame[month.basis.uses[kind] == use]
             if rows.empty:
                 continue
             cells = first_cells(rows.index, partial(_date_cell, table))
@@ -158,7 +158,7 @@ def _repeated(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
 
 def _one_sided(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Look for sales without any receipts, and receipts without any sales, where most directors have both."""
-    dated = {kind: month.gathered.uses[kind] for kind in ("sales", "receipts")}
+    dated = {kind: month.basis.uses[kind] for kind in ("sales", "receipts")}
     this_month = {
         kind: set(month.tables[kind].frame.loc[~use.isin(["late", "future"]), "director_id"].unique())
         for kind, use in dated.items()
@@ -174,12 +174,13 @@ def _one_sided(month: ComputedMonth) -> Iterator[Diagnostic]:
 def _months_missing(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Name the months without a record, once for all directors who lack the same ones."""
     on_plan = month.payout[month.payout["on_plan"]]
+    months = month.prior.months
+    unknown = months[months["source"] == "missing"]
     wanted = _wanted_months(month, on_plan["director_id"])
+    unknown = unknown[pd.MultiIndex.from_frame(unknown[["director_id", "month"]]).isin(wanted)]
     lacking: dict[str, list[str]] = {}
-    for director, months in month.earlier.months.items():
-        theirs = [name for name, known in months.items() if known.source == "missing" and (director, name) in wanted]
-        if theirs:
-            lacking.setdefault(", ".join(theirs), []).append(director)
+    for director, names in unknown.groupby("director_id", sort=False)["month"].agg(", ".join).items():
+        lacking.setdefault(names, []).append(str(director))
     rows = dict(zip(on_plan["director_id"], on_plan.index, strict=True))
     for names, ids in lacking.items():
         at = month.tables["directors"].at(int(rows[ids[0]]), "director_id")
@@ -212,11 +213,10 @@ def _held_before(month: ComputedMonth) -> Iterator[Diagnostic]:
 
 
 def _not_recovered(month: ComputedMonth) -> Iterator[Diagnostic]:
-    table, carried = month.tables["history"], month.earlier.carried
-    listed = set(month.tables["directors"].frame["director_id"])
-    for director, owed in carried.items():
-        if director not in listed:
-            yield Diagnostic("CB418", table.at(owed.place, "carry_forward"), amount_text(owed.amount), director)
+    table, carried = month.tables["history"], month.prior.carried
+    gone = carried[~carried.index.isin(month.tables["directors"].frame["director_id"])]
+    for director, place, amount in zip(gone.index, gone["place"], gone["amount"], strict=True):
+        yield Diagnostic("CB418", table.at(int(place), "carry_forward"), amount_text(amount), str(director))
 
 
 REVIEW_FLAGS: tuple[Callable[[ComputedMonth], Iterator[Diagnostic]], ...] = (

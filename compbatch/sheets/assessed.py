@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from compbatch.model.expression import Figures
 from compbatch.model.period import Span
-from compbatch.model.tables import entries
+from compbatch.model.tables import row_figures
 from compbatch.sheets.month_view import MonthView
 
 
@@ -38,7 +38,7 @@ class Person:
 def people(month: MonthView) -> list[Person]:
     """Return the directors who are assessed, in the order of the directors sheet."""
     lines: dict[int, list[Figures]] = {}
-    for line in entries(month.assessments).values():
+    for line in row_figures(month.assessments).values():
         lines.setdefault(line["row"], []).append(line)
     tasks = month.tables["tasks"].frame
     left = tasks[tasks["done"] != "yes"].groupby("director_id")["task"].agg(list).to_dict()

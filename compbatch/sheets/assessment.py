@@ -10,16 +10,19 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
+from compbatch.model.assessment import ASSESSMENT, STATES, State
 from compbatch.model.columns import EDUCATIONS
 from compbatch.model.expression import Figures
 from compbatch.model.period import MONTHS, Span
 from compbatch.model.promotion import Promotion, promotion
+from compbatch.model.sheet_column import SheetColumn
 from compbatch.sheets.assessed import Person, people
-from compbatch.sheets.assessment_layout import LINE, PROMOTION, REMARKS, AssessmentColumn, Layout
-from compbatch.sheets.assessment_line import AssessmentLine, Drawn
-from compbatch.sheets.assessment_words import SEVERE, STATES, remarks
+from compbatch.sheets.assessment_layout import LINE, PROMOTION, REMARKS, Layout
+from compbatch.sheets.assessment_words import SEVERE, remarks
 from compbatch.sheets.chart import Plotted, PlottedRows, attainment_chart
+from compbatch.sheets.computed_cell import draw_computed
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
+from compbatch.sheets.references import DirectorCells, SheetCells
 from compbatch.sheets.sheet_writer import (
     A3,
     ACCENT,
@@ -36,14 +39,13 @@ from compbatch.sheets.sheet_writer import (
     SheetWriter,
     cell_look,
     lines_needed,
-    plain_number,
 )
-from compbatch.sheets.sum_formulas import summing
 
 _GOOD, _BAR, _LIGHT = "D9F0DF", "9DB8D9", "C7D5E6"
 _JUDGED: dict[Span, str] = {"quarter": ACCENT, "year": _BAR}  # the scopes with a verdict, and their columns' colour
 _WORDS = replace(WRAPPED, indent=1)
 _EDUCATIONS = frozenset(choice.key for choice in EDUCATIONS)
+_LATE: tuple[State, ...] = ("not_competent", "behind")
 _CHART_GAP = 2  # rows between the table and the chart
 
 _STANDINGS: dict[str, Text] = {
@@ -70,13 +72,11 @@ def draw_assessment(month: MonthView, writer: SheetWriter) -> None:
     layout = Layout(month)
     _head(month, writer, layout)
     assessed = people(month)
-    sales = summing(month, "sales") if _rests_on_rows(month) else None
+    found = {span: SheetCells(month, layout.letters(span)) for span in ASSESSMENT}
     for row, person in enumerate(assessed, start=FIRST_ROW):
         _who(month, writer, layout, row, person)
         for figures in person.lines:
-            _scope(
-                month, writer, layout, row, AssessmentLine(month, figures, layout.cells(figures["scope"], row), sales)
-            )
+            _scope(writer, layout, DirectorCells(found[figures["scope"]], row, figures, person.row))
         _tasks(month, writer, layout, row, person)
         _words(month, writer, layout, row, person)
         writer.put(row, layout.place("line"), 1, Look(size=8, colour="9CA3AF", format="0%", across="right"))
@@ -89,11 +89,6 @@ def draw_assessment(month: MonthView, writer: SheetWriter) -> None:
     writer.sheet.freeze_panes = f"C{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=A3)
-
-
-def _rests_on_rows(month: MonthView) -> bool:
-    """Tell whether an earlier month is known from the user's own rows alone."""
-    return any(each.source == "rows" for months in month.earlier.months.values() for each in months.values())
 
 
 def _head(month: MonthView, writer: SheetWriter, layout: Layout) -> None:
@@ -119,10 +114,11 @@ def _who(month: MonthView, writer: SheetWriter, layout: Layout, row: int, person
     writer.put(row, layout.place("name"), person.director["name"], Look())
 
 
-def _scope(month: MonthView, writer: SheetWriter, layout: Layout, row: int, line: AssessmentLine) -> None:
-    for column in layout.columns:
-        if column.scope == line.figures["scope"]:
-            _put(month, writer, (row, layout.place(column.key, column.scope)), line.drawn(column.key), _look(column))
+def _scope(writer: SheetWriter, layout: Layout, cells: DirectorCells) -> None:
+    """Draw one director's month, quarter or year."""
+    span: Span = cells.figures["scope"]
+    for column in ASSESSMENT[span]:
+        draw_computed(writer, layout.place(column.key, span), column, cells, _look(column))
 
 
 def _words(month: MonthView, writer: SheetWriter, layout: Layout, row: int, person: Person) -> None:
@@ -134,17 +130,7 @@ def _words(month: MonthView, writer: SheetWriter, layout: Layout, row: int, pers
     writer.height(row, 10 + 12 * needed)
 
 
-def _put(month: MonthView, writer: SheetWriter, place: tuple[int, int], drawn: Drawn, look: Look) -> None:
-    value = plain_number(drawn.value) if isinstance(drawn.value, Decimal) else drawn.value
-    if drawn.formula is not None:
-        writer.formula(*place, drawn.formula, value, look)
-        return
-    writer.put(*place, value, look)
-    if drawn.why and value is not None:
-        writer.note(*place, month.say(drawn.why))
-
-
-def _look(column: AssessmentColumn) -> Look:
+def _look(column: SheetColumn[Any]) -> Look:
     if column.key == "state":
         return Look(bold=True, across="center")
     return cell_look(column.format, bold=column.key in ("actual", "attainment"))
@@ -201,7 +187,7 @@ def _fill(colour: str) -> PatternFill:
     return PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
 
 
-_STATE_LOOKS: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...] = (
+_STATE_LOOKS: tuple[tuple[tuple[State, ...], Mapping[str, Any]], ...] = (
     (("not_competent",), {"fill": _fill(ALARM), "font": Font(color="FF9B1C1C", bold=True)}),
     (("behind", "incomplete", "left", "held"), {"fill": _fill(WARN), "font": Font(color="FF92400E")}),
     (("competent", "met", "on_pace"), {"fill": _fill(_GOOD), "font": Font(color="FF166534")}),
@@ -216,7 +202,7 @@ def _short(month: MonthView, layout: Layout, scope: Span) -> str:
     if scope not in _JUDGED:
         return f"AND({short})"
     state = f"${layout.letter('state', scope)}{FIRST_ROW}"
-    late = ",".join(f'{state}="{month.say(STATES[key])}"' for key in ("not_competent", "behind"))
+    late = ",".join(f'{state}="{month.say(STATES[key])}"' for key in _LATE)
     return f"AND({short},OR({late}))"
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.model.payout import Format
+from compbatch.model.assessment import ASSESSMENT
 from compbatch.model.period import Span
+from compbatch.model.sheet_column import Format
 from compbatch.sheets.month_view import MonthView
 
 
@@ -21,22 +22,13 @@ class AssessmentColumn:
     scope: Span | None = None
 
 
-def _measured(scope: Span, name: Text) -> tuple[AssessmentColumn, ...]:
-    so_far = Text("本月实际", "Actual") if scope == "month" else Text(f"{name.zh}至今", f"{name.en} to date")
-    return (
-        AssessmentColumn("target", Text(f"{name.zh}目标", f"{name.en} target"), "money", 14, scope),
-        AssessmentColumn("actual", so_far, "money", 14, scope),
-        AssessmentColumn("attainment", Text(f"{name.zh}达成率", f"{name.en} attainment"), "ratio", 11, scope),
-    )
+_WIDTHS = {"attainment": 11, "needed": 13, "months_left": 8, "per_month": 13, "state": 20}
 
 
-def _judged(scope: Span, name: Text) -> tuple[AssessmentColumn, ...]:
-    return (
-        *_measured(scope, name),
-        AssessmentColumn("needed", Text("尚需", "Still needed"), "money", 13, scope),
-        AssessmentColumn("months_left", Text("剩余月数", "Months left"), "count", 8, scope),
-        AssessmentColumn("per_month", Text("每月尚需", "Needed a month"), "money", 13, scope),
-        AssessmentColumn("state", Text(f"{name.zh}结论", f"{name.en} verdict"), "text", 20, scope),
+def _of_span(span: Span) -> tuple[AssessmentColumn, ...]:
+    return tuple(
+        AssessmentColumn(column.key, column.title, column.format, _WIDTHS.get(column.key, 14), span)
+        for column in ASSESSMENT[span]
     )
 
 
@@ -64,14 +56,9 @@ class Layout:
         directors = month.tables["directors"]
         promoted = any(directors.has(key) for key in ("education", "years", "certificate"))
         label = dict(zip(month.assessments["scope"], month.assessments["label"], strict=True))
-        scopes = (
-            (label.get("month", ""), _measured("month", Text("月度", "Monthly"))),
-            (label.get("quarter", ""), _judged("quarter", Text("季度", "Quarter"))),
-            (label.get("year", ""), _judged("year", Text("年度", "Year"))),
-        )
         self.bands: list[tuple[Text, tuple[AssessmentColumn, ...]]] = [
             (Text("人员", "Director"), _WHO),
-            *((Text(name, name), columns) for name, columns in scopes),
+            *((Text(label.get(span, ""), label.get(span, "")), _of_span(span)) for span in ASSESSMENT),
             (Text("特殊任务", "Special tasks"), _TASKS),
             (Text("说明", "Remarks"), REMARKS),
         ]
@@ -90,8 +77,8 @@ class Layout:
         letter: str = get_column_letter(self.place(key, scope))
         return letter
 
-    def cells(self, scope: Span, row: int) -> dict[str, str]:
-        """Return the addresses that a scope's formulas use, by key."""
-        own = {key: f"{get_column_letter(place)}{row}" for (of, key), place in self._places.items() if of == scope}
-        shared = {key: f"${get_column_letter(place)}{row}" for (of, key), place in self._places.items() if of is None}
+    def letters(self, scope: Span) -> dict[str, str]:
+        """Return the letters that a scope's formulas name, by key."""
+        own = {key: str(get_column_letter(place)) for (of, key), place in self._places.items() if of == scope}
+        shared = {key: f"${get_column_letter(place)}" for (of, key), place in self._places.items() if of is None}
         return shared | own

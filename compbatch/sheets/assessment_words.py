@@ -1,4 +1,4 @@
-"""The words of the assessment sheet: the state of a verdict, and the remarks on one director."""
+"""The words of the assessment sheet: what 不称职 means, and the remarks on one director."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,17 +17,6 @@ SEVERE = Text(
     "Not competent: under the plan the company may suspend the director and give notice of handover. "
     "That is for the company to decide; this sheet only reports",
 )
-STATES: dict[str, Text] = {
-    "competent": Text("称职", "Competent"),
-    "not_competent": Text("不称职", "Not competent"),
-    "met": Text("待定：已达标", "Pending: met"),
-    "on_pace": Text("待定：进度正常", "Pending: on pace"),
-    "behind": Text("待定：落后", "Pending: behind"),
-    "incomplete": Text("待定：月份不全", "Pending: months missing"),
-    "left": Text("待定：中途离职", "Pending: left early"),
-    "no_target": Text("未设目标", "No target"),
-    "held": Text("本月暂缓", "Held"),
-}
 _HELD = Text("本月暂缓，销售额未定，不作考核", "Held this month: the sales are not settled, so there is no assessment")
 _SEVERE = Text(
     "{label} 不称职，公司可以发出交接通知，由公司决定",
@@ -49,19 +38,6 @@ _JOINED = Text(
 )
 _UNSET = Text("未填{targets}，不作结论", "No {targets} given, so no verdict")
 _TARGETS = {"quarter": Text("季度目标", "quarterly target"), "year": Text("年度目标", "annual target")}
-
-
-def state_key(line: Figures) -> str | None:
-    """Return the key in `STATES` of one scope's verdict; a month has none."""
-    if line["scope"] == "month":
-        return None
-    if line["held"]:
-        return "held"
-    if line["target"] is None:
-        return "no_target"
-    if line["verdict"] != "pending":
-        return str(line["verdict"])
-    return "left" if line["leaves"] else str(line["pace"])
 
 
 def remarks(month: MonthView, person: Person) -> str:
@@ -95,7 +71,7 @@ def _months(month: MonthView, judged: Sequence[Figures]) -> Iterator[Text]:
     for line in judged:
         if line["target"] is not None and line["missing"] and line["missing"] not in named:
             named.add(line["missing"])
-            sources = {month.earlier.months[line["director_id"]][each].source for each in line["missing"]}
+            sources = {month.known_months[line["director_id"]][each].source for each in line["missing"]}
             known = (("missing", _UNRECORDED), ("held", _WAS_HELD))
             why = listed(text for source, text in known if source in sources)
             yield _MISSING.filled(label=line["label"], months=", ".join(line["missing"]), why=why)

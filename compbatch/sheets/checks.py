@@ -12,6 +12,7 @@ from compbatch.diagnostics import Diagnostic, Found, in_language
 from compbatch.language import Lang, Text
 from compbatch.model.columns import Field
 from compbatch.model.control_totals import FIGURES, KINDS, READ, USES, RowTotal, margin_sums, sum_of
+from compbatch.model.money import sure_places
 from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import PAYOUT, PayColumn
 from compbatch.model.period import of_the_month
@@ -32,7 +33,7 @@ from compbatch.sheets.sheet_writer import (
     lines_needed,
     plain_number,
 )
-from compbatch.sheets.sum_formulas import column_ranges, exact_places
+from compbatch.sheets.sum_formulas import column_ranges
 
 _TITLE = Text("{period}校验", "Checks, {period}")
 _COUNTS = Text(
@@ -85,7 +86,7 @@ class Control:
 def controls(month: MonthView) -> Iterator[Control]:
     """Yield what was read of sales, receipts and adjustments and where each part went; then the figures of margins."""
     for kind in KINDS:
-        table, uses = month.tables[kind], month.gathered.uses[kind]
+        table, uses = month.tables[kind], month.basis.uses[kind]
         if not table.there:
             continue
         amounts = table.frame["amount"]
@@ -149,7 +150,7 @@ def _look(column: Field | None, **changes: Any) -> Look:  # noqa: ANN401 - the f
 
 def _tie_out(writer: SheetWriter, row: int, table: Table, column: Field, amount: Decimal) -> None:
     """Add the sheet's own column up in Excel, so that a later change shows as a difference."""
-    places = exact_places(table.frame[column.key])
+    places = sure_places(table.frame[column.key])
     if column.key in table.unlike_excel or table.totals or table.frame.empty or places is None:
         return
     ranges = ",".join(column_ranges(table, column.key))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from compbatch.diagnostics import Found
 from compbatch.language import Lang, Text
 from compbatch.model.columns import ROLES, choice_title
-from compbatch.model.expression import Figures, Line, percent
+from compbatch.model.expression import Explained, Figures, percent
 from compbatch.model.payout import FORMATS, LINES, PAYOUT, TITLES, PayColumn, PayLine
 from compbatch.model.plan import Plan, item_of
 from compbatch.model.wording import amount_text
@@ -36,8 +36,8 @@ def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> st
     if held_for:
         reasons = [f"{found.at} {found.message(lang)}" if found.at else found.message(lang) for found in held_for]
         return _HELD.of(lang) + _STOP.of(lang).join(reasons)
-    line = Line(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
-    parts = [_line(pay_line, line) for pay_line in LINES if _matters(pay_line, figures[pay_line.key])]
+    told = Explained(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
+    parts = [_line(pay_line, told) for pay_line in LINES if _matters(pay_line, figures[pay_line.key])]
     if not figures["on_plan"]:
         parts.append(_OFF_PLAN.say(lang, role=choice_title(ROLES, figures["role"]), lines=_off_plan_lines(lang)))
     parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
@@ -57,20 +57,20 @@ def _matters(pay_line: PayLine, figure: Decimal | None) -> bool:
     return figure is not None and (figure != 0 or pay_line.rests_on is not None)
 
 
-def _line(column: PayLine, line: Line) -> str:
+def _line(column: PayLine, told: Explained) -> str:
     """Say one pay line: the tier it rests on, the multiplication, the result."""
-    title, amount = column.title.of(line.lang), amount_text(line.figures[column.key])
-    steps = _words(column, line)
-    words = [*_tier_words(column, line), f"{steps} = {amount}" if {"×", "−"} & set(steps) else amount]
-    stop = "，" if line.lang == "zh" else ", "
-    return f"{title}{_COLON.of(line.lang)}{stop.join(words)}"
+    title, amount = column.title.of(told.lang), amount_text(told.figures[column.key])
+    steps = _words(column, told)
+    words = [*_tier_words(column, told), f"{steps} = {amount}" if {"×", "−"} & set(steps) else amount]
+    stop = "，" if told.lang == "zh" else ", "
+    return f"{title}{_COLON.of(told.lang)}{stop.join(words)}"
 
 
-def _words(column: PayColumn, line: Line) -> str:
-    rule = column.rule(line.figures)
-    return rule.expr.words(line) if rule else ""
+def _words(column: PayColumn, told: Explained) -> str:
+    rule = column.rule(told.figures)
+    return rule.expr.words(told) if rule else ""
 
 
-def _tier_words(column: PayLine, line: Line) -> list[str]:
+def _tier_words(column: PayLine, told: Explained) -> list[str]:
     tier = next((other for other in PAYOUT if other.key == column.rests_on), None)
-    return [_words(tier, line)] if tier else []
+    return [_words(tier, told)] if tier else []

@@ -80,6 +80,5 @@ def _now(month: MonthView, figures: Figures, key: str) -> Any:  # noqa: ANN401 -
             return None
         return figures[key] if figures["on_team"] else Decimal(0)
     if key == "carry_forward" and figures["status"] == "hold":
-        owed = month.earlier.carried.get(figures["director_id"])
-        return owed.amount if owed else Decimal(0)
+        return month.prior.carried["amount"].get(figures["director_id"], Decimal(0))
     return figures[key]

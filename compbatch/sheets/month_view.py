@@ -5,16 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from openpyxl.utils import get_column_letter, quote_sheetname
+import pandas as pd
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from compbatch.language import Lang, Text
-from compbatch.model.payout import BASIS, PAYOUT
+from compbatch.model.basis import BASIS
+from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_kinds import HISTORY
-from compbatch.model.tables import entries
+from compbatch.model.tables import row_figures
 from compbatch.paying import ComputedMonth
+from compbatch.paying.prior_months import Source
 from compbatch.xlsx import counts_from_1904
 
 HEADING_ROW = 5
@@ -34,6 +37,14 @@ def sheet_titles(lang: Lang, taken: Iterable[str]) -> dict[str, str]:
     """Return the titles that our sheets should have: key -> title."""
     titles = {key: title.of(lang) for key, title in SHEET_TITLES.items()}
     return titles | ({"history": _SECOND_HISTORY.of(lang)} if titles["history"] in taken else {})
+
+
+class KnownMonth(NamedTuple):
+    """What is known of one director's earlier month: where from, the place of its record, its sales."""
+
+    source: Source
+    place: int | None
+    team_sales: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,12 +71,23 @@ class MonthView(ComputedMonth):
     @cached_property
     def records(self) -> dict[int, dict[str, Any]]:
         """Return the records of earlier months in the order of the history sheet."""
-        return entries(self.tables["history"].frame.sort_values("period", kind="stable"))
+        return row_figures(self.tables["history"].frame.sort_values("period", kind="stable"))
 
     @cached_property
     def record_rows(self) -> dict[int, int]:
         """Return, for each record's row in the table it was read to, the row on our history sheet."""
         return {place: row for row, place in enumerate(self.records, start=FIRST_ROW)}
+
+    @cached_property
+    def known_months(self) -> dict[str, dict[str, KnownMonth]]:
+        """Return what is known of each director's earlier months, by director and month."""
+        known: dict[str, dict[str, KnownMonth]] = {}
+        months = self.prior.months
+        columns = (months[key].array for key in ("director_id", "month", "source", "place", "team_sales"))
+        for director, name, source, place, sales in zip(*columns, strict=True):
+            record = None if pd.isna(place) else int(place)
+            known.setdefault(director, {})[name] = KnownMonth(source, record, sales)
+        return known
 
     @cached_property
     def rows(self) -> dict[int, int]:
@@ -75,7 +97,7 @@ class MonthView(ComputedMonth):
     @cached_property
     def figures(self) -> dict[int, dict[str, Any]]:
         """Return each director's figures, by the director's row on their sheet."""
-        return entries(self.payout)
+        return row_figures(self.payout)
 
     def total(self, key: str) -> Decimal:
         """Return the sum of a payout column."""
@@ -86,7 +108,7 @@ class MonthView(ComputedMonth):
     def first_rows(self) -> dict[str, dict[str, int]]:
         """Return, for each kind of rows, the first one used for each director."""
         first: dict[str, dict[str, int]] = {}
-        for kind, uses in self.gathered.uses.items():
+        for kind, uses in self.basis.uses.items():
             used = self.tables[kind].frame.loc[uses == "used", "director_id"].drop_duplicates()
             first[kind] = {str(director): int(str(row)) for row, director in used.items()}
         return first
@@ -103,28 +125,5 @@ class MonthView(ComputedMonth):
 
 PLAN_FROM, PLAN_VALUE = "C", "D"
 PAYOUT_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(PAYOUT, start=1)}
+BASIS_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(BASIS, start=1)}
 HISTORY_LETTERS = {field.key: get_column_letter(place) for place, field in enumerate(HISTORY.fields, start=1)}
-_BASIS_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(BASIS, start=1)}
-
-
-@dataclass(frozen=True)
-class DirectorCells:
-    """Where a formula finds a director's figures and the parameters, seen from the payout sheet."""
-
-    month: MonthView
-    row: int
-
-    def column(self, key: str) -> str:
-        """Return the director's cell: on the payout sheet where it has the column, else on the basis sheet."""
-        if key in PAYOUT_LETTERS:
-            return f"{PAYOUT_LETTERS[key]}{self.row}"
-        return f"{quote_sheetname(self.month.names['basis'])}!{_BASIS_LETTERS[key]}{self.row}"
-
-    def amount(self, item: str) -> str:
-        """Return the cell of a one-row parameter."""
-        return self.tier(item, 0)[1]
-
-    def tier(self, item: str, place: int) -> tuple[str, str]:
-        """Return the cells of a tier's start and value."""
-        sheet, row = quote_sheetname(self.month.names["plan_used"]), self.month.plan_rows[item, place]
-        return f"{sheet}!${PLAN_FROM}${row}", f"{sheet}!${PLAN_VALUE}${row}"

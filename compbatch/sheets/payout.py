@@ -10,10 +10,12 @@ from openpyxl.utils import get_column_letter
 from compbatch.diagnostics import Diagnostic
 from compbatch.language import Text
 from compbatch.model.columns import BASES, GRADES, NO_COMMISSION, ROLES, choice_title
-from compbatch.model.expression import Figures, Reached
+from compbatch.model.expression import Figures
 from compbatch.model.payout import PAYOUT, PayColumn
+from compbatch.sheets.computed_cell import draw_computed
 from compbatch.sheets.explain import explanation
-from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, DirectorCells, MonthView
+from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
+from compbatch.sheets.references import DirectorCells, payout_cells
 from compbatch.sheets.sheet_writer import (
     A3,
     ACCENT,
@@ -43,10 +45,6 @@ _SUBTITLE = Text(
 )
 _TOTAL = Text("合计", "Total")
 _LINE = "_" * 20
-_TOO_NEAR = Text(
-    "数值而非公式：离档位界限太近，Excel 的计算精度无法分辨",
-    "A value, not a formula: too near a tier's bound for Excel's precision to tell",
-)
 _SIGN = Text(
     f"编制：{_LINE}    复核：{_LINE}    批准：{_LINE}    日期：{_LINE}",
     f"Prepared: {_LINE}    Reviewed: {_LINE}    Approved: {_LINE}    Date: {_LINE}",
@@ -65,8 +63,9 @@ _TEXT_LOOKS = {
 def draw_payout(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     _head(month, writer)
+    found = payout_cells(month)
     for source_row, row in month.rows.items():
-        _director(month, writer, row, month.figures[source_row])
+        _director(month, writer, DirectorCells(found, row, month.figures[source_row], source_row))
         writer.link(row, 1, month.tables["directors"].at(source_row, "director_id").sheet,
                  str(month.tables["directors"].at(source_row, "director_id").cell), month.say(_TIP))  # fmt: skip
     last = FIRST_ROW + len(month.rows) - 1
@@ -102,8 +101,8 @@ def _words_of(month: MonthView, key: str, figures: Figures) -> str:
     return month.say(choice_title(_CHOICES[key], value)) if key in _CHOICES else str(value)
 
 
-def _director(month: MonthView, writer: SheetWriter, row: int, figures: Figures) -> None:
-    cells = DirectorCells(month, row)
+def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> None:
+    row, figures = cells.row, cells.figures
     for column in PAYOUT:
         place = _PLACE[column.key]
         if column.format == "text":
@@ -111,15 +110,7 @@ def _director(month: MonthView, writer: SheetWriter, row: int, figures: Figures)
             held = figures["status"] == "hold" and column.key in ("status", "explanation")
             writer.put(row, place, _words_of(month, column.key, figures), replace(look, fill=WARN) if held else look)
             continue
-        look_of = _body_look(column)
-        rule = column.rule(figures)
-        if rule is None:
-            writer.put(row, place, None, look_of)
-        elif isinstance(rule.expr, Reached) and rule.expr.doubtful(figures, month.plan):
-            writer.put(row, place, plain_number(figures[column.key]), look_of)
-            writer.note(row, place, month.say(_TOO_NEAR))
-        else:
-            writer.formula(row, place, rule.expr.excel(cells, month.plan), plain_number(figures[column.key]), look_of)
+        draw_computed(writer, place, column, cells, _body_look(column))
     words = str(writer.value(row, _PLACE["explanation"]))
     writer.height(row, 8 + 12 * lines_needed(words, _EXPLANATION_WIDTH))
 

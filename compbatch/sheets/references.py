@@ -1,16 +1,185 @@
-"""Refer to the user's own cells and to our history sheet, where a formula reads them as they were read here."""
+"""Where a formula finds a director's figures: own cells, sums over the user's rows, our history, the plan."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import Literal
 
 import pandas as pd
 from openpyxl.utils import quote_sheetname
 
+from compbatch.model.assessment import STATES, State
+from compbatch.model.expression import Figures, Formula
+from compbatch.model.money import sure_places_of
+from compbatch.model.period import Period, Span
+from compbatch.model.sources import HUGE
 from compbatch.model.tables import Table
-from compbatch.sheets.month_view import HISTORY_LETTERS, MonthView
-from compbatch.sheets.sum_formulas import exact_places_of
+from compbatch.sheets.month_view import (
+    BASIS_LETTERS,
+    HISTORY_LETTERS,
+    PAYOUT_LETTERS,
+    PLAN_FROM,
+    PLAN_VALUE,
+    KnownMonth,
+    MonthView,
+)
+from compbatch.sheets.sum_formulas import Summing, sum_formula, summing
 
-Recorded = tuple[int, str]  # an amount in the history: the place of its record, and its column
+FIRST_DAY, DAY_AFTER = "$B$2", "$C$2"  # on the basis sheet
+
+
+@dataclass(frozen=True)
+class SheetCells:
+    """The columns that the formulas of one sheet name, and how it sums the user's rows.
+
+    ``letters`` gives, for each column that a formula may name, its letter, after the sheet's name where it is another.
+    """
+
+    month: MonthView
+    letters: Mapping[str, str]
+
+    @cached_property
+    def sums(self) -> Mapping[str, Summing | None]:
+        """Return how the rows of each kind are summed; None for a kind without rows."""
+        return {kind: summing(self.month, kind) for kind in ("sales", "receipts", "adjustments")}
+
+    @cached_property
+    def history(self) -> str:
+        """Return the name of our history sheet as a formula writes it."""
+        return str(quote_sheetname(self.month.names["history"]))
+
+    @cached_property
+    def plan(self) -> str:
+        """Return the name of our plan sheet as a formula writes it."""
+        return str(quote_sheetname(self.month.names["plan_used"]))
+
+    @cached_property
+    def payout(self) -> str:
+        """Return the name of the payout sheet as a formula writes it."""
+        return str(quote_sheetname(self.month.names["payout"]))
+
+
+def basis_cells(month: MonthView) -> SheetCells:
+    """Return the cells that the basis sheet's formulas name: its own."""
+    return SheetCells(month, {**BASIS_LETTERS, "director_id": "$A"})
+
+
+def payout_cells(month: MonthView) -> SheetCells:
+    """Return the cells that the payout sheet's formulas name: its own, else those of the basis sheet."""
+    basis = quote_sheetname(month.names["basis"])
+    return SheetCells(month, {**{key: f"{basis}!{letter}" for key, letter in BASIS_LETTERS.items()}, **PAYOUT_LETTERS})
+
+
+@dataclass(frozen=True)
+class DirectorCells:
+    """One director's cells in a row of a sheet: `expression.Cells`."""
+
+    sheet: SheetCells
+    row: int
+    figures: Figures
+    place: int  # of the director on the directors sheet
+
+    def column(self, key: str) -> str:
+        """Return the director's cell in a column."""
+        return f"{self.sheet.letters[key]}{self.row}"
+
+    def amount(self, item: str) -> str:
+        """Return the cell of a one-row parameter."""
+        return self.tier(item, 0)[1]
+
+    def tier(self, item: str, place: int) -> tuple[str, str]:
+        """Return the cells of a tier's start and value."""
+        sheet, row = self.sheet.plan, self.sheet.month.plan_rows[item, place]
+        return f"{sheet}!${PLAN_FROM}${row}", f"{sheet}!${PLAN_VALUE}${row}"
+
+    def word(self, state: State) -> str:
+        """Return the text of a verdict, quoted."""
+        return f'"{self.sheet.month.say(STATES[state])}"'
+
+    def day(self, bound: Literal["first", "after"]) -> str:
+        """Return the cell of the month's first day, or of the day after its last."""
+        return FIRST_DAY if bound == "first" else DAY_AFTER
+
+    def own(self, sheet: str, key: str) -> str | None:
+        """Refer to the director's own cell; None where a formula would not read in it what was read here."""
+        value = self.figures[f"{sheet}.{key}"]
+        place = self.place if sheet == "directors" else int(self.figures["margin_row"])
+        return None if pd.isna(value) else own_cell(self.sheet.month.tables[sheet], place, key, value)
+
+    def rows(self, kind: str, *, special: bool) -> str | None:
+        """Add up the director's rows of the month."""
+        how = self.sheet.sums[kind]
+        if how is None or not how.live:
+            return None
+        whose = self.column("director_id")
+        return sum_formula(self.sheet.month, how, whose, (FIRST_DAY, DAY_AFTER), special=special)
+
+    def records(self, months: Sequence[str], keys: Sequence[str]) -> str | None:
+        """Add up columns of the director's records; None where a month is known from the workbook's own rows."""
+        places = self._places(months)
+        return None if places is None else self._sum_of_records([(place, key) for place in places for key in keys])
+
+    def earning(self, months: Sequence[str]) -> str | None:
+        """Add up what earned team commission; a record that does not say it earned on all of its sales."""
+        places = self._places(months)
+        if places is None:
+            return None
+        blank = [self.sheet.month.records[place]["commissionable_sales"] is None for place in places]
+        keys = ["team_sales" if all_of_them else "commissionable_sales" for all_of_them in blank]
+        return self._sum_of_records(list(zip(places, keys, strict=True))) or ""
+
+    def carried(self) -> str | None:
+        """Refer to what the director's latest record carried forward."""
+        carried = self.sheet.month.prior.carried
+        if self.figures["director_id"] not in carried.index:
+            return None
+        return self._sum_of_records([(int(carried.at[self.figures["director_id"], "place"]), "carry_forward")])
+
+    def sold_to_date(self, span: Span) -> Formula:
+        """Add this month's cell of the payout, the history's cells, and sums over the user's rows of other months."""
+        month = self.sheet.month
+        payout = f"{self.sheet.payout}!{PAYOUT_LETTERS['team_sales']}{month.rows[self.place]}"
+        if span == "month":
+            return payout
+        known = self._known([str(each) for each in month.period.earlier(span)])
+        places = [each.place for each in known.values() if each.source == "history" and each.place is not None]
+        cells, amounts = self._cells([(place, "team_sales") for place in places])
+        own = {name: each for name, each in known.items() if each.source == "rows"}
+        how = self.sheet.sums["sales"] if own else None
+        if own and not (how and how.live):
+            return how.why if how else HUGE
+        sums = [self._rows_of(how, Period.parse(name)) for name in own if how]
+        sold = [each.team_sales or Decimal(0) for each in own.values()]
+        return _rounded_sum([payout, *cells, *sums], [*amounts, *sold, self.figures["team_sales"]]) or HUGE
+
+    def _rows_of(self, how: Summing, earlier: Period) -> str:
+        """Return the sum over the user's own rows of an earlier month."""
+        after = earlier.next_first
+        bounds = (f"DATE({earlier.year},{earlier.month},1)", f"DATE({after.year},{after.month},1)")
+        return sum_formula(self.sheet.month, how, self.column("director_id"), bounds, special=False)
+
+    def _known(self, months: Collection[str]) -> dict[str, KnownMonth]:
+        theirs = self.sheet.month.known_months.get(self.figures["director_id"], {})
+        return {name: theirs[name] for name in months if name in theirs}
+
+    def _places(self, months: Collection[str]) -> list[int] | None:
+        """Return the places of the director's records; None where the history sheet lacks one of the months."""
+        known = self._known(months).values()
+        if any(each.source == "rows" for each in known):
+            return None
+        return [each.place for each in known if each.place is not None]
+
+    def _sum_of_records(self, cells: Sequence[tuple[int, str]]) -> str | None:
+        return _rounded_sum(*self._cells(cells))
+
+    def _cells(self, cells: Sequence[tuple[int, str]]) -> tuple[list[str], list[Decimal]]:
+        """Return the cells of our history sheet that hold some amounts, and the amounts; blank ones are left out."""
+        month = self.sheet.month
+        filled = [(place, key) for place, key in cells if month.records[place][key] is not None]
+        amounts = [month.records[place][key] for place, key in filled]
+        found = [f"{self.sheet.history}!{HISTORY_LETTERS[key]}{month.record_rows[place]}" for place, key in filled]
+        return found, amounts
 
 
 def own_cell(table: Table, row: int, key: str, value: Decimal | pd.Timestamp) -> str | None:
@@ -21,31 +190,11 @@ def own_cell(table: Table, row: int, key: str, value: Decimal | pd.Timestamp) ->
     cell = f"{quote_sheetname(at.sheet)}!{at.cell}"
     if not isinstance(value, Decimal):
         return cell
-    places = exact_places_of(value)
+    places = sure_places_of(value)
     return None if places is None else f"ROUND({cell},{places})"
 
 
-def records(month: MonthView, director: str, months: Collection[str]) -> list[int] | None:
-    """Return the places of a director's records in some months.
-
-    None where one of the months is known from the workbook's own rows: the history sheet lacks it.
-    """
-    theirs = month.earlier.months.get(director, {})
-    there = [theirs[each] for each in months if each in theirs]
-    if any(each.source == "rows" for each in there):
-        return None
-    return [each.place for each in there if each.place is not None]
-
-
-def recorded(month: MonthView, cells: Sequence[Recorded]) -> tuple[list[str], list[Decimal]]:
-    """Return the cells of our history sheet that hold some amounts, and the amounts; blank ones are left out."""
-    sheet = quote_sheetname(month.names["history"])
-    filled = [(place, key) for place, key in cells if month.records[place][key] is not None]
-    amounts = [month.records[place][key] for place, key in filled]
-    return [f"{sheet}!{HISTORY_LETTERS[key]}{month.record_rows[place]}" for place, key in filled], amounts
-
-
-def rounded_sum(parts: Sequence[str], amounts: Sequence[Decimal]) -> str | None:
+def _rounded_sum(parts: Sequence[str], amounts: Sequence[Decimal]) -> str | None:
     """Add up cells that hold these amounts; None where there is none, or binary arithmetic may miss the sum."""
-    places = exact_places_of(*amounts)
+    places = sure_places_of(*amounts)
     return None if not parts or places is None else f"ROUND({'+'.join(parts)},{places})"

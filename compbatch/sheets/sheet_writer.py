@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import xlsx
 from compbatch.language import Lang
-from compbatch.model.payout import Format
+from compbatch.model.sheet_column import Format
 from compbatch.xlsx import Grid, Value
 
 INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"

@@ -7,16 +7,14 @@ a difference and recalculating stays quick; otherwise it is a value, and the bas
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
 
-import numpy as np
 import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model import wording
-from compbatch.model.money import EXCEL_DIGITS, MICRO, NOISE, PLACES
+from compbatch.model.money import sure_places
+from compbatch.model.sources import HUGE
 from compbatch.model.tables import ROWS, Table
 from compbatch.sheets.month_view import MonthView
 
@@ -33,7 +31,6 @@ _ALIKE = Text(
     "数值：有编号或客户名在公式看来相同（大小写、前导零、* ? ~）",
     "values: to a formula some ids or customers look alike (case, leading zeros, * ? ~)",
 )
-HUGE = Text("数值：金额之大超出公式的精度", "values: the amounts are too large for a formula to add exactly")
 _SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many rows that formulas would slow Excel down")
 
 
@@ -94,7 +91,7 @@ def summing(month: MonthView, kind: str) -> Summing | None:
         return Summing(table, _ALIKE)
     if len(table.frame) * len(month.payout) > AFFORDABLE:
         return Summing(table, _SLOW)
-    places = exact_places(table.frame["amount"])
+    places = sure_places(table.frame["amount"])
     if places is None:
         return Summing(table, HUGE)
     ranges = {key: column_ranges(table, key) for key in (*keys, "customer") if table.has(key)}
@@ -128,28 +125,6 @@ def told_apart(words: Iterable[str]) -> bool:
 def _loosely(word: str) -> str:
     number = _NUMBER.fullmatch(word)
     return number[1] if number else word.casefold()
-
-
-def exact_places(micros: "pd.Series[Any]") -> int | None:
-    """Return the decimals to which a binary sum of these amounts is sure to be right; None if to none."""
-    amounts = micros.dropna().to_numpy(dtype=np.int64)
-    places = next(
-        (places for places in (2, 4) if not (amounts % 10 ** (PLACES - places)).any()),
-        PLACES,
-    )
-    return _sure(places, float(np.abs(amounts.astype(np.float64)).sum()) / MICRO, len(amounts))
-
-
-def exact_places_of(*amounts: Decimal) -> int | None:
-    """Return the same for a few amounts, however large."""
-    micros = [int(amount * MICRO) for amount in amounts]
-    finest = (places for places in (2, 4) if not any(each % 10 ** (PLACES - places) for each in micros))
-    return _sure(next(finest, PLACES), sum(map(abs, micros)) / MICRO, len(micros))
-
-
-def _sure(places: int, size: float, count: int) -> int | None:
-    doubt = size * NOISE * (count + 2)
-    return places if doubt < 0.5 * 10.0**-places and size < 10.0 ** (EXCEL_DIGITS - places) else None
 
 
 def month_criteria(month: MonthView, dates: str, bounds: tuple[str, str]) -> str:

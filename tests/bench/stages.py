@@ -25,7 +25,7 @@ STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("identify", checking, "identify"),
     ("check across sheets", checking, "crosscheck"),
     ("attribute errors", checking, "attribute_errors"),
-    ("basis", paying, "gather"),
+    ("basis", paying, "basis"),
     ("compute", paying, "compute"),
     ("review flags", paying, "review_flags"),
     ("draw", sheets, "draw_sheets"),
