@@ -69,7 +69,7 @@ def _standing(of: Commitment, scope: str, label: str, target: Decimal | None, mo
         scope=scope, label=label, target=target, actual=actual, missing=missing,
         attainment=(actual / target).quantize(Decimal("0.000001"), ROUND_HALF_UP) + 0,
         verdict=None if scope == "month" else _verdict(of, months, actual >= target and all(of.tasks)),
-        needed=needed,
+        needed=None if scope == "month" else needed,
         per_month=(needed / left).quantize(Decimal("0.01"), ROUND_HALF_UP) if left else None,
     )  # fmt: skip
 

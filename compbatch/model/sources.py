@@ -125,7 +125,7 @@ class DaysPaid:
     def values(self, columns: Columns, plan: Plan) -> Values:
         """Pay whoever is not employed at all for no day."""
         days = DaysEmployed().values(columns, plan)
-        return days if _prorates(plan) else np.where(days > 0, columns["days_in_month"], days)
+        return days if _prorates(plan) else np.where(days > 0, DaysInMonth().values(columns, plan), days)
 
     def excel(self, cells: Cells, plan: Plan) -> Formula:
         """Count the days employed."""
