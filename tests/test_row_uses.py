@@ -36,7 +36,7 @@ def test_every_row_of_every_sheet_is_counted_and_added_up():
         团队销售 | 本月计入 | 3    | 1300000
         回款     | 读入     | 3    | 220000.5
         回款     | 本月计入 | 2    | 150000.5
-        回款     | 不付提成 | 1    | 70000
+        回款     | 不计提成 | 1    | 70000
         调整     | 读入     | 1    | -200
         调整     | 本月计入 | 1    | -200
         利润     | 收入     | 2    | 1300000
@@ -92,7 +92,7 @@ def test_receipts_pay_only_on_the_directors_own_special_accounts():
     assert went(pay(month(receipts=receipts)), "回款")[1:] == table("""
         去向     | 行数 | 金额
         本月计入 | 1    | 100000.5
-        不付提成 | 2    | 70009
+        不计提成 | 2    | 70009
         未计     | 1    | 50000
     """)
 
