@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -32,6 +33,7 @@ PAGES = {
     for lang in LANGS
     for page in (ROOT / ("README.md" if lang == "en" else "README.zh.md"), *sorted((ROOT / "docs" / lang).glob("*.md")))
 }
+SLOW = {"many-workbooks.md"}
 PASSWORD = "the password"  # noqa: S105 - of the page about passwords
 
 
@@ -45,8 +47,12 @@ def why_not(line: str) -> str | None:
     return next((part for part in NOT_RUN if part in line.partition(" # ")[0]), None)
 
 
-def with_commands() -> list[tuple[Path, Lang]]:
-    return [(page, lang) for page, lang in PAGES.items() if any(not why_not(line) for line in fenced(page, "sh"))]
+def with_commands() -> Iterator[Any]:
+    """Yield the pages that have a command to run; one that starts processes takes long."""
+    for page, lang in PAGES.items():
+        if any(not why_not(line) for line in fenced(page, "sh")):
+            marks = [pytest.mark.slow] if page.name in SLOW else []
+            yield pytest.param(page, lang, id=str(page.relative_to(ROOT)), marks=marks)
 
 
 # The reader of a page: has the files that it names, and enters the month where it says so
@@ -101,9 +107,7 @@ def do(line: str, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
         subprocess.run(words, check=True)
 
 
-@pytest.mark.parametrize(
-    ("page", "lang"), with_commands(), ids=lambda each: each.name if isinstance(each, Path) else each
-)
+@pytest.mark.parametrize(("page", "lang"), list(with_commands()))
 def test_every_command_of_a_page_runs_as_written(
     page: Path, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
