@@ -87,6 +87,25 @@ def test_extra_columns_beside_belong_to_the_rows_and_others_do_not():
     ]
 
 
+def test_extra_columns_before_belong_to_the_rows_too_and_what_stands_apart_does_not():
+    sales = """
+        等级表 | | 序号 | 单号 | 日期       | 工号 | 销售额
+        甲级   | | 1    | S1   | 2026-03-02 | D01  | 5
+        乙级   | | 2    | S2   | 2026-03-03 | D01  | 6
+    """
+    assert rows(book(roll(month(sales=sales)))["团队销售"]) == [
+        "1: 等级表||序号|单号|日期|工号|销售额",
+        "2: 甲级",
+        "3: 乙级",
+    ]
+
+
+def test_a_block_that_begins_to_the_right_is_cleared_where_it_stands():
+    sales = ({"C3": "序号|日期|工号|销售额\n1|2026-03-02|D01|5", "A4": "旁注"},)
+    cleared = rows(book(roll(month(sales=sales)))["团队销售"])
+    assert cleared == ["3: ||序号|日期|工号|销售额", "4: 旁注"]
+
+
 def test_total_rows_and_what_stands_below_stay():
     with_value = edited(
         month(sales={"A5": "合计|||||1300000\n|\n||||||制表 陈会计"}),
@@ -434,6 +453,22 @@ def test_a_second_sheet_of_sales_added_since_the_run_is_not_cleared():
     rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
     assert listed(rolled.found) == ["CB507 团队销售"]
     assert "“团队销售 + 销售明细”" in rolled.found[0].message("zh")
+
+
+def test_a_sheet_of_adjustments_added_since_the_run_is_not_cleared():
+    opened = openpyxl.load_workbook(io.BytesIO(pay(month(adjustments=None)).output), data_only=True)
+    for line in (("工号", "金额", "事由"), ("D01", 7, "补发")):
+        (opened["调整"] if "调整" in opened else opened.create_sheet("调整")).append(line)
+    file = io.BytesIO()
+    opened.save(file)
+    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
+    assert said(rolled) == [("CB507 调整", "发放依据“金额” 0 行，合计 0.00；现在是 1 行，合计 7.00")]
+
+
+@pytest.mark.parametrize(("change", "codes"), [(0, []), (-0.01, ["CB507 团队销售"])])
+def test_a_cent_is_seen_in_sums_of_tens_of_billions(change: float, codes: list[str]):
+    output = pay(month(sales={"F2": "49999999999.99"})).output
+    assert listed(written(output, {"团队销售": {"F2": 49_999_999_999.99 + change}}).found) == codes
 
 
 def test_a_margin_alone_is_compared_too():
