@@ -78,7 +78,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("CB201", "sales", "F9", None),
     Fault("CB202", "sales", "F12", "12O0"),
     Fault("CB204", "sales", "B15", "2026-02-30"),
-    Fault("CB214", "sales", "A18", "XS202603-0003"),
+    Fault("CB333", "sales", "A18", "XS202603-0001"),
     Fault("CB301", "receipts", "C4", "D02"),
     Fault("CB205", "receipts", "E7", Formula("=#REF!", "#REF!")),
     Fault("CB215", "adjustments", "C3", None),

@@ -48,7 +48,8 @@ class Case:
     cures: tuple[Cure, ...] = ()
 
     def found(self) -> Found:
-        checked = check(month(**self.changes), **self.options)
+        made = {key: given() if callable(given) else given for key, given in self.options.items()}
+        checked = check(month(**self.changes), **made)
         return checked.found if checked.refused else pipeline.pay(checked).found
 
     def after(self, cure: Cure) -> pipeline.WrittenMonth:
@@ -74,6 +75,7 @@ def paid_before(*months: str) -> bytes:
         text = {
             key: sheet.replace("2026-03-31", f"{period}-28").replace("2026-03", period) for key, sheet in MONTH.items()
         }
+        text |= {key: re.sub(r"\b([SR])(\d)", rf"\g<1>{period}-\2", text[key]) for key in ("sales", "receipts")}
         output = pay(month(**text), name=f"{period}.xlsx", prior=output).output
     assert output
     return output
@@ -98,6 +100,17 @@ MORE = {
     "margins": {"A4": each("D0#||1|0.9|", 3, 4, 5)},
 }
 SALE, RECEIPT = "|2026-03-0#|D0#|||900000", "|2026-03-0#|D0#||50000"
+
+
+def february() -> bytes:
+    """Return the output of the month before, which paid one sale."""
+    sale = {
+        "sales": {"A2": "S9|2026-02-20|D01|陈一|甲公司|500", "A3": "|||||\n|||||"},
+        "receipts": {"A2": "||||\n||||\n||||"},
+    }
+    return pay(month(**sale, margins={"B2": "2026-02\n2026-02"}), name="2026-02.xlsx").output
+
+
 # Two months in which nothing is amiss: the pay adds up and no month is missing.
 HISTORY = """
     期间    | 工号 | 团队销售额 | 基本工资 | 调整 | 应发合计 | 结转下月 | 状态
@@ -445,14 +458,12 @@ CASES = (
     ),
     Case(
         "CB214",
-        {"sales": {"A3": "S1"}},
-        "团队销售!A3",
-        "“单号”S1 出现多次，第一次在 团队销售!A2",
+        {"sales": {"A5": "S1|2026-03-02|D01|陈一|甲公司|600000"}},
+        "团队销售!A5",
+        "“单号”S1 的这一行与 团队销售!A2 完全重复",
         cures=(
-            Cure({"sales": {"A3": "S2"}}),
-            Cure({"sales": {"A2": "S1-1\nS1-2"}}),
-            Cure({"sales": {"A3": ""}}),
-            Cure({"sales": {"A3": "|||||"}}, paid={"D01": "19800.00"}, left=("CB224 团队销售",)),
+            Cure({"sales": {"A5": "|||||"}}),
+            Cure({"sales": {"A2": "S1|2026-03-02|D01|陈一|甲公司|1200000", "A5": "|||||"}}, paid={"D01": "32800.00"}),
         ),
     ),
     Case(
@@ -686,6 +697,21 @@ CASES = (
         cures=(Cure({"receipts": {"D2": "丙有限公司"}}),),
     ),
     Case(
+        "CB333",
+        {"sales": {"A4": "S1"}},
+        "团队销售!A4",
+        "“单号”S1 有两位总监的行，另一位的在 团队销售!A2",
+        cures=(Cure({"sales": {"A4": "S3"}}), Cure({"sales": {"A2": "S1-1", "A4": "S1-2"}})),
+    ),
+    Case(
+        "CB334",
+        {"sales": {"A5": "S9|2026-02-20|D01|陈一|甲公司|500"}, "plan": {PLAN_ROW: "迟到行||计入"}},
+        "团队销售!A5",
+        "“单号”S9 的这一行在 [2026-02.xlsx]团队销售!A2 已经付过提成",
+        {"prior": february},
+        cures=(Cure({"sales": {"A5": "|||||"}}, left=("CB416 总监!A2",)),),
+    ),
+    Case(
         "CB431",
         {"sales": {"C2": "d01"}},
         "团队销售!C2",
@@ -729,6 +755,28 @@ CASES = (
             Cure({"accounts": {"B2": "丙记商行"}}),
             Cure({"accounts": {"A5": "D02|丙记商行"}}),
         ),
+    ),
+    Case(
+        "CB436",
+        {"sales": {"A5": "s1|2026-03-03|D01|||5"}},
+        "团队销售!A5",
+        "“单号”有 1 个号码只差大小写、空格或标点：S1 (A2) = s1 (A5)",
+        cures=(Cure({"sales": {"A5": "|||||"}}),),
+    ),
+    Case(
+        "CB437",
+        {"sales": {"A3": "S1"}},
+        "团队销售!A2",
+        "“单号”有 1 个号码占几行，各行不同，都照常计入：A2, A3",
+        cures=(Cure(left=("CB437 团队销售!A2",)),),
+    ),
+    Case(
+        "CB438",
+        {"sales": {"A5": "S1|2026-02-20|D01|陈一|甲公司|600000"}, "plan": {PLAN_ROW: "迟到行||计入"}},
+        "团队销售!A2",
+        "“单号”有 1 个号码（合计 600,000.00）的客户和金额与以前月份的行相同，只是日期不同：S1 (A2) = 团队销售!A5",
+        beside=("CB437 团队销售!A2",),
+        cures=(Cure({"sales": {"A5": "|||||"}}),),
     ),
     # notices on pay
     Case(
@@ -831,7 +879,7 @@ CASES = (
         "CB413",
         {"sales": {"A5": "S4|2026-03-02|D01|吴四|甲公司|600000"}},
         "团队销售!F5",
-        "与 团队销售!F2 的日期、总监、客户和金额（600,000.00）都相同",
+        "“团队销售”有 1 行（合计 600,000.00）与另一行的日期、总监、客户和金额都相同，第一处同 团队销售!F2：F5",
         cures=(Cure({"sales": {"A5": "|||||"}}),),
     ),
     Case(
@@ -949,7 +997,7 @@ CASES = (
 )
 
 # These changes speak of columns or names that only the Chinese month has.
-IN_CHINESE_ALONE = {"CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB434"}
+IN_CHINESE_ALONE = {"CB214", "CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB434", "CB438"}
 
 LEFTOVERS = re.compile(r"[{}]|\b(None|nan|NaN|NaT|NA|Decimal|Text|str|int64|float|object|dtype|Timestamp)\b|<\w+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")

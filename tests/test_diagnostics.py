@@ -28,7 +28,8 @@ from compbatch.diagnostics import ENTRIES, FAMILIES, Entry
     "case", [case for case in CASES if case.code not in IN_CHINESE_ALONE], ids=lambda case: case.code
 )
 def test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell(case: Case):
-    checked = check(english_month(**case.changes), **case.options)
+    made = {key: given() if callable(given) else given for key, given in case.options.items()}
+    checked = check(english_month(**case.changes), **made)
     found = checked.found if checked.refused else pipeline.pay(checked).found
     cells = [diagnostic.at and diagnostic.at.cell for diagnostic in found if diagnostic.code == case.code]
     assert cells[0] == (case.at.partition("!")[2] or None if case.at else None)
@@ -106,10 +107,10 @@ def test_all_problems_are_reported_at_once_and_in_order():
         "CB205 团队销售!F4",
         "CB208 总监!C3",
         "CB212 利润!B2",
-        "CB214 回款!A3",
         "CB215 调整!C2",
         "CB301 回款!C2",
         "CB302 总监!G2",
+        "CB437 回款!A2",
     ]
 
 

@@ -6,7 +6,8 @@ from compbatch.checking.cells import check_cells
 from compbatch.checking.cross_sheet import crosscheck, settle_basis
 from compbatch.checking.history import check_history, without_month
 from compbatch.checking.identity import identify
-from compbatch.checking.other_files import history_with, plan_with
+from compbatch.checking.numbers import check_numbers
+from compbatch.checking.other_files import history_with, plan_with, rows_paid_by
 from compbatch.checking.pay_month import settle_pay_month
 from compbatch.diagnostics import Found
 from compbatch.model.month import CheckedMonth, ReadMonth, SourceFile
@@ -36,7 +37,8 @@ def check_month(
     in_force, problems = plan_with(plan, tables, period)
     found += problems
     tables, problems = match_accounts(tables, in_force, period)
-    found += problems + crosscheck(tables, in_force, period) + check_history(tables, in_force, period)
+    found += problems + check_numbers(tables, in_force, period, rows_paid_by(prior))
+    found += crosscheck(tables, in_force, period) + check_history(tables, in_force, period)
     checked = CheckedMonth.of(
         month,
         tables=without_month(tables, period),

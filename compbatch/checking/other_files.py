@@ -1,10 +1,12 @@
 """What other files bring into a month: a plan that takes precedence, and the history of an earlier month's output."""
 
+from dataclasses import replace
+
 from compbatch import reading, xlsx
 from compbatch.checking.cells import check_cells
 from compbatch.checking.history import settle_history
 from compbatch.diagnostics import Diagnostic, Found
-from compbatch.model.columns import PLAN
+from compbatch.model.columns import PLAN, RECEIPTS, SALES
 from compbatch.model.month import SourceFile
 from compbatch.model.period import LATEST, Period
 from compbatch.model.plan import Plan
@@ -30,6 +32,19 @@ def history_with(prior: SourceFile | None, tables: Tables, file: SourceFile) -> 
     given, found = _history_of(prior) if prior else (None, [])
     settled, problems = settle_history(tables, given, _our_history(file))
     return settled, found + problems
+
+
+def rows_paid_by(prior: SourceFile | None) -> dict[str, Table]:
+    """Return the sales and receipts that an earlier month's output paid: those dated in its month."""
+    if prior is None or not (ours := _our_history(prior)):
+        return {}
+    month = reading.read_sheet(prior, HISTORY, ours)[0].frame["period"].dropna().max()
+    theirs = [sheet.name for sheet in xlsx.list_sheets(prior.workbook) if sheet.own is None]
+    tables = {kind.key: reading.read_sheet(prior, kind, theirs)[0] for kind in (SALES, RECEIPTS)}
+    return {
+        key: replace(table, frame=table.frame[table.frame["date"].dt.strftime("%Y-%m") == month])
+        for key, table in tables.items()
+    }
 
 
 def _history_of(prior: SourceFile) -> tuple[Table | None, Found]:

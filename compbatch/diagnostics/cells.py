@@ -269,20 +269,24 @@ CELLS: tuple[Entry, ...] = (
         "error",
         words=(COLUMN, VALUE, FIRST),
         message=Text(
-            "“{column}”{value} 出现多次，第一次在 {first}", '"{column}" {value} occurs more than once, first at {first}'
+            "“{column}”{value} 的这一行与 {first} 完全重复：日期、总监、客户和金额都相同",
+            'This row of "{column}" {value} repeats {first} in everything: date, director, customer and amount',
         ),
-        hint=Text("删除重复的行，或更正号码", "Delete the repeated row, or correct the number"),
+        hint=Text(
+            "删除重复的行；确是两笔的，合并为一行",
+            "Delete the repeated row; if there really were two, merge them into one",
+        ),
         why=Text(
-            "同一个单号出现了不止一次，多半是重复录入。照此计算，同一笔钱会提成两次。",
-            "The same number is on more than one row, which usually means that a row was entered twice. Commission on that money would be paid twice.",
+            "同一个单号，日期、总监、客户和金额也都相同，多半是重复录入。照此计算，同一笔钱会提成两次。一张单据分几行，或退货沿用原单号的，不在此列。",
+            "The same number with the same date, director, customer and amount usually means that a row was entered twice. Commission on that money would be paid twice. Several different rows of one order, or a return under its order's number, are not meant.",
         ),
         fix=Text(
-            "删除重复的行，或更正号码。一张单据确实分几行时，写成 S1-1、S1-2，或把单号留空。",
-            "Delete the repeated row, or correct the number. If one document really takes several rows, write S1-1 and S1-2, or leave the number blank.",
+            "对照单据，删除重复的行。一张单据上确有两笔完全相同的，合并为一行，写合计金额。",
+            "Compare with the document and delete the repeated row. If it really has two equal lines, merge them into one with the sum.",
         ),
         example=Text(
-            "团队销售!A3 又是 S1，而这是另一张订单 → 改为 S2",
-            "Team sales!A3 says S1 again, but it is another order → change it to S2",
+            "团队销售!A5 又是 S1，与 A2 完全相同 → 删除第 5 行",
+            "Team sales!A5 says S1 again and equals A2 in everything → delete row 5",
         ),
     ),
     Entry(

@@ -66,6 +66,52 @@ MATCHING: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB333",
+        "number-of-two-directors",
+        "error",
+        words=(COLUMN, VALUE, FIRST),
+        message=Text(
+            "“{column}”{value} 有两位总监的行，另一位的在 {first}",
+            '"{column}" {value} stands on rows of two directors, the other one at {first}',
+        ),
+        hint=Text("更正工号或单号", "Correct the id or the number"),
+        why=Text(
+            "一个单号只属于一位总监，这里却有两位总监的行。不知道这笔业绩算给谁，或者单号写错了。",
+            "A number belongs to one director, but rows of two directors have this one. Either it is unclear whose sale it is, or the number is wrong.",
+        ),
+        fix=Text(
+            "对照单据更正工号或单号。两位总监分享一张订单的，各用一个单号，例如 S1-1 和 S1-2，金额分开写。",
+            "Correct the id or the number after the document. Where two directors share an order, give each part a number, such as S1-1 and S1-2, and its own amount.",
+        ),
+        example=Text(
+            "团队销售!A4 是 D02 的，单号却是 D01 的 S1 → 改为 S3",
+            "Team sales!A4 is of D02 but has the number S1 of D01 → change it to S3",
+        ),
+    ),
+    Entry(
+        "CB334",
+        "paid-again",
+        "error",
+        words=(COLUMN, VALUE, FIRST),
+        message=Text(
+            "“{column}”{value} 的这一行在 {first} 已经付过提成",
+            'This row of "{column}" {value} was paid already, at {first}',
+        ),
+        hint=Text("删除这一行；以前月份付过的不再付", "Delete the row: what an earlier month paid is not paid again"),
+        why=Text(
+            "方案规定迟到行计入本月，而这一行的单号、日期、客户和金额与以前月份已付的一行完全相同。照此计算，同一笔钱会提成两次。",
+            "The plan pays late rows this month, and this row agrees in number, date, customer and amount with one that an earlier month paid. Commission on that money would be paid twice.",
+        ),
+        fix=Text(
+            "对照以前月份的结果文件，删除已付的行。确是另一笔的，更正单号或日期。",
+            "Compare with the earlier month's output and delete rows that it paid. If it is another one, correct the number or the date.",
+        ),
+        example=Text(
+            "团队销售!A5 是二月的 S9，而 [2026-02.xlsx]团队销售!A2 已付 → 删除第 5 行",
+            "Team sales!A5 is February's S9, which [2026-02.xlsx]Team sales!A2 paid → delete row 5",
+        ),
+    ),
+    Entry(
         "CB431",
         "written-otherwise",
         "info",
@@ -183,6 +229,78 @@ MATCHING: tuple[Entry, ...] = (
         example=Text(
             "专项客户!B2 等三家都没有回款，而回款表写的是“丙记商行”→ 把专项客户改为“丙记商行”",
             'Special accounts!B2 and the other two have no receipts, but the receipts name "丙记商行" → write "丙记商行" on the special accounts',
+        ),
+    ),
+    Entry(
+        "CB436",
+        "number-written-otherwise",
+        "warning",
+        words=(COLUMN, VALUE, PAIRS),
+        message=Text(
+            "“{column}”有 {value} 个号码只差大小写、空格或标点：{pairs}",
+            '{value} numbers in "{column}" differ in nothing but case, spaces or punctuation: {pairs}',
+        ),
+        hint=Text("是同一张单据的，核对是否重复录入", "If they are one document, check whether it was entered twice"),
+        why=Text(
+            "这些单号看起来是同一个，只是写法不同。如果是同一张单据录了两次，提成就多算了；各行都照常计入。",
+            "These numbers seem to be one, written in two ways. If one document was entered twice, its commission is paid twice; all rows count as they are.",
+        ),
+        fix=Text(
+            "对照单据。重复录入的删除一行；同一单据的写成一样；确是两张的，无需处理。",
+            "Compare with the documents. Delete what was entered twice, write one document's number alike; if they are two, there is nothing to do.",
+        ),
+        example=Text(
+            "团队销售!A5 是 s1，A2 是 S1 → 如是重复录入，删除第 5 行",
+            "Team sales!A5 holds s1 and A2 holds S1 → if it was entered twice, delete row 5",
+        ),
+    ),
+    Entry(
+        "CB437",
+        "number-on-several-rows",
+        "info",
+        words=(COLUMN, COUNT, LISTED_CELLS),
+        message=Text(
+            "“{column}”有 {value} 个号码占几行，各行不同，都照常计入：{cells}",
+            '{value} {value:number|numbers} in "{column}" {value:stands|stand} on several rows that differ; all of them count: {cells}',
+        ),
+        hint=Text("无需处理，除非同一笔录了两次", "Nothing to do, unless one was entered twice"),
+        why=Text(
+            "一张单据可以有几行，退货也常沿用原单号。这些行同属一位总监而内容不同，所以都计入。",
+            "One document may have several rows, and a return often keeps its order's number. These rows are of one director and differ, so all of them count.",
+        ),
+        fix=Text(
+            "核对一下这些行。确是一张单据的几行，无需处理；同一笔录了两次的，删除一行。",
+            "Have a look at these rows. If they are lines of one document there is nothing to do; delete a row that was entered twice.",
+        ),
+        example=Text(
+            "团队销售!A3 与 A2 都是 S1，金额不同 → 无需处理",
+            "Team sales!A3 and A2 are both S1 with different amounts → nothing to do",
+        ),
+    ),
+    Entry(
+        "CB438",
+        "paid-in-an-earlier-month",
+        "warning",
+        words=(COLUMN, COUNT, AMOUNT, PAIRS),
+        message=Text(
+            "“{column}”有 {value} 个号码（合计 {amount}）的客户和金额与以前月份的行相同，只是日期不同：{pairs}",
+            '{value} {value:number|numbers} in "{column}" ({amount} in all) {value:has|have} the customer and the amount of a row of an earlier month, at another date: {pairs}',
+        ),
+        hint=Text(
+            "是同一笔的，删除这一行；分期的每期金额相同，则无需处理",
+            "If it is the same one, delete this row; equal instalments need nothing",
+        ),
+        why=Text(
+            "以前的月份有一行的单号、客户和金额与这一行相同。可能是同一笔改了日期又录了一次，也可能是金额相同的分期；本月照常计入。",
+            "An earlier month has a row with the same number, customer and amount. It may be the same one, entered again with another date, or an equal instalment; it counts this month.",
+        ),
+        fix=Text(
+            "对照单据和以前月份的结果文件。重复的删除；确是分期或另一笔的，无需处理。",
+            "Compare with the documents and the earlier month's output. Delete what was entered again; if it is an instalment or another one, there is nothing to do.",
+        ),
+        example=Text(
+            "团队销售!A2 与二月的 A5 都是 S1、甲公司、600000 → 如是同一笔，删除第 5 行",
+            "Team sales!A2 and February's A5 are both S1, 600000 → if they are one, delete row 5",
         ),
     ),
 )

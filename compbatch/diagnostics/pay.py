@@ -317,15 +317,15 @@ PAY: tuple[Entry, ...] = (
         "CB413",
         "same-row-twice",
         "warning",
-        words=(FIRST, VALUE),
+        words=(SHEET, COUNT, AMOUNT, FIRST, LISTED_CELLS),
         message=Text(
-            "与 {first} 的日期、总监、客户和金额（{value}）都相同",
-            "Same date, director, customer and amount ({value}) as {first}",
+            "“{sheet}”有 {value} 行（合计 {amount}）与另一行的日期、总监、客户和金额都相同，第一处同 {first}：{cells}",
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:equals|equal} another in date, director, customer and amount, the first one {first}: {cells}',
         ),
-        hint=Text("如是重复录入，删除其中一行", "If it was entered twice, delete one of the rows"),
+        hint=Text("如是重复录入，删除多余的行", "Delete what was entered twice"),
         why=Text(
-            "两行的日期、总监、客户和金额都相同，可能是重复录入。两行都照常计算；如果确是重复，提成就多算了一次。",
-            "Two rows have the same date, director, customer and amount, so one may have been entered twice. Both are counted like any other row; if it is one sale or receipt, its commission is paid twice.",
+            "这些行的日期、总监、客户和金额与另一行都相同，可能是重复录入，或同一份明细粘贴了两次。都照常计算；如果确是重复，提成就多算了。",
+            "These rows have the same date, director, customer and amount as another, so they may have been entered or pasted twice. All are counted; where they are the same sale or receipt, its commission is paid twice.",
         ),
         fix=Text(
             "对照单据；是重复录入的，删除其中一行，确是两笔的，无需处理。",

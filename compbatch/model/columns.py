@@ -35,7 +35,7 @@ class Field:
     unique: bool = False
     minimum: Decimal | None = None
     blank_code: str = "CB201"
-    repeat_code: str = "CB214"
+    repeat_code: str = "CB213"
     wrong_code: str | None = None
 
 
@@ -87,7 +87,7 @@ DIRECTORS = SheetKind(
     (
         Field("director_id", Text("工号", "Director ID"), "id",
               Text("唯一的工号", "Their unique id"), DIRECTOR_ALIASES,
-              required=True, filled=True, unique=True, repeat_code="CB213"),
+              required=True, filled=True, unique=True),
         Field("name", Text("姓名", "Name"), "text", Text("姓名", "Their name"),
               ("员工姓名", "总监姓名", "销售人员", "Director name", "Full name", "Employee name"), required=True, filled=True),
         Field("role", Text("职务", "Role"), "role",
@@ -150,9 +150,9 @@ SALES = SheetKind(
     Text("每笔销售一行；退货为负数", "One row per sale; a return is negative"),
     (
         Field("order_id", Text("单号", "Order ID"), "id",
-              Text("填写时不得重复", "Not repeated where given"),
+              Text("一张订单可有几行", "One order may have several rows"),
               ("订单号", "订单编号", "合同编号", "合同号", "销售单号", "单据编号", "单据号", "Order No", "Order number",
-               "Invoice No", "Contract No", "Invoice number"), unique=True),
+               "Invoice No", "Contract No", "Invoice number")),
         Field("date", Text("日期", "Date"), "date", Text("销售日期", "Date of the sale"),
               ("销售日期", "销售时间", "合同日期", "合同时间", "签约日期", "签约时间", "签订日期", "订单日期", "订单时间", "下单日期",
                "下单时间", "成交日期", "业务日期", "交易日期", "Sale date", "Sales date", "Order date", "Contract date",
@@ -180,9 +180,9 @@ RECEIPTS = SheetKind(
     Text("每笔实际回款一行；退款为负数", "One row per amount received; a refund is negative"),
     (
         Field("receipt_id", Text("回款单号", "Receipt ID"), "id",
-              Text("填写时不得重复", "Not repeated where given"),
+              Text("一笔回款可有几行", "One receipt may have several rows"),
               ("单号", "收款单号", "流水号", "收款编号", "回款编号", "单据编号", "Receipt No", "Receipt number", "Payment ID",
-               "Payment No"), unique=True),
+               "Payment No")),
         Field("date", Text("日期", "Date"), "date", Text("到账日期", "Date received"),
               ("回款日期", "收款日期", "到账日期", "回款时间", "收款时间", "到账时间", "实际回款日期", "入账日期", "Receipt date",
                "Received on", "Date received", "Payment date"),

@@ -5,7 +5,6 @@ from functools import partial
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found, first_cells
@@ -129,33 +128,6 @@ def _large_rows(month: ComputedMonth) -> Iterator[Diagnostic]:
             )
 
 
-def _same_rows(month: ComputedMonth) -> Iterator[Diagnostic]:
-    """Look for rows that may have been entered twice; where many are alike, that is how the business is."""
-    for kind in ("sales", "receipts"):
-        table = month.tables[kind]
-        amounts = table.frame["amount"].to_numpy(np.int64, na_value=0)
-        told = (amounts != 0) & table.frame["customer"].notna()
-        # Alike in amount and day, or seldom by chance: quickly told, and it leaves few rows to compare whole.
-        near = _repeated(amounts ^ (table.frame["date"].to_numpy().astype(np.int64) << 20))
-        alike = table.frame.loc[told & near, ["date", "director_id", "customer", "amount"]]
-        if alike.duplicated().sum() > max(20, told.sum() // 100):
-            continue
-        alike = alike[alike.duplicated(keep=False)]
-        for _, group in alike.groupby(list(alike.columns), sort=False):
-            first, *others = group.index
-            for place in others:
-                value = micros_text(group.at[place, "amount"])
-                whose = group.at[place, "director_id"]
-                yield Diagnostic("CB413", table.at(place, "amount"), value, whose, first=table.at(first, "amount"))
-
-
-def _repeated(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Tell which numbers stand there more than once."""
-    ordered = np.sort(numbers)
-    twice = ordered[1:][ordered[1:] == ordered[:-1]]
-    return np.asarray(pd.Series(numbers).isin(twice))
-
-
 def _one_sided(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Look for sales without any receipts, and receipts without any sales, where most directors have both."""
     dated = {kind: month.basis.uses[kind] for kind in ("sales", "receipts")}
@@ -229,7 +201,6 @@ REVIEW_FLAGS: tuple[Callable[[ComputedMonth], Iterator[Diagnostic]], ...] = (
     _part_months,
     _far_from_the_rest,
     _large_rows,
-    _same_rows,
     _one_sided,
     _months_missing,
     _held_before,

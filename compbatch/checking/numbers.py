@@ -1,0 +1,180 @@
+"""Order and receipt numbers: whose rows share one, which rows stand twice, which an earlier month paid."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compbatch.checking.same_rows import SAID, Mask, same_rows
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.model.folding import folded_names, folded_numbers, loosely_folded
+from compbatch.model.money import total
+from compbatch.model.period import Period
+from compbatch.model.plan import Plan
+from compbatch.model.tables import Table, Tables
+from compbatch.model.wording import amount_text
+
+NUMBERS = {"sales": "order_id", "receipts": "receipt_id"}
+_NONE = pa.array(["", "无", "没有", "暂无", "none", "na", "nil", "null", "无单号", "nonumber"])
+
+
+def check_numbers(tables: Tables, plan: Plan, period: Period | None, paid_before: Mapping[str, Table]) -> Found:
+    """Check both sheets; ``paid_before`` has the rows that an earlier month's output paid, where it was given."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # a million numbers are compared without the interpreter's lock
+        pay_now = plan.word("late_rows") == "pay_now"
+        found = threads.map(lambda kind: _about(tables[kind], pay_now, period, paid_before.get(kind)), NUMBERS)
+        return [diagnostic for each in found for diagnostic in each]
+
+
+def _about(table: Table, pay_now: bool, period: Period | None, before: Table | None) -> Found:  # noqa: FBT001
+    number = NUMBERS[table.sheet.key]
+    numbered, rows = _numbered(table.frame[number])
+    again = _again(table, rows)
+    found = [
+        *_two_directors(table, again),
+        *_repeated(table, again),
+        *_written_otherwise(table, again),
+        *_several_rows(table, again),
+        *same_rows(table, numbered),
+    ]
+    if period:
+        earlier = again[again["date"] < pd.Timestamp(period.first)]
+        found += _paid_before(table, again[again["date"] >= pd.Timestamp(period.first)], earlier, table)
+        if before is not None and before.there:
+            theirs = table.frame[table.frame["date"] <= pd.Timestamp(period.last)]
+            theirs = theirs if pay_now else theirs[theirs["date"] >= pd.Timestamp(period.first)]
+            found += _known_to_prior(table, theirs, before)
+    return found
+
+
+def _numbered(numbers: "pd.Series[Any]") -> tuple[Mask, "pd.Index[Any]"]:
+    """Tell which rows have a number, and which of these may share it with another row."""
+    loose = loosely_folded(pa.array(numbers, pa.string(), from_pandas=True))
+    loose = pc.if_else(pc.is_in(loose, _NONE), None, loose)
+    numbered = pc.is_valid(loose).to_numpy(zero_copy_only=False)
+    codes, different = pd.factorize(pd.Series(loose.to_pandas(), dtype="str"))
+    if len(different) == numbered.sum():
+        return numbered, numbers.index[:0]
+    counts = np.append(np.bincount(codes[numbered], minlength=len(different)), [0])
+    return numbered, numbers.index[counts[codes] > 1]
+
+
+def _again(table: Table, rows: "pd.Index[Any]") -> pd.DataFrame:
+    """Return the rows whose numbers, folded, stand more than once; ``number`` is as it stands, ``folded`` folded."""
+    columns = table.frame.loc[rows, [NUMBERS[table.sheet.key], *SAID]].set_axis(["number", *SAID], axis=1)
+    folded = folded_numbers(pa.array(columns["number"], pa.string())).to_pandas()
+    columns = columns.assign(folded=pd.Series(folded.to_numpy(), index=columns.index, dtype="str"), who="")
+    again = columns[columns["folded"].duplicated(keep=False)]
+    compared = again[again.duplicated(["folded", "amount"], keep=False)]
+    again.loc[compared.index, "who"] = _who(compared)
+    return again
+
+
+def _who(rows: pd.DataFrame) -> "pd.Series[Any]":
+    """Return the customers folded; blank is one, too."""
+    folded = folded_names(pa.array(rows["customer"], pa.string(), from_pandas=True)).fill_null("")
+    return pd.Series(folded.to_pandas().to_numpy(), index=rows.index, dtype="str")
+
+
+def _at(table: Table, row: object, key: str | None = None) -> At:
+    return table.at(int(str(row)), key or NUMBERS[table.sheet.key])
+
+
+def _title(table: Table) -> Any:  # noqa: ANN401 - a wording
+    return table.sheet.field(NUMBERS[table.sheet.key]).title
+
+
+def _firsts(rows: pd.DataFrame, keys: Sequence[str]) -> dict[object, object]:
+    """Return, for each row that repeats another in some columns, the first such row."""
+    rows = rows[rows.duplicated(list(keys), keep=False)]
+    if rows.empty:
+        return {}
+    first = pd.Series(rows.index, index=rows.index).groupby([rows[key] for key in keys], sort=False).transform("first")
+    return {row: at for row, at in first.items() if row != at}
+
+
+def _two_directors(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
+    """Refuse a number of two directors' rows, once for each number."""
+    named = again[again["director_id"].notna()]
+    if named.empty:
+        return
+    first = named["director_id"].groupby(named["number"], sort=False).transform("first")
+    others = named[named["director_id"] != first].drop_duplicates("number")
+    starts = {number: row for row, number in named.drop_duplicates("number")["number"].items()}
+    for row, number in others["number"].items():
+        at, before = _at(table, row), _at(table, starts[number])
+        yield Diagnostic("CB333", at, str(number), column=_title(table), first=before)
+
+
+def _repeated(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
+    """Refuse a row that says in everything what another with its number says."""
+    for row, first in _firsts(
+        again[again["director_id"].notna()], ["number", "director_id", "date", "who", "amount"]
+    ).items():
+        before = _at(table, first)
+        yield Diagnostic("CB214", _at(table, row), str(again.at[row, "number"]), column=_title(table), first=before)
+
+
+def _written_otherwise(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
+    """Warn of numbers that are one when case, spaces and punctuation are put aside."""
+    different = again.drop_duplicates(["folded", "number"])
+    different = different[different["folded"].duplicated(keep=False)]
+    if different.empty:
+        return
+    groups = [list(rows.items()) for _, rows in different.groupby("folded", sort=False)["number"]]
+    pairs = first_cells(range(len(groups)), lambda place: _pair(table, groups[place]))
+    yield Diagnostic("CB436", _at(table, groups[0][1][0]), str(len(groups)), column=_title(table), pairs=pairs)
+
+
+def _pair(table: Table, group: Sequence[tuple[object, str]]) -> str:
+    return " = ".join(f"{number} ({_at(table, row).cell})" for row, number in group[:3])
+
+
+def _several_rows(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
+    """Tell how many numbers stand on several rows of one director that are not equal."""
+    rows = again[again["number"].duplicated(keep=False)]
+    whole = rows.duplicated(["number", "director_id", "date", "who", "amount"], keep=False)
+    lines = rows[~whole & (rows["director_id"].groupby(rows["number"]).transform("nunique") == 1)]
+    if not lines.empty:
+        count = str(lines["number"].nunique())
+        cells = first_cells(lines.index, lambda row: str(_at(table, row).cell))
+        yield Diagnostic("CB437", _at(table, lines.index[0]), count, column=_title(table), cells=cells)
+
+
+def _paid_before(table: Table, now: pd.DataFrame, earlier: pd.DataFrame, before: Table) -> Iterator[Diagnostic]:
+    """Warn of rows that agree in number, customer and amount with a row of an earlier month, summed up."""
+    keys = ["number", "who", "amount"]
+    known = earlier[[*keys, "date"]].assign(row=earlier.index).drop_duplicates(keys)
+    both = now[[*keys, "date"]].assign(place=now.index).merge(known, on=keys, suffixes=("", "_before"))
+    both = both[both["date"] != both["date_before"]].drop_duplicates("number")
+    if both.empty:
+        return
+    rows = list(zip(both["place"], both["number"], both["row"], strict=True))
+    pairs = first_cells(range(len(rows)), lambda each: _same(table, before, *rows[each]))
+    at, amount = _at(table, rows[0][0]), amount_text(total(both["amount"]))
+    yield Diagnostic("CB438", at, str(len(rows)), column=_title(table), amount=amount, pairs=pairs)
+
+
+def _same(table: Table, before: Table, place: object, number: str, row: object) -> str:
+    return f"{number} ({_at(table, place).cell}) = {_at(before, row)}"
+
+
+def _known_to_prior(table: Table, theirs: pd.DataFrame, before: Table) -> Iterator[Diagnostic]:
+    """Refuse rows that an earlier month's output paid and this month would pay again; warn of those at another date."""
+    number = NUMBERS[table.sheet.key]
+    common = theirs[number].isin(before.frame[number].dropna())
+    now, earlier = (
+        rows.set_axis(["number", *SAID], axis=1).assign(who=_who(rows))
+        for rows in (theirs.loc[common, [number, *SAID]], before.frame[[number, *SAID]].dropna(subset=[number]))
+    )
+    keys = ["number", "date", "who", "amount"]
+    known = earlier[keys].assign(row=earlier.index).drop_duplicates(keys)
+    again = now[keys].assign(place=now.index).merge(known, on=keys)
+    for place, value, row in zip(again["place"], again["number"], again["row"], strict=True):
+        yield Diagnostic("CB334", _at(table, place), str(value), column=_title(table), first=_at(before, row))
+    yield from _paid_before(table, now, earlier, before)
