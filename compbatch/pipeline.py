@@ -7,14 +7,18 @@ and bytes go out, and only `cli/` touches the disk.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from compbatch import checking, paying, reading, roll, sheets
+from compbatch import checking, paying, reading, sheets
 from compbatch.diagnostics import Found, in_order
 from compbatch.language import Lang
 from compbatch.model.month import CheckedMonth, SourceFile
 from compbatch.model.period import Period
 from compbatch.model.stage import Stage, unseen
 from compbatch.sheets import WrittenMonth, mark_issues
+
+if TYPE_CHECKING:
+    from compbatch import roll
 
 __all__ = ["CheckedMonth", "SourceFile", "WrittenMonth", "check", "mark_issues", "next_month", "pay"]
 
@@ -63,8 +67,10 @@ def pay(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], 
 
 def next_month(
     file: SourceFile, *, lang: Lang | None = None, progress: Callable[[Stage], None] = unseen
-) -> roll.RolledMonth:
+) -> "roll.RolledMonth":
     """Make next month's workbook out of a paid one: the month's rows and our sheets gone, all else kept."""
+    from compbatch import roll  # the other commands need none of it
+
     progress("reading")
     month = roll.read_paid(file, lang)
     if isinstance(month, roll.RolledMonth):
@@ -76,6 +82,6 @@ def next_month(
     return roll.roll_month(month, period)
 
 
-def _dated(month: roll.PaidWorkbook) -> tuple[Period | None, Found]:
+def _dated(month: "roll.PaidWorkbook") -> tuple[Period | None, Found]:
     """Settle which month a workbook paid that no longer says so on its payout sheet."""
     return checking.settle_pay_month(None, month.file.name, month.sheet_texts, month.maps, month.tables)

@@ -7,17 +7,17 @@ import re
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from compbatch.intake.locks import is_locked, unlocked
-from compbatch.intake.ods import read_ods
-from compbatch.intake.plain import write
 from compbatch.intake.result import Intake, IntakeError, Reason
-from compbatch.intake.xls import read_xls
-from compbatch.intake.xlsb import read_xlsb
-from compbatch.xlsx import open_workbook, workbook_of
+from compbatch.xlsx import Workbook, open_workbook, workbook_of
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.parts import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
+
+if TYPE_CHECKING:
+    from compbatch.intake.book import Book
 
 _CFB = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
@@ -89,7 +89,9 @@ def _compound(content: bytes, password: str | None) -> Intake:
     secret = False
     if stream and is_locked(stream):
         content, secret = unlocked(content, password)
-    return Intake(open_workbook(write(read_xls(content))), "xls", secret)
+    from compbatch.intake.xls import read_xls
+
+    return Intake(_converted(read_xls(content)), "xls", secret)
 
 
 def _zipped(content: bytes) -> Intake:
@@ -97,13 +99,24 @@ def _zipped(content: bytes) -> Intake:
     package = open_package(content)
     mimetype = package.read("mimetype") if package.find("mimetype") else b""
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        return Intake(open_workbook(write(read_ods(_sound(package, _MOST_BYTES)))), "ods", encrypted=False)
+        from compbatch.intake.ods import read_ods
+
+        return Intake(_converted(read_ods(_sound(package, _MOST_BYTES))), "ods", encrypted=False)
     if main := _binary_workbook(package):
-        return Intake(open_workbook(write(read_xlsb(_sound(package, _MOST_BYTES), main))), "xlsb", encrypted=False)
+        from compbatch.intake.xlsb import read_xlsb
+
+        return Intake(_converted(read_xlsb(_sound(package, _MOST_BYTES), main)), "xlsb", encrypted=False)
     workbook = workbook_of(package)
     workbook.sheets()
     _sound(package)
     return Intake(workbook, None, encrypted=False)
+
+
+def _converted(book: "Book") -> Workbook:
+    """Write what was read of another format as a plain workbook."""
+    from compbatch.intake.plain import write  # a format is imported when a file is of it
+
+    return open_workbook(write(book))
 
 
 def _binary_workbook(package: Package) -> str | None:

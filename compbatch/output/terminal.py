@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 from rich.console import Console
@@ -16,8 +16,10 @@ from compbatch.model.wording import amount_text
 from compbatch.output.batch_summary import STATUSES, Row
 from compbatch.output.json_object import total
 from compbatch.output.pay_grid import show_pay
-from compbatch.roll import RolledMonth
 from compbatch.sheets import WrittenMonth
+
+if TYPE_CHECKING:  # only a type
+    from compbatch.roll import RolledMonth
 
 _SHOWN = 20
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
@@ -94,7 +96,7 @@ def show_checked(console: Console, checked: CheckedMonth) -> None:
     console.print(words, style="bold red" if checked.refused else "bold green")
 
 
-def show_rolled(console: Console, rolled: RolledMonth, *, quiet: bool) -> None:
+def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None:
     """Print which rows went, where the month moved on, and what a person should look at."""
     lang, move = rolled.lang, rolled.move
     if move and not quiet:

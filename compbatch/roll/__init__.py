@@ -13,6 +13,8 @@ from compbatch.roll.changed import changed_since
 from compbatch.roll.paid import PaidMonth, paid_month
 from compbatch.roll.rolling import about, plan_roll
 from compbatch.roll.titles import Move, file_name
+from compbatch.xlsx.clearing import clear_rows
+from compbatch.xlsx.removal import remove_sheets
 
 __all__ = ["PaidWorkbook", "RolledMonth", "changed_since_run", "read_paid", "roll_month"]
 
@@ -83,8 +85,8 @@ def roll_month(month: PaidWorkbook, period: Period) -> RolledMonth:
     workbook, paid = month.file.workbook, month.paid
     move = Move(period, period.next, xlsx.counts_from_1904(workbook))
     rolling = plan_roll(month.sheet_texts, month.raws, month.tables, move, late_paid=paid.late_paid)
-    removed = xlsx.remove_sheets(workbook, keep=KEPT_SHEETS)
-    cleared = xlsx.clear_rows(removed.workbook, rolling.clearings)
+    removed = remove_sheets(workbook, keep=KEPT_SHEETS)
+    cleared = clear_rows(removed.workbook, rolling.clearings)
     found = about(rolling, paid, cleared, removed.broken, month.sheet_texts, move)
     return RolledMonth(
         lang=month.lang,

@@ -17,7 +17,7 @@ from compbatch.reading.cells import RawSheet
 from compbatch.roll.paid import PaidMonth
 from compbatch.roll.rows import MONTHLY, MonthRows, clearing, rows_of
 from compbatch.roll.titles import Move, elsewhere, mentions_month, points_to, titles
-from compbatch.xlsx import Cleared, Clearing
+from compbatch.xlsx.clearing import Cleared, Clearing
 
 _ITS_NAME = Text("表名", "its name")
 

@@ -13,7 +13,7 @@ from compbatch.model.tables import ROWS, Table
 from compbatch.reading.cells import RawSheet
 from compbatch.reading.headings import Heading, find_headings
 from compbatch.roll.titles import Move, rewrite_of
-from compbatch.xlsx import Clearing, Rewrite
+from compbatch.xlsx.clearing import Clearing, Rewrite
 
 MONTHLY = ("sales", "receipts", "margins", "adjustments")
 _DATED = ("sales", "receipts")

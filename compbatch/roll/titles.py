@@ -11,7 +11,7 @@ from compbatch.model import wording
 from compbatch.model.month_mentions import Edit, applied, months_in, moves, stated_in
 from compbatch.model.period import Period
 from compbatch.model.sheet_map import SheetMap, SheetText, address
-from compbatch.xlsx import Rewrite
+from compbatch.xlsx.clearing import Rewrite
 
 _STATED_ONLY = ("plan",)  # another month in its title says since when it holds
 _REFERENCE = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Z]{1,3})\$?(\d+)")

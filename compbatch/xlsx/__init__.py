@@ -1,39 +1,31 @@
 """The user's Excel package: read for what it holds, given back byte for byte with our sheets grafted in."""
 
 from compbatch.xlsx.cells import Cell, Grid, Grids, Value
-from compbatch.xlsx.clearing import Cleared, Clearing, Rewrite, clear_rows
 from compbatch.xlsx.errors import PackageError, Reason
 from compbatch.xlsx.fill import fill
 from compbatch.xlsx.graft import add_sheets
 from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
-from compbatch.xlsx.removal import Removed, remove_sheets
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
 from compbatch.xlsx.workbook import Workbook, counts_from_1904, open_workbook, workbook_of
 
 __all__ = [
     "MOST_NOTES",
     "Cell",
-    "Cleared",
-    "Clearing",
     "Grid",
     "Grids",
     "Mark",
     "PackageError",
     "Reason",
-    "Removed",
-    "Rewrite",
     "SheetInfo",
     "Value",
     "Workbook",
     "add_marks",
     "add_sheets",
-    "clear_rows",
     "counts_from_1904",
     "fill",
     "free_names",
     "list_sheets",
     "open_workbook",
     "remove_marks",
-    "remove_sheets",
     "workbook_of",
 ]

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from html import escape
 from itertools import chain
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
@@ -106,12 +106,12 @@ def _cell(address: str, style: int, cell: Cell) -> str:
     start = f'<c r="{address}" s="{style}"'
     if value is None or (value == "" and formula is None):
         return f"{start}/>"
-    worked_out = "" if formula is None else f"<f>{escape(formula)}</f>"
+    worked_out = "" if formula is None else f"<f>{escape(formula, quote=False)}</f>"
     if isinstance(value, bool):
         return f'{start} t="b">{worked_out}<v>{value:d}</v></c>'
     if not isinstance(value, str):
         return f"{start}>{worked_out}<v>{_number(value)}</v></c>"
-    text = escape(escaped(value[:_LONGEST_TEXT]))
+    text = escape(escaped(value[:_LONGEST_TEXT]), quote=False)
     if worked_out:
         return f'{start} t="str">{worked_out}<v>{text}</v></c>'
     space = "" if value == value.strip() else ' xml:space="preserve"'

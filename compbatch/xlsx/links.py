@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from html import unescape
-from xml.sax.saxutils import escape
+from html import escape, unescape
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import TokenizerError
@@ -55,7 +54,7 @@ def _spellings(name: str) -> set[str]:
     """Give the ways in which XML and a formula spell a sheet's name."""
     doubled = name.replace("'", "''")
     quotes = [doubled, doubled.replace("'", "&apos;"), doubled.replace("'", "&#39;")]
-    return {escape(each).replace("&amp;apos;", "&apos;").replace("&amp;#39;", "&#39;") for each in quotes}
+    return {escape(each, quote=False).replace("&amp;apos;", "&apos;").replace("&amp;#39;", "&#39;") for each in quotes}
 
 
 def _broken(text: bytes, names: Sequence[str]) -> tuple[bytes, list[str]]:
@@ -75,7 +74,7 @@ def _broken(text: bytes, names: Sequence[str]) -> tuple[bytes, list[str]]:
             at = cell.end()
             address = _ADDRESS.search(tag)
             cells.append(address[1].decode() if address else "")
-        pieces += [text[at : found.start(2)], escape(after).encode()]
+        pieces += [text[at : found.start(2)], escape(after, quote=False).encode()]
         at = found.end()
         if cell is not None and (value := _VALUE.match(text, at)):
             pieces.append(value[1])

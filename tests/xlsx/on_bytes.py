@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from compbatch import xlsx
-from compbatch.xlsx import Clearing, Grids, Mark, SheetInfo, open_workbook
+from compbatch.xlsx import Grids, Mark, SheetInfo, clearing, open_workbook, removal
+from compbatch.xlsx.clearing import Clearing
 
 
 def list_sheets(source: bytes) -> tuple[SheetInfo, ...]:
@@ -19,7 +20,7 @@ def add_sheets(source: bytes, scratch: bytes, *, keys: Sequence[str], grids: Gri
 
 
 def remove_sheets(source: bytes, *, keep: Collection[str] = ()) -> bytes:
-    return xlsx.remove_sheets(open_workbook(source), keep=keep).workbook.to_bytes()
+    return removal.remove_sheets(open_workbook(source), keep=keep).workbook.to_bytes()
 
 
 def add_marks(source: bytes, marks: Mapping[str, Sequence[Mark]]) -> bytes:
@@ -31,4 +32,4 @@ def remove_marks(source: bytes) -> bytes:
 
 
 def clear_rows(source: bytes, wanted: Mapping[str, Clearing]) -> bytes:
-    return xlsx.clear_rows(open_workbook(source), wanted).workbook.to_bytes()
+    return clearing.clear_rows(open_workbook(source), wanted).workbook.to_bytes()

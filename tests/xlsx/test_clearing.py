@@ -15,8 +15,8 @@ from open_xml_validator import complaints, needs_validator
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import SAMPLES, changed_parts, edited, entries, opened, replacing, rich
 
-from compbatch import xlsx
-from compbatch.xlsx import Clearing, Rewrite, open_workbook
+from compbatch.xlsx import clearing, open_workbook
+from compbatch.xlsx.clearing import Clearing, Rewrite
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET = "xl/worksheets/sheet1.xml"
@@ -184,7 +184,7 @@ def test_a_date_that_shows_its_day_is_no_month() -> None:
 def test_a_formula_that_writes_a_title_is_told_and_kept() -> None:
     rows = '<row r="1"><c r="A1" t="str"><f>B1</f><v>2026-03</v></c></row>'
     wanted = Clearing(2, out_of_date=False, rewrites={(1, 1): Rewrite(renamed)})
-    done = xlsx.clear_rows(open_workbook(sheet_of(rows)), {"S": wanted})
+    done = clearing.clear_rows(open_workbook(sheet_of(rows)), {"S": wanted})
     assert done.by_formula == {("S", "A1"): "B1"}
     assert b'<c r="A1"><f>B1</f></c>' in entries(done.workbook.to_bytes())[SHEET]
 

@@ -5,8 +5,7 @@ fills cells that hold only values; they go with it, wherever they are, as no one
 """
 
 import re
-from html import unescape
-from xml.sax.saxutils import escape
+from html import escape, unescape
 
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
@@ -65,7 +64,7 @@ class Spread:
             moved = Translator(f"={formula}", cell_name(origin)).translate_formula(cell_name(place))[1:]
         except (TranslatorError, TokenizerError):
             moved = "#REF!"
-        own = b"<%bf>%b</%bf>" % (self._prefix, escape(moved).encode(), self._prefix)
+        own = b"<%bf>%b</%bf>" % (self._prefix, escape(moved, quote=False).encode(), self._prefix)
         return content[: found.start()] + own + content[found.end() :]
 
 

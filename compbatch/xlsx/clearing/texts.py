@@ -4,8 +4,8 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from html import escape
 from itertools import islice
-from xml.sax.saxutils import escape
 
 from compbatch.xlsx.clearing.wanted import TextEdit
 from compbatch.xlsx.errors import PackageError
@@ -64,7 +64,7 @@ def edit_texts(content: bytes, edits: Callable[[str], Iterable[TextEdit]]) -> by
         words = _replaced(words, starts, start, end, new)
     for run, old, new in zip(runs, before, words, strict=True):
         if old != new:
-            part.edit(run.inner, run.close, escape(new).encode())
+            part.edit(run.inner, run.close, escape(new, quote=False).encode())
     return part.result() if part.edits else None
 
 

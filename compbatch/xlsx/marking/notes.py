@@ -5,7 +5,7 @@ LibreOffice forgets the authors when it saves, so our notes also begin with a li
 
 import re
 from collections.abc import Collection, Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from compbatch.xlsx.cells import escaped
 from compbatch.xlsx.marking.cells import Address, address, cell_name
@@ -158,4 +158,4 @@ def _renumber(part: Splice, notes: Collection[Span], names: list[str]) -> None:
 
 def _plain(text: str) -> str:
     """Write text for XML."""
-    return escape(escaped(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return escape(escaped(text.replace("\r\n", "\n").replace("\r", "\n")), quote=False)
