@@ -1,6 +1,5 @@
 """The command line: what it writes, prints and exits with, and that nothing is left behind when it fails."""
 
-import importlib
 import json
 import os
 import sys
@@ -8,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import make_samples
 import months
 import openpyxl
 import pytest
@@ -20,6 +20,7 @@ from package_samples import edited, entries, rezip
 
 import compbatch
 from compbatch.intake import as_xlsx, encrypt
+from compbatch.language import Lang
 
 # The contract, written out once more: whoever reads the JSON relies on every one of these.
 TOP_KEYS = [
@@ -358,11 +359,8 @@ def test_an_error_that_is_no_ones_holds_everyone(file: Path, cell: dict[str, Any
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_faulty_samples_are_refused_with_every_fault(
-    tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(str(SAMPLES))
-    expected = importlib.import_module("make_samples").EXPECTED_FAULTS[lang]
+def test_the_faulty_samples_are_refused_with_every_fault(tmp_path: Path, lang: Lang) -> None:
+    expected = make_samples.EXPECTED_FAULTS[lang]
     path = tmp_path / "2026-03.xlsx"
     path.write_bytes((SAMPLES / f"2026-03.faulty.{lang}.xlsx").read_bytes())
     result = invoke("run", path, "--json")

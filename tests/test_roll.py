@@ -139,6 +139,7 @@ def test_rows_of_other_months_stay_and_are_named():
         "2: S1|2026-02-27|D01|陈一|甲公司|600000",
         "5: S4|2026-04-01|D01|||7",
     ]
+    assert rolled.rows["团队销售"] == 2  # of four, one late and one of April stay
     assert listed(rolled.found) == ["CB504 团队销售!A2"]
     assert "有 2 行不是 2026-03 的，留在原处：A2, A5" in rolled.found[0].message("zh")
 
