@@ -1,0 +1,97 @@
+"""Make the pictures of the docs again: ``python sample_data/make_pictures.py``.
+
+It needs LibreOffice (``soffice``), poppler (``pdftoppm``, ``pdftotext``) and the fonts that the sheets name or their
+metric twins: Carlito for Calibri, any Chinese font for Microsoft YaHei.
+"""  # noqa: INP001 - a script, not a package
+
+import subprocess
+import sys
+import tempfile
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+import run_year
+from openpyxl import load_workbook
+
+HERE = Path(__file__).parent
+WIDTH = 2000  # pixels
+MARGIN = 16
+PAPER = 250  # and brighter
+FOOTER = 0.94  # of the height
+# The picture, the workbook that is paid, and the sheet that is shown.
+PICTURES = (
+    ("payout.en.png", "2026-03.en.xlsx", "Payout"),
+    ("payout.zh.png", "2026-03.zh.xlsx", "发放表"),
+    ("assessment.en.png", "2026-03.en.xlsx", "Assessment"),
+    ("assessment.zh.png", "2026-03.zh.xlsx", "考核"),
+)
+YEAR_PICTURE = ("year.en.png", "2026-03.payout.xlsx", "Payout")
+
+
+def _run(*words: object) -> bytes:
+    return subprocess.run([str(word) for word in words], check=True, capture_output=True).stdout  # noqa: S603 - ours
+
+
+def paid(workbook: Path, folder: Path) -> Path:
+    """Pay a workbook into a folder."""
+    output = folder / f"{workbook.stem}.payout.xlsx"
+    if not output.exists():
+        _run(sys.executable, "-m", "compbatch", "run", workbook, "-o", output, "--quiet")
+    return output
+
+
+def printed(workbook: Path, folder: Path) -> Path:
+    """Print a workbook's sheets as LibreOffice does."""
+    pdf = folder / f"{workbook.stem}.pdf"
+    if not pdf.exists():
+        _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, workbook)
+    return pdf
+
+
+def page_of(pdf: Path, title: str) -> int:
+    """Return the first page that a title heads."""
+    for page in count(1):
+        text = _run("pdftotext", "-f", page, "-l", page, pdf, "-").decode()
+        if text.startswith(title):
+            return page
+    raise AssertionError  # pdftotext fails beyond the last page
+
+
+def inked(pdf: Path, page: int, dots: int) -> tuple[int, int, int, int]:
+    """Return where a page has ink, its footer apart: left, top, width and height in pixels."""
+    header, pixels = _run("pdftoppm", "-gray", "-r", dots, "-f", page, "-l", page, pdf).split(b"\n255\n", 1)
+    width, height = map(int, header.split()[1:3])
+    ink = np.frombuffer(pixels, np.uint8).reshape(height, width)[: int(height * FOOTER)] < PAPER
+    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
+    left, top = columns[0] - MARGIN, rows[0] - MARGIN
+    return int(left), int(top), int(columns[-1] - left + MARGIN), int(rows[-1] - top + MARGIN)
+
+
+def take(picture: str, workbook: Path, sheet: str, folder: Path) -> None:
+    """Take the picture of a sheet."""
+    title = str(load_workbook(workbook)[sheet]["A1"].value)
+    pdf = printed(workbook, folder)
+    page = page_of(pdf, title)
+    dots = 100 * WIDTH // inked(pdf, page, 100)[2]
+    left, top, width, height = inked(pdf, page, dots)
+    _run(
+        "pdftoppm", "-png", "-singlefile", "-r", dots, "-f", page, "-l", page,
+        "-x", left, "-y", top, "-W", width, "-H", height, pdf, HERE / picture.removesuffix(".png"),
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Make every picture."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for picture, workbook, sheet in PICTURES:
+            take(picture, paid(HERE / workbook, folder), sheet, folder)
+        year = folder / "year"
+        run_year.main(year)
+        picture, output, sheet = YEAR_PICTURE
+        take(picture, year / output, sheet, year)
+
+
+if __name__ == "__main__":
+    main()
