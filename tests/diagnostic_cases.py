@@ -130,6 +130,7 @@ ILLUSTRATION = """
 """
 # Employed since the first of the month, so that no earlier month is missing; the quarter closes in March.
 CLOSING = {"I2": "2026-03-01", "K1": "季度目标", "K2": "1000000"}
+BANK_LIST = "日期|工号|客户|金额\n2026-03-05|D02|丙公司|100"
 MARCH_LIST = "单号|日期|工号|客户|销售额\nS4|2026-03-09|D01|己公司|100000"
 # Somebody who is not paid here is on no sheet at all.
 WITHOUT_D01 = {
@@ -183,7 +184,7 @@ CASES = (
             Cure(options={"month": "2026-03"}, paid={"D01": "18800.00"}, left=("CB404 团队销售!B2",)),
             Cure(options={"name": "2026-03 奖金.xlsx"}, paid={"D01": "18800.00"}, left=("CB404 团队销售!B2",)),
             Cure(
-                {"sales": {"A1": "期间：2026-03\n" + MONTH["sales"].strip(), "B3": "2026-02-28"}},
+                {"sales": {"A1": "期间：2026-03|||||\n" + MONTH["sales"].strip(), "B3": "2026-02-28"}},
                 paid={"D01": "18800.00"},
                 left=("CB404 团队销售!B3",),
             ),
@@ -220,7 +221,7 @@ CASES = (
         "CB109",
         {"三月流水": MARCH_LIST},
         "三月流水",
-        "“三月流水”像“团队销售”表，但没有读取",
+        "“三月流水”像“团队销售”表（1 行，销售额合计 100,000.00），但没有读取，因为已有“团队销售”",
         cures=(
             Cure({"三月流水": None, "团队销售2": MARCH_LIST}, paid={"D01": "27800.00"}, left=("CB108 团队销售",)),
             Cure({"三月流水": None}),
@@ -270,6 +271,59 @@ CASES = (
         "团队销售!F1",
         "“销售额”以 USD 计，而其余金额是人民币",
         cures=(Cure({"sales": {"F1": "销售额（元）"}}),),
+    ),
+    Case(
+        "CB141",
+        {"receipts": None, "银行流水": BANK_LIST},
+        "银行流水",
+        "“银行流水”表的标题对以下几种表都适用：团队销售、回款",
+        cures=(Cure({"银行流水": None, "receipts": BANK_LIST}, paid={"D02": "15002.00"}),),
+    ),
+    Case(
+        "CB142",
+        {"退货": "日期|工号|退货额\n2026-03-05|D01|-100"},
+        "退货",
+        "“退货”列有总监，像“团队销售”表，但没有读取：缺少“销售额”列",
+        cures=(
+            # sales 999,900 < target: 0.5 % = 4,999.50; 12,000 + 4,999.50 + 5,000 − 200
+            Cure(
+                {"退货": None, "团队销售-退货": "日期|工号|金额\n2026-03-05|D01|-100"},
+                paid={"D01": "21799.50"},
+                left=("CB108 团队销售",),
+            ),
+            Cure({"退货": None}),
+        ),
+    ),
+    Case(
+        "CB143",
+        {"sales": {"A6": MONTH["sales"].strip()}},
+        "团队销售!A6",
+        "又有一行“团队销售”表的标题，从“单号”开始",
+        cures=(Cure({"sales": {"A6": "|"}}),),
+    ),
+    Case(
+        "CB144",
+        {"sales": "||D01|||5000\n" + MONTH["sales"].strip()},
+        "团队销售!F1",
+        "标题行上方有一行像“团队销售”的数据，金额 5000",
+        cures=(
+            Cure({"sales": MONTH["sales"]}),
+            Cure({"sales": MONTH["sales"].strip() + "\n|2026-03-02|D01|||5000"}, paid={"D01": "26850.00"}),
+        ),
+    ),
+    Case(
+        "CB145",
+        {"names": {"adjustments": "~调整"}},
+        "调整",
+        "隐藏的表“调整”作为“调整”计入：1 行，金额合计 -200.00",
+        cures=(Cure({"names": {"adjustments": "调整"}}), Cure({"adjustments": None}, paid={"D01": "27000.00"})),
+    ),
+    Case(
+        "CB146",
+        {"names": {"plan": "~~方案"}},
+        "方案",
+        "作为“方案”计入：7 行：绩效系数 0、绩效系数 0.5、绩效系数 1、绩效基数 5000、绩效基数 6000 …",
+        cures=(Cure({"names": {"plan": "方案"}}),),
     ),
     # the plan sheet
     Case(
@@ -477,6 +531,16 @@ CASES = (
         cures=(Cure({"tasks": "工号|任务|完成\nD01|建立渠道|否"}),),
     ),
     Case(
+        "CB217",
+        {"adjustments": {"A3": "D01|-5000|合计|张总"}},
+        "调整!B3",
+        "这一行写着“合计”，又写有总监，金额 -5,000.00 却不是各行之和（-200.00）",
+        cures=(
+            Cure({"adjustments": {"A3": "D01|-5000|退货扣回|张总"}}, paid={"D01": "21800.00"}),
+            Cure({"adjustments": {"A3": "|-200|合计|"}}, left=("CB222 调整!A3",)),
+        ),
+    ),
+    Case(
         "CB221",
         {"sales": {"F2": "'600,000.00", "F3": "￥400000"}},
         "团队销售!F2",
@@ -535,6 +599,13 @@ CASES = (
         "团队销售!F1",
         "“销售额”的单位是 万元，已乘以 10,000",
         cures=(Cure({"sales": {"F1": "销售额", "F2": "600000"}}),),
+    ),
+    Case(
+        "CB229",
+        {"sales": {"A6": "制表人：张三"}},
+        "团队销售!A6",
+        "“团队销售”表有 1 行说明或签字栏，不计入：A6",
+        cures=(Cure({"sales": {"A6": "|"}}),),
     ),
     # across sheets
     Case(

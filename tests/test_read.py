@@ -39,7 +39,7 @@ MESSY = CLEAN | {
 
 def loaded(source: bytes) -> dict[str, cells.RawSheet]:
     workbook = open_workbook(source)
-    maps, _ = recognise(cells.first_rows(workbook), SHEETS)
+    maps, _, _ = recognise(cells.first_rows(workbook), SHEETS)
     return {raw.map.sheet.key: raw for raw in cells.load(workbook, maps)}
 
 

@@ -13,7 +13,7 @@ A cell is what it looks like:
     '12 or '=A1      text, whatever it looks like; anything else is text as it stands
     (nothing)        blank, and so is a line of nothing; a line of one bar is a blank row at the top
     0.25 [[0%]]      a cell in that number format; ↵ is a line break within a cell
-    ~ at the start   of a line hides its row
+    ~ at the start   of a line hides its row, of a sheet's name the sheet; ~~ hides a sheet from Excel's menu, too
 
 A sheet is such a text, which starts at A1, or texts by the address where each starts, or several of these
 laid one over the other, so that a cell, a row or a block can be altered: (SALES, {"F2": "12O0", "A5": "S4|"}).
@@ -42,7 +42,8 @@ def workbook(sheets: Mapping[str, Content]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, content in sheets.items():
-        sheet = book.create_sheet(name)
+        sheet = book.create_sheet(name.lstrip("~"))
+        sheet.sheet_state = ("visible", "hidden", "veryHidden")[name.count("~")]
         for layer in content if isinstance(content, tuple) else (content,):
             for address, text in ({"A1": layer} if isinstance(layer, str) else layer).items():
                 _write(sheet, address, text)

@@ -1,7 +1,19 @@
 """The diagnostics of single cells."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import COLUMN, COUNT, FIRST, KNOWN, LIMIT, LISTED_CELLS, SHEET, SUM, TIMES, VALUE
+from compbatch.diagnostics.words import (
+    COLUMN,
+    COUNT,
+    FIRST,
+    KNOWN,
+    LABEL,
+    LIMIT,
+    LISTED_CELLS,
+    SHEET,
+    SUM,
+    TIMES,
+    VALUE,
+)
 from compbatch.language import Text
 
 CELLS: tuple[Entry, ...] = (
@@ -323,6 +335,32 @@ CELLS: tuple[Entry, ...] = (
         example=Text("特殊任务!C2 里是“快了” → 改为“否”", 'Special tasks!C2 holds "Nearly" → change it to "No"'),
     ),
     Entry(
+        "CB217",
+        "doubtful-total",
+        "error",
+        words=(LABEL, VALUE, SUM),
+        message=Text(
+            "这一行写着“{label}”，又写有总监，金额 {value} 却不是各行之和（{sum}）",
+            'The row says "{label}" and names a director, but its amount {value} is not the sum of the rows, {sum}',
+        ),
+        hint=Text(
+            "是合计就更正金额或去掉总监；是一笔业务就去掉“{label}”",
+            'If it is a total, correct it or take the director out; if it is an entry of its own, take "{label}" out',
+        ),
+        why=Text(
+            "写着“小计”“合计”的行通常不计入，否则同一笔钱会算两次。这一行又写有总监，金额与各行之和不同，可能是单独的一笔，不能代为决定。",
+            "A row that says Total is usually left out, because the same money would count twice. This one names a director and does not agree with the rows, so it may be an entry of its own; that is not decided for you.",
+        ),
+        fix=Text(
+            "核对这一行：是合计，改成各行之和，或清空工号；是一笔业务，把“小计”“合计”改成真正的事由或客户。",
+            "Look at the row: if it is a total, make it the sum of its rows or clear the director; if it is an entry, replace the word for a total by the real reason or customer.",
+        ),
+        example=Text(
+            "调整!B3 是 D01 的 -5000，事由写“合计”，而上面只有 -200 → 是扣款，把事由改为“退货扣回”",
+            'Adjustments!B3 holds -5000 for D01 with the reason "Total", and above it stands -200 → it is a deduction: write "Returned goods"',
+        ),
+    ),
+    Entry(
         "CB221",
         "text-numbers",
         "info",
@@ -511,6 +549,29 @@ CELLS: tuple[Entry, ...] = (
         example=Text(
             "团队销售!F1 是“销售额（万元）”，F2 里的 60 按 600000 计算 → 属实就无需处理",
             'Team sales!F1 says "Amount (万元)", so the 60 in F2 counts as 600000 → nothing to do if that is right',
+        ),
+    ),
+    Entry(
+        "CB229",
+        "footer-rows",
+        "info",
+        words=(SHEET, COUNT, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 行说明或签字栏，不计入：{cells}",
+            'Sheet "{sheet}" has {value} {value:row|rows} of remarks or signatures, left out: {cells}',
+        ),
+        hint=Text("无需处理", "Nothing to do"),
+        why=Text(
+            "这些行写着制表人、审核、备注之类，没有总监、日期和单号，认作说明，不计入工资。校验表的控制总数列出了它们的行数和金额。",
+            "These rows say who prepared the sheet, or hold a remark; without director, date and number they do not count. The control totals on the checks sheet give their number and amount.",
+        ),
+        fix=Text(
+            "看一眼所列的行；如果其中有一笔业务，补上工号、日期和金额。",
+            "Look at the rows listed; if one is an entry of its own, give it the director, the date and the amount.",
+        ),
+        example=Text(
+            "团队销售!A6 是“制表人：张三” → 无需处理",
+            'Team sales!A6 reads "Prepared by: Zhang" → nothing to do',
         ),
     ),
 )

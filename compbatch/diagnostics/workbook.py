@@ -5,6 +5,7 @@ from compbatch.diagnostics.words import (
     COLUMN,
     FIRST,
     HEADINGS,
+    HOLDS,
     OTHER,
     OTHER_SOURCE,
     PERIOD,
@@ -196,10 +197,10 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB109",
         "sheet-not-read",
         "warning",
-        words=(VALUE, SHEET, READ),
+        words=(VALUE, SHEET, READ, HOLDS),
         message=Text(
-            "“{value}”像“{sheet}”表，但没有读取，因为已有“{read}”",
-            'Sheet "{value}" looks like "{sheet}" but is not read, since there is "{read}"',
+            "“{value}”像“{sheet}”表（{holds}），但没有读取，因为已有“{read}”",
+            'Sheet "{value}" looks like "{sheet}" ({holds}) but is not read, since there is "{read}"',
         ),
         hint=Text(
             "应计入时，补齐所有列，并改名为“{read}2”这样的名称",
@@ -381,6 +382,155 @@ WORKBOOK: tuple[Entry, ...] = (
         example=Text(
             "团队销售!F1 是“销售额（USD）”→ 换算成人民币，改为“销售额（元）”",
             'Team sales!F1 says "Amount (USD)" → convert to yuan and rename it "Amount (元)"',
+        ),
+    ),
+    Entry(
+        "CB141",
+        "sheet-of-two-kinds",
+        "error",
+        words=(VALUE, SHEET),
+        message=Text(
+            "“{value}”表的标题对以下几种表都适用：{sheet}", 'The headings of sheet "{value}" fit each of: {sheet}'
+        ),
+        hint=Text(
+            "把这张表改名为其中一种的名称；缺少的表也请补上",
+            "Name the sheet like the one that it is; add the one that is missing",
+        ),
+        why=Text(
+            "这张表只有日期、工号、金额这样的标题，既可能是销售，也可能是回款，而其中一种表还没有找到。认错了，提成就会按错误的金额计算，所以不会代为猜测。",
+            "The sheet has only headings such as date, director and amount, so it may be sales or receipts, and one of the two was not found. Taking it for the wrong one would pay on the wrong amounts, so it is not guessed.",
+        ),
+        fix=Text(
+            "按内容给这张表改名，例如“回款”；或把金额列的标题写明确，例如“回款额”。",
+            'Rename the sheet after what it holds, such as "Receipts", or make its amount heading clear, such as "Amount received".',
+        ),
+        example=Text(
+            "“银行流水”的标题是日期、工号、客户、金额，工作簿里没有“回款”表 → 把“银行流水”改名为“回款”",
+            '"Bank list" is headed Date, Director ID, Customer, Amount, and there is no "Receipts" → rename it "Receipts"',
+        ),
+    ),
+    Entry(
+        "CB142",
+        "input-not-read",
+        "warning",
+        words=(VALUE, SHEET, REASON),
+        message=Text(
+            "“{value}”列有总监，像“{sheet}”表，但没有读取：{reason}",
+            'Sheet "{value}" names directors and looks like "{sheet}" but is not read: {reason}',
+        ),
+        hint=Text(
+            "应计入时，改成该表的名称，并补齐所需的列；不应计入时无需处理",
+            "If it should count, give it that sheet's name and the columns that are needed; if not, leave it",
+        ),
+        why=Text(
+            "这张表写有本月的总监，看起来像要计入的数据，却没有读取。如果它应当计入，相应的提成或绩效就会少算。",
+            "The sheet names this month's directors and looks like rows that should count, but it is not read. If they should, some pay is missing.",
+        ),
+        fix=Text(
+            "确认它是否应当计入。应当计入时，改成“团队销售-退货”这样的名称，并补齐提示中的列；否则不必处理。",
+            'Decide whether it should count. If so, name it like "Team sales returns" and add the column that the message names; if not, leave it.',
+        ),
+        example=Text(
+            "“退货”表的金额列叫“退货数”，没有读取 → 表名改为“团队销售-退货”，标题改为“金额”",
+            '"Returns" heads its amounts "Value back" and is not read → name the sheet "Team sales returns" and the column "Amount"',
+        ),
+    ),
+    Entry(
+        "CB143",
+        "second-heading",
+        "error",
+        words=(VALUE, SHEET),
+        message=Text(
+            "这里又有一行“{sheet}”表的标题，从“{value}”开始",
+            'The headings of "{sheet}" stand here once more, beginning with "{value}"',
+        ),
+        hint=Text(
+            "每张表只留一行标题：把这一块数据移到标题之下，或另建一张表",
+            "Keep one row of headings: move this block under it, or to a sheet of its own",
+        ),
+        why=Text(
+            "一张表里有两块数据，各有各的标题，列的顺序可能不同。只有第一块按标题读取，另一块会被读错或漏掉，所以整个工作簿都不发放。",
+            "The sheet holds two blocks of data, each with headings of its own, and their columns may differ. Only the first is read by its headings; the other would be read wrongly or missed, so nothing is paid.",
+        ),
+        fix=Text(
+            "把第二块的各行按第一块的列顺序接在下面，删除第二行标题；或把它移到名为“团队销售2”的新表。",
+            'Put the rows of the second block under the first, in the same columns, and delete the second headings; or move it to a new sheet named "Team sales 2".',
+        ),
+        example=Text(
+            "团队销售!A6 起又粘贴了一份导出，从标题“单号”开始 → 删除第 6 行，并核对下面各列",
+            'An export was pasted at Team sales!A6, with its headings from "Order ID" on → delete row 6 and check the columns below',
+        ),
+    ),
+    Entry(
+        "CB144",
+        "row-above-headings",
+        "error",
+        words=(VALUE, SHEET),
+        message=Text(
+            "标题行上方有一行像“{sheet}”的数据，金额 {value}，没有计入",
+            'A row above the headings looks like data of "{sheet}", amount {value}, and is not counted',
+        ),
+        hint=Text("把这一行移到标题行下方，或删除", "Move the row below the headings, or delete it"),
+        why=Text(
+            "标题行以上的内容当作表头说明，不会计入。这一行有金额，又有总监或日期，很可能是一笔业务。",
+            "What stands above the headings is taken for a title and not counted. This row has an amount and a director or a date, so it may well be a sale or a receipt.",
+        ),
+        fix=Text(
+            "是一笔业务，就剪切到标题行下方；是说明，就去掉其中的总监或日期，或删除。",
+            "If it is real, cut it and put it below the headings; if it is a remark, take the director or the date out of it, or delete it.",
+        ),
+        example=Text(
+            "团队销售!F1 是 5000，同一行写有 D01，标题在第 2 行 → 把第 1 行移到标题下方",
+            "Team sales!F1 holds 5000 in a row that names D01, and the headings are in row 2 → move row 1 below them",
+        ),
+    ),
+    Entry(
+        "CB145",
+        "hidden-sheet",
+        "info",
+        words=(VALUE, SHEET, HOLDS),
+        message=Text(
+            "隐藏的表“{value}”作为“{sheet}”计入：{holds}",
+            'The hidden sheet "{value}" counts as "{sheet}": {holds}',
+        ),
+        hint=Text("不应计入时，删除或移走这张表", "If it should not count, delete the sheet or move it away"),
+        why=Text(
+            "这张表隐藏了，看不见，但照常计入工资。如果隐藏是为了不算，发的钱就会不对。",
+            "The sheet is hidden and cannot be seen, but it counts. If it was hidden so as not to count, the pay is wrong.",
+        ),
+        fix=Text(
+            "右键点表标签，选“取消隐藏”，核对内容；不应计入的，移到别的工作簿或删除。",
+            'Right-click a tab and choose "Unhide", then look at it; move it to another workbook or delete it if it should not count.',
+        ),
+        example=Text(
+            "隐藏的“调整”表有一笔 500 → 取消隐藏，确认后再发放",
+            'A hidden sheet "Adjustments" holds 500 → unhide it and make sure before paying',
+        ),
+    ),
+    Entry(
+        "CB146",
+        "very-hidden-sheet",
+        "warning",
+        words=(VALUE, SHEET, HOLDS),
+        message=Text(
+            "“{value}”表被深度隐藏，Excel 的“取消隐藏”中看不到，但作为“{sheet}”计入：{holds}",
+            'Sheet "{value}" is hidden so deeply that Excel\'s Unhide does not list it, yet it counts as "{sheet}": {holds}',
+        ),
+        hint=Text(
+            "在 Excel 中按 Alt+F11，把该表的 Visible 改为 -1，核对后再发放",
+            "Press Alt+F11 in Excel, set the sheet's Visible to -1, and look at it before paying",
+        ),
+        why=Text(
+            "深度隐藏的表只有用宏编辑器才能看到，而其中的金额照常计入工资。审核的人看不见它，所以在此列出内容。",
+            "A sheet that is hidden like this can be seen only in the macro editor, while its amounts count. Whoever reviews the file cannot see it, so what it holds is named here.",
+        ),
+        fix=Text(
+            "在 Excel 中按 Alt+F11，选中该表，把 Visible 改为 -1 - xlSheetVisible；核对内容，不应计入的删除整张表。",
+            "Press Alt+F11 in Excel, select the sheet and set Visible to -1 - xlSheetVisible; look at it, and delete the sheet if it should not count.",
+        ),
+        example=Text(
+            "深度隐藏的“方案”表把绩效基数写成 5000 → 改为可见，核对是谁加的",
+            'A deeply hidden sheet "Plan" sets the performance base to 5000 → make it visible and find out who added it',
         ),
     ),
 )

@@ -262,7 +262,9 @@ ADJUSTMENTS = SheetKind(
         Field("approved_by", Text("审批人", "Approved by"), "text", Text("审批人", "Who approved it"),
               ("批准人", "审批", "核准人", "Approver", "Approval")),
     ),
-    ("调整项", "补发扣款", "Adjustment"),
+    ("调整项", "补发扣款", "补发", "扣款", "补扣款", "补扣", "补差", "奖惩", "奖罚", "Adjustment", "Spiffs", "Bonuses",
+     "Deductions", "Bonuses and deductions"),
+    by_name=True,
 )  # fmt: skip
 
 TASKS = SheetKind(

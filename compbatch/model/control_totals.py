@@ -8,14 +8,20 @@ from compbatch.language import Text
 from compbatch.model.columns import MARGINS, NUMBERS
 from compbatch.model.money import total
 from compbatch.model.period import Period, of_the_month
-from compbatch.model.tables import Table
+from compbatch.model.tables import Aside, Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Use = Literal["used", "held", "late", "to_date", "future", "off_plan", "team_basis", "other_customer"]
 
+BELOW = Text("标题以下全部行", "All rows below the headings")
 READ = Text("读入", "Read")
+ASIDE: dict[Aside, Text] = {
+    "title": Text("标题以上的行，不计", "Rows above the headings, not counted"),
+    "total": Text("合计行，不计", "Rows of totals, not counted"),
+    "footer": Text("说明与签字，不计", "Remarks and signatures, not counted"),
+}
 USES: dict[Use, Text] = {
     "held": Text("暂缓：总监暂缓发放", "Held: the director's pay is held"),
     "used": Text("本月计入", "Used this month"),

@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from compbatch.model.columns import SheetKind
 from compbatch.model.unit import NOTHING, Unit
+from compbatch.xlsx import State
 
 Row = Sequence[str | None]
 
@@ -18,6 +19,7 @@ class SheetText:
     name: str
     rows: tuple[Row, ...]
     left: int
+    state: State = "visible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,24 @@ def address(row: int, position: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SheetMap:
-    """A recognised sheet: its kind, name, heading row (1-based) and columns by key."""
+    """A recognised sheet: its kind, name, heading row (1-based), columns by key, and the rows above the heading."""
 
     sheet: SheetKind
     name: str
     heading_row: int
     columns: Mapping[str, FoundColumn]
     left: int = 0
+    above: tuple[Row, ...] = ()
+    state: State = "visible"
 
     def address(self, row: int, key: str) -> str:
         """Return the address of a row's cell in a recognised column."""
         return address(row, self.columns[key].position)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sheet that fits a kind and is not read, and the one that is read in its place."""
+
+    map: SheetMap
+    read: str

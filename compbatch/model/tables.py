@@ -1,9 +1,9 @@
 """The typed rows of a workbook, each knowing its cell: what the stages hand on to one another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from compbatch.model.money import as_decimals
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.unit import NOTHING, Unit
 
+Aside = Literal["title", "total", "footer"]
 ROWS = 2**20  # the rows that a sheet can have
 # What a column of each kind is held as; all others are text.
 DTYPES: dict[Kind, str] = {"date": "datetime64[ms]", **dict.fromkeys(NUMBERS, "Int64")}
@@ -28,7 +29,8 @@ class Table:
     that, so that `at` always knows the cell. Amounts and ratios are nullable int64 millionths, dates are
     days, the rest is text. ``altered`` holds the columns in which some cell in Excel is not, to a formula,
     what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
-    ``totals`` holds the rows that were set aside as sums of others.
+    ``aside`` holds, by what they are, the rows that are none of data: each one's amount by its place, NA where blank;
+    ``aside_as_text`` tells whether Excel holds such an amount as text, so that it does not add it up.
     ``maps`` is empty for a kind of sheet that the workbook does not have.
     """
 
@@ -37,7 +39,14 @@ class Table:
     maps: tuple[SheetMap, ...] = ()
     unlike_excel: frozenset[str] = frozenset()
     unread: frozenset[tuple[int, str]] = frozenset()
-    totals: frozenset[int] = frozenset()
+    aside: Mapping[Aside, "pd.Series[Any]"] = field(default_factory=dict)
+    aside_as_text: bool = False
+
+    @property
+    def kept_apart(self) -> frozenset[int]:
+        """Return the rows below the headings that are none of data: totals and footers."""
+        below = (self.aside.get("total"), self.aside.get("footer"))
+        return frozenset(int(place) for rows in below if rows is not None for place in rows.index)
 
     @property
     def there(self) -> bool:
@@ -96,8 +105,18 @@ def together(tables: Sequence[Table]) -> Table:
         maps=tuple(sheet_map for table in tables for sheet_map in table.maps),
         unlike_excel=frozenset().union(*(table.unlike_excel for table in tables)),
         unread=frozenset((row + start, key) for table, start in parts for row, key in table.unread),
-        totals=frozenset(row + start for table, start in parts for row in table.totals),
+        aside=_aside(parts),
+        aside_as_text=any(table.aside_as_text for table in tables),
     )
+
+
+def _aside(parts: Sequence[tuple[Table, int]]) -> dict[Aside, "pd.Series[Any]"]:
+    """Put the rows of several sheets that are none of data together."""
+    rows: dict[Aside, list[pd.Series[Any]]] = {}
+    for table, start in parts:
+        for what, amounts in table.aside.items():
+            rows.setdefault(what, []).append(amounts.set_axis(amounts.index + start))
+    return {what: pd.concat(amounts) for what, amounts in rows.items()}
 
 
 def row_figures(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:

@@ -14,7 +14,7 @@ from compbatch.reading.cells import RawSheet, all_rows, first_rows, load
 from compbatch.reading.column_units import currency_of
 from compbatch.reading.plan_sheet import plan_in_force
 from compbatch.reading.recognise import language_of, recognise
-from compbatch.reading.typing import typed_tables
+from compbatch.reading.typing import left_out, typed_tables
 
 __all__ = [
     "RawSheet",
@@ -35,7 +35,8 @@ def read_month(file: SourceFile, lang: Lang | None = None) -> tuple[ReadMonth, F
     """Read a month's workbook, without the marks of an earlier run; ``lang`` is instead of the workbook's language."""
     workbook = xlsx.remove_marks(file.workbook)
     sheet_texts = first_rows(workbook)
-    maps, found = recognise(sheet_texts, SHEETS)
+    maps, left, found = recognise(sheet_texts, SHEETS)
+    found += left_out(workbook, left)
     if file.converted_from:
         found.append(Diagnostic("CB110", value=f".{file.converted_from}"))
     tables, problems = typed_tables(load(workbook, maps))
@@ -53,7 +54,7 @@ def read_month(file: SourceFile, lang: Lang | None = None) -> tuple[ReadMonth, F
 def read_sheet(file: SourceFile, kind: SheetKind, among: Collection[str] | None = None) -> tuple[Table, Found]:
     """Read one kind of sheet of another file, among all of its sheets or those named."""
     sheet_texts = [each for each in first_rows(file.workbook) if among is None or each.name in among]
-    maps, found = recognise(sheet_texts, (kind,))
+    maps, _, found = recognise(sheet_texts, (kind,))
     tables, problems = typed_tables(_in_file(file.name, raw) for raw in load(file.workbook, maps))
     return tables[kind.key], found + problems
 

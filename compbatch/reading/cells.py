@@ -6,7 +6,7 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import fastexcel
@@ -67,7 +67,7 @@ def first_rows(book: xlsx.Workbook) -> tuple[SheetText, ...]:
 
 def _first_rows_of(source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
     reader = fastexcel.read_excel(source)
-    return tuple(_as_text(reader, sheet.name) for sheet in sheets)
+    return tuple(replace(_as_text(reader, sheet.name), state=sheet.state) for sheet in sheets)
 
 
 @contextmanager

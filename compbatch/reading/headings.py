@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 
@@ -156,26 +156,57 @@ class Heading:
 
 
 def find_headings(kinds: Iterable[SheetKind], sheet_text: SheetText) -> dict[str, Heading]:
-    """Return, for each kind, the row, or the two rows taken together, that reads most like its heading.
+    """Return, for each kind, the first row (or two rows taken together) that has all columns that it needs.
 
-    Of equals it is the first.
+    Where no row has, it is the one that reads most like the kind's heading; of equals the first.
     """
     read = [(row, cells, _words(cells)) for row, cells in _candidates(sheet_text)]
-    return {sheet.key: _best(sheet, sheet_text, read) for sheet in kinds}
+    return {sheet.key: _heading(sheet, sheet_text, read) for sheet in kinds}
 
 
 def _words(cells: Row) -> frozenset[str]:
     return frozenset().union(*(way.keys for cell in cells if cell for way in _ways(cell)))
 
 
-def _best(sheet: SheetKind, sheet_text: SheetText, read: Iterable[tuple[int, Row, frozenset[str]]]) -> Heading:
-    best = Heading(1, sheet_text.rows[0] if sheet_text.rows else (), {})
+def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, Row, frozenset[str]]]) -> Heading:
     known = _vocabulary(sheet).keys()
-    for row, cells, words in read:
-        if len(words & known) > len(best.matches):  # no row matches more columns than it has known words
-            heading = Heading(row, cells, _matches(sheet, cells, sheet_text.left))
-            best = max(best, heading, key=lambda heading: len(heading.matches))
-    return best
+    none = Heading(1, sheet_text.rows[0] if sheet_text.rows else (), {})
+    headings = [
+        Heading(row, cells, _matches(sheet, cells, sheet_text.left)) for row, cells, words in read if words & known
+    ]
+    whole = [heading for heading in headings if not missing(sheet, set(heading.matches))]
+    first = min((heading.row for heading in whole), default=None)
+    among = [heading for heading in whole if heading.row == first] or headings
+    return max([none, *among], key=lambda heading: len(heading.matches))
+
+
+def other_blocks(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterator[tuple[int, FoundColumn]]:
+    """Yield the row and first column of each other block that has all needed columns, beside the heading or lower.
+
+    What stands in the heading's own columns is left to whoever reads the rows.
+    """
+    columns = [(key, column) for key, pairs in heading.matches.items() for _, column in pairs]
+    for _, start in sorted(columns, key=lambda pair: pair[1].position):
+        left = {key for key, column in columns if column.position < start.position}
+        right = {key for key, column in columns if column.position >= start.position}
+        if _is_whole(sheet, left) and _is_whole(sheet, right) and len(left & right) > 1:
+            yield heading.row, start
+            break
+    own = {pairs[0][1].position for pairs in heading.matches.values()}
+    for row, cells in enumerate(sheet_text.rows[heading.row :], start=heading.row + 1):
+        found = _matches(sheet, cells, sheet_text.left) if _words(cells) & _vocabulary(sheet).keys() else {}
+        firsts = [pairs[0][1] for pairs in found.values()]
+        if _is_whole(sheet, found.keys()) and sum(column.position in own for column in firsts) < 2:  # noqa: PLR2004
+            yield row, min(firsts, key=lambda column: column.position)
+
+
+def _is_whole(sheet: SheetKind, keys: Collection[str]) -> bool:
+    return len(keys) > 1 and not missing(sheet, set(keys))
+
+
+def heads_column(sheet: SheetKind, words: str) -> bool:
+    """Tell whether words head some column of a kind of sheet."""
+    return _meaning(sheet, words) is not None
 
 
 def _candidates(sheet_text: SheetText) -> Iterator[tuple[int, Row]]:

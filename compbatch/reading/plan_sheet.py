@@ -28,6 +28,11 @@ _KNOWN = {heading_key(name): item.key for item in ITEMS for name in (item.key, i
 GRADE_NAMES = {heading_key(name): grade.key for grade in GRADES for name in (grade.key, grade.title.en)}
 
 
+def names_item(words: str) -> bool:
+    """Tell whether a cell holds the name of a plan item."""
+    return heading_key(words) in _KNOWN
+
+
 def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Plan, Found]:
     """Lay plan sheets over the built-in plan, item by item; a later source takes precedence.
 

@@ -1,109 +1,81 @@
 """Recognise which sheets of a workbook are which kind, and where their columns are."""
 
 import difflib
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Lang, Text, listed
 from compbatch.model.columns import Field, SheetKind
-from compbatch.model.sheet_map import SheetMap, SheetText, address
+from compbatch.model.sheet_map import LeftOut, SheetMap, SheetText, address
+from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
-from compbatch.reading.headings import (
-    CHINESE,
-    Heading,
-    find_headings,
-    heading_key,
-    missing,
-    readings,
-)
+from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks
 
-_COPY = re.compile(r"(.+?)\s*[(（]\d+[)）]")  # as Excel names the copy of a sheet
-# What people put around a sheet's name: 3月团队销售, 团队销售2, 回款明细表.
-_AROUND = re.compile(r"^(?:20\d\d年?)?(?:\d{1,2}月|\d{2})?|(?:明细|列表|表)*\d*$")
+_EITHER = Text("这几种表都有这些标题", "its headings fit each of them")
 
 
-def recognise(sheet_texts: Sequence[SheetText], kinds: Sequence[SheetKind]) -> tuple[tuple[SheetMap, ...], Found]:
-    """Map every sheet of ``kinds``; report sheets and columns that are missing, ambiguous or not read."""
-    headings = {sheet_text.name: find_headings(kinds, sheet_text) for sheet_text in sheet_texts}
-    named = {sheet_text.name: kind for sheet_text in sheet_texts if (kind := _by_name(sheet_text, kinds))}
-    likely = {
-        sheet_text.name: _by_headings(sheet_text, kinds, headings)
-        for sheet_text in sheet_texts
-        if sheet_text.name not in named
-    }
+def recognise(
+    sheet_texts: Sequence[SheetText], kinds: Sequence[SheetKind]
+) -> tuple[tuple[SheetMap, ...], tuple[LeftOut, ...], Found]:
+    """Map every sheet of ``kinds``, and those left out beside them; report what is missing, ambiguous or not read."""
+    shelf = Shelf(sheet_texts, kinds)
     maps: list[SheetMap] = []
+    left: list[LeftOut] = []
     found: Found = []
+    absent: list[SheetKind] = []
     for sheet in kinds:
-        theirs = [sheet_text for sheet_text in sheet_texts if named.get(sheet_text.name) is sheet]
-        whole = [
-            sheet_text for sheet_text in theirs if not missing(sheet, set(headings[sheet_text.name][sheet.key].matches))
-        ]
-        alike = [sheet_text for sheet_text in sheet_texts if likely.get(sheet_text.name) == [sheet]]
-        chosen = whole or theirs[:1] or alike
-        found += _about_choice(
-            sheet,
-            chosen,
-            [sheet_text for sheet_text in (*theirs, *alike) if sheet_text not in chosen],
-            sheet_texts,
-            kinds,
-        )
-        for sheet_text in chosen[:1] if sheet.single else chosen:
-            sheet_map, problems = _map(sheet, sheet_text, headings[sheet_text.name][sheet.key])
+        choice = shelf.choose(sheet)
+        if not choice.read and (sheet.required or len(kinds) == 1):
+            absent.append(sheet)
+        found += _about_several(sheet, choice)
+        left += [LeftOut(_map(sheet, each, shelf.heading(each, sheet))[0], choice.read[0].name) for each in choice.left]
+        for sheet_text in choice.read[:1] if sheet.single else choice.read:
+            sheet_map, problems = _map(sheet, sheet_text, shelf.heading(sheet_text, sheet))
             maps.append(sheet_map)
             found += problems
-    return tuple(maps), found + check_measures(maps)
+    found += _missing_sheets(absent, shelf, sheet_texts)
+    read = [sheet_map.name for sheet_map in maps] + [each.map.name for each in left]
+    found += _unread_input(absent, shelf, read)
+    return tuple(maps), tuple(left), found + check_measures(maps)
 
 
-def _names(sheet: SheetKind) -> set[str]:
-    return {heading_key(name) for name in (sheet.key, sheet.title.zh, sheet.title.en, *sheet.aliases)}
+def _about_several(sheet: SheetKind, choice: Chosen) -> Found:
+    """Say which sheets are read as one, or cannot be told apart."""
+    read = choice.read
+    rivals = [*choice.rivals, *(read[1:] if sheet.single else [])]
+    if rivals:
+        return [Diagnostic("CB104", At(each.name), read[0].name, other=each.name, sheet=sheet.title) for each in rivals]
+    if len(read) < 2:  # noqa: PLR2004 - one is read alone
+        return []
+    names = listed(Text(sheet_text.name, sheet_text.name) for sheet_text in read)
+    return [Diagnostic("CB108", At(read[0].name), names, sheet=sheet.title)]
 
 
-def _by_name(sheet_text: SheetText, kinds: Sequence[SheetKind]) -> SheetKind | None:
-    words = readings(sheet_text.name)
-    words |= {_AROUND.sub("", word) for word in words}
-    return next((sheet for sheet in kinds if words & _names(sheet)), None)
-
-
-def _by_headings(
-    sheet_text: SheetText, kinds: Sequence[SheetKind], headings: Mapping[str, Mapping[str, Heading]]
-) -> list[SheetKind]:
-    """Return the kinds whose columns are all there, those with most columns matched."""
-    complete: list[tuple[int, SheetKind]] = []
-    for sheet in (sheet for sheet in kinds if not sheet.by_name or len(kinds) == 1):
-        matches = headings[sheet_text.name][sheet.key].matches
-        if len(matches) > 1 and not missing(sheet, set(matches)):
-            complete.append((len(matches), sheet))
-    most = max((score for score, _ in complete), default=0)
-    return [sheet for score, sheet in complete if score == most]
-
-
-def _about_choice(
-    sheet: SheetKind,
-    chosen: Sequence[SheetText],
-    left: Sequence[SheetText],
-    sheet_texts: Sequence[SheetText],
-    kinds: Sequence[SheetKind],
-) -> Found:
-    """Say which sheets are missing, read as one, too many, or left unread."""
-    if not chosen:
-        return [_missing_sheet(sheet, sheet_texts)] if sheet.required or len(kinds) == 1 else []
-    found = [
-        Diagnostic("CB109", At(sheet_text.name), sheet_text.name, sheet=sheet.title, read=chosen[0].name)
-        for sheet_text in left
+def _missing_sheets(absent: Sequence[SheetKind], shelf: Shelf, sheet_texts: Sequence[SheetText]) -> Found:
+    """Name the needed sheets that are not there, or the one that could be either of two kinds."""
+    either = {each.name: kinds for each in shelf.filled if len(kinds := shelf.by_headings(each)) > 1}
+    unclear = {sheet.key for kinds in either.values() for sheet in kinds}
+    found = [_missing_sheet(sheet, sheet_texts) for sheet in absent if sheet.key not in unclear]
+    needed = {sheet.key for sheet in absent}
+    return found + [
+        Diagnostic("CB141", At(name), name, sheet=listed(sheet.title for sheet in kinds))
+        for name, kinds in either.items()
+        if needed & {sheet.key for sheet in kinds}
     ]
-    if len(chosen) > 1 and sheet.single:
-        first, second = chosen[0].name, chosen[1].name
-        return [*found, Diagnostic("CB104", At(second), first, other=second, sheet=sheet.title)]
-    whose = {sheet_text.name: copied[1] for sheet_text in chosen if (copied := _COPY.fullmatch(sheet_text.name))}
-    copies = {
-        copy: original for copy, original in whose.items() if original in {sheet_text.name for sheet_text in chosen}
-    }
-    for copy, original in copies.items():  # counting a copy beside its original would pay everything twice
-        found.append(Diagnostic("CB104", At(copy), original, other=copy, sheet=sheet.title))
-    if len(chosen) > 1:
-        names = listed(Text(sheet_text.name, sheet_text.name) for sheet_text in chosen)
-        found.append(Diagnostic("CB108", At(chosen[0].name), names, sheet=sheet.title))
+
+
+def _unread_input(absent: Sequence[SheetKind], shelf: Shelf, read: Sequence[str]) -> Found:
+    """Warn of sheets that look like input and are not read."""
+    found: Found = []
+    for sheet_text, fits, near in shelf.unread_input(read):
+        if near:
+            lacking = missing(near, set(shelf.heading(sheet_text, near).matches))
+            titles = listed(field.title for field in lacking)
+            reason = Text(f"缺少“{titles.zh}”列", f'it has no column "{titles.en}"')
+            found.append(Diagnostic("CB142", At(sheet_text.name), sheet_text.name, sheet=near.title, reason=reason))
+        elif not {sheet.key for sheet in absent} & {sheet.key for sheet in fits}:
+            titles = listed(sheet.title for sheet in fits)
+            found.append(Diagnostic("CB142", At(sheet_text.name), sheet_text.name, sheet=titles, reason=_EITHER))
     return found
 
 
@@ -115,15 +87,37 @@ def _missing_sheet(sheet: SheetKind, sheet_texts: Sequence[SheetText]) -> Diagno
 
 def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[SheetMap, Found]:
     found = [_missing_column(field, sheet_text, heading) for field in missing(sheet, set(heading.matches))]
+    blocks = [] if found else list(other_blocks(sheet, sheet_text, heading))
+    found += [
+        Diagnostic("CB143", At(sheet_text.name, address(row, column.position)), column.heading, sheet=sheet.title)
+        for row, column in blocks
+    ]
+    if heading.row not in {row for row, _ in blocks}:
+        found += _rivals(sheet, sheet_text, heading)
+    columns = {key: pairs[0][1] for key, pairs in heading.matches.items()}
+    columns, problems = with_units(sheet, sheet_text, heading, columns)
+    above = sheet_text.rows[: heading.row - 1]
+    found += problems
+    sheet_map = SheetMap(
+        sheet=sheet,
+        name=sheet_text.name,
+        heading_row=heading.row,
+        columns=columns,
+        left=sheet_text.left,
+        above=above,
+        state=sheet_text.state,
+    )
+    return sheet_map, found
+
+
+def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterator[Diagnostic]:
+    """Yield the columns that two headings claim alike."""
     for key, pairs in heading.matches.items():
         rivals = [column for rank, column in pairs if rank == pairs[0][0]]
         if len(rivals) > 1:
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
             title = sheet.field(key).title
-            found.append(Diagnostic("CB103", at, rivals[0].heading, other=rivals[1].heading, column=title))
-    columns = {key: pairs[0][1] for key, pairs in heading.matches.items()}
-    columns, problems = with_units(sheet, sheet_text, heading, columns)
-    return SheetMap(sheet, sheet_text.name, heading.row, columns, sheet_text.left), found + problems
+            yield Diagnostic("CB103", at, rivals[0].heading, other=rivals[1].heading, column=title)
 
 
 def _missing_column(field: Field, sheet_text: SheetText, heading: Heading) -> Diagnostic:

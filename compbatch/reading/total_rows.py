@@ -1,7 +1,8 @@
-"""Rows that sum others: found by their words, set aside, and held against the rows above them."""
+"""Rows that sum others: which words say so, and whether what they say is the sum of some rows before or after them."""
 
 import re
-from dataclasses import replace
+import unicodedata
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -10,77 +11,67 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic
+from compbatch.model.columns import Field
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.wording import micros_text
-from compbatch.reading.cell_types import places, typed_column
-from compbatch.reading.cells import RawSheet
-from compbatch.reading.headings import heading_key
 
-TOTAL_WORDS = frozenset(
-    map(heading_key, ("合计", "小计", "总计", "累计", "Total", "Subtotal", "Sub-total", "Grand total", "Sum"))
+_SPACE = "[^0-9A-Za-z\u3400-\u9fff]*"
+_CHINESE = "|".join(_SPACE.join(word) for word in ("合计", "小计", "总计", "累计", "汇总", "共计", "总和", "总额"))
+_ENGLISH = r"(?:sub|grand)?[ _-]*totals?"
+_OF = r"(?: (?:for|of|in) .*| (?:sales|amounts?|receipts|returns|revenue|cost|profit|rmb|cny))?"
+_TOTAL = (
+    rf"(?i)^(?:.*(?:{_CHINESE})(?:数|金额)?|{_SPACE}(?:合{_SPACE}计|总{_SPACE}计|共{_SPACE}计).*"
+    rf"|(?:.*[^a-z])?{_ENGLISH}{_OF}|{_SPACE}sum|其中.*|of which.*|.*\b(?:ytd|year to date|cumulative))"
+    rf"(?:[(（\[].*)?{_SPACE}$"
 )
-_BETWEEN = "[^0-9A-Za-z\u3400-\u9fff]*"
-_MAYBE_TOTAL = f"(?i)^{_BETWEEN}(?:{'|'.join(_BETWEEN.join(word) for word in sorted(TOTAL_WORDS))}){_BETWEEN}$"
-_DIGIT = re.compile(r"\d")
+# A word on its own, which is a total even in a row that names a director.
+_ALONE = rf"(?i)^{_SPACE}(?:{_CHINESE}|{_ENGLISH}|sum){_SPACE}$"
+_OVER_TIME = re.compile(r"累计|其中|of which|ytd|year to date|to date|cumulative|本年|年初", re.IGNORECASE)
 
 
-def without_totals(raw: RawSheet) -> tuple[RawSheet, pd.DataFrame, Found]:
-    """Set the rows aside that a word such as 合计 or Total marks as sums of others.
-
-    A row that names a director is no total, whatever its customer is called.
-    """
-    frame = raw.frame
-    if "director_id" not in frame:
-        return raw, frame.iloc[:0], []
-    nameless = frame["director_id"].isna().to_numpy() | _says_total(frame["director_id"])
-    totals = _totals(raw, frame[nameless])
-    if totals.empty:
-        return raw, totals, []
-    at, cells = places(raw.map, next(iter(raw.map.columns)), totals.index)
-    notice = Diagnostic("CB222", at, str(len(totals)), sheet=raw.map.name, cells=cells)
-    misread = tuple(cell for cell in raw.misread if cell.row not in totals.index)
-    return replace(raw, frame=frame.drop(totals.index), misread=misread), totals, [notice]
-
-
-def _totals(raw: RawSheet, nameless: pd.DataFrame) -> pd.DataFrame:
-    """Return the totals among the rows that name no director."""
-    if nameless.empty:
-        return nameless
-    worded = [key for key in nameless.columns if raw.map.sheet.field(key).kind in ("id", "text")]
-    read_as_text = [
-        cell.row for cell in raw.misread if not _DIGIT.search(cell.text) and heading_key(cell.text) in TOTAL_WORDS
-    ]
-    says_total = [_says_total(nameless[key]) for key in worded]
-    return nameless[np.logical_or.reduce([nameless.index.isin(read_as_text), *says_total])]
-
-
-def _says_total(words: "pd.Series[Any]") -> npt.NDArray[np.bool_]:
-    # Few of a million words come further.
-    likely = pc.match_substring_regex(pa.array(words, pa.string(), from_pandas=True), _MAYBE_TOTAL)
+def says_total(words: "pd.Series[Any]", *, alone: bool = False) -> npt.NDArray[np.bool_]:
+    """Tell which texts call their row a sum of others; ``alone`` asks for such a word and nothing else."""
+    likely = pc.match_substring_regex(pa.array(words, pa.string(), from_pandas=True), _ALONE if alone else _TOTAL)
     total: npt.NDArray[np.bool_] = likely.fill_null(fill_value=False).to_numpy(zero_copy_only=False)
-    if total.any():
-        bare = words[total].str.lower().str.replace(r"[\s:：_.\-]+", "", regex=True)
-        total[total] = bare.isin(TOTAL_WORDS)
     return total
 
 
-def total_differences(sheet_map: SheetMap, kept: pd.DataFrame, totals: pd.DataFrame) -> Found:
-    """Warn where a total row's number is neither the sum of all rows above nor of those since the last total."""
-    if totals.empty:
-        return []
-    found: Found = []
-    for field in sheet_map.sheet.fields:
-        if field.kind != "money" or field.key not in sheet_map.columns:
+def goes_beyond(words: str) -> bool:
+    """Tell whether a total counts more, or less, than rows of the sheet that stand together: 累计, YTD, 其中."""
+    return bool(_OVER_TIME.search(unicodedata.normalize("NFKC", words)))
+
+
+def whose(words: str) -> str:
+    """Return what stands around the word in ``D01 Total`` or ``D01 小计``: whom the total is about."""
+    return re.sub(rf"(?i){_CHINESE}|{_ENGLISH}", "", words).strip(" :：-_")
+
+
+def disagreements(
+    field: Field, sheet_map: SheetMap, kept: pd.DataFrame, stated: "pd.Series[Any]", labels: "pd.Series[Any]"
+) -> dict[int, Diagnostic]:
+    """Return, by row, a warning of each total that is no sum of rows that stand together or of the director named."""
+    amounts = kept[field.key]
+    named = labels.map(whose)
+    theirs = amounts.groupby(kept["director_id"]).sum() if named.isin(kept["director_id"]).any() else amounts.iloc[:0]
+    running = np.concatenate([[0], np.cumsum(amounts.fillna(0).to_numpy(dtype=np.int64))])
+    ends = np.searchsorted(kept.index, stated.index)
+    bounds = np.unique([0, len(kept), *ends])
+    sums = running[bounds].tolist()
+    before: set[int] = set()  # the sums up to the bounds before a total; its own would agree with any total of 0
+    after = Counter(sums[1:])
+    place = 0
+    found: dict[int, Diagnostic] = {}
+    for row, end, total in zip(stated.index, ends, stated, strict=True):
+        while bounds[place] < end:
+            before.add(sums[place])
+            place += 1
+            after[sums[place]] -= 1
+        here = sums[place]
+        if pd.isna(total) or goes_beyond(labels[row]):
             continue
-        stated = typed_column(field, sheet_map, totals[field.key].astype(np.float64), ()).cells
-        before = 0
-        for row, total in stated.dropna().items():
-            above = kept.loc[kept.index < row, field.key]
-            sums = {int(above.sum()), int(above[above.index > before].sum())}
-            before = row
-            if total not in sums:
-                at = At(sheet_map.name, sheet_map.address(row, field.key))
-                added = micros_text(max(sums, key=abs))
-                found.append(Diagnostic("CB223", at, micros_text(total), sum=added))
+        agrees = here - total in before or after[here + total] > 0 or theirs.get(named[row]) == total
+        if not agrees:
+            at = At(sheet_map.name, sheet_map.address(row, field.key))
+            found[row] = Diagnostic("CB223", at, micros_text(total), sum=micros_text(here if end else running[-1]))
     return found

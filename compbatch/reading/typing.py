@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,12 +10,16 @@ import numpy as np
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.model.columns import NUMBERS, Field, SheetKind
+from compbatch.model.columns import DIRECTORS, NUMBERS, Field, SheetKind
 from compbatch.model.sheet_kinds import SHEETS
+from compbatch.model.sheet_map import LeftOut, SheetMap
 from compbatch.model.tables import DTYPES, Table, Tables, together
 from compbatch.reading.cell_types import typed_column
-from compbatch.reading.cells import Misread, RawSheet
-from compbatch.reading.total_rows import total_differences, without_totals
+from compbatch.reading.cells import Misread, RawSheet, load
+from compbatch.reading.contents import contents
+from compbatch.reading.row_kinds import part_rows
+from compbatch.reading.set_aside import settle_aside
+from compbatch.xlsx import Workbook
 
 
 def typed_tables(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
@@ -25,12 +29,35 @@ def typed_tables(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
     """
     parts: dict[str, list[Table]] = {}
     found: Found = []
+    directors: set[str] = set()
+    typed_sheets = []
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        typed_sheets = [threads.submit(_table, raw) for raw in raws]
+        for raw in raws:
+            directors |= _listed(raw)  # their sheet comes first
+            typed_sheets.append(threads.submit(_table, raw, frozenset(directors)))
     for table, problems in (sheet.result() for sheet in typed_sheets):
         parts.setdefault(table.sheet.key, []).append(table)
         found += problems
     return {sheet.key: together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
+
+
+def _listed(raw: RawSheet) -> set[str]:
+    """Return the ids and names of a directors sheet's rows that have a role."""
+    if raw.map.sheet is not DIRECTORS or "role" not in raw.frame:
+        return set()
+    rows = raw.frame[raw.frame["role"].notna()]
+    return {word.strip() for key in ("director_id", "name") if key in rows for word in rows[key].dropna()}
+
+
+def left_out(book: Workbook, left: Sequence[LeftOut]) -> Found:
+    """Warn of the sheets that look like input and are not read, with what they hold."""
+    return [_left_out(each, raw) for each, raw in zip(left, load(book, [each.map for each in left]), strict=True)]
+
+
+def _left_out(left: LeftOut, raw: RawSheet) -> Diagnostic:
+    table, _ = _table(raw, frozenset())
+    title, holds = table.sheet.title, contents(left.map, table.frame)
+    return Diagnostic("CB109", At(left.map.name), left.map.name, sheet=title, read=left.read, holds=holds)
 
 
 def _blank(field: Field, index: pd.Index) -> "pd.Series[Any]":
@@ -42,9 +69,9 @@ def _absent(sheet: SheetKind) -> Table:
     return Table(sheet, pd.DataFrame({field.key: _blank(field, index) for field in sheet.fields}))
 
 
-def _table(raw: RawSheet) -> tuple[Table, Found]:
-    raw, totals, found = without_totals(raw)
-    found += _layout_notices(raw)
+def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
+    parted = part_rows(raw, listed)
+    raw, found = parted.data, [*parted.found]
     misread: dict[str, list[Misread]] = defaultdict(list)
     for cell in raw.misread:
         misread[cell.key].append(cell)
@@ -61,18 +88,28 @@ def _table(raw: RawSheet) -> tuple[Table, Found]:
             unlike_excel.add(field.key)
     frame = pd.DataFrame(columns)
     unread = frozenset(_unread(raw, frame, misread))
-    kept = _without_blank_rows(frame, unread)
-    found += _blank_rows(raw, kept)
-    found += total_differences(raw.map, kept, totals)
+    kept, aside, problems = settle_aside(parted, _without_blank_rows(frame, unread), unread, listed)
+    found += [*_layout_notices(raw), *_hidden_sheet(raw.map, kept), *_blank_rows(raw, kept), *problems]
+    as_text = any(cell.key == "amount" for cell in parted.aside)
     table = Table(
         sheet=raw.map.sheet,
         frame=kept,
         maps=(raw.map,),
         unlike_excel=frozenset(unlike_excel),
         unread=unread,
-        totals=frozenset(map(int, totals.index)),
+        aside=aside,
+        aside_as_text=as_text,
     )
     return table, found
+
+
+def _hidden_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
+    """Tell of a hidden sheet that counts; of one that Excel's own menu does not unhide with what it holds."""
+    if sheet_map.state == "visible":
+        return []
+    code = "CB145" if sheet_map.state == "hidden" else "CB146"
+    title, holds = sheet_map.sheet.title, contents(sheet_map, kept)
+    return [Diagnostic(code, At(sheet_map.name), sheet_map.name, sheet=title, holds=holds)]
 
 
 def _layout_notices(raw: RawSheet) -> Found:

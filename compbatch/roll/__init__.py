@@ -51,7 +51,7 @@ def read_paid(file: SourceFile, lang: Lang | None = None) -> PaidWorkbook | Roll
     workbook = xlsx.remove_marks(file.workbook)
     own = {sheet.own: sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own}
     sheet_texts = reading.first_rows(workbook)
-    maps, found = reading.recognise(sheet_texts, SHEETS)
+    maps, _, found = reading.recognise(sheet_texts, SHEETS)
     answer_in = lang or reading.language_of(maps, sheet_texts)
     if "payout" not in own:
         return RolledMonth(lang=answer_in, found=[Diagnostic("CB501")])

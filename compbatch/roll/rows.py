@@ -37,7 +37,7 @@ def rows_of(table: Table, sheet_map: SheetMap, period: Period, *, late_paid: boo
     frame = frame[(frame.index > 0) & (frame.index <= ROWS)]
     others = of_other_months(frame, table.sheet.key, period, late_paid=late_paid)
     last = max(frame.index, default=sheet_map.heading_row)
-    totals = tuple(sorted(place - before for place in table.totals if before < place <= before + last))
+    totals = tuple(sorted(place - before for place in table.kept_apart if before < place <= before + last))
     return MonthRows(frame.index[~others], tuple(map(int, frame.index[others])), totals, int(last))
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.diagnostics import Diagnostic, Found, in_language
 from compbatch.language import Lang, Text
 from compbatch.model.columns import Field
-from compbatch.model.control_totals import FIGURES, KINDS, READ, USES, RowTotal, margin_sums, sum_of
-from compbatch.model.money import sure_places
+from compbatch.model.control_totals import ASIDE, BELOW, FIGURES, KINDS, READ, USES, RowTotal, margin_sums, sum_of
+from compbatch.model.money import sure_places, total
 from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import PAYOUT, PayColumn
 from compbatch.model.period import of_the_month
@@ -73,37 +74,58 @@ _TIP = Text("转到此单元格", "Go to the cell")
 class Control:
     """One line of the control totals: rows and money of a sheet that went the same way, or one column's figures.
 
-    ``begins`` a sheet's lines; ``column`` is what Excel can add up again, None for a part of its rows.
+    ``begins`` a sheet's lines; ``column`` is what Excel can add up again, None for a part of its rows; ``amounts`` are
+    those of all rows that it adds up.
     """
 
     table: Table
     title: Text
     sum: RowTotal
-    begins: bool
-    column: Field | None
+    begins: bool = False
+    column: Field | None = None
+    amounts: "pd.Series[Any] | None" = None
 
 
 def controls(month: MonthView) -> Iterator[Control]:
-    """Yield what was read of sales, receipts and adjustments and where each part went; then the figures of margins."""
+    """Yield what stands on sales, receipts and adjustments and where each part went; then the figures of margins."""
     for kind in KINDS:
         table, uses = month.tables[kind], month.basis.uses[kind]
         if not table.there:
             continue
-        amounts = table.frame["amount"]
-        yield Control(table, READ, sum_of(amounts), begins=True, column=table.sheet.field("amount"))
+        amounts, column = table.frame["amount"], table.sheet.field("amount")
+        below = [rows for what, rows in table.aside.items() if what != "title"]
+        if below:
+            both = pd.concat([amounts, *below])
+            yield Control(table, BELOW, _sum_of_known(both), begins=True, column=column, amounts=both)
+        yield from _aside_controls(table)
+        alone = None if below else column
+        yield Control(table, READ, sum_of(amounts), begins=not below, column=alone, amounts=amounts)
         there = {"used", *uses.unique()}
         for use, title in USES.items():
             if use in there:
-                yield Control(table, title, sum_of(amounts[uses == use]), begins=False, column=None)
+                yield Control(table, title, sum_of(amounts[uses == use]))
     yield from _margin_controls(month)
+
+
+def _aside_controls(table: Table) -> Iterator[Control]:
+    """Yield the rows that hold something and are none of data."""
+    for what, title in ASIDE.items():
+        if what in table.aside:
+            yield Control(table, title, _sum_of_known(table.aside[what]))
+
+
+def _sum_of_known(amounts: "pd.Series[Any]") -> RowTotal:
+    return RowTotal(len(amounts), total(amounts.dropna()))
 
 
 def _margin_controls(month: MonthView) -> Iterator[Control]:
     table, sums = month.tables["margins"], margin_sums(month.tables["margins"], month.period)
     of_the_month_alone = len(of_the_month(table.frame, month.period)) == len(table.frame)
     for place, field in enumerate(field for field in FIGURES if field.key in sums):
-        column = field if of_the_month_alone else None
-        yield Control(table, field.title, sums[field.key], begins=place == 0, column=column)
+        column = field if of_the_month_alone and not table.kept_apart else None
+        amounts = table.frame[field.key]
+        yield Control(table, field.title, sums[field.key], begins=place == 0, column=column, amounts=amounts)
+    yield from _aside_controls(table)
 
 
 def draw_checks(month: MonthView, writer: SheetWriter) -> None:
@@ -128,7 +150,7 @@ def _headings(writer: SheetWriter, row: int, title: Text, headings: tuple[Text, 
 def _draw_totals(month: MonthView, writer: SheetWriter, row: int) -> int:
     row = _headings(writer, row, _TOTALS, _TOTAL_HEADINGS, month.lang)
     for control in controls(month):
-        bold = control.title is READ
+        bold = control.title in (READ, BELOW)
         writer.put(row, 1, control.table.name if control.begins else None, Look(bold=True))
         writer.put(
             row,
@@ -138,8 +160,8 @@ def _draw_totals(month: MonthView, writer: SheetWriter, row: int) -> int:
         )
         writer.put(row, 3, control.sum.rows, cell_look("count", bold=bold))
         writer.put(row, 4, plain_number(control.sum.amount), _look(control.column, bold=bold))
-        if control.column:
-            _tie_out(writer, row, control.table, control.column, control.sum.amount)
+        if control.column and control.amounts is not None:
+            _tie_out(writer, row, control.table, control.column, control.amounts)
         row += 1
     return row
 
@@ -148,13 +170,14 @@ def _look(column: Field | None, **changes: Any) -> Look:  # noqa: ANN401 - the f
     return cell_look("ratio" if column and column.kind == "ratio" else "money", **changes)
 
 
-def _tie_out(writer: SheetWriter, row: int, table: Table, column: Field, amount: Decimal) -> None:
-    """Add the sheet's own column up in Excel, so that a later change shows as a difference."""
-    places = sure_places(table.frame[column.key])
-    if column.key in table.unlike_excel or table.totals or table.frame.empty or places is None:
+def _tie_out(writer: SheetWriter, row: int, table: Table, column: Field, amounts: "pd.Series[Any]") -> None:
+    """Add the sheet's own column up in Excel, so that a row passed over, or a later change, shows as a difference."""
+    places = sure_places(amounts)
+    as_text = table.aside_as_text and len(amounts) > len(table.frame)
+    if column.key in table.unlike_excel or as_text or table.frame.empty or places is None:
         return
-    ranges = ",".join(column_ranges(table, column.key))
-    writer.formula(row, 5, f"ROUND(SUM({ranges}),{places})", plain_number(amount), _look(column))
+    ranges = ",".join(column_ranges(table, column.key, amounts.index))
+    writer.formula(row, 5, f"ROUND(SUM({ranges}),{places})", plain_number(total(amounts.dropna())), _look(column))
     writer.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), _look(column, across="left", indent=1))
 
 

@@ -7,6 +7,7 @@ a difference and recalculating stays quick; otherwise it is a value, and the bas
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -53,11 +54,12 @@ class Summing:
         return self.places is not None
 
 
-def column_ranges(table: Table, key: str) -> list[str]:
-    """Return the absolute ranges that a table's rows span in one column, one for each of its sheets."""
+def column_ranges(table: Table, key: str, places: "pd.Index[Any] | None" = None) -> list[str]:
+    """Return the absolute ranges that a table's rows, or more places, span in a column, one for each of its sheets."""
     ranges = []
+    places = table.frame.index if places is None else places
     for number, sheet_map in enumerate(table.maps):
-        rows = table.frame.index[(table.frame.index - 1) // ROWS == number]
+        rows = places[(places - 1) // ROWS == number]
         letter = get_column_letter(sheet_map.columns[key].position + 1)
         first, last = sheet_map.heading_row + 1, int(rows.max()) - number * ROWS if len(rows) else 0
         if last:

@@ -6,7 +6,7 @@ from compbatch.xlsx.fill import fill
 from compbatch.xlsx.graft import add_sheets
 from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
-from compbatch.xlsx.workbook import Workbook, counts_from_1904, open_workbook, workbook_of
+from compbatch.xlsx.workbook import State, Workbook, counts_from_1904, open_workbook, workbook_of
 
 __all__ = [
     "MOST_NOTES",
@@ -17,6 +17,7 @@ __all__ = [
     "PackageError",
     "Reason",
     "SheetInfo",
+    "State",
     "Value",
     "Workbook",
     "add_marks",

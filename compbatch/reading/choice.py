@@ -1,0 +1,137 @@
+"""Choose the sheets of each kind: by name, else by headings that only one kind has; tell which are left unread."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from compbatch.model.columns import DIRECTORS, SheetKind
+from compbatch.model.sheet_map import SheetText
+from compbatch.reading.headings import Heading, find_headings, missing
+from compbatch.reading.plan_sheet import names_item
+from compbatch.reading.sheet_names import bears, begins, contains, is_copy
+
+_MONEY_WORD = re.compile(r"[额款金]|amount|sales|value|revenue|received", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The sheets of a kind that are read, those that are like them and are not, and ``rivals`` of one that is read."""
+
+    read: Sequence[SheetText] = ()
+    left: Sequence[SheetText] = ()
+    rivals: Sequence[SheetText] = ()
+
+
+class Shelf:
+    """The sheets of a workbook that hold anything, with their headings as each kind reads them."""
+
+    def __init__(self, sheet_texts: Sequence[SheetText], kinds: Sequence[SheetKind]) -> None:
+        """Read the headings and the names once."""
+        self.kinds = kinds
+        self.filled = [each for each in sheet_texts if any(cell for row in each.rows for cell in row)]
+        self._headings = {each.name: find_headings(kinds, each) for each in sheet_texts}
+        self._bearing = {each.name: self._by_name(each) for each in sheet_texts}
+        self._blank = [each for each in sheet_texts if each not in self.filled]
+
+    def heading(self, sheet_text: SheetText, sheet: SheetKind) -> Heading:
+        """Return a sheet's heading as a kind reads it."""
+        return self._headings[sheet_text.name][sheet.key]
+
+    def whole(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
+        """Tell whether a sheet has all columns that a kind needs."""
+        matches = self.heading(sheet_text, sheet).matches
+        return len(matches) > 1 and not missing(sheet, set(matches))
+
+    def choose(self, sheet: SheetKind) -> Chosen:
+        """Choose the sheets of a kind."""
+        named = [each for each in self.filled if self._bearing[each.name] is sheet]
+        whole = [each for each in named if self.whole(each, sheet)]
+        spoilt = [each for each in named if each not in whole and self._is_ours(each, sheet)]
+        alike = [each for each in self.filled if self.by_headings(each) == [sheet]]
+        copies = [each for each in self.filled if is_copy(each.name, sheet) and self.whole(each, sheet)]
+        if whole or spoilt:
+            exact = [each for each in whole if bears(each.name, sheet)]
+            read = (exact or whole) if sheet.single else whole
+            others = [each for each in (*whole, *spoilt, *copies, *alike) if each not in (read or spoilt[:1])]
+            return Chosen(read or spoilt[:1], list({each.name: each for each in others}.values()))
+        blank = [each for each in self._blank if self._bearing[each.name] is sheet]
+        likely = copies or alike or ([*named, *blank][:1] if sheet.required else [])
+        return Chosen(likely[:1], rivals=likely[1:])
+
+    def by_headings(self, sheet_text: SheetText) -> list[SheetKind]:
+        """Return the kinds whose columns a sheet without a kind's name all has, those with most columns matched."""
+        if self._bearing[sheet_text.name]:
+            return []
+        whole = [
+            (len(self.heading(sheet_text, sheet).matches), sheet)
+            for sheet in self.kinds
+            if (not sheet.by_name or len(self.kinds) == 1) and self.whole(sheet_text, sheet)
+        ]
+        most = max((score for score, _ in whole), default=0)
+        return [sheet for score, sheet in whole if score == most]
+
+    def _by_name(self, sheet_text: SheetText) -> SheetKind | None:
+        """Return the kind whose name a sheet bears, or begins with if it has that kind's columns."""
+        named = next((sheet for sheet in self.kinds if bears(sheet_text.name, sheet)), None)
+        if named:
+            return named
+        begun = {sheet.key: begins(sheet_text.name, sheet) for sheet in self.kinds}
+        likely = [sheet for sheet in self.kinds if begun[sheet.key] and self.whole(sheet_text, sheet)]
+        return max(likely, key=lambda sheet: begun[sheet.key], default=None)
+
+    def _is_ours(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
+        """Tell a sheet with a column amiss from another that happens to have the name, such as a bank's "Accounts"."""
+        matches = self.heading(sheet_text, sheet).matches
+        if sheet.key == "plan":
+            return any(cell and names_item(cell) for row in sheet_text.rows for cell in row)
+        return "director_id" in matches or self.names_directors(sheet_text)
+
+    def names_directors(self, sheet_text: SheetText) -> bool:
+        """Tell whether a sheet's first rows name a listed director."""
+        return any(cell and cell.strip() in self._listed for row in sheet_text.rows for cell in row)
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """Return the ids and names in the first rows of whatever reads as a list of directors."""
+        if DIRECTORS not in self.kinds:
+            return frozenset()
+        lists = [each for each in self.filled if self.whole(each, DIRECTORS)]
+        return frozenset(
+            words
+            for each in lists
+            for key in ("director_id", "name")
+            for words in _column(each, self.heading(each, DIRECTORS), key)
+        )
+
+    def unread_input(self, read: Sequence[str]) -> Iterator[tuple[SheetText, Sequence[SheetKind], SheetKind | None]]:
+        """Yield sheets that look like input and are not read, with the kinds that they fit or nearly fit."""
+        for each in self.filled:
+            if each.name in read or not self.names_directors(each):
+                continue
+            if len(fits := self.by_headings(each)) > 1:
+                yield each, fits, None
+            elif not fits and (near := self._nearly(each)):
+                yield each, [], near
+
+    def _nearly(self, sheet_text: SheetText) -> SheetKind | None:
+        """Return the kind of monthly rows that a sheet's name or headings all but say that it is."""
+        for sheet in self.kinds:
+            keys = self.heading(sheet_text, sheet).matches.keys()
+            if sheet.key not in ("sales", "receipts", "margins", "adjustments") or "director_id" not in keys:
+                continue
+            money = {
+                cell for cell in self.heading(sheet_text, sheet).cells if cell and _MONEY_WORD.search(cell)
+            }  # a return's amount may have a heading of its own
+            if contains(sheet_text.name, sheet) or ("date" in keys and "amount" not in keys and money):
+                return sheet
+        return None
+
+
+def _column(sheet_text: SheetText, heading: Heading, key: str) -> Iterator[str]:
+    """Yield the words of a column below the heading, as far as the first rows go."""
+    pairs = heading.matches.get(key, [])
+    for row in sheet_text.rows[heading.row :] if pairs else ():
+        words = (row[pairs[0][1].position - sheet_text.left] or "").strip()
+        if words:
+            yield words

@@ -1,0 +1,252 @@
+"""Part the rows below a heading: data, totals, footers, rows worth nothing, headings that stand there once more."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.model.columns import NUMBERS
+from compbatch.reading.cells import Misread, RawSheet
+from compbatch.reading.headings import heads_column
+from compbatch.reading.total_rows import says_total
+
+Mask = npt.NDArray[np.bool_]
+
+NUMBER_KEYS = ("order_id", "receipt_id")
+_MAY_NAME_A_DIRECTOR = frozenset({"sales", "receipts", "adjustments"})  # totals that repeat the id of their rows
+_WITH_REMARKS = frozenset({"sales", "receipts", "margins", "adjustments"})
+_DIGIT = re.compile(r"\d")
+# 制表人：张三 · 审核 · 备注：退货以负数表示 · Prepared by: … · Note: …
+_NOTE = (
+    r"(?i)^[\s*※★#]*(?:"
+    r"(?:制表|制单|审核|复核|审批|批准|核准|填表|填报|编制|经办|财务|主管|负责|会计|出纳|备注|附注|签字|签名|盖章|校对)"
+    r"(?:人员|人|员|者|日期|时间|部门|主管|经理|负责人)?\s*(?:[:：].*)?"
+    r"|(?:注|说明|日期|单位|部门|数据来源|来源|打印时间|导出时间)\s*[:：].*|注\d*[、.].*"
+    r"|(?:prepared|checked|reviewed|approved|signed|printed|exported|compiled)(?: by| on)\s*(?:[:：].*)?"
+    r"|(?:source|notes?|remarks?|comments?|date|signature)\s*[:：].*"
+    r")$"
+)
+_SENTENCE = r"[，。；：、！,;:!]|\S+ \S+ \S+"
+_ZERO_DAYS = (pd.Timestamp(1900, 1, 1), pd.Timestamp(1904, 1, 1))  # what a formula worth 0 shows as a date
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The rows of one sheet: data; totals with their own words; those that name a director too; footers.
+
+    ``aside`` are the cells of totals and footers that do not hold what their column asks for.
+    """
+
+    data: RawSheet
+    totals: pd.DataFrame
+    labels: "pd.Series[Any]"
+    claimed: "pd.Index[Any]"
+    footers: pd.DataFrame
+    aside: tuple[Misread, ...]
+    found: Found
+
+
+def part_rows(raw: RawSheet, listed: Collection[str]) -> Parted:
+    """Part the rows of a sheet; ``listed`` are the directors' ids and names, which make no total and no note."""
+    again = next(_headings_again(raw), None)
+    found: Found = []
+    if again is not None:  # what stands under other headings cannot be read by these
+        found.append(Diagnostic("CB143", again[0], again[1], sheet=raw.map.sheet.title))
+        raw = _without(raw, raw.frame.index[raw.frame.index >= again[2]])
+    raw = _without(raw, _worth_nothing(raw))
+    rows = _Rows(raw, frozenset(listed))
+    totals, labels = rows.totals()
+    claimed = rows.claimed()
+    footers = rows.footers().difference(totals).difference(claimed.index)
+    labels = pd.concat([labels, claimed]).sort_index()
+    data = _without(raw, labels.index.union(footers))
+    aside = tuple(cell for cell in raw.misread if cell.row in labels.index or cell.row in footers)
+    return Parted(
+        data=data,
+        totals=raw.frame.loc[labels.index],
+        labels=labels,
+        claimed=claimed.index,
+        footers=raw.frame.loc[footers],
+        aside=aside,
+        found=found,
+    )
+
+
+def _without(raw: RawSheet, rows: "pd.Index[Any]") -> RawSheet:
+    if rows.empty:
+        return raw
+    gone = set(rows)
+    return replace(raw, frame=raw.frame.drop(rows), misread=tuple(cell for cell in raw.misread if cell.row not in gone))
+
+
+def _headings_again(raw: RawSheet) -> Iterator[tuple[At, str, int]]:
+    """Yield the rows in which headings stand once more: the place and the words of the first such cell, and the row."""
+    sheet = raw.map.sheet
+    rows = {cell.row for cell in raw.misread if cell.what == "text" and heads_column(sheet, cell.text)}
+    if "director_id" in raw.frame:
+        heads = _marked(raw.frame["director_id"], lambda words: [heads_column(sheet, word) for word in words])
+        rows |= set(raw.frame.index[heads])
+    for row in sorted(rows):
+        words = [(key, word) for key, word in _words_of(raw, row) if heads_column(sheet, word)]
+        if len(words) > 1:
+            yield At(raw.map.name, raw.map.address(row, words[0][0])), words[0][1], row
+
+
+def _words_of(raw: RawSheet, row: int) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a row by column, in the columns' order."""
+    misread = {cell.key: cell.text for cell in raw.misread if cell.row == row and cell.what == "text"}
+    for key in raw.frame.columns:
+        cell = misread.get(key) or raw.frame.loc[row, key]
+        if isinstance(cell, str):
+            yield key, cell
+
+
+def _marked(words: "pd.Series[Any]", tells: Callable[["pd.Series[Any]"], Sequence[bool] | Mask]) -> Mask:
+    """Tell of which texts something is true; a text of many rows is looked at once."""
+    codes, different = pd.factorize(words)
+    marked: Mask = np.array([*tells(pd.Series(different, dtype="str")), False], dtype=np.bool_)[codes]
+    return marked
+
+
+def _worth_nothing(raw: RawSheet) -> "pd.Index[Any]":
+    """Return the rows that hold something, but only zeros, as rows of formulas do that are still to be filled."""
+    frame = raw.frame
+    if "director_id" not in frame:
+        return frame.index[:0]
+    likely = frame[(frame["director_id"].isna() | (frame["director_id"] == "0")).to_numpy()]
+    likely = likely[likely.notna().any(axis=1).to_numpy() & ~likely.index.isin([cell.row for cell in raw.misread])]
+    worth = [_worth(likely[key]) for key in likely]
+    return likely.index[~np.logical_or.reduce(worth)] if len(likely) else likely.index
+
+
+def _worth(column: "pd.Series[Any]") -> Mask:
+    """Tell which cells are neither blank nor 0."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        nothing = column.isna() | (column <= _ZERO_DAYS[0]) | (column == _ZERO_DAYS[1])
+    elif pd.api.types.is_numeric_dtype(column):
+        nothing = column.isna() | (column == 0)
+    else:
+        nothing = column.isna() | column.isin(["0", ""])
+    nothing_there: Mask = nothing.to_numpy(dtype=np.bool_)
+    return ~nothing_there
+
+
+class _Rows:
+    """The rows of one sheet, looked at for totals and footers."""
+
+    def __init__(self, raw: RawSheet, listed: frozenset[str]) -> None:
+        """Find the rows that name no director, and those that have a date; all else is asked of few rows."""
+        self._raw, self._frame, self._listed = raw, raw.frame, listed
+        self._kind = raw.map.sheet
+        self._kinds = {key: self._kind.field(key).kind for key in raw.frame}
+        self._number = next((key for key in NUMBER_KEYS if key in raw.frame), None)
+        if "director_id" in raw.frame:
+            directors = raw.frame["director_id"]
+            self._nameless = directors.isna().to_numpy() | _marked(directors, self._are_words)
+        else:
+            self._nameless = np.zeros(len(raw.frame), dtype=np.bool_)
+        self._dated = self._in("period" if self._kind.key == "history" else "date")
+
+    def _are_words(self, words: "pd.Series[Any]") -> Mask:
+        """Tell which texts in the place of a director call the row a total or a note."""
+        unlisted: Mask = ~words.str.strip().isin(self._listed).to_numpy()
+        return (says_total(words) | _is_note(words)) & unlisted
+
+    def _in(self, key: str) -> Mask:
+        """Tell which rows hold something in a column: a value, or a text or an error that should be one."""
+        if key not in self._frame:
+            return np.zeros(len(self._frame), dtype=np.bool_)
+        misread = [
+            cell.row
+            for cell in self._raw.misread
+            if cell.key == key and (cell.what != "text" or _DIGIT.search(cell.text))
+        ]
+        held: Mask = self._frame[key].notna().to_numpy() | self._frame.index.isin(misread)
+        return held
+
+    def _words(self, key: str, rows: "pd.Index[Any]") -> "pd.Series[Any]":
+        """Return the texts of a column in some rows."""
+        if self._kinds[key] in NUMBERS or self._kinds[key] == "date":
+            texts = {cell.row: cell.text for cell in self._raw.misread if cell.key == key and cell.what == "text"}
+            return pd.Series(texts, dtype="str").reindex(rows)
+        return self._frame.loc[rows, key].astype("str")
+
+    def _unnumbered(self, rows: "pd.Index[Any]") -> "pd.Index[Any]":
+        """Keep the rows without a number of their own: what stands there is blank, or a word for a total or note."""
+        if self._number is None or rows.empty:
+            return rows
+        words = self._words(self._number, rows)
+        return rows[words.isna().to_numpy() | says_total(words) | _is_note(words)]
+
+    def totals(self) -> tuple["pd.Index[Any]", "pd.Series[Any]"]:
+        """Return the rows that call themselves a sum and have no director, date and number, and what they say."""
+        rows = self._unnumbered(self._frame.index[self._nameless & ~self._dated])
+        labels = pd.Series(None, index=rows, dtype=object)
+        for key in self._frame if len(rows) else ():
+            words = self._words(key, rows)
+            says = says_total(words) & labels.isna().to_numpy()
+            labels[says] = words[says]
+        labels = labels.dropna()
+        return labels.index, labels
+
+    def claimed(self) -> "pd.Series[Any]":
+        """Return, with their words, the rows that name a director and yet say a word for a total, and nothing else."""
+        labels = pd.Series(None, index=self._frame.index[:0], dtype=object)
+        if self._kind.key not in _MAY_NAME_A_DIRECTOR:
+            return labels
+        rows = self._unnumbered(self._frame.index[~self._nameless & ~self._dated])
+        for key in self._frame if len(rows) else ():
+            words = self._words(key, rows)
+            says = says_total(words, alone=True) & ~words.isin(self._listed).to_numpy()
+            if key != "director_id" and says.any():
+                labels = pd.concat([labels, words[says].astype(object)])
+        return labels[~labels.index.duplicated()]
+
+    def footers(self) -> "pd.Index[Any]":
+        """Return the rows without director and amount that a person wrote below or between: signatures, remarks."""
+        money = [key for key, kind in self._kinds.items() if kind == "money"]
+        paying = np.logical_or.reduce([np.zeros(len(self._frame), dtype=np.bool_), *(self._in(key) for key in money)])
+        likely = self._frame.index[~paying & (self._nameless | self._alone("director_id", _SENTENCE))]
+        if likely.empty:
+            return likely
+        noted = np.logical_or.reduce([_is_note(self._words(key, likely)) for key in self._frame])
+        return likely[noted | np.isin(likely, self._remarks())]
+
+    def _remarks(self) -> "pd.Index[Any]":
+        """Return the rows that hold one text and nothing else, and no code: the name of a group, a sentence."""
+        if self._kind.key not in _WITH_REMARKS:
+            return self._frame.index[:0]
+        texts = [key for key, kind in self._kinds.items() if kind in ("id", "text") and key != "director_id"]
+        alone = [self._alone("director_id", _SENTENCE), *(self._alone(key, r"^\D{2,}$") for key in texts)]
+        return self._frame.index[np.logical_or.reduce(alone)]
+
+    def _alone(self, key: str, pattern: str) -> Mask:
+        """Tell which rows hold nothing but a text of some form in one column."""
+        alone = np.ones(len(self._frame), dtype=np.bool_)
+        if key not in self._frame:
+            return ~alone
+        for other in self._frame:
+            if other != key:
+                alone &= ~self._frame[other].notna().to_numpy()
+        alone &= self._frame[key].notna().to_numpy() & ~self._frame.index.isin([cell.row for cell in self._raw.misread])
+        rows = self._frame.index[alone]
+        words = self._frame.loc[rows, key]
+        alone[alone] = _matches(words, pattern) & ~words.isin(self._listed).to_numpy()
+        return alone
+
+
+def _is_note(words: "pd.Series[Any]") -> Mask:
+    return _matches(words, _NOTE)
+
+
+def _matches(words: "pd.Series[Any]", pattern: str) -> Mask:
+    found = pc.match_substring_regex(pa.array(words, pa.string(), from_pandas=True), pattern)
+    matches: Mask = found.fill_null(fill_value=False).to_numpy(zero_copy_only=False)
+    return matches

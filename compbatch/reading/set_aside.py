@@ -1,0 +1,118 @@
+"""What becomes of the rows that are none of data: totals are compared, footers and titles counted, all with amounts."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.model import wording
+from compbatch.model.columns import Field
+from compbatch.model.money import PLACES
+from compbatch.model.sheet_map import Row, SheetMap
+from compbatch.model.tables import Aside
+from compbatch.reading.cell_types import places, typed_column
+from compbatch.reading.cells import Misread
+from compbatch.reading.row_kinds import NUMBER_KEYS, Parted
+from compbatch.reading.total_rows import disagreements, says_total
+
+_LABEL = r"(?i)[:：]\s*$|日期|期间|月份|单位|制表|date|period|month|unit"
+
+
+def settle_aside(
+    parted: Parted, kept: pd.DataFrame, unread: Collection[tuple[int, str]], listed: Collection[str]
+) -> tuple[pd.DataFrame, dict[Aside, "pd.Series[Any]"], Found]:
+    """Hold totals against the data, take off the footers below a grand total, count what is no data."""
+    sheet_map = parted.data.map
+    stated = {
+        field.key: _stated(field, sheet_map, parted.totals, parted.aside)
+        for field in sheet_map.sheet.fields
+        if field.kind == "money" and field.key in sheet_map.columns
+    }
+    kept, under = _below_grand_total(kept, stated.get("amount"), {row for row, _ in unread})
+    footers = pd.Series(pd.NA, index=parted.footers.index, dtype="Int64")
+    aside: dict[Aside, pd.Series[Any]] = {
+        "title": _title_amounts(sheet_map),
+        "total": stated.get("amount", pd.Series(pd.NA, index=parted.totals.index, dtype="Int64")),
+        "footer": pd.concat([footers, under]).sort_index() if len(under) else footers,
+    }
+    differences = {
+        row: _doubtful(each, parted.labels[row]) if row in parted.claimed else each
+        for key, sums in stated.items()
+        for row, each in disagreements(sheet_map.sheet.field(key), sheet_map, kept, sums, parted.labels).items()
+    }
+    doubtful = parted.claimed.intersection(list(differences))
+    found = [*_told(sheet_map, aside["total"].index.difference(doubtful), aside["footer"].index)]
+    found += [*differences.values(), *_data_above(sheet_map, listed)]
+    return kept, {what: amounts for what, amounts in aside.items() if len(amounts)}, found
+
+
+def _stated(field: Field, sheet_map: SheetMap, rows: pd.DataFrame, misread: Sequence[Misread]) -> "pd.Series[Any]":
+    """Return the amounts of some rows that are none of data, those typed as text too."""
+    texts = [cell for cell in misread if cell.key == field.key and cell.row in rows.index]
+    cells: pd.Series[Any] = typed_column(field, sheet_map, rows[field.key].astype(np.float64), texts).cells
+    return cells
+
+
+def _below_grand_total(
+    kept: pd.DataFrame, stated: "pd.Series[Any] | None", unread: Collection[int]
+) -> tuple[pd.DataFrame, "pd.Series[Any]"]:
+    """Part the rows without director, date and number below a total that is the sum of all others."""
+    keys = [key for key in ("director_id", "date", *NUMBER_KEYS) if key in kept]
+    if stated is None or stated.empty:
+        return kept, pd.Series(dtype="Int64")
+    bare = kept.index[kept[keys].isna().all(axis=1).to_numpy() & ~kept.index.isin(list(unread))]
+    for row, total in stated.dropna().items():
+        below = bare[bare > row]
+        if len(below) and kept["amount"].drop(below).sum() == total:
+            return kept.drop(below), kept["amount"].loc[below]
+    return kept, pd.Series(dtype="Int64")
+
+
+def _told(sheet_map: SheetMap, totals: "pd.Index[Any]", footers: "pd.Index[Any]") -> Iterator[Diagnostic]:
+    """Tell of the rows below the headings that are none of data."""
+    if len(totals):
+        at, cells = places(sheet_map, next(iter(sheet_map.columns)), totals)
+        yield Diagnostic("CB222", at, str(len(totals)), sheet=sheet_map.name, cells=cells)
+    if len(footers):
+        at, cells = places(sheet_map, next(iter(sheet_map.columns)), footers)
+        yield Diagnostic("CB229", at, str(len(footers)), sheet=sheet_map.name, cells=cells)
+
+
+def _doubtful(difference: Diagnostic, label: str) -> Diagnostic:
+    """Refuse a row that names a director and says that it is a total, but is none: it may be either."""
+    return Diagnostic("CB217", difference.at, difference.value, label=label.strip(), sum=difference.words["sum"])
+
+
+def _title_amounts(sheet_map: SheetMap) -> "pd.Series[Any]":
+    """Return the rows above the headings that hold anything, with what stands in the column of amounts."""
+    column = sheet_map.columns.get("amount")
+    numbers = {
+        row: wording.number(_cell(cells, column.position - sheet_map.left)) if column else None
+        for row, cells in enumerate(sheet_map.above, start=1)
+        if any(cell and cell.strip() for cell in cells)
+    }
+    shift = column.shift + PLACES if column else 0
+    micros = {row: None if number is None else int(number.scaleb(shift)) for row, number in numbers.items()}
+    return pd.Series(micros, dtype="Int64")
+
+
+def _data_above(sheet_map: SheetMap, listed: Collection[str]) -> Iterator[Diagnostic]:
+    """Name the rows above the headings that would be data below: an amount, and a listed director or a date."""
+    columns = {key: column.position - sheet_map.left for key, column in sheet_map.columns.items()}
+    money = [key for key in columns if sheet_map.sheet.field(key).kind == "money"]
+    for row, cells in enumerate(sheet_map.above, start=1):
+        amounts = [key for key in money if wording.number(_cell(cells, columns[key])) is not None]
+        words = pd.Series([cell or "" for cell in cells], dtype="str")
+        if not amounts or says_total(words).any():
+            continue
+        director = _cell(cells, columns.get("director_id", -1)).strip()
+        dated = wording.day(_cell(cells, columns.get("date", -1))) is not None
+        if director in listed or (dated and not words.str.contains(_LABEL).any()):
+            at = At(sheet_map.name, sheet_map.address(row, amounts[0]))
+            yield Diagnostic("CB144", at, _cell(cells, columns[amounts[0]]), sheet=sheet_map.sheet.title)
+
+
+def _cell(cells: Row, place: int) -> str:
+    return (cells[place] or "") if 0 <= place < len(cells) else ""

@@ -1,0 +1,202 @@
+"""Every row of a sheet is data, a total, a footer or blank, and what is not taken is said."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from workbooks import MONTH, check, listed, month, pay
+
+from compbatch.diagnostics import errors
+
+# What the month pays, whatever stands around its rows:
+# D01 12,000 + 1,000,000 x 1 % + 5,000 x 1 - 200; D02 15,000 + 150,000.50 x 2 % + 6,000 x 0 (margin 6.7 %).
+GROSS = [Decimal("26800.00"), Decimal("18000.01")]
+TOTAL = {"A5": "合计|||||1300000"}
+
+
+def gross(content: bytes) -> list[Decimal]:
+    return list(pay(content).payout["gross_pay"])
+
+
+def refused(**changes: Any) -> list[str]:
+    return listed(errors(check(month(**changes)).found))
+
+
+def said(code: str, **changes: Any) -> list[str]:
+    """Return what is said under one code of a month that is paid."""
+    return [each.message("en") for each in pay(month(**changes)).found if each.code == code]
+
+
+# Headings that stand there twice
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "单号|日期|工号|业务员|客户|销售额\nS4|2026-03-05|D01|陈一|甲公司|-300000",
+        "日期|单号|工号|客户|业务员|合同金额|备注\n2026-03-05|S4|D01|甲公司|陈一|250000|退",
+        "单号|日期|工号||客户|销售额",
+    ],
+    ids=["an export pasted below", "a fuller one in another order", "a heading alone"],
+)
+def test_a_second_heading_below_is_refused_and_named(block: str):
+    assert refused(sales={"A6": block}) == ["CB143 团队销售!A6"]
+    assert refused(sales={"A40": block}) == ["CB143 团队销售!A40"]
+
+
+def test_the_heading_is_the_first_row_that_has_all_needed_columns():
+    narrow = "日期|工号|销售额\n2026-03-05|D01|-300000\n2026-03-06|D01|250000\n"
+    assert refused(sales=narrow + MONTH["sales"].strip()) == ["CB143 团队销售!A4"]
+
+
+@pytest.mark.parametrize("start", ["H1", "G1", "I9"])
+def test_a_second_block_beside_is_refused_and_named(start: str):
+    block = "销售日期|员工编号|销售收入\n2026-03-05|D02|5000"
+    assert refused(sales={start: block}) == [f"CB143 团队销售!{start}"]
+
+
+def test_receipts_and_adjustments_have_one_heading_too():
+    assert refused(receipts={"A6": MONTH["receipts"].strip()}) == ["CB143 回款!A6"]
+    assert refused(adjustments={"A4": "工号|金额|事由\nD01|-300000|x"}) == ["CB143 调整!A4"]
+
+
+# Rows above the heading
+
+
+@pytest.mark.parametrize("row", ["S0|2026-03-01|D01|||5000", "||D01|||5000", "||王芳|||5000", "|2026-03-01||||5000"])
+def test_a_row_above_the_heading_that_would_be_data_below_is_refused(row: str):
+    assert refused(sales=f"{row}\n{MONTH['sales'].strip()}") == ["CB144 团队销售!F1"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2026年3月团队销售明细|||||",
+        "报表日期|2026-03-31||||",
+        "报表日期|2026-03-31|合计|||1300000",
+        "|||||1300000",
+        "编制单位：恒达公司|||||2026-03",
+        "合计|||||1300000",
+        "单位：元|2026-03-31||||",
+    ],
+)
+def test_a_title_or_a_total_above_the_heading_is_none(title: str):
+    assert gross(month(sales=f"{title}\n\n{MONTH['sales'].strip()}")) == GROSS
+
+
+# Totals
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"A5": "汇总|||||1300000"},
+        {"A5": "本月合计：|||||1300000"},
+        {"A5": "||共计|||1300000"},
+        {"A5": "||||SubTotal|1300000"},
+        {"A5": "|合计||||1300000"},
+        {"A5": "||D01 Total|||1000000", "A6": "||D02 小计|||300000", "A7": "||总计|||1300000"},
+        {"A5": "合计|||||'1,300,000.00"},
+        {"A5": "累计|||||9300000"},
+        {"A5": "合计|||||1300000", "A6": "其中：华东|||||700000"},
+        {"A5": "合计|||||1300000", "A6": "|||||300000"},
+    ],
+)
+def test_a_total_is_compared_and_not_paid(rows: dict[str, str]):
+    paid = pay(month(sales=rows))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert {each.code for each in paid.found} <= {"CB222", "CB229"}
+
+
+def test_a_total_may_stand_above_and_between():
+    lines = MONTH["sales"].strip().splitlines()
+    rows = [lines[0], "合计|||||1300000", lines[1], lines[2], "||||小计|1000000", lines[3], "||||小计|300000"]
+    paid = pay(month(sales="\n".join(rows)))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert [each.code for each in paid.found] == ["CB222"]
+
+
+@pytest.mark.parametrize(
+    ("row", "stated", "sum_"),
+    [
+        ("|||| 合计 |'-300,000", "-300,000.00", "1,300,000.00"),
+        ("合计||||| 0", "0.00", "1,300,000.00"),
+        ("合计|||||1300001", "1,300,001.00", "1,300,000.00"),
+    ],
+)
+def test_a_total_that_disagrees_is_a_warning_with_both_sums(row: str, stated: str, sum_: str):
+    assert said("CB223", sales={"A5": row}) == [f"The total row says {stated}, but the rows above it add up to {sum_}"]
+
+
+def test_a_row_with_a_date_or_a_number_of_its_own_is_no_total():
+    assert refused(sales={"A5": "|2026-03-06|||小计|300000"}) == ["CB201 团队销售!C5"]
+    assert refused(sales={"A5": "S4||||合计|300000"}) == ["CB201 团队销售!B5", "CB201 团队销售!C5"]
+    assert refused(sales={"A5": "|2026-03-06|D02||小计|300000"}) == []
+
+
+def test_a_total_that_repeats_the_id_of_its_rows_is_not_paid_twice():
+    rows = {"A3": "D01|-300|迟到|张总", "A4": "D01|-500|小计|"}
+    assert gross(month(adjustments=rows)) == [GROSS[0] - 300, GROSS[1]]
+
+
+def test_a_row_that_names_a_director_and_says_total_and_is_none_is_refused():
+    assert refused(adjustments={"A3": "D01|-5000|合计|张总"}) == ["CB217 调整!B3"]
+
+
+def test_a_director_may_be_called_as_a_total_is():
+    directors = {"B1": "姓名", "B2": "Sum"}
+    assert gross(month(directors=directors, margins={"A2": "Sum"}, sales={"C2": "Sum"})) == GROSS
+    assert gross(month(directors={"A4": "|合计|||27000"})) == GROSS  # no id and no role: a total
+
+
+# Footers, and rows worth nothing
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "制表人：张三|||审核：李四||",
+        "备注：退货以负数表示|||||",
+        "备注|||||",
+        "审核|2026-04-02||||",
+        "制表日期：2026-04-02|||||",
+        "华东区|||||",
+        "以上数据来自系统，已核对|||||",
+        "||以上数据来自系统，已核对|||",
+        "Prepared by: Zhang|||||",
+        "||||Note: returns are negative|",
+    ],
+)
+def test_a_footer_is_left_out_with_a_notice(row: str):
+    paid = pay(month(sales={"A6": row}))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert [each.code for each in paid.found] == ["CB229"]
+
+
+@pytest.mark.parametrize("row", ["S4|||||", "||D01|||", "|||||5000", "||王放|||5000", "S4|2026-03-02|||甲公司|"])
+def test_a_row_that_lacks_something_is_no_footer(row: str):
+    assert refused(sales={"A6": row})
+
+
+def test_an_account_or_a_director_alone_in_its_row_is_no_footer():
+    assert refused(accounts={"A5": "|己公司"}) == ["CB201 专项客户!A5"]
+    assert refused(directors={"A4": "|赵敏"})
+
+
+def test_rows_worth_nothing_are_blank():
+    zeros = "\n".join(["0|0|0|0|0|0"] * 3)
+    assert gross(month(sales={"A5": zeros, "A9": "|||||0"})) == GROSS
+
+
+# Control totals
+
+
+def test_the_control_totals_count_what_is_no_data_with_its_amounts():
+    sales = f"2026年3月团队销售明细\n{MONTH['sales'].strip()}\n合计|||||1300000\n其中：华东|||||700000\n制表人：张三"
+    table = pay(month(sales=sales)).tables["sales"]
+    assert {what: list(rows.dropna() // 10**6) for what, rows in table.aside.items()} == {
+        "title": [], "total": [1300000, 700000], "footer": [],
+    }  # fmt: skip
+    assert {what: list(rows.index) for what, rows in table.aside.items()} == {
+        "title": [1], "total": [6, 7], "footer": [8],
+    }  # fmt: skip
