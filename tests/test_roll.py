@@ -12,7 +12,7 @@ from diagnostic_cases import CHINESE, LEFTOVERS
 from on_bytes import list_sheets
 from open_xml_validator import complaints, needs_validator
 from openpyxl.worksheet.worksheet import Worksheet
-from package_samples import edited, entries
+from package_samples import edited, entries, with_formula
 from typer.testing import CliRunner
 from workbooks import MONTH, check, english_month, listed, month, pay, source_file
 
@@ -285,18 +285,6 @@ def test_an_english_workbook():
 
 
 # What a person is told
-
-
-def with_formula(content: bytes, part: str, cell: str, formula: str, value: str) -> bytes:
-    """Put a formula with a stored text into a cell that holds one."""
-
-    def edit(xml: bytes) -> bytes:
-        pattern = rb'<c r="%b"( s="\d+")?[^>]*>.*?</c>' % cell.encode()
-        new = f'<c r="{cell}" t="str"><f>{formula}</f><v>{value}</v></c>'.encode()
-        assert re.search(pattern, xml)
-        return re.sub(pattern, lambda _: new, xml)
-
-    return edited(content, {part: edit})
 
 
 def test_formulas_that_referred_to_the_payout_say_so():

@@ -52,6 +52,17 @@ def workbook(sheets: Mapping[str, Content]) -> bytes:
     return file.getvalue()
 
 
+def entered(content: bytes, sheets: Mapping[str, Mapping[str, str]]) -> bytes:
+    """Enter texts by address into the sheets of a workbook, as a person does in Excel."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for name, texts in sheets.items():
+        for address, text in texts.items():
+            _write(book[name], address, text)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def _write(sheet: Worksheet, address: str, text: str) -> None:
     row, column = coordinate_to_tuple(address)
     for down, line in enumerate(_lines(text)):

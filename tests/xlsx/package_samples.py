@@ -352,3 +352,15 @@ def opened(content: bytes, *, values: bool = False) -> openpyxl.Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(BytesIO(content), data_only=values)
+
+
+def with_formula(content: bytes, part: str, cell: str, formula: str, value: str) -> bytes:
+    """Put a formula with a stored text into a cell that holds one."""
+
+    def edit(xml: bytes) -> bytes:
+        pattern = rb'<c r="%b"( s="\d+")?[^>]*>.*?</c>' % cell.encode()
+        new = f'<c r="{cell}" t="str"><f>{formula}</f><v>{value}</v></c>'.encode()
+        assert re.search(pattern, xml)
+        return re.sub(pattern, lambda _: new, xml)
+
+    return edited(content, {part: edit})

@@ -1,0 +1,152 @@
+"""Advice on rolling a month and at the command line: followed to the letter, the diagnostic is gone."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import openpyxl
+import pytest
+from commands import invoke, listing
+from diagnostic_cases import AT_THE_COMMAND_LINE, ON_ROLLING
+from file_formats import sheets_of, to_ods
+from package_samples import with_formula
+from workbooks import MONTH, check, english_month, entered, listed, month, pay, source_file
+
+from compbatch import pipeline
+from compbatch.roll import RolledMonth
+
+# What only a machine or the maintainers can put right: a cluster, a fault of our own, memory. See test_cluster and
+# test_batch for what is then said.
+OUTSIDE = {"CB004", "CB901", "CB902"}
+NAME = "2026-03.payout.xlsx"
+APRIL = {"团队销售": {"A2": "T1|2026-04-05|D01|||1"}, "利润": {"C2": "1000000|700000|50000", "C3": "1|1|"}}
+
+
+Test = TypeVar("Test", bound=Callable[..., None])
+CURED: set[str] = set()
+
+
+def cures(*codes: str) -> Callable[[Test], Test]:
+    """Note the diagnostics whose advice a test follows, so that none is forgotten."""
+
+    def noted(test: Test) -> Test:
+        CURED.update(codes)
+        return test
+
+    return noted
+
+
+def roll(content: bytes) -> RolledMonth:
+    return pipeline.next_month(source_file(NAME, content))
+
+
+@cures("CB501")
+def test_a_month_is_run_first_and_its_output_rolled():
+    assert listed(roll(month()).found) == ["CB501"]
+    assert roll(pay(month()).output).found == []
+
+
+@cures("CB502")
+def test_a_name_in_quotes_survives_and_finds_the_sheet_in_the_next_month():
+    output = pay(month(汇总="应发|x")).output
+    linked, quoted = (
+        roll(with_formula(output, "xl/worksheets/sheet8.xml", "B1", formula, "9"))
+        for formula in ("发放表!A1", "INDIRECT(&quot;发放表!A1&quot;)")
+    )
+    assert (listed(linked.found), quoted.found) == (["CB502 汇总!B1"], [])
+    after = pay(entered(quoted.output or b"", APRIL), name="2026-04.xlsx").output
+    assert "发放表" in openpyxl.load_workbook(io.BytesIO(after)).sheetnames
+
+
+@cures("CB503", "CB506")
+def test_a_cell_that_says_the_next_month_leaves_no_contradiction():
+    titled = "期间|2026-03\n" + MONTH["directors"].strip()
+    stated = month(directors=titled, 封面="|2026-03")
+    rolled = roll(pay(with_formula(stated, "xl/worksheets/sheet1.xml", "B1", "封面!B1", "2026-03")).output)
+    assert listed(rolled.found) == ["CB503 总监!B1", "CB506 封面!B1"]
+    moved = entered(rolled.output or b"", {**APRIL, "封面": {"B1": "2026-04"}})
+    april = with_formula(moved, "xl/worksheets/sheet1.xml", "B1", "封面!B1", "2026-04")  # as Excel works it out
+    assert {found.code for found in pay(april, name="2026-04.xlsx").found} == {"CB416"}
+
+
+@cures("CB504")
+def test_rows_that_do_not_belong_to_the_next_month_are_deleted():
+    rolled = roll(pay(month(receipts={"B3": "2026-04-01"})).output)
+    assert listed(rolled.found) == ["CB504 回款!A3"]
+    april = pay(entered(rolled.output or b"", {**APRIL, "回款": {"A3": "||||"}}), name="2026-04.xlsx")
+    assert [str(amount) for amount in april.payout["gross_pay"]] == ["17000.01", "15000.00"]  # D01: 1 × 0.5 % = 0.01
+
+
+@cures("CB505")
+def test_a_held_month_is_corrected_and_rolled_again():
+    checked = check(month(sales={"F4": "12O0"}))
+    assert listed(roll(pipeline.pay(checked, hold=True).output).found) == ["CB505"]
+    assert roll(pay(month()).output).found == []
+
+
+@cures("CB507")
+def test_what_was_added_after_the_run_is_paid_by_another_one_before_it_is_cleared():
+    added = entered(pay(month()).output, {"回款": {"A5": "R4|2026-03-28|D02|丁公司|8000"}})
+    assert listed(roll(added).found) == ["CB507 回款"]
+    again = pay(added)
+    # 15,000 + (150,000.50 + 8,000) × 2 % = 18,160.01
+    assert [str(amount) for amount in again.payout["gross_pay"]] == ["26800.00", "18160.01"]
+    assert roll(again.output).found == []
+
+
+@cures("CB508")
+def test_without_its_checks_a_month_is_run_again_and_then_rolled():
+    opened = openpyxl.load_workbook(io.BytesIO(pay(month()).output), data_only=True)
+    del opened["校验"]
+    file = io.BytesIO()
+    opened.save(file)
+    assert listed(roll(file.getvalue()).found) == ["CB508"]
+    assert roll(pay(file.getvalue()).output).found == []
+
+
+@cures("CB001")
+@pytest.mark.parametrize("broken", [b"", b"id,amount\nD01,5\n", english_month()[:900]], ids=["empty", "csv", "cut off"])
+def test_a_file_saved_as_a_workbook_is_read(tmp_path: Path, broken: bytes):
+    path = tmp_path / "2026-03.xlsx"
+    path.write_bytes(broken)
+    assert "CB001" in invoke("run", path, "--lang", "en").stderr
+    path.write_bytes(english_month())
+    assert invoke("run", path).exit_code == 0
+    assert "CB001" in invoke("run", tmp_path / "2026-3.xlsx").stderr  # and by its right name
+
+
+@cures("CB002")
+def test_an_output_of_the_same_ending_elsewhere_is_written(tmp_path: Path):
+    path = tmp_path / "2026-03.xlsx"
+    path.write_bytes(english_month())
+    for name in ("2026-03.xlsx", "pay.xlsm"):
+        assert "CB002" in invoke("run", path, "-o", tmp_path / name).stderr
+    assert invoke("run", path, "-o", tmp_path / "pay.xlsx").exit_code == 0
+    assert listing(tmp_path).keys() == {"2026-03.xlsx", "pay.xlsx"}
+
+
+@cures("CB003")
+def test_files_of_one_name_are_renamed_or_keep_their_folders(tmp_path: Path):
+    paths = [tmp_path / folder / "2026-03.xlsx" for folder in ("north", "south")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(english_month())
+    assert "CB003" in invoke("run", *paths, "--out-dir", tmp_path / "out").stderr
+    renamed = [path.rename(path.with_stem(f"2026-03-{path.parent.name}")) for path in paths]
+    assert invoke("run", *renamed, "--out-dir", tmp_path / "out").exit_code == 0
+    again = [path.rename(path.with_stem("2026-03")) for path in renamed]
+    assert invoke("run", *again).exit_code == 0
+    assert all((path.parent / NAME).exists() for path in again)
+
+
+@cures("CB110")
+def test_a_file_saved_as_xlsx_is_written_back_as_it_is(tmp_path: Path):
+    (tmp_path / "2026-03.ods").write_bytes(to_ods(sheets_of(english_month())))
+    assert "CB110" in invoke("check", tmp_path / "2026-03.ods").stdout
+    (tmp_path / "2026-03.xlsx").write_bytes(english_month())
+    assert "CB110" not in invoke("check", tmp_path / "2026-03.xlsx").stdout
+
+
+def test_every_advice_is_followed_somewhere():
+    assert set() == (ON_ROLLING | AT_THE_COMMAND_LINE) - OUTSIDE - CURED
