@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import workbooks
 from package_samples import edited
 from test_architecture import ORDER
 
@@ -17,7 +18,8 @@ from docs import BLOCKS, DOCS, LANGS, ROOT, TEMPLATES, current_pages, parts, wit
 
 MOST_BYTES = 8_000  # of a README: it is read whole
 HOUSE = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-PAGES = [*HOUSE, ROOT / "sample_data" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SAMPLES = [ROOT / "sample_data" / name for name in ("README.md", "README.zh.md")]
+PAGES = [*HOUSE, *SAMPLES, *sorted((ROOT / "docs").rglob("*.md"))]
 of_every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 # Tables and templates
@@ -95,6 +97,7 @@ def test_a_page_is_built_alike_in_both_languages(name: str) -> None:
 def test_the_readmes_are_short_and_built_alike() -> None:
     english, chinese = ROOT / "README.md", ROOT / "README.zh.md"
     assert outline(chinese) == outline(english)
+    assert outline(SAMPLES[1]) == outline(SAMPLES[0])
     assert max(len(page.read_bytes()) for page in (english, chinese)) <= MOST_BYTES
 
 
@@ -147,3 +150,14 @@ def test_the_architecture_names_every_package_in_the_order_that_the_tests_hold()
     lines = re.findall(r"^\d+\. (.+)$", page, re.MULTILINE)
     assert [tuple(re.findall(r"`(\w+)`", line)) for line in lines] == list(ORDER[:-1])
     assert all(f"| `{part}" in page for parts in ORDER[:-1] for part in parts if part != "pipeline")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_the_samples_names_what_is_found_in_the_faulty_one(lang: Lang) -> None:
+    page = (ROOT / "sample_data" / ("README.zh.md" if lang == "zh" else "README.md")).read_text("utf-8")
+    told = re.findall(r"^\| (?:[^|!]+ )?\S*!([A-Z]+\d+) \|.*\| (CB\d+) \|$", page, re.MULTILINE)
+    path = ROOT / "sample_data" / f"2026-03.faulty.{lang}.xlsx"
+    found = workbooks.check(path.read_bytes(), name=path.name).found
+    assert sorted(told) == sorted(
+        (str(each.at.cell), each.code) for each in found if each.severity == "error" and each.at
+    )
