@@ -20,5 +20,5 @@ TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/roll/paid.py": ("test_roll.py",),
     "compbatch/roll/rows.py": ("test_roll.py",),
     "compbatch/roll/titles.py": ("test_roll.py",),
-    "compbatch/xlsx/cells.py": ("xlsx/test_cells.py", "xlsx/test_graft.py"),
+    "compbatch/xlsx/cells.py": ("xlsx/test_cells.py", "xlsx/test_styles.py", "xlsx/test_graft.py"),
 }

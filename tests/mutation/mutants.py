@@ -155,3 +155,48 @@ def _unfiltered(node: ast.AST) -> ast.AST:
 def _without(node: ast.AST, place: int) -> ast.AST:
     del node.keywords[place]
     return node
+
+
+# Which lines run
+
+
+class _Noting(ast.NodeTransformer):
+    """Put before each statement of a function a call that notes its line."""
+
+    def __init__(self, noted: str) -> None:
+        self.noted, self.within = noted, 0
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        self.within += isinstance(node, FUNCTIONS)
+        node = super().generic_visit(node)
+        for name in ("body", "orelse", "finalbody"):
+            statements = getattr(node, name, None)
+            if self.within and isinstance(statements, list):
+                setattr(node, name, [each for statement in statements for each in self._noted(statement)])
+        self.within -= isinstance(node, FUNCTIONS)
+        return node
+
+    def _noted(self, statement: ast.stmt) -> Iterator[ast.stmt]:
+        yield ast.parse(f"{self.noted}({statement.lineno})").body[0]
+        yield statement
+
+
+def noting(source: str, noted: str) -> ast.Module:
+    """Return a module whose functions call a global function with the line of each statement that they run."""
+    tree = ast.parse(source)
+    changed = _Noting(noted).visit(copy.deepcopy(tree))
+    assert isinstance(changed, ast.Module)
+    return changed
+
+
+def functions_of(source: str) -> list[str]:
+    """Name every function of a module and every method of its classes."""
+    tree = ast.parse(source)
+    of_classes = [
+        f"{each.name}.{node.name}"
+        for each in tree.body
+        if isinstance(each, ast.ClassDef)
+        for node in each.body
+        if isinstance(node, FUNCTIONS)
+    ]
+    return [node.name for node in tree.body if isinstance(node, FUNCTIONS)] + of_classes

@@ -11,6 +11,7 @@ stands outside of functions takes a fresh import. A mutant that outlasts its tim
 """
 
 import argparse
+import ast
 import contextlib
 import functools
 import gc
@@ -28,7 +29,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ from _pytest.runner import runtestprotocol
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "mutation"))
 from modules import TESTS  # noqa: E402
-from mutants import Mutant, mutants_of  # noqa: E402
+from mutants import Mutant, functions_of, mutants_of, noting  # noqa: E402
 
 SECONDS = 15.0  # of tests that are tried on one mutant, as long as they took in the first pass
 LONGEST = 120  # seconds for one mutant, whatever happens
@@ -70,8 +71,9 @@ def lines_run(trial: Trial) -> dict[int, list[tuple[float, str]]]:
     reader, writer = os.pipe()
     if (child := os.fork()) == 0:
         os.close(reader)
+        lines = lines_noted(trial)
         with silence():
-            noted = [note(trial, item) for item in trial.items.values()]
+            noted = [note(item, lines) for item in trial.items.values()]
         with os.fdopen(writer, "w") as out:
             json.dump(noted, out)
         os._exit(0)
@@ -89,29 +91,24 @@ def lines_run(trial: Trial) -> dict[int, list[tuple[float, str]]]:
     return {line: sorted(tests) for line, tests in runs.items()}
 
 
-def note(trial: Trial, item: pytest.Item) -> tuple[str, float, list[int], bool]:
+def note(item: pytest.Item, lines: set[int]) -> tuple[str, float, list[int], bool]:
     """Run one test with empty caches; return its seconds, the module's lines that ran, and whether it failed."""
     empty_caches()
-    file, lines = str(trial.file), set[int]()
-
-    def within(frame: FrameType, event: str, _: object) -> Any:
-        if event == "line":
-            lines.add(frame.f_lineno)
-        return within
-
-    def entered(frame: FrameType, _event: str, _: object) -> Any:
-        if frame.f_code.co_filename != file:
-            return None
-        lines.add(frame.f_lineno)
-        return within
-
+    lines.clear()
     begun = time.perf_counter()
-    sys.settrace(entered)
-    try:
-        failed = fails(item)
-    finally:
-        sys.settrace(None)
+    failed = fails(item)
     return item.nodeid, time.perf_counter() - begun, sorted(lines), failed
+
+
+def lines_noted(trial: Trial) -> set[int]:
+    """Let the module's functions note the lines that they run in the set that is returned."""
+    lines, module, source = set[int](), sys.modules[trial.name], trial.file.read_text("utf-8")
+    module.__dict__["_note_line"] = lines.add
+    code = compile(ast.fix_missing_locations(noting(source, "_note_line")), str(trial.file), "exec")
+    for function in functions_of(source):
+        if not replaced(module, function, code):
+            print(f"its lines are not noted: {function}", flush=True)
+    return lines
 
 
 def empty_caches() -> None:
