@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import openpyxl
 import pandas as pd
+import pytest
 import reference
 from package_samples import opened
 from reference import DirectorMonth, pay
@@ -94,6 +95,12 @@ class Month:
 def chance(seed: int) -> random.Random:
     """Return chance from a seed: the same seed draws the same months."""
     return random.Random(seed)  # noqa: S311 - months, not secrets
+
+
+def seeds(few: int, many: int, first: int = 0) -> list[Any]:
+    """Return the seeds of a test: a few for a plain run, the rest of the many marked as slow."""
+    slow = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(first + few, first + many)]
+    return [*range(first, first + few), *slow]
 
 
 # Plans

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -142,9 +141,7 @@ def test_a_worker_of_another_version_computes_nothing() -> None:
 
 def test_a_cluster_that_is_not_there_is_said_in_one_line(inbox: Path) -> None:
     before = listing(inbox)
-    begun = time.monotonic()
     result = invoke("run", inbox, "--scheduler", "tcp://127.0.0.1:1", "--lang", "en")
-    assert time.monotonic() - begun < 10
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("CB004  The cluster tcp://127.0.0.1:1 cannot be used: the scheduler cannot be rea")
     assert listing(inbox) == before

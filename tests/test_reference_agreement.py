@@ -28,7 +28,6 @@ from compbatch.paying.compute import compute
 
 # A plain run compares a few, a slow one many, and by hand as many as one likes: a million takes some minutes.
 FEW, MANY = 10_000, int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "200000"))
-WORKBOOKS = 60
 SAMPLES = Path(__file__).parents[1] / "sample_data"
 
 
@@ -98,7 +97,7 @@ def differing(shown: dict[str, Any], wanted: Figures) -> dict[str, tuple[Any, An
     return found
 
 
-@pytest.mark.parametrize("seed", range(WORKBOOKS))
+@pytest.mark.parametrize("seed", months.seeds(15, 60))
 def test_a_whole_workbook(seed: int) -> None:
     month, lang, content = drawn(seed)
     done = paid(month.name, content)

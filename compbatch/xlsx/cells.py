@@ -125,7 +125,7 @@ def _number(value: Decimal | int) -> str:
     if not value.is_finite():
         raise ValueError(f"a cell cannot hold {value}")
     plain = format(value, "f")
-    return (plain.rstrip("0").rstrip(".") or "0") if "." in plain else plain
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def escaped(text: str) -> str:

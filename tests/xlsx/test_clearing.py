@@ -323,10 +323,10 @@ def test_a_long_sheet_is_emptied_as_fast_rows_and_single_cells_would() -> None:
     rows = "".join(
         f'<row r="{row}"><c r="A{row}" s="1"><v>{row}</v></c><c r="B{row}" t="s"><v>0</v></c>'
         f'<c r="D{row}"><v>{row}</v></c></row>'
-        for row in range(2, 40_000)
+        for row in range(2, 9_000)
     )
     odd = rows.replace('<c r="A', '<c  r="A')  # no regular expression takes these for usual ones
-    quick = cleared(ROW + rows, below(1, 39_999), shared=["x"])
-    slow = cleared(ROW + odd, below(1, 39_999), shared=["x"])
+    quick = cleared(ROW + rows, below(1, 8_999), shared=["x"])
+    slow = cleared(ROW + odd, below(1, 8_999), shared=["x"])
     assert quick == slow
-    assert replacing(b"<v>", b"")(quick.encode()).count(b"D2000") == 11
+    assert replacing(b"<v>", b"")(quick.encode()).count(b"D2000") == 1
