@@ -10,7 +10,7 @@ from test_architecture import ORDER
 
 from compbatch import __version__
 from compbatch.cli import app
-from compbatch.diagnostics import FAMILIES, FAMILY_TITLES
+from compbatch.diagnostics import ENTRIES, FAMILIES, FAMILY_TITLES
 from compbatch.language import Lang
 from compbatch.output.template import template_workbook
 from compbatch.sheets.month_view import SHEET_TITLES
@@ -161,3 +161,8 @@ def test_the_page_of_the_samples_names_what_is_found_in_the_faulty_one(lang: Lan
     assert sorted(told) == sorted(
         (str(each.at.cell), each.code) for each in found if each.severity == "error" and each.at
     )
+
+
+@of_every_page
+def test_every_code_that_a_page_names_exists(page: Path) -> None:
+    assert set(re.findall(r"\bCB\d{3}\b", page.read_text("utf-8"))) <= ENTRIES.keys()
