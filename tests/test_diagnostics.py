@@ -198,3 +198,11 @@ def test_diagnostics_answer_in_the_language_of_the_workbook():
     checked = check(english_month(sales={"F2": "12O0"}))
     assert checked.lang == "en"
     assert checked.found[0].message(checked.lang) == '"Amount" must be a number, but the cell holds "12O0"'
+
+
+@pytest.mark.parametrize(("rows", "cells"), [(5, "F2, F3, F4, F5, F6"), (6, "F2, F3, F4, F5, F6 …")])
+def test_the_first_five_of_many_cells_are_named(rows: int, cells: str):
+    sales = "\n".join(
+        ["单号|日期|工号|业务员|客户|销售额", *(f"S{row}|2026-03-01|D01|||'{row}" for row in range(rows))]
+    )
+    assert [found.words["cells"] for found in check(month(sales=sales)).found if found.code == "CB221"] == [cells]

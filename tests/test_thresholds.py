@@ -1,0 +1,199 @@
+"""Every threshold that the docs state, from either side: what is still within it, and the least that is beyond."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from workbooks import check, month
+
+from compbatch import pipeline
+
+PLAN_ROW = "A9"  # the first row below the plan of the month
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """What a diagnostic goes by, and a change to the month on either side of it."""
+
+    code: str
+    stated: str
+    within: dict[str, Any]
+    beyond: dict[str, Any]
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def said(self, changes: dict[str, Any]) -> bool:
+        checked = check(month(**changes), **self.options)
+        on_pay = self.code > "CB4" and not checked.refused
+        found = pipeline.pay(checked).found if on_pay else checked.found
+        return self.code in {each.code for each in found}
+
+
+def people(*cells: str, **sheets: Any) -> dict[str, Any]:
+    """Return directors D1, D2 … who are paid on the team, each with the cells of one row of the margins."""
+    everyone = range(1, len(cells) + 1)
+    return {
+        "directors": "工号|姓名|职务|等级|提成方式|月度目标\n"
+        + "\n".join(f"D{place}|某{place}|营销总监|营销师|团队|100" for place in everyone),
+        "margins": "工号|利润率\n" + "\n".join(f"D{place}|{cell}" for place, cell in enumerate(cells, start=1)),
+        "sales": "日期|工号|客户|销售额",
+        "receipts": "日期|工号|客户|回款额",
+        "accounts": None,
+        "adjustments": None,
+        **sheets,
+    }
+
+
+def amounts(*amounts: str, kind: str = "sales") -> dict[str, Any]:
+    """Return rows of one sheet with these amounts, none like another but in that."""
+    heading = {"sales": "日期|工号|客户|销售额", "receipts": "日期|工号|客户|回款额"}[kind]
+    rows = [f"2026-03-{day:02d}|D02|己公司{day}|{amount}" for day, amount in enumerate(amounts, start=1)]
+    return {kind: "\n".join([heading, *rows])}
+
+
+def sold_and_received(sellers: int, receivers: int) -> dict[str, Any]:
+    """Return some directors with sales, the first of whom have receipts."""
+    sales = [f"2026-03-{place:02d}|D{place}|甲{place}|1" for place in range(1, sellers + 1)]
+    return people(
+        *["0.1"] * sellers,
+        sales="\n".join(["日期|工号|客户|销售额", *sales]),
+        receipts="\n".join(["日期|工号|客户|回款额", *sales[:receivers]]),
+    )
+
+
+def received_and_sold(receivers: int, sellers: int) -> dict[str, Any]:
+    changes = sold_and_received(receivers, sellers)
+    sales, receipts = changes["receipts"], changes["sales"]
+    return {
+        **changes,
+        "sales": sales.replace("回款额", "销售额"),
+        "receipts": receipts.replace("销售额", "回款额"),
+    }
+
+
+def accounts(count: int) -> dict[str, Any]:
+    return {"accounts": "工号|客户\nD02|丙公司\n" + "\n".join(f"D02|戊{place}" for place in range(1, count))}
+
+
+def plan(*rows: str) -> dict[str, Any]:
+    return {"plan": {PLAN_ROW: "\n".join(rows)}}
+
+
+def history(**cells: str) -> dict[str, Any]:
+    """Return January and February of both directors, with some cells of D02's February changed."""
+    record = {"base": "15000", "gross": "15000", "carried": "0"} | cells
+    last = f"2026-02|D02|{record['base']}|{record['gross']}|{record['carried']}"
+    others = "\n".join(f"2026-0{number}|{who}|9|9|0" for number, who in ((1, "D01"), (1, "D02"), (2, "D01")))
+    return {"history": f"期间|工号|基本工资|应发合计|结转下月\n{others}\n{last}"}
+
+
+def leaver(owed: str) -> dict[str, Any]:
+    return {"history": f"期间|工号|基本工资|应发合计|结转下月\n2026-02|D09|9|9|{owed}"}
+
+
+EQUAL = ("专项客户最少数||4", "专项客户最多数||4")
+# Six others at 46, 50 and 54 %: the median is 50 %, the median distance from it 4 points, 5 deviations 29.652 points.
+SPREAD = ("0.46", "0.46", "0.5", "0.5", "0.54", "0.54")
+
+THRESHOLDS = (
+    # the month
+    Threshold("CB404", "from the first day", {"sales": {"B2": "2026-03-01"}}, {"sales": {"B2": "2026-02-28"}}),
+    Threshold("CB405", "to the last day", {"receipts": {"B2": "2026-03-31"}}, {"receipts": {"B2": "2026-04-01"}}),
+    Threshold(
+        "CB315", "to the pay month", {"history": "期间|工号\n2026-03|D01"}, {"history": "期间|工号\n2026-04|D01"}
+    ),
+    Threshold("CB409", "all days: joins", {"directors": {"I2": "2026-03-01"}}, {"directors": {"I2": "2026-03-02"}}),
+    Threshold("CB409", "all days: leaves", {"directors": {"J2": "2026-03-31"}}, {"directors": {"J2": "2026-03-30"}}),
+    Threshold(
+        "CB410", "a day at least: joins", {"directors": {"I2": "2026-03-31"}}, {"directors": {"I2": "2026-04-01"}}
+    ),
+    Threshold(
+        "CB410", "a day at least: leaves", {"directors": {"J2": "2026-03-01"}}, {"directors": {"J2": "2026-02-28"}}
+    ),
+    Threshold(
+        "CB310",
+        "leaves on the day of joining",
+        {"directors": {"I2": "2026-03-05", "J2": "2026-03-05"}},
+        {"directors": {"I2": "2026-03-05", "J2": "2026-03-04"}},
+    ),
+    # single cells
+    Threshold("CB203", "0", {"directors": {"E2": "0"}}, {"directors": {"E2": "-0.01"}}),
+    Threshold("CB204", "the first day taken", {"sales": {"B2": "1950-01-01"}}, {"sales": {"B2": "1949-12-31"}}),
+    Threshold("CB204", "the last day taken", {"sales": {"B2": "2100-12-31"}}, {"sales": {"B2": "2101-01-01"}}),
+    Threshold("CB207", "below a trillion", {"sales": {"F2": "999999999999.99"}}, {"sales": {"F2": "1000000000000"}}),
+    Threshold("CB207", "of either sign", {"sales": {"F2": "-999999999999.99"}}, {"sales": {"F2": "-1000000000000"}}),
+    Threshold(
+        "CB207",
+        "in 10,000s",
+        {"sales": {"F1": "销售额（万元）", "F2": "99999999.99"}},
+        {"sales": {"F1": "销售额（万元）", "F2": "100000000"}},
+    ),
+    Threshold(
+        "CB211", "up to 1", {"margins": "工号|利润率\nD01|1\nD02|0"}, {"margins": "工号|利润率\nD01|1.000001\nD02|0"}
+    ),
+    Threshold(
+        "CB211", "from -1", {"margins": "工号|利润率\nD01|-1\nD02|0"}, {"margins": "工号|利润率\nD01|-1.000001\nD02|0"}
+    ),
+    Threshold(
+        "CB211",
+        "from 1 under a heading in percent",
+        {"margins": "工号|利润率(%)\nD01|1\nD02|0"},
+        {"margins": "工号|利润率(%)\nD01|0.99\nD02|0"},
+    ),
+    Threshold(
+        "CB211",
+        "up to 100 under a heading in percent",
+        {"margins": "工号|利润率(%)\nD01|100\nD02|0"},
+        {"margins": "工号|利润率(%)\nD01|100.0001\nD02|0"},
+    ),
+    Threshold("CB302", "above 0", {"directors": {"G2": "0.01"}}, {"directors": {"G2": "0"}}),
+    Threshold(
+        "CB424", "0", {"directors": {"K1": "从业年限", "K2": "0"}}, {"directors": {"K1": "从业年限", "K2": "-1"}}
+    ),
+    # the plan
+    Threshold("CB122", "a tier from 0", plan("团队提成比例|0|0.01"), plan("团队提成比例|0.000001|0.01")),
+    Threshold("CB124", "0 at least", plan("专项客户提成比例||0"), plan("专项客户提成比例||-0.000001")),
+    Threshold("CB124", "1 at most", plan("比例上限||1"), plan("比例上限||1.000001")),
+    Threshold("CB124", "six decimals", plan("专项客户提成比例||0.000001"), plan("专项客户提成比例||'0.0000001")),
+    Threshold("CB124", "whole accounts", plan("专项客户最少数||3"), plan("专项客户最少数||2.5")),
+    Threshold("CB124", "cents", plan("最低应发||0.01"), plan("最低应发||0.001")),
+    Threshold("CB124", "two places", plan("小数位||2"), plan("小数位||3")),
+    Threshold("CB127", "the fewest may be the most", plan(*EQUAL), plan("专项客户最少数||5", "专项客户最多数||4")),
+    Threshold("CB131", "the rate limit itself", plan("专项客户提成比例||0.2"), plan("专项客户提成比例||0.200001")),
+    Threshold("CB132", "as much as the tier below", plan("绩效系数|0.3|1"), plan("绩效系数|0.3|0.999999")),
+    # records of earlier months
+    Threshold("CB316", "to the millionth", history(), history(gross="15000.000001")),
+    Threshold("CB418", "nothing owed", leaver("0"), leaver("-0.01")),
+    # pay
+    Threshold("CB401", "a commission of 0", {"sales": {"F2": "-400000"}}, {"sales": {"F2": "-400001"}}),
+    Threshold("CB402", "revenue above 0", {"margins": {"C3": "0.01"}}, {"margins": {"C3": "0"}}),
+    Threshold("CB403", "three accounts", accounts(3), accounts(2)),
+    Threshold("CB403", "five accounts", accounts(5), accounts(6)),
+    Threshold("CB403", "four of four to four", plan(*EQUAL) | accounts(4), plan(*EQUAL) | accounts(3)),
+    Threshold("CB403", "not five of four to four", plan(*EQUAL) | accounts(4), plan(*EQUAL) | accounts(5)),
+    Threshold("CB406", "the floor itself", {"adjustments": {"B2": "-27000"}}, {"adjustments": {"B2": "-27000.01"}}),
+    Threshold("CB411", "25 points", people(*["0.1"] * 4, "0.35"), people(*["0.1"] * 4, "0.350001")),
+    Threshold("CB411", "25 points below", people(*["0.5"] * 4, "0.25"), people(*["0.5"] * 4, "0.249999")),
+    Threshold("CB411", "5 deviations", people(*SPREAD, "0.7965"), people(*SPREAD, "0.7966")),
+    Threshold("CB411", "5 directors", people(*["0.1"] * 3, "0.9"), people(*["0.1"] * 4, "0.9")),
+    Threshold("CB412", "10 times", amounts("1", "2", "3", "100", "1000"), amounts("1", "2", "3", "100", "1000.01")),
+    Threshold(
+        "CB412",
+        "10 times, received",
+        amounts("1", "2", "3", "9", "90", kind="receipts"),
+        amounts("1", "2", "3", "9", "90.01", kind="receipts"),
+    ),
+    Threshold("CB412", "5 rows", amounts("1", "2", "100", "5000"), amounts("1", "2", "3", "100", "5000")),
+    Threshold(
+        "CB412", "the second above 0", amounts("0", "0", "0", "0", "5000"), amounts("0", "0", "0", "0.01", "5000")
+    ),
+    Threshold("CB414", "a third of those who sold", sold_and_received(5, 3), sold_and_received(3, 2)),
+    Threshold("CB414", "somebody", sold_and_received(3, 3), sold_and_received(3, 2)),
+    Threshold("CB415", "a third of those who received", received_and_sold(5, 3), received_and_sold(3, 2)),
+    Threshold("CB415", "somebody", received_and_sold(3, 3), received_and_sold(3, 2)),
+)
+
+
+@pytest.mark.parametrize("threshold", THRESHOLDS, ids=lambda each: f"{each.code}-{each.stated}")
+def test_a_threshold_divides_what_is_said_from_what_is_not(threshold: Threshold):
+    assert not threshold.said(threshold.within)
+    assert threshold.said(threshold.beyond)
