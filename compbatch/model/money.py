@@ -118,4 +118,4 @@ def sure_places_of(*amounts: Decimal) -> int | None:
 
 def _sure(places: int, size: float, count: int) -> int | None:
     doubt = size * NOISE * (count + 2)
-    return places if doubt < 0.5 * 10.0**-places and size < 10.0 ** (EXCEL_DIGITS - places) else None
+    return places if doubt < 0.5 * 10.0**-places else None

@@ -1,0 +1,161 @@
+"""When a sum may be a formula: what Excel's criteria tell apart, and how large a binary sum is sure to be right."""
+
+from decimal import Decimal
+from typing import Any
+
+import months
+import pandas as pd
+import pytest
+import workbooks
+
+from compbatch import pipeline
+from compbatch.model.money import sure_places, sure_places_of
+from compbatch.sheets import sum_formulas
+from compbatch.sheets.sum_formulas import told_apart
+
+# Words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "D1 D2", "甲公司 乙公司", "1001 1002", "12 1200", "0012 13", "Mar Apr", "A-1 A-2", "e3 e4", "Maria Mario",
+        "decor ltd", "truest falsest",
+    ],
+)  # fmt: skip
+def test_words_that_excel_tells_apart(words: str):
+    assert told_apart(words.split())
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "A*", "A?B", "A~1", "*", "=D1", "<5", ">0",  # patterns and comparisons
+        "1,000", "1.5", "-5", "+5", "(5)", "50%", "1/2", "$5", "¥5", "￥5", "€5", "£5", "1 2",  # numbers
+        "1e3", "1E-3", "2.5e+10",
+        "true", "FALSE",
+        "2026-03-01", "2026/3", "12:30", "2026年3月1日", "3月5日", "5日", "2026年",  # dates and times
+        "mar 5", "March-2026", "Sept. 1", "5-Mar", "5 june 2026", "1dec",
+    ],
+)  # fmt: skip
+def test_a_word_that_excel_takes_for_something_else(word: str):
+    assert not told_apart([word, "D1"])
+
+
+@pytest.mark.parametrize("words", ["d1 D1", "0012 12", "007 7", "straße STRASSE", "D1 D1"])
+def test_words_that_are_one_to_excel(words: str):
+    assert not told_apart(words.split())
+
+
+# Sizes. A double carries 50 bits that count; the doubt grows with the size and with each addition. A sum is sure
+# while size × 2⁻⁵⁰ × (rows + 2) stays below half of the last place: for one row of cents that is
+# 0.005 × 2⁵⁰ ÷ 3 = 1,876,499,844,737.706.
+
+
+@pytest.mark.parametrize(
+    ("amounts", "places"),
+    [
+        ("0", 2), ("100", 2), ("0.01", 2), ("-0.01", 2),
+        ("0.001", 4), ("0.0001", 4), ("5.25 0.0001", 4),
+        ("0.00001", 6), ("0.000001", 6),
+        ("1876499844737.70", 2), ("1876499844737.71", None),
+        ("-1876499844737.70", 2), ("-1876499844737.71", None),
+        ("18764998447.3770", 4), ("18764998447.3771", None),
+        ("187649984.473770", 6), ("187649984.473771", None),
+        # Two rows: 0.005 × 2⁵⁰ ÷ 4 = 1,407,374,883,553.28 for both of them, whatever their signs.
+        ("703687441776.63 703687441776.64", 2), ("703687441776.64 703687441776.64", None),
+        ("703687441776.64 -703687441776.64", None),
+    ],
+)  # fmt: skip
+def test_how_many_places_of_a_binary_sum_are_sure(amounts: str, places: int | None):
+    exact = [Decimal(amount) for amount in amounts.split()]
+    micros = pd.Series([int(amount.scaleb(6)) for amount in exact], dtype="Int64")
+    assert sure_places(micros) == places
+    assert sure_places_of(*exact) == places
+
+
+def test_blank_amounts_do_not_count():
+    assert sure_places(pd.Series([None, 187_649_984_473_770, None], dtype="Int64")) == 6
+
+
+# The formulas
+
+
+def basis(paid: pipeline.WrittenMonth, title: str) -> list[Any]:
+    """Return a column of the basis sheet by its heading."""
+    sheet = months.opened(paid.output)["计算依据"]
+    column = next(cell.column for cell in sheet[5] if cell.value == title)
+    return [sheet.cell(row, column).value for row in (6, 7)]
+
+
+OF_D01 = "'团队销售'!$F$2:$F$4,'团队销售'!$C$2:$C$4,$A6,"
+FROM_THE_FIRST = """'团队销售'!$B$2:$B$4,">="&$B$2,"""
+TO_THE_LAST = """'团队销售'!$B$2:$B$4,"<"&$C$2"""
+
+
+def test_a_months_sales_are_summed_by_whose_they_are_and_between_its_days():
+    formula = basis(workbooks.pay(workbooks.month()), "本月团队销售")[0]
+    assert formula == f"=ROUND(SUMIFS({OF_D01}{FROM_THE_FIRST}{TO_THE_LAST}),2)"
+
+
+def test_late_rows_that_are_paid_now_have_no_first_day():
+    paid = workbooks.pay(workbooks.month(plan={"A9": "迟到行||计入"}))
+    assert basis(paid, "本月团队销售")[0] == f"=ROUND(SUMIFS({OF_D01}{TO_THE_LAST}),2)"
+
+
+def test_each_sheet_of_a_kind_has_a_sum_of_its_own():
+    paid = workbooks.pay(workbooks.month(销售明细="日期|工号|销售额\n2026-03-01|D01|0.001"))
+    whose, days = "'销售明细'!$B$2:$B$2,$A6", "'销售明细'!$A$2:$A$2"
+    second = f"""'销售明细'!$C$2:$C$2,{whose},{days},">="&$B$2,{days},"<"&$C$2"""
+    first = f"{OF_D01}{FROM_THE_FIRST}{TO_THE_LAST}"
+    assert basis(paid, "本月团队销售")[0] == f"=ROUND(SUMIFS({first})+SUMIFS({second}),4)"
+
+
+def test_receipts_of_special_accounts_are_summed_over_the_listed_customers_of_the_director():
+    formula = basis(workbooks.pay(workbooks.month()), "专项客户回款")[1]
+    days, nothing = "'回款'!$B$2:$B$4", '""'
+    held = f"'专项客户'!$A$2:$A$4&{nothing}=$A7&{nothing}"
+    received = f"""SUMIFS('回款'!$E$2:$E$4,'回款'!$C$2:$C$4,$A7,{days},">="&$B$2,{days},"<"&$C$2,"""
+    customers = "'回款'!$D$2:$D$4,'专项客户'!$B$2:$B$4)"
+    assert formula == f"=ROUND(SUMPRODUCT(({held})*{received}{customers}),2)"
+
+
+def test_without_a_list_of_accounts_all_receipts_are_summed():
+    formula = basis(workbooks.pay(workbooks.month(accounts=None)), "专项客户回款")[1]
+    assert formula.startswith("=ROUND(SUMIFS('回款'!$E$2:$E$4,'回款'!$C$2:$C$4,$A7,")
+
+
+def test_adjustments_have_no_date():
+    formula = basis(workbooks.pay(workbooks.month()), "调整合计")[0]
+    assert formula == "=ROUND(SUMIFS('调整'!$B$2:$B$2,'调整'!$A$2:$A$2,$A6),2)"
+
+
+@pytest.mark.parametrize(("affordable", "live"), [(6, True), (5, False)])
+def test_so_many_rows_that_excel_would_be_slow_are_values(
+    affordable: int,
+    live: bool,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001 - a column of the table
+):
+    """Three rows for each of two directors are six comparisons."""
+    monkeypatch.setattr(sum_formulas, "AFFORDABLE", affordable)
+    paid = workbooks.pay(workbooks.month())
+    assert str(basis(paid, "本月团队销售")[0]).startswith("=") is live
+    assert (
+        "团队销售：数值：行数太多，公式会拖慢 Excel" in months.opened(paid.output)["计算依据"]["A3"].value
+    ) is not live
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"accounts": {"B2": "丙*"}, "receipts": {"D2": "丙*"}}, "相同"),
+        ({"receipts": {"E2": "'100,000.50"}}, "文本"),
+        ({"accounts": {"A2": "李强"}}, "姓名"),
+        ({}, "随您的表重算"),
+    ],
+)
+def test_customers_count_where_receipts_are_summed_by_them(changes: dict[str, Any], why: str):
+    paid = workbooks.pay(workbooks.month(**changes))
+    words = str(months.opened(paid.output)["计算依据"]["A3"].value).split(" · ")
+    assert why in next(each for each in words if each.startswith("回款："))
+    assert "团队销售：公式，随您的表重算" in words  # which customers do not touch
