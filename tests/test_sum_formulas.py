@@ -133,8 +133,8 @@ def test_adjustments_have_no_date():
 @pytest.mark.parametrize(("affordable", "live"), [(6, True), (5, False)])
 def test_so_many_rows_that_excel_would_be_slow_are_values(
     affordable: int,
-    live: bool,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001 - a column of the table
+    live: bool,  # noqa: FBT001 - a column of the table
+    monkeypatch: pytest.MonkeyPatch,
 ):
     """Three rows for each of two directors are six comparisons."""
     monkeypatch.setattr(sum_formulas, "AFFORDABLE", affordable)
