@@ -357,7 +357,7 @@ CELLS: tuple[Entry, ...] = (
         ),
         example=Text(
             "调整!B3 是 D01 的 -5000，事由写“合计”，而上面只有 -200 → 是扣款，把事由改为“退货扣回”",
-            'Adjustments!B3 holds -5000 for D01 with the reason "Total", and above it stands -200 → it is a deduction: write "Returned goods"',
+            'Adjustments!B3 holds -5000 for D01 with the reason "Total", and -200 is above it → it is a deduction: write "Returned goods"',
         ),
     ),
     Entry(

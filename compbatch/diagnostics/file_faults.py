@@ -32,7 +32,7 @@ FILE_FAULTS: dict[str, tuple[Text, Text]] = {
     "password-wrong": (Text("密码不对", "the password is wrong"), Text("核对密码与大小写", "Check the password and its case")),
     "sealed": (Text("受企业文档加密或本工具打不开的加密方式保护", "it is protected by document security, or encrypted in a way that cannot be opened here"),
                Text("解密后另存为不设密码的 .xlsx", "Have it decrypted and save it as .xlsx without a password")),
-    "sprawling": (Text("有单元格离数据极远，工作表几乎全是空白", "a cell stands far from the rest, so that the sheet is nearly all empty space"),
+    "sprawling": (Text("有单元格离数据极远，工作表几乎全是空白", "a cell is far from the rest, so that the sheet is nearly all empty space"),
                   Text("删除数据以外多余的行和列后保存", "Delete the rows and columns beyond the data and save it")),
     "duplicate-entry": (Text("文件内部有重复的部分，已损坏", "it holds a part twice and is damaged"),
                         Text("在 Excel 中打开并重新保存", "Open it in Excel and save it again")),

@@ -14,7 +14,7 @@ INTERNAL: tuple[Entry, ...] = (
         hint=Text("请附上此信息报告给维护者；未写出任何文件", "Report it with this message; nothing was written"),
         why=Text(
             "程序自身出了错，不是工作簿填得不对。没有写出任何文件，也没有发放。",
-            "The program itself failed, whatever the workbook holds. No file was written, and nothing was paid.",
+            "The program itself failed; the workbook is not to blame. No file was written, and nothing was paid.",
         ),
         fix=Text(
             "复制整条提示，连同所用的命令发给维护者。如能附上可以重现的工作簿更好，请先去掉真实的姓名和金额。",

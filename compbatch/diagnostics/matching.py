@@ -72,7 +72,7 @@ MATCHING: tuple[Entry, ...] = (
         words=(COLUMN, VALUE, FIRST),
         message=Text(
             "“{column}”{value} 有两位总监的行，另一位的在 {first}",
-            '"{column}" {value} stands on rows of two directors, the other one at {first}',
+            '"{column}" {value} is on rows of two directors, the other one at {first}',
         ),
         hint=Text("更正工号或单号", "Correct the id or the number"),
         why=Text(
@@ -189,7 +189,7 @@ MATCHING: tuple[Entry, ...] = (
         words=(VALUE, HOLDER, FIRST, DIRECTOR, AMOUNT, LISTED_CELLS),
         message=Text(
             "“{value}”是总监 {holder} 的专项客户（{first}），而 {amount} 记在总监 {director} 名下：{cells}",
-            '"{value}" is a special account of director {holder} ({first}), but {amount} stand under director {director}: {cells}',
+            '"{value}" is a special account of director {holder} ({first}), but {amount} is booked under director {director}: {cells}',
         ),
         hint=Text("记错了的，改工号后重新运行", "If it was booked by mistake, correct the id and run again"),
         why=Text(
@@ -261,7 +261,7 @@ MATCHING: tuple[Entry, ...] = (
         words=(COLUMN, COUNT, LISTED_CELLS),
         message=Text(
             "“{column}”有 {value} 个号码占几行，各行不同，都照常计入：{cells}",
-            '{value} {value:number|numbers} in "{column}" {value:stands|stand} on several rows that differ; all of them count: {cells}',
+            '{value} {value:number|numbers} in "{column}" {value:is|are} on several rows that differ; all of them count: {cells}',
         ),
         hint=Text("无需处理，除非同一笔录了两次", "Nothing to do, unless one was entered twice"),
         why=Text(

@@ -348,7 +348,7 @@ PAY: tuple[Entry, ...] = (
         hint=Text("核对回款表是否完整", "Review whether the receipts sheet is complete"),
         why=Text(
             "这位总监本月有销售而没有一笔回款，其他总监大多有。回款可能还没有录入，或者记到了别人名下；按专项客户提成的，会因此没有提成。",
-            "This director has sales this month but not one receipt, while most others have some. Receipts may not be entered yet, or stand under someone else; a director paid on accounts would get no commission.",
+            "This director has sales this month but no receipt, while most others have some. Receipts may not be entered yet, or may be booked under someone else; a director paid on accounts would get no commission.",
         ),
         fix=Text(
             "核对回款表是否录全、工号是否写对；确实没有回款的，无需处理。",
@@ -371,7 +371,7 @@ PAY: tuple[Entry, ...] = (
         hint=Text("核对销售表是否完整", "Review whether the sales sheet is complete"),
         why=Text(
             "这位总监本月有回款而没有一笔销售，其他总监大多有。销售可能还没有录入，或者记到了别人名下；按团队提成的，会因此没有提成，也算不上完成目标。",
-            "This director has receipts this month but not one sale, while most others have some. Sales may not be entered yet, or stand under someone else; a director paid on the team would get no commission.",
+            "This director has receipts this month but no sale, while most others have some. Sales may not be entered yet, or may be booked under someone else; a director paid on the team would get no commission.",
         ),
         fix=Text(
             "核对团队销售表是否录全、工号是否写对；确实没有销售的，无需处理。",

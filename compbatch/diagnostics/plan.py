@@ -80,7 +80,7 @@ PLAN: tuple[Entry, ...] = (
         hint=Text("更正此单元格", "Correct this cell"),
         why=Text(
             "方案中的这一格超出允许的范围，或者不是规定的写法。照它计算，可能多发或少发许多倍。",
-            "This cell of the plan is outside what the item allows, or not one of the words that it takes. Used as it stands, it could pay many times too much or too little.",
+            "This cell of the plan is outside what the item allows, or not one of the words that it takes. Used like this, it could pay many times too much or too little.",
         ),
         fix=Text(
             "按提示中的要求更正这一格。比例写成 1.5% 或 0.015，金额只写数字；不分档的项目，“起点”留空。",
@@ -123,7 +123,7 @@ PLAN: tuple[Entry, ...] = (
         ),
         fix=Text(
             "更正“专项客户最少数”和“专项客户最多数”，使前者不大于后者。方案里没有写的一项，按内置的最少 3 个、最多 5 个。",
-            'Correct "Fewest accounts" and "Most accounts" so that the first is not above the second. If one of them is not on your plan sheet, the built-in figure holds: fewest 3, most 5.',
+            'Correct "Fewest accounts" and "Most accounts" so that the first is not above the second. If one of them is not on your plan sheet, the built-in figure applies: fewest 3, most 5.',
         ),
         example=Text(
             "方案!C9：“专项客户最少数”是 6，而最多数是 5 → 改为 3",

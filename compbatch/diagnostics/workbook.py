@@ -344,7 +344,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(COLUMN, VALUE),
         message=Text(
             "“{column}”注明 {value}，已照此计入；其余金额须是同一口径",
-            '"{column}" is stated as {value} and used as it stands; all other amounts must be the same',
+            '"{column}" is stated as {value} and used like that; all other amounts must be the same',
         ),
         hint=Text("确认口径一致", "Make sure that all amounts are of one kind"),
         why=Text(
@@ -442,7 +442,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(VALUE, SHEET),
         message=Text(
             "这里又有一行“{sheet}”表的标题，从“{value}”开始",
-            'The headings of "{sheet}" stand here once more, beginning with "{value}"',
+            'The headings of "{sheet}" are here once more, beginning with "{value}"',
         ),
         hint=Text(
             "每张表只留一行标题：把这一块数据移到标题之下，或另建一张表",
@@ -473,7 +473,7 @@ WORKBOOK: tuple[Entry, ...] = (
         hint=Text("把这一行移到标题行下方，或删除", "Move the row below the headings, or delete it"),
         why=Text(
             "标题行以上的内容当作表头说明，不会计入。这一行有金额，又有总监或日期，很可能是一笔业务。",
-            "What stands above the headings is taken for a title and not counted. This row has an amount and a director or a date, so it may well be a sale or a receipt.",
+            "Rows above the headings are taken for titles and not counted. This row has an amount and a director or a date, so it may well be a sale or a receipt.",
         ),
         fix=Text(
             "是一笔业务，就剪切到标题行下方；是说明，就去掉其中的总监或日期，或删除。",
@@ -514,7 +514,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(VALUE, SHEET, HOLDS),
         message=Text(
             "“{value}”表被深度隐藏，Excel 的“取消隐藏”中看不到，但作为“{sheet}”计入：{holds}",
-            'Sheet "{value}" is hidden so deeply that Excel\'s Unhide does not list it, yet it counts as "{sheet}": {holds}',
+            'Sheet "{value}" is hidden so deeply that Excel\'s Unhide does not list it, but it counts as "{sheet}": {holds}',
         ),
         hint=Text(
             "在 Excel 中按 Alt+F11，把该表的 Visible 改为 -1，核对后再发放",

@@ -12,7 +12,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/paying/basis.py": ("test_row_uses.py", "test_pay.py", "test_plan.py", "test_year.py"),
     "compbatch/paying/prior_months.py": ("test_carried_forward.py", "test_year.py"),
     "compbatch/paying/assess.py": ("test_assess.py",),
-    "compbatch/paying/review_flags.py": (DIAGNOSTICS,),
+    "compbatch/paying/review_flags.py": ("test_thresholds.py", DIAGNOSTICS, "test_cures_over_months.py"),
     "compbatch/sheets/sum_formulas.py": ("test_formulas.py",),
     "compbatch/sheets/checks.py": ("test_row_uses.py", "test_sheet_looks.py"),
     "compbatch/roll/__init__.py": ("test_roll.py",),
