@@ -45,9 +45,9 @@ _FAMILY_INTRO = Text(
     "`compbatch explain CB301` prints the same page on the terminal. Words in italics stand for what was found.",
 )
 _INDEX_INTRO = Text(
-    "每个问题都有一个代码，含义从不改变。**错误**：更正之前不发放；**警告**：照常发放，请先核对；**提示**：照常发放，供参考。",
+    "每个问题都有一个代码，含义从不改变。**错误**：更正之前不发放；**警告**：照常核算，发放前请核对；**提示**：照常核算，供参考。",
     "Every finding has a code, and a code never changes its meaning. An **error** stops the pay until it is corrected; "
-    "a **warning** is paid, but review it first; a **notice** is for your information.",
+    "a **warning** is computed as usual, but review it before you pay; a **notice** is for your information.",
 )
 
 

@@ -9,8 +9,8 @@ from compbatch.language import Lang, Text
 
 SEVERITIES: dict[Severity, Text] = {
     "error": Text("错误：更正之前不发放", "error: not paid until it is corrected"),
-    "warning": Text("警告：照常发放，请先核对", "warning: paid, but review it first"),
-    "info": Text("提示：照常发放，供参考", "notice: paid, for your information"),
+    "warning": Text("警告：照常核算，发放前请核对", "warning: computed; review it before paying"),
+    "info": Text("提示：照常核算，供参考", "notice: computed; for your information"),
 }
 _WHY, _FIX, _EXAMPLE = Text("含义", "What it means"), Text("处理", "How to fix it"), Text("示例", "Example")
 _WIDTH = 78
