@@ -12,6 +12,7 @@ from compbatch import __version__
 from compbatch.cli import app
 from compbatch.diagnostics import ENTRIES, FAMILIES, FAMILY_TITLES
 from compbatch.language import Lang
+from compbatch.output.json_object import as_json
 from compbatch.output.template import template_workbook
 from compbatch.sheets.month_view import SHEET_TITLES
 from docs import BLOCKS, DOCS, LANGS, ROOT, TEMPLATES, current_pages, parts, with_blocks, write_template
@@ -166,3 +167,12 @@ def test_the_page_of_the_samples_names_what_is_found_in_the_faulty_one(lang: Lan
 @of_every_page
 def test_every_code_that_a_page_names_exists(page: Path) -> None:
     assert set(re.findall(r"\bCB\d{3}\b", page.read_text("utf-8"))) <= ENTRIES.keys()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_key_of_the_json_is_described(lang: Lang) -> None:
+    sample = ROOT / "sample_data" / f"2026-03.{lang}.xlsx"
+    printed = as_json(workbooks.pay(sample.read_bytes()), sample.name, None)
+    keys = printed.keys() | printed["assessments"][0].keys() | printed["diagnostics"][0].keys()
+    page = (DOCS[lang] / "commands.md").read_text("utf-8")
+    assert sorted(key for key in keys if f"`{key}`" not in page) == []
