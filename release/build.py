@@ -1,7 +1,7 @@
 """Build the zip that finance installs compbatch from: ``python release/build.py [--with-packages] [FOLDER]``.
 
-It holds the wheel, the scripts to drag workbooks onto, blank workbooks, the samples and the docs. With packages it
-also holds what the wheel needs, for the kind of machine and the Python that build it: nothing is then fetched.
+It holds the wheel, the scripts to drag workbooks onto, blank workbooks, the samples and the docs as HTML. With packages
+it also holds what the wheel needs, for the kind of machine and the Python that build it: nothing is then fetched.
 """  # noqa: INP001 - a script, not a package
 
 import argparse
@@ -12,6 +12,8 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from page import as_html
 
 ROOT = Path(__file__).parent.parent
 HELD = (
@@ -47,11 +49,19 @@ def _held() -> Iterator[tuple[Path, str]]:
     for pattern in HELD:
         for path in sorted(ROOT.glob(pattern)):
             if path.is_file() and not any(result in path.name for result in RESULTS):
-                yield path, str(path.relative_to(ROOT))
+                place = path.relative_to(ROOT)
+                yield path, str(place.with_suffix(".html") if path.suffix == ".md" else place)
     yield ROOT / "release" / READ_FIRST, READ_FIRST
     for kind in PLATFORMS:
         for path in sorted((ROOT / "release" / kind).iterdir()):
             yield path, f"{kind}/{path.name}"
+
+
+def _content(path: Path) -> bytes:
+    if path.suffix != ".md":
+        return path.read_bytes()
+    lang = "zh" if "zh" in path.relative_to(ROOT).parts or path.name.endswith(".zh.md") else "en"
+    return as_html(path.read_text("utf-8"), lang).encode()
 
 
 def write_release(wheel: Path, packages: list[Path], folder: Path) -> Path:
@@ -66,7 +76,7 @@ def write_release(wheel: Path, packages: list[Path], folder: Path) -> Path:
             entry = zipfile.ZipInfo(f"compbatch-{version}/{place}")
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _EXECUTABLE if path.suffix == ".command" else _PLAIN
-            release.writestr(entry, path.read_bytes())
+            release.writestr(entry, _content(path))
     return folder / f"{name}.zip"
 
 

@@ -1,11 +1,14 @@
 """The release that finance installs from: what the zip holds, and what its scripts do with a workbook."""
 
 import os
+import posixpath
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import build
 import pytest
@@ -26,14 +29,26 @@ def release(tmp_path: Path) -> zipfile.ZipFile:
 def test_the_zip_holds_what_its_reader_is_told_of(release: zipfile.ZipFile) -> None:
     names = set(release.namelist())
     told = [
-        "READ-ME-FIRST.txt", f"compbatch-{__version__}-py3-none-any.whl", "README.md", "README.zh.md", "LICENSE",
-        "docs/zh/first-month.md", "docs/en/first-month.md", "docs/en/diagnostics/pay.md",
+        "READ-ME-FIRST.txt", f"compbatch-{__version__}-py3-none-any.whl", "README.html", "README.zh.html", "LICENSE",
+        "docs/zh/first-month.html", "docs/en/first-month.html", "docs/en/diagnostics/pay.html",
         "templates/compbatch.zh.xlsx", "sample_data/2026-03.zh.xlsx", "sample_data/2026-03.en.xlsx",
         "windows/install.bat", "windows/check.bat", "windows/pay.bat", "windows/next-month.bat",
         "macos/install.command", "macos/check.command", "macos/pay.command", "macos/next-month.command",
     ]  # fmt: skip
     assert {TOP + name for name in told} <= names
     assert not [name for name in names if ".payout." in name]
+
+
+def test_pages_are_html_and_their_links_lead_to_what_the_zip_holds(release: zipfile.ZipFile) -> None:
+    pages = {name: release.read(name).decode() for name in release.namelist() if name.endswith(".html")}
+    assert '<html lang="zh">' in pages[TOP + "docs/zh/month.html"]
+    assert "<table>" in pages[TOP + "docs/zh/plan.html"]
+    for name, page in pages.items():
+        for target in re.findall(r'(?:href|src)="(?!https?:)([^"]+)"', page):
+            path, _, anchor = unquote(target).partition("#")
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            assert there in release.namelist(), (name, target)
+            assert not anchor or f'id="{anchor}"' in pages[there], (name, target)
 
 
 def test_packages_lie_beside_and_the_name_says_for_which_machine(tmp_path: Path) -> None:
