@@ -1,6 +1,6 @@
 """The modules on which money rests, and the tests that know each of them best, the first the sooner tried."""
 
-DIAGNOSTICS = "test_diagnostics.py::test_a_change_gives_its_diagnostic_alone_and_at_its_cell"
+CHANGE = "test_diagnostics.py::test_a_change_gives_its_diagnostic_alone_and_at_its_cell"
 SENTENCES = "test_explanations.py"
 TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/model/expression.py": (SENTENCES, "test_pay.py", "test_year.py", "test_formulas.py"),
@@ -8,12 +8,17 @@ TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/model/plan.py": ("test_plan.py",),
     "compbatch/model/control_totals.py": ("test_row_uses.py", "test_roll.py"),
     "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
-    "compbatch/checking/history.py": ("test_carried_forward.py", "test_year.py", DIAGNOSTICS),
+    "compbatch/checking/history.py": (
+        "test_carried_forward.py",
+        *(f"{CHANGE}[{code}]" for code in ("CB314", "CB315", "CB316", "CB418", "CB419", "CB420")),
+        "test_year.py",
+    ),
     "compbatch/paying/basis.py": ("test_row_uses.py", "test_pay.py", "test_plan.py", "test_year.py"),
     "compbatch/paying/prior_months.py": ("test_carried_forward.py", "test_year.py"),
+    "compbatch/model/assessment.py": ("test_assess.py",),
     "compbatch/paying/assess.py": ("test_assess.py",),
-    "compbatch/paying/review_flags.py": ("test_thresholds.py", DIAGNOSTICS, "test_cures_over_months.py"),
-    "compbatch/sheets/sum_formulas.py": ("test_formulas.py",),
+    "compbatch/paying/review_flags.py": ("test_thresholds.py", CHANGE, "test_cures_over_months.py"),
+    "compbatch/sheets/sum_formulas.py": ("test_sum_formulas.py", "test_formulas.py"),
     "compbatch/sheets/checks.py": ("test_row_uses.py", "test_sheet_looks.py"),
     "compbatch/roll/__init__.py": ("test_roll.py",),
     "compbatch/roll/changed.py": ("test_roll.py",),
