@@ -6,8 +6,9 @@
 
 The tests of a module are collected once; a first pass, with every cache of theirs emptied between tests, notes which
 lines of the module each test runs. Each mutant is then tried in a fork of this process: its code takes the place of
-the function's, and the tests that run its line are run, from each file in turn, the quickest first, until one fails. What
-stands outside of functions takes a fresh import. A mutant that outlasts its time counts as killed. Linux and macOS.
+the function's, and the tests that run its line are run, from each file in turn, the quickest first, until one fails.
+What stands outside of functions takes a fresh import. A mutant that outlasts its time counts as killed. Wordings are
+left as they are. Linux and macOS.
 """
 
 import argparse
