@@ -11,7 +11,7 @@ from typer.main import get_command
 from compbatch.cli import app
 from compbatch.diagnostics import FAMILIES, FAMILY_TITLES, SEVERITIES, Entry, message_form, sections
 from compbatch.language import Lang, Text
-from compbatch.model.columns import Field, SheetKind
+from compbatch.model.columns import GRADES, Field, SheetKind, choice_title
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import ITEMS, Item, Tier
 from compbatch.model.sheet_kinds import SHEETS
@@ -29,12 +29,13 @@ _HEAD = {
         Text("列", "column"),
         Text("是否必需", "needed"),
         Text("含义", "meaning"),
-        Text("也认得", "also known as"),
+        Text("别名", "also known as"),
     ),
     "payout": (Text("JSON 键", "JSON key"), Text("列", "column"), Text("规则", "rule")),
     "option": (Text("选项", "option"), Text("含义", "what it does")),
     "code": (Text("代码", "code"), Text("类别", "kind"), Text("内容", "what is wrong")),
 }
+_OR = Text("（或 {words}）", " (or {words})")
 _ILLUSTRATIVE = Text("（示例）", " (illustrative)")
 _EVERY_ROW, _COLUMN = Text("每行必填", "in every row"), Text("须有此列", "column")
 _OPTIONAL = Text("（可选）", " (optional)")
@@ -64,12 +65,21 @@ def _both(title: Text, lang: Lang) -> str:
     return f"{title.zh} · {title.en}" if lang == "zh" else f"{title.en} · {title.zh}"
 
 
-def _tier(tier: Tier) -> str:
-    return f"{tier.value}" if tier.start is None else f"{tier.start} → {tier.value}"
+def _tier(item: Item, tier: Tier, lang: Lang) -> str:
+    value = item.title_of(tier.value).of(lang) if item.choices else str(tier.value)
+    if tier.start is None:
+        return value
+    start = choice_title(GRADES, str(tier.start)).of(lang) if item.shape == "grades" else str(tier.start)
+    return f"{start} → {value}"
 
 
 def _default(item: Item, lang: Lang) -> str:
-    return "; ".join(_tier(tier) for tier in item.default) + (_ILLUSTRATIVE.of(lang) if item.illustrative else "")
+    """Write a parameter's built-in rows, and the other words that it may be."""
+    written = "; ".join(_tier(item, tier, lang) for tier in item.default)
+    others = [choice.title.of(lang) for choice in item.choices if choice.key != item.default[0].value]
+    if others:
+        written += _OR.say(lang, words=" / ".join(others))
+    return written + (_ILLUSTRATIVE.of(lang) if item.illustrative else "")
 
 
 def plan_table(lang: Lang) -> str:
