@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 
 import pandera.pandas as pa
 from pandera.dtypes import DataType
@@ -23,6 +23,8 @@ _WORD_CODES: dict[Kind, str] = {
 # Texts have no type here: Pandera would ask of every single one whether it is a str.
 _DTYPES: dict[Kind, DataType] = {kind: Engine.dtype(dtype) for kind, dtype in DTYPES.items()}
 
+_FEW = 10_000  # ids of more rows are compared in a thread, without the interpreter's lock
+
 
 def _checks(field: Field) -> Iterator[pa.Check]:
     """Yield the checks of one column; a check's name is the code of the diagnostic that it gives."""
@@ -37,24 +39,28 @@ def _checks(field: Field) -> Iterator[pa.Check]:
 
 @cache
 def schema(sheet: SheetKind) -> pa.DataFrameSchema:
-    """Build the Pandera schema of one kind of sheet from its column definitions."""
+    """Build the Pandera schema of one kind of sheet from its column definitions, of those that ask for something."""
+    asked = {field: list(_checks(field)) for field in sheet.fields}
     return pa.DataFrameSchema(
         {
-            field.key: pa.Column(_DTYPES.get(field.kind), list(_checks(field)), nullable=not field.filled)
-            for field in sheet.fields
+            field.key: pa.Column(_DTYPES.get(field.kind), checks, nullable=not field.filled)
+            for field, checks in asked.items()
+            if checks or field.filled
         },
         name=sheet.key,
-        strict=True,
     )
 
 
 def check_cells(tables: Tables) -> Found:
     """Check all sheets; every failing cell gives one diagnostic, in sheet and cell order."""
     there = [table for table in tables.values() if table.there]
-    with ThreadPoolExecutor(os.cpu_count()) as threads:  # a million ids are compared without the interpreter's lock
-        repeats = threads.map(_repeats, there)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        repeats = [
+            threads.submit(_repeats, table).result if len(table.frame) > _FEW else partial(_repeats, table)
+            for table in there
+        ]
         return [
-            found for table, repeated in zip(there, repeats, strict=True) for found in (*_failures(table), *repeated)
+            found for table, repeated in zip(there, repeats, strict=True) for found in (*_failures(table), *repeated())
         ]
 
 

@@ -33,7 +33,8 @@ def arrays(frame: pd.DataFrame) -> dict[str, Values]:
 def _array(column: "pd.Series[Any]") -> Values:
     if column.dtype.kind in "bM":
         return column.to_numpy()
-    return column.astype(object).where(column.notna(), None).to_numpy()
+    cells, blank = column.to_numpy(dtype=object), column.isna().to_numpy()
+    return np.where(blank, None, cells) if blank.any() else cells
 
 
 def computed(definitions: Iterable[SheetColumn[Any]], columns: Columns, plan: Plan) -> dict[str, Values]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６
 _EPOCH = 25_569  # 1970-01-01 as Excel counts days
 _MATCHED = ("name", "customer")  # texts by which rows are matched
 
+_NO_TEXTS = pd.Series(dtype=object)
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -42,7 +45,8 @@ class Typed:
 def typed_column(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", misread: Sequence[Misread]) -> Typed:
     """Give a raw column its final type; ``misread`` are its cells that do not hold what the column asks for."""
     unreadable = [_unreadable(field, sheet_map, cell) for cell in misread if cell.what != "text"]
-    texts = pd.Series({cell.row: cell.text for cell in misread if cell.what == "text"}, dtype=object)
+    words = {cell.row: cell.text for cell in misread if cell.what == "text"}
+    texts = pd.Series(words, dtype=object) if words else _NO_TEXTS
     if field.kind in NUMBERS:
         read = _amounts(field, sheet_map, column, texts)
     elif field.kind == "date":
@@ -204,12 +208,18 @@ def _is_wide(words: pa.Array) -> pa.Array:
     return pc.match_substring_regex(words, _WIDE_LETTERS).fill_null(fill_value=False)
 
 
-def _known(kind: Kind, words: "pd.Series[Any]") -> "pd.Series[Any]":
-    known = {
+@cache
+def _keys(kind: Kind) -> dict[str, str]:
+    """Return the key that each known word of a kind stands for, the word folded."""
+    return {
         heading_key(alias): choice.key
         for choice in CHOICES[kind]
         for alias in (choice.key, choice.title.zh, choice.title.en, *choice.aliases)
     }
+
+
+def _known(kind: Kind, words: "pd.Series[Any]") -> "pd.Series[Any]":
+    known = _keys(kind)
     return translated(words, {word: known.get(heading_key(word), word) for word in words.dropna().unique()})
 
 

@@ -20,6 +20,7 @@ from compbatch.xlsx.heads import cut_to_first_rows
 from compbatch.xlsx.scan import Wanted, refuse_sprawl, scan
 
 HEAD_ROWS = 30
+_SMALL = 1 << 19  # bytes of a file
 _READ = (None, "history")
 _MISREAD = re.compile(r"but got '(\w+)\((.*)\)'?$", re.DOTALL)
 _WHAT = {"Error": "error", "Bool": "boolean", "DateTime": "date", "Float": "number", "Int": "number"}
@@ -102,8 +103,12 @@ def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
             readers.own = fastexcel.read_excel(book.source)
         return _load(readers.own, book, sheet_map, sheets[sheet_map.name])
 
-    with _sound(), ThreadPoolExecutor(min(len(maps), os.cpu_count() or 1) or 1) as threads:
-        yield from threads.map(of_sheet, maps)
+    with _sound():
+        if len(book.source) < _SMALL:  # threads would take longer to start than to read
+            yield from map(of_sheet, maps)
+            return
+        with ThreadPoolExecutor(min(len(maps), os.cpu_count() or 1) or 1) as threads:
+            yield from threads.map(of_sheet, maps)
 
 
 def _dtype(kind: Kind) -> fastexcel.DType:
@@ -155,7 +160,7 @@ def _quick(
     """
     mixed = {key for _, key in texts if dtypes[key] == "float"}
     frame = _quick_cells(reader, sheet_map, {**dtypes, **dict.fromkeys(mixed, "string")})
-    misread = _worded(frame[[*mixed]], texts)
+    misread = _worded(frame[[*mixed]], texts) if mixed else {}
     for key in mixed:
         numbers = _numbers(frame[key], [row for row, other in texts if other == key])
         if numbers is None:
@@ -247,8 +252,8 @@ def _no_cells(sheet_map: SheetMap, keys: Iterable[str]) -> pd.DataFrame:
 
 def _frame(sheet_map: SheetMap, keys: Iterable[str], batch: pa.RecordBatch) -> pd.DataFrame:
     first = sheet_map.heading_row + 1
-    columns = {key: batch.column(place).to_pandas() for place, key in enumerate(_in_order(sheet_map, keys))}
-    return pd.DataFrame(columns).set_axis(pd.RangeIndex(first, first + batch.num_rows, name="row"))
+    columns = {key: batch.column(place).to_pandas().array for place, key in enumerate(_in_order(sheet_map, keys))}
+    return pd.DataFrame(columns, index=pd.RangeIndex(first, first + batch.num_rows, name="row"), copy=False)
 
 
 def _misread(sheet_map: SheetMap, left: int, errors: Sequence[fastexcel.CellError]) -> Iterator[Misread]:

@@ -2,8 +2,9 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,8 @@ from compbatch.reading.row_kinds import part_rows
 from compbatch.reading.set_aside import settle_aside
 from compbatch.xlsx import Workbook
 
+_FEW = 10_000  # rows that are typed faster than a thread is started
+
 
 def typed_tables(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
     """Type every raw sheet, sheets of one kind together; kinds that are absent become empty tables.
@@ -30,12 +33,13 @@ def typed_tables(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
     parts: dict[str, list[Table]] = {}
     found: Found = []
     directors: set[str] = set()
-    typed_sheets = []
+    typed_sheets: list[Callable[[], tuple[Table, Found]]] = []
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for raw in raws:
             directors |= _listed(raw)  # their sheet comes first
-            typed_sheets.append(threads.submit(_table, raw, frozenset(directors)))
-    for table, problems in (sheet.result() for sheet in typed_sheets):
+            work = partial(_table, raw, frozenset(directors))
+            typed_sheets.append(threads.submit(work).result if len(raw.frame) > _FEW else work)
+    for table, problems in (typed() for typed in typed_sheets):
         parts.setdefault(table.sheet.key, []).append(table)
         found += problems
     return {sheet.key: together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
@@ -86,7 +90,7 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
         found += read.found
         if not read.as_in_excel:
             unlike_excel.add(field.key)
-    frame = pd.DataFrame(columns)
+    frame = pd.DataFrame({key: cells.array for key, cells in columns.items()}, index=raw.frame.index, copy=False)
     unread = frozenset(_unread(raw, frame, misread))
     kept, aside, problems = settle_aside(parted, _without_blank_rows(frame, unread), unread, listed)
     found += [*_layout_notices(raw), *_hidden_sheet(raw.map, kept), *_blank_rows(raw, kept), *problems]
@@ -140,18 +144,21 @@ def _blank_rows(raw: RawSheet, kept: pd.DataFrame) -> Found:
 def _unread(raw: RawSheet, frame: pd.DataFrame, misread: Mapping[str, Sequence[Misread]]) -> Iterator[tuple[int, str]]:
     """Yield the cells that hold something and yet are blank in the typed frame."""
     for key in raw.frame.columns:
+        may_be_unread = raw.map.sheet.field(key).kind in (*NUMBERS, "date", "period")
+        if not (may_be_unread or misread[key]):
+            continue
         blank = frame[key].isna().to_numpy()
-        held = np.zeros(len(blank), dtype=np.bool_)
+        held = raw.frame[key].notna().to_numpy() if may_be_unread else np.zeros(len(blank), dtype=np.bool_)
         if misread[key]:
-            held = frame.index.isin([cell.row for cell in misread[key]])
-        if raw.map.sheet.field(key).kind in (*NUMBERS, "date", "period"):
-            held |= raw.frame[key].notna().to_numpy()
+            held = held | frame.index.isin([cell.row for cell in misread[key]])
         for row in frame.index[held & blank]:
             yield int(row), key
 
 
 def _without_blank_rows(frame: pd.DataFrame, unread: frozenset[tuple[int, str]]) -> pd.DataFrame:
-    filled = np.logical_or.reduce([frame[key].notna().to_numpy() for key in frame.columns])
-    if filled.all():
-        return frame
+    filled = np.zeros(len(frame), dtype=np.bool_)
+    for key in frame.columns:  # mostly the first one tells
+        filled |= frame[key].notna().to_numpy()
+        if filled.all():
+            return frame
     return frame[filled | frame.index.isin([row for row, _ in unread])]
