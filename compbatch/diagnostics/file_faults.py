@@ -34,6 +34,8 @@ FILE_FAULTS: dict[str, tuple[Text, Text]] = {
                Text("解密后另存为不设密码的 .xlsx", "Have it decrypted and save it as .xlsx without a password")),
     "sprawling": (Text("有单元格离数据极远，工作表几乎全是空白", "a cell is far from the rest, so that the sheet is nearly all empty space"),
                   Text("删除数据以外多余的行和列后保存", "Delete the rows and columns beyond the data and save it")),
+    "jumbled": (Text("工作表里有单元格重复、次序颠倒，或数字中夹有注释，Excel 与本工具会读出不同的数", "a sheet stores cells twice, out of order or with remarks inside numbers, so that Excel would read other figures"),
+                Text("在 Excel 中打开，核对数字后重新保存", "Open it in Excel, look at the figures and save it again")),
     "duplicate-entry": (Text("文件内部有重复的部分，已损坏", "it holds a part twice and is damaged"),
                         Text("在 Excel 中打开并重新保存", "Open it in Excel and save it again")),
     "signed": (Text("带有数字签名，加入工作表会使签名失效", "it is digitally signed, and adding sheets would break the signature"),

@@ -16,6 +16,7 @@ import pyarrow as pa
 from compbatch import xlsx
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.xlsx.for_reader import readable
 from compbatch.xlsx.heads import cut_to_first_rows
 from compbatch.xlsx.scan import Wanted, refuse_sprawl, scan
 
@@ -96,11 +97,12 @@ def _as_text(reader: fastexcel.ExcelReader, name: str, rows: int | None = HEAD_R
 def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
     """Read the recognised columns of the recognised sheets, large sheets side by side; each comes once it is read."""
     sheets = {sheet.name: sheet.part for sheet in xlsx.list_sheets(book)}
+    source = readable(book, [sheets[sheet_map.name] for sheet_map in maps])
     readers = threading.local()  # a reader serves one thread
 
     def of_sheet(sheet_map: SheetMap) -> RawSheet:
         if not hasattr(readers, "own"):
-            readers.own = fastexcel.read_excel(book.source)
+            readers.own = fastexcel.read_excel(source)
         return _load(readers.own, book, sheet_map, sheets[sheet_map.name])
 
     with _sound():

@@ -11,6 +11,7 @@ Reason = Literal[
     "dtd",
     "too-large",
     "damaged",
+    "jumbled",
     "sprawling",
 ]
 

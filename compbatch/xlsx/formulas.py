@@ -83,14 +83,14 @@ def parsed_valueless(content: bytes, part: str) -> Iterator[Address]:
                 else:
                     element.clear()
             elif event == "end":
-                row, column = _place(element, row, column)
+                row, column = place_of(element, row, column)
                 if _valueless(element):
                     yield row, column
     except etree.XMLSyntaxError as bad:
         raise PackageError("damaged", part) from bad
 
 
-def _place(cell: Element, row: int, column: int) -> Address:
+def place_of(cell: Element, row: int, column: int) -> Address:
     """Give a cell's address: stated, else next to the cell before."""
     stated = re.fullmatch(r"([A-Za-z]{1,3})([0-9]{1,7})", cell.get("r", ""))
     return (int(stated[2]), _column(stated[1])) if stated else (row, column + 1)

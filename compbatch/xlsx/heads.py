@@ -9,6 +9,9 @@ from contextlib import suppress
 from itertools import chain, islice
 
 from compbatch.xlsx.archive import assemble
+from compbatch.xlsx.cell_order import CellOrder, check_parsed
+from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.for_reader import edits_for_reader, without_odd_range
 from compbatch.xlsx.markup import WIDE
 from compbatch.xlsx.packing import pack
 from compbatch.xlsx.parts import Package
@@ -37,7 +40,23 @@ def cut_to_first_rows(book: Workbook, parts: Collection[str], rows: int) -> byte
     if names == cut.keys():  # a sheet left whole needs all the strings
         with suppress(Unclear):
             cut = _with_few_strings(package, cut)
-    return assemble(package.archive, {name: pack(content) for name, content in cut.items()})
+    whole = sorted(names - cut.keys())
+    for name in sorted(names):
+        _refuse_sprawl(cut.get(name) or package.read(name), name)
+    edits = edits_for_reader(book, whole)
+    return assemble(package.archive, edits | {name: pack(without_odd_range(content)) for name, content in cut.items()})
+
+
+def _refuse_sprawl(sheet: bytes, name: str) -> None:
+    """Refuse a sheet whose cells span more than the reader can hold; all else is asked only of sheets that count."""
+    layout = CellOrder(name)
+    try:
+        layout.follow(sheet)
+        if layout.odd:
+            check_parsed(sheet, name)
+    except PackageError as error:
+        if error.reason == "sprawling":
+            raise
 
 
 def _head(pieces: Iterator[bytes], rows: int) -> bytes | None:

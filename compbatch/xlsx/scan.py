@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from compbatch.xlsx.cell_order import MOST_CELLS, ODD, CellOrder, check_parsed
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.formulas import Address, element_prefix, parsed_valueless, valueless_in
 from compbatch.xlsx.pieces import Unclear, cut_before
@@ -32,7 +33,6 @@ _ERROR = rb' ?+t="e"'
 
 
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]{1,3}\d+:([A-Z]{1,3})(\d+)"')
-MOST_CELLS = 100_000_000  # a reader holds the whole used range, so one stray cell can ask for all memory
 
 
 def refuse_sprawl(book: Workbook, parts: Collection[str]) -> None:
@@ -71,18 +71,23 @@ class Scan:
 
 def scan(book: Workbook, part: str, heading_row: int, wanted: Wanted) -> Scan:
     """Look for texts in some columns, numbers and errors in others, hidden rows, formulas without a value."""
+    layout = CellOrder(part)
     try:
-        return _search(book.package.stream(part), heading_row, wanted)
+        found = _search(book.package.stream(part), heading_row, wanted, layout)
     except Unclear:
+        layout.odd = True
         xml = book.package.read(part)
         hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
-        return Scan(None, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
+        found = Scan(None, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
+    if layout.odd or found.texts is None:
+        check_parsed(book.package.read(part), part)
+    return found
 
 
-def _search(pieces: Iterator[bytes], heading_row: int, wanted: Wanted) -> Scan:
+def _search(pieces: Iterator[bytes], heading_row: int, wanted: Wanted, layout: CellOrder) -> Scan:
     first = next(pieces, b"")
     prefix = element_prefix(first)
-    search = _Search(prefix, heading_row, wanted)
+    search = _Search(prefix, heading_row, wanted, layout)
     for block in cut_before(b"<%bc " % prefix, chain([first], pieces)):
         search.look(block)
     return search.found
@@ -91,23 +96,26 @@ def _search(pieces: Iterator[bytes], heading_row: int, wanted: Wanted) -> Scan:
 class _Search:
     """The search of one sheet, block by block."""
 
-    def __init__(self, prefix: bytes, heading_row: int, wanted: Wanted) -> None:
+    def __init__(self, prefix: bytes, heading_row: int, wanted: Wanted, layout: CellOrder) -> None:
         """Prepare the patterns; texts and numbers share one, so that a block is passed once."""
         self.found = Scan()
+        self._layout = layout
         self._prefix, self._heading_row = prefix, heading_row
         self._to_try, self._below = _TRIED, False
         text, number = _cell(wanted.texts) + _TEXT, _cell(wanted.numbers) + _NUMBER
         self._cells = re.compile(rb'<c r="(?:%b|%b)' % (text, number))
         self._errors = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _ERROR))
-        anything = rb'<%bf|\shidden="| t="e"|' % prefix + self._cells.pattern
+        anything = rb'<%bf|\shidden="| t="e"|sheetData|' % prefix + ODD + b"|" + self._cells.pattern
         self._anything = anything.replace(b"++", b"+").replace(b"?+", b"?").decode()
 
     def look(self, block: bytes) -> None:
         """Search a block of whole cells."""
         self._judge(block)
+        self._layout.follow(block)
         # One fast look, in which other threads run: in most sheets nearly all blocks hold nothing of the kind.
         if not pc.match_substring_regex(pa.array([block], pa.binary()), self._anything)[0].as_py():
             return
+        self._layout.look(block)
         if b"<%bf" % self._prefix in block:
             self.found.valueless += valueless_in(block, self._prefix)
         if b' hidden="' in block:

@@ -1,0 +1,168 @@
+"""Whether a sheet's cells stand once each and in order: what Excel would repair or read otherwise is refused.
+
+The reader takes a cell by its address and its local name, of two the last, and a number only up to a comment in it.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from lxml import etree
+from openpyxl.utils import column_index_from_string
+
+from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.formulas import Address, place_of
+from compbatch.xlsx.markup import children, local, namespace, number
+
+Keys = npt.NDArray[np.uint64]
+
+MOST_CELLS = 100_000_000  # a reader holds the whole used range, so one stray cell can ask for all memory
+# In cells, what a parser must judge: remarks and references inside numbers, elements that may not be Excel's.
+ODD = rb"<[!?]|\sxmlns|v>[-+.0-9]*&|<\w+:(?:row|c|v|AlternateContent)[\s>/]|/v>\s*<v"
+_BROKEN_NUMBER = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>(?:[^<]*<[!?]|[-+.0-9]*&#)")
+_BEGIN, _END = re.compile(rb"<(?:\w+:)?sheetData[\s>]"), re.compile(rb"</(?:\w+:)?sheetData\s*>")
+_WINDOW = 8  # the bytes of an address that are compared at once: letters, digits and the quote behind them
+_LAST = 14  # a cell's tag with its address is shorter
+_BYTE = np.uint64(0xFF)
+
+
+class CellOrder:
+    """The order of one sheet's cells, followed block by block; ``odd`` tells whether only a parser can judge it."""
+
+    def __init__(self, part: str) -> None:
+        """Begin before the first cell."""
+        self.odd = False
+        self._part = part
+        self._inside = False
+        self._last = (np.uint64(0), np.uint64(0))
+        self._range = _Range(part)
+
+    def follow(self, block: bytes) -> None:
+        """Follow the cells of a block; refuse those that stand twice, out of order or very far apart."""
+        keys = None if self.odd else _keys(block + bytes(_LAST))
+        if keys is None:
+            self.odd = True
+            return
+        rows, columns = (np.append(last, found) for last, found in zip(self._last, keys, strict=True))
+        if not ((rows[1:] > rows[:-1]) | ((rows[1:] == rows[:-1]) & (columns[1:] > columns[:-1]))).all():
+            raise PackageError("jumbled", self._part)
+        if len(rows) > 1:
+            self._last = rows[-1], columns[-1]
+            for row, column in ((rows[1], columns[1:].min()), (rows[-1], columns[1:].max())):
+                self._range.take((int(_text(row)), column_index_from_string(_text(column))))
+
+    def look(self, block: bytes) -> None:
+        """Look in the cells of a block for what only a parser can judge."""
+        cells = block
+        if b"sheetData" in block:
+            begin, end = _BEGIN.search(block), _END.search(block)
+            self.odd = self.odd or (begin is not None and self._inside)
+            self._inside = self._inside or begin is not None
+            cells = block[begin.end() if begin else 0 : end.start() if end else len(block)]
+        if self._inside and not self.odd:
+            self.odd = pc.match_substring_regex(pa.array([cells], pa.binary()), ODD.decode())[0].as_py()
+
+
+class _Range:
+    """The range that some cells span; refused where it is nearly all blank."""
+
+    def __init__(self, part: str) -> None:
+        """Begin with no cell."""
+        self._part = part
+        self._first, self._last = (1 << 30, 1 << 30), (0, 0)
+
+    def take(self, place: Address) -> None:
+        """Take one more cell."""
+        self._first = min(self._first[0], place[0]), min(self._first[1], place[1])
+        self._last = max(self._last[0], place[0]), max(self._last[1], place[1])
+        rows, columns = (last - first + 1 for first, last in zip(self._first, self._last, strict=True))
+        if rows * columns > MOST_CELLS:
+            raise PackageError("sprawling", self._part)
+
+
+def _keys(block: bytes) -> tuple[Keys, Keys] | None:
+    """Return the rows and the columns of a block's cells as numbers in their order; None if one is not as usual."""
+    data = np.frombuffer(block, np.uint8)
+    begins = (data[:-_LAST] == ord("<")) & (data[1 : 1 - _LAST] == ord("c")) & (data[2 : 2 - _LAST] == ord(" "))
+    cells = np.flatnonzero(begins)
+    if not (data[cells + 3] == ord("r")).all():
+        return None
+    windows: Keys = np.ndarray((len(block) - _WINDOW + 1,), ">u8", block, strides=(1,))
+    address = windows[cells + 6].astype(np.uint64)
+    letters = np.ones(len(address), np.uint64)
+    longer = _byte(address, 1) >= ord("A")
+    letters[longer] += np.uint64(1)
+    letters[longer & (_byte(address, 2) >= ord("A"))] += np.uint64(1)
+    row = address << (letters * np.uint64(8))
+    digits = np.zeros(len(address), np.uint64)
+    for place in range(1, _WINDOW):
+        if digits.all():
+            break
+        digits[(digits == 0) & (_byte(row, place) == ord('"'))] = place
+    return (_leading(row, digits), _leading(address, letters)) if digits.all() else None
+
+
+def _byte(words: Keys, place: int) -> Keys:
+    byte: Keys = (words >> np.uint64(8 * (_WINDOW - 1 - place))) & _BYTE
+    return byte
+
+
+def _leading(words: Keys, count: Keys) -> Keys:
+    """Return the first bytes of each word as a number that says how many they are: 9 before 10, Z before AA."""
+    leading: Keys = (words >> (np.uint64(8 * _WINDOW) - np.uint64(8) * count)) | (count << np.uint64(60))
+    return leading
+
+
+def _text(key: np.uint64) -> str:
+    """Return the bytes that a key was made of."""
+    count = int(key) >> 60
+    return (int(key) & ((1 << 8 * count) - 1)).to_bytes(count, "big").decode("latin-1")
+
+
+def check_parsed(content: bytes, part: str) -> None:
+    """Parse a sheet that is laid out unusually; refuse what Excel would repair, or read otherwise than the reader."""
+    if b"<!DOCTYPE" in content:
+        raise PackageError("dtd", part)
+    if _BROKEN_NUMBER.search(content):
+        raise PackageError("jumbled", part)
+    spanned, before = _Range(part), (0, 0)
+    try:
+        for place in _parsed_cells(content, part):
+            spanned.take(place)
+            if place <= before:
+                raise PackageError("jumbled", part)
+            before = place
+    except etree.XMLSyntaxError as bad:
+        raise PackageError("damaged", part) from bad
+
+
+def _parsed_cells(content: bytes, part: str) -> Iterator[Address]:
+    """Yield where each cell stands; two values in one, and elements that are not Excel's, are refused."""
+    place = (0, 0)
+    parsed = etree.iterparse(
+        BytesIO(content),
+        events=("start", "end"),
+        tag=[f"{{*}}{name}" for name in ("sheetData", "row", "c", "AlternateContent")],
+        resolve_entities=False,
+        no_network=True,
+    )
+    main = ""
+    for event, element in parsed:
+        name = local(element)
+        main = main or namespace(element)
+        inside = [element, *children(element, "v")] if name == "c" else [element]
+        if any(namespace(each) != main for each in inside) or len(inside) > 2:  # noqa: PLR2004 - a cell and its value
+            raise PackageError("jumbled", part)
+        if (name, event) == ("row", "start"):
+            place = number(element.get("r"), place[0] + 1), 0
+        elif (name, event) == ("c", "end"):
+            place = place_of(element, *place)
+            yield place
+        elif (name, event) == ("row", "end"):
+            element.clear()
+        elif (name, event) == ("sheetData", "end"):
+            main = "no other"
