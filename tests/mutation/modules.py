@@ -3,7 +3,8 @@
 CHANGE = "test_diagnostics.py::test_a_change_gives_its_diagnostic_alone_and_at_its_cell"
 SENTENCES = "test_explanations.py"
 TESTS: dict[str, tuple[str, ...]] = {
-    "compbatch/model/expression.py": (SENTENCES, "test_pay.py", "test_year.py", "test_formulas.py"),
+    "compbatch/model/expression.py": ("test_expression.py", SENTENCES),
+    "compbatch/model/sources.py": ("test_expression.py", "test_pay.py", "test_year.py"),
     "compbatch/model/payout.py": (SENTENCES, "test_pay.py", "test_year.py"),
     "compbatch/model/plan.py": ("test_plan.py",),
     "compbatch/model/control_totals.py": ("test_row_uses.py", "test_roll.py"),
@@ -15,8 +16,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "compbatch/paying/basis.py": ("test_row_uses.py", "test_pay.py", "test_plan.py", "test_year.py"),
     "compbatch/paying/prior_months.py": ("test_carried_forward.py", "test_year.py"),
-    "compbatch/model/assessment.py": ("test_assess.py",),
-    "compbatch/paying/assess.py": ("test_assess.py",),
+    "compbatch/model/assessment.py": ("test_assessment_rules.py", "test_assess.py"),
+    "compbatch/paying/assess.py": ("test_assess.py", "test_assessment_sheet.py"),
     "compbatch/paying/review_flags.py": ("test_thresholds.py", CHANGE, "test_cures_over_months.py"),
     "compbatch/sheets/sum_formulas.py": ("test_sum_formulas.py", "test_formulas.py"),
     "compbatch/sheets/checks.py": ("test_row_uses.py", "test_sheet_looks.py"),

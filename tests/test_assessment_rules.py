@@ -1,0 +1,150 @@
+"""The rules of the assessment by themselves: which state follows from which figures, and as which formula."""
+
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+from expression_cells import NamedCells, columns, plan, shown
+
+from compbatch.language import Text
+from compbatch.model.assessment import (
+    ASSESSMENT,
+    AtLeast,
+    Both,
+    InStep,
+    Judged,
+    NeededMonthly,
+    SoldToDate,
+    Stated,
+    StillNeeded,
+)
+from compbatch.model.money import exactly
+from compbatch.paying.compute import computed
+
+MET = AtLeast("actual", "target")
+DONE = AtLeast("tasks_done", "tasks_total")
+
+
+def counted(**figures: str) -> dict[str, Any]:
+    """Write columns; months and tasks are whole numbers."""
+    known = columns(**figures)
+    for key in known.keys() & {"months", "months_left", "tasks_done", "tasks_total"}:
+        known[key] = known[key].astype(int)
+    return known
+
+
+def holds(condition: Any, **figures: str) -> list[bool]:
+    with exactly():
+        return list(condition.values(counted(**figures)))
+
+
+def cells(**figures: str) -> NamedCells:
+    return NamedCells({key: Decimal(text) for key, text in figures.items()})
+
+
+def test_exactly_on_the_target_is_met():
+    assert holds(MET, actual="99.99 100 100.01", target="100 100 100") == [False, True, True]
+
+
+@pytest.mark.parametrize(("done", "expected"), [("2", True), ("1", False), ("0", False)])
+def test_every_task_must_be_done_too(done: str, expected: bool):  # noqa: FBT001 - a column of the table
+    figures = {"actual": "100", "target": "100", "tasks_done": done, "tasks_total": "2"}
+    assert holds(Both(MET, DONE), **figures) == [expected]
+    assert holds(Both(MET, DONE), **{**figures, "actual": "99"}) == [False]
+
+
+def test_in_step_is_the_share_of_the_target_by_the_share_of_the_months():
+    # Of 12 months 10 are left, so that 2 have passed: a sixth of 1,200 is 200.
+    of_a_year = {"target": "1200 1200", "months": "12 12", "months_left": "10 10"}
+    assert holds(InStep(), actual="199.99 200", **of_a_year) == [False, True]
+    assert holds(InStep(), actual="0 -0.01", target="300 300", months="3 3", months_left="3 3") == [True, False]
+
+
+def test_what_is_needed_is_shared_by_the_months_left():
+    with exactly():
+        needed = StillNeeded().values(columns(target="100 100", actual="30 100.01"), plan())
+        monthly = NeededMonthly().values(counted(needed="70 0.05", months_left="3 9"), plan())
+    assert (shown(needed), shown(monthly)) == ("70 0", "23.33 0.01")
+    assert NeededMonthly().excel(cells(), plan()) == "ROUND(needed/months_left,2)"
+    assert StillNeeded().excel(cells(target="100", actual="30"), plan()) == "MAX(0,ROUND(target-actual,2))"
+    assert StillNeeded().excel(cells(target="100", actual="30.001"), plan()) == "MAX(0,ROUND(target-actual,4))"
+    assert isinstance(StillNeeded().excel(cells(target="9e13", actual="1"), plan()), Text)
+
+
+def test_what_was_sold_to_date_is_this_month_and_those_before():
+    assert shown(SoldToDate("year").values(columns(team_sales="5", sold="7"), plan())) == "12"
+    assert SoldToDate("quarter").excel(cells(), plan()) == "sold in the quarter"
+
+
+def test_the_first_condition_that_holds_decides():
+    judged = Judged(((MET, "met"), (InStep(), "on_pace")), "behind")
+    known = counted(actual="300 100 99.99", target="300 300 300", months="3 3 3", months_left="2 2 2")
+    with exactly():
+        assert shown(judged.values(known, plan())) == "met on_pace behind"
+
+
+def test_a_verdict_is_a_formula_that_tells_the_same():
+    far = cells(actual="50", target="300", months="3", months_left="2", tasks_done="1", tasks_total="1")
+    judged = Judged(((MET, "met"), (InStep(), "on_pace")), "behind")
+    assert judged.excel(far, plan()) == (
+        'IF(actual>=target,"met",IF(ROUND(actual*3,2)>=ROUND(target*(3-months_left),2),"on_pace","behind"))'
+    )
+    both = Judged(((Both(MET, DONE), "competent"),), "not_competent")
+    assert both.excel(far, plan()) == ('IF(AND(actual>=target,tasks_done>=tasks_total),"competent","not_competent")')
+    assert Stated("held").excel(far, plan()) is None
+
+
+@pytest.mark.parametrize(
+    ("figures", "doubt"),
+    [
+        ({"actual": "300.0000001"}, True),  # too near the target
+        ({"actual": "299.999999"}, False),
+        ({"actual": "100.0000001"}, True),  # too near the third of it
+        ({"actual": "100"}, False),  # on it
+        ({"actual": "9e13"}, True),  # too large to compare
+    ],
+)
+def test_what_excel_could_not_tell_is_a_value_that_says_so(figures: dict[str, str], doubt: bool):  # noqa: FBT001
+    judged = Judged(((MET, "met"), (InStep(), "on_pace")), "behind")
+    asked = cells(**{"target": "300", "months": "3", "months_left": "2", **figures})
+    assert isinstance(judged.excel(asked, plan()), Text) is doubt
+
+
+FLAGS = ("held", "no_target", "leaves", "closes", "incomplete")
+
+
+@pytest.mark.parametrize(
+    ("flags", "actual", "done", "state"),
+    [
+        ("", "300", "1", "met"), ("", "100", "1", "on_pace"), ("", "99", "1", "behind"),
+        ("closes", "300", "1", "competent"), ("closes", "300", "0", "not_competent"),
+        ("closes", "299", "1", "not_competent"),
+        ("leaves", "300", "1", "competent"), ("leaves", "299", "1", "left"), ("leaves", "300", "0", "left"),
+        ("leaves closes", "299", "1", "left"),
+        ("incomplete", "300", "1", "met"), ("incomplete", "100", "1", "incomplete"),
+        ("incomplete closes", "100", "1", "not_competent"),
+        ("no_target", "300", "1", "no_target"), ("no_target closes", "300", "1", "no_target"),
+        ("held", "300", "1", "held"), ("held closes no_target", "300", "1", "held"),
+    ],
+)  # fmt: skip
+def test_each_state_follows_from_its_figures(flags: str, actual: str, done: str, state: str):
+    """A quarter with a target of 300 and a task, two of its months still to come."""
+    known = counted(actual=actual, target="300", months="3", months_left="2", tasks_done=done, tasks_total="1")
+    known |= {flag: np.array([flag in flags.split()]) for flag in FLAGS}
+    column = next(each for each in ASSESSMENT["quarter"] if each.key == "state")
+    with exactly():
+        found = computed([column], known | {"everyone": np.array([True])}, plan())
+    assert list(found["state"]) == [state]
+
+
+def test_the_columns_are_those_of_the_span():
+    assert [column.key for column in ASSESSMENT["month"]] == ["target", "actual", "attainment"]
+    assert [column.key for column in ASSESSMENT["year"]] == [
+        "target", "actual", "attainment", "needed", "months_left", "per_month", "state",
+    ]  # fmt: skip
+    known = columns(**{"directors.annual_target": "1200", "team_sales": "200", "sold": "100"})
+    flags = {key: np.array([True]) for key in ("has_target", "paid", "measured")}
+    with exactly():
+        found = computed(ASSESSMENT["year"][:4], known | flags, plan())
+    assert " ".join(map(shown, found.values())) == "1200 300 0.250000 900"
