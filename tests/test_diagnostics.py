@@ -153,7 +153,7 @@ def test_one_bad_cell_gives_one_diagnostic(key: str, cell: str, code: str):
         ({"directors": {"G2": "'1,23"}}, "CB202 总监!G2"),  # and no missing target
         ({"directors": {"C3": "店长"}}, "CB208 总监!C3"),  # and nothing about accounts
         ({"directors": {"F3": "个人"}}, "CB210 总监!F3"),
-        ({"directors": {"I2": "20260305"}}, "CB204 总监!I2"),  # a number, not a date
+        ({"directors": {"I2": "20260230"}}, "CB204 总监!I2"),  # a number, not a date
         ({"margins": {"A2": "D99"}}, "CB301 利润!A2"),  # and no missing margin
         ({"margins": {"C2": "100,00"}}, "CB202 利润!C2"),  # and no incomplete row
         ({"accounts": {"B2": ""}}, "CB201 专项客户!B2"),

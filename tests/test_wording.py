@@ -35,6 +35,16 @@ from compbatch.model import wording
         ("－1234.5", "-1234.5"),
         ("-￥1,234.50", "-1234.50"),
         ("+5", "5"),
+        ("5,000-", "-5000"),
+        ("5,000.50 -", "-5000.50"),
+        ("6'000.00", "6000"),
+        ("6’000’000", "6000000"),
+        ("6000\u200b", "6000"),
+        ("\ufeff6,000", "6000"),
+        ("US$1,234.50", "1234.50"),
+        ("1,234.50 USD", "1234.50"),
+        ("0.125", "0.125"),
+        ("1234.500", "1234.5"),
         ("  7\t", "7"),
         ("\u00a07\u3000", "7"),
         ("0", "0"),
@@ -57,10 +67,14 @@ def test_a_number_as_people_type_it(words: str, number: str):
         ",234",
         "1,,234",
         "1 234.50",
-        "1'234.50",
+        "1'23",
+        "6.000",  # six, or six thousand
+        "12.500",
+        "-6.000",
         "12O0",  # a letter
         "l200",
-        "1200-",
+        "-1200-",
+        "(5-)",
         "--5",
         "(-5)",
         "((5))",
@@ -148,6 +162,21 @@ def test_an_amount_reads_back_however_it_is_written(amount: Decimal):
         "2026-03-05 00:00:00",
         "2026-03-05T00:00:00",
         "2026-03-05 00:00",
+        "2026-03-05 14:30",
+        "2026-03-05 10:20:30",
+        "2026/3/5 0:00",
+        "2026-03-05T16:30:00+08:00",
+        "2026-03-05T23:30:00.123Z",
+        "2026年3月5日 10:20",
+        "2026年3月5日10时20分",
+        "5-Mar-2026",
+        "05 Mar 2026",
+        "5 March 2026",
+        "5th March 2026",
+        "March 5, 2026",
+        "Mar. 5, 2026",
+        "2026-Mar-05",
+        "2026-03-05\u200b",
     ],
 )
 def test_a_day(words: str):
@@ -172,11 +201,14 @@ def test_a_day(words: str):
         "2026-3/5",
         "2026/3-5",
         "2026年3月5",
-        "2026-03-05 14:30",
+        "2026-03-05 99:30",
+        "2026-03-05 Friday",
         "2026-03-05abc",
         "202635",
         "2026 03 05",
-        "5 March 2026",
+        "5 March 26",
+        "31/31/2026",
+        "2/30/2026",
         "三月五日",
         "0000-01-01",
         "",
@@ -184,6 +216,25 @@ def test_a_day(words: str):
 )
 def test_what_is_no_clear_day_is_refused(words: str):
     assert wording.day(words) is None
+
+
+@pytest.mark.parametrize("words", ["3/31/2026", "31/3/2026", "03/31/2026 11:59 PM", "31.03.2026", "31-Mar-2026"])
+def test_a_day_of_which_only_one_number_can_be_the_month(words: str):
+    assert wording.day(words) == dt.date(2026, 3, 31)
+
+
+@pytest.mark.parametrize("words", ["-", "—", " － ", "/", "无", "N/A", "none", "\u200b-"])
+def test_what_people_write_for_nothing(words: str):
+    assert wording.says_nothing(words)
+
+
+def test_an_invisible_sign_is_named():
+    assert wording.with_signs_named("60x\u200b") == "60x<U+200B ZERO WIDTH SPACE>"
+
+
+def test_a_number_cell_may_have_three_decimals_but_no_zero_behind_them():
+    assert wording.number("1.125", stored=True) == Decimal("1.125")
+    assert wording.number("6.000", stored=True) is None
 
 
 def test_a_leap_day():
@@ -215,6 +266,15 @@ def test_every_day_reads_back(day: dt.date):
         "20260305",
         "2026-03-01 00:00:00",
         " 2026-03 ",
+        "03/2026",
+        "3/2026",
+        "03-2026",
+        "Mar 2026",
+        "March 2026",
+        "Mar-2026",
+        "2026 March",
+        "2026年3月份",
+        "2026年三月",
     ],
 )
 def test_a_month(words: str):
@@ -231,9 +291,9 @@ def test_a_month(words: str):
         "2026-00",
         "202613",
         "20263",
-        "03-2026",
-        "3/2026",
-        "Mar 2026",
+        "13/2026",
+        "Mar 26",
+        "2026年13月",
         "2026-02-30",
         "26-03",
         "2026 Q1",

@@ -13,6 +13,7 @@ A cell is what it looks like:
     '12 or '=A1      text, whatever it looks like; anything else is text as it stands
     (nothing)        blank, and so is a line of nothing; a line of one bar is a blank row at the top
     0.25 [[0%]]      a cell in that number format; ↵ is a line break within a cell
+    D01 [[merged 2]] a cell merged with the one below it
     ~ at the start   of a line hides its row, of a sheet's name the sheet; ~~ hides a sheet from Excel's menu, too
 
 A sheet is such a text, which starts at A1, or texts by the address where each starts, or several of these
@@ -88,7 +89,9 @@ def _put(cell: Any, words: str) -> None:
         cell.value = float(words) if "." in words else int(words)
     else:
         cell.value = {"": None, "TRUE": True, "FALSE": False}.get(words, words)
-    if formatted:
+    if merged := re.fullmatch(r"merged (\d+)", number_format):
+        cell.parent.merge_cells(range_string=f"{cell.coordinate}:{cell.column_letter}{cell.row + int(merged[1]) - 1}")
+    elif formatted:
         cell.number_format = number_format
 
 

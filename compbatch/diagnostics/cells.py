@@ -461,8 +461,8 @@ CELLS: tuple[Entry, ...] = (
         "info",
         words=(COLUMN, COUNT, LISTED_CELLS),
         message=Text(
-            "“{column}”有 {value} 个单元格带多余空格或全角字符，已按规整后的文字读取：{cells}",
-            '"{column}" has {value} {value:cell|cells} with stray spaces or full-width letters; '
+            "“{column}”有 {value} 个单元格带多余空格、看不见的字符或全角字符，已按规整后的文字读取：{cells}",
+            '"{column}" has {value} {value:cell|cells} with stray spaces, invisible signs or full-width letters; '
             "{value:it is|they are} read without: {cells}",
         ),
         hint=Text(

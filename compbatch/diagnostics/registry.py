@@ -4,6 +4,7 @@ CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx acr
 CB5xx next month's workbook, CB9xx our own fault.
 """
 
+from compbatch.diagnostics.as_shown import AS_SHOWN
 from compbatch.diagnostics.cells import CELLS
 from compbatch.diagnostics.cross_sheet import CROSS_SHEET
 from compbatch.diagnostics.entry import Entry
@@ -21,6 +22,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "workbook": WORKBOOK,
     "plan": PLAN,
     "cells": CELLS,
+    "as_shown": AS_SHOWN,
     "cross_sheet": CROSS_SHEET,
     "matching": MATCHING,
     "pay": PAY,
@@ -32,6 +34,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "workbook": Text("工作簿、月份与标题", "Workbook, month and headings"),
     "plan": Text("方案", "Plan"),
     "cells": Text("单元格", "Cells"),
+    "as_shown": Text("显示与内容", "Cells as Excel shows them"),
     "cross_sheet": Text("表间核对", "Across sheets"),
     "matching": Text("名称与单号", "Names and numbers"),
     "pay": Text("发放前复核", "Pay to review"),

@@ -1,7 +1,9 @@
 """Read numbers, dates and months typed as text, None for what could mean two things; write them as people do."""
 
+import calendar
 import datetime as dt
 import re
+import unicodedata
 from decimal import Decimal
 
 import pandas as pd
@@ -9,16 +11,61 @@ import pandas as pd
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.money import MICRO
 
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
-_SIGNED = re.compile(r"([-+]?)\s*(?:¥|\$|€|£|RMB|CNY|人民币)?\s*([-+]?)\s*(.*?)\s*元?", re.IGNORECASE)
+_MONTHS = 12
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
+_SIGNED = re.compile(
+    r"([-+]?)\s*(?:¥|\$|€|£|US\$|HK\$|RMB|CNY|USD|EUR|HKD|GBP|人民币|美元|欧元|港币)?\s*([-+]?)\s*(.*?)"
+    r"\s*(?:元|RMB|CNY|USD|EUR|HKD|GBP|€)?\s*(-?)",
+    re.IGNORECASE,
+)
+_CURRENCY = {
+    "$": "$", "US$": "USD", "USD": "USD", "美元": "USD", "€": "EUR", "EUR": "EUR", "欧元": "EUR", "£": "GBP", "GBP": "GBP",
+    "HK$": "HKD", "HKD": "HKD", "港币": "HKD",
+}  # fmt: skip
+_FOREIGN = re.compile("|".join(re.escape(word) for word in sorted(_CURRENCY, key=len, reverse=True)), re.IGNORECASE)
+# Written with a dot before three digits at the end, a number may be a thousand or have three decimals.
+_THOUSAND_OR_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_TIME = (
+    r"(?:[ T]*(?:上午|下午)?[ T]*(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?\s*(?:Z|UTC|GMT)?(?:[+-]\d\d:?\d\d)?"
+    r"|\s*\d{1,2}[时点]\d{1,2}分?(?:\d{1,2}秒)?)?"
+)
 _DAY = re.compile(
-    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d\d)(\d\d))"
-    r"(?:[ T]00:00(?::00)?)?",
-    re.ASCII,
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]"
+    rf"|(\d\d)(\d\d)){_TIME}",
+    re.ASCII | re.IGNORECASE,
+)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.ASCII | re.IGNORECASE)
+_MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name} | {
+    name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name
+} | {"sept": 9}  # fmt: skip
+_NAMED = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+_DAY_NAMED = (
+    re.compile(
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.-]*(?P<month>{_NAMED})[ ,.-]*(?P<year>\d{{4}}){_TIME}", re.IGNORECASE
+    ),
+    re.compile(rf"(?P<year>\d{{4}})[ .-]*(?P<month>{_NAMED})[ .-]*(?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE),
+    re.compile(
+        rf"(?P<month>{_NAMED})[ .-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.-]+(?P<year>\d{{4}}){_TIME}", re.IGNORECASE
+    ),
 )
 _MONTH = re.compile(
     r"(20\d\d)(?:[-_/](0?[1-9]|1[0-2])|\.(0[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月)(?!\d)", re.ASCII
 )
+_CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_MONTH_FORMS = (
+    re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.](?P<year>20\d\d)", re.ASCII),
+    re.compile(rf"(?P<month>{_NAMED})[ .,/-]*(?P<year>20\d\d)", re.IGNORECASE),
+    re.compile(rf"(?P<year>20\d\d)[ .,/-]*(?P<month>{_NAMED})", re.IGNORECASE),
+    re.compile(r"(?P<year>20\d\d)\s*年\s*(?P<month>0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月份?"),
+)
+_NOTHING = frozenset(
+    ("-", "--", "---", "—", "——", "–", "/", "\\", "无", "空", "没有", "暂无", "n/a", "na", "none", "nil", "null", "#")
+)
+# Signs that no eye sees: zero-width and direction marks, soft hyphens, controls other than tab and line ends.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
+INVISIBLE = _INVISIBLE.pattern
 
 
 # Full-width forms, which Chinese input methods write, to ordinary ones; nothing else counts as the same.
@@ -31,47 +78,93 @@ def half_width(words: str) -> str:
 
 
 def cleaned(words: str) -> str:
-    """Return the text without surrounding space, full-width forms made ordinary."""
-    return half_width(words).strip()
+    """Return the text without invisible signs and surrounding space, full-width forms made ordinary."""
+    return half_width(_INVISIBLE.sub("", words)).strip()
 
 
-def number(words: str, *, percent: bool = False) -> Decimal | None:
-    """Read ``1,234.50``, ``￥1,234.50``, ``(1,234.50)``, ``-5``; with ``percent`` also ``25%``."""
-    text = cleaned(words).replace("−", "-")
+def with_signs_named(words: str) -> str:
+    """Return the text with every sign in it that no eye sees given by its name: ``6000<U+200B ZERO WIDTH SPACE>``."""
+    return _INVISIBLE.sub(lambda sign: f"<U+{ord(sign[0]):04X} {unicodedata.name(sign[0], 'CONTROL')}>", words)
+
+
+def says_nothing(words: str) -> bool:
+    """Tell whether a cell's text is what people write where there is nothing: ``-``, 无, n/a."""
+    return cleaned(words).casefold() in _NOTHING
+
+
+def number(words: str, *, percent: bool = False, stored: bool = False) -> Decimal | None:
+    """Read ``1,234.50``, ``￥1,234.50``, ``(1,234.50)``, ``-5``, ``5-``; with ``percent`` also ``25%``.
+
+    ``6.000`` may be six or six thousand, as written in other countries, and is not read. With ``stored`` the words may
+    be those of a number, which never end in a decimal zero.
+    """
+    text = re.sub("[’‘]", "'", cleaned(words).replace("−", "-"))
     bracketed = re.fullmatch(r"\((.+)\)", text)
     signed = _SIGNED.fullmatch(bracketed[1] if bracketed else text)
-    if signed is None or sum(map(bool, (bracketed, signed[1], signed[2]))) > 1:
+    if signed is None or sum(map(bool, (bracketed, signed[1], signed[2], signed[4]))) > 1:
         return None
-    negative = bool(bracketed) or "-" in signed[1] + signed[2]
+    negative = bool(bracketed) or "-" in signed[1] + signed[2] + signed[4]
     text = signed[3]
     hundredths = percent and text.endswith("%")
     text = text.removesuffix("%").strip() if hundredths else text
-    if not _PLAIN.fullmatch(text):
+    doubtful = _THOUSAND_OR_DECIMALS.fullmatch(text) and not percent and (text.endswith("0") or not stored)
+    if doubtful or not _PLAIN.fullmatch(text):
         return None
-    value = Decimal(text.replace(",", ""))
+    value = Decimal(re.sub("[,']", "", text))
     value = -value if negative else value
     return value.scaleb(-2) if hundredths else value
 
 
+def currency(words: str) -> str | None:
+    """Return the currency other than yuan that a number typed as text is written in; ``$`` for any dollar."""
+    found = _FOREIGN.search(cleaned(words))
+    return _CURRENCY[found[0].upper()] if found else None
+
+
 def day(words: str) -> dt.date | None:
-    """Read ``2026-03-05``, ``2026/3/5``, ``2026.3.5``, ``2026年3月5日`` or ``20260305``."""
-    match = _DAY.fullmatch(cleaned(words))
-    if not match:
+    """Read ``2026-03-05``, ``2026/3/5``, ``2026年3月5日``, ``20260305``, ``3/31/2026``, ``5-Mar-2026``, with a time or not.
+
+    The day is the one that is written, in whatever zone its time is. ``3/5/2026`` may be May or March and is not read.
+    """
+    text = cleaned(words)
+    numbers = None
+    if match := _DAY.fullmatch(text):
+        numbers = [int(group) for group in match.groups() if group]
+    elif match := _YEAR_LAST.fullmatch(text):
+        numbers = _in_order(int(match[1]), int(match[3]), int(match[4]))
+    elif match := next(filter(None, (form.fullmatch(text) for form in _DAY_NAMED)), None):
+        numbers = [int(match["year"]), _MONTH_NUMBER[match["month"].casefold()], int(match["day"])]
+    if numbers is None:
         return None
-    year, month, date = (int(group) for group in match.groups() if group)
     try:
-        return dt.date(year, month, date)
+        return dt.date(*numbers)
     except ValueError:
         return None
 
 
+def _in_order(one: int, other: int, year: int) -> list[int] | None:
+    """Tell day and month apart, where only one of two numbers can be the month."""
+    if one == other:
+        return [year, one, one]
+    months = [number for number in (one, other) if number <= _MONTHS]
+    return [year, months[0], one + other - months[0]] if len(months) == 1 else None
+
+
 def month(words: str) -> str | None:
-    """Read a month, ``2026-03``, out of ``2026-03``, ``202603``, ``2026年3月`` or a date in it."""
+    """Read a month, ``2026-03``, out of ``2026-03``, ``2026年3月``, ``03/2026``, ``March 2026`` or a date in it."""
     text = cleaned(words)
     if date := day(text):
         return f"{date:%Y-%m}"
-    match = _MONTH.fullmatch(text)
-    return _month(match) if match else None
+    if match := _MONTH.fullmatch(text):
+        return _month(match)
+    match = next(filter(None, (form.fullmatch(text) for form in _MONTH_FORMS)), None)
+    return f"{match['year']}-{_number_of(match['month']):02d}" if match else None
+
+
+def _number_of(month: str) -> int:
+    if month.isascii() and month.isdigit():
+        return int(month)
+    return _MONTH_NUMBER.get(month.casefold()) or _CHINESE_MONTHS.index(month) + 1
 
 
 def month_within(words: str) -> str | None:

@@ -1,10 +1,12 @@
 """Type the cells of one column: exact amounts, days, months, ids and known words."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -15,11 +17,11 @@ import pyarrow.compute as pc
 from compbatch.diagnostics import At, Diagnostic, Found, about_column, first_cells
 from compbatch.language import listed
 from compbatch.model import wording
-from compbatch.model.columns import CHOICES, NUMBERS, Field, Kind
+from compbatch.model.columns import CHOICES, NUMBERS, Field, Kind, SheetKind
 from compbatch.model.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.tables import translated
-from compbatch.reading.cells import Misread
+from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heading_key
 
 FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
@@ -29,6 +31,28 @@ _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６
 } | {0x3000: " ", 0xA0: " "}  # fmt: skip
 _EPOCH = 25_569  # 1970-01-01 as Excel counts days
 _MATCHED = ("name", "customer")  # texts by which rows are matched
+_FREE_TEXTS = ("note", "reason", "task")
+_NEVER = 2100  # an end date as late as this stands for none
+_STILL_EMPLOYED = frozenset(
+    (
+        "在职",
+        "至今",
+        "现在",
+        "长期",
+        "未离职",
+        "在岗",
+        "present",
+        "current",
+        "active",
+        "employed",
+        "to date",
+        "now",
+        "ongoing",
+    )
+)
+_STORED = re.compile(r"value: (-?[\d.eE+-]+)")  # within the reader's own words for a date
+_LONGEST_NOTHING = 4  # letters of the longest word for nothing
+_LOOKED_AT = 1_000  # texts in which invisible signs are looked for, to name them
 
 _NO_TEXTS = pd.Series(dtype=object)
 
@@ -42,13 +66,42 @@ class Typed:
     as_in_excel: bool
 
 
-def typed_column(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", misread: Sequence[Misread]) -> Typed:
-    """Give a raw column its final type; ``misread`` are its cells that do not hold what the column asks for."""
+def without_nothing(raw: RawSheet) -> RawSheet:
+    """Take ``-``, 无, n/a for blank in the columns of numbers and dates that may be blank; in an end date, 在职 too."""
+    left = tuple(cell for cell in raw.misread if not (cell.what == "text" and _is_nothing(raw.map.sheet, cell)))
+    return raw if len(left) == len(raw.misread) else replace(raw, misread=left)
+
+
+def _is_nothing(sheet: SheetKind, cell: Misread) -> bool:
+    field = sheet.field(cell.key)
+    if field.filled:
+        return False
+    return wording.says_nothing(cell.text) or (
+        field.key == "end_date" and wording.cleaned(cell.text).casefold() in _STILL_EMPLOYED
+    )
+
+
+def currencies_in(misread: Iterable[Misread]) -> dict[int, str]:
+    """Return the currencies written beside the numbers that were typed as text, by row."""
+    return {cell.row: code for cell in misread if cell.what == "text" and (code := wording.currency(cell.text))}
+
+
+def typed_column(
+    field: Field,
+    sheet_map: SheetMap,
+    column: "pd.Series[Any]",
+    misread: Sequence[Misread],
+    shares: Mapping[int, int] = MappingProxyType({}),
+) -> Typed:
+    """Give a raw column its final type; ``misread`` are its cells that do not hold what the column asks for.
+
+    ``shares`` are the rows of a column of shares that are shown as percentages, with the decimal places to move.
+    """
     unreadable = [_unreadable(field, sheet_map, cell) for cell in misread if cell.what != "text"]
     words = {cell.row: cell.text for cell in misread if cell.what == "text"}
     texts = pd.Series(words, dtype=object) if words else _NO_TEXTS
     if field.kind in NUMBERS:
-        read = _amounts(field, sheet_map, column, texts)
+        read = _amounts(field, sheet_map, column, texts, shares)
     elif field.kind == "date":
         read = _days(field, sheet_map, column, texts)
     elif field.kind == "period":
@@ -59,20 +112,37 @@ def typed_column(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", mi
 
 
 def _unreadable(field: Field, sheet_map: SheetMap, cell: Misread) -> Diagnostic:
-    code = field.wrong_code or {"error": "CB205", "formula": "CB206"}.get(cell.what, _wrong_type(field))
+    if cell.what == "date" and field.kind in NUMBERS and not field.wrong_code:
+        return _in_date_format(field, sheet_map, cell)
+    wrong = {"error": "CB205", "formula": "CB206", "percent": "CB242"}
+    code = field.wrong_code or wrong.get(cell.what, _wrong_type(field))
     at = At(sheet_map.name, sheet_map.address(cell.row, field.key))
     known = listed(choice.title for choice in CHOICES.get(field.kind, ()))
     return about_column(code, at, cell.text or "=", column=field.title, known=known)
+
+
+def _in_date_format(field: Field, sheet_map: SheetMap, cell: Misread) -> Diagnostic:
+    """Say what a number is that is shown as a date."""
+    number = float(_STORED.search(cell.text)[1]) if _STORED.search(cell.text) else 0.0  # type: ignore[index]
+    day = _shown_day(pd.Timestamp(1899, 12, 30) + pd.to_timedelta(number, "D"))
+    at = At(sheet_map.name, sheet_map.address(cell.row, field.key))
+    return Diagnostic("CB241", at, day, column=field.title, amount=f"{number:,.15g}")
 
 
 def _wrong_type(field: Field) -> str:
     return field.wrong_code or ("CB204" if field.kind == "date" else "CB202")
 
 
-def _amounts(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "pd.Series[Any]") -> Typed:
+def _amounts(
+    field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "pd.Series[Any]", shares: Mapping[int, int]
+) -> Typed:
     """Turn floats, and numbers typed as text, into millionths; too large an amount is refused."""
     shift = sheet_map.columns[field.key].shift
     values = column.to_numpy(dtype=np.float64, na_value=np.nan)
+    values = values.copy() if shares else values
+    for row, places_moved in shares.items():  # as many as there are directors
+        if row in column.index:
+            values[column.index.get_loc(row)] *= 10.0 ** (places_moved - shift)
     inside = np.abs(values) < float(AMOUNT_LIMIT.scaleb(-shift))
     micros = np.zeros(len(values), dtype=np.int64)
     micros[inside] = whole_units(values[inside], PLACES + shift)
@@ -83,7 +153,8 @@ def _amounts(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts:
         read, problems = _amounts_in(texts, field, sheet_map)
         cells.loc[read.index] = read
         found += problems
-    found += _vague_percents(field, sheet_map, cells)
+    sure = [*shares, *(row for row, text in texts.items() if text.strip().endswith(("%", "％")))]
+    found += _vague_percents(field, sheet_map, cells, sure)
     # A number may differ by binary noise, which rounding takes off, but not by decimals beyond those kept.
     as_in_excel = shift == 0 and not (np.abs(micros / MICRO - values) > np.abs(values) * NOISE)[inside].any()
     return Typed(cells, found, as_in_excel)
@@ -92,8 +163,7 @@ def _amounts(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts:
 def _amounts_in(texts: "pd.Series[Any]", field: Field, sheet_map: SheetMap) -> tuple["pd.Series[Any]", Found]:
     """Read the numbers that were typed as text, in millionths."""
     shift = sheet_map.columns[field.key].shift
-    percent = field.kind == "ratio" and shift == 0
-    numbers = texts.map(lambda text: wording.number(text, percent=percent))
+    numbers = texts.map(lambda text: _number_in(text, field, shift))
     large = numbers.map(lambda value: value is not None and abs(value.scaleb(shift)) >= AMOUNT_LIMIT).astype(bool)
     found = [_too_large(field, sheet_map, row, numbers[row]) for row in texts.index[large]]
     read, problems = _from_text(field, sheet_map, texts[~large], numbers[~large])
@@ -101,11 +171,18 @@ def _amounts_in(texts: "pd.Series[Any]", field: Field, sheet_map: SheetMap) -> t
     return whole.astype("Int64"), found + problems
 
 
-def _vague_percents(field: Field, sheet_map: SheetMap, typed: "pd.Series[Any]") -> Found:
+def _number_in(text: str, field: Field, shift: int) -> Decimal | None:
+    """Read a number typed as text; 25% is 25 % under a heading in percent, too."""
+    value = wording.number(text, percent=field.kind == "ratio")
+    percent = shift < 0 and wording.cleaned(text).endswith("%")
+    return value.scaleb(-shift) if percent and value is not None else value
+
+
+def _vague_percents(field: Field, sheet_map: SheetMap, typed: "pd.Series[Any]", sure: Collection[int]) -> Found:
     """Refuse a share such as 0.25 under a heading in percent: it may mean 25 % or a quarter of one."""
     if field.kind != "ratio" or not sheet_map.columns[field.key].shift:
         return []
-    vague = typed.index[((typed != 0) & (typed.abs() < MICRO // 100)).fillna(value=False)]
+    vague = typed.index[((typed != 0) & (typed.abs() < MICRO // 100)).fillna(value=False) & ~typed.index.isin(sure)]
     shown = {row: f"{Decimal(int(typed[row])) * 100 / MICRO:f}" for row in vague}
     typed.loc[vague] = pd.NA
     return [Diagnostic("CB211", At(sheet_map.name, sheet_map.address(row, field.key)), shown[row]) for row in vague]
@@ -123,12 +200,24 @@ def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "p
     if not texts.empty:
         read, found = _from_text(field, sheet_map, texts, texts.map(wording.day))
         days.loc[read.index] = pd.to_datetime(read).astype("datetime64[ms]")
+    digits = _dates_in_digits(days)
+    days.loc[digits.index] = digits
+    if field.key == "end_date":  # 9999-12-31 stands for one who has not left
+        days = days.mask(days.dt.year >= _NEVER)
     outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)]
     for row in outside:
         at = At(sheet_map.name, sheet_map.address(row, field.key))
         found.append(Diagnostic("CB204", at, _shown_day(days[row]), column=field.title))
     days.loc[outside] = pd.NaT
-    return Typed(days, found, as_in_excel=True)
+    return Typed(days, found, as_in_excel=digits.empty)
+
+
+def _dates_in_digits(days: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Read the numbers such as 20260331 among days, which as days would lie tens of thousands of years ahead."""
+    far = days[days.dt.year > dt.MAXYEAR]
+    numbers = far.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH
+    read = pd.to_datetime(pd.Series(numbers, index=far.index).astype(str), format="%Y%m%d", errors="coerce")
+    return read.astype("datetime64[ms]").dropna()
 
 
 def _shown_day(day: pd.Timestamp) -> str:
@@ -155,19 +244,33 @@ def _from_text(
     readable = parsed.notna()
     wrong = _wrong_type(field)
     found = [
-        about_column(wrong, At(sheet_map.name, sheet_map.address(row, field.key)), texts[row], column=field.title)
+        about_column(
+            wrong,
+            At(sheet_map.name, sheet_map.address(row, field.key)),
+            wording.with_signs_named(texts[row]),
+            column=field.title,
+        )
         for row in texts.index[~readable]
     ]
     if readable.any():
         at, cells = places(sheet_map, field.key, texts.index[readable])
         found.append(Diagnostic("CB221", at, str(int(readable.sum())), column=field.title, cells=cells))
+    if field.kind in NUMBERS and (behind := [row for row in texts.index[readable] if _ends_in_minus(texts[row])]):
+        at, cells = places(sheet_map, field.key, pd.Index(behind))
+        found.append(Diagnostic("CB247", at, texts[behind[0]].strip(), column=field.title, cells=cells))
     return parsed[readable], found
+
+
+def _ends_in_minus(text: str) -> bool:
+    return wording.cleaned(text).endswith(("-", "−"))
 
 
 def _words(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> Typed:
     """Clean the texts; known words of the kind become their key."""
     given = _as_arrow(column)
     cleaned = _cleaned(given, field.kind)
+    if not field.filled and field.kind not in CHOICES and field.key not in _FREE_TEXTS:
+        cleaned = _without_dashes(cleaned)
     if field.kind in CHOICES:
         return Typed(_known(field.kind, _in_series(cleaned, column)), [], as_in_excel=True)
     unlike = pc.not_equal(given, cleaned)
@@ -179,6 +282,7 @@ def _words(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> Typed
     if changed.empty or not (field.kind == "id" or field.key in _MATCHED):
         return Typed(words, [], as_in_excel)
     at, cells = places(sheet_map, field.key, changed)
+    cells += _signs_in(column[changed])
     lost = Diagnostic("CB225", at, str(len(changed)), column=field.title, cells=cells)
     return Typed(words, [lost], as_in_excel)
 
@@ -191,9 +295,34 @@ def _in_series(words: pa.Array, column: "pd.Series[Any]") -> "pd.Series[Any]":
     return pd.Series(words.to_pandas().array, index=column.index, dtype="str")
 
 
+def _signs_in(texts: "pd.Series[Any]") -> str:
+    """Name the signs that no eye sees in the first of some texts."""
+    signs = dict.fromkeys(
+        sign for text in texts.iloc[:_LOOKED_AT].dropna() for sign in re.findall(wording.INVISIBLE, text)
+    )
+    return f" ({' '.join(wording.with_signs_named(sign) for sign in signs)})" if signs else ""
+
+
+def _without_dashes(words: pa.Array) -> pa.Array:
+    """Make blanks of ``-``, 无, n/a."""
+    if not pc.any(likely := pc.less_equal(pc.utf8_length(words), _LONGEST_NOTHING)).as_py():
+        return words
+    few = words.filter(likely)
+    nothing = pa.array([wording.says_nothing(word) for word in few.dictionary_encode().dictionary.to_pylist()])
+    encoded = few.dictionary_encode()
+    says = nothing.take(encoded.indices) if len(nothing) else pa.array([], pa.bool_())
+    if not pc.any(says).as_py():
+        return words
+    kept = pc.if_else(says, pa.scalar(None, pa.string()), few)
+    return pc.replace_with_mask(words, likely.fill_null(fill_value=False), kept)
+
+
 def _cleaned(given: pa.Array, kind: Kind) -> pa.Array:
-    """Take off outer spaces, make full-width letters and digits ordinary; nothing but space is a blank."""
-    words = pc.utf8_trim_whitespace(given)
+    """Take off outer spaces and invisible signs, make full-width forms ordinary; nothing but space is a blank."""
+    seen = given
+    if not pc.all(pc.string_is_ascii(given)).as_py():
+        seen = pc.replace_substring_regex(given, wording.INVISIBLE, "")
+    words = pc.utf8_trim_whitespace(seen)
     if pc.any(blank := pc.equal(words, "")).as_py():
         words = pc.if_else(blank, None, words)
     if not pc.all(pc.string_is_ascii(words)).as_py() and pc.any(wide := _is_wide(words)).as_py():

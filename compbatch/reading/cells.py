@@ -6,7 +6,7 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import fastexcel
@@ -16,6 +16,7 @@ import pyarrow as pa
 from compbatch import xlsx
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.reading.wanted_formats import wanted_formats
 from compbatch.xlsx.for_reader import readable
 from compbatch.xlsx.heads import cut_to_first_rows
 from compbatch.xlsx.scan import Wanted, refuse_sprawl, scan
@@ -54,6 +55,10 @@ class RawSheet:
     exact_types: bool  # whether every text among numbers is in ``misread``, or the sheet's XML hid some
     numeric_ids: Mapping[str, int]  # for each id column, how many cells are numbers
     hidden_rows: int
+    formatted: Mapping[tuple[str, xlsx.NumberFormat], Sequence[int]] = field(default_factory=dict)  # rows of numbers
+    long_numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)  # rows of ids that Excel has cut short
+    merged: Sequence[str] = ()  # the areas of merged cells
+    otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
 
 
 def first_rows(book: xlsx.Workbook) -> tuple[SheetText, ...]:
@@ -98,12 +103,13 @@ def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
     """Read the recognised columns of the recognised sheets, large sheets side by side; each comes once it is read."""
     sheets = {sheet.name: sheet.part for sheet in xlsx.list_sheets(book)}
     source = readable(book, [sheets[sheet_map.name] for sheet_map in maps])
+    formats = xlsx.number_formats(book)
     readers = threading.local()  # a reader serves one thread
 
     def of_sheet(sheet_map: SheetMap) -> RawSheet:
         if not hasattr(readers, "own"):
             readers.own = fastexcel.read_excel(source)
-        return _load(readers.own, book, sheet_map, sheets[sheet_map.name])
+        return _load(readers.own, book, sheet_map, sheets[sheet_map.name], formats)
 
     with _sound():
         if len(book.source) < _SMALL:  # threads would take longer to start than to read
@@ -119,13 +125,20 @@ def _dtype(kind: Kind) -> fastexcel.DType:
     return "datetime" if kind == "date" else "string"
 
 
-def _load(reader: fastexcel.ExcelReader, book: xlsx.Workbook, sheet_map: SheetMap, part: str) -> RawSheet:
+def _load(
+    reader: fastexcel.ExcelReader,
+    book: xlsx.Workbook,
+    sheet_map: SheetMap,
+    part: str,
+    formats: Mapping[int, xlsx.NumberFormat],
+) -> RawSheet:
     positions = {key: column.position for key, column in sheet_map.columns.items()}
     keys = {position: key for key, position in positions.items()}
     dtypes = {key: _dtype(sheet_map.sheet.field(key).kind) for key in positions}
     typed = {positions[key] for key in positions if dtypes[key] != "string"}
     ids = {positions[key] for key in positions if sheet_map.sheet.field(key).kind == "id"}
-    found = scan(book, part, sheet_map.heading_row, Wanted(texts=typed, numbers=ids, errors=keys.keys()))
+    shown = wanted_formats(sheet_map, formats)
+    found = scan(book, part, sheet_map.heading_row, Wanted(texts=typed, numbers=ids, errors=keys.keys(), formats=shown))
     texts = {(row, keys[position]) for row, position in found.texts or ()}
     quick = None if found.texts is None or found.errors else _quick(reader, sheet_map, dtypes, texts)
     frame, misread = quick or _careful(reader, sheet_map, dtypes, texts)
@@ -140,7 +153,17 @@ def _load(reader: fastexcel.ExcelReader, book: xlsx.Workbook, sheet_map: SheetMa
         exact_types=found.texts is not None,
         numeric_ids=numeric_ids,
         hidden_rows=found.hidden_rows,
+        formatted={(keys[position], formats[index]): rows for (position, index), rows in found.formatted.items()},
+        long_numbers=_by_column(found.long_numbers, keys),
+        merged=found.merged,
     )
+
+
+def _by_column(places: Iterable[tuple[int, int]], keys: Mapping[int, str]) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, position in sorted(places):
+        rows.setdefault(keys[position], []).append(row)
+    return rows
 
 
 def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.DataFrame:

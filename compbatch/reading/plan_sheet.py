@@ -184,7 +184,7 @@ def _value(item: Item, words: str, unit: Unit) -> Value | None:
     rated = item.kind in ("rate", "factor")
     if unit.percent and not rated:
         return None
-    value = _in_unit(wording.number(words, percent=rated), words, unit)
+    value = _in_unit(wording.number(words, percent=rated, stored=True), words, unit)
     if value is not None and item.kind == "money":
         value = value.scaleb(unit.scale or 0)
     if value is None or not item.low <= value <= item.high or value != round(value, item.places):

@@ -15,7 +15,8 @@ from compbatch.model.columns import DIRECTORS, NUMBERS, Field, SheetKind
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import LeftOut, SheetMap
 from compbatch.model.tables import DTYPES, Table, Tables, together
-from compbatch.reading.cell_types import typed_column
+from compbatch.reading.cell_formats import about_formats, as_shown, shares
+from compbatch.reading.cell_types import currencies_in, typed_column, without_nothing
 from compbatch.reading.cells import Misread, RawSheet, load
 from compbatch.reading.contents import contents
 from compbatch.reading.row_kinds import part_rows
@@ -74,22 +75,24 @@ def _absent(sheet: SheetKind) -> Table:
 
 
 def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
+    raw, shown = as_shown(without_nothing(raw))
     parted = part_rows(raw, listed)
-    raw, found = parted.data, [*parted.found]
+    raw, found = parted.data, [*shown, *parted.found]
     misread: dict[str, list[Misread]] = defaultdict(list)
     for cell in raw.misread:
         misread[cell.key].append(cell)
     columns: dict[str, pd.Series[Any]] = {}
-    unlike_excel: set[str] = set() if raw.exact_types else set(raw.frame.columns)
+    unlike_excel = set(raw.otherwise_in_excel) if raw.exact_types else set(raw.frame.columns)
     for field in raw.map.sheet.fields:
         if field.key not in raw.map.columns:
             columns[field.key] = _blank(field, raw.frame.index)
             continue
-        read = typed_column(field, raw.map, raw.frame[field.key], misread[field.key])
+        read = typed_column(field, raw.map, raw.frame[field.key], misread[field.key], shares(raw, field.key))
         columns[field.key] = read.cells
         found += read.found
         if not read.as_in_excel:
             unlike_excel.add(field.key)
+    found += about_formats(raw, {key: currencies_in(cells) for key, cells in misread.items()})
     frame = pd.DataFrame({key: cells.array for key, cells in columns.items()}, index=raw.frame.index, copy=False)
     unread = frozenset(_unread(raw, frame, misread))
     kept, aside, problems = settle_aside(parted, _without_blank_rows(frame, unread), unread, listed)

@@ -68,7 +68,7 @@ def _lines(checks: SheetText) -> Iterator[tuple[str, RowTotal]]:
     """Yield what each row of the sheet counts and adds up; other rows have no number in both places."""
     for row in checks.rows:
         label, *figures = row[1:4]
-        rows, amount = (wording.number(figure or "") for figure in figures)
+        rows, amount = (wording.number(figure or "", stored=True) for figure in figures)
         if label and rows is not None and amount is not None:
             yield label, RowTotal(int(rows), amount)
 

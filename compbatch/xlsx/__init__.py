@@ -5,6 +5,7 @@ from compbatch.xlsx.errors import PackageError, Reason
 from compbatch.xlsx.fill import fill
 from compbatch.xlsx.graft import add_sheets
 from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
+from compbatch.xlsx.number_formats import NumberFormat, number_formats
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
 from compbatch.xlsx.workbook import State, Workbook, counts_from_1904, open_workbook, workbook_of
 
@@ -14,6 +15,7 @@ __all__ = [
     "Grid",
     "Grids",
     "Mark",
+    "NumberFormat",
     "PackageError",
     "Reason",
     "SheetInfo",
@@ -26,6 +28,7 @@ __all__ = [
     "fill",
     "free_names",
     "list_sheets",
+    "number_formats",
     "open_workbook",
     "remove_marks",
     "workbook_of",

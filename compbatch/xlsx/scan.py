@@ -6,7 +6,7 @@ into a blank; a person should be told. One pass over the bytes finds those cells
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice
@@ -30,6 +30,8 @@ _HIDDEN = re.compile(rb'<row r="(\d+)"[^>]*?\shidden="(?:1|true)"')
 _TEXT = rb' ?+t="(?:s|str|inlineStr|b)"'
 _NUMBER = rb' ?+(?:t="n")?+><v>'
 _ERROR = rb' ?+t="e"'
+_LONG = rb"-?+(?:\d{16,}+|\d(?:\.\d++)?+[eE]\+?+(?:1[5-9]|[2-9]\d))"
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z0-9:]+)"')
 
 
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]{1,3}\d+:([A-Z]{1,3})(\d+)"')
@@ -46,11 +48,12 @@ def refuse_sprawl(book: Workbook, parts: Collection[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for, by 0-based column: texts and truth values, numbers, error values."""
+    """What to look for, by 0-based column: texts and truth values, numbers, error values, numbers in some formats."""
 
     texts: Collection[int]
     numbers: Collection[int]
     errors: Collection[int]
+    formats: Mapping[int, Collection[int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -58,12 +61,17 @@ class Scan:
     """What was found below the heading; columns are 0-based positions.
 
     ``texts`` are the (row, column) of text and truth values, None if the XML is laid out so that they cannot
-    be told. ``numbers`` counts the numeric cells of each column asked for. ``errors`` tells whether there is an
-    error value. ``valueless`` are the (row, column), from 1, of formulas without a stored value.
+    be told. ``numbers`` counts the numeric cells of each column asked for, ``long_numbers`` are the (row, column) of
+    those with more digits than Excel keeps. ``formatted`` holds the rows of the numbers in each (column, format)
+    asked for, ``merged`` the areas of merged cells. ``errors`` tells whether there is an error
+    value. ``valueless`` are the (row, column), from 1, of formulas without a stored value.
     """
 
     texts: set[tuple[int, int]] | None = field(default_factory=set)
     numbers: Counter[int] = field(default_factory=Counter)
+    long_numbers: set[tuple[int, int]] = field(default_factory=set)
+    formatted: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
     errors: bool = False
     hidden_rows: int = 0
     valueless: list[Address] = field(default_factory=list)
@@ -78,7 +86,8 @@ def scan(book: Workbook, part: str, heading_row: int, wanted: Wanted) -> Scan:
         layout.odd = True
         xml = book.package.read(part)
         hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
-        found = Scan(None, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
+        merged = [area.decode() for area in _MERGED.findall(xml)]
+        found = Scan(None, merged=merged, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
     if layout.odd or found.texts is None:
         check_parsed(book.package.read(part), part)
     return found
@@ -105,7 +114,15 @@ class _Search:
         text, number = _cell(wanted.texts) + _TEXT, _cell(wanted.numbers) + _NUMBER
         self._cells = re.compile(rb'<c r="(?:%b|%b)' % (text, number))
         self._errors = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _ERROR))
-        anything = rb'<%bf|\shidden="| t="e"|sheetData|' % prefix + ODD + b"|" + self._cells.pattern
+        self._long = re.compile(rb'<c r="%b' % (_cell(wanted.numbers) + _NUMBER + _LONG))
+        self._formats = wanted.formats
+        self._formatted = re.compile(rb'<c r="%b' % _in_format(wanted.formats))
+        anything = (
+            rb'<%bf|\shidden="| t="e"|sheetData|mergeCell ref|%b|' % (prefix, self._formatted.pattern)
+            + ODD
+            + b"|"
+            + self._cells.pattern
+        )
         self._anything = anything.replace(b"++", b"+").replace(b"?+", b"?").decode()
 
     def look(self, block: bytes) -> None:
@@ -118,6 +135,8 @@ class _Search:
         self._layout.look(block)
         if b"<%bf" % self._prefix in block:
             self.found.valueless += valueless_in(block, self._prefix)
+        if b"mergeCell ref" in block:
+            self.found.merged += [area.decode() for area in _MERGED.findall(block)]
         if b' hidden="' in block:
             self.found.hidden_rows += sum(int(row) > self._heading_row for row in _HIDDEN.findall(block))
         if self.found.texts is not None and (start := self._start(block)) is not None:
@@ -149,6 +168,14 @@ class _Search:
                 self.found.texts.add((int(row), _position(text_column)))
             else:
                 self.found.numbers[_position(number_column)] += 1
+        if self.found.numbers:
+            self.found.long_numbers |= {
+                (int(row), _position(column)) for column, row in self._long.findall(block, start)
+            }
+        if self._formats:
+            for column, row, form in self._formatted.findall(block, start):
+                if int(form) in self._formats.get(_position(column), ()):
+                    self.found.formatted.setdefault((_position(column), int(form)), []).append(int(row))
         if b' t="e"' in block and self._errors.search(block, start):
             self.found.errors = True
 
@@ -157,6 +184,13 @@ def _cell(positions: Collection[int]) -> bytes:
     """Return the pattern of a cell in one of some columns, up to its type."""
     letters = "|".join(get_column_letter(position + 1) for position in sorted(positions))
     return rb'(%b)(\d++)"(?: s="\d++")?+' % letters.encode()
+
+
+def _in_format(formats: Mapping[int, Collection[int]]) -> bytes:
+    """Return the pattern of a number in one of some columns and formats."""
+    letters = "|".join(get_column_letter(position + 1) for position in sorted(formats))
+    indexes = "|".join(str(form) for form in sorted({form for each in formats.values() for form in each}))
+    return rb'(%b)(\d++)" s="(%b)"(?: t="n")?+>' % (letters.encode(), indexes.encode())
 
 
 @cache
