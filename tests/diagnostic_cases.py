@@ -937,7 +937,7 @@ CASES = (
         "有 1 行（合计 400,000.00）日期早于 2026-03，本月未计：B3",
         cures=(
             Cure({"sales": {"B3": "2026-03-15"}}),
-            Cure({"plan": {PLAN_ROW: "迟到行||pay_now"}}),
+            Cure({"plan": {PLAN_ROW: "迟到行||计入"}}),
             Cure({"sales": {"A3": "|||||"}}, paid={"D01": "19800.00"}, left=("CB224 团队销售",)),
         ),
     ),
@@ -979,7 +979,7 @@ CASES = (
         {"directors": {"I2": "2026-03-11"}},
         "总监!I2",
         "总监 D01 本月在职 21 天，共 31 天",
-        cures=(Cure({"directors": {"I2": "2020-01-01"}}), Cure({"plan": {PLAN_ROW: "折算||none"}})),
+        cures=(Cure({"directors": {"I2": "2020-01-01"}}), Cure({"plan": {PLAN_ROW: "折算||不折算"}})),
     ),
     Case(
         "CB410",

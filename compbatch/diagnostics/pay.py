@@ -110,16 +110,16 @@ PAY: tuple[Entry, ...] = (
             'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out: {cells}',
         ),
         hint=Text(
-            "核对，已发过的删除；其余都应在本月计发时，把方案的“迟到行”设为 pay_now",
-            'Review {value:it, and delete it if it was paid; to pay it|them, and delete those that were paid; to pay all the others} this month, set "Late rows" to pay_now in the plan',
+            "核对，已发过的删除；其余都应在本月计发时，把方案的“迟到行”设为“计入”",
+            'Review {value:it, and delete it if it was paid; to pay it|them, and delete those that were paid; to pay all the others} this month, set "Late rows" to "pay_now" in the plan',
         ),
         why=Text(
             "这些行的日期早于发放月份，没有计入，因为以前月份可能已经发过。如果还没有发过，总监就少得这部分提成。",
             "These rows are dated before the pay month and are left out, because an earlier month may have paid them. If none has, the directors miss that commission.",
         ),
         fix=Text(
-            "查对以前月份是否发过：日期写错的，更正日期；已经发过的，删除该行。其余都应在本月补发时，在方案表把“迟到行”设为 pay_now。",
-            'Check whether an earlier month paid them: correct a date that is wrong, and delete a row that was paid. To pay all the others this month, set "Late rows" to pay_now on the plan sheet.',
+            "查对以前月份是否发过：日期写错的，更正日期；已经发过的，删除该行。其余都应在本月补发时，在方案表把“迟到行”设为“计入”。",
+            'Check whether an earlier month paid them: correct a date that is wrong, and delete a row that was paid. To pay all the others this month, set "Late rows" to "pay_now" on the plan sheet.',
         ),
         example=Text(
             "团队销售!B3 是 2026-02-28，单据却是三月 → 改为 2026-03-15",
@@ -236,8 +236,8 @@ PAY: tuple[Entry, ...] = (
             "This director joined or left during the month, so base salary and performance base are paid by the days employed, unless the plan says otherwise; commission is not reduced. A wrong date would pay too much or too little.",
         ),
         fix=Text(
-            "核对入职日期与离职日期。不折算的，在方案表把“折算”设为 none。",
-            'Check the start and end dates. If such months are paid in full, set "Proration" to none on the plan sheet.',
+            "核对入职日期与离职日期。不折算的，在方案表把“折算”设为“不折算”。",
+            'Check the start and end dates. If such months are paid in full, set "Proration" to "none" on the plan sheet.',
         ),
         example=Text(
             "总监!I2 是 2026-03-11，三月在职 21 天 → 与入职手续核对，属实就无需处理",

@@ -109,7 +109,7 @@ ROLL: tuple[Entry, ...] = (
         ),
         fix=Text(
             "核对这些行：属于下月的保留；已在别处处理的删除。迟到行是否计发由方案中的“迟到行”决定。",
-            "Look at these rows: keep those that belong to next month and delete those settled elsewhere. The plan's item late_rows decides whether late rows are paid.",
+            "Look at these rows: keep those that belong to next month and delete those settled elsewhere. The item Late rows of the plan decides whether late rows are paid.",
         ),
         example=Text(
             "团队销售第 9 行的日期是 2026-04-01 → 留在 2026-04 的工作簿中",
