@@ -169,4 +169,30 @@ AS_SHOWN: tuple[Entry, ...] = (
             'Team sales!F2 holds "5,000-" → change it to -5000 if it is a return, or else to 5000',
         ),
     ),
+    Entry(
+        "CB248",
+        "ids-as-displayed",
+        "warning",
+        words=(COLUMN, COUNT, LISTED_CELLS),
+        message=Text(
+            "“{column}”有 {value} 个编号是数字，按单元格显示的样子读取，如前面补零：{cells}",
+            '"{column}" has {value} {value:id that is a number|ids that are numbers}, read as the cells display them, with '
+            "zeros in front: {cells}",
+        ),
+        hint=Text(
+            "核对编号；把该列设为文本，再输入编号", "Check the ids; format the column as text and type them again"
+        ),
+        why=Text(
+            "单元格里是数字，显示成固定位数的编号。按显示的读取，才与其他表的编号对得上；但 Excel 的公式只看里面的数字，会对不上。",
+            "The cells hold numbers that a format displays in a fixed count of digits. They were read as displayed, so that they match the ids on other sheets; Excel's own formulas see the bare numbers and do not match them.",
+        ),
+        fix=Text(
+            "核对显示的编号是否正确。把整列设为“文本”格式，按显示的样子重新输入。",
+            'Check that the ids displayed are right. Set the column\'s format to "Text" and type the ids as they are displayed.',
+        ),
+        example=Text(
+            "团队销售!A2 里是数字 105，显示为 0105 → 设为文本，输入 0105",
+            "Team sales!A2 holds the number 105 and shows 0105 → format it as text and type 0105",
+        ),
+    ),
 )

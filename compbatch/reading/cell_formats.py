@@ -27,6 +27,8 @@ def as_shown(raw: RawSheet) -> tuple[RawSheet, Found]:
         field = raw.map.sheet.field(key)
         if field.kind == "id":
             frame[key] = _masked(frame[key], form, rows)
+            at, cells = _places(raw, key, rows)
+            found.append(Diagnostic("CB248", at, str(len(rows)), column=field.title, cells=cells))
         elif field.kind == "ratio":
             pass  # typed with its column
         elif (raw.map.sheet.key, key) in PLAN_FIGURES:
@@ -84,7 +86,9 @@ def _numbers_cut(raw: RawSheet, frame: pd.DataFrame) -> Found:
         places = frame.index[frame.index.isin(list(rows))]
         if places.empty:
             continue
-        found.append(_at_cells("CB243", raw, key, list(places), str(len(places))))
+        at, cells = _places(raw, key, places)
+        title = raw.map.sheet.field(key).title
+        found.append(Diagnostic("CB243", at, str(len(places)), column=title, cells=cells))
         if not raw.map.sheet.field(key).filled:
             frame[key] = frame[key].mask(frame.index.isin(places))
     return found
@@ -139,20 +143,21 @@ def about_formats(raw: RawSheet, texts: Mapping[str, Mapping[int, str]]) -> Iter
         for form, rows in _formats_of(raw, key):
             unit = unit_in(form)
             if _scaled_otherwise(form, unit, column.unit):
-                yield _at_cells("CB245", raw, key, rows, form.words.strip(" .") or "#,")
+                at, cells = _places(raw, key, rows)
+                words = form.words.strip(" .") or "#,"
+                yield Diagnostic("CB245", at, words, column=field.title, cells=cells)
         for currency, rows in _currencies_of(raw, key, texts.get(key, {})).items():
             own = column.unit.currency
             if own and same_currency(own, currency):
                 continue
             if not own and not is_foreign(currency, raw.map):
                 continue
-            whole = len(rows) >= int(raw.frame[key].notna().sum())
-            code = "CB115" if whole and not chinese and not own else "CB246"
-            if code == "CB115":
-                at = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
-                yield Diagnostic(code, at, currency, column=field.title)
+            if own or chinese or len(rows) < int(raw.frame[key].notna().sum()):
+                at, cells = _places(raw, key, rows)
+                yield Diagnostic("CB246", at, currency, column=field.title, cells=cells)
             else:
-                yield _at_cells(code, raw, key, rows, currency)
+                at = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
+                yield Diagnostic("CB115", at, currency, column=field.title)
 
 
 def _formats_of(raw: RawSheet, key: str) -> Iterator[tuple[NumberFormat, Collection[int]]]:
@@ -178,8 +183,8 @@ def _currencies_of(raw: RawSheet, key: str, texts: Mapping[int, str]) -> dict[st
     return {currency: sorted(kept.intersection(rows)) for currency, rows in found.items() if kept.intersection(rows)}
 
 
-def _at_cells(code: str, raw: RawSheet, key: str, rows: Collection[int], value: str) -> Diagnostic:
+def _places(raw: RawSheet, key: str, rows: Collection[int]) -> tuple[At, str]:
+    """Return the first of some cells of a column, and the names of the first few."""
     places = sorted(rows)
     cells = first_cells(places, lambda row: raw.map.address(row, key))
-    at = At(raw.map.name, raw.map.address(places[0], key))
-    return Diagnostic(code, at, value, column=raw.map.sheet.field(key).title, cells=cells)
+    return At(raw.map.name, raw.map.address(places[0], key)), cells
