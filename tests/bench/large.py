@@ -13,6 +13,7 @@ Row = list[Cell]
 FIRST_OF_MARCH = 46_082  # 2026-03-01 as Excel counts days
 MONTH_DAYS = 31
 CUSTOMERS = 5_000
+_ACCOUNTS = 4
 
 _NAMESPACES = (
     'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
@@ -30,10 +31,19 @@ _STYLES = (
 )
 
 
-def write_month(path: Path, rows: int, *, directors: int = 12, text_numbers: float = 0, inline: bool = False) -> None:
+def write_month(  # noqa: PLR0913 - what a month can be like
+    path: Path,
+    rows: int,
+    *,
+    directors: int = 12,
+    text_numbers: float = 0,
+    inline: bool = False,
+    special_accounts: bool = False,
+) -> None:
     """Write a month of ``rows`` sales and as many receipts, a share of the amounts typed as text.
 
-    Texts are shared, as Excel writes them, or ``inline``, as openpyxl does.
+    Texts are shared, as Excel writes them, or ``inline``, as openpyxl does. With ``special_accounts`` the directors
+    who are paid on accounts have four each.
     """
     random.seed(rows)
     sheets: dict[str, Iterable[Row]] = {
@@ -41,6 +51,7 @@ def write_month(path: Path, rows: int, *, directors: int = 12, text_numbers: flo
         "Team sales": _sales(rows, directors, text_numbers),
         "Receipts": _receipts(rows, directors, text_numbers),
         "Margins": _margins(directors),
+        **({"Special accounts": _special_accounts(directors)} if special_accounts else {}),
     }
     shared: dict[str, int] = {}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
@@ -108,6 +119,14 @@ def _margins(directors: int) -> Iterator[Row]:
     yield _headings("Director ID", "Revenue", "Cost", "Expense")
     for number in range(1, directors + 1):
         yield [("text", f"D{number:05}"), ("number", 1_000_000), ("number", 700_000 + number), ("number", 50_000)]
+
+
+def _special_accounts(directors: int) -> Iterator[Row]:
+    yield _headings("Director ID", "Customer")
+    for number in range(5, directors + 1, 5):
+        for account in range(_ACCOUNTS):
+            customer = f"Customer {(number * _ACCOUNTS + account) % CUSTOMERS:04}"
+            yield [("text", f"D{number:05}"), ("text", customer)]
 
 
 def _sales(rows: int, directors: int, text_numbers: float) -> Iterator[Row]:

@@ -116,12 +116,14 @@ def bench_sample(folder: Path, rounds: int) -> None:
 
 
 def bench_rows(folder: Path, rows: int, rounds: int, *, slow: bool, inline: bool) -> None:
-    """Compare two sheets of so many rows, clean and with texts among the numbers, with other ways."""
-    clean, typed = folder / f"clean{rows} 2026-03.xlsx", folder / f"typed{rows} 2026-03.xlsx"
+    """Compare two sheets of so many rows, clean, of many directors, with texts among numbers, with other ways."""
+    clean, many, typed = (folder / f"{name}{rows} 2026-03.xlsx" for name in ("clean", "many", "typed"))
     write_month(clean, rows, inline=inline)
+    write_month(many, rows, directors=200, special_accounts=True, inline=inline)
     write_month(typed, rows, text_numbers=0.05, inline=inline)
     ways = {
         "compbatch run": run_of(clean, folder),
+        "compbatch run, 200 directors, special accounts": run_of(many, folder),
         "compbatch run, 5 % of the amounts typed as text": run_of(typed, folder),
     }
     bare, *slow_ways = other_ways(clean, folder, slow=slow and rows <= SLOW_UP_TO).items()

@@ -9,8 +9,6 @@ from time import perf_counter, process_time
 from types import ModuleType
 from typing import Any
 
-from workbooks import source_file
-
 start = perf_counter(), process_time()
 
 from compbatch import checking, intake, paying, pipeline, reading, sheets, xlsx  # noqa: E402 - the imports are timed too
@@ -21,12 +19,18 @@ STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("first rows", reading, "first_rows"),
     ("recognise", reading, "recognise"),
     ("load, scan and type, in threads", reading, "typed_tables"),
+    ("rows left out", reading, "left_out"),
     ("check cells", checking, "check_cells"),
     ("identify", checking, "identify"),
+    ("history", checking, "history_with"),
+    ("match the accounts", checking, "match_accounts"),
+    ("check the numbers", checking, "check_numbers"),
     ("check across sheets", checking, "crosscheck"),
     ("attribute errors", checking, "attribute_errors"),
+    ("prior months", paying, "prior_months"),
     ("basis", paying, "basis"),
     ("compute", paying, "compute"),
+    ("assess", paying, "assess"),
     ("review flags", paying, "review_flags"),
     ("draw", sheets, "draw_sheets"),
     ("add the sheets", xlsx, "add_sheets"),
@@ -52,7 +56,7 @@ def main(source: Path) -> None:
     for name, module, function in STAGES:
         setattr(module, function, timed(name, getattr(module, function)))
     taken = intake.as_xlsx(source.read_bytes(), None)
-    checked = pipeline.check(source_file(source.name, taken.workbook))
+    checked = pipeline.check(pipeline.SourceFile(source.name, taken.workbook))
     pipeline.pay(checked)
     spent["everything"] = [perf_counter() - start[0], process_time() - start[1]]
     print(f"| {'stage':36} | wall s |  cpu s |\n| {'-' * 36} | -----: | -----: |")
