@@ -20,6 +20,7 @@ from compbatch.model.wording import amount_text
 
 ACCOUNT = "account"  # the column that holds, for each row, the place of its director's special account, blank for none
 _Mask = npt.NDArray[np.bool_]
+_Places = npt.NDArray[np.intp]
 
 
 def match_accounts(tables: Tables, plan: Plan, period: Period | None) -> tuple[Tables, Found]:
@@ -106,13 +107,13 @@ class _Rows:
         """Return the customer's cell of a row by its number."""
         return self.table.at(int(self.table.frame.index[place]), "customer")
 
-    def cells(self, rows: _Mask) -> str:
-        """Name the customers' cells of some rows."""
-        return first_cells(np.flatnonzero(rows).tolist(), lambda place: str(self.at(place).cell))
+    def cells(self, places: _Places) -> str:
+        """Name the customers' cells of some rows, given by their numbers."""
+        return first_cells(places.tolist(), lambda place: str(self.at(place).cell))
 
-    def sum(self, rows: _Mask) -> str:
-        """Return what some rows come to."""
-        return amount_text(total(self.table.frame["amount"][rows]))
+    def sum(self, places: _Places) -> str:
+        """Return what some rows come to, given by their numbers."""
+        return amount_text(total(self.table.frame["amount"].array.take(places)))
 
 
 def _about(rows: _Rows, plan: Plan, period: Period) -> Iterator[Diagnostic]:
@@ -135,15 +136,15 @@ def _written_otherwise(rows: _Rows) -> Iterator[Diagnostic]:
         names = list(dict.fromkeys(rows.names[rows.customers[found]]))
         pairs = first_cells(range(len(names)), lambda place: f"{names[place]} = {rows.matches[names[place]].known[0]}")
         first, column = int(np.flatnonzero(found)[0]), rows.table.sheet.field("customer").title
-        count, cells = str(int(found.sum())), rows.cells(found)
+        count, cells = str(int(found.sum())), rows.cells(np.flatnonzero(found))
         yield Diagnostic("CB431", rows.at(first), count, column=column, pairs=pairs, cells=cells)
 
 
 def _unclear(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
     """Refuse a customer that fits two accounts, and warn of one that is near an account, once for each name."""
     for customer in np.unique(rows.customers[left & (rows.told("folded") | rows.told("near"))]):
-        theirs = left & (rows.customers == customer)
-        name, place = str(rows.names[customer]), int(np.flatnonzero(theirs)[0])
+        theirs = np.flatnonzero(left & (rows.customers == customer))
+        name, place = str(rows.names[customer]), int(theirs[0])
         match = rows.matches[name]
         first, *others = (rows.account(known) for known in match.known[:2])
         if match.how == "folded":
@@ -154,18 +155,19 @@ def _unclear(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
 
 def _blank(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
     if left.any():
-        at, count = rows.at(int(np.flatnonzero(left)[0])), str(int(left.sum()))
-        yield Diagnostic("CB433", at, count, amount=rows.sum(left), cells=rows.cells(left), sheet=rows.table.name)
+        blank = np.flatnonzero(left)
+        at, count = rows.at(int(blank[0])), str(len(blank))
+        yield Diagnostic("CB433", at, count, amount=rows.sum(blank), cells=rows.cells(blank), sheet=rows.table.name)
 
 
 def _booked_elsewhere(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
     """Tell of rows whose customer is a special account of another director, once for each account and director."""
-    if not left.any():
-        return
-    frame = pd.DataFrame({"account": rows.listed[left], "whose": rows.table.frame["director_id"].to_numpy()[left]})
-    for (account, whose), _ in frame.groupby(["account", "whose"], sort=False):
-        theirs = left & (rows.listed == account) & (rows.table.frame["director_id"] == whose).to_numpy()
-        place = int(np.flatnonzero(theirs)[0])
+    places = np.flatnonzero(left)
+    whose_rows = rows.table.frame["director_id"].to_numpy()[places]
+    frame = pd.DataFrame({"account": rows.listed[places], "whose": whose_rows, "place": places})
+    for (account, whose), group in frame.groupby(["account", "whose"], sort=False)["place"]:
+        theirs = group.to_numpy()
+        place = int(theirs[0])
         at, holder = rows.at(place), str(rows.accounts.frame.at[account, "director_id"])
         account_at = rows.accounts.at(int(account), "customer")
         amount, cells = rows.sum(theirs), rows.cells(theirs)
@@ -182,9 +184,9 @@ def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic
     for director in whose[unsaid].drop_duplicates():
         if director in received:
             continue
-        theirs = unsaid & (whose == director).to_numpy()
+        theirs = np.flatnonzero(unsaid & (whose == director).to_numpy())
         accounts = rows.accounts.frame.index[rows.accounts.frame["director_id"] == director]
         if len(accounts):
-            at, seen = rows.accounts.at(int(accounts[0]), "customer"), rows.name(int(np.flatnonzero(theirs)[0]))
+            at, seen = rows.accounts.at(int(accounts[0]), "customer"), rows.name(int(theirs[0]))
             amount, cells = rows.sum(theirs), rows.cells(theirs)
             yield Diagnostic("CB435", at, str(len(accounts)), str(director), amount=amount, seen=seen, cells=cells)

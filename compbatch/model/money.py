@@ -83,7 +83,7 @@ def as_decimal(micros: int) -> Decimal:
 
 def total(micros: "pd.Series[Any]") -> Decimal:
     """Add up a Series of millionths, blanks passed over, however large the sum."""
-    units = micros.dropna().to_numpy(dtype=np.int64)
+    units = micros.to_numpy(dtype=np.int64, na_value=0)
     whole, rest = np.divmod(units, MICRO)
     return Decimal(int(whole.sum())) + Decimal(int(rest.sum())).scaleb(-PLACES)
 

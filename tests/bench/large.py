@@ -49,7 +49,7 @@ def write_month(  # noqa: PLR0913 - what a month can be like
     sheets: dict[str, Iterable[Row]] = {
         "Directors": _directors(directors),
         "Team sales": _sales(rows, directors, text_numbers),
-        "Receipts": _receipts(rows, directors, text_numbers),
+        "Receipts": _receipts(rows, directors, text_numbers, special_accounts=special_accounts),
         "Margins": _margins(directors),
         **({"Special accounts": _special_accounts(directors)} if special_accounts else {}),
     }
@@ -125,8 +125,7 @@ def _special_accounts(directors: int) -> Iterator[Row]:
     yield _headings("Director ID", "Customer")
     for number in range(5, directors + 1, 5):
         for account in range(_ACCOUNTS):
-            customer = f"Customer {(number * _ACCOUNTS + account) % CUSTOMERS:04}"
-            yield [("text", f"D{number:05}"), ("text", customer)]
+            yield [("text", f"D{number:05}"), ("text", f"Account {number:05}-{account}")]
 
 
 def _sales(rows: int, directors: int, text_numbers: float) -> Iterator[Row]:
@@ -138,10 +137,14 @@ def _sales(rows: int, directors: int, text_numbers: float) -> Iterator[Row]:
         ]  # fmt: skip
 
 
-def _receipts(rows: int, directors: int, text_numbers: float) -> Iterator[Row]:
+def _receipts(rows: int, directors: int, text_numbers: float, *, special_accounts: bool) -> Iterator[Row]:
     yield _headings("Receipt ID", "Date", "Director ID", "Customer", "Received")
     for number in range(1, rows + 1):
-        yield [("text", f"R{number:07}"), *_day_and_director(directors), *_customer_and_amount(text_numbers)]
+        day, (kind, director) = _day_and_director(directors)
+        customer, amount = _customer_and_amount(text_numbers)
+        if special_accounts and int(str(director)[1:]) % 5 == 0:
+            customer = "text", f"Account {str(director)[1:]}-{random.randrange(_ACCOUNTS)}"
+        yield [("text", f"R{number:07}"), day, (kind, director), customer, amount]
 
 
 def _day_and_director(directors: int) -> Row:
