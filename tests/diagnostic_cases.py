@@ -325,6 +325,13 @@ CASES = (
         "作为“方案”计入：7 行：绩效系数 0、绩效系数 0.5、绩效系数 1、绩效基数 5000、绩效基数 6000 …",
         cures=(Cure({"names": {"plan": "方案"}}),),
     ),
+    Case(
+        "CB147",
+        {"names": {"sales": "团队销售@payout"}},
+        "团队销售",
+        "“团队销售”表带有本工具的标记 _compbatch_payout，但标题和列名不是本工具的",
+        cures=(Cure({"names": {"sales": "团队销售"}}),),
+    ),
     # the plan sheet
     Case(
         "CB121",

@@ -31,8 +31,8 @@ MOST_ENTRIES = 18  # of the package's own listing
 MOST_BY_PLACE = 5  # fields given without their names
 # Within the definitions, too.
 MODEL = (
-    "stage", "columns", "folding", "money", "wording", "unit", "sheet_map", "tables", "period", "month_mentions",
-    "control_totals", "plan", "month", "expression", "sheet_column", "sources", "basis", "payout", "sheet_kinds",
+    "stage", "own_words", "columns", "folding", "money", "wording", "unit", "sheet_map", "tables", "period",
+    "month_mentions", "control_totals", "plan", "month", "expression", "sheet_column", "sources", "basis", "payout", "sheet_kinds",
     "assessment", "promotion",
 )  # fmt: skip
 

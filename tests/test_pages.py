@@ -88,7 +88,7 @@ def test_an_example_is_a_case_that_gives_the_diagnostic(case: Case):
 def test_an_example_names_what_stands_in_the_changed_cells(case: Case):
     """Of the words that a case puts into cells, one at least stands in the example, unless it clears a cell."""
     changed = [text for change in case.changes.values() if isinstance(change, dict) for text in change.values()]
-    bare = [re.sub(r" *\[\[.*?\]\]", "", text) for text in changed]  # without number formats
+    bare = [re.sub(r" *\[\[.*?\]\]|@\w+$", "", text) for text in changed]  # without number formats and marks
     words = {word.strip("'~ \u3000") for text in bare for word in re.split(r"[|\n]", text)} - {""}
     example = ENTRIES[case.code].example.zh
     assert not words or "" in changed or any(word in example for word in words), (example, words)

@@ -3,11 +3,14 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from workbooks import ENGLISH_MONTH, MONTH, NAMES, check, english_month, listed, month, pay, table, workbook
 
+from compbatch import pipeline
 from compbatch.diagnostics import errors
 from compbatch.model.columns import Field, SheetKind
 from compbatch.model.sheet_kinds import SHEETS
@@ -15,6 +18,7 @@ from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.reading.column_units import currency_of
 from compbatch.reading.headings import heading_key
 from compbatch.reading.recognise import recognise
+from compbatch.xlsx import list_sheets, open_workbook
 
 SHEET = {sheet.key: sheet for sheet in SHEETS}
 FIELDS = [pytest.param(sheet, field, id=f"{sheet.key}-{field.key}") for sheet in SHEETS for field in sheet.fields]
@@ -452,3 +456,31 @@ def with_cell(content: bytes, sheet: int, address: str, cell: str) -> bytes:
                 assert count == 1
             changed.writestr(entry, part)
     return file.getvalue()
+
+
+# Our own sheets
+
+
+def test_a_mark_alone_makes_no_sheet_ours():
+    paid = pay(month(names={"sales": "团队销售@payout", "receipts": "回款@history", "margins": "利润@checks"}))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    after = open_workbook(paid.output)
+    own = {sheet.own: sheet.name for sheet in list_sheets(after)}
+    assert own["payout"] == "发放表"
+    assert {"团队销售", "回款", "利润"} <= {sheet.name for sheet in list_sheets(after) if sheet.own is None}
+
+
+@pytest.mark.parametrize("of", [month, english_month])
+def test_an_output_knows_its_sheets_again_though_a_figure_was_edited(of: Callable[[], bytes]):
+    once = pay(of()).output
+    book = openpyxl.load_workbook(io.BytesIO(once))
+    for name in book.sheetnames[-3:]:
+        book[name]["F7"] = 1
+    file = io.BytesIO()
+    book.save(file)
+    assert not {"CB147", "CB109"} & {diagnostic.code for diagnostic in check(file.getvalue()).found}
+
+
+def test_a_refused_workbook_knows_its_sheet_of_issues_again():
+    refused = pipeline.mark_issues(check(month(sales={"F2": "12O0"})))
+    assert "CB147" not in {diagnostic.code for diagnostic in check(refused).found}

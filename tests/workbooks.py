@@ -15,6 +15,7 @@ A cell is what it looks like:
     0.25 [[0%]]      a cell in that number format; ↵ is a line break within a cell
     D01 [[merged 2]] a cell merged with the one below it
     ~ at the start   of a line hides its row, of a sheet's name the sheet; ~~ hides a sheet from Excel's menu, too
+    @key at the end  of a sheet's name gives it the mark by which our sheet of that key is known
 
 A sheet is such a text, which starts at A1, or texts by the address where each starts, or several of these
 laid one over the other, so that a cell, a row or a block can be altered: (SALES, {"F2": "12O0", "A5": "S4|"}).
@@ -28,11 +29,12 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils import coordinate_to_tuple
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import pipeline
 from compbatch.diagnostics import Found
-from compbatch.xlsx import open_workbook
+from compbatch.xlsx import MARK, open_workbook
 
 Layer = str | Mapping[str, str]
 Content = Layer | tuple[Layer, ...]
@@ -43,8 +45,11 @@ def workbook(sheets: Mapping[str, Content]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, content in sheets.items():
-        sheet = book.create_sheet(name.lstrip("~"))
+        title, _, key = name.lstrip("~").partition("@")
+        sheet = book.create_sheet(title)
         sheet.sheet_state = ("visible", "hidden", "veryHidden")[name.count("~")]
+        if key:
+            book.defined_names[MARK + key] = DefinedName(MARK + key, attr_text=f"'{title}'!$A$1", hidden=True)
         for layer in content if isinstance(content, tuple) else (content,):
             for address, text in ({"A1": layer} if isinstance(layer, str) else layer).items():
                 _write(sheet, address, text)

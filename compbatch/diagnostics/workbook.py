@@ -6,6 +6,7 @@ from compbatch.diagnostics.words import (
     FIRST,
     HEADINGS,
     HOLDS,
+    MARK,
     OTHER,
     OTHER_SOURCE,
     PERIOD,
@@ -531,6 +532,32 @@ WORKBOOK: tuple[Entry, ...] = (
         example=Text(
             "深度隐藏的“方案”表把绩效基数写成 5000 → 改为可见，核对是谁加的",
             'A deeply hidden sheet "Plan" sets the performance base to 5000 → make it visible and find out who added it',
+        ),
+    ),
+    Entry(
+        "CB147",
+        "mark-on-users-sheet",
+        "warning",
+        words=(VALUE, MARK),
+        message=Text(
+            "“{value}”表带有本工具的标记 {mark}，但标题和列名不是本工具的，按您的表对待",
+            'Sheet "{value}" carries our mark {mark}, but its title and headings are not ours; it is treated as yours',
+        ),
+        hint=Text(
+            "核对这张表是否应当计入；结果文件中已去掉该标记",
+            "Check whether it should count; the output no longer has the mark",
+        ),
+        why=Text(
+            "本工具用隐藏的名称标记自己加的表，再次运行时替换它们。这张表有标记，内容却不是本工具写的：如果只看标记，它会被忽略并删除，里面的数据就丢了。",
+            "Sheets that compbatch adds are marked with a hidden name, and the next run replaces them. This sheet has the mark, but its content is not ours: going by the mark alone, it would be passed over and replaced, and its data would be lost.",
+        ),
+        fix=Text(
+            "看一看这张表：应当计入的，按需要的名称命名；不应计入的，移走或删除。如果不清楚标记从何而来，问一问是谁改过这个文件。",
+            "Look at the sheet: if it should count, give it the name that it needs; if not, move it away or delete it. If nobody knows where the mark came from, ask who edited the file.",
+        ),
+        example=Text(
+            "“团队销售”表带有标记 _compbatch_payout → 照常计入，结果文件中没有该标记",
+            'Sheet "Team sales" carries the mark _compbatch_payout → it counts as usual, and the output is without the mark',
         ),
     ),
 )

@@ -12,6 +12,7 @@ from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.tables import Table
 from compbatch.reading.cells import RawSheet, all_rows, first_rows, load
 from compbatch.reading.column_units import currency_of
+from compbatch.reading.own_sheets import disown_strangers
 from compbatch.reading.plan_sheet import plan_in_force
 from compbatch.reading.recognise import language_of, recognise
 from compbatch.reading.typing import left_out, typed_tables
@@ -20,6 +21,7 @@ __all__ = [
     "RawSheet",
     "all_rows",
     "currency_of",
+    "disown_strangers",
     "first_rows",
     "language_of",
     "load",
@@ -33,9 +35,10 @@ __all__ = [
 
 def read_month(file: SourceFile, lang: Lang | None = None) -> tuple[ReadMonth, Found]:
     """Read a month's workbook, without the marks of an earlier run; ``lang`` is instead of the workbook's language."""
-    workbook = xlsx.remove_marks(file.workbook)
+    workbook, strange = disown_strangers(xlsx.remove_marks(file.workbook))
     sheet_texts = first_rows(workbook)
     maps, left, found = recognise(sheet_texts, SHEETS)
+    found += strange
     found += left_out(workbook, left)
     if file.converted_from:
         found.append(Diagnostic("CB110", value=f".{file.converted_from}"))

@@ -64,15 +64,22 @@ class RawSheet:
 def first_rows(book: xlsx.Workbook) -> tuple[SheetText, ...]:
     """Return the first rows of every worksheet of the user's, and of our history, which is also input."""
     sheets = [sheet for sheet in xlsx.list_sheets(book) if sheet.kind == "worksheet" and sheet.own in _READ]
+    return first_rows_of(book, sheets)
+
+
+def first_rows_of(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
+    """Return the first rows of some worksheets."""
+    if not sheets:
+        return ()
     parts = [sheet.part for sheet in sheets]
     refuse_sprawl(book, parts)
     with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
-        return _first_rows_of(cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
+        return _texts_of(cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
     with _sound():
-        return _first_rows_of(book.source, sheets)
+        return _texts_of(book.source, sheets)
 
 
-def _first_rows_of(source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
+def _texts_of(source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
     reader = fastexcel.read_excel(source)
     return tuple(replace(_as_text(reader, sheet.name), state=sheet.state) for sheet in sheets)
 

@@ -48,7 +48,7 @@ class RolledMonth:
 
 def read_paid(file: SourceFile, lang: Lang | None = None) -> PaidWorkbook | RolledMonth:
     """Read the workbook of a paid month; what is none is refused."""
-    workbook = xlsx.remove_marks(file.workbook)
+    workbook, _ = reading.disown_strangers(xlsx.remove_marks(file.workbook))
     own = {sheet.own: sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own}
     sheet_texts = reading.first_rows(workbook)
     maps, _, found = reading.recognise(sheet_texts, SHEETS)

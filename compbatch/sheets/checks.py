@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -89,22 +89,25 @@ class Control:
 def controls(month: MonthView) -> Iterator[Control]:
     """Yield what stands on sales, receipts and adjustments and where each part went; then the figures of margins."""
     for kind in KINDS:
-        table, uses = month.tables[kind], month.basis.uses[kind]
-        if not table.there:
-            continue
-        amounts, column = table.frame["amount"], table.sheet.field("amount")
-        below = [rows for what, rows in table.aside.items() if what != "title"]
-        if below:
-            both = pd.concat([amounts, *below])
-            yield Control(table, BELOW, _sum_of_known(both), begins=True, column=column, amounts=both)
-        yield from _aside_controls(table)
-        alone = None if below else column
-        yield Control(table, READ, sum_of(amounts), begins=not below, column=alone, amounts=amounts)
-        there = {"used", *uses.unique()}
-        for use, title in USES.items():
-            if use in there:
-                yield Control(table, title, sum_of(amounts[uses == use]))
+        if month.tables[kind].there:
+            first, *others = _kind_controls(month.tables[kind], month.basis.uses[kind])
+            yield from (replace(first, begins=True), *others)
     yield from _margin_controls(month)
+
+
+def _kind_controls(table: Table, uses: "pd.Series[Any]") -> Iterator[Control]:
+    """Yield the lines of one kind of sheet: all its rows, those that are none of data, and where the data went."""
+    amounts, column = table.frame["amount"], table.sheet.field("amount")
+    below = [rows for what, rows in table.aside.items() if what != "title"]
+    if below:
+        both = pd.concat([amounts, *below])
+        yield Control(table, BELOW, _sum_of_known(both), column=column, amounts=both)
+    yield from _aside_controls(table)
+    yield Control(table, READ, sum_of(amounts), column=None if below else column, amounts=amounts)
+    there = {"used", *uses.unique()}
+    for use, title in USES.items():
+        if use in there:
+            yield Control(table, title, sum_of(amounts[uses == use]))
 
 
 def _aside_controls(table: Table) -> Iterator[Control]:

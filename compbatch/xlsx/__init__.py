@@ -6,10 +6,12 @@ from compbatch.xlsx.fill import fill
 from compbatch.xlsx.graft import add_sheets
 from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
+from compbatch.xlsx.scope import disown
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
-from compbatch.xlsx.workbook import State, Workbook, counts_from_1904, open_workbook, workbook_of
+from compbatch.xlsx.workbook import MARK, State, Workbook, counts_from_1904, open_workbook, workbook_of
 
 __all__ = [
+    "MARK",
     "MOST_NOTES",
     "Cell",
     "Grid",
@@ -25,6 +27,7 @@ __all__ = [
     "add_marks",
     "add_sheets",
     "counts_from_1904",
+    "disown",
     "fill",
     "free_names",
     "list_sheets",

@@ -43,6 +43,16 @@ def mark(book: Workbook, key: str, sheet: str) -> None:
     _add(book, {"name": MARK + key, "hidden": "1"}, f"{quoted(sheet)}!$A$1")
 
 
+def disown(workbook: Workbook, keys: Iterable[str]) -> Workbook:
+    """Take the marks of some keys off: the sheets are the user's."""
+    book = workbook.copy()
+    marks = book.marks()
+    for key in keys:
+        _remove(marks[key])
+    drop_empty(book)
+    return book
+
+
 def mark_first(book: Workbook) -> None:
     """Note that our sheets were put before the user's."""
     _add(book, {"name": FIRST, "hidden": "1"}, "1")

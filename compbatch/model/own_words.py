@@ -1,0 +1,25 @@
+"""The words by which a sheet of ours is known, of whatever version: its title line, and headings that it always has."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A title line has one of ``titles`` in it; of each group of ``headings`` one word heads a column."""
+
+    titles: tuple[str, ...]
+    headings: tuple[tuple[str, ...], ...]
+
+
+_DIRECTOR = ("工号", "Director ID")
+OWN_WORDS: dict[str, OwnWords] = {
+    "payout": OwnWords(("发放表", "Directors' pay", "Payout"), (_DIRECTOR, ("应发合计", "Gross pay"))),
+    "basis": OwnWords(("计算依据", "Basis"), (_DIRECTOR, ("在职天数", "Days employed"))),
+    "assessment": OwnWords(("考核", "Assessment"), (_DIRECTOR, ("说明", "Remarks", "月度目标", "Monthly target"))),
+    "checks": OwnWords(
+        ("校验", "Checks", "未发放", "Nothing was paid", "Nothing is paid"),
+        (("去向", "Where it went", "代码", "Code"),),
+    ),
+    "plan_used": OwnWords(("所用方案", "Plan used"), (("参数", "Parameter"), ("数值", "Value"))),
+    "history": OwnWords(("历史", "history"), (("期间", "Period"), ("应发合计", "Gross pay"))),
+}
