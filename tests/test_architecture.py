@@ -6,34 +6,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from layers import ORDER
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "compbatch"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-# From what knows nothing to what knows everything: a package may import those that stand above it, and the stages
-# of one line do not import one another.
-ORDER = (
-    ("language",),
-    ("xlsx", "diagnostics"),
-    ("model",),
-    ("intake", "reading"),
-    ("checking", "paying", "roll"),
-    ("sheets",),
-    ("pipeline",),
-    ("output",),
-    ("jobs",),
-    ("cli",),
-    ("__main__",),
-)
 LEVEL = {part: level for level, parts in enumerate(ORDER) for part in parts}
 MOST_ENTRIES = 18  # of the package's own listing
 MOST_BY_PLACE = 5  # fields given without their names
 # Within the definitions, too.
 MODEL = (
     "stage", "own_words", "columns", "folding", "money", "wording", "unit", "sheet_map", "tables", "period",
-    "month_mentions", "control_totals", "plan", "month", "expression", "sheet_column", "sources", "basis", "payout", "sheet_kinds",
-    "assessment", "promotion",
+    "month_mentions", "control_totals", "plan", "month", "expression", "sheet_column", "sources", "basis", "payout",
+    "sheet_kinds", "assessment", "promotion",
 )  # fmt: skip
 
 

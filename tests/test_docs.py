@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import workbooks
+from layers import ORDER
 from package_samples import edited
-from test_architecture import ORDER
 
 from compbatch import __version__
 from compbatch.cli import app
