@@ -21,6 +21,7 @@ Dealings = tuple[tuple[str, Decimal], ...]  # (customer, amount)
 
 ZERO = Decimal(0)
 RATIO_PLACES = 6
+FLOOR_PLACES = 2  # of a part of the floor
 DIGITS = 60  # enough that a product of amounts is never cut and a quotient never lands on a half by accident
 
 
@@ -154,7 +155,10 @@ def _marketing_director(director: DirectorMonth, plan: Plan) -> Lines:
 
 
 def _total(lines: Lines, director: DirectorMonth, plan: Plan) -> Lines:
-    """Add the lines, each rounded already; raise the total to the floor and carry the rest forward."""
+    """Add the lines, each rounded already; raise the total to the floor and carry the rest forward.
+
+    The floor is for the days employed, as 基本工资 is: whoever was not employed is raised to nothing.
+    """
     before = (
         lines.base_salary
         + lines.team_commission
@@ -163,7 +167,7 @@ def _total(lines: Lines, director: DirectorMonth, plan: Plan) -> Lines:
         + lines.adjustment
         + director.carried_in
     )
-    gross_pay = max(before, plan.floor)
+    gross_pay = max(before, _round(_prorated(plan.floor, director, plan), FLOOR_PLACES))
     return replace(lines, gross_pay=gross_pay, carry_forward=before - gross_pay)
 
 

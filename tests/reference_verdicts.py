@@ -16,7 +16,7 @@ ZERO = Decimal(0)
 class Commitment:
     """What one director committed to, and how it stands at the end of ``month`` of ``year``.
 
-    ``sold`` is what each month from January on sold, None where nobody knows; before the start it is not asked.
+    ``sold`` is what each month from January on sold, None where nobody knows; before the start that is not missed.
     """
 
     year: int
@@ -58,7 +58,7 @@ def standings(of: Commitment) -> list[Standing]:
 def _standing(of: Commitment, scope: str, label: str, target: Decimal | None, months: range) -> Standing:
     worked = [month for month in months if _works_in(of, month)]
     so_far = [month for month in worked if month <= of.month]
-    known = [of.sold[month - 1] for month in so_far]
+    known = [of.sold[month - 1] for month in months if month <= of.month]  # what was paid counts, employed or not
     actual = sum((amount for amount in known if amount is not None), ZERO)
     missing = tuple(f"{of.year}-{month:02d}" for month in so_far if of.sold[month - 1] is None)
     if target is None or target <= 0:
@@ -68,13 +68,15 @@ def _standing(of: Commitment, scope: str, label: str, target: Decimal | None, mo
     return Standing(
         scope=scope, label=label, target=target, actual=actual, missing=missing,
         attainment=(actual / target).quantize(Decimal("0.000001"), ROUND_HALF_UP) + 0,
-        verdict=None if scope == "month" else _verdict(of, months, actual >= target and all(of.tasks)),
+        verdict=None if scope == "month" else _verdict(of, months, missing, actual >= target and all(of.tasks)),
         needed=None if scope == "month" else needed,
         per_month=(needed / left).quantize(Decimal("0.01"), ROUND_HALF_UP) if left else None,
     )  # fmt: skip
 
 
-def _verdict(of: Commitment, months: range, fulfilled: bool) -> str:  # noqa: FBT001
+def _verdict(of: Commitment, months: range, missing: tuple[str, ...], fulfilled: bool) -> str:  # noqa: FBT001
+    if missing:
+        return "pending"
     if of.month == months[-1]:
         return "competent" if fulfilled else "not_competent"
     leaves_now = of.end is not None and (of.end.year, of.end.month) == (of.year, of.month)

@@ -96,14 +96,12 @@ def test_without_a_target_there_is_neither_attainment_nor_verdict():
     assert lines(assessed(directors={"G3": "0"}), "D02")[1]["target"] is None
 
 
-def test_a_month_without_sales_is_named_and_the_verdict_rests_on_the_others():
+def test_a_month_without_sales_is_named_and_the_verdict_waits_for_it():
     paid = assessed(history={"A3": "||||"})
     quarter = paid.assessments.loc[1]
     assert quarter["missing"] == ("2026-02",)
-    assert (quarter["verdict"], quarter["actual"]) == ("not_competent", 1_900_000)
-    (warning,) = (found for found in paid.found if found.code == "CB422")
-    assert "缺 2026-02 的销售，结论不完整" in warning.message("zh")
-    assert "without the sales of 2026-02, so the verdict is incomplete" in warning.message("en")
+    assert (quarter["verdict"], quarter["state"], quarter["actual"]) == ("pending", "incomplete", 1_900_000)
+    assert "CB422" not in [found.code for found in paid.found]
 
 
 def test_a_month_in_which_the_director_was_held_is_unknown():
@@ -149,11 +147,13 @@ def test_who_is_held_has_no_actual_and_no_verdict():
 
 
 def test_an_english_workbook_gives_the_same():
-    directors = {"K1": "Quarterly target | Annual target", "K2": "1000000 | 9000000"}
+    directors = {"J1": "Start date | Quarterly target | Annual target", "J2": "2026-03-01 | 1000000 | 9000000"}
     tasks = "Director ID | Task | Done\nD01 | Open the north | Done"
     paid = pay(english_month(directors=directors, tasks=tasks))
     assert verdicts(paid) == [None, "competent", "pending"]
-    assert "CB416 Directors!A2" in listed(paid.found)
+    unknown = pay(english_month(directors=directors | {"J2": " | 1000000 | 9000000"}, tasks=tasks))
+    assert verdicts(unknown) == [None, "pending", "pending"]
+    assert "CB416 Directors!A2" in listed(unknown.found)
 
 
 @pytest.mark.parametrize(

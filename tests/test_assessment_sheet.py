@@ -137,7 +137,7 @@ def test_not_competent_says_what_it_means_and_who_decides():
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"history": {"A3": "||||"}}, "2026 Q1 不含 2026-02（无记录），结论以其余月份为准"),
+        ({"history": {"A3": "||||"}}, "2026 Q1 不含 2026-02（无记录），数字以其余月份为准，结论待定"),
         ({"history": {"C3": "|0|暂缓"}}, "2026 Q1 不含 2026-02（当月暂缓）"),
         ({"directors": {"K2": "2026-03-20"}}, "2026-03-20 离职，未满 2026"),
         ({"tasks": "工号 | 任务 | 完成\nD01 | 开拓渠道 |"}, "未完成任务：开拓渠道"),
@@ -156,7 +156,8 @@ def test_who_is_held_is_said_to_be():
 
 
 def test_an_english_workbook_answers_in_english():
-    directors = {"K1": "Quarterly target | Education | Years", "K2": "1000000.01 | Master | 3"}
+    headings = "Start date | Quarterly target | Education | Years"
+    directors = {"J1": headings, "J2": "2026-03-01 | 1000000.01 | Master | 3"}
     paid = pay(english_month(directors=directors, history="Period | Director ID | Team sales | Gross pay"))
     said = stored(paid.output, "Assessment")
     assert "Not competent" in said.values()

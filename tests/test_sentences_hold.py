@@ -15,6 +15,7 @@ from compbatch.paying.compute import compute
 from compbatch.sheets.explain import explanation
 
 NUMBER = re.compile(r"(?<![\w.,])-?\d[\d,]*(?:\.\d+)?%?(?![\w.,]*\d)")
+FLOOR = re.compile("最低应发|the floor of")
 COMPARED = re.compile(r" (≥|<|≤) ")
 
 
@@ -44,7 +45,7 @@ def untrue(sentence: str, places: int, lang: Lang) -> list[str]:
         for words in re.split("，" if lang == "zh" else ", (?=[A-Z])", part.split("：" if lang == "zh" else ": ")[-1]):
             if " = " in words:
                 steps, result = words.split(" = ")
-                cent = Decimal(1).scaleb(-places)
+                cent = Decimal(1).scaleb(-(2 if FLOOR.search(words) else places))  # a floor keeps its cents
                 if value_of(steps).quantize(cent, ROUND_HALF_UP) != number(result):
                     found.append(words)
             elif sign := COMPARED.search(words):

@@ -20,9 +20,9 @@ _ADDED = tuple(line.key for line in LINES if line.record)
 def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -> tuple[Tables, Found]:
     """Bring the records of the workbook and of an earlier output together, one for each director and month.
 
-    A month that was paid takes precedence over one that was held; then the user's own sheet over the sheet
-    of an earlier run (named in ``ours``), and that over ``prior``. A name that one director alone has
-    becomes their id; ids of directors who have left stay as they are.
+    A month that was paid takes precedence over one that only counts to date, and that over one that was held;
+    then the user's own sheet over the sheet of an earlier run (named in ``ours``), and that over ``prior``. A
+    name that one director alone has becomes their id; ids of directors who have left stay as they are.
     """
     sheets = [table for table in (tables["history"], prior) if table is not None and table.there]
     table = together(sheets) if sheets else tables["history"]
@@ -40,8 +40,8 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
     twice = whole & frame.assign(rank=rank).duplicated([*_RECORD, "rank"])
     listed = frame["director_id"].isin(tables["directors"].frame["director_id"])
     found = [_about(table, int(row), "CB314" if listed[row] else "CB420", "period") for row in frame.index[twice]]
-    held = (frame["status"] == "hold").astype("int64")
-    order = frame.assign(held=held, rank=rank).sort_values(["held", "rank"], kind="stable").index
+    unpaid = frame["status"].map({"to_date": 1, "hold": 2}).fillna(0)
+    order = frame.assign(unpaid=unpaid, rank=rank).sort_values(["unpaid", "rank"], kind="stable").index
     best = frame.loc[order].drop_duplicates(_RECORD).index
     settled = replace(table, frame=frame[frame.index.isin(best)])
     return {**tables, "history": settled}, found

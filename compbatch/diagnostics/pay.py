@@ -55,6 +55,33 @@ PAY: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB427",
+        "commission-beside-net-returns",
+        "warning",
+        words=(DIRECTOR, VALUE, SUM),
+        message=Text(
+            "总监 {director} 的团队销售合计为 {sum}，计提销售额却是 {value}：专项客户的退货多于其余销售",
+            "Director {director} has team sales of {sum} in all, yet {value} of them earn commission: the special "
+            "accounts returned more than the others bought",
+        ),
+        hint=Text(
+            "核对专项客户的退货，以及这笔提成是否应发",
+            "Review the special accounts' returns, and whether this commission is to be paid",
+        ),
+        why=Text(
+            "专项客户方式为 excludes_sales 时，专项客户的销售不计提，退货也不从计提销售额中扣除。本月全部销售为负，其余客户的销售仍按最低一档计提。",
+            "With the account mode excludes_sales the special accounts' sales earn no team commission, and their returns take nothing off what the others earn. All sales of the month are negative; the other customers' still earn at the lowest rate.",
+        ),
+        fix=Text(
+            "退货属实且按方案应发的，无需处理；不应发的，在调整表扣回。",
+            "If the returns are real and the plan means it so, there is nothing to do; if not, take the commission back on the adjustments sheet.",
+        ),
+        example=Text(
+            "团队销售!F4 是专项客户的退货 -900000，其余客户购买 200000 → 核对后发放 1,000.00",
+            "Team sales!F4 is a special account's return of -900000, the others bought 200000 → review it, then pay 1,000.00",
+        ),
+    ),
+    Entry(
         "CB402",
         "no-revenue",
         "warning",

@@ -201,10 +201,12 @@ _MET = AtLeast("actual", "target")
 _FULFILLED = Both(_MET, AtLeast("tasks_done", "tasks_total"))
 
 # 承诺季度和年度销售目标任务的完成和特殊任务的完成：in the closing month a director is competent when the actual reaches the
-# target and every task is done, else not competent; before it the verdict is pending.
+# target and every task is done, else not competent; before it, and while the sales of a month are not known, the
+# verdict is pending.
 _STATE: tuple[Rule[Computed], ...] = (
     Rule("held", Stated("held")),
     Rule("no_target", Stated("no_target")),
+    Rule("unsettled", Stated("incomplete")),
     Rule("leaves", Judged(((_FULFILLED, "competent"),), "left")),
     Rule("closes", Judged(((_FULFILLED, "competent"),), "not_competent")),
     Rule("incomplete", Judged(((_MET, "met"),), "incomplete")),

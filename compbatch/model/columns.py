@@ -331,6 +331,7 @@ BASES: tuple[Choice, ...] = (
 STATUSES: tuple[Choice, ...] = (
     Choice("pay", Text("发放", "Pay"), ("已发放", "Paid")),
     Choice("hold", Text("暂缓", "Hold"), ("暂缓发放", "Held")),
+    Choice("to_date", Text("仅累计", "To date only")),
 )
 YES_NO: tuple[Choice, ...] = (
     Choice("yes", Text("是", "Yes"), ("完成", "已完成", "Y", "True", "Done", "1")),

@@ -16,7 +16,7 @@ import pandas as pd
 from compbatch.language import Lang, Text
 from compbatch.model import money
 from compbatch.model.period import Span
-from compbatch.model.plan import Plan, Value, item_of
+from compbatch.model.plan import Plan, Value
 
 Values = Any  # an object array of Decimals, one a director, None where a column does not apply
 Columns = Mapping[str, Values]
@@ -249,19 +249,22 @@ class Rounded:
 
 @dataclass(frozen=True, slots=True)
 class Prorated:
-    """A monthly amount × days employed ÷ days in the month, rounded once."""
+    """A monthly amount × days employed ÷ days in the month, rounded once: to the plan's places, or to others."""
 
     amount: Expr
+    places: int | None = None
 
     def values(self, columns: Columns, plan: Plan) -> Values:
         """Round the quotient exactly, never forming it."""
         top = self.amount.values(columns, plan) * columns["paid_days"]
-        return money.rounded(top, columns["days_in_month"], int(plan.amount("places")))
+        places = int(plan.amount("places")) if self.places is None else self.places
+        return money.rounded(top, columns["days_in_month"], places)
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Use ROUND."""
         days = f"{cells.column('paid_days')}/{cells.column('days_in_month')}"
-        return f"ROUND({self.amount.excel(cells, plan)}*{days},{cells.amount('places')})"
+        places = cells.amount("places") if self.places is None else self.places
+        return f"ROUND({self.amount.excel(cells, plan)}*{days},{places})"
 
     def words(self, told: Explained) -> str:
         """Name the days only where they are not the whole month."""
@@ -315,19 +318,18 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """An amount, but never less than a parameter."""
+    """An amount, but never less than another."""
 
     amount: Expr
-    floor: str
+    floor: Expr
 
     def values(self, columns: Columns, plan: Plan) -> Values:
         """Take the larger."""
-        floor: Values = plan.amount(self.floor)
-        return np.maximum(self.amount.values(columns, plan), floor)
+        return np.maximum(self.amount.values(columns, plan), self.floor.values(columns, plan))
 
     def excel(self, cells: Cells, plan: Plan) -> str:
         """Use MAX."""
-        return f"MAX({self.amount.excel(cells, plan)},{cells.amount(self.floor)})"
+        return f"MAX({self.amount.excel(cells, plan)},{self.floor.excel(cells, plan)})"
 
     def words(self, told: Explained) -> str:
         """Say the amount."""
@@ -336,23 +338,23 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """What an amount lacks to a parameter, as a negative figure; 0 where it lacks nothing."""
+    """What an amount lacks to another, as a negative figure; 0 where it lacks nothing."""
 
     amount: Expr
-    floor: str
+    floor: Expr
 
     def values(self, columns: Columns, plan: Plan) -> Values:
         """Subtract exactly."""
-        return np.minimum(_ZERO, self.amount.values(columns, plan) - plan.amount(self.floor))
+        return np.minimum(_ZERO, self.amount.values(columns, plan) - self.floor.values(columns, plan))
 
     def excel(self, cells: Cells, plan: Plan) -> str:
-        """Use MIN; the rounding takes off what binary subtraction leaves behind, and keeps a floor's own decimals."""
-        places = item_of(self.floor).places
-        return f"MIN(0,ROUND({self.amount.excel(cells, plan)}-{cells.amount(self.floor)},{places}))"
+        """Use MIN; the rounding takes off what binary subtraction leaves behind."""
+        lack = f"{self.amount.excel(cells, plan)}-{self.floor.excel(cells, plan)}"
+        return f"MIN(0,ROUND({lack},{money.PLACES}))"
 
     def words(self, told: Explained) -> str:
         """Say the floor."""
-        return Parameter(self.floor).words(told)
+        return self.floor.words(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from compbatch.language import Text
 from compbatch.model.basis import BASIS
 from compbatch.model.expression import (
+    Cleaned,
     Difference,
     Figure,
     Parameter,
@@ -20,6 +21,7 @@ from compbatch.model.expression import (
     Total,
     Worded,
 )
+from compbatch.model.plan import item_of
 from compbatch.model.sheet_column import Format, HistoryRecord, SheetColumn
 from compbatch.model.sources import rate_to_date
 
@@ -186,8 +188,8 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     PayLine(
         key="true_up", title=Text("补差", "True-up"), band=_PAY, width=13,
         rules=(
-            Rule("cumulative", Rounded(Difference(
-                (Rounded(Difference((Figure("earlier_due"), _THIS_MONTH))),),
+            Rule("cumulative", Cleaned(Difference(
+                (Rounded(Difference((Figure("earlier_due"), _THIS_MONTH))),),  # due to date, rounded once
                 (Figure("team_paid"), Figure("team_commission")),
             ))),
         ),
@@ -201,19 +203,22 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     ),
 )  # fmt: skip
 LINES: tuple[PayLine, ...] = tuple(column for column in _BEFORE_PAY if isinstance(column, PayLine))
-_TOTAL = Rounded(Total(tuple(line.key for line in LINES)))
+# Lines are added as they stand: what the eye adds up on paper is what is paid.
+_TOTAL = Cleaned(Total(tuple(line.key for line in LINES)))
+# As the base salary is: nothing is raised for who has not started or has left.
+FLOOR = Prorated(Parameter("floor"), item_of("floor").places)
 
 PAYOUT: tuple[PayColumn, ...] = (
     *_BEFORE_PAY,
     PayColumn(
         key="gross_pay", title=Text("应发合计", "Gross pay"), format="money", band=_PAY, totalled=True,
-        rules=(Rule("everyone", Raised(_TOTAL, "floor")),),
+        rules=(Rule("everyone", Raised(_TOTAL, FLOOR)),),
         clause=Text("各项之和（税前）", "The sum of the lines, before tax"),
         record=HistoryRecord(_PAID, ("应发", "Gross")),
     ),
     PayColumn(
         key="carry_forward", title=Text("结转下月", "Carry forward"), format="money", band=_PAY, totalled=True, width=13,
-        rules=(Rule("everyone", Shortfall(_TOTAL, "floor")),),
+        rules=(Rule("everyone", Shortfall(_TOTAL, FLOOR)),),
         clause=Text("应发低于最低额时补足，差额结转下月", "What the floor added, to be recovered next month"),
         record=HistoryRecord(Text("零或负数：仍待以后月份扣回", "Zero or negative: still to be recovered"), ("结转",)),
     ),

@@ -31,7 +31,8 @@ def assess(  # noqa: PLR0913, PLR0917 - what a month is made of
 ) -> pd.DataFrame:
     """Return three rows, month, quarter and year, for each marketing director employed in the month.
 
-    A month has no verdict, nor has a span without a target, nor a director who is held. In the last month of a
+    A month has no verdict, nor has a span without a target, nor a director who is held; a verdict stays pending
+    while the sales of one of its months are not known. In the last month of a
     director who leaves before the span closes, a target already met is competent; else the verdict stays
     pending, for a whole span's commitment cannot be judged on a part of it.
 
@@ -103,6 +104,7 @@ def _flags(facts: pd.DataFrame, columns: Mapping[str, Any], span: Span) -> dict[
     targets = facts[f"directors.{TARGETS[span]}"]
     has_target = (targets.where(targets.notna(), Decimal(0)) > 0).to_numpy(dtype=bool)
     paid = facts["team_sales"].notna().to_numpy(dtype=bool)
+    incomplete = np.array([bool(months) for months in columns["missing"]], dtype=bool)
     return {
         "everyone": np.full(len(facts), fill_value=True),
         "paid": paid,
@@ -110,7 +112,8 @@ def _flags(facts: pd.DataFrame, columns: Mapping[str, Any], span: Span) -> dict[
         "no_target": ~has_target,
         "measured": paid & has_target,
         "goes_on": paid & has_target & (columns["months_left"] > 0),
-        "incomplete": np.array([bool(months) for months in columns["missing"]], dtype=bool),
+        "incomplete": incomplete,
+        "unsettled": incomplete & (columns["closes"] | columns["leaves"]).astype(bool),
     }
 
 

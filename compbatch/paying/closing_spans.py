@@ -14,7 +14,6 @@ from compbatch.model.wording import amount_text
 _SHORT = Text("实际 {actual}，目标 {target}，差 {gap}", "actual {actual}, target {target}, {gap} short")
 _MET = Text("销售目标已达成", "the sales target is met")
 _TASKS = Text("特殊任务完成 {done}/{total}", "{done} of {total} special {total:task|tasks} done")
-_INCOMPLETE = Text("缺 {months} 的销售，结论不完整", "without the sales of {months}, so the verdict is incomplete")
 
 
 def closing_spans(tables: Tables, assessments: pd.DataFrame) -> Found:
@@ -32,14 +31,12 @@ def _not_competent(directors: Table, due: pd.DataFrame) -> Iterator[Diagnostic]:
 
 
 def _why_not(line: Mapping[Any, Any]) -> Text:
-    """Say why a verdict is not competent: what the sales lack, which tasks, on how many months it rests."""
+    """Say why a verdict is not competent: what the sales lack, which tasks."""
     gap = line["needed"]
     amounts = {key: amount_text(line[key]) for key in ("actual", "target")}
     parts = [_SHORT.filled(gap=amount_text(gap), **amounts) if gap > 0 else _MET]
     if line["tasks_done"] < line["tasks_total"]:
         parts.append(_TASKS.filled(done=line["tasks_done"], total=line["tasks_total"]))
-    if line["missing"]:
-        parts.append(_INCOMPLETE.filled(months=", ".join(line["missing"])))
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
 

@@ -16,6 +16,7 @@ from compbatch.paying.special_accounts import of_special_account
 
 Source = Literal["history", "rows", "held", "missing"]
 _WHOSE = ["director_id", "month"]
+_COUNTED = ("pay", "to_date")  # the records whose sales count
 _NONE = Decimal(0)
 
 
@@ -24,11 +25,12 @@ class PriorMonths:
     """What the pay month rests on.
 
     ``months`` has a row for each director and earlier month of the year (as ``2026-01``) in which they were
-    employed: ``team_sales`` and ``commissionable_sales``, None where unknown; ``team_paid``, the team commission
-    and true-up paid that month, 0 where history has none; ``place``, the row of the history's frame, None where
-    it has none; ``source``, where the sales were found: "history"; "rows", the workbook's own; or nowhere, "held"
-    where the director was, else "missing". ``carried`` has a row for each director who still owes something, in
-    the order of the months: ``amount`` (negative), the ``month`` that carried it forward, the ``place`` of that record.
+    employed, or which the history counts: ``team_sales`` and ``commissionable_sales``, None where unknown;
+    ``team_paid``, the team commission and true-up paid that month, 0 where history has none; ``place``, the row of
+    the history's frame, None where it has none; ``source``, where the sales were found: "history"; "rows", the
+    workbook's own; or nowhere, "held" where the director was, else "missing". ``carried`` has a row for each
+    director who still owes something, in the order of the months: ``amount`` (negative), the ``month`` that
+    carried it forward, the ``place`` of that record.
     """
 
     months: pd.DataFrame
@@ -56,38 +58,38 @@ def prior_months(tables: Tables, plan: Plan, period: Period) -> PriorMonths:
     history = tables["history"].frame
     records = history[(history["period"] < str(period)).fillna(value=False).astype(bool)]
     records = records.rename(columns={"period": "month"}).assign(place=records.index)
-    months = _employed_months(tables["directors"].frame, period)
+    months = _months_of(tables["directors"].frame, records, period)
     months = months.merge(records[[*_WHOSE, "place", "status", *_AMOUNTS]], how="left", on=_WHOSE)
     months = months.merge(_own_rows(tables, plan, period), how="left", on=_WHOSE)
-    with_rows = months["month"].isin(_months_with_rows(tables, plan, period))
-    return PriorMonths(_known(months, with_rows), _carried(records))
+    return PriorMonths(_known(months), _carried(records))
 
 
 _AMOUNTS = ["team_sales", "commissionable_sales", "team_commission", "true_up"]
 
 
-def _employed_months(directors: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return each director with each earlier month of the year on some day of which they were employed."""
+def _months_of(directors: pd.DataFrame, records: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Return each director with each earlier month of the year that counts: employed in it, or paid for it."""
     people = directors.dropna(subset=["director_id"]).drop_duplicates("director_id")
-    people = people[["director_id", "start_date", "end_date"]]
-    parts = [
-        people.loc[employed_in(month, people), ["director_id"]].assign(month=str(month))
-        for month in period.earlier("year")
-    ]
-    return pd.concat(parts) if parts else people[["director_id"]].head(0).assign(month=pd.Series(dtype="str"))
+    parts = [people[["director_id"]].head(0).assign(month=pd.Series(dtype="str"))]
+    for month in map(str, period.earlier("year")):
+        sold = records[(records["month"] == month) & records["team_sales"].notna() & records["status"].isin(_COUNTED)]
+        counts = employed_in(Period.parse(month), people) | people["director_id"].isin(sold["director_id"])
+        parts.append(people.loc[counts, ["director_id"]].assign(month=month))
+    return pd.concat(parts)
 
 
-def _known(months: pd.DataFrame, with_rows: "pd.Series[bool]") -> pd.DataFrame:
-    """Decide where each month's sales are known from."""
-    recorded = months["team_sales"].notna() & (months["status"] == "pay").fillna(value=False).astype(bool)
-    held = (months["status"] == "hold").fillna(value=False).astype(bool)
+def _known(months: pd.DataFrame) -> pd.DataFrame:
+    """Decide where the sales of each director's month are known from."""
+    with_rows = months["rows_amount"].notna()
+    same_rows = (months["rows_amount"] == months["team_sales"]) & (months["status"] == "to_date")
+    recorded = months["team_sales"].notna() & months["status"].isin(_COUNTED) & ~_surely(same_rows)
+    held = _surely(months["status"] == "hold")
     source = np.select([recorded, with_rows, held], ["history", "rows", "held"], "missing")
-    sold, earned = (months[key].fillna(0) for key in ("rows_amount", "rows_earning"))
     all_of_them = months["commissionable_sales"].fillna(months["team_sales"])
     paid = months["team_commission"].fillna(0) + months["true_up"].fillna(0)
     amounts = {
-        "team_sales": months["team_sales"].where(recorded, sold.where(with_rows)),
-        "commissionable_sales": all_of_them.where(recorded, earned.where(with_rows)),
+        "team_sales": months["team_sales"].where(recorded, months["rows_amount"]),
+        "commissionable_sales": all_of_them.where(recorded, months["rows_earning"]),
         "team_paid": paid,
     }
     decimals = {
@@ -96,26 +98,22 @@ def _known(months: pd.DataFrame, with_rows: "pd.Series[bool]") -> pd.DataFrame:
     return months[[*_WHOSE, "place"]].assign(**decimals, source=source)
 
 
+def _surely(flags: "pd.Series[Any]") -> "pd.Series[bool]":
+    return flags.fillna(value=False).astype(bool)
+
+
 def _decimals(column: "pd.Series[Any]") -> "pd.Series[Any]":
     return pd.Series(as_decimals(column), dtype=object, index=column.index)
 
 
-def _earlier_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:
-    """Return the sales rows of earlier months; those that the plan pays this month, because they came late, apart."""
-    sales = tables["sales"].frame
-    if plan.word("late_rows") == "pay_now":
-        return sales.head(0)
-    return sales[(sales["date"] < pd.Timestamp(period.first)).fillna(value=False).astype(bool)]
-
-
-def _months_with_rows(tables: Tables, plan: Plan, period: Period) -> Collection[str]:
-    """Return the months with rows: who has none in such a month sold nothing."""
-    return list(_earlier_rows(tables, plan, period)["date"].dt.strftime("%Y-%m").unique())
-
-
 def _own_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:
-    """Sum the workbook's own rows of earlier months by director and month, all rows and those that earn."""
-    rows = _earlier_rows(tables, plan, period)
+    """Sum the workbook's own rows of earlier months by director and month, all rows and those that earn.
+
+    Rows that the plan pays this month, because they came late, are this month's alone.
+    """
+    sales = tables["sales"].frame
+    late = (sales["date"] < pd.Timestamp(period.first)) & (plan.word("late_rows") != "pay_now")
+    rows = sales[late.fillna(value=False).astype(bool)]
     earning = rows["amount"].mask(_excluded(rows, tables, plan), 0)
     listed = rows[["director_id"]].assign(
         month=rows["date"].dt.strftime("%Y-%m"), rows_amount=rows["amount"], rows_earning=earning

@@ -28,6 +28,13 @@ def _clawbacks(month: ComputedMonth) -> Iterator[Diagnostic]:
                 yield month.about(row, "CB401", "director_id", amount_text(amount), column=line.title)
 
 
+def _beside_returns(month: ComputedMonth) -> Iterator[Diagnostic]:
+    theirs = month.payout[month.payout["excludes_sales"].astype(bool)]
+    for row, sales, earning in zip(theirs.index, theirs["team_sales"], theirs["commissionable_sales"], strict=True):
+        if sales < 0 < earning:
+            yield month.about(row, "CB427", "director_id", amount_text(earning), sum=amount_text(sales))
+
+
 def _no_revenue(month: ComputedMonth) -> Iterator[Diagnostic]:
     revenues = month.payout["revenue"].dropna()
     for row, revenue in revenues[revenues <= 0].items():
@@ -193,6 +200,7 @@ def _not_recovered(month: ComputedMonth) -> Iterator[Diagnostic]:
 
 REVIEW_FLAGS: tuple[Callable[[ComputedMonth], Iterator[Diagnostic]], ...] = (
     _clawbacks,
+    _beside_returns,
     _no_revenue,
     _account_counts,
     _rows_left_out,

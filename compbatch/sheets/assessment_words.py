@@ -25,8 +25,8 @@ _SEVERE = Text(
 _SHORT = Text("{label} 差 {gap}", "{label}: {gap} short")
 _OPEN = Text("未完成任务：{tasks}", "Tasks not done: {tasks}")
 _MISSING = Text(
-    "{label} 不含 {months}（{why}），结论以其余月份为准",
-    "{label} lacks {months} ({why}); what is said rests on the other months",
+    "{label} 不含 {months}（{why}），数字以其余月份为准，结论待定",
+    "{label} lacks {months} ({why}); its figures rest on the other months, and the verdict stays pending",
 )
 _UNRECORDED, _WAS_HELD = Text("无记录", "no record"), Text("当月暂缓", "held then")
 _LEFT = Text(

@@ -6,7 +6,7 @@ from compbatch.diagnostics import Found
 from compbatch.language import Lang, Text
 from compbatch.model.columns import ROLES, choice_title
 from compbatch.model.expression import Explained, Figures, percent
-from compbatch.model.payout import FORMATS, LINES, PAYOUT, TITLES, PayColumn, PayLine
+from compbatch.model.payout import FLOOR, FORMATS, LINES, PAYOUT, TITLES, PayColumn, PayLine
 from compbatch.model.plan import Plan, item_of
 from compbatch.model.wording import amount_text
 
@@ -42,8 +42,9 @@ def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> st
         parts.append(_OFF_PLAN.say(lang, role=choice_title(ROLES, figures["role"]), lines=_off_plan_lines(lang)))
     parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
     if figures["carry_forward"] < 0:
-        floor, carried = amount_text(plan.amount("floor")), amount_text(figures["carry_forward"])
-        parts.append(_RAISED.say(lang, floor=floor, carried=carried))
+        steps, floor = FLOOR.words(told), amount_text(figures["gross_pay"])
+        reckoned = f"{steps} = {floor}" if "×" in steps else floor
+        parts.append(_RAISED.say(lang, floor=reckoned, carried=amount_text(figures["carry_forward"])))
     return _STOP.of(lang).join(parts)
 
 

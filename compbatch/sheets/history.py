@@ -62,7 +62,7 @@ def _shown(month: MonthView, field: Field, values: Iterable[Any]) -> list[str | 
     if field.kind == "money":
         shown = plain_number
     elif field.kind == "status":
-        shown = {key: month.say(choice_title(STATUSES, key)) for key in ("pay", "hold")}.__getitem__
+        shown = {key: month.say(choice_title(STATUSES, key)) for key in ("pay", "to_date", "hold")}.__getitem__
     return [None if value is None else shown(value) for value in values]
 
 

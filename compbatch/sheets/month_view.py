@@ -70,8 +70,26 @@ class MonthView(ComputedMonth):
 
     @cached_property
     def records(self) -> dict[int, dict[str, Any]]:
-        """Return the records of earlier months in the order of the history sheet."""
-        return row_figures(self.tables["history"].frame.sort_values("period", kind="stable"))
+        """Return the records of earlier months in the order of the history sheet.
+
+        What pay rested on without a record becomes one: months known from the workbook's own rows that are made up.
+        """
+        records = row_figures(self.tables["history"].frame)
+        places = {(record["director_id"], record["period"]): place for place, record in records.items()}
+        for number, made_up in enumerate(self._made_up.to_dict("records"), start=1):
+            place = places.get((made_up["director_id"], made_up["period"]), -number)
+            known = records.get(place, dict.fromkeys(HISTORY_LETTERS))
+            records[place] = known | made_up | ({"status": "pay"} if known["status"] == "pay" else {})
+        return dict(sorted(records.items(), key=lambda record: record[1]["period"]))
+
+    @property
+    def _made_up(self) -> pd.DataFrame:
+        """Return the months that this month's true-ups make up without a record of their own."""
+        months = self.prior.of(self.plan.earlier_months)
+        paid = self.payout[self.payout["cumulative"].astype(bool)].set_index("director_id")["name"]
+        months = months[(months["source"] == "rows") & months["director_id"].isin(paid.index)]
+        found = months[["director_id", "team_sales", "commissionable_sales"]]
+        return found.assign(period=months["month"], name=months["director_id"].map(paid), status="to_date")
 
     @cached_property
     def record_rows(self) -> dict[int, int]:
@@ -83,10 +101,10 @@ class MonthView(ComputedMonth):
         """Return what is known of each director's earlier months, by director and month."""
         known: dict[str, dict[str, KnownMonth]] = {}
         months = self.prior.months
-        columns = (months[key].array for key in ("director_id", "month", "source", "place", "team_sales"))
-        for director, name, source, place, sales in zip(*columns, strict=True):
-            record = None if pd.isna(place) else int(place)
-            known.setdefault(director, {})[name] = KnownMonth(source, record, sales)
+        places = {(record["director_id"], record["period"]): place for place, record in self.records.items()}
+        columns = (months[key].array for key in ("director_id", "month", "source", "team_sales"))
+        for director, name, source, sales in zip(*columns, strict=True):
+            known.setdefault(director, {})[name] = KnownMonth(source, places.get((director, name)), sales)
         return known
 
     @cached_property

@@ -166,7 +166,7 @@ class DirectorCells:
     def _places(self, months: Collection[str]) -> list[int] | None:
         """Return the places of the director's records; None where the history sheet lacks one of the months."""
         known = self._known(months).values()
-        if any(each.source == "rows" for each in known):
+        if any(each.source == "rows" and each.place is None for each in known):
             return None
         return [each.place for each in known if each.place is not None]
 
