@@ -338,7 +338,9 @@ CASES = (
         {"plan": {PLAN_ROW: "年终奖||5000"}},
         "方案!A9",
         "“年终奖”无法识别",
-        cures=(Cure({"plan": {PLAN_ROW: "||"}, "adjustments": {"A3": "D01|5000|年终奖"}}, paid={"D01": "31800.00"}),),
+        cures=(
+            Cure({"plan": {PLAN_ROW: "||"}, "adjustments": {"A3": "D01|5000|年终奖|张总"}}, paid={"D01": "31800.00"}),
+        ),
     ),
     Case(
         "CB122",
@@ -602,10 +604,10 @@ CASES = (
     ),
     Case(
         "CB228",
-        {"sales": {"F1": "销售额（万元）", "F2": "60"}},
+        {"sales": {"F1": "销售额（万元）", "F2": "60\n40\n30"}},
         "团队销售!F1",
         "“销售额”的单位是 万元，已乘以 10,000",
-        cures=(Cure({"sales": {"F1": "销售额", "F2": "600000"}}),),
+        cures=(Cure({"sales": {"F1": "销售额", "F2": "600000\n400000\n300000"}}),),
     ),
     Case(
         "CB229",
@@ -923,6 +925,49 @@ CASES = (
         beside=("CB437 团队销售!A2",),
         cures=(Cure({"sales": {"A5": "|||||"}}),),
     ),
+    # slips
+    Case(
+        "CB341",
+        {"sales": {"F2": "60\n40\n30"}, "directors": {"G3": "300000"}},
+        "团队销售!F1",
+        "2/2 位总监本月的销售额约为目标的 1/10,000（D01 100.00），单位多半弄错了",
+        cures=(Cure({"sales": {"F1": "销售额(万元)"}}, left=("CB228 团队销售!F1",)),),
+    ),
+    Case(
+        "CB343",
+        {"adjustments": {"D2": ""}, "plan": {PLAN_ROW: "调整审批||必须"}},
+        "调整!D2",
+        "有 1 笔调整（-200.00）没有审批人：B2",
+        cures=(Cure({"adjustments": {"D2": "张总"}}),),
+    ),
+    Case(
+        "CB443",
+        {"adjustments": {"D2": ""}},
+        "调整!D2",
+        "有 1 笔调整（合计 -200.00）没有审批人：B2",
+        cures=(Cure({"adjustments": {"D2": "张总"}}),),
+    ),
+    Case(
+        "CB444",
+        {"adjustments": {"B2": "200", "C2": "考勤扣款"}},
+        "调整!B2",
+        "有 1 笔调整（合计 200.00）的正负与事由不符，如“考勤扣款”：B2",
+        cures=(Cure({"adjustments": {"B2": "-200"}}),),
+    ),
+    Case(
+        "CB445",
+        {"sales": {"B2": "2026-03-02"}, "directors": {"I2": "2026-03-11"}, "plan": {PLAN_ROW: "折算||不折算"}},
+        "团队销售!B2",
+        "“团队销售”有 1 行（合计 600,000.00）的日期在总监入职之前或离职之后，照常计入：B2",
+        cures=(Cure({"directors": {"I2": "2020-01-01"}}),),
+    ),
+    Case(
+        "CB446",
+        {"accounts": {"B4": "示例客户1"}},
+        "专项客户!B4",
+        "有 1 个单元格还是模板的示例：专项客户!B4",
+        cures=(Cure({"accounts": {"B4": "戊公司"}}),),
+    ),
     # notices on pay
     Case(
         "CB401",
@@ -980,6 +1025,7 @@ CASES = (
         {"adjustments": {"B2": "-30000"}},
         "总监!A2",
         "总监 D01 的应发低于最低额，差额 -3,000.00 结转下月",
+        beside=("CB443 调整!B2",),
         cures=(Cure({"adjustments": {"B2": "-200"}}),),
     ),
     Case(
@@ -1003,7 +1049,7 @@ CASES = (
     ),
     Case(
         "CB409",
-        {"directors": {"I2": "2026-03-11"}},
+        {"directors": {"I2": "2026-03-11"}, "sales": {"B2": "2026-03-12"}},
         "总监!I2",
         "总监 D01 本月在职 21 天，共 31 天",
         cures=(Cure({"directors": {"I2": "2020-01-01"}}), Cure({"plan": {PLAN_ROW: "折算||不折算"}})),
@@ -1013,8 +1059,13 @@ CASES = (
         {"directors": {"I2": "2026-04-01"}},
         "总监!I2",
         "总监 D01 本月不在职",
+        beside=("CB445 团队销售!B2",),
         cures=(
-            Cure({"directors": {"I2": "2026-03-11"}}, paid={"D01": "21316.13"}, left=("CB409 总监!I2",)),
+            Cure(
+                {"directors": {"I2": "2026-03-11"}, "sales": {"B2": "2026-03-12"}},
+                paid={"D01": "21316.13"},
+                left=("CB409 总监!I2",),
+            ),
             Cure(WITHOUT_D01, paid={"D01": None}),
         ),
     ),
@@ -1146,15 +1197,16 @@ CASES = (
         "总监 D02 的 2026-01 暂缓发放，至今未付，而以后的月份已经发放",
         cures=(
             Cure(
-                {"adjustments": {"A3": "D02|15000|补发一月"}, "history": {"A3": "2026-01|D02|500|||||发放"}},
+                {"adjustments": {"A3": "D02|15000|补发一月|张总"}, "history": {"A3": "2026-01|D02|500|||||发放"}},
                 paid={"D02": "33000.01"},
+                left=("CB443 调整!B3",),
             ),
         ),
     ),
 )
 
 # These changes speak of columns or names that only the Chinese month has.
-IN_CHINESE_ALONE = {"CB214", "CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB434", "CB438"}
+IN_CHINESE_ALONE = {"CB214", "CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB434", "CB438", "CB445"}
 
 LEFTOVERS = re.compile(r"[{}]|\b(None|nan|NaN|NaT|NA|Decimal|Text|str|int64|float|object|dtype|Timestamp)\b|<\w+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")

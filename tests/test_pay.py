@@ -252,7 +252,7 @@ def test_other_roles_get_base_salary_and_adjustments_only(role: str):
     changes: dict[str, Any] = {
         "directors": {"A4": f"D03|赵敏|{role}||20000|团队|1000|9000||"},
         "sales": {"A5": "S4|2026-03-09|D03|||50000"},
-        "adjustments": {"A3": "D03|100|补贴|"},
+        "adjustments": {"A3": "D03|100|补贴|张总"},
     }
     paid = pay(month(**changes))
     line = paid.payout.loc[4]

@@ -9,6 +9,7 @@ from compbatch.checking.identity import identify
 from compbatch.checking.numbers import check_numbers
 from compbatch.checking.other_files import history_with, plan_with, rows_paid_by
 from compbatch.checking.pay_month import settle_pay_month
+from compbatch.checking.plausible import check_plausible
 from compbatch.diagnostics import Found
 from compbatch.model.month import CheckedMonth, ReadMonth, SourceFile
 
@@ -38,7 +39,11 @@ def check_month(
     found += problems
     tables, problems = match_accounts(tables, in_force, period)
     found += problems + check_numbers(tables, in_force, period, rows_paid_by(prior))
-    found += crosscheck(tables, in_force, period) + check_history(tables, in_force, period)
+    found += (
+        check_plausible(tables, in_force, period)
+        + crosscheck(tables, in_force, period)
+        + check_history(tables, in_force, period)
+    )
     checked = CheckedMonth.of(
         month,
         tables=without_month(tables, period),

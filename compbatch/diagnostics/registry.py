@@ -14,6 +14,7 @@ from compbatch.diagnostics.matching import MATCHING
 from compbatch.diagnostics.pay import PAY
 from compbatch.diagnostics.plan import PLAN
 from compbatch.diagnostics.roll import ROLL
+from compbatch.diagnostics.slips import SLIPS
 from compbatch.diagnostics.workbook import WORKBOOK
 from compbatch.language import Text
 
@@ -25,6 +26,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "as_shown": AS_SHOWN,
     "cross_sheet": CROSS_SHEET,
     "matching": MATCHING,
+    "slips": SLIPS,
     "pay": PAY,
     "roll": ROLL,
     "internal": INTERNAL,
@@ -37,6 +39,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "as_shown": Text("显示与内容", "Cells as Excel shows them"),
     "cross_sheet": Text("表间核对", "Across sheets"),
     "matching": Text("名称与单号", "Names and numbers"),
+    "slips": Text("明显的笔误", "Slips"),
     "pay": Text("发放前复核", "Pay to review"),
     "roll": Text("下月工作簿", "Next month's workbook"),
     "internal": Text("程序故障", "Faults of the program"),

@@ -1,0 +1,192 @@
+"""Slips that a person would see: units lost, adjustments not approved, rows of who was not there, examples left in."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from compbatch.checking.cross_sheet import Case
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.language import Text
+from compbatch.model.columns import MARKETING_DIRECTOR
+from compbatch.model.folding import folded_names
+from compbatch.model.money import MICRO, total
+from compbatch.model.period import MONTHS, TARGETS, Period, of_the_month
+from compbatch.model.plan import Plan
+from compbatch.model.tables import Table, positions
+from compbatch.model.wording import amount_text
+
+_NOT_APPROVED = Text("没有审批人", "without approver")
+_BY_THEMSELVES = Text("由收款的总监本人审批", "approved by the director whom it pays")
+_ABOVE = Text("超过 {limit}", "above {limit}")
+_TAKES = re.compile(r"扣|罚|deduct|penalt|clawback|withh[eo]ld|\bfine[sd]?\b", re.IGNORECASE)
+_GIVES = re.compile(r"补发|奖金|奖励|\bbonus|\baward|\bspiff", re.IGNORECASE)
+# Words with which a deduction is given back, or money paid is taken back.
+_UNDOES = re.compile(
+    r"退|返|还|冲|免|不扣|多扣|误扣|补回|更正|纠正|收回|追回|多发|重复|refund|revers|return|repa[iy]|waive|correct|error|recover"
+    r"|overpa|clawback",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"示例[甲乙丙]|示例客户\d|示例：.*|Example [ABC]|Example customer \d|Example: .*")
+_EXAMPLES = (
+    ("directors", "name"), ("sales", "customer"), ("receipts", "customer"), ("accounts", "customer"),
+    ("adjustments", "reason"), ("tasks", "task"),
+)  # fmt: skip
+_LOST_UNITS = (-4, -3, 3, 4)  # powers of ten that 万 and thousand make
+_HALF_WAY = 10**0.5
+_ENOUGH = 2
+
+
+def _adjustments_to_approve(case: Case) -> Iterator[Diagnostic]:
+    """Look for adjustments that nobody else approved, and for large ones."""
+    table = case.tables["adjustments"]
+    frame = table.frame[table.frame["amount"].fillna(0) != 0]
+    approvers = _folded(frame["approved_by"])
+    directors = case.directors.frame
+    places = positions(frame["director_id"], directors["director_id"])
+    same = [np.append(_folded(directors[key]).to_numpy(), [""])[places] == approvers for key in ("director_id", "name")]
+    lacking = approvers == ""
+    limit = case.plan.amount("review_adjustment")
+    required = case.plan.word("adjustment_approval") == "require"
+    for reason, rows in ((_NOT_APPROVED, frame[lacking]), (_BY_THEMSELVES, frame[(same[0] | same[1]) & ~lacking])):
+        for found in [rows.loc[[row]] for row in rows.index] if required else [rows] * (not rows.empty):
+            code = "CB343" if required else "CB443"
+            at, amount = table.at(int(found.index[0]), "approved_by"), amount_text(total(found["amount"]))
+            yield Diagnostic(
+                code, at, str(len(found)), amount=amount, reason=reason, cells=_cells(table, found, "amount")
+            )
+    large = frame[(frame["amount"].abs() > int(limit * MICRO)).fillna(value=False)]
+    if not large.empty:
+        at, amount = table.at(int(large.index[0]), "amount"), amount_text(total(large["amount"]))
+        reason, cells = _ABOVE.filled(limit=amount_text(limit)), _cells(table, large, "amount")
+        yield Diagnostic("CB443", at, str(len(large)), amount=amount, reason=reason, cells=cells)
+
+
+def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
+    folded = folded_names(pa.array(words, pa.string(), from_pandas=True)).fill_null("")
+    return pd.Series(folded.to_pandas().to_numpy(), index=words.index, dtype=object)
+
+
+def _cells(table: Table, rows: pd.DataFrame, key: str) -> str:
+    return first_cells(rows.index, lambda row: str(table.at(int(row), key).cell))
+
+
+def _signs(case: Case) -> Iterator[Diagnostic]:
+    """Look for adjustments that give money and speak of a deduction, or take some and speak of a bonus."""
+    table = case.tables["adjustments"]
+    frame = table.frame.dropna(subset=["amount", "reason"])
+    takes, gives, undoes = (frame["reason"].str.contains(words) for words in (_TAKES, _GIVES, _UNDOES))
+    wrong = ((frame["amount"] > 0) & takes | (frame["amount"] < 0) & gives & ~takes) & ~undoes
+    rows = frame[wrong.fillna(value=False).astype(bool)]
+    if not rows.empty:
+        first = rows.iloc[0]
+        at, amount = table.at(int(rows.index[0]), "amount"), amount_text(total(rows["amount"]))
+        yield Diagnostic(
+            "CB444", at, str(len(rows)), amount=amount, seen=first["reason"], cells=_cells(table, rows, "amount")
+        )
+
+
+def _outside_employment(case: Case) -> Iterator[Diagnostic]:
+    """Look for rows of the month dated before the director came or after they left."""
+    directors = case.directors.frame
+    earning = (directors["role"] == MARKETING_DIRECTOR).to_numpy()
+    for kind, whose in (
+        ("sales", earning),
+        ("receipts", earning & (directors["commission_basis"] != "team").to_numpy()),
+    ):
+        table = case.tables[kind]
+        places = positions(table.frame["director_id"], directors["director_id"])
+        dates = table.frame["date"].to_numpy()
+        start, end = (np.append(directors[key].to_numpy(), [np.datetime64("NaT")])[places] for key in _DATES)
+        outside = ((dates < start) | (dates > end)) & ~(end < start) & np.append(whose, [False])[places]
+        rows = table.frame[outside & _counting(dates, case)]
+        if not rows.empty:
+            at, amount = table.at(int(rows.index[0]), "date"), amount_text(total(rows["amount"]))
+            cells = _cells(table, rows, "date")
+            yield Diagnostic("CB445", at, str(len(rows)), sheet=table.name, amount=amount, cells=cells)
+
+
+_DATES = ("start_date", "end_date")
+
+
+def _counting(dates: Any, case: Case) -> Any:  # noqa: ANN401 - arrays of days and of truths
+    """Tell which dates count this month."""
+    period = case.period or Period(1, 1)
+    early_enough = (dates >= np.datetime64(period.first)) | (case.plan.word("late_rows") == "pay_now")
+    return early_enough & (dates <= np.datetime64(period.last))
+
+
+def _lost_units(case: Case) -> Iterator[Diagnostic]:
+    """Refuse sales that are for most directors a thousand or ten thousand times off their target or revenue."""
+    if case.period is None:
+        return
+    table = case.tables["sales"]
+    rows = table.frame[_counting(table.frame["date"].to_numpy(), case)]
+    sold = rows["amount"].astype("Float64").groupby(rows["director_id"]).sum() / MICRO
+    margins = of_the_month(case.tables["margins"].frame, case.period)
+    revenue = margins["revenue"].astype("Float64").groupby(margins["director_id"]).sum() / MICRO
+    found = {title: _powers(sold, against) for title, against in ((_TARGET, _targets(case)), (_REVENUE, revenue))}
+    alone = all(len(powers) == 1 for powers in found.values())
+    agreed = len({power for powers in found.values() for power in powers}) == 1
+    for title, powers in found.items():
+        for power in _LOST_UNITS:
+            off = powers[powers == power]
+            if len(off) * 2 > len(powers) and (len(powers) >= _ENOUGH or (alone and agreed)):
+                times = f"{10**power:,}" if power > 0 else f"1/{10**-power:,}"
+                at = At(table.maps[0].name, table.maps[0].address(table.maps[0].heading_row, "amount"))
+                example = str(off.index[0])
+                amount = f"{example} {sold[example]:,.2f}"
+                yield Diagnostic("CB341", at, f"{len(off)}/{len(powers)}", times=times, other=title, seen=amount)
+                return
+
+
+_TARGET = Text("目标", "the target")
+_REVENUE = Text("收入", "the revenue")
+
+
+def _targets(case: Case) -> "pd.Series[Any]":
+    """Return each director's target for a month, a longer span's in equal parts where there is none."""
+    frame = case.directors.frame.dropna(subset=["director_id"]).drop_duplicates("director_id").set_index("director_id")
+    target = pd.Series(pd.NA, index=frame.index, dtype="Float64")
+    for span, key in TARGETS.items():
+        target = target.fillna(frame[key].astype("Float64") / MICRO / MONTHS[span])
+    return target[frame["role"] == MARKETING_DIRECTOR]
+
+
+def _powers(sold: "pd.Series[Any]", against: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return, for each director who has both, the power of ten of a lost unit that their quotient is near, else 0."""
+    ratio = (sold / against).dropna().astype(float)
+    ratio = ratio[(ratio > 0) & np.isfinite(ratio)]
+    near = {power: (ratio > 10.0**power / _HALF_WAY) & (ratio < 10.0**power * _HALF_WAY) for power in _LOST_UNITS}
+    return pd.Series(np.select(list(near.values()), list(near), 0), index=ratio.index)
+
+
+def _examples_left(case: Case) -> Iterator[Diagnostic]:
+    """Look for the template's example rows."""
+    cells: list[At] = []
+    for kind, key in _EXAMPLES:
+        table = case.tables[kind]
+        rows = table.frame.index[table.frame[key].str.fullmatch(_EXAMPLE).fillna(value=False).astype(bool)]
+        cells += [table.at(int(row), key) for row in rows]
+    if cells:
+        yield Diagnostic(
+            "CB446", cells[0], str(len(cells)), cells=first_cells(range(len(cells)), lambda each: str(cells[each]))
+        )
+
+
+CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
+    _adjustments_to_approve,
+    _signs,
+    _outside_employment,
+    _lost_units,
+    _examples_left,
+)
+
+
+def check_plausible(tables: Any, plan: Plan, period: Period | None) -> Found:  # noqa: ANN401
+    """Look for every slip that one month alone can show."""
+    case = Case(tables, plan, period)
+    return [diagnostic for check in CHECKS for diagnostic in check(case)]

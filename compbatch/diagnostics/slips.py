@@ -1,0 +1,143 @@
+"""The diagnostics of slips that a person would see: what is possible, and yet hardly meant."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import AMOUNT, COUNT, LISTED_CELLS, OTHER, REASON, SEEN, SHEET, TIMES
+from compbatch.language import Text
+
+SLIPS: tuple[Entry, ...] = (
+    Entry(
+        "CB341",
+        "unit-lost",
+        "error",
+        words=(COUNT, TIMES, OTHER, SEEN),
+        message=Text(
+            "{value} 位总监本月的销售额约为{other}的 {times}（{seen}），单位多半弄错了",
+            "This month's sales of {value} directors are about {times} of {other} ({seen}): a unit seems to be lost",
+        ),
+        hint=Text(
+            "核对销售额、目标和收入的单位，在标题里写明，如“销售额（万元）”",
+            "Check the units of sales, targets and revenue, and state them in the headings, such as Amount (thousand)",
+        ),
+        why=Text(
+            "多数总监的销售额与目标或收入恰好相差约一千倍或一万倍，这不是业绩，而是单位：一张表按元，另一张按千元或万元。照此计算，提成会差同样的倍数。",
+            "For most directors sales and target, or sales and revenue, are about a thousand or ten thousand times apart. That is not performance but a unit: one sheet is in yuan, the other in thousands or 万. The commission would be off by as much.",
+        ),
+        fix=Text(
+            "找出单位不同的那张表，在标题后注明“（千元）”或“（万元）”，或把数值改成元。",
+            "Find the sheet in the other unit, and state (千元), (万元) or (thousand) in its heading, or enter the amounts in full.",
+        ),
+        example=Text(
+            "团队销售!F2 和 F3 是 60 和 40，目标却是 1000000 → 标题改为“销售额（万元）”",
+            "Team sales!F2 and F3 are 60 and 40, the target is 1000000 → change the heading to Amount (万元)",
+        ),
+    ),
+    Entry(
+        "CB343",
+        "adjustment-not-approved",
+        "error",
+        words=(COUNT, AMOUNT, REASON, LISTED_CELLS),
+        message=Text(
+            "有 {value} 笔调整（{amount}）{reason}：{cells}",
+            "{value} {value:adjustment|adjustments} ({amount}) {reason}: {cells}",
+        ),
+        hint=Text("填写另一位审批人", "Enter somebody else as approver"),
+        why=Text(
+            "方案的“调整审批”是“必须”。调整直接改变应发金额，没有别人审批的，不发放。",
+            'The plan\'s "Approval of adjustments" is "require". An adjustment changes the pay directly, and what nobody else approved is not paid.',
+        ),
+        fix=Text(
+            "请有权审批的人核准后，在“审批人”列写上姓名。审批人不能是收款的总监本人。",
+            'Have it approved and enter the name in the "Approved by" column. The director whom it pays cannot approve it.',
+        ),
+        example=Text(
+            "调整!D2 空着，而方案!A9 的“调整审批”是必须 → 填写审批人",
+            'Adjustments!D2 is blank, and Plan!A9 says that "Approval of adjustments" is required → enter the approver',
+        ),
+    ),
+    Entry(
+        "CB443",
+        "adjustment-to-review",
+        "warning",
+        words=(COUNT, AMOUNT, REASON, LISTED_CELLS),
+        message=Text(
+            "有 {value} 笔调整（合计 {amount}）{reason}：{cells}",
+            "{value} {value:adjustment|adjustments} ({amount} in all) {reason}: {cells}",
+        ),
+        hint=Text("发放前请另一位有权的人核准", "Have somebody else who may approve it look at it before paying"),
+        why=Text(
+            "调整直接改变应发金额，不经任何规则。没有审批人、由本人审批或金额特别大的，容易出错，也容易被滥用；照常发放。",
+            "An adjustment changes the pay directly, past all rules. One without approver, approved by whom it pays, or of an unusual amount is where mistakes and misuse happen; it is paid all the same.",
+        ),
+        fix=Text(
+            "核对事由和金额，在“审批人”列写上批准的人。金额界限是方案的“调整复核额”；要求必须有审批人的，把方案的“调整审批”设为“必须”。",
+            'Check reason and amount, and enter who approved it in the "Approved by" column. The amount is the plan\'s "Review of adjustments"; set "Approval of adjustments" to require an approver.',
+        ),
+        example=Text("调整!D2 空着 → 填写审批人", "Adjustments!D2 is blank → enter the approver"),
+    ),
+    Entry(
+        "CB444",
+        "sign-against-reason",
+        "warning",
+        words=(COUNT, AMOUNT, SEEN, LISTED_CELLS),
+        message=Text(
+            "有 {value} 笔调整（合计 {amount}）的正负与事由不符，如“{seen}”：{cells}",
+            'The sign of {value} {value:adjustment|adjustments} ({amount} in all) goes against the reason, such as "{seen}": {cells}',
+        ),
+        hint=Text("扣款写负数，补发写正数", "Enter a deduction as a negative amount, a payment as a positive one"),
+        why=Text(
+            "事由说的是扣款，金额却是正数，会多发；或者事由说的是补发、奖金，金额却是负数，会少发。多半是漏写或多写了负号。",
+            "The reason speaks of a deduction but the amount is positive and would be paid, or it speaks of a bonus and the amount is negative. Most likely a minus sign is missing or too many.",
+        ),
+        fix=Text(
+            "对照单据更正正负号。退还以前的扣款等确为正数的，在事由里写明“退还”。",
+            "Correct the sign after the document. If a deduction is really being given back, say so in the reason (refund).",
+        ),
+        example=Text(
+            "调整!B2 是 200，事由却是“考勤扣款”→ 改为 -200",
+            'Adjustments!B2 is 200, but the reason says "考勤扣款" → change it to -200',
+        ),
+    ),
+    Entry(
+        "CB445",
+        "outside-employment",
+        "warning",
+        words=(SHEET, COUNT, AMOUNT, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”有 {value} 行（合计 {amount}）的日期在总监入职之前或离职之后，照常计入：{cells}",
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:is|are} dated before the director came or after they left, and {value:counts|count}: {cells}',
+        ),
+        hint=Text(
+            "核对日期、工号和入职离职日期；不该计入的，删除或改到别人名下",
+            "Check the dates, the id and the director's start and end; delete what should not count, or give it to somebody else",
+        ),
+        why=Text(
+            "这些行写着一位总监，日期却不在其任职期间。可能是日期或工号写错，也可能是前任或继任者的业绩；照此计算，提成算给了不该得的人。",
+            "These rows name a director on a day on which they were not employed. A date or an id may be wrong, or the row may belong to who was there before or after; as it is, the commission goes to the director named.",
+        ),
+        fix=Text(
+            "对照单据更正日期或工号，或更正总监表的入职、离职日期。确应算给这位总监的，无需处理。",
+            "Correct the date or the id after the document, or the start and end date on the directors sheet. If it really is the director's, there is nothing to do.",
+        ),
+        example=Text(
+            "团队销售!B2 是 3 月 2 日，而 D01 的入职日期（总监!I2）是 2026-03-11 → 更正其中一个",
+            "Team sales!B2 is 2 March, but D01 started on 2026-03-11 (Directors!I2) → correct one of them",
+        ),
+    ),
+    Entry(
+        "CB446",
+        "example-left-in",
+        "warning",
+        words=(COUNT, LISTED_CELLS),
+        message=Text(
+            "有 {value} 个单元格还是模板的示例：{cells}",
+            "{value} {value:cell is|cells are} still the template's example: {cells}",
+        ),
+        hint=Text("删除示例行", "Delete the example rows"),
+        why=Text(
+            "模板每张表都带一两行示例，供照着填写。留在表里的示例照常计算，会给不存在的人或交易发钱。",
+            "Every sheet of the template has an example row or two to fill in after. Left in, they count like any other row and pay people and deals that do not exist.",
+        ),
+        fix=Text("删除这些行，再重新运行。", "Delete these rows and run again."),
+        example=Text("专项客户!B4 是“示例客户1”→ 删除这一行", 'Special accounts!B4 is "示例客户1" → delete the row'),
+    ),
+)

@@ -1,0 +1,120 @@
+"""Slips that a person would see: which are named, and which sound months are left alone."""
+
+import pytest
+from workbooks import check, listed, month
+
+SLIPS = {"CB341", "CB343", "CB443", "CB444", "CB445", "CB446"}
+
+
+def said(**changes: object) -> list[str]:
+    return [each for each in listed(check(month(**changes)).found) if each[:5] in SLIPS]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("D01|-200|考勤|张总", []),
+        ("D01|-200|考勤|", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|-", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|D01", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|王 芳", ["CB443 调整!D2"]),
+        ("王芳|-200|考勤|d01", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|李强", []),  # another director
+        ("D01|0|考勤|", []),
+        ("D01|5000|补贴|张总", []),  # at the limit
+        ("D01|5000.01|补贴|张总", ["CB443 调整!B2"]),
+        ("D01|-5000.01|赔偿|张总", ["CB443 调整!B2"]),
+        ("D01|6000|补贴|", ["CB443 调整!D2", "CB443 调整!B2"]),
+    ],
+)
+def test_adjustments_that_somebody_should_look_at(row: str, expected: list[str]):
+    assert said(adjustments={"A2": row}) == expected
+
+
+def test_adjustments_without_a_column_of_approvers_are_one_warning():
+    assert said(adjustments="工号|金额|事由\nD01|5|补\nD02|6|补") == ["CB443 调整!A2"]
+
+
+def test_a_plan_may_require_approval_and_set_the_amount():
+    plan = {"A9": "调整审批||必须\n调整复核额||100"}
+    rows = {"A2": "D01|101|补|\nD02|5|补|李强\nD02|6|补|张总"}
+    checked = check(month(plan=plan, adjustments=rows))
+    assert listed(checked.found) == ["CB343 调整!D2", "CB343 调整!D3", "CB443 调整!B2"]
+    assert set(checked.held) == {"D01", "D02"}  # each by their own row
+
+
+@pytest.mark.parametrize(
+    ("amount", "reason", "named"),
+    [
+        ("500", "扣款", True),
+        ("500", "迟到罚款", True),
+        ("500", "补扣二月社保", True),
+        ("500", "Deduction: late", True),
+        ("500", "Penalty", True),
+        ("-500", "扣款", False),
+        ("500", "退还二月扣款", False),
+        ("500", "多扣更正", False),
+        ("500", "Refund of a deduction", False),
+        ("500", "refined offer", False),
+        ("-500", "奖金", True),
+        ("-500", "Bonus", True),
+        ("-500", "奖金多发收回", False),
+        ("-500", "扣回奖金", False),
+        ("500", "年终奖金", False),
+    ],
+)
+def test_a_sign_that_goes_against_the_reason(amount: str, reason: str, named: bool):  # noqa: FBT001 - a column
+    assert said(adjustments={"A2": f"D01|{amount}|{reason}|张总"}) == (["CB444 调整!B2"] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("", "", []),
+        ("2026-03-02", "2026-03-15", []),
+        ("2026-03-03", "", ["CB445 团队销售!B2"]),
+        ("", "2026-03-14", ["CB445 团队销售!B3"]),
+        ("", "2026-02-28", ["CB445 团队销售!B2"]),
+    ],
+)
+def test_sales_before_and_after_employment(start: str, end: str, expected: list[str]):
+    assert said(directors={"I2": start, "J2": end}) == expected
+
+
+def test_receipts_outside_employment_where_they_pay():
+    assert said(directors={"J3": "2026-03-19"}) == ["CB445 团队销售!B4", "CB445 回款!B3"]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "expected"),
+    [
+        ("60\n40\n30", ["CB341 团队销售!F1"]),  # 万元 taken for 元
+        ("600\n400\n300", ["CB341 团队销售!F1"]),
+        ("600000000\n400000000\n300000000", ["CB341 团队销售!F1"]),
+        ("60\n40\n300000", []),  # one of two
+        ("100000\n50000\n30000", []),  # a weak month
+        ("3000\n3000\n3000", []),  # a very weak one
+        ("0\n0\n0", []),
+    ],
+)
+def test_sales_a_lost_unit_away_from_revenue_and_target(amounts: str, expected: list[str]):
+    assert said(sales={"F2": amounts}) == expected
+
+
+def test_targets_in_another_unit():
+    more = {"A4": "D03|赵敏|营销总监|营销师||团队|100", "G2": "100"}
+    rows = {"sales": {"A5": "S4|2026-03-09|D03|||900000"}, "margins": {"A4": "D03||900000|800000"}}
+    assert said(directors=more, **rows) == ["CB341 团队销售!F1"]
+
+
+def test_one_director_alone_is_refused_only_where_target_and_revenue_agree():
+    alone = {"directors": {"A3": "|||||||||"}, "receipts": {"A2": "||||\n||||"}, "accounts": None}
+    rows = {"sales": {"F2": "60\n40", "A4": "|||||"}, "margins": {"A3": "||||"}}
+    assert said(**alone, **rows) == ["CB341 团队销售!F1"]
+    assert said(**alone, **{**rows, "margins": {"A3": "||||", "C2": "100|70|5"}}) == []
+
+
+def test_the_templates_examples_are_named_together():
+    rows = {"sales": {"E2": "示例客户1"}, "directors": {"B2": "示例甲"}, "adjustments": {"C2": "示例：补发"}}
+    checked = check(month(**rows))
+    assert [each.words["cells"] for each in checked.found if each.code == "CB446"] == ["总监!B2, 团队销售!E2, 调整!C2"]
