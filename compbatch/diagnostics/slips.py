@@ -20,15 +20,15 @@ SLIPS: tuple[Entry, ...] = (
         ),
         why=Text(
             "多数总监的销售额与目标或收入恰好相差约一千倍或一万倍，这不是业绩，而是单位：一张表按元，另一张按千元或万元。照此计算，提成会差同样的倍数。",
-            "For most directors sales and target, or sales and revenue, are about a thousand or ten thousand times apart. That is not performance but a unit: one sheet is in yuan, the other in thousands or 万. The commission would be off by as much.",
+            "For most directors sales and target, or sales and revenue, are about a thousand or ten thousand times apart. That is not performance but a unit: one sheet is in yuan, the other in thousands or tens of thousands. The commission would be off by as much.",
         ),
         fix=Text(
             "找出单位不同的那张表，在标题后注明“（千元）”或“（万元）”，或把数值改成元。",
-            "Find the sheet in the other unit, and state (千元), (万元) or (thousand) in its heading, or enter the amounts in full.",
+            "Find the sheet in the other unit, and state it in its heading, such as (thousand), or enter the amounts in full.",
         ),
         example=Text(
             "团队销售!F2 和 F3 是 60 和 40，目标却是 1000000 → 标题改为“销售额（万元）”",
-            "Team sales!F2 and F3 are 60 and 40, the target is 1000000 → change the heading to Amount (万元)",
+            'Team sales!F2 and F3 are 60 and 40, the target is 1000000 → change the heading to "Amount (万元)"',
         ),
     ),
     Entry(
