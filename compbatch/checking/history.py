@@ -34,6 +34,7 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
         director_id=resolved_ids(whose, tables["directors"]).fillna(whose),
         status=frame["status"].fillna("pay"),
     )
+    table = replace(table, frame=frame)
     ranks = {sheet_map.name: _rank(sheet_map.name, ours) for sheet_map in table.maps}
     rank = pd.Series([ranks[table.map_of(place).name] for place in frame.index], index=frame.index, dtype="int64")
     whole = frame[_RECORD].notna().all(axis=1)
