@@ -17,9 +17,9 @@ MOST_ENTRIES = 18  # of the package's own listing
 MOST_BY_PLACE = 5  # fields given without their names
 # Within the definitions, too.
 MODEL = (
-    "stage", "own_words", "columns", "folding", "money", "wording", "unit", "sheet_map", "tables", "period",
-    "month_mentions", "control_totals", "plan", "month", "expression", "sheet_column", "sources", "basis", "payout",
-    "sheet_kinds", "assessment", "promotion",
+    "stage", "own_words", "columns", "folding", "money", "wording", "unit", "unit_words", "sheet_map",
+    "tables", "period", "month_mentions", "control_totals", "plan", "month", "expression", "sheet_column",
+    "sources", "basis", "payout", "sheet_kinds", "assessment", "promotion",
 )  # fmt: skip
 
 

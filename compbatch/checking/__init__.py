@@ -6,10 +6,12 @@ from compbatch.checking.cells import check_cells
 from compbatch.checking.cross_sheet import crosscheck, settle_basis
 from compbatch.checking.history import check_history, without_month
 from compbatch.checking.identity import identify
+from compbatch.checking.margins import check_margins
 from compbatch.checking.numbers import check_numbers
 from compbatch.checking.other_files import history_with, plan_with, rows_paid_by
 from compbatch.checking.pay_month import settle_pay_month
 from compbatch.checking.plausible import check_plausible
+from compbatch.checking.row_words import check_row_words
 from compbatch.diagnostics import Found
 from compbatch.model.month import CheckedMonth, ReadMonth, SourceFile
 
@@ -41,6 +43,8 @@ def check_month(
     found += problems + check_numbers(tables, in_force, period, rows_paid_by(prior))
     found += (
         check_plausible(tables, in_force, period)
+        + check_row_words(tables, period)
+        + check_margins(tables, period)
         + crosscheck(tables, in_force, period)
         + check_history(tables, in_force, period)
     )

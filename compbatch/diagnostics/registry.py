@@ -14,6 +14,7 @@ from compbatch.diagnostics.matching import MATCHING
 from compbatch.diagnostics.pay import PAY
 from compbatch.diagnostics.plan import PLAN
 from compbatch.diagnostics.roll import ROLL
+from compbatch.diagnostics.row_words import ROW_WORDS
 from compbatch.diagnostics.slips import SLIPS
 from compbatch.diagnostics.workbook import WORKBOOK
 from compbatch.language import Text
@@ -24,6 +25,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "plan": PLAN,
     "cells": CELLS,
     "as_shown": AS_SHOWN,
+    "row_words": ROW_WORDS,
     "cross_sheet": CROSS_SHEET,
     "matching": MATCHING,
     "slips": SLIPS,
@@ -37,6 +39,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "plan": Text("方案", "Plan"),
     "cells": Text("单元格", "Cells"),
     "as_shown": Text("显示与内容", "Cells as Excel shows them"),
+    "row_words": Text("类型、状态、币种与利润", "Type, status, currency and margins"),
     "cross_sheet": Text("表间核对", "Across sheets"),
     "matching": Text("名称与单号", "Names and numbers"),
     "slips": Text("明显的笔误", "Slips"),

@@ -21,6 +21,7 @@ class Field:
     """One column. ``required`` columns must have a heading, ``filled`` ones a value in every row.
 
     ``weak`` words mean the column only where no heading says so more particularly: 实际回款 goes before 金额.
+    ``watched`` columns are read only where they are there; what they say changes what a row means.
     ``wrong_code`` is the one diagnostic of cells that are not understood, in a column that never refuses a run.
     """
 
@@ -33,6 +34,7 @@ class Field:
     required: bool = False
     filled: bool = False
     unique: bool = False
+    watched: bool = False
     minimum: Decimal | None = None
     blank_code: str = "CB201"
     repeat_code: str = "CB213"
@@ -79,6 +81,35 @@ def _director(meaning: Text) -> Field:
 
 
 _WHOSE = Text("总监的工号；姓名不重复时也可写姓名", "The director, by id, or by name where names are unique")
+
+# Columns that can change what an amount means; they are used or refused, never passed over.
+_CURRENCY = Field(
+    "currency", Text("币种", "Currency"), "text",
+    Text("各行须为同一币种", "All rows must be in one currency"),
+    ("币别", "货币", "结算币种", "交易币种", "原币币种", "Currency code", "CCY"), watched=True,
+)  # fmt: skip
+_STATUS = Field(
+    "status", Text("状态", "Status"), "text",
+    Text("作废、取消的行须删除；待审、草稿的行给出警告；其他写法不影响计算",
+         "Rows that are void or cancelled must go; pending or draft ones are a warning; other words change nothing"),
+    ("订单状态", "单据状态", "审批状态", "审核状态", "合同状态", "业务状态", "收款状态", "回款状态", "Order status", "Approval status",
+     "Payment status", "Document status"), watched=True,
+)  # fmt: skip
+_TYPE = Field(
+    "type", Text("类型", "Type"), "text",
+    Text("退货、退款的行金额须为负数；其他写法不影响计算",
+         "Rows of returns and refunds must be negative; other words change nothing"),
+    ("业务类型", "单据类型", "订单类型", "销售类型", "交易类型", "收款类型", "回款类型", "发票类型", "Transaction type", "Order type",
+     "Sales type", "Document type", "Payment type"), watched=True,
+)  # fmt: skip
+_SHARE = Field(
+    "share", Text("分成比例", "Split"), "text",
+    Text("一单由几位总监分成的，按各自的金额分行填写",
+         "An order shared by several directors takes a row with the amount of each"),
+    ("分成", "分摊", "分摊比例", "分配比例", "分单比例", "业绩分成", "业绩分配比例", "Split share", "Share", "Credit share", "Credit",
+     "Allocation", "Split ratio", "Split percent", "Split percentage"), watched=True,
+)  # fmt: skip
+_OF_ROWS = (_TYPE, _STATUS, _CURRENCY)
 
 DIRECTORS = SheetKind(
     "directors",
@@ -169,6 +200,8 @@ SALES = SheetKind(
                "净销售额", "实际销售额", "Sales amount", "Sales", "Net sales", "Net amount", "Order amount", "Contract amount",
                "Contract value", "Sales value"),
               weak=("金额", "Amount"), required=True, filled=True),
+        _SHARE,
+        *_OF_ROWS,
     ),
     ("销售", "销售明细", "团队业绩", "Sales", "Team sale"),
     required=True,
@@ -196,6 +229,8 @@ RECEIPTS = SheetKind(
                "到账额", "入账金额", "Received", "Amount received", "Received amount", "Receipt amount", "Cash received",
                "Payment received", "Collected", "Amount collected"),
               weak=("金额", "Amount"), required=True, filled=True),
+        _SHARE,
+        *_OF_ROWS,
     ),
     ("回款明细", "收款", "实际回款", "Receipt", "Collections", "Cash receipts"),
     required=True,
@@ -261,6 +296,10 @@ ADJUSTMENTS = SheetKind(
               blank_code="CB215"),
         Field("approved_by", Text("审批人", "Approved by"), "text", Text("审批人", "Who approved it"),
               ("批准人", "审批", "核准人", "Approver", "Approval")),
+        Field("period", Text("期间", "Period"), "period",
+              Text("月份，如 2026-03；填写时只采用本月的行", "The month, such as 2026-03; where given, only the pay month's rows count"),
+              ("月份", "所属期间", "所属月份", "归属期间", "归属月份", "计薪月份", "Month", "Pay period"), watched=True),
+        *_OF_ROWS,
     ),
     ("调整项", "补发扣款", "补发", "扣款", "补扣款", "补扣", "补差", "奖惩", "奖罚", "Adjustment", "Spiffs", "Bonuses",
      "Deductions", "Bonuses and deductions"),

@@ -94,14 +94,15 @@ def template_workbook(lang: Lang) -> bytes:
 
 
 def _draw(drawn: Worksheet, sheet: SheetKind, examples: list[Example], lang: Lang) -> None:
-    for place, field in enumerate(sheet.fields, start=1):
+    fields = [field for field in sheet.fields if not field.watched]
+    for place, field in enumerate(fields, start=1):
         _column(drawn, place, field, lang)
         for row, example in enumerate(examples, start=2):
             cell = drawn.cell(row, place, example.get(field.key))
             cell.number_format = _FORMATS.get(field.kind, "General")
             cell.font = Font(name=FACES[lang], size=10, italic=True, color="FF6B7280")
     drawn.freeze_panes = "A2"
-    drawn.auto_filter.ref = f"A1:{get_column_letter(len(sheet.fields))}{len(examples) + 1}"
+    drawn.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{len(examples) + 1}"
     drawn.sheet_view.showGridLines = True
 
 

@@ -63,7 +63,7 @@ def row_uses(tables: Tables, plan: Plan, period: Period, prior: PriorMonths, hel
     left_out: dict[str, dict[Use, Mask]] = {
         "sales": _sales_left_out(rows["sales"], directors, plan, period, prior),
         "receipts": _receipts_left_out(rows["receipts"], directors, tables["accounts"], plan, period),
-        "adjustments": {},
+        "adjustments": _of_other_months(rows["adjustments"], period),
     }
     holding = directors["director_id"].isin(list(held))
     return RowUses(
@@ -75,6 +75,14 @@ def _uses(rows: DirectorRows, left_out: Mapping[Use, Mask]) -> "pd.Series[Any]":
     """Return the use of every row: the first reason for which it is left out, else "used"."""
     codes = np.select(list(left_out.values()), [_USES.index(use) for use in left_out], _USES.index("used"))
     return pd.Series(pd.Categorical.from_codes(codes, categories=_USES), index=rows.frame.index)
+
+
+def _of_other_months(rows: DirectorRows, period: Period) -> dict[Use, Mask]:
+    """Tell which adjustments say that they are of another month; the others are of this one."""
+    if "period" not in rows.frame:
+        return {}
+    stated = rows.frame["period"].fillna(str(period)).to_numpy(dtype=object)
+    return {"future": stated > str(period), "late": stated < str(period)}
 
 
 def _untimely(rows: DirectorRows, plan: Plan, period: Period) -> dict[Use, Mask]:

@@ -9,9 +9,9 @@ from compbatch.model.columns import SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, SheetMap, SheetText, address
 from compbatch.model.unit import LOCAL_DOLLAR, Unit
+from compbatch.model.unit_words import same_currency
 from compbatch.reading.headings import CHINESE, Heading, passed_over
 from compbatch.reading.title_units import stated_units, together
-from compbatch.reading.units import same_currency
 
 _HISTORY = "history"  # its figures are of other months, and ours
 _PLAN_FIGURES = (("plan", "value"), ("plan", "from"))

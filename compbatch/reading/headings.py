@@ -10,7 +10,7 @@ from compbatch.model.columns import Field, SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, Row, SheetText
 from compbatch.model.unit import NOTHING, Unit
-from compbatch.reading.units import is_planned, joined, unit_of, without_unit
+from compbatch.model.unit_words import is_planned, joined, unit_of, without_unit
 
 _BRACKETED = re.compile(r"[(（\[【〔「『{<《]([^()（）\[\]【】〔〕「」『』{}<>《》]*)[)）\]】〕」』}>》]")
 _MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*

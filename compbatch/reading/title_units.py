@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from compbatch.model.sheet_map import Row
 from compbatch.model.unit import NOTHING, Unit
-from compbatch.reading.units import folded, joined, unit_of
+from compbatch.model.unit_words import folded, joined, unit_of
 
 Stated = tuple[int, int, Unit]  # the row from 1 and the place in it of a cell, and what it says
 _LABEL = re.compile(

@@ -71,7 +71,8 @@ def _blank(field: Field, index: pd.Index) -> "pd.Series[Any]":
 
 def _absent(sheet: SheetKind) -> Table:
     index = pd.RangeIndex(0, name="row")
-    return Table(sheet, pd.DataFrame({field.key: _blank(field, index) for field in sheet.fields}))
+    fields = [field for field in sheet.fields if not field.watched]
+    return Table(sheet, pd.DataFrame({field.key: _blank(field, index) for field in fields}))
 
 
 def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
@@ -85,6 +86,8 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
     unlike_excel = set(raw.otherwise_in_excel) if raw.exact_types else set(raw.frame.columns)
     for field in raw.map.sheet.fields:
         if field.key not in raw.map.columns:
+            if field.watched:
+                continue
             columns[field.key] = _blank(field, raw.frame.index)
             continue
         read = typed_column(field, raw.map, raw.frame[field.key], misread[field.key], shares(raw, field.key))
@@ -95,7 +98,7 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
     found += about_formats(raw, {key: currencies_in(cells) for key, cells in misread.items()})
     frame = pd.DataFrame({key: cells.array for key, cells in columns.items()}, index=raw.frame.index, copy=False)
     unread = frozenset(_unread(raw, frame, misread))
-    kept, aside, problems = settle_aside(parted, _without_blank_rows(frame, unread), unread, listed)
+    kept, aside, problems = settle_aside(parted, _without_blank_rows(raw.map.sheet, frame, unread), unread, listed)
     found += [*_layout_notices(raw), *_hidden_sheet(raw.map, kept), *_blank_rows(raw, kept), *problems]
     as_text = any(cell.key == "amount" for cell in parted.aside)
     table = Table(
@@ -158,9 +161,9 @@ def _unread(raw: RawSheet, frame: pd.DataFrame, misread: Mapping[str, Sequence[M
             yield int(row), key
 
 
-def _without_blank_rows(frame: pd.DataFrame, unread: frozenset[tuple[int, str]]) -> pd.DataFrame:
+def _without_blank_rows(sheet: SheetKind, frame: pd.DataFrame, unread: frozenset[tuple[int, str]]) -> pd.DataFrame:
     filled = np.zeros(len(frame), dtype=np.bool_)
-    for key in frame.columns:  # mostly the first one tells
+    for key in (key for key in frame.columns if not sheet.field(key).watched):  # mostly the first one tells
         filled |= frame[key].notna().to_numpy()
         if filled.all():
             return frame

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.unit import Unit
-from compbatch.reading.units import unit_of
+from compbatch.model.unit_words import unit_of
 from compbatch.xlsx import NumberFormat
 
 PLAN_FIGURES = (("plan", "value"), ("plan", "from"))

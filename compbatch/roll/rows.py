@@ -17,6 +17,7 @@ from compbatch.xlsx.clearing import Clearing, Rewrite
 
 MONTHLY = ("sales", "receipts", "margins", "adjustments")
 _DATED = ("sales", "receipts")
+_WITH_PERIOD = ("margins", "adjustments")
 Place = tuple[int, int]
 
 
@@ -43,7 +44,7 @@ def rows_of(table: Table, sheet_map: SheetMap, period: Period, *, late_paid: boo
 
 def of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid: bool) -> "pd.Series[bool]":
     """Tell which rows of a sheet the month's pay has not dealt with."""
-    if kind == "margins":
+    if kind in _WITH_PERIOD and "period" in frame:
         return frame["period"].notna() & (frame["period"] != str(period))
     if kind not in _DATED:
         return pd.Series(data=False, index=frame.index)

@@ -32,6 +32,9 @@ _ALIKE = Text(
     "数值：有编号或客户名在公式看来相同（大小写、前导零、* ? ~）",
     "values: to a formula some ids or customers look alike (case, leading zeros, * ? ~)",
 )
+_OF_MONTHS = Text(
+    "数值：各行注明了期间，只采用本月的行", "values: the rows state their months, and only the pay month's count"
+)
 _SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many rows that formulas would slow Excel down")
 
 
@@ -91,8 +94,9 @@ def summing(month: MonthView, kind: str) -> Summing | None:
         customers
     ):
         return Summing(table, _ALIKE)
-    if len(table.frame) * len(month.payout) > AFFORDABLE:
-        return Summing(table, _SLOW)
+    of_months = "period" in table.frame and table.frame["period"].notna().any()
+    if of_months or len(table.frame) * len(month.payout) > AFFORDABLE:
+        return Summing(table, _OF_MONTHS if of_months else _SLOW)
     places = sure_places(table.frame["amount"])
     if places is None:
         return Summing(table, HUGE)

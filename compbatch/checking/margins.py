@@ -1,0 +1,77 @@
+"""Whether the figures of margins can be what their headings say: costs without a minus, profits that are amounts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.model.money import MICRO
+from compbatch.model.period import Period, of_the_month
+from compbatch.model.tables import Table, Tables
+from compbatch.model.wording import micros_text
+
+_FIGURES = ("revenue", "cost", "expense", "profit", "margin")
+_SMALLEST_REVENUE = 1_000 * MICRO  # below it, a profit of less than 1 is an amount
+_NEAR = MICRO // 100  # a hundredth: what rounding to whole percents may change a margin by
+_CENT = MICRO // 100
+
+
+def check_margins(tables: Tables, period: Period | None) -> Found:
+    """Check the month's rows of margins."""
+    table = tables["margins"]
+    if not table.there or period is None:
+        return []
+    rows = of_the_month(table.frame, period)
+    figures = {key: rows[key] for key in _FIGURES}
+    return [*_costs_below_zero(table, figures), *_ratios_for_profits(table, figures), *_contradictions(table, figures)]
+
+
+def _costs_below_zero(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
+    """Find costs with a minus beside a revenue without one, which would make a profit above the revenue."""
+    earned = _true(figures["revenue"] > 0)
+    for key in ("cost", "expense"):
+        if key == "expense":  # a refund of expenses smaller than the costs is sound
+            negative = _true(figures["cost"].fillna(0) + figures["expense"] < 0) & _true(figures["cost"].fillna(0) >= 0)
+        else:
+            negative = _true(figures["cost"] < 0)
+        for row in figures[key].index[earned & negative]:
+            value = micros_text(figures[key][row])
+            yield Diagnostic(
+                "CB351", table.at(row, key), value, _whose(table, row), column=table.sheet.field(key).title
+            )
+
+
+def _ratios_for_profits(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
+    profit, revenue = figures["profit"], figures["revenue"]
+    for row in profit.index[_true(profit.abs() <= MICRO) & _true(profit != 0) & _true(revenue >= _SMALLEST_REVENUE)]:
+        value, amount = f"{profit[row] / MICRO:g}", micros_text(revenue[row])
+        yield Diagnostic("CB352", table.at(row, "profit"), value, _whose(table, row), amount=amount)
+
+
+def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
+    """Find profits and margins that follow from the revenue neither with the expense nor without."""
+    gross = figures["revenue"] - figures["cost"]
+    net = gross - figures["expense"].fillna(0)
+    profit = figures["profit"]
+    ratio = _true(profit.abs() <= MICRO) & _true(figures["revenue"] >= _SMALLEST_REVENUE)
+    for row in profit.index[_true((profit - gross).abs() > _CENT) & _true((profit - net).abs() > _CENT) & ~ratio]:
+        value, computed = micros_text(profit[row]), micros_text(net[row])
+        yield Diagnostic("CB353", table.at(row, "profit"), value, _whose(table, row), sum=computed)
+    margin, revenue = figures["margin"], figures["revenue"].where(_true(figures["revenue"] > 0))
+    net = net.where(net.notna(), profit)
+    gross = gross.where(gross.notna(), profit)
+    shares = [(each.astype("Float64") / revenue.astype("Float64") * MICRO).astype("Float64") for each in (gross, net)]
+    far = [_true((margin.astype("Float64") - share).abs() > _NEAR) for share in shares]
+    for row in margin.index[far[0] & far[1]]:
+        value, computed = f"{margin[row] / MICRO:.2%}", f"{shares[1][row] / MICRO:.2%}"
+        yield Diagnostic("CB354", table.at(row, "margin"), value, _whose(table, row), sum=computed)
+
+
+def _true(mask: "pd.Series[Any]") -> "pd.Series[bool]":
+    return mask.fillna(value=False).astype(bool)
+
+
+def _whose(table: Table, row: int) -> str | None:
+    director = table.frame.at[row, "director_id"]
+    return None if pd.isna(director) else str(director)

@@ -1,0 +1,158 @@
+"""Columns that change what a row means: its type, status, share, currency and month. They are used or refused."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from compbatch.diagnostics import Diagnostic, Found, first_cells
+from compbatch.model import wording
+from compbatch.model.money import total
+from compbatch.model.period import Period
+from compbatch.model.tables import Table, Tables
+from compbatch.model.unit import LOCAL_DOLLAR
+from compbatch.model.unit_words import same_currency, unit_of
+from compbatch.model.wording import amount_text, micros_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NOT = r"(?:无|非|不|未|可|否)[是可能有]?$|\b(?:no|non|not|never)[\s-]*$"
+_VOID = (
+    r"作废|取消|撤销|撤单|无效|废弃|删除|驳回|拒绝|审核不通过|审批不通过|未通过"
+    r"|\b(?:void(?:ed)?|cancell?ed|deleted|invalid|rejected|declined|withdrawn)\b"
+)
+_RETURN = (
+    r"退货|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项"
+    r"|\b(?:return(?:s|ed)?|refund(?:s|ed)?|credit[ -](?:note|memo)|reversal|reversed|chargeback)\b"
+)
+_DRAFT = (
+    r"待审|未审|审批中|审核中|草稿|暂存|待确认|未确认|未生效|待生效|待批"
+    r"|\b(?:draft|pending|unapproved|unconfirmed|provisional|in review|under review|to be approved)\b"
+)
+_WHOLE = (Decimal(1), Decimal(100))
+_LOCAL = frozenset(("本币", "本位币", "记账本位币", "local", "base"))
+_KINDS = ("sales", "receipts", "adjustments")
+
+
+def check_row_words(tables: Tables, period: Period | None) -> Found:
+    """Check the columns that change what a row means, on every sheet of amounts."""
+    return [found for kind in _KINDS for found in _about(tables[kind], period)]
+
+
+def _about(table: Table, period: Period | None) -> Iterator[Diagnostic]:
+    if not table.there:
+        return
+    amounts = table.frame["amount"].fillna(0)
+    for key in ("type", "status"):
+        yield from _void(table, key, amounts)
+        yield from _returns(table, key, amounts)
+        yield from _drafts(table, key)
+    yield from _shares(table)
+    yield from _currencies(table)
+    yield from _of_other_months(table, period)
+
+
+def _rows(table: Table, key: str, tells: Callable[[str], bool]) -> "pd.Index[Any]":
+    """Return the rows whose words in a column tell something; a word of many rows is looked at once."""
+    if key not in table.frame:
+        return table.frame.index[:0]
+    words = table.frame[key]
+    telling = [word for word in words.dropna().unique() if tells(word)]
+    return words.index[words.isin(telling)]
+
+
+def _says(pattern: str) -> Callable[[str], bool]:
+    """Return what tells whether a text says a word, and not that there is none: 无退货."""
+
+    def tells(text: str) -> bool:
+        words = wording.cleaned(text).casefold()
+        return any(not re.search(_NOT, words[: match.start()]) for match in re.finditer(pattern, words))
+
+    return tells
+
+
+def _void(table: Table, key: str, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    for row in _rows(table, key, _says(_VOID)):
+        if amounts[row] != 0:
+            word, title = str(table.frame.at[row, key]), table.sheet.field(key).title
+            yield Diagnostic("CB251", table.at(row, key), word, column=title, amount=micros_text(amounts[row]))
+
+
+def _returns(table: Table, key: str, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    for row in _rows(table, key, _says(_RETURN)):
+        if amounts[row] > 0:
+            word, title = str(table.frame.at[row, key]), table.sheet.field(key).title
+            yield Diagnostic("CB252", table.at(row, key), word, column=title, amount=micros_text(amounts[row]))
+
+
+def _drafts(table: Table, key: str) -> Iterator[Diagnostic]:
+    rows = _rows(table, key, _says(_DRAFT))
+    if len(rows):
+        yield Diagnostic(
+            "CB253",
+            table.at(rows[0], key),
+            str(len(rows)),
+            sheet=table.name,
+            amount=amount_text(total(table.frame.loc[rows, "amount"])),
+            cells=_cells(table, key, rows),
+        )
+
+
+def _shares(table: Table) -> Iterator[Diagnostic]:
+    for row in _rows(table, "share", _in_part):
+        value = str(table.frame.at[row, "share"])
+        yield Diagnostic("CB254", table.at(row, "share"), value, column=table.sheet.field("share").title)
+
+
+def _in_part(text: str) -> bool:
+    """Tell whether a text says a share that is not the whole; words without a number say none."""
+    share = wording.number(text, percent=True)
+    return re.search(r"\d", text) is not None and share not in _WHOLE
+
+
+def _currencies(table: Table) -> Iterator[Diagnostic]:
+    """Find rows in another currency than the sheet's."""
+    if "currency" not in table.frame:
+        return
+    codes = {word: _currency(word) for word in table.frame["currency"].dropna().unique()}
+    stated = {column.unit.currency for sheet_map in table.maps for column in sheet_map.columns.values()}
+    base = _base({code for code in codes.values() if code}, stated - {None})
+    for row in _rows(table, "currency", lambda word: _differs(codes[word], base)):
+        word = str(table.frame.at[row, "currency"])
+        yield Diagnostic("CB255", table.at(row, "currency"), word, column=table.sheet.field("currency").title)
+
+
+def _currency(word: str) -> str | None:
+    bare = wording.cleaned(word).casefold()
+    return "CNY" if bare in _LOCAL else unit_of(word).currency or ("CNY" if bare in ("元", "人民币元") else None)
+
+
+def _base(found: Collection[str], stated: Collection[str | None]) -> str:
+    """Return the currency that a sheet is in: as its headings say, else yuan."""
+    return next((code for code in stated if code), "CNY" if "CNY" in found or found != {LOCAL_DOLLAR} else LOCAL_DOLLAR)
+
+
+def _differs(code: str | None, base: str) -> bool:
+    return code is not None and not same_currency(code, base)
+
+
+def _of_other_months(table: Table, period: Period | None) -> Iterator[Diagnostic]:
+    """Tell of adjustments that say that they are of another month, which are left out."""
+    if table.sheet.key != "adjustments" or period is None or "period" not in table.frame:
+        return
+    stated = table.frame["period"]
+    rows = stated.index[stated.notna() & (stated != str(period))]
+    if len(rows):
+        yield Diagnostic(
+            "CB256",
+            table.at(rows[0], "period"),
+            str(len(rows)),
+            amount=amount_text(total(table.frame.loc[rows, "amount"])),
+            period=str(period),
+            cells=_cells(table, "period", rows),
+        )
+
+
+def _cells(table: Table, key: str, rows: "pd.Index[Any]") -> str:
+    return first_cells(rows, lambda row: str(table.at(row, key).cell))

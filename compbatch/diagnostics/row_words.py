@@ -1,0 +1,237 @@
+"""The diagnostics of columns that change what a row means: type, status, share, currency, month, and margins' figures."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import AMOUNT, COLUMN, COUNT, LISTED_CELLS, PERIOD, SHEET, SUM, VALUE
+from compbatch.language import Text
+
+ROW_WORDS: tuple[Entry, ...] = (
+    Entry(
+        "CB251",
+        "void-row",
+        "error",
+        words=(COLUMN, VALUE, AMOUNT),
+        message=Text(
+            "“{column}”写着“{value}”，而这一行有金额 {amount}",
+            '"{column}" says "{value}", but the row has the amount {amount}',
+        ),
+        hint=Text("删除这一行，或更正状态", "Delete the row, or correct the word"),
+        why=Text(
+            "这一行注明作废或取消，却还有金额。照此计入，已作废的单子也会计提；不计入，又可能漏掉有效的单子。",
+            "The row is said to be void or cancelled and still has an amount. Counting it would pay on an order that does not exist; leaving it out might miss one that does.",
+        ),
+        fix=Text(
+            "确已作废的，删除整行或把金额改为 0。仍然有效的，更正状态。",
+            "If it is void, delete the row or make the amount 0. If it still holds, correct the word.",
+        ),
+        example=Text(
+            "团队销售!G2 的状态是“已作废”，而金额是 600000 → 仍有效的，改为“已发货”",
+            'Team sales!G2 says "void", but the amount is 600000 → if the order holds, change it to "shipped"',
+        ),
+    ),
+    Entry(
+        "CB252",
+        "return-not-negative",
+        "error",
+        words=(COLUMN, VALUE, AMOUNT),
+        message=Text(
+            "“{column}”写着“{value}”，而金额 {amount} 是正数",
+            '"{column}" says "{value}", but the amount {amount} is positive',
+        ),
+        hint=Text("退货、退款的金额写成负数", "Enter the amount of a return or refund as negative"),
+        why=Text(
+            "这一行注明是退货、退款或冲销，金额却是正数。照写的计入，退掉的钱反而多计提一次。",
+            "The row is said to be a return, a refund or a reversal, and its amount is positive. Counted as it stands, money given back would earn commission once more.",
+        ),
+        fix=Text(
+            "是退货就把金额改为负数；不是，就更正类型。",
+            "If it is a return, make the amount negative; if not, correct the word.",
+        ),
+        example=Text(
+            "团队销售!G4 的类型是“退货”，而金额是 300000 → 改为“销售”",
+            'Team sales!G4 says "return", but the amount is 300000 → change it to "sale"',
+        ),
+    ),
+    Entry(
+        "CB253",
+        "draft-rows",
+        "warning",
+        words=(SHEET, COUNT, AMOUNT, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 行注明待审或草稿，共 {amount}，已计入：{cells}",
+            'Sheet "{sheet}" has {value} {value:row that is|rows that are} pending or draft, {amount} in all, and counted: {cells}',
+        ),
+        hint=Text("确认这些行已经生效", "Make sure that these rows hold"),
+        why=Text(
+            "这些行注明还没有审核或确认，但照常计入。如果以后没有通过，这笔钱就已经发了。",
+            "These rows are said to await approval or to be drafts, and they count. If they do not go through, the money has been paid.",
+        ),
+        fix=Text(
+            "向经办人核实。已生效的，更新状态；没有生效的，移出这张表，生效后再计入。",
+            "Ask who entered them. Update the word where they hold; take the others off the sheet until they do.",
+        ),
+        example=Text(
+            "团队销售!G2 的状态是“待审”→ 已审核的，改为“已审核”",
+            'Team sales!G2 says "pending" → if it was approved, change it to "approved"',
+        ),
+    ),
+    Entry(
+        "CB254",
+        "shared-row",
+        "error",
+        words=(COLUMN, VALUE),
+        message=Text(
+            "“{column}”是 {value}：一行只计给一位总监，不能按比例分",
+            '"{column}" is {value}: a row counts in full for one director and cannot be shared',
+        ),
+        hint=Text("按各人应得的金额分行填写，比例留空", "Enter a row with each director's amount, and no share"),
+        why=Text(
+            "这一列写明一单由几位总监按比例分，而金额会全部计给这一行的总监。照此计算，同一笔钱会计给几个人。",
+            "The column says that directors share an order, while the whole amount of a row counts for its director. As it stands, the same money would count for each of them.",
+        ),
+        fix=Text(
+            "每位总监一行，金额写各自应计的部分，再清空或删除这一列。整行都归一人的，写 100%。",
+            "Give each director a row with the part that is theirs, and clear the column. Where a row is all one director's, 100% may stand.",
+        ),
+        example=Text(
+            "团队销售!G2 是 50%，金额是 600000 → 金额改为 300000，另一半另写一行，比例改为 100%",
+            "Team sales!G2 is 50% of 600000 → make the amount 300000, enter the other half in a row of its own, and say 100%",
+        ),
+    ),
+    Entry(
+        "CB255",
+        "row-in-another-currency",
+        "error",
+        words=(COLUMN, VALUE),
+        message=Text(
+            "“{column}”是“{value}”，与其余金额的币种不同",
+            '"{column}" is "{value}", another currency than that of the other amounts',
+        ),
+        hint=Text("换算后填写，并更正币种", "Convert the amount, and correct the currency"),
+        why=Text(
+            "这一行是外币金额，而其余金额是另一种币种。汇率这里没有，直接相加工资就会算错。",
+            "The row's amount is in another currency than the others. No rate of exchange is known here, and adding it up as it stands would make the pay wrong.",
+        ),
+        fix=Text(
+            "按公司规定的汇率换算金额，币种改为与其余金额相同。整张表都是外币的，在金额列的标题里写明。",
+            "Convert the amount at your company's rate and enter the other rows' currency. If the whole sheet is in that currency, state it in the heading of the amounts.",
+        ),
+        example=Text(
+            "团队销售!G2 是 USD → 换算成人民币，币种改为 CNY",
+            "Team sales!G2 is USD → convert the amount to yuan and change it to CNY",
+        ),
+    ),
+    Entry(
+        "CB256",
+        "adjustments-of-other-months",
+        "warning",
+        words=(COUNT, AMOUNT, PERIOD, LISTED_CELLS),
+        message=Text(
+            "{value} 笔调整注明的期间不是 {period}，共 {amount}，未计入：{cells}",
+            "{value} {value:adjustment is|adjustments are} of other months than {period}, {amount} in all, and left out: {cells}",
+        ),
+        hint=Text(
+            "本月应发的，把期间改为 {period} 或留空",
+            "Where it is due this month, enter {period} or leave the month blank",
+        ),
+        why=Text(
+            "调整表写有期间，只采用本月的行。其他月份的行多半是以前留下的，再计入就会发两次；如果是补发，就会漏发。",
+            "The adjustments state their months, and only the pay month's count. Rows of other months are mostly left over, and would be paid twice; if one of them is paid late, it is missing now.",
+        ),
+        fix=Text(
+            "以前发过的，删除这些行。本月补发的，把期间改为本月，事由里写明原来的月份。",
+            "Delete the rows that were paid before. For one that is paid late, enter this month and name the month it is for in the reason.",
+        ),
+        example=Text(
+            "调整!E2 的期间是 2026-02 → 本月补发的，改为 2026-03",
+            "Adjustments!E2 says 2026-02 → if it is paid this month, change it to 2026-03",
+        ),
+    ),
+    Entry(
+        "CB351",
+        "cost-below-zero",
+        "error",
+        words=(COLUMN, VALUE),
+        message=Text(
+            "收入是正数，而“{column}”是负数：{value}", 'The revenue is positive, but "{column}" is negative: {value}'
+        ),
+        hint=Text("成本和费用填写正数", "Enter cost and expense as positive amounts"),
+        why=Text(
+            "利润 = 收入 − 成本 − 费用。成本带负号，利润就会比收入还大，利润率超过 100%，绩效工资就会多发。多半是系统导出时带了负号。",
+            "Profit is revenue less cost and expense. A cost with a minus sign makes a profit above the revenue and a margin above 100%, and performance pay too high. Most likely an export wrote costs with a minus.",
+        ),
+        fix=Text(
+            "去掉负号。确是冲回的成本，与其他成本合并后填写。",
+            "Take the minus sign off. If costs really were reversed, enter what is left of all costs.",
+        ),
+        example=Text("利润!D2 是 -700000 → 改为 700000", "Margins!D2 is -700000 → change it to 700000"),
+    ),
+    Entry(
+        "CB352",
+        "ratio-for-profit",
+        "error",
+        words=(VALUE, AMOUNT),
+        message=Text(
+            "利润是 {value}，而收入是 {amount}：像是利润率，不是金额",
+            "The profit is {value} and the revenue {amount}: that looks like a ratio, not an amount",
+        ),
+        hint=Text("填写利润金额，或把标题改为“利润率”", 'Enter the profit as an amount, or head the column "Margin"'),
+        why=Text(
+            "利润列填的多半是比率。把它当作金额，利润率就几乎是零，绩效工资就会少发或没有。",
+            "The profit column most likely holds ratios. Taken for amounts, they give a margin of almost nothing, and no performance pay.",
+        ),
+        fix=Text(
+            "填写利润金额。只有比率时，把标题改为“利润率”，并删除收入列。",
+            'Enter the profit as an amount. If only the ratio is known, head the column "Margin" and delete the revenue.',
+        ),
+        example=Text(
+            "利润!D2 是 0.25，收入是 1000000 → 改为 250000",
+            "Margins!D2 is 0.25 and the revenue 1000000 → change it to 250000",
+        ),
+    ),
+    Entry(
+        "CB353",
+        "profit-differs",
+        "warning",
+        words=(VALUE, SUM),
+        message=Text(
+            "所写利润是 {value}，而收入减成本、费用是 {sum}；按后者计算",
+            "The profit is stated as {value}, but revenue less cost and expense is {sum}, which is used",
+        ),
+        hint=Text("核对收入、成本、费用与利润", "Review revenue, cost, expense and profit"),
+        why=Text(
+            "利润与收入、成本、费用对不上，其中一个多半有误。绩效工资按收入减成本、费用计算，不看所写的利润。",
+            "The profit does not follow from revenue, cost and expense, so one of them is most likely wrong. Performance pay follows revenue less cost and expense, not the profit stated.",
+        ),
+        fix=Text(
+            "对照财务报表更正。还有没列出的费用时，在“费用”列补上。",
+            'Correct the figures from the accounts. If there are expenses that are not listed, enter them in the column "Expense".',
+        ),
+        example=Text(
+            "利润!F2 是 200000，而收入减成本、费用是 250000 → 改为 250000",
+            "Margins!F2 is 200000, but revenue less cost and expense is 250000 → change it to 250000",
+        ),
+    ),
+    Entry(
+        "CB354",
+        "margin-differs",
+        "warning",
+        words=(VALUE, SUM),
+        message=Text(
+            "所写利润率是 {value}，而按收入与利润是 {sum}；按后者计算",
+            "The margin is stated as {value}, but revenue and profit give {sum}, which is used",
+        ),
+        hint=Text("核对收入、成本、费用与利润率", "Review revenue, cost, expense and margin"),
+        why=Text(
+            "利润率与收入、利润对不上，其中一个多半有误。有收入和利润时按它们计算，不看所写的利润率。",
+            "The margin does not follow from revenue and profit, so one of them is most likely wrong. Where both are given they decide, not the margin stated.",
+        ),
+        fix=Text(
+            "对照财务报表更正有误的一项。",
+            "Correct the figure that is wrong from the accounts.",
+        ),
+        example=Text(
+            "利润!F2 的利润率是 35%，而按收入、成本、费用是 25% → 改为 25%",
+            "Margins!F2 is 35%, but revenue, cost and expense give 25% → change it to 25%",
+        ),
+    ),
+)

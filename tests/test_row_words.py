@@ -1,0 +1,101 @@
+"""Columns that change what a row means are used or refused, and the words of sound ones change nothing."""
+
+import pytest
+from workbooks import check, english_month, listed, month, pay
+
+
+def said(changes: dict[str, object], *, english: bool = False) -> list[str]:
+    """List the errors and warnings of a month with changes."""
+    content = english_month(**changes) if english else month(**changes)
+    return [f"{found.code} {found.at}" for found in check(content).found if found.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("类型", "硬件\n软件\n服务"),
+        ("业务类型", "销售\n销售\n直销"),
+        ("状态", "已发货\n已完成\n已审核"),
+        ("处理", "已处理\n已处理\n已处理"),
+        ("状态", "无退货\n未取消\n不可退款"),
+        ("占比", "0.5\n0.3\n0.2"),
+        ("分成比例", "100%\n1\n"),
+        ("分成比例", "独立\n\n"),
+        ("币种", "CNY\n人民币\n"),
+        ("币种", "RMB\n本币\n人民币"),
+        ("备注", "退货政策见合同\n作废旧合同\nUSD"),
+    ],
+)
+def test_words_that_change_nothing(heading: str, words: str):
+    assert said({"sales": {"G1": heading, "G2": words}}) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "expected"),
+    [
+        ("Type", "Return", ["CB252 Team sales!G2"]),
+        ("Transaction type", "Credit note", ["CB252 Team sales!G2"]),
+        ("Status", "Cancelled", ["CB251 Team sales!G2"]),
+        ("Status", "VOID", ["CB251 Team sales!G2"]),
+        ("Status", "Draft", ["CB253 Team sales!G2"]),
+        ("Status", "No returns", []),
+        ("Split %", "0.5 [[0%]]", ["CB254 Team sales!G2"]),
+        ("Share", "50%", ["CB254 Team sales!G2"]),
+        ("Currency", "EUR", ["CB255 Team sales!G2"]),
+        ("Currency", "US$", ["CB255 Team sales!G2"]),
+    ],
+)
+def test_words_in_english(heading: str, word: str, expected: list[str]):
+    assert said({"sales": {"G1": heading, "G2": word}}, english=True) == expected
+
+
+@pytest.mark.parametrize("word", ["退货", "销售退货", "红字发票", "退款", "冲销"])
+def test_a_return_may_be_negative(word: str):
+    assert said({"sales": {"G1": "类型", "A5": f"S9|2026-03-09|D01||甲公司|-5|{word}"}}) == []
+
+
+def test_a_status_filled_below_the_last_row_makes_no_row():
+    assert said({"sales": {"G1": "状态", "G2": "已发货\n已发货\n已发货\n已发货\n已发货"}}) == []
+
+
+def test_a_sheet_in_one_foreign_currency_that_its_heading_states():
+    changes = {"sales": {"F1": "Amount (USD)", "G1": "Currency", "G2": "USD\nUSD\nUSD"}}
+    assert said(changes, english=True) == ["CB115 Team sales!F1"]
+
+
+def test_only_the_pay_months_adjustments_count():
+    adjustments = """
+        工号 | 期间    | 金额 | 事由 | 审批人
+        D01  | 2026-02 | 500  | 补贴 | 张总
+        D01  | 2026-03 | 200  | 补贴 | 张总
+        D01  |         | 100  | 补贴 | 张总
+        D02  | 2026-04 | 900  | 补贴 | 张总
+    """
+    paid = pay(month(adjustments=adjustments))
+    assert list(map(str, paid.payout["adjustment"])) == ["300.00", "0.00"]
+    assert "CB256 调整!B2" in listed(paid.found)
+
+
+def test_a_date_on_adjustments_is_when_it_was_written():
+    adjustments = "工号 | 日期 | 金额 | 事由 | 审批人\nD01 | 2026-04-02 | -200 | 考勤 | 张总"
+    paid = pay(month(adjustments=adjustments))
+    assert list(map(str, paid.payout["gross_pay"])) == ["26800.00", "18000.01"]
+
+
+@pytest.mark.parametrize(
+    ("margins", "expected"),
+    [
+        ("工号|收入|成本\nD01|1000000|750000\nD02|-5|-4", []),  # a month of returns
+        ("工号|收入|成本|费用\nD01|1000000|760000|-10000\nD02|1|1|", []),  # a refund of expenses
+        ("工号|收入|成本|费用\nD01|1000000|0|-10000\nD02|1|1|", ["CB351 利润!D2"]),
+        ("工号|收入|成本|费用|毛利\nD01|1000000|700000|50000|300000\nD02|1|1||0", []),
+        ("工号|收入|成本|费用|利润\nD01|1000000|700000|50000|250000\nD02|1|1||0", []),
+        ("工号|收入|成本|毛利率\nD01|1000000|750000|0.25\nD02|3|2|0.33", []),
+        ("工号|收入|成本|毛利率(%)\nD01|1000000|750000|25\nD02|3|2|33.3", []),
+        ("工号|收入|利润\nD01|1|0.25\nD02|1|0.1", []),
+        ("工号|收入|利润(%)\nD01|1000000|25\nD02|1|10", ["CB102 利润!A1"]),
+    ],
+)
+def test_the_figures_of_margins(margins: str, expected: list[str]):
+    found = said({"margins": margins})
+    assert [each.split()[0] for each in found] == [each.split()[0] for each in expected]
