@@ -111,7 +111,7 @@ def test_what_excel_could_not_tell_is_a_value_that_says_so(figures: dict[str, st
     assert isinstance(judged.excel(asked, plan()), Text) is doubt
 
 
-FLAGS = ("held", "no_target", "leaves", "closes", "incomplete")
+FLAGS = ("held", "no_target", "unsettled", "leaves", "closes", "incomplete")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,8 @@ FLAGS = ("held", "no_target", "leaves", "closes", "incomplete")
         ("leaves", "300", "1", "competent"), ("leaves", "299", "1", "left"), ("leaves", "300", "0", "left"),
         ("leaves closes", "299", "1", "left"),
         ("incomplete", "300", "1", "met"), ("incomplete", "100", "1", "incomplete"),
-        ("incomplete closes", "100", "1", "not_competent"),
+        ("unsettled closes", "300", "1", "incomplete"), ("unsettled leaves", "300", "1", "incomplete"),
+        ("unsettled no_target", "300", "1", "no_target"), ("unsettled held", "300", "1", "held"),
         ("no_target", "300", "1", "no_target"), ("no_target closes", "300", "1", "no_target"),
         ("held", "300", "1", "held"), ("held closes no_target", "300", "1", "held"),
     ],

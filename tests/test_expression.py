@@ -103,12 +103,18 @@ def test_a_parameter_is_the_same_for_everyone():
     assert excel(Parameter("account_rate")) == "plan.account_rate"
 
 
+def test_a_part_of_the_month_may_have_places_of_its_own():
+    known = columns(a="0.15 100", paid_days="1 10", days_in_month="31 30")
+    assert values(Prorated(A, 6), known, plan(places="0")) == "0.004839 33.333333"
+    assert excel(Prorated(A, 6)) == "ROUND(a*paid_days/days_in_month,6)"
+
+
 def test_the_floor_raises_what_is_below_it_and_the_shortfall_is_what_it_added():
-    known, used = columns(a="3000 2999.99 -1 3000.01"), plan(floor="3000")
-    assert values(Raised(A, "floor"), known, used) == "3000 3000 3000 3000.01"
-    assert values(Shortfall(A, "floor"), known, used) == "0 -0.01 -3001 0"
-    assert excel(Raised(A, "floor")) == "MAX(a,plan.floor)"
-    assert excel(Shortfall(A, "floor")) == "MIN(0,ROUND(a-plan.floor,2))"
+    known = columns(a="3000 2999.99 -1 3000.01", b="3000 3000 3000 3000")
+    assert values(Raised(A, B), known) == "3000 3000 3000 3000.01"
+    assert values(Shortfall(A, B), known) == "0 -0.01 -3001 0"
+    assert excel(Raised(A, B)) == "MAX(a,b)"
+    assert excel(Shortfall(A, B)) == "MIN(0,ROUND(a-b,6))"
 
 
 # Tiers
@@ -199,8 +205,8 @@ def test_how_near_is_too_near(measure: str, bound: str, expected: bool):  # noqa
         (Difference((A, B)), {"a": "5", "b": "2"}, "a 5 + b 2"),
         (Rounded(A), {"a": "5"}, "a 5"),
         (Cleaned(A), {"a": "5"}, "a 5"),
-        (Raised(A, "floor"), {"a": "5"}, "a 5"),
-        (Shortfall(A, "floor"), {"a": "5"}, "0"),
+        (Raised(A, B), {"a": "5", "b": "2"}, "a 5"),
+        (Shortfall(A, B), {"a": "5", "b": "2"}, "b 2"),
         (Ratio("a", "b"), {"a": "5", "b": "2"}, "a 5 ÷ b 2"),
         (Prorated(A), {"a": "5", "paid_days": "31", "days_in_month": "31"}, "a 5"),
         (Prorated(A), {"a": "5", "paid_days": "16", "days_in_month": "31"}, "a 5 × paid_days 16 ÷ 31"),
