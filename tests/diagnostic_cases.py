@@ -1280,7 +1280,7 @@ CASES = (
 )
 
 # These changes speak of columns or names that only the Chinese month has.
-IN_CHINESE_ALONE = {"CB214", "CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB434", "CB438", "CB445"}
+IN_CHINESE_ALONE = {"CB214", "CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB422", "CB434", "CB438", "CB445"}
 
 LEFTOVERS = re.compile(r"[{}]|\b(None|nan|NaN|NaT|NA|Decimal|Text|str|int64|float|object|dtype|Timestamp)\b|<\w+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -197,6 +197,40 @@ def test_the_output_holds_the_months_before_and_this_one():
     assert kept == [("2026-01", "D01", 1200000, 6000, 0, "发放"), ("2026-02", "D01", 1900000, 19000, 6000, "发放")]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_record_keeps_what_later_months_compare_with(lang: Any):
+    # 16 of 31 days: what is recorded is the whole month's, and the plan's rates rather than the tier reached.
+    paid = pay(month(directors={"I2": "2026-03-16", "K1": "季度目标", "K2": "3000000"}), lang=lang)
+    table = check(paid.output, name="2026-04.xlsx", month="2026-04").tables["history"].frame
+    first, second = (row for _, row in table.iterrows())
+    kept = {key: first[key] for key in ("grade", "commission_basis", "plan_rates")}
+    assert kept == {
+        "grade": "营销师",
+        "commission_basis": "team",
+        "plan_rates": "team_rate 0=0.005 1=0.01; account_rate 0.02; performance 0=0 0.1=0.5 0.2=1",
+    }
+    money = {key: first[key] // 10**6 for key in ("full_base_salary", "full_performance_base", "quarterly_target")}
+    assert money == {"full_base_salary": 12000, "full_performance_base": 5000, "quarterly_target": 3_000_000}
+    assert first["brought_forward"] == 0
+    assert second["commission_basis"] == "accounts"
+    assert str(second["annual_target"]) == "<NA>"
+
+
+def test_what_was_brought_forward_is_recorded_and_must_add_up():
+    # January is 3,000 short: 12,000 − 15,000. February brings it forward: 12,000 − 3,000.
+    fined = {"adjustments": "工号 | 金额 | 事由\nD01 | -15000 | 扣款"}
+    paid = pay_months({"2026-01": quarter_month(1, [], **fined), "2026-02": quarter_month(2, [])})
+    row = records(paid[1].output)[-1]
+    assert (row["上月结转"], row["应发合计"]) == (-3000, 9000)
+    book = openpyxl.load_workbook(io.BytesIO(paid[1].output))
+    column = next(cell.column for cell in book["历史"][5] if cell.value == "上月结转")
+    book["历史"].cell(7, column).value = -2000
+    changed = io.BytesIO()
+    book.save(changed)
+    found = check(changed.getvalue(), name="2026-03.xlsx", month="2026-03").found
+    assert "CB316" in [each.code for each in found]  # 12,000 − 2,000 is not 9,000
+
+
 def test_the_same_month_again_replaces_its_rows():
     first = pay_months({"2026-01": quarter_month(1, [1_200_000]), "2026-02": quarter_month(2, [1_900_000])})[1]
     again = pay(first.output, name="2026-02.payout.xlsx")
@@ -256,7 +290,7 @@ def test_a_held_month_is_named_until_it_is_paid():
     february = held(month(sales={"F4": "12O0"}, margins=margins), name="2026-02.xlsx", month="2026-02")
     assert [(row["工号"], row["状态"]) for row in records(february.output)] == [("D01", "发放"), ("D02", "暂缓")]
     march = pay(month(margins=margins), prior=february.output)
-    assert "CB417 [2026-02.xlsx]历史!R7" in listed(march.found)
+    assert "CB417 [2026-02.xlsx]历史!Z7" in listed(march.found)
     # The mended month's output, named as the prior one, takes the place of the held record.
     mended = pay(month(margins=margins), name="2026-02.xlsx", month="2026-02")
     april = pay(march.output, name="2026-04.xlsx", month="2026-04", prior=mended.output)

@@ -14,7 +14,8 @@ from compbatch.model.tables import Table, Tables, together
 from compbatch.model.wording import micros_text
 
 _RECORD = ["director_id", "period"]
-_ADDED = tuple(line.key for line in LINES if line.record)
+_BROUGHT = "brought_forward"
+_ADDED = tuple(line.key for line in LINES if line.record and line.key != _BROUGHT)
 
 
 def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -> tuple[Tables, Found]:
@@ -68,12 +69,14 @@ def _future(table: Table, period: Period) -> Iterator[Diagnostic]:
 def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Period) -> Iterator[Diagnostic]:
     """Compare each paid month with its lines and what the month before carried forward.
 
-    What the first month of a director had carried in is unknown; it can only have lowered the pay.
+    A record that does not say what it brought forward took what the month before carried forward. For the first
+    month of a director that is unknown; it can only have lowered the pay.
     """
     frame = table.frame.sort_values("period", kind="stable")
     frame = frame[(frame["period"] < str(period)).fillna(value=False).astype(bool)]
     whose = frame["director_id"]
     carried_in = frame["carry_forward"].groupby(whose).ffill().groupby(whose).shift()
+    carried_in = frame[_BROUGHT].fillna(carried_in)
     first = carried_in.isna()
     lines = sum((frame[key].fillna(0) for key in _ADDED), carried_in.fillna(0))
     paid = frame["gross_pay"] + frame["carry_forward"].fillna(0)

@@ -81,6 +81,15 @@ def as_decimal(micros: int) -> Decimal:
     return Decimal(int(micros)).scaleb(-PLACES)
 
 
+def as_money(micros: "pd.Series[Any]") -> list[Decimal | None]:
+    """Turn millionths into Decimals of two decimals, of more only where there are more."""
+    cent = MICRO // 100
+    return [
+        amount if amount is None or units % cent else Decimal(int(units // cent)).scaleb(-2)
+        for amount, units in zip(as_decimals(micros), micros.fillna(0), strict=True)
+    ]
+
+
 def total(micros: "pd.Series[Any]") -> Decimal:
     """Add up a Series of millionths, blanks passed over, however large the sum."""
     units = micros.to_numpy(dtype=np.int64, na_value=0)

@@ -82,8 +82,14 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     PayColumn(key="director_id", title=Text("工号", "Director ID"), format="text", band=_DIRECTOR, width=None),
     PayColumn(key="name", title=Text("姓名", "Name"), format="text", band=_DIRECTOR, width=None),
     PayColumn(key="role", title=Text("职务", "Role"), format="text", band=_DIRECTOR, width=None),
-    PayColumn(key="grade", title=Text("等级", "Grade"), format="text", band=_DIRECTOR, width=None),
-    PayColumn(key="commission_basis", title=Text("提成方式", "Commission basis"), format="text", band=_DIRECTOR, width=None),
+    PayColumn(
+        key="grade", title=Text("等级", "Grade"), format="text", band=_DIRECTOR, width=None,
+        record=HistoryRecord(Text("当月等级", "The grade that month"), kind="grade"),
+    ),
+    PayColumn(
+        key="commission_basis", title=Text("提成方式", "Commission basis"), format="text", band=_DIRECTOR, width=None,
+        record=HistoryRecord(Text("当月提成方式；留空：不计提", "The basis that month; blank: no commission"), kind="basis"),
+    ),
     PayLine(
         key="base_salary", title=Text("基本工资", "Base salary"), band=_BASE,
         rules=(Rule("everyone", Prorated(Figure("full_base_salary"))),),
@@ -199,7 +205,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     PayLine(
         key="brought_forward", title=Text("上月结转", "Brought forward"), band=_PAY, width=13,
         rules=(Rule("everyone", Figure("carried_in")),),
-        clause=Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"), record=None,
+        clause=Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"),
     ),
 )  # fmt: skip
 LINES: tuple[PayLine, ...] = tuple(column for column in _BEFORE_PAY if isinstance(column, PayLine))

@@ -245,3 +245,21 @@ def item_of(key: str) -> Item:
 def team_period_of(items: Mapping[str, tuple[Tier, ...]]) -> Span:
     """Return the span that the team's target is for."""
     return next(span for span in MONTHS if span == items["team_period"][0].value)
+
+
+_RATED = ("team_rate", "account_rate", "performance")
+
+
+def rates_in_words(plan: Plan) -> str:
+    """Write the rates in force so that another month can compare them: ``team_rate 0=0.005 1=0.01; account_rate 0.02``."""
+    rated = [
+        item
+        for item in ITEMS
+        if (item.kind in ("rate", "factor") and item.shape == "tiers") or item.key == "account_rate"
+    ]
+    return "; ".join(" ".join([item.key, *map(_tier_words, plan.tiers(item.key))]) for item in rated)
+
+
+def _tier_words(tier: Tier) -> str:
+    value = f"{Decimal(tier.value).normalize():f}"
+    return value if tier.start is None else f"{Decimal(tier.start).normalize():f}={value}"

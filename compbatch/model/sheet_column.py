@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Generic, Literal
 
 from compbatch.language import Text
+from compbatch.model.columns import Kind
 from compbatch.model.expression import E_co, Figures, Rule
 
 Format = Literal["text", "money", "rate", "ratio", "factor", "days", "count", "date"]
@@ -17,6 +18,7 @@ class HistoryRecord:
     meaning: Text
     aliases: tuple[str, ...] = ()
     minimum: Decimal | None = None
+    kind: Kind = "money"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from compbatch.model.columns import (
     RECEIPTS,
     SALES,
     TASKS,
+    ZERO,
     Field,
     SheetKind,
 )
@@ -30,11 +31,14 @@ RECORDED: tuple[SheetColumn[Any], ...] = (
 )
 
 
+TARGETS_KEPT = ("quarterly_target", "annual_target")  # of the directors sheet
+
+
 def _kept(column: SheetColumn[Any]) -> Field:
     """Return the history's column of a figure that it keeps."""
     record = column.record
     assert record  # noqa: S101 - of what is kept alone
-    return Field(column.key, column.title, "money", record.meaning, record.aliases, minimum=record.minimum)
+    return Field(column.key, column.title, record.kind, record.meaning, record.aliases, minimum=record.minimum)
 
 
 HISTORY = SheetKind(
@@ -51,6 +55,10 @@ HISTORY = SheetKind(
         Field("name", Text("姓名", "Name"), "text", Text("姓名", "Their name"),
               ("员工姓名", "总监姓名", "Director name", "Full name", "Employee name")),
         *map(_kept, RECORDED),
+        *(Field(key, DIRECTORS.field(key).title, "money", Text("当月所填的目标", "As entered that month"), minimum=ZERO)
+          for key in TARGETS_KEPT),
+        Field("plan_rates", Text("所用比例", "Rates in force"), "text",
+              Text("当月方案的比例：起点=数值，供以后比较", "The plan's rates that month, from=value, to compare with later")),
         Field("status", Text("状态", "Status"), "status", Text("发放、暂缓或仅累计（销售取自以前月份的明细行，由补差补足）；留空：发放",
                    "Pay, hold, or to date only (sales from rows of an earlier month, made up by a true-up); blank: pay")),
     ),

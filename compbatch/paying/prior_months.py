@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from compbatch.model.money import as_decimals
+from compbatch.model.money import as_money
 from compbatch.model.period import Period, Span, employed_in
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Tables
@@ -92,9 +92,7 @@ def _known(months: pd.DataFrame) -> pd.DataFrame:
         "commissionable_sales": all_of_them.where(recorded, months["rows_earning"]),
         "team_paid": paid,
     }
-    decimals = {
-        key: pd.Series(as_decimals(column), dtype=object, index=months.index) for key, column in amounts.items()
-    }
+    decimals = {key: pd.Series(as_money(column), dtype=object, index=months.index) for key, column in amounts.items()}
     return months[[*_WHOSE, "place"]].assign(**decimals, source=source)
 
 
@@ -103,7 +101,7 @@ def _surely(flags: "pd.Series[Any]") -> "pd.Series[bool]":
 
 
 def _decimals(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    return pd.Series(as_decimals(column), dtype=object, index=column.index)
+    return pd.Series(as_money(column), dtype=object, index=column.index)
 
 
 def _own_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:

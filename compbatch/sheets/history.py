@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.model.columns import STATUSES, Field, choice_title
+from compbatch.model.columns import CHOICES, NO_COMMISSION, Field, Kind, choice_title
 from compbatch.model.expression import Figures
-from compbatch.model.sheet_kinds import HISTORY
+from compbatch.model.plan import rates_in_words
+from compbatch.model.sheet_kinds import HISTORY, TARGETS_KEPT
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
 from compbatch.sheets.sheet_writer import BAND, HEADING, SUBTITLE, TITLE, Look, SheetWriter, cell_look, plain_number
 
@@ -20,6 +22,9 @@ _SUBTITLE = Text(
     "A row per director and month: a record of the pay, which Excel does not recalculate. Closed months are never "
     "rewritten; differences fall into the current month. The tinted rows are this month's; another run replaces them",
 )
+
+
+_WIDTHS = {"period": 10, "director_id": 10, "name": 16, "plan_rates": 40, "status": 9}
 
 
 def draw_history(month: MonthView, writer: SheetWriter) -> None:
@@ -38,7 +43,7 @@ def draw_history(month: MonthView, writer: SheetWriter) -> None:
         )
         now = _shown(month, field, _of_this_month(month, field.key))
         _column(writer, place, FIRST_ROW + len(month.records), now, replace(_look(field), fill=BAND))
-    writer.widths(10, 10, 16, *([14] * (len(HISTORY.fields) - 4)), 9)
+    writer.widths(*(_WIDTHS.get(field.key, 14) for field in HISTORY.fields))
     writer.height(1, 26)
     writer.height(HEADING_ROW, 32)
     writer.sheet.freeze_panes = f"D{FIRST_ROW}"
@@ -61,9 +66,13 @@ def _shown(month: MonthView, field: Field, values: Iterable[Any]) -> list[str | 
     shown: Callable[[Any], str | Decimal | None] = str
     if field.kind == "money":
         shown = plain_number
-    elif field.kind == "status":
-        shown = {key: month.say(choice_title(STATUSES, key)) for key in ("pay", "to_date", "hold")}.__getitem__
+    elif field.kind in CHOICES:
+        shown = partial(_word, month, field.kind)
     return [None if value is None else shown(value) for value in values]
+
+
+def _word(month: MonthView, kind: Kind, key: str) -> str:
+    return month.say(choice_title(CHOICES[kind], key))
 
 
 def _of_this_month(month: MonthView, key: str) -> list[Any]:
@@ -73,12 +82,36 @@ def _of_this_month(month: MonthView, key: str) -> list[Any]:
 
 def _now(month: MonthView, figures: Figures, key: str) -> Any:  # noqa: ANN401 - text or an amount
     """Return one cell of this month's record; who is held has no amounts, but still what they owe."""
-    if key == "period":
-        return str(month.period)
-    if key == "commissionable_sales":  # sales off the team's commission still count for the target
-        if not figures["on_plan"]:
-            return None
-        return figures[key] if figures["on_team"] else Decimal(0)
-    if key == "carry_forward" and figures["status"] == "hold":
+    reckoned = _RECKONED.get(key)
+    return reckoned(month, figures) if reckoned else figures[key]
+
+
+def _basis(_: MonthView, figures: Figures) -> str | None:
+    return None if figures["commission_basis"] == NO_COMMISSION.key else figures["commission_basis"]
+
+
+def _earning(_: MonthView, figures: Figures) -> Any:  # noqa: ANN401 - an amount, or None
+    """Return the sales that earn: off the team's commission none, which still count for the target."""
+    if not figures["on_plan"]:
+        return None
+    return figures["commissionable_sales"] if figures["on_team"] else Decimal(0)
+
+
+def _target(key: str, _: MonthView, figures: Figures) -> Any:  # noqa: ANN401 - an amount, or None
+    return figures[f"directors.{key}"]
+
+
+def _owed(month: MonthView, figures: Figures) -> Any:  # noqa: ANN401 - an amount, or None
+    if figures["status"] == "hold":
         return month.prior.carried["amount"].get(figures["director_id"], Decimal(0))
-    return figures[key]
+    return figures["carry_forward"]
+
+
+_RECKONED: dict[str, Callable[[MonthView, Figures], Any]] = {
+    "period": lambda month, _: str(month.period),
+    "commission_basis": _basis,
+    "commissionable_sales": _earning,
+    "carry_forward": _owed,
+    "plan_rates": lambda month, _: rates_in_words(month.plan),
+    **{key: partial(_target, key) for key in TARGETS_KEPT},
+}
