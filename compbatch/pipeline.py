@@ -50,7 +50,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     read, found = reading.read_month(file, lang)
     progress("checking")
     checked, problems = checking.check_month(read, asked=month, plan=plan, prior=prior)
-    return checking.attribute_errors(checked, found + problems)
+    checked = checking.attribute_errors(checked, found + problems)
+    differences = paying.control_differences(checked)
+    return checking.attribute_errors(checked, [*checked.found, *differences]) if differences else checked
 
 
 def pay(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], None] = unseen) -> WrittenMonth:

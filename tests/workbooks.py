@@ -160,6 +160,7 @@ NAMES = {
     "adjustments": "调整",
     "plan": "方案",
     "tasks": "特殊任务",
+    "controls": "核对",
     "history": "历史",
 }
 
@@ -216,6 +217,7 @@ ENGLISH_NAMES = {
     "adjustments": "Adjustments",
     "plan": "Plan",
     "tasks": "Special tasks",
+    "controls": "Control figures",
     "history": "History",
 }
 

@@ -1,7 +1,21 @@
 """The diagnostics of slips that a person would see: what is possible, and yet hardly meant."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import AMOUNT, COUNT, LISTED_CELLS, OTHER, REASON, SEEN, SHEET, TIMES
+from compbatch.diagnostics.words import (
+    AMOUNT,
+    COUNT,
+    DIFFERENCE,
+    ITEM,
+    KNOWN,
+    LISTED_CELLS,
+    OTHER,
+    REASON,
+    SEEN,
+    SHEET,
+    SUM,
+    TIMES,
+    VALUE,
+)
 from compbatch.language import Text
 
 SLIPS: tuple[Entry, ...] = (
@@ -139,5 +153,51 @@ SLIPS: tuple[Entry, ...] = (
         ),
         fix=Text("删除这些行，再重新运行。", "Delete these rows and run again."),
         example=Text("专项客户!B4 是“示例客户1”→ 删除这一行", 'Special accounts!B4 is "示例客户1" → delete the row'),
+    ),
+    Entry(
+        "CB342",
+        "control-figure-differs",
+        "error",
+        words=(ITEM, VALUE, SUM, DIFFERENCE),
+        message=Text(
+            "核对表的{item}是 {value}，而本月的结果是 {sum}，相差 {difference}",
+            "The control figure {item} is {value}, but the month comes to {sum}, a difference of {difference}",
+        ),
+        hint=Text(
+            "找出差额的来源；账上的数字有误的，更正此单元格",
+            "Find where the difference comes from; if the ledger's figure is wrong, correct this cell",
+        ),
+        why=Text(
+            "核对表写的是账上的数字，本月的数据应与它一致。不一致，说明有行漏了、重了、记错了月份或金额，所以不发放。",
+            "The sheet of control figures holds the ledger's own figures, and the month should agree with them. Where it does not, a row is missing, entered twice, or in the wrong month or amount, so nothing is paid.",
+        ),
+        fix=Text(
+            "对照明细账找出差额的行并更正。销售额和回款是日期在本月的各行之和，人数是本月在职的总监。不想核对的项目，把数值留空。",
+            "Compare with the ledger in detail and correct the row. Sales and receipts are the rows dated in the month, the number of directors those employed in it. Leave the value blank for what is not to be compared.",
+        ),
+        example=Text(
+            "核对!B2 的销售额合计是 1300000，而各行之和是 1299999 → 补上漏记的 1",
+            "Control figures!B2 has a sales total of 1300000, but the rows come to 1299999 → enter the missing 1",
+        ),
+    ),
+    Entry(
+        "CB442",
+        "unknown-control-figure",
+        "warning",
+        words=(VALUE, KNOWN),
+        message=Text(
+            "核对项目“{value}”无法识别，没有核对；可用：{known}",
+            'Control figure "{value}" is not known and was not compared; use one of: {known}',
+        ),
+        hint=Text("改为其中之一，或删除这一行", "Change it to one of these, or delete the row"),
+        why=Text(
+            "核对表只能核对提示中列出的几项。这一行的项目不在其中，它的数字没有和任何结果比较。",
+            "Only the figures in the message can be compared. This row names another one, so its figure was compared with nothing.",
+        ),
+        fix=Text(
+            "改成提示中的一项；是别的数字的，移到您自己的表里。",
+            "Write one of them, or keep other figures on a sheet of your own.",
+        ),
+        example=Text("核对!A2 是“税额”→ 改为“应发合计”", 'Control figures!A2 says "税额" → write "Gross pay total"'),
     ),
 )

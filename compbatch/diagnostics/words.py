@@ -20,6 +20,7 @@ COLUMN = Word("column", Text("列", "column"))
 COUNT = Word("value", Text("数量", "count"))  # a value that counts
 CURE = Word("cure", Text("办法", "what to do"))
 DAYS = Word("days", Text("天数", "days"))
+DIFFERENCE = Word("difference", Text("差额", "difference"))
 DIRECTOR = Word("director", Text("工号", "director id"))
 FILE = Word("file", Text("文件", "file"))
 FIRST = Word("first", Text("第一处", "first place"))

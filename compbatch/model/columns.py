@@ -11,7 +11,7 @@ from compbatch.language import Text
 
 Kind = Literal[
     "id", "text", "money", "ratio", "years", "date", "period", "role", "basis", "grade", "yes_no", "status",
-    "education", "certificate",
+    "education", "certificate", "control",
 ]  # fmt: skip
 NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "years"})
 
@@ -321,6 +321,24 @@ TASKS = SheetKind(
     ("任务", "特殊任务完成情况", "Special task", "Tasks"),
 )  # fmt: skip
 
+CONTROLS = SheetKind(
+    "controls",
+    Text("核对", "Control figures"),
+    Text("账上的数字，与本月的结果核对，不一致就不发放；结转下月时清空",
+         "The ledger's own figures, which the month must agree with to be paid; rolling to the next month clears them"),
+    (
+        Field("item", Text("项目", "Item"), "control",
+              Text("销售额合计、回款合计（日期在本月的各行）、人数（本月在职的总监）或应发合计",
+                   "Sales total, receipts total (the rows dated in the month), number of directors (employed in the "
+                   "month) or gross pay total"),
+              ("核对项目", "Control", "Figure"), required=True, filled=True, wrong_code="CB442"),
+        Field("value", Text("数值", "Value"), "money", Text("账上的数字；留空则不核对", "The ledger's figure; blank: not compared"),
+              ("金额", "账面数", "账上数", "Amount", "Ledger"), required=True),
+    ),
+    ("核对数", "控制数", "Control figure", "Ledger figures"),
+    by_name=True,
+)  # fmt: skip
+
 PLAN = SheetKind(
     "plan",
     Text("方案", "Plan"),
@@ -433,9 +451,18 @@ CERTIFICATES: tuple[Choice, ...] = (
          "Marketing assistant", "Senior marketing assistant", "Associate marketing specialist"),
     ),
 )  # fmt: skip
+CONTROLS_KNOWN: tuple[Choice, ...] = (
+    Choice("sales", Text("销售额合计", "Sales total"),
+           ("销售额", "销售合计", "销售总额", "团队销售合计", "团队销售额合计", "Sales", "Total sales")),
+    Choice("receipts", Text("回款合计", "Receipts total"),
+           ("回款额", "回款额合计", "回款总额", "Receipts", "Total receipts", "Collections")),
+    Choice("directors", Text("人数", "Number of directors"), ("总监人数", "发放人数", "Directors", "Headcount")),
+    Choice("gross", Text("应发合计", "Gross pay total"),
+           ("应发", "应发总额", "应发额合计", "发放合计", "Gross pay", "Gross", "Total gross pay", "Total gross")),
+)  # fmt: skip
 CHOICES: dict[Kind, tuple[Choice, ...]] = {
     "role": ROLES, "basis": BASES, "grade": GRADES, "status": STATUSES, "yes_no": YES_NO, "education": EDUCATIONS,
-    "certificate": CERTIFICATES,
+    "certificate": CERTIFICATES, "control": CONTROLS_KNOWN,
 }  # fmt: skip
 
 

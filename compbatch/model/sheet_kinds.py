@@ -10,6 +10,7 @@ from compbatch.model.basis import BASIS
 from compbatch.model.columns import (
     ACCOUNTS,
     ADJUSTMENTS,
+    CONTROLS,
     DIRECTOR_ALIASES,
     DIRECTORS,
     MARGINS,
@@ -66,4 +67,15 @@ HISTORY = SheetKind(
     by_name=True,
 )  # fmt: skip
 
-SHEETS: tuple[SheetKind, ...] = (DIRECTORS, SALES, RECEIPTS, MARGINS, ACCOUNTS, ADJUSTMENTS, TASKS, PLAN, HISTORY)
+SHEETS: tuple[SheetKind, ...] = (
+    DIRECTORS,
+    SALES,
+    RECEIPTS,
+    MARGINS,
+    ACCOUNTS,
+    ADJUSTMENTS,
+    TASKS,
+    CONTROLS,
+    PLAN,
+    HISTORY,
+)

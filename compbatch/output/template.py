@@ -13,6 +13,7 @@ from compbatch.language import Lang, Text
 from compbatch.model.columns import (
     BASES,
     CERTIFICATES,
+    CONTROLS_KNOWN,
     EDUCATIONS,
     GRADES,
     PLAN,
@@ -33,6 +34,7 @@ _FORMATS: dict[Kind, str] = {
 }  # fmt: skip
 _DROP_DOWNS: dict[Kind, tuple[Choice, ...]] = {
     "role": ROLES, "basis": BASES, "yes_no": YES_NO, "education": EDUCATIONS, "certificate": CERTIFICATES,
+    "control": CONTROLS_KNOWN,
 }  # fmt: skip
 _OPTIONAL = Text("可不填", "optional")
 
@@ -65,6 +67,7 @@ def _examples(lang: Lang) -> dict[str, list[Example]]:
         "adjustments": [{"director_id": "D001", "amount": 300, "reason": "示例：补发" if zh else "Example: arrears"}],
         "tasks": [{"director_id": "D001", "task": "示例：开拓新渠道" if zh else "Example: open a new channel",
                    "done": YES_NO[1].title.of(lang)}],
+        "controls": [{"item": choice.title.of(lang)} for choice in CONTROLS_KNOWN],
         "plan": [
             {"item": item.title.of(lang), "from": tier.start and _start(tier.start, lang),
              "value": item.title_of(tier.value).of(lang) if item.choices else tier.value,

@@ -8,11 +8,12 @@ from compbatch.paying.assess import assess
 from compbatch.paying.basis import basis
 from compbatch.paying.closing_spans import closing_spans
 from compbatch.paying.compute import compute, with_held
+from compbatch.paying.control_figures import control_differences
 from compbatch.paying.month import ComputedMonth
 from compbatch.paying.prior_months import prior_months
 from compbatch.paying.review_flags import review_flags
 
-__all__ = ["ComputedMonth", "compute_month"]
+__all__ = ["ComputedMonth", "compute_month", "control_differences"]
 
 
 def compute_month(month: CheckedMonth) -> tuple[ComputedMonth, Found]:

@@ -53,7 +53,8 @@ def disagreements(
     """Return, by row, a warning of each total that is no sum of rows that stand together or of the director named."""
     amounts = kept[field.key]
     named = labels.map(whose)
-    theirs = amounts.groupby(kept["director_id"]).sum() if named.isin(kept["director_id"]).any() else amounts.iloc[:0]
+    about_directors = "director_id" in kept and named.isin(kept["director_id"]).any()
+    theirs = amounts.groupby(kept["director_id"]).sum() if about_directors else amounts.iloc[:0]
     running = np.concatenate([[0], np.cumsum(amounts.fillna(0).to_numpy(dtype=np.int64))])
     ends = np.searchsorted(kept.index, stated.index)
     bounds = np.unique([0, len(kept), *ends])

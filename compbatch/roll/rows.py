@@ -15,7 +15,8 @@ from compbatch.reading.headings import Heading, find_headings
 from compbatch.roll.titles import Move, rewrite_of
 from compbatch.xlsx.clearing import Clearing, Rewrite
 
-MONTHLY = ("sales", "receipts", "margins", "adjustments")
+MONTHLY = ("sales", "receipts", "margins", "adjustments", "controls")
+_KEPT = {"margins": "director_id", "controls": "item"}  # on these sheets the rows stay, with what they are about
 _DATED = ("sales", "receipts")
 _WITH_PERIOD = ("margins", "adjustments")
 Place = tuple[int, int]
@@ -55,18 +56,19 @@ def of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid
 def clearing(
     raw: RawSheet, sheet_text: SheetText, rows: MonthRows, titles: Mapping[Place, Rewrite], move: Move
 ) -> Clearing:
-    """Say what goes of a sheet: whole rows, but on margins only what was typed and names no director."""
-    sheet_map, is_margins = raw.map, raw.map.sheet.key == "margins"
+    """Say what goes of a sheet: whole rows, but on margins and control figures only what was typed beside the names."""
+    sheet_map = raw.map
     heading = find_headings([sheet_map.sheet], sheet_text)[sheet_map.sheet.key]
-    named = heading.matches.get("director_id", []) if is_margins else []
-    periods = _periods(raw, rows, move) if is_margins else {}
+    kept = _KEPT.get(sheet_map.sheet.key)
+    named = heading.matches.get(kept, []) if kept else []
+    periods = _periods(raw, rows, move) if kept == "director_id" else {}
     return Clearing(
         sheet_map.heading_row,
         last=rows.last,
         rows=_intervals(sheet_map.heading_row + 1, rows),
         columns=_columns(sheet_map, heading),
         kept=frozenset(column.position + 1 for _, column in named),
-        formulas_stay=is_margins,
+        formulas_stay=bool(kept),
         rewrites={**titles, **periods},
     )
 
