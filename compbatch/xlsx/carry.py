@@ -1,7 +1,7 @@
 """Parts of ours on their way into the user's package: fresh names, their arrows, their types."""
 
 from compbatch.xlsx.cells import remap_differentials
-from compbatch.xlsx.content_types import RELS, content_type, declare, parts_of_type
+from compbatch.xlsx.content_types import RELS, add_part, content_type, declare, free_part, parts_of_type
 from compbatch.xlsx.markup import child, children, dump, number, parse, to_strict
 from compbatch.xlsx.parts import Package
 from compbatch.xlsx.relations import Relationship, relationships, rels_content, rels_part
@@ -24,7 +24,7 @@ class Carrier:
     def _carry(self, source: str) -> str:
         """Carry a part that one of our parts points to, and give its new name."""
         if source not in self._carried:
-            self._carried[source] = self._host.fresh(source)
+            self._carried[source] = free_part(self._host, source)
             self._put(source, self._carried[source], self._guest.read(source))
         return self._carried[source]
 
@@ -37,8 +37,7 @@ class Carrier:
         declare(self._host, target, kind)
         arrows = [self._redirected(arrow) for arrow in relationships(self._guest, source)]
         if arrows:
-            self._host.put(rels_part(target), rels_content(target, arrows, strict=self._strict))
-            declare(self._host, rels_part(target), RELS)
+            add_part(self._host, rels_part(target), rels_content(target, arrows, strict=self._strict), RELS)
 
     def _redirected(self, arrow: Relationship) -> Relationship:
         """Point an arrow to where its target is carried."""

@@ -1,13 +1,17 @@
-"""Content types: what [Content_Types].xml says about each part."""
+"""Content types: what [Content_Types].xml says about each part, read, and edited as text."""
 
-from lxml import etree
+import re
+from collections.abc import Collection, Iterator
+from itertools import count
 
 from compbatch.xlsx.archive import part_key
-from compbatch.xlsx.markup import Element, children, sibling_tag
+from compbatch.xlsx.markup import Element, children
 from compbatch.xlsx.parts import Package
+from compbatch.xlsx.xml_text import Span, Splice
 
 INDEX = "[Content_Types].xml"
 RELS = "application/vnd.openxmlformats-package.relationships+xml"
+_NUMBERED = re.compile(r"^(.*?)([0-9]*)(\.[^./]+)$")
 
 
 def content_type(package: Package, part: str) -> str | None:
@@ -26,26 +30,65 @@ def parts_of_type(package: Package, ending: str) -> list[str]:
     return [part for part in map(package.find, named) if part is not None]
 
 
+def free_part(package: Package, wanted: str, avoid: Collection[str] = ()) -> str:
+    """Give a part name that no part has: the wanted one, with the next number that is free; some keys are avoided."""
+    stem, digits, extension = _NUMBERED.sub(r"\1\n\2\n\3", wanted).split("\n")
+    names = (f"{stem}{number}{extension}" for number in count(int(digits or 1)))
+    return next(name for name in names if package.find(name) is None and part_key(name) not in avoid)
+
+
+def typed_parts(package: Package) -> set[str]:
+    """Give the keys of the parts that have an Override, whether they are there or not."""
+    return {part_key(each.get("PartName", "")) for each in children(package.tree(INDEX), "Override")}
+
+
+def add_part(package: Package, part: str, content: bytes, kind: str) -> None:
+    """Add a part and say its type, where the Default of its extension does not."""
+    package.put(part, content)
+    declare(package, part, kind)
+
+
 def declare(package: Package, part: str, kind: str) -> None:
-    """Say what type a new part has, where the Default of its extension does not say so."""
-    root = package.tree(INDEX)
-    own = [each for each in children(root, "Override") if part_key(each.get("PartName", "")) == part_key(part)]
-    if own:
-        own[0].set("ContentType", kind)
-    elif _default(root, part) != kind:
-        attributes = {"PartName": f"/{part}", "ContentType": kind}
-        etree.SubElement(root, sibling_tag(root, "Override"), attributes)
+    """Say what type a new part has, where nothing says so yet."""
+    if content_type(package, part) == kind:
+        return
+    index = Splice(package.read(INDEX))
+    own = next(_overrides(index, part), None)
+    if own is not None:
+        index.set(own, "ContentType", kind)
+    else:
+        override = f'<{index.root.prefix}Override PartName="/{part}" ContentType="{kind}"/>'
+        index.append(index.root, override.encode())
+    package.put(INDEX, index.result())
 
 
-def tidy(package: Package) -> None:
+def drop_part(package: Package, part: str) -> None:
+    """Take a part away, and its Override."""
+    package.drop(part)
+    index = Splice(package.read(INDEX))
+    if named := list(_overrides(index, part)):
+        index.remove(index.root, named)
+        package.put(INDEX, index.result())
+
+
+def drop_stale_types(package: Package) -> None:
     """Remove Overrides of parts that are not there, and the second of two: no reader opens those."""
-    root = package.tree(INDEX)
+    index = Splice(package.read(INDEX))
     seen: set[str] = set()
-    for each in children(root, "Override"):
-        key = part_key(each.get("PartName", ""))
+    stale: list[Span] = []
+    for each in index.all("Override"):
+        key = part_key(each.get("PartName") or "")
         if key in seen or package.find(key) is None:
-            root.remove(each)
+            stale.append(each)
         seen.add(key)
+    if stale:
+        index.remove(index.root, stale)
+        package.put(INDEX, index.result())
+
+
+def _overrides(index: Splice, part: str) -> Iterator[Span]:
+    """Give the Overrides of one part."""
+    return (each for each in index.all("Override") if part_key(each.get("PartName") or "") == part_key(part))
 
 
 def _default(root: Element, part: str) -> str | None:

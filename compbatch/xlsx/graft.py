@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from compbatch.xlsx.carry import Carrier
 from compbatch.xlsx.cells import Grids, remap_formats, written
-from compbatch.xlsx.content_types import tidy
+from compbatch.xlsx.content_types import drop_stale_types
 from compbatch.xlsx.listing import check, list_sheet, styles_part
 from compbatch.xlsx.markup import Element
 from compbatch.xlsx.order import arrange, were_first
@@ -47,7 +47,7 @@ def add_sheets(
         arrange(book, list(parts.values()), first=first)
     _open(book, parts)
     retitle(book.package, titles, _worksheet_names(book))
-    tidy(book.package)
+    drop_stale_types(book.package)
     return book
 
 

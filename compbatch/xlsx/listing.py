@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from compbatch.xlsx.content_types import declare
+from compbatch.xlsx.content_types import add_part, free_part
 from compbatch.xlsx.markup import (
     RELATIONSHIPS,
     Element,
@@ -53,7 +53,7 @@ def list_sheet(book: Workbook, sheet: Sheet, earlier: Sheet | None) -> str:
     if earlier is not None:
         element, part = earlier.element, earlier.part
     else:
-        part = book.package.fresh(posixpath.join(posixpath.dirname(book.part), "worksheets/sheet1.xml"))
+        part = free_part(book.package, posixpath.join(posixpath.dirname(book.part), "worksheets/sheet1.xml"))
         element = _new_element(book, part)
     element.set("name", sheet.name)
     discard(element, "state")
@@ -67,10 +67,9 @@ def styles_part(book: Workbook) -> str:
     found = [arrow.target for arrow in book.arrows("styles")]
     part = found[0] if found else posixpath.join(posixpath.dirname(book.part), "styles.xml")
     if book.package.find(part) is None:
-        book.package.put(part, blank_styles(namespace(book.root)))
-        declare(book.package, part, STYLES)
+        add_part(book.package, part, blank_styles(namespace(book.root)), STYLES)
     if not found:
-        add_relationship(book.package, book.part, "styles", part)
+        add_relationship(book.package, book.part, "styles", part, strict=book.strict)
     return part
 
 
@@ -78,7 +77,7 @@ def _new_element(book: Workbook, part: str) -> Element:
     """Append a <sheet>: last, so that every index into the sheets stays right."""
     holder = insert_ordered(book.root, "sheets", ORDER)
     ids = [number(each.get("sheetId")) for each in children(child(book.root, "sheets"), "sheet")]
-    arrow = add_relationship(book.package, book.part, "worksheet", part)
+    arrow = add_relationship(book.package, book.part, "worksheet", part, strict=book.strict)
     made = etree.SubElement(holder, sibling_tag(holder, "sheet"), {"name": "", "sheetId": str(max(ids, default=0) + 1)})
     prefix = to_strict(RELATIONSHIPS.encode()).decode() if book.strict else RELATIONSHIPS
     made.set(f"{{{prefix}}}id", arrow)

@@ -1,6 +1,5 @@
 """A package: parts found without regard to case, read as bytes or trees, edits held until it is written."""
 
-import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
@@ -11,7 +10,6 @@ from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import Element, dump, parse
 from compbatch.xlsx.packing import Packed, pack
 
-_NUMBERED = re.compile(r"^(.*?)([0-9]*)(\.[^./]+)$")
 _LARGEST_TREE = 256 << 20  # an index part is some kilobytes; a tree takes many times its bytes
 
 
@@ -42,14 +40,6 @@ class Package:
     def find(self, part: str) -> str | None:
         """Give a part's name as the package spells it, or None if there is no such part."""
         return self._names.get(part_key(part))
-
-    def fresh(self, wanted: str) -> str:
-        """Give a part name that is free: the wanted one, with the next number that is."""
-        stem, digits, extension = _NUMBERED.sub(r"\1\n\2\n\3", wanted).split("\n")
-        index = int(digits or 1)
-        while self.find(f"{stem}{index}{extension}") is not None:
-            index += 1
-        return f"{stem}{index}{extension}"
 
     def names(self) -> Iterator[str]:
         """Give the names of all parts."""

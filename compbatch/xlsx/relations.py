@@ -1,4 +1,4 @@
-"""Relationships: how one part points to another, followed and written."""
+"""Relationships: how one part points to another, followed, and edited as text."""
 
 import posixpath
 from collections.abc import Iterator
@@ -7,18 +7,14 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from compbatch.xlsx.markup import (
-    PACKAGE_RELATIONSHIPS,
-    RELATIONSHIPS,
-    children,
-    dump,
-    is_strict,
-    sibling_tag,
-    to_strict,
-)
+from compbatch.xlsx.content_types import RELS, add_part, drop_part
+from compbatch.xlsx.markup import PACKAGE_RELATIONSHIPS, RELATIONSHIPS, children, dump, to_strict
 from compbatch.xlsx.parts import Package
+from compbatch.xlsx.xml_text import Splice
 
 ROOT = ""
+_EMPTY = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"></Relationships>"""
 
 
 @dataclass(frozen=True)
@@ -70,37 +66,53 @@ def relative(owner: str, part: str) -> str:
     return posixpath.relpath("/" + part, "/" + posixpath.dirname(owner))
 
 
-def add_relationship(package: Package, owner: str, kind: str, part: str) -> str:
-    """Point from the workbook to a part and give the new id."""
-    root = package.tree(rels_part(owner))
-    taken = {each.get("Id", "") for each in children(root, "Relationship")}
-    numbers = [int(each[3:]) for each in taken if each.startswith("rId") and each[3:].isdecimal()]
-    new = f"rId{max(numbers, default=0) + 1}"
-    prefix = to_strict(RELATIONSHIPS.encode()).decode() if is_strict(package.tree(owner)) else RELATIONSHIPS
-    etree.SubElement(
-        root,
-        sibling_tag(root, "Relationship"),
-        {"Id": new, "Type": f"{prefix}/{kind}", "Target": relative(owner, part)},
-    )
+def relationship_to(package: Package, owner: str, kind: str, name: str | None = None) -> Relationship | None:
+    """Give a part's first relationship of a kind inside the package, or the one of an id."""
+    found = (each for each in relationships(package, owner) if each.kind == kind and not each.external)
+    return next((each for each in found if name is None or each.id == name), None)
+
+
+def add_relationship(  # noqa: PLR0913 - what a relationship is made of
+    package: Package, owner: str, kind: str, part: str, *, strict: bool, ids: str = "rId"
+) -> str:
+    """Point from one part to another and give the new id, which begins as told."""
+    if package.find(rels_part(owner)) is None:
+        add_part(package, rels_part(owner), _EMPTY.encode(), RELS)
+    rels = Splice(package.read(rels_part(owner)))
+    taken = [each.get("Id") or "" for each in rels.all("Relationship")]
+    numbers = [int(each[len(ids) :]) for each in taken if each.startswith(ids) and each[len(ids) :].isdecimal()]
+    new = f"{ids}{max(numbers, default=0) + 1}"
+    base = to_strict(RELATIONSHIPS.encode()).decode() if strict else RELATIONSHIPS
+    written = f'Relationship Id="{new}" Type="{base}/{kind}" Target="{relative(owner, part)}"'
+    rels.append(rels.root, f"<{rels.root.prefix}{written}/>".encode())
+    package.put(rels_part(owner), rels.result())
     return new
 
 
 def remove_relationship(package: Package, owner: str, found: Relationship) -> None:
-    """Take an arrow away."""
-    root = package.tree(rels_part(owner))
-    for each in children(root, "Relationship"):
-        if each.get("Id") == found.id:
-            root.remove(each)
+    """Take a relationship away, and the list of them with its last one."""
+    part = rels_part(owner)
+    rels = Splice(package.read(part))
+    if rels.remove(rels.root, [each for each in rels.all("Relationship") if each.get("Id") == found.id]):
+        drop_part(package, part)
+    else:
+        package.put(part, rels.result())
 
 
-def rels_content(owner: str, arrows: list[Relationship], *, strict: bool) -> bytes:
+def remove_target(package: Package, owner: str, found: Relationship) -> None:
+    """Take a relationship and the part that it leads to away."""
+    drop_part(package, found.target)
+    remove_relationship(package, owner, found)
+
+
+def rels_content(owner: str, found: list[Relationship], *, strict: bool) -> bytes:
     """Write a new .rels part, its targets relative."""
     root = etree.fromstring(f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>')
-    for arrow in arrows:
-        target = arrow.target if arrow.external else relative(owner, arrow.target)
-        mode = {"TargetMode": "External"} if arrow.external else {}
-        kind = to_strict(arrow.type.encode()).decode() if strict else arrow.type
-        attributes = {"Id": arrow.id, "Type": kind, "Target": target, **mode}
+    for each in found:
+        target = each.target if each.external else relative(owner, each.target)
+        mode = {"TargetMode": "External"} if each.external else {}
+        kind = to_strict(each.type.encode()).decode() if strict else each.type
+        attributes = {"Id": each.id, "Type": kind, "Target": target, **mode}
         etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", attributes)
     return dump(root)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from compbatch.xlsx.content_types import tidy
+from compbatch.xlsx.content_types import drop_stale_types
 from compbatch.xlsx.links import break_links
 from compbatch.xlsx.markup import child, children, insert_ordered, number
 from compbatch.xlsx.properties import retitle
@@ -42,7 +42,7 @@ def remove_sheets(workbook: Workbook, *, keep: Collection[str] = ()) -> Removed:
     insert_ordered(book.root, "calcPr", ORDER).set("fullCalcOnLoad", "1")
     _open_on_theirs(book, {sheet.part for sheet in kept.values()})
     retitle(book.package, before, [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"])
-    tidy(book.package)
+    drop_stale_types(book.package)
     names = [sheet.name for sheet in gone.values()]
     return Removed(book, break_links(book, names))
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from compbatch.xlsx.marking.cells import Address, address
-from compbatch.xlsx.marking.index import arrow_to, unpoint
+from compbatch.xlsx.addresses import Address, address
 from compbatch.xlsx.marking.shapes import remove_shapes
-from compbatch.xlsx.marking.splice import Span, Splice
 from compbatch.xlsx.parts import Package
-from compbatch.xlsx.relations import Relationship, relationships, rels_part
+from compbatch.xlsx.relations import Relationship, relationship_to, relationships, rels_part, remove_target
+from compbatch.xlsx.xml_text import Span, Splice
 
 Emptied = Callable[[Address], bool]
 
@@ -51,17 +50,17 @@ def remove_notes(package: Package, sheet: str, text: Splice, emptied: Emptied) -
     """Take the notes and threads of emptied cells off a sheet, of whose shell the text is."""
     for threads in [arrow for arrow in relationships(package, sheet) if arrow.kind == "threadedComment"]:
         _without(package, sheet, threads, "threadedComment", emptied)
-    comments = arrow_to(package, sheet, "comments")
+    comments = relationship_to(package, sheet, "comments")
     gone = _without(package, sheet, comments, "comment", emptied) if comments else set()
     legacy = text.top("legacyDrawing")
-    drawing = arrow_to(package, sheet, "vmlDrawing", legacy.get("id") or "") if legacy else None
+    drawing = relationship_to(package, sheet, "vmlDrawing", legacy.get("id") or "") if legacy else None
     if not (gone and legacy and drawing and package.find(drawing.target)):
         return
     shapes = remove_shapes(package.read(drawing.target), gone)
     if shapes is not None or package.find(rels_part(drawing.target)):
         package.put(drawing.target, shapes or package.read(drawing.target))
     else:
-        unpoint(package, sheet, drawing)
+        remove_target(package, sheet, drawing)
         text.edit(legacy.start, legacy.end)
 
 
@@ -74,7 +73,7 @@ def _without(package: Package, sheet: str, arrow: Relationship, name: str, empti
     places = {span: address(span.get("ref") or "") for span in spans}
     gone = {span: place for span, place in places.items() if place and emptied(place)}
     if gone and len(gone) == len(spans):
-        unpoint(package, sheet, arrow)
+        remove_target(package, sheet, arrow)
     elif gone:
         for span in gone:
             part.edit(span.start, span.end)

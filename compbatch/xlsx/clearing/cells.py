@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 from html import unescape
 
+from compbatch.xlsx.addresses import Address, address
 from compbatch.xlsx.clearing.formulas import Spread
 from compbatch.xlsx.clearing.texts import SharedTexts, edit_texts, inline
 from compbatch.xlsx.clearing.wanted import Clearing, Rewrite
-from compbatch.xlsx.marking.cells import Address, address
 
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TEXTS = frozenset({b"s", b"str", b"inlineStr"})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from compbatch.xlsx.addresses import Address, cell_name
 from compbatch.xlsx.clearing.attached import remove_links, remove_notes
 from compbatch.xlsx.clearing.cells import CellEditor
 from compbatch.xlsx.clearing.formats import month_formats
@@ -12,13 +13,12 @@ from compbatch.xlsx.clearing.rows import RowEditor
 from compbatch.xlsx.clearing.tables import area, drop_criteria, shrink_tables
 from compbatch.xlsx.clearing.texts import SharedTexts
 from compbatch.xlsx.clearing.wanted import Clearing
-from compbatch.xlsx.marking.cells import Address, cell_name
 from compbatch.xlsx.marking.shell import Shell, read_shell
-from compbatch.xlsx.marking.splice import Splice
 from compbatch.xlsx.markup import narrow, widen
 from compbatch.xlsx.packing import pack_begin, pack_end
 from compbatch.xlsx.parts import Package
 from compbatch.xlsx.workbook import Workbook
+from compbatch.xlsx.xml_text import Splice
 
 _CELLS = re.compile(rb"<((?:[\w.-]+:)?)sheetData[^<>]*>$")
 Place = tuple[str, str]

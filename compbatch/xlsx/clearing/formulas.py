@@ -11,7 +11,7 @@ from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import range_boundaries
 
-from compbatch.xlsx.marking.cells import Address, cell_name
+from compbatch.xlsx.addresses import Address, cell_name
 
 
 class Spread:

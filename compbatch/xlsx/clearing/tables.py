@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from compbatch.xlsx.addresses import Address
 from compbatch.xlsx.clearing.wanted import Clearing
-from compbatch.xlsx.marking.cells import Address
-from compbatch.xlsx.marking.splice import Splice
 from compbatch.xlsx.parts import Package
 from compbatch.xlsx.relations import relationships
+from compbatch.xlsx.xml_text import Splice
 
 _NAMES = ("filterColumn", "sortState", "tableColumn", "calculatedColumnFormula")
 

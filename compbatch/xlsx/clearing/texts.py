@@ -9,9 +9,9 @@ from itertools import islice
 
 from compbatch.xlsx.clearing.wanted import TextEdit
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.marking.splice import Span, Splice
 from compbatch.xlsx.markup import narrow
 from compbatch.xlsx.workbook import Workbook
+from compbatch.xlsx.xml_text import Span, Splice
 
 _ITEM = re.compile(rb"<((?:[\w.-]+:)?)si(?:\s[^<>]*)?(?:/>|>(.*?)</(?:[\w.-]+:)?si>)", re.DOTALL)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from compbatch.xlsx.marking.cells import Address
+from compbatch.xlsx.addresses import Address
 
 TextEdit = tuple[int, int, str]
 Interval = tuple[int, int]

@@ -3,17 +3,24 @@
 import posixpath
 from collections.abc import Mapping
 
-from compbatch.xlsx.content_types import content_type
-from compbatch.xlsx.marking.cells import Address
-from compbatch.xlsx.marking.index import add_part, arrow_to, fresh, point, unpoint
+from compbatch.xlsx.addresses import Address
+from compbatch.xlsx.content_types import add_part, content_type, free_part, typed_parts
+from compbatch.xlsx.marking.highlight import OUR_IDS
 from compbatch.xlsx.marking.notes import AUTHOR, add_notes, blank_notes, remove_notes, threads
 from compbatch.xlsx.marking.shapes import VML, Box, Widths, add_shapes, blank_drawing, blocks, remove_shapes
 from compbatch.xlsx.marking.shell import ORDER
-from compbatch.xlsx.marking.splice import Splice
 from compbatch.xlsx.markup import RELATIONSHIPS, namespace, narrow, number, to_strict, truth
 from compbatch.xlsx.parts import Package
-from compbatch.xlsx.relations import Relationship, relationships, rels_part
+from compbatch.xlsx.relations import (
+    Relationship,
+    add_relationship,
+    relationship_to,
+    relationships,
+    rels_part,
+    remove_target,
+)
 from compbatch.xlsx.workbook import Workbook
+from compbatch.xlsx.xml_text import Splice
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _NEW = {"comments": ("comments", "xml", _COMMENTS), "vmlDrawing": ("drawings/vmlDrawing", "vml", VML)}
@@ -22,7 +29,7 @@ _USUAL_WIDTH = 64
 
 def has_notes(package: Package, sheet: str) -> bool:
     """Tell whether a sheet may have notes of ours."""
-    arrow = _present(package, arrow_to(package, sheet, "comments"))
+    arrow = _present(package, relationship_to(package, sheet, "comments"))
     return arrow is not None and AUTHOR.encode() in narrow(package.read(arrow.target))[0]
 
 
@@ -31,8 +38,8 @@ def attach_notes(book: Workbook, sheet: str, text: Splice, texts: Mapping[Addres
     package = book.package
     taken = _threaded(package, sheet)
     texts = {place: words for place, words in texts.items() if place not in taken}
-    comments, legacy = arrow_to(package, sheet, "comments"), text.top("legacyDrawing")
-    drawing = None if legacy is None else arrow_to(package, sheet, "vmlDrawing", legacy.get("id") or "")
+    comments, legacy = relationship_to(package, sheet, "comments"), text.top("legacyDrawing")
+    drawing = None if legacy is None else relationship_to(package, sheet, "vmlDrawing", legacy.get("id") or "")
     dangling = (comments and not _present(package, comments)) or (legacy and not _present(package, drawing))
     if not texts or dangling:
         return
@@ -51,23 +58,25 @@ def attach_notes(book: Workbook, sheet: str, text: Splice, texts: Mapping[Addres
 def detach_notes(book: Workbook, sheet: str, text: Splice) -> bool:
     """Take our notes off a sheet, and the parts that held nothing else; tell whether there were any."""
     package = book.package
-    comments = _present(package, arrow_to(package, sheet, "comments"))
+    comments = _present(package, relationship_to(package, sheet, "comments"))
     found = remove_notes(package.read(comments.target)) if comments else None
     if comments is None or found is None:
         return False
     content, cells, empty = found
     if empty:
-        unpoint(package, sheet, comments)
+        remove_target(package, sheet, comments)
     else:
         package.put(comments.target, content)
     legacy = text.top("legacyDrawing")
-    drawing = _present(package, arrow_to(package, sheet, "vmlDrawing", legacy.get("id") or "")) if legacy else None
+    drawing = (
+        _present(package, relationship_to(package, sheet, "vmlDrawing", legacy.get("id") or "")) if legacy else None
+    )
     if legacy and drawing and cells:
         shapes = remove_shapes(package.read(drawing.target), cells)
         if shapes is not None or package.find(rels_part(drawing.target)):
             package.put(drawing.target, shapes or package.read(drawing.target))
         else:
-            unpoint(package, sheet, drawing)
+            remove_target(package, sheet, drawing)
             text.edit(legacy.start, legacy.end)
     return True
 
@@ -78,9 +87,10 @@ def _put(book: Workbook, sheet: str, arrow: Relationship | None, kind: str, cont
         book.package.put(arrow.target, content)
         return arrow.id
     stem, extension, type_name = _NEW[kind]
-    part = fresh(book.package, posixpath.join(posixpath.dirname(book.part), stem), extension)
+    wanted = posixpath.join(posixpath.dirname(book.part), f"{stem}1.{extension}")
+    part = free_part(book.package, wanted, typed_parts(book.package))
     add_part(book.package, part, content, type_name)
-    return point(book.package, sheet, kind, part, strict=book.strict)
+    return add_relationship(book.package, sheet, kind, part, strict=book.strict, ids=OUR_IDS)
 
 
 def _present(package: Package, arrow: Relationship | None) -> Relationship | None:

@@ -9,21 +9,22 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Literal
 
-from compbatch.xlsx.content_types import parts_of_type
+from compbatch.xlsx.addresses import Address, areas
+from compbatch.xlsx.content_types import add_part, free_part, parts_of_type, typed_parts
 from compbatch.xlsx.listing import STYLES
-from compbatch.xlsx.marking.cells import Address, areas
-from compbatch.xlsx.marking.index import OWN, add_part, fresh, point, unpoint
 from compbatch.xlsx.marking.shell import ORDER
-from compbatch.xlsx.marking.splice import Span, Splice
 from compbatch.xlsx.markup import namespace, narrow, number
 from compbatch.xlsx.parts import Package
 from compbatch.xlsx.pool import ORDER as STYLES_ORDER
+from compbatch.xlsx.relations import add_relationship, remove_target
 from compbatch.xlsx.styles import blank_styles
 from compbatch.xlsx.workbook import Workbook
+from compbatch.xlsx.xml_text import Span, Splice
 
 Severity = Literal["error", "warning"]
 
 RULE_NAMES = ("cfRule", "formula")
+OUR_IDS = "compbatch"  # how the ids of relationships begin that marks brought in
 _FORMULA = '"compbatch"="compbatch"'
 _COLOURS: dict[Severity, tuple[str, str]] = {"error": ("FFFFC7CD", "FF9C0006"), "warning": ("FFFFEB9B", "FF7F6000")}
 _FORMAT_ID = re.compile(rb"""[dD]xfId\s*=\s*["'](\d+)["']""")
@@ -120,17 +121,17 @@ def _styles_part(book: Workbook) -> str | None:
 def _new_styles(book: Workbook) -> str:
     """Make a styles part for a workbook that has none."""
     part = posixpath.join(posixpath.dirname(book.part), "styles.xml")  # some readers look for no other name
-    part = fresh(book.package, part.removesuffix(".xml"), "xml") if book.package.find(part) else part
+    part = free_part(book.package, part, typed_parts(book.package)) if book.package.find(part) else part
     add_part(book.package, part, blank_styles(namespace(book.root)), STYLES)
-    point(book.package, book.part, "styles", part, strict=book.strict)
+    add_relationship(book.package, book.part, "styles", part, strict=book.strict, ids=OUR_IDS)
     return part
 
 
 def _put_styles(book: Workbook, part: str, content: bytes) -> None:
     """Write the styles; a part that is only there because of our formats goes."""
     arrow = book.arrows("styles")[0]
-    if arrow.id.startswith(OWN) and content == blank_styles(namespace(book.root)):
-        unpoint(book.package, book.part, arrow)
+    if arrow.id.startswith(OUR_IDS) and content == blank_styles(namespace(book.root)):
+        remove_target(book.package, book.part, arrow)
     else:
         book.package.put(part, content)
 

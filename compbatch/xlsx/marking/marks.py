@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from compbatch.xlsx.addresses import Address, address
 from compbatch.xlsx.marking.attach import attach_notes, detach_notes, has_notes
-from compbatch.xlsx.marking.cells import Address, address
 from compbatch.xlsx.marking.highlight import (
     RULE_NAMES,
     Severity,
@@ -17,8 +17,8 @@ from compbatch.xlsx.marking.highlight import (
     used_formats,
 )
 from compbatch.xlsx.marking.shell import read_shell, write_shell
-from compbatch.xlsx.marking.splice import Splice
 from compbatch.xlsx.workbook import Sheet, Workbook
+from compbatch.xlsx.xml_text import Splice
 
 MOST_NOTES = 1_000  # on one sheet: Excel numbers the boxes of notes in blocks of 1,024
 _NAMES = (*RULE_NAMES, "conditionalFormatting", "col")

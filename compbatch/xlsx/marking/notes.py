@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Mapping
 from html import escape
 
+from compbatch.xlsx.addresses import Address, address, cell_name
 from compbatch.xlsx.cells import escaped
-from compbatch.xlsx.marking.cells import Address, address, cell_name
-from compbatch.xlsx.marking.splice import Span, Splice
 from compbatch.xlsx.markup import number
+from compbatch.xlsx.xml_text import Span, Splice
 
 AUTHOR = "compbatch"
 _THREAD = "tc="  # the author of the note that stands in for a thread

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import count
 
-from compbatch.xlsx.marking.cells import LAST_COLUMN, LAST_ROW, Address
-from compbatch.xlsx.marking.splice import Span, Splice
+from compbatch.xlsx.addresses import LAST_COLUMN, LAST_ROW, Address
 from compbatch.xlsx.markup import number
+from compbatch.xlsx.xml_text import Span, Splice
 
 VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _NAMESPACES = {
