@@ -111,6 +111,12 @@ def test_what_excel_could_not_tell_is_a_value_that_says_so(figures: dict[str, st
     assert isinstance(judged.excel(asked, plan()), Text) is doubt
 
 
+def test_two_conditions_are_in_doubt_where_one_is():
+    near = cells(actual="300.0000001", target="300", tasks_done="1", tasks_total="1")
+    assert (Both(MET, DONE).doubtful(near.figures), Both(DONE, MET).doubtful(near.figures)) == (True, True)
+    assert not Both(DONE, DONE).doubtful(near.figures)
+
+
 FLAGS = ("held", "no_target", "unsettled", "leaves", "closes", "incomplete")
 
 

@@ -169,7 +169,14 @@ def test_tiers_nest_as_ifs_the_highest_outermost():
 
 @pytest.mark.parametrize(
     ("measure", "near"),
-    [("1000", False), ("1000.0000009", True), ("999.9999991", True), ("1000.000001", False), ("600.0000001", True)],
+    [
+        ("1000", False),
+        ("1000.0000009", True),
+        ("999.9999991", True),
+        ("1000.000001", False),
+        ("600.0000001", True),
+        ("0.0000001", True),
+    ],
 )
 def test_too_near_a_bound_is_a_value_that_says_so(measure: str, near: bool):  # noqa: FBT001 - a column of the table
     cells = NamedCells({"a": Decimal(measure), "b": Decimal(1000)})
@@ -238,6 +245,7 @@ def test_words_name_the_bound_that_was_reached_or_the_first_that_was_missed(meas
         (ZERO, MARGINS, {"a": "200", "b": "1000"}, "a 200 ≥ 20% × b 1000"),
         (ZERO, MARGINS, {"a": "5", "b": "0"}, "b 0 ≤ 0"),
         (ZERO, MARGINS, {"a": "5", "b": "-1"}, "b -1 ≤ 0"),
+        (ZERO, MARGINS, {"a": "0.5", "b": "0.01"}, "a 0.5 ≥ 20% × b 0.01"),
         (ZERO, {"0": "1"}, {"a": "5", "b": "10"}, "a 5 ≥ 0% × b 10"),
         (ALONE, MARGINS, {"a": "0.25"}, "a 0.25 ≥ 20%"),
         (ALONE, MARGINS, {"a": "0.05"}, "a 0.05 < 10%"),
