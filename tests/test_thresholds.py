@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from workbooks import check, month
+from workbooks import check, listed, month, pay
 
 from compbatch import pipeline
 
@@ -197,3 +197,11 @@ THRESHOLDS = (
 def test_a_threshold_divides_what_is_said_from_what_is_not(threshold: Threshold):
     assert not threshold.said(threshold.within)
     assert threshold.said(threshold.beyond)
+
+
+@pytest.mark.parametrize(
+    ("dates", "cell"), [("2026-03-01|2026-03-20", "J2"), ("2026-03-02|2026-03-20", "I2"), ("2026-03-02|", "I2")]
+)
+def test_a_part_of_a_month_is_named_at_the_date_that_makes_it_one(dates: str, cell: str):
+    found = pay(month(directors={"I2": dates})).found
+    assert listed(found) == [f"CB409 总监!{cell}"]
