@@ -102,6 +102,7 @@ def test_a_verdict_is_a_formula_that_tells_the_same():
         ({"actual": "299.999999"}, False),
         ({"actual": "100.0000001"}, True),  # too near the third of it
         ({"actual": "100"}, False),  # on it
+        ({"actual": "200.0000001", "months_left": "1"}, True),  # too near two thirds
         ({"actual": "9e13"}, True),  # too large to compare
     ],
 )

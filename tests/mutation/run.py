@@ -7,7 +7,7 @@
 The tests of a module are collected once; a first pass, with every cache of theirs emptied between tests, notes which
 lines of the module each test runs. Each mutant is then tried in a fork of this process: its code takes the place of
 the function's, and the tests that run its line are run, from each file in turn, the quickest first, until one fails.
-What stands outside of functions takes a fresh import. A mutant that outlasts its time counts as killed. Wordings are
+What runs only on import takes a fresh one. A mutant that outlasts its time counts as killed. Wordings are
 left as they are. Linux and macOS.
 """
 
@@ -28,7 +28,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -262,7 +262,9 @@ def turn_about(trial: Trial, tests: Sequence[tuple[float, str]]) -> list[tuple[f
 def report(trial: Trial, mutants: Sequence[Mutant], count: int) -> None:
     """Try the mutants; print those that survive, and the score."""
     killed, begun = 0, time.monotonic()
-    for mutant in mutants:
+    for each in mutants:
+        on_import = each.function is not None and not any(line in trial.runs for line in each.lines)
+        mutant = replace(each, function=None) if on_import else each
         names = tests_for(trial, mutant)
         if names and outcome(trial, mutant, names) != ALIVE:
             killed += 1
