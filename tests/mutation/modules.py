@@ -23,8 +23,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/sheets/checks.py": ("test_row_uses.py", "test_sheet_looks.py"),
     "compbatch/roll/__init__.py": ("test_roll.py",),
     "compbatch/roll/changed.py": ("test_roll.py",),
-    "compbatch/roll/paid.py": ("test_roll.py",),
-    "compbatch/roll/rows.py": ("test_roll.py",),
-    "compbatch/roll/titles.py": ("test_roll.py",),
+    "compbatch/roll/paid.py": ("test_roll_parts.py", "test_roll.py"),
+    "compbatch/roll/rows.py": ("test_roll_parts.py", "test_roll.py"),
+    "compbatch/roll/titles.py": ("test_roll_parts.py", "test_roll.py"),
     "compbatch/xlsx/cells.py": ("xlsx/test_cells.py", "xlsx/test_styles.py", "xlsx/test_graft.py"),
 }
