@@ -68,15 +68,16 @@ def _laid(change: Any, cure: Any) -> Any:
     return {**change, **cure} if isinstance(change, dict) else (change, cure)
 
 
-def paid_before(*months: str) -> bytes:
-    """Return the output of the last of some earlier months, in which nothing is amiss either."""
+def paid_before(*months: str, **changes: dict[str, str]) -> bytes:
+    """Return the output of the last of some earlier months, in which nothing is amiss either, with changes to each."""
     output = None
     for period in months:
         text = {
             key: sheet.replace("2026-03-31", f"{period}-28").replace("2026-03", period) for key, sheet in MONTH.items()
         }
         text |= {key: re.sub(r"\b([SR])(\d)", rf"\g<1>{period}-\2", text[key]) for key in ("sales", "receipts")}
-        output = pay(month(**text), name=f"{period}.xlsx", prior=output).output
+        laid = {key: (sheet, changes[key]) if key in changes else sheet for key, sheet in text.items()}
+        output = pay(month(**laid), name=f"{period}.xlsx", prior=output).output
     assert output
     return output
 
@@ -1055,6 +1056,22 @@ CASES = (
         "专项客户!B4",
         "有 1 个单元格还是模板的示例：专项客户!B4",
         cures=(Cure({"accounts": {"B4": "戊公司"}}),),
+    ),
+    Case(
+        "CB447",
+        {"directors": {"E2": "15000"}},
+        "总监!E2",
+        "与 2026-02 相比，“月基本工资”有 1 处变动：D01 12,000.00 → 15,000.00",
+        {"prior": lambda: paid_before("2026-01", "2026-02")},
+        cures=(Cure({"directors": {"E2": "12000"}}),),
+    ),
+    Case(
+        "CB448",
+        {"directors": {"K1": "季度目标", "K2": "2000000"}},
+        "总监!K2",
+        "“季度目标”在周期中途变了 1 处，而此前各月已按原目标计发或考核：D01 3,000,000.00 → 2,000,000.00",
+        {"prior": lambda: paid_before("2026-01", "2026-02", directors={"K1": "季度目标", "K2": "3000000"})},
+        cures=(Cure({"directors": {"K2": "3000000"}}),),
     ),
     # notices on pay
     Case(

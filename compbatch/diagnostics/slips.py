@@ -3,12 +3,15 @@
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.words import (
     AMOUNT,
+    COLUMN,
     COUNT,
     DIFFERENCE,
     ITEM,
     KNOWN,
     LISTED_CELLS,
     OTHER,
+    PAIRS,
+    PERIOD,
     REASON,
     SEEN,
     SHEET,
@@ -199,5 +202,54 @@ SLIPS: tuple[Entry, ...] = (
             "Write one of them, or keep other figures on a sheet of your own.",
         ),
         example=Text("核对!A2 是“税额”→ 改为“应发合计”", 'Control figures!A2 says "税额" → write "Gross pay total"'),
+    ),
+    Entry(
+        "CB447",
+        "changed-since-last-month",
+        "warning",
+        words=(COLUMN, COUNT, PERIOD, PAIRS),
+        message=Text(
+            "与 {period} 相比，“{column}”有 {value} 处变动：{pairs}",
+            'Against {period} "{column}" changed {value} {value:time|times}: {pairs}',
+        ),
+        hint=Text(
+            "核对这些变动是否有依据；写错的更正后重新运行",
+            "Check that there is a reason for each change; correct what was mistyped and run again",
+        ),
+        why=Text(
+            "基本工资、绩效基数、目标和应发合计的变动超过了方案的复核界限，或者比例、等级、提成方式变了。比较的是整月的数额，入职、离职、保底、补差造成的应发变动不列入；都照常发放。",
+            "Base salary, performance base, a target or gross pay changed by more than the plan's review share, or a rate, grade or basis changed at all. Amounts of whole months are compared, and gross pay not where joining, leaving, the floor or a true-up explains it; all is paid as it is.",
+        ),
+        fix=Text(
+            "对照批准文件核对。有依据的，无需处理；多写、少写一位的，更正。界限可在方案中调整：基本工资复核界限、目标复核界限、应发复核界限。",
+            "Compare with what was approved. If there is a reason there is nothing to do; correct a digit too many or too few. The shares are in the plan: review of base salary, of targets, of gross pay.",
+        ),
+        example=Text(
+            "总监!E2 的基本工资由 12000 变为 15000 → 核对是否已批准",
+            "Directors!E2 went from a base salary of 12000 to 15000 → check that it was approved",
+        ),
+    ),
+    Entry(
+        "CB448",
+        "target-changed-within-span",
+        "warning",
+        words=(COLUMN, COUNT, PAIRS),
+        message=Text(
+            "“{column}”在周期中途变了 {value} 处，而此前各月已按原目标计发或考核：{pairs}",
+            '"{column}" changed {value} {value:time|times} in the middle of its period, whose earlier months were paid or assessed on the old one: {pairs}',
+        ),
+        hint=Text("改回原目标；确已批准变更的，无需处理", "Put the old target back, unless the change was approved"),
+        why=Text(
+            "季度或年度目标定在期初，期内各月都按它衡量。中途改动，累计的达成率随之改变：按季、按年计提的，补差会重算以前各月；考核结论也会变。",
+            "A quarter's or a year's target is set at its beginning, and every month in it is measured against it. Changing it midway changes the attainment to date: a cumulative commission trues up the earlier months, and the verdict can turn.",
+        ),
+        fix=Text(
+            "核对承诺书。写错的改回原目标；经批准调整的，保留批准文件即可。",
+            "Check the commitment that was signed. Put the old target back if it was mistyped; if the change was approved, keep the approval.",
+        ),
+        example=Text(
+            "总监!K2 的季度目标由 3000000 变为 2000000 → 改回 3000000",
+            "Directors!K2 went from a quarterly target of 3000000 to 2000000 → put 3000000 back",
+        ),
     ),
 )

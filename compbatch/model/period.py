@@ -57,6 +57,11 @@ class Period:
         return Period.of(self.next_first)
 
     @property
+    def previous(self) -> "Period":
+        """Return the month before."""
+        return Period.of(self.first - dt.timedelta(days=1))
+
+    @property
     def next_first(self) -> dt.date:
         """Return the first day of the month after."""
         return self.last + dt.timedelta(days=1)

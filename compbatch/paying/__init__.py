@@ -6,6 +6,7 @@ from compbatch.diagnostics import Found
 from compbatch.model.month import CheckedMonth
 from compbatch.paying.assess import assess
 from compbatch.paying.basis import basis
+from compbatch.paying.changes import changes
 from compbatch.paying.closing_spans import closing_spans
 from compbatch.paying.compute import compute, with_held
 from compbatch.paying.control_figures import control_differences
@@ -27,5 +28,5 @@ def compute_month(month: CheckedMonth) -> tuple[ComputedMonth, Found]:
     computed = ComputedMonth.of(
         month, period=period, prior=prior, basis=laid_out, payout=payout, assessments=assessments
     )
-    found = [*review_flags(computed), *closing_spans(tables, assessments)]
+    found = [*review_flags(computed), *changes(computed), *closing_spans(tables, assessments)]
     return replace(computed, payout=with_held(payout, tables["directors"].frame, held)) if held else computed, found

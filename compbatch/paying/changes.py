@@ -1,0 +1,133 @@
+"""What changed against the month before by more than the plan lets pass, and targets changed midway."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from compbatch.diagnostics import Diagnostic, first_cells
+from compbatch.language import Text, listed
+from compbatch.model.columns import CHOICES, NO_COMMISSION, choice_title
+from compbatch.model.expression import Figures
+from compbatch.model.period import TARGETS, Span
+from compbatch.model.plan import item_of, rates_in_words
+from compbatch.model.sheet_kinds import HISTORY
+from compbatch.model.tables import row_figures
+from compbatch.model.wording import amount_text
+from compbatch.paying.month import ComputedMonth
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """One director this month and, as the history recorded it, the month before."""
+
+    row: int
+    now: Figures
+    before: Figures
+
+
+# What the history records, the cell of the directors sheet that sets it, and the plan's share that may pass.
+_AMOUNTS = (
+    ("full_base_salary", "base_salary", "review_base"),
+    ("full_performance_base", "performance_base", "review_base"),
+)
+_WORDS = ("grade", "commission_basis")
+_EXPLAINED = ("true_up", "carry_forward", "brought_forward")
+
+
+def changes(month: ComputedMonth) -> Iterator[Diagnostic]:
+    """Compare each director with the record of the month before; one line a kind, each with before and after."""
+    people = list(_people(month))
+    if not people:
+        return
+    for key, cell, share in _AMOUNTS:
+        yield from _changed(month, key, cell, [each for each in people if _beyond(each, key, month.plan.amount(share))])
+    for key in _WORDS:
+        yield from _changed(month, key, key, [each for each in people if _differs(each, key)])
+    for span, key in TARGETS.items():
+        yield from _targets(month, span, key, people)
+    most = month.plan.amount("review_gross")
+    steady = [each for each in people if _in_full(month, each) and _beyond(each, "gross_pay", most)]
+    yield from _changed(month, "gross_pay", "director_id", steady)
+    yield from _rates(month, people)
+
+
+def _people(month: ComputedMonth) -> Iterator[_Both]:
+    """Yield the directors who are paid and were paid the month before."""
+    history = month.tables["history"].frame
+    last = history[(history["period"] == str(month.period.previous)) & (history["status"] == "pay")]
+    before = {record["director_id"]: record for record in row_figures(last).values()}
+    listed = row_figures(month.tables["directors"].frame[list(TARGETS.values())])
+    for row, figures in row_figures(month.payout).items():
+        if record := before.get(figures["director_id"]):
+            yield _Both(row, {**figures, **listed[row]}, record)
+
+
+def _differs(each: _Both, key: str) -> bool:
+    before, now = each.before[key], each.now[key]
+    return before is not None and now is not None and now not in (before, NO_COMMISSION.key)
+
+
+def _beyond(each: _Both, key: str, share: Decimal) -> bool:
+    """Tell whether an amount changed by more than a share of what it was."""
+    return _differs(each, key) and abs(each.now[key] - each.before[key]) > share * abs(each.before[key])
+
+
+def _targets(month: ComputedMonth, span: Span, key: str, people: list[_Both]) -> Iterator[Diagnostic]:
+    """Name targets changed within the span that an earlier month was paid for, else those changed by much."""
+    if month.period.earlier(span):
+        found = [each for each in people if _differs(each, key)]
+        if found:
+            at = month.tables["directors"].at(found[0].row, key)
+            title, pairs = HISTORY.field(key).title, _pairs(found, key)
+            yield Diagnostic("CB448", at, str(len(found)), column=title, pairs=pairs)
+    else:
+        share = month.plan.amount("review_target")
+        yield from _changed(month, key, key, [each for each in people if _beyond(each, key, share)])
+
+
+def _in_full(month: ComputedMonth, each: _Both) -> bool:
+    """Tell whether nothing but the month's own work explains a change of gross pay."""
+    start, end = each.now["start_date"], each.now["end_date"]
+    came, left = month.period.previous.first, month.period.last
+    whole = not (start and start > pd.Timestamp(came)) and not (end and end < pd.Timestamp(left))
+    whole = whole and each.before["full_base_salary"] is not None  # else the record does not tell a part month
+    return whole and not any(figures.get(key) for figures in (each.now, each.before) for key in _EXPLAINED)
+
+
+def _changed(month: ComputedMonth, key: str, cell: str, found: list[_Both]) -> Iterator[Diagnostic]:
+    if found:
+        at, title = month.tables["directors"].at(found[0].row, cell), HISTORY.field(key).title
+        before = str(month.period.previous)
+        yield Diagnostic("CB447", at, str(len(found)), column=title, period=before, pairs=_pairs(found, key))
+
+
+def _pairs(found: list[_Both], key: str) -> Text:
+    """Write each director's figure before and after."""
+    both = [(each.now["director_id"], _shown(each.before[key], key), _shown(each.now[key], key)) for each in found]
+    zh = [f"{director} {before.zh} → {now.zh}" for director, before, now in both]
+    en = [f"{director} {before.en} → {now.en}" for director, before, now in both]
+    return Text(*(first_cells(range(len(both)), words.__getitem__) for words in (zh, en)))
+
+
+def _shown(value: Any, key: str) -> Text:  # noqa: ANN401 - an amount or a word
+    kind = HISTORY.field(key).kind
+    return choice_title(CHOICES[kind], value) if kind in CHOICES else Text(amount_text(value), amount_text(value))
+
+
+def _rates(month: ComputedMonth, people: list[_Both]) -> Iterator[Diagnostic]:
+    """Name the plan's rates that changed, once."""
+    before = next((each.before["plan_rates"] for each in people if each.before["plan_rates"]), None)
+    now = rates_in_words(month.plan)
+    if before is None or before == now:
+        return
+    old, new = (dict(part.split(" ", 1) for part in words.split("; ") if " " in part) for words in (before, now))
+    changed = [key for key in new if key in old and old[key] != new[key]]
+    if changed:
+        moved = [(item_of(key).title, f"{old[key]} → {new[key]}") for key in changed]
+        pairs = listed(Text(f"{title.zh} {words}", f"{title.en} {words}") for title, words in moved)
+        at = next(iter(month.plan.tiers(changed[0]))).at
+        title = HISTORY.field("plan_rates").title
+        yield Diagnostic("CB447", at, str(len(changed)), column=title, period=str(month.period.previous), pairs=pairs)
