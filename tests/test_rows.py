@@ -1,10 +1,12 @@
 """Every row of a sheet is data, a total, a footer or blank, and what is not taken is said."""
 
+import io
+import zipfile
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from workbooks import MONTH, check, listed, month, pay
+from workbooks import MONTH, NAMES, check, listed, month, pay, workbook
 
 from compbatch.diagnostics import errors
 
@@ -60,6 +62,61 @@ def test_receipts_and_adjustments_have_one_heading_too():
     assert refused(adjustments={"A4": "工号|金额|事由\nD01|-300000|x"}) == ["CB143 调整!A4"]
 
 
+@pytest.mark.parametrize("start", ["I40", "H2000"])
+def test_a_second_block_beside_is_found_however_far_down(start: str):
+    block = "销售日期|员工编号|销售收入\n2026-03-05|D02|5000"
+    assert refused(sales={start: block}) == [f"CB143 团队销售!{start}"]
+
+
+LIST = "工号|姓名\n" + "\n".join(f"D{number:02d}|人员{number}" for number in range(1, 60))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"I1": LIST},
+        {"H3": "客户|地区\n甲公司|华东\n乙公司|华南"},
+        {"I1": "工号|销售额\nD01|1000000\nD02|300000\n合计|1300000"},
+        {"I2": "行标签|求和项:销售额\nD01|1000000\nD02|300000\n总计|1300000"},
+        {"I1": "姓名|合计\n王芳|1000000"},
+    ],
+    ids=["a longer look-up list", "another list", "a summary", "a pivot table", "totals"],
+)
+def test_what_stands_beside_the_data_changes_nothing(beside: dict[str, str]):
+    paid = pay(month(sales=beside))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert paid.found == []
+
+
+@pytest.mark.parametrize(("pivot", "data"), [("H1:J3", "A1"), ("A1:C3", "F1")])
+def test_a_pivot_table_is_no_second_block(pivot: str, data: str):
+    sales = {
+        data: MONTH["sales"].strip(),
+        pivot.partition(":")[0]: "日期|工号|销售额\n2026-03-02|D01|600000\n总计||600000",
+    }
+    content = with_pivot(workbook({**{NAMES[key]: text for key, text in MONTH.items()}, NAMES["sales"]: sales}), pivot)
+    assert gross(content) == GROSS
+
+
+def with_pivot(content: bytes, area: str) -> bytes:
+    """Let a pivot table of the sales sheet stand in an area."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/pivotTable"
+    arrows = "http://schemas.openxmlformats.org/package/2006/relationships"
+    file = io.BytesIO(content)
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr(
+            "xl/worksheets/_rels/sheet2.xml.rels",
+            f'<Relationships xmlns="{arrows}"><Relationship Id="rId1" Type="{types}" '
+            'Target="../pivotTables/pivotTable1.xml"/></Relationships>',
+        )
+        package.writestr(
+            "xl/pivotTables/pivotTable1.xml",
+            f'<pivotTableDefinition xmlns="{main}"><location ref="{area}"/></pivotTableDefinition>',
+        )
+    return file.getvalue()
+
+
 # Rows above the heading
 
 
@@ -100,6 +157,7 @@ def test_a_title_or_a_total_above_the_heading_is_none(title: str):
         {"A5": "累计|||||9300000"},
         {"A5": "合计|||||1300000", "A6": "其中：华东|||||700000"},
         {"A5": "合计|||||1300000", "A6": "|||||300000"},
+        {"A5": "合计|||||1300000", "A6": "其中：华东|||||700000", "A7": "华南|||||600000"},
     ],
 )
 def test_a_total_is_compared_and_not_paid(rows: dict[str, str]):
@@ -165,6 +223,7 @@ def test_a_director_may_be_called_as_a_total_is():
         "||以上数据来自系统，已核对|||",
         "Prepared by: Zhang|||||",
         "||||Note: returns are negative|",
+        "第 1 页，共 1 页|||||",
     ],
 )
 def test_a_footer_is_left_out_with_a_notice(row: str):
@@ -176,6 +235,13 @@ def test_a_footer_is_left_out_with_a_notice(row: str):
 @pytest.mark.parametrize("row", ["S4|||||", "||D01|||", "|||||5000", "||王放|||5000", "S4|2026-03-02|||甲公司|"])
 def test_a_row_that_lacks_something_is_no_footer(row: str):
     assert refused(sales={"A6": row})
+
+
+def test_a_remark_on_the_plan_sets_nothing():
+    assert [each.code for each in pay(month(plan={"A9": "备注：自2026年起", "A10": "说明||||经批准"})).found] == [
+        "CB229"
+    ]
+    assert refused(plan={"A9": "最低"}) == ["CB201 方案!C9"]
 
 
 def test_an_account_or_a_director_alone_in_its_row_is_no_footer():

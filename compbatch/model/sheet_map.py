@@ -1,7 +1,7 @@
 """Where a sheet's columns stand: the rows of a sheet as text, the columns found in it, the addresses of its cells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 
@@ -14,12 +14,29 @@ Row = Sequence[str | None]
 
 @dataclass(frozen=True, slots=True)
 class SheetText:
-    """The first rows of one sheet as text, row 1 first; ``left`` is the 0-based column of a row's first item."""
+    """The first rows of one sheet as text, row 1 first; ``left`` is the 0-based column of a row's first item.
+
+    ``pivots`` are the areas of its pivot tables, which repeat other cells: their first row and column and last, from 1.
+    """
 
     name: str
     rows: tuple[Row, ...]
     left: int
     state: State = "visible"
+    pivots: tuple[tuple[int, int, int, int], ...] = ()
+
+    def without_pivots(self) -> "SheetText":
+        """Return the same with the cells of pivot tables blank."""
+        if not self.pivots:
+            return self
+        rows = tuple(
+            tuple(None if self._in_pivot(row, place) else cell for place, cell in enumerate(cells, self.left + 1))
+            for row, cells in enumerate(self.rows, start=1)
+        )
+        return replace(self, rows=rows)
+
+    def _in_pivot(self, row: int, column: int) -> bool:
+        return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self.pivots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +60,10 @@ def address(row: int, position: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SheetMap:
-    """A recognised sheet: its kind, name, heading row (1-based), columns by key, and the rows above the heading."""
+    """A recognised sheet: its kind, name, heading row (1-based), columns by key, and the rows above the heading.
+
+    ``headed`` are the 0-based positions of the block that the recognised columns stand in.
+    """
 
     sheet: SheetKind
     name: str
@@ -52,6 +72,7 @@ class SheetMap:
     left: int = 0
     above: tuple[Row, ...] = ()
     state: State = "visible"
+    headed: frozenset[int] = frozenset()
 
     def address(self, row: int, key: str) -> str:
         """Return the address of a row's cell in a recognised column."""

@@ -58,6 +58,7 @@ class RawSheet:
     formatted: Mapping[tuple[str, xlsx.NumberFormat], Sequence[int]] = field(default_factory=dict)  # rows of numbers
     long_numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)  # rows of ids that Excel has cut short
     merged: Sequence[str] = ()  # the areas of merged cells
+    beside: pd.DataFrame | None = None  # texts in the columns without a heading, below the first rows
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
 
 
@@ -74,14 +75,17 @@ def first_rows_of(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo]) -> tupl
     parts = [sheet.part for sheet in sheets]
     refuse_sprawl(book, parts)
     with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
-        return _texts_of(cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
+        return _texts_of(book, cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
     with _sound():
-        return _texts_of(book.source, sheets)
+        return _texts_of(book, book.source, sheets)
 
 
-def _texts_of(source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
+def _texts_of(book: xlsx.Workbook, source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
     reader = fastexcel.read_excel(source)
-    return tuple(replace(_as_text(reader, sheet.name), state=sheet.state) for sheet in sheets)
+    return tuple(
+        replace(_as_text(reader, sheet.name), state=sheet.state, pivots=xlsx.pivot_areas(book, sheet.part))
+        for sheet in sheets
+    )
 
 
 @contextmanager
@@ -163,7 +167,29 @@ def _load(
         formatted={(keys[position], formats[index]): rows for (position, index), rows in found.formatted.items()},
         long_numbers=_by_column(found.long_numbers, keys),
         merged=found.merged,
+        beside=_beside(reader, sheet_map, found.last_column),
     )
+
+
+def _beside(reader: fastexcel.ExcelReader, sheet_map: SheetMap, last_column: int) -> pd.DataFrame | None:
+    """Read the texts of the columns without a heading, by 0-based position, below the rows seen before."""
+    others = [place for place in range(sheet_map.left, last_column) if place not in sheet_map.headed]
+    if not others:
+        return None
+    try:
+        batch = reader.load_sheet(
+            sheet_map.name,
+            header_row=None,
+            skip_rows=HEAD_ROWS,
+            use_columns=others,
+            dtypes=dict.fromkeys(others, "string"),
+            eager=True,
+        )
+    except fastexcel.InvalidParametersError:
+        return None
+    columns = {place: batch.column(each).to_pandas() for each, place in enumerate(others)}
+    first = HEAD_ROWS + 1
+    return pd.DataFrame(columns).set_axis(pd.RangeIndex(first, first + batch.num_rows, name="row"))
 
 
 def _by_column(places: Iterable[tuple[int, int]], keys: Mapping[int, str]) -> dict[str, list[int]]:

@@ -155,11 +155,20 @@ class Heading:
     matches: dict[str, list[tuple[int, FoundColumn]]]
 
 
-def find_headings(kinds: Iterable[SheetKind], sheet_text: SheetText) -> dict[str, Heading]:
+def find_headings(kinds: Collection[SheetKind], sheet_text: SheetText) -> dict[str, Heading]:
     """Return, for each kind, the first row (or two rows taken together) that has all columns that it needs.
 
     Where no row has, it is the one that reads most like the kind's heading; of equals the first.
     """
+    bare = sheet_text.without_pivots()
+    headings = _find_headings(kinds, bare)
+    if bare is sheet_text:
+        return headings
+    whole = {sheet.key for sheet in kinds if not missing(sheet, set(headings[sheet.key].matches))}
+    return _find_headings(kinds, sheet_text) | {key: headings[key] for key in whole}
+
+
+def _find_headings(kinds: Iterable[SheetKind], sheet_text: SheetText) -> dict[str, Heading]:
     read = [(row, cells, _words(cells)) for row, cells in _candidates(sheet_text)]
     return {sheet.key: _heading(sheet, sheet_text, read) for sheet in kinds}
 
@@ -180,6 +189,28 @@ def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, 
     return max([none, *among], key=lambda heading: len(heading.matches))
 
 
+def own_block(sheet: SheetKind, heading: Heading, left: int) -> Heading:
+    """Keep of a heading the block that it begins with: what stands beyond a gap means none of its columns again."""
+    columns = [(key, column.position - left) for key, pairs in heading.matches.items() for _, column in pairs]
+    for place, cell in enumerate(heading.cells):
+        keys = {key for key, position in columns if position < place}
+        if not (cell or "").strip() and _is_whole(sheet, keys):
+            matches = {
+                key: [pair for pair in pairs if pair[1].position - left < place] if key in keys else pairs
+                for key, pairs in heading.matches.items()
+            }
+            beyond = [None if key in keys else cell for key, cell in _meant(heading, left, place)]
+            return Heading(heading.row, [*heading.cells[:place], *beyond], matches)
+    return heading
+
+
+def _meant(heading: Heading, left: int, place: int) -> Iterator[tuple[str, str | None]]:
+    """Yield the cells of a heading from a place on, each with the key of the column that it means, if any."""
+    keys = {column.position - left: key for key, pairs in heading.matches.items() for _, column in pairs}
+    for further in range(place, len(heading.cells)):
+        yield keys.get(further, ""), heading.cells[further]
+
+
 def other_blocks(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterator[tuple[int, FoundColumn]]:
     """Yield the row and first column of each other block that has all needed columns, beside the heading or lower.
 
@@ -193,7 +224,7 @@ def other_blocks(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> I
             yield heading.row, start
             break
     own = {pairs[0][1].position for pairs in heading.matches.values()}
-    for row, cells in enumerate(sheet_text.rows[heading.row :], start=heading.row + 1):
+    for row, cells in enumerate(sheet_text.without_pivots().rows[heading.row :], start=heading.row + 1):
         found = _matches(sheet, cells, sheet_text.left) if _words(cells) & _vocabulary(sheet).keys() else {}
         firsts = [pairs[0][1] for pairs in found.values()]
         if _is_whole(sheet, found.keys()) and sum(column.position in own for column in firsts) < 2:  # noqa: PLR2004
@@ -202,6 +233,13 @@ def other_blocks(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> I
 
 def _is_whole(sheet: SheetKind, keys: Collection[str]) -> bool:
     return len(keys) > 1 and not missing(sheet, set(keys))
+
+
+def whole_heading(sheet: SheetKind, cells: Row, left: int) -> FoundColumn | None:
+    """Return the first column of a row that has all columns that a kind needs, None of any other row."""
+    found = _matches(sheet, cells, left)
+    firsts = (pairs[0][1] for pairs in found.values())
+    return min(firsts, key=lambda column: column.position) if _is_whole(sheet, found.keys()) else None
 
 
 def heads_column(sheet: SheetKind, words: str) -> bool:

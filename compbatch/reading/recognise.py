@@ -9,7 +9,7 @@ from compbatch.model.columns import Field, SheetKind
 from compbatch.model.sheet_map import LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
-from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks
+from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks, own_block
 
 _EITHER = Text("这几种表都有这些标题", "its headings fit each of them")
 
@@ -92,11 +92,11 @@ def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[She
         Diagnostic("CB143", At(sheet_text.name, address(row, column.position)), column.heading, sheet=sheet.title)
         for row, column in blocks
     ]
+    block = own_block(sheet, heading, sheet_text.left)
     if heading.row not in {row for row, _ in blocks}:
-        found += _rivals(sheet, sheet_text, heading)
-    columns = {key: pairs[0][1] for key, pairs in heading.matches.items()}
-    columns, problems = with_units(sheet, sheet_text, heading, columns)
-    above = sheet_text.rows[: heading.row - 1]
+        found += _rivals(sheet, sheet_text, block)
+    columns = {key: pairs[0][1] for key, pairs in block.matches.items()}
+    columns, problems = with_units(sheet, sheet_text, block, columns)
     found += problems
     sheet_map = SheetMap(
         sheet=sheet,
@@ -104,8 +104,9 @@ def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[She
         heading_row=heading.row,
         columns=columns,
         left=sheet_text.left,
-        above=above,
+        above=sheet_text.rows[: heading.row - 1],
         state=sheet_text.state,
+        headed=frozenset(place for place, cell in enumerate(heading.cells, sheet_text.left) if (cell or "").strip()),
     )
     return sheet_map, found
 

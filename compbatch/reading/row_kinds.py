@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model.columns import NUMBERS
+from compbatch.model.sheet_map import address
 from compbatch.reading.cells import Misread, RawSheet
-from compbatch.reading.headings import heads_column
+from compbatch.reading.headings import heads_column, whole_heading
 from compbatch.reading.total_rows import says_total
 
 Mask = npt.NDArray[np.bool_]
@@ -28,12 +29,14 @@ _NOTE = (
     r"(?i)^[\s*※★#]*(?:"
     r"(?:制表|制单|审核|复核|审批|批准|核准|填表|填报|编制|经办|财务|主管|负责|会计|出纳|备注|附注|签字|签名|盖章|校对)"
     r"(?:人员|人|员|者|日期|时间|部门|主管|经理|负责人)?\s*(?:[:：].*)?"
-    r"|(?:注|说明|日期|单位|部门|数据来源|来源|打印时间|导出时间)\s*[:：].*|注\d*[、.].*"
+    r"|(?:注|说明|日期|单位|部门|数据来源|来源|打印时间|导出时间)\s*[:：].*|注\d*[、.].*|说明"
+    r"|第\s*\d+\s*页.*|page \d+.*"
     r"|(?:prepared|checked|reviewed|approved|signed|printed|exported|compiled)(?: by| on)\s*(?:[:：].*)?"
     r"|(?:source|notes?|remarks?|comments?|date|signature)\s*[:：].*"
     r")$"
 )
 _SENTENCE = r"[，。；：、！,;:!]|\S+ \S+ \S+"
+_REMARK = "^[^0-9]{2,}$|" + ".*".join(["[\u4e00-\u9fff]"] * 4)  # no code: the name of a group, a sentence
 _ZERO_DAYS = (pd.Timestamp(1900, 1, 1), pd.Timestamp(1904, 1, 1))  # what a formula worth 0 shows as a date
 
 
@@ -60,6 +63,7 @@ def part_rows(raw: RawSheet, listed: Collection[str]) -> Parted:
     if again is not None:  # what stands under other headings cannot be read by these
         found.append(Diagnostic("CB143", again[0], again[1], sheet=raw.map.sheet.title))
         raw = _without(raw, raw.frame.index[raw.frame.index >= again[2]])
+    found += _blocks_beside(raw)
     raw = _without(raw, _worth_nothing(raw))
     rows = _Rows(raw, frozenset(listed))
     totals, labels = rows.totals()
@@ -97,6 +101,21 @@ def _headings_again(raw: RawSheet) -> Iterator[tuple[At, str, int]]:
         words = [(key, word) for key, word in _words_of(raw, row) if heads_column(sheet, word)]
         if len(words) > 1:
             yield At(raw.map.name, raw.map.address(row, words[0][0])), words[0][1], row
+
+
+def _blocks_beside(raw: RawSheet) -> Iterator[Diagnostic]:
+    """Name the blocks that begin in columns without a heading, below the rows by which the sheet was recognised."""
+    if raw.beside is None:
+        return
+    sheet = raw.map.sheet
+    heads = [
+        _marked(raw.beside[place], lambda words: [heads_column(sheet, word) for word in words]) for place in raw.beside
+    ]
+    for row in raw.beside.index[np.logical_or.reduce(heads)]:
+        cells = [cell if isinstance(cell, str) else None for cell in raw.beside.loc[row]]
+        if block := whole_heading(sheet, cells, 0):
+            at = At(raw.map.name, address(int(row), int(raw.beside.columns[block.position])))
+            yield Diagnostic("CB143", at, block.heading, sheet=sheet.title)
 
 
 def _words_of(raw: RawSheet, row: int) -> Iterator[tuple[str, str]]:
@@ -150,8 +169,9 @@ class _Rows:
         if "director_id" in raw.frame:
             directors = raw.frame["director_id"]
             self._nameless = directors.isna().to_numpy() | _marked(directors, self._are_words)
-        else:
-            self._nameless = np.zeros(len(raw.frame), dtype=np.bool_)
+        else:  # the plan: a row that sets nothing
+            keys = [key for key in ("from", "value") if key in raw.frame]
+            self._nameless = raw.frame[keys].isna().all(axis=1).to_numpy()
         self._dated = self._in("period" if self._kind.key == "history" else "date")
 
     def _are_words(self, words: "pd.Series[Any]") -> Mask:
@@ -224,7 +244,7 @@ class _Rows:
         if self._kind.key not in _WITH_REMARKS:
             return self._frame.index[:0]
         texts = [key for key, kind in self._kinds.items() if kind in ("id", "text") and key != "director_id"]
-        alone = [self._alone("director_id", _SENTENCE), *(self._alone(key, r"^\D{2,}$") for key in texts)]
+        alone = [self._alone("director_id", _SENTENCE), *(self._alone(key, _REMARK) for key in texts)]
         return self._frame.index[np.logical_or.reduce(alone)]
 
     def _alone(self, key: str, pattern: str) -> Mask:

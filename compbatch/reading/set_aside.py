@@ -62,7 +62,9 @@ def _below_grand_total(
     keys = [key for key in ("director_id", "date", *NUMBER_KEYS) if key in kept]
     if stated is None or stated.empty:
         return kept, pd.Series(dtype="Int64")
-    bare = kept.index[kept[keys].isna().all(axis=1).to_numpy() & ~kept.index.isin(list(unread))]
+    blank = [kept[key].isna() if key not in NUMBER_KEYS else ~kept[key].str.contains(r"\d").fillna(value=False)
+             for key in keys]  # fmt: skip
+    bare = kept.index[np.logical_and.reduce(blank) & ~kept.index.isin(list(unread))]
     for row, total in stated.dropna().items():
         below = bare[bare > row]
         if len(below) and kept["amount"].drop(below).sum() == total:

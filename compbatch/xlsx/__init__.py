@@ -6,6 +6,7 @@ from compbatch.xlsx.fill import fill
 from compbatch.xlsx.graft import add_sheets
 from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
+from compbatch.xlsx.pivots import pivot_areas
 from compbatch.xlsx.scope import disown
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
 from compbatch.xlsx.workbook import MARK, State, Workbook, counts_from_1904, open_workbook, workbook_of
@@ -33,6 +34,7 @@ __all__ = [
     "list_sheets",
     "number_formats",
     "open_workbook",
+    "pivot_areas",
     "remove_marks",
     "workbook_of",
 ]

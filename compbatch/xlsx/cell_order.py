@@ -41,6 +41,11 @@ class CellOrder:
         self._last = (np.uint64(0), np.uint64(0))
         self._range = _Range(part)
 
+    @property
+    def last_column(self) -> int:
+        """Return the last column, from 1, that a cell stands in."""
+        return self._range.last_column
+
     def follow(self, block: bytes) -> None:
         """Follow the cells of a block; refuse those that stand twice, out of order or very far apart."""
         keys = None if self.odd else _keys(block + bytes(_LAST))
@@ -74,6 +79,11 @@ class _Range:
         """Begin with no cell."""
         self._part = part
         self._first, self._last = (1 << 30, 1 << 30), (0, 0)
+
+    @property
+    def last_column(self) -> int:
+        """Return the last column of them."""
+        return self._last[1]
 
     def take(self, place: Address) -> None:
         """Take one more cell."""
@@ -123,8 +133,11 @@ def _text(key: np.uint64) -> str:
     return (int(key) & ((1 << 8 * count) - 1)).to_bytes(count, "big").decode("latin-1")
 
 
-def check_parsed(content: bytes, part: str) -> None:
-    """Parse a sheet that is laid out unusually; refuse what Excel would repair, or read otherwise than the reader."""
+def check_parsed(content: bytes, part: str) -> int:
+    """Parse a sheet that is laid out unusually and return its last column.
+
+    What Excel would repair, or read otherwise than the reader, is refused.
+    """
     if b"<!DOCTYPE" in content:
         raise PackageError("dtd", part)
     if _BROKEN_NUMBER.search(content):
@@ -138,6 +151,7 @@ def check_parsed(content: bytes, part: str) -> None:
             before = place
     except etree.XMLSyntaxError as bad:
         raise PackageError("damaged", part) from bad
+    return spanned.last_column
 
 
 def _parsed_cells(content: bytes, part: str) -> Iterator[Address]:

@@ -64,7 +64,8 @@ class Scan:
     be told. ``numbers`` counts the numeric cells of each column asked for, ``long_numbers`` are the (row, column) of
     those with more digits than Excel keeps. ``formatted`` holds the rows of the numbers in each (column, format)
     asked for, ``merged`` the areas of merged cells. ``errors`` tells whether there is an error
-    value. ``valueless`` are the (row, column), from 1, of formulas without a stored value.
+    value. ``valueless`` are the (row, column), from 1, of formulas without a stored value; ``last_column`` counts from
+    1, too.
     """
 
     texts: set[tuple[int, int]] | None = field(default_factory=set)
@@ -75,6 +76,7 @@ class Scan:
     errors: bool = False
     hidden_rows: int = 0
     valueless: list[Address] = field(default_factory=list)
+    last_column: int = 0
 
 
 def scan(book: Workbook, part: str, heading_row: int, wanted: Wanted) -> Scan:
@@ -88,8 +90,8 @@ def scan(book: Workbook, part: str, heading_row: int, wanted: Wanted) -> Scan:
         hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
         merged = [area.decode() for area in _MERGED.findall(xml)]
         found = Scan(None, merged=merged, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
-    if layout.odd or found.texts is None:
-        check_parsed(book.package.read(part), part)
+    odd = layout.odd or found.texts is None
+    found.last_column = check_parsed(book.package.read(part), part) if odd else layout.last_column
     return found
 
 
