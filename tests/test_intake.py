@@ -37,7 +37,7 @@ from workbooks import check, english_month, listed, month, pay, workbook
 
 from compbatch import xlsx
 from compbatch.intake import IntakeError, as_xlsx, encrypt
-from compbatch.xlsx.scan import Wanted, scan
+from compbatch.xlsx.scan import ColumnsToScan, scan
 
 OPENS = "工资-2026"
 
@@ -201,7 +201,7 @@ def test_a_formula_of_an_ods_without_a_value_is_refused_as_in_an_xlsx():
     sheets = [(name, state, cells if name == "团队销售" else own) for name, state, own in sheets_of(month())]
     workbook = as_xlsx(to_ods(sheets), None).workbook
     part = next(sheet.part for sheet in xlsx.list_sheets(workbook) if sheet.name == "团队销售")
-    assert scan(workbook, part, 1, Wanted(texts=(), numbers=(), errors=())).valueless == [(2, 6)]
+    assert scan(workbook, part, 1, ColumnsToScan(texts=(), numbers=(), errors=())).valueless == [(2, 6)]
     assert "团队销售!F2" in " ".join(listed(check(workbook.source).found))
 
 

@@ -8,20 +8,20 @@ from workbooks import PRIOR, month, pay, source_file
 
 from compbatch.jobs import job
 from compbatch.jobs.job import Job, RunOptions
-from compbatch.xlsx import parts
+from compbatch.xlsx import package
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Collect the bytes of every file that is opened."""
     files: list[bytes] = []
-    open_archive = parts.open_archive
+    open_archive = package.open_archive
 
     def counting(source: bytes) -> Any:
         files.append(source)
         return open_archive(source)
 
-    monkeypatch.setattr(parts, "open_archive", counting)
+    monkeypatch.setattr(package, "open_archive", counting)
     return files
 
 

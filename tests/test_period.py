@@ -120,7 +120,7 @@ def test_a_title_comes_before_the_margins():
     assert period(content, name="x.xlsx") == "2026-03"
 
 
-# Unclear
+# UnusualLayout
 
 
 def test_nothing_states_it_and_dates_span_months():

@@ -13,7 +13,7 @@ from compbatch.intake.locks import is_locked, unlocked
 from compbatch.intake.result import Intake, IntakeError, Reason
 from compbatch.xlsx import Workbook, open_workbook, workbook_of
 from compbatch.xlsx.content_types import INDEX, content_type
-from compbatch.xlsx.parts import Package, open_package
+from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _binary_workbook(package: Package) -> str | None:
     """Return the workbook part of an .xlsb."""
     if package.find(INDEX) is None:
         return None
-    mains = [arrow.target for arrow in relationships(package, ROOT) if arrow.kind == "officeDocument"]
+    mains = [rel.target for rel in relationships(package, ROOT) if rel.kind == "officeDocument"]
     return next((part for part in mains if "sheet.binary" in (content_type(package, part) or "")), None)
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from compbatch.intake.book import ERRORS, Book, Row, SourceCell, SourceSheet, Stored, Value
 from compbatch.intake.result import IntakeError
 from compbatch.xlsx.markup import Element, local
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.package import Package
 
 _MOST_CELLS = 20_000_000
 _MOST_SPACES = 4096

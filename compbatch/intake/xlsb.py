@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compbatch.intake.book import STATES, Book, Row, SourceCell, SourceSheet, Value, error_value, number_format
 from compbatch.intake.result import IntakeError
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import relationships
 
 _ROW, _SHEET_DATA_ENDS = 0, 146
@@ -18,8 +18,8 @@ _BLANK, _UNPLACED_BLANK = 1, 12
 
 def read_xlsb(package: Package, main: str) -> Book:
     """Read an .xlsb, whose workbook part is ``main``."""
-    arrows = {arrow.id: arrow for arrow in relationships(package, main)}
-    parts = {arrow.kind: arrow.target for arrow in arrows.values()}
+    rels = {rel.id: rel for rel in relationships(package, main)}
+    parts = {rel.kind: rel.target for rel in rels.values()}
     formats = _xlsb_formats(_part(package, parts.get("styles")))
     texts = [_wide(body, 1)[0] for kind, body in _part(package, parts.get("sharedStrings")) if kind == _TEXT_ITEM]
     sheets, date1904 = [], False
@@ -28,9 +28,9 @@ def read_xlsb(package: Package, main: str) -> Book:
             date1904 = bool(body[0] & 1)
         elif kind == _SHEET:
             arrow_id, end = _wide(body, 8)
-            arrow = arrows.get(arrow_id)
-            if arrow is not None and arrow.kind == "worksheet":
-                rows = list(_xlsb_rows(_part(package, arrow.target), texts, formats))
+            rel = rels.get(arrow_id)
+            if rel is not None and rel.kind == "worksheet":
+                rows = list(_xlsb_rows(_part(package, rel.target), texts, formats))
                 sheets.append(SourceSheet(_wide(body, end)[0], STATES[body[0]], rows))
     return Book(sheets, date1904)
 

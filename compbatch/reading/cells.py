@@ -17,9 +17,9 @@ from compbatch import xlsx
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.reading.wanted_formats import wanted_formats
+from compbatch.xlsx.first_rows import cut_to_first_rows
 from compbatch.xlsx.for_reader import readable
-from compbatch.xlsx.heads import cut_to_first_rows
-from compbatch.xlsx.scan import Wanted, refuse_sprawl, scan
+from compbatch.xlsx.scan import ColumnsToScan, refuse_sprawl, scan
 
 HEAD_ROWS = 30
 _SMALL = 1 << 19  # bytes of a file
@@ -149,7 +149,9 @@ def _load(
     typed = {positions[key] for key in positions if dtypes[key] != "string"}
     ids = {positions[key] for key in positions if sheet_map.sheet.field(key).kind == "id"}
     shown = wanted_formats(sheet_map, formats)
-    found = scan(book, part, sheet_map.heading_row, Wanted(texts=typed, numbers=ids, errors=keys.keys(), formats=shown))
+    found = scan(
+        book, part, sheet_map.heading_row, ColumnsToScan(texts=typed, numbers=ids, errors=keys.keys(), formats=shown)
+    )
     texts = {(row, keys[position]) for row, position in found.texts or ()}
     quick = None if found.texts is None or found.errors else _quick(reader, sheet_map, dtypes, texts)
     frame, misread = quick or _careful(reader, sheet_map, dtypes, texts)

@@ -14,7 +14,7 @@ from compbatch.roll.paid import PaidMonth, paid_month
 from compbatch.roll.rolling import about, plan_roll
 from compbatch.roll.titles import Move, file_name
 from compbatch.xlsx.clearing import clear_rows
-from compbatch.xlsx.removal import remove_sheets
+from compbatch.xlsx.removing_sheets import remove_sheets
 
 __all__ = ["PaidWorkbook", "RolledMonth", "changed_since_run", "read_paid", "roll_month"]
 

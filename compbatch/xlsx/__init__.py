@@ -1,13 +1,13 @@
 """The user's Excel package: read for what it holds, given back byte for byte with our sheets grafted in."""
 
+from compbatch.xlsx.adding_sheets import add_sheets
 from compbatch.xlsx.cells import Cell, Grid, Grids, Value
+from compbatch.xlsx.defined_names import disown
 from compbatch.xlsx.errors import PackageError, Reason
 from compbatch.xlsx.fill import fill
-from compbatch.xlsx.graft import add_sheets
 from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
 from compbatch.xlsx.pivots import pivot_areas
-from compbatch.xlsx.scope import disown
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
 from compbatch.xlsx.workbook import MARK, State, Workbook, counts_from_1904, open_workbook, workbook_of
 

@@ -6,8 +6,8 @@ from itertools import count
 
 from compbatch.xlsx.archive import part_key
 from compbatch.xlsx.markup import Element, children
-from compbatch.xlsx.parts import Package
-from compbatch.xlsx.xml_text import Span, Splice
+from compbatch.xlsx.package import Package
+from compbatch.xlsx.xml_text import Span, XmlText
 
 INDEX = "[Content_Types].xml"
 RELS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -52,7 +52,7 @@ def declare(package: Package, part: str, kind: str) -> None:
     """Say what type a new part has, where nothing says so yet."""
     if content_type(package, part) == kind:
         return
-    index = Splice(package.read(INDEX))
+    index = XmlText(package.read(INDEX))
     own = next(_overrides(index, part), None)
     if own is not None:
         index.set(own, "ContentType", kind)
@@ -65,7 +65,7 @@ def declare(package: Package, part: str, kind: str) -> None:
 def drop_part(package: Package, part: str) -> None:
     """Take a part away, and its Override."""
     package.drop(part)
-    index = Splice(package.read(INDEX))
+    index = XmlText(package.read(INDEX))
     if named := list(_overrides(index, part)):
         index.remove(index.root, named)
         package.put(INDEX, index.result())
@@ -73,7 +73,7 @@ def drop_part(package: Package, part: str) -> None:
 
 def drop_stale_types(package: Package) -> None:
     """Remove Overrides of parts that are not there, and the second of two: no reader opens those."""
-    index = Splice(package.read(INDEX))
+    index = XmlText(package.read(INDEX))
     seen: set[str] = set()
     stale: list[Span] = []
     for each in index.all("Override"):
@@ -86,7 +86,7 @@ def drop_stale_types(package: Package) -> None:
         package.put(INDEX, index.result())
 
 
-def _overrides(index: Splice, part: str) -> Iterator[Span]:
+def _overrides(index: XmlText, part: str) -> Iterator[Span]:
     """Give the Overrides of one part."""
     return (each for each in index.all("Override") if part_key(each.get("PartName") or "") == part_key(part))
 

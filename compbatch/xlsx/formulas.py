@@ -9,7 +9,7 @@ from lxml import etree
 
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, Element, child, local, number
-from compbatch.xlsx.pieces import Unclear
+from compbatch.xlsx.xml_stream import UnusualLayout
 
 Address = tuple[int, int]
 
@@ -22,7 +22,7 @@ def element_prefix(first: bytes) -> bytes:
     """Give the prefix of a sheet's elements from its first bytes."""
     root = _ROOT.search(first)
     if first.startswith(WIDE) or root is None or b"<!DOCTYPE" in first:
-        raise Unclear
+        raise UnusualLayout
     return root[1]
 
 
@@ -52,7 +52,7 @@ def _address(tag: bytes) -> Address:
     """Read a cell's address from its tag."""
     found = _ADDRESS.search(tag)
     if found is None:
-        raise Unclear
+        raise UnusualLayout
     return int(found[2]), _column(found[1].decode())
 
 

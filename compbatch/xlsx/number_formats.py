@@ -40,7 +40,7 @@ class NumberFormat:
 
 def number_formats(book: Workbook) -> dict[int, NumberFormat]:
     """Return, by the index that cells give, the formats that say something of their numbers."""
-    parts = [arrow.target for arrow in book.arrows("styles") if book.package.find(arrow.target)]
+    parts = [rel.target for rel in book.rels("styles") if book.package.find(rel.target)]
     if not parts:
         return {}
     root = book.package.tree(parts[0])

@@ -58,10 +58,10 @@ def pack_begin(pieces: Iterable[bytes]) -> Packed:
     return Packed(DEFLATED, crc, size, tuple(chunks))
 
 
-def pack_end(begun: Packed, rest: bytes) -> Packed:
+def pack_end(beginning: Packed, rest: bytes) -> Packed:
     """Deflate the rest of a part behind its beginning."""
     last = zlib.compress(rest, wbits=-zlib.MAX_WBITS)
-    return Packed(DEFLATED, zlib.crc32(rest, begun.crc), begun.size + len(rest), (*begun.chunks, last))
+    return Packed(DEFLATED, zlib.crc32(rest, beginning.crc), beginning.size + len(rest), (*beginning.chunks, last))
 
 
 def _squeeze(text: bytes, window: bytes) -> bytes:

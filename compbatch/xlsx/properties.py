@@ -1,7 +1,7 @@
 """docProps/app.xml: the list of sheet titles, kept in step where it was in step before."""
 
 from compbatch.xlsx.markup import Element, child, children, number, sibling_tag
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import ROOT, relationships
 
 
@@ -10,7 +10,7 @@ def retitle(package: Package, before: list[str], after: list[str]) -> None:
 
     Some writers leave sheets out that are very hidden; those stay out.
     """
-    parts = [arrow.target for arrow in relationships(package, ROOT) if arrow.kind == "extended-properties"]
+    parts = [rel.target for rel in relationships(package, ROOT) if rel.kind == "extended-properties"]
     if not parts or package.find(parts[0]) is None:
         return
     root = package.tree(parts[0])

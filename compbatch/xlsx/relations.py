@@ -9,8 +9,8 @@ from lxml import etree
 
 from compbatch.xlsx.content_types import RELS, add_part, drop_part
 from compbatch.xlsx.markup import PACKAGE_RELATIONSHIPS, RELATIONSHIPS, children, dump, to_strict
-from compbatch.xlsx.parts import Package
-from compbatch.xlsx.xml_text import Splice
+from compbatch.xlsx.package import Package
+from compbatch.xlsx.xml_text import XmlText
 
 ROOT = ""
 _EMPTY = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -19,7 +19,7 @@ _EMPTY = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 
 @dataclass(frozen=True)
 class Relationship:
-    """One arrow from a part: its kind is the last word of its type, alike in every dialect."""
+    """One relationship from a part: its kind is the last word of its type, alike in every dialect."""
 
     id: str
     type: str
@@ -39,7 +39,7 @@ def rels_part(owner: str) -> str:
 
 
 def relationships(package: Package, owner: str) -> Iterator[Relationship]:
-    """Follow the arrows out of a part; a target is the part's name, or the address outside."""
+    """Follow the relationships of a part; a target is the part's name, or the address outside."""
     rels = package.find(rels_part(owner))
     if rels is None:
         return
@@ -78,7 +78,7 @@ def add_relationship(  # noqa: PLR0913 - what a relationship is made of
     """Point from one part to another and give the new id, which begins as told."""
     if package.find(rels_part(owner)) is None:
         add_part(package, rels_part(owner), _EMPTY.encode(), RELS)
-    rels = Splice(package.read(rels_part(owner)))
+    rels = XmlText(package.read(rels_part(owner)))
     taken = [each.get("Id") or "" for each in rels.all("Relationship")]
     numbers = [int(each[len(ids) :]) for each in taken if each.startswith(ids) and each[len(ids) :].isdecimal()]
     new = f"{ids}{max(numbers, default=0) + 1}"
@@ -92,7 +92,7 @@ def add_relationship(  # noqa: PLR0913 - what a relationship is made of
 def remove_relationship(package: Package, owner: str, found: Relationship) -> None:
     """Take a relationship away, and the list of them with its last one."""
     part = rels_part(owner)
-    rels = Splice(package.read(part))
+    rels = XmlText(package.read(part))
     if rels.remove(rels.root, [each for each in rels.all("Relationship") if each.get("Id") == found.id]):
         drop_part(package, part)
     else:
@@ -126,7 +126,5 @@ def reachable(package: Package, start: str, *, without: frozenset[str] = frozens
         if part in found or part in without:
             continue
         found.add(part)
-        waiting += [
-            arrow.target for arrow in relationships(package, part) if not arrow.external and package.find(arrow.target)
-        ]
+        waiting += [rel.target for rel in relationships(package, part) if not rel.external and package.find(rel.target)]
     return found

@@ -18,8 +18,8 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from compbatch.xlsx.cell_order import MOST_CELLS, ODD, CellOrder, check_parsed
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.formulas import Address, element_prefix, parsed_valueless, valueless_in
-from compbatch.xlsx.pieces import Unclear, cut_before
 from compbatch.xlsx.workbook import Workbook
+from compbatch.xlsx.xml_stream import UnusualLayout, cut_before
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 # The attribute order that Excel, LibreOffice, WPS and the usual libraries write.
@@ -47,7 +47,7 @@ def refuse_sprawl(book: Workbook, parts: Collection[str]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ColumnsToScan:
     """What to look for, by 0-based column: texts and truth values, numbers, error values, numbers in some formats."""
 
     texts: Collection[int]
@@ -79,12 +79,12 @@ class Scan:
     last_column: int = 0
 
 
-def scan(book: Workbook, part: str, heading_row: int, wanted: Wanted) -> Scan:
+def scan(book: Workbook, part: str, heading_row: int, wanted: ColumnsToScan) -> Scan:
     """Look for texts in some columns, numbers and errors in others, hidden rows, formulas without a value."""
     layout = CellOrder(part)
     try:
         found = _search(book.package.stream(part), heading_row, wanted, layout)
-    except Unclear:
+    except UnusualLayout:
         layout.odd = True
         xml = book.package.read(part)
         hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
@@ -95,7 +95,7 @@ def scan(book: Workbook, part: str, heading_row: int, wanted: Wanted) -> Scan:
     return found
 
 
-def _search(pieces: Iterator[bytes], heading_row: int, wanted: Wanted, layout: CellOrder) -> Scan:
+def _search(pieces: Iterator[bytes], heading_row: int, wanted: ColumnsToScan, layout: CellOrder) -> Scan:
     first = next(pieces, b"")
     prefix = element_prefix(first)
     search = _Search(prefix, heading_row, wanted, layout)
@@ -107,7 +107,7 @@ def _search(pieces: Iterator[bytes], heading_row: int, wanted: Wanted, layout: C
 class _Search:
     """The search of one sheet, block by block."""
 
-    def __init__(self, prefix: bytes, heading_row: int, wanted: Wanted, layout: CellOrder) -> None:
+    def __init__(self, prefix: bytes, heading_row: int, wanted: ColumnsToScan, layout: CellOrder) -> None:
         """Prepare the patterns; texts and numbers share one, so that a block is passed once."""
         self.found = Scan()
         self._layout = layout

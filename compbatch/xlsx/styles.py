@@ -5,7 +5,7 @@ from lxml import etree
 from compbatch.xlsx.colours import theme_colours
 from compbatch.xlsx.formats import build_cell_font, build_differential, transplant
 from compbatch.xlsx.markup import Element, child, children, insert_ordered, number, parse, sibling_tag
-from compbatch.xlsx.pool import ON, ORDER, PARTS, Build, Pool, guests, xf_signature
+from compbatch.xlsx.style_lists import ON, ORDER, PARTS, Build, StyleList, elements_of, xf_signature
 
 _FIRST_CUSTOM = 164
 _RESERVED_FILLS = 2
@@ -30,14 +30,14 @@ class StyleMerge:
         """Take the user's styles, ours, and our theme."""
         self._host, self._guest = host, guest
         self._theme = theme_colours(theme)
-        self._pools = {name: Pool(host, name) for name in ("fonts", "fills", "borders")}
-        self._xfs = self._pools["cellXfs"] = Pool(host, "cellXfs", xf_signature)
+        self._lists = {name: StyleList(host, name) for name in ("fonts", "fills", "borders")}
+        self._xfs = self._lists["cellXfs"] = StyleList(host, "cellXfs", xf_signature)
         blank = parse(blank_styles("x"), "styles")
-        for name, pool in self._pools.items():
+        for name, pool in self._lists.items():
             pool.complete(child(blank, name), lambda parent, default: transplant(parent, default, None))
         default = number(self._xfs.items[0].get("fontId"))
-        self._default_font = default if default < len(self._pools["fonts"].items) else 0
-        self._guests = {name: guests(guest, name) for name in (*self._pools, "numFmts", "dxfs")}
+        self._default_font = default if default < len(self._lists["fonts"].items) else 0
+        self._guests = {name: elements_of(guest, name) for name in (*self._lists, "numFmts", "dxfs")}
         self._cells: dict[int, int] = {0: 0}
         self._mapped: dict[tuple[str, int], int] = {("fonts", 0): self._default_font}
         self._differentials: dict[int, int] = {}
@@ -52,7 +52,7 @@ class StyleMerge:
     def differential(self, index: int) -> int:
         """Give the user's index for a differential format of ours."""
         if index not in self._differentials:
-            pool = self._pools.setdefault("dxfs", Pool(self._host, "dxfs"))
+            pool = self._lists.setdefault("dxfs", StyleList(self._host, "dxfs"))
             guest = self._guests["dxfs"][index]
             self._differentials[index] = pool.add(lambda parent: self._dxf(parent, guest))
         return self._differentials[index]
@@ -87,7 +87,7 @@ class StyleMerge:
 
     def _font(self, index: int) -> int:
         """Map a font; ours without a choice is the user's default."""
-        guest, base = self._guests["fonts"][index], self._pools["fonts"].items[self._default_font]
+        guest, base = self._guests["fonts"][index], self._lists["fonts"].items[self._default_font]
         return self._once("fonts", index, lambda parent: build_cell_font(parent, guest, base, self._theme))
 
     def _fill(self, index: int) -> int:
@@ -102,7 +102,7 @@ class StyleMerge:
     def _once(self, name: str, index: int, build: Build) -> int:
         """Give the user's index for an element of ours, which is built once."""
         if (name, index) not in self._mapped:
-            self._mapped[name, index] = self._pools[name].add(build)
+            self._mapped[name, index] = self._lists[name].add(build)
         return self._mapped[name, index]
 
     def _number(self, index: int) -> int:

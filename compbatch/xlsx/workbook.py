@@ -7,7 +7,7 @@ from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import Element, child, children, is_strict, local, relationship_id, truth
 from compbatch.xlsx.naming import marked_sheet
-from compbatch.xlsx.parts import Package, open_package
+from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, Relationship, relationships
 
 Kind = Literal["worksheet", "chartsheet", "dialogsheet", "macrosheet"]
@@ -52,7 +52,7 @@ class Sheet:
     part: str
     state: State
     kind: Kind
-    arrow: Relationship
+    rel: Relationship
 
 
 @dataclass(frozen=True)
@@ -88,23 +88,23 @@ class Workbook:
         """Tell whether the workbook is in the strict dialect."""
         return is_strict(self.root)
 
-    def arrows(self, kind: str) -> list[Relationship]:
+    def rels(self, kind: str) -> list[Relationship]:
         """Give the workbook's relationships of one kind."""
-        return [arrow for arrow in relationships(self.package, self.part) if arrow.kind == kind]
+        return [rel for rel in relationships(self.package, self.part) if rel.kind == kind]
 
     def sheets(self) -> list[Sheet]:
         """List the sheets in the order of their tabs."""
-        arrows = {arrow.id: arrow for arrow in relationships(self.package, self.part)}
+        rels = {rel.id: rel for rel in relationships(self.package, self.part)}
         listed = children(child(self.root, "sheets"), "sheet")
-        return [self._sheet(element, arrows.get(relationship_id(element) or "")) for element in listed]
+        return [self._sheet(element, rels.get(relationship_id(element) or "")) for element in listed]
 
-    def _sheet(self, element: Element, arrow: Relationship | None) -> Sheet:
+    def _sheet(self, element: Element, rel: Relationship | None) -> Sheet:
         """Read one <sheet> element."""
         name = element.get("name", "")
-        if arrow is None or arrow.kind not in _KINDS or self.package.find(arrow.target) is None:
+        if rel is None or rel.kind not in _KINDS or self.package.find(rel.target) is None:
             raise PackageError("damaged", name)
         state = _STATES.get(element.get("state", ""), "visible")
-        return Sheet(element=element, name=name, part=arrow.target, state=state, kind=_KINDS[arrow.kind], arrow=arrow)
+        return Sheet(element=element, name=name, part=rel.target, state=state, kind=_KINDS[rel.kind], rel=rel)
 
     def defined_names(self) -> list[Element]:
         """List the defined names."""
@@ -136,7 +136,7 @@ def workbook_of(package: Package) -> Workbook:
     """Find the workbook part of an opened package, refusing what cannot be edited without harm."""
     if package.find(INDEX) is None:
         raise PackageError("not-a-workbook")
-    mains = [arrow for arrow in relationships(package, ROOT) if arrow.kind == "officeDocument"]
+    mains = [rel for rel in relationships(package, ROOT) if rel.kind == "officeDocument"]
     if not mains or package.find(mains[0].target) is None:
         raise PackageError("not-a-workbook")
     part = mains[0].target
@@ -152,10 +152,10 @@ def _refuse(package: Package, part: str) -> None:
     """Refuse binary workbooks, signed packages and shared-workbook revisions."""
     if "binary" in (content_type(package, part) or ""):
         raise PackageError("not-a-workbook", part)
-    signed = any(arrow.kind == "origin" for arrow in relationships(package, ROOT))
+    signed = any(rel.kind == "origin" for rel in relationships(package, ROOT))
     if signed or any(name.casefold().startswith("_xmlsignatures/") for name in package.names()):
         raise PackageError("signed")
-    if any(arrow.kind == "revisionHeaders" for arrow in relationships(package, part)):
+    if any(rel.kind == "revisionHeaders" for rel in relationships(package, part)):
         raise PackageError("shared-workbook")
     if local(package.tree(part)) != "workbook":
         raise PackageError("not-a-workbook", part)

@@ -61,7 +61,7 @@ class Span:
         return None
 
 
-class Splice:
+class XmlText:
     """A text with the elements to look at, and the edits to make in it."""
 
     def __init__(self, content: bytes, *names: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from compbatch import xlsx
-from compbatch.xlsx import Grids, Mark, SheetInfo, clearing, open_workbook, removal
+from compbatch.xlsx import Grids, Mark, SheetInfo, clearing, open_workbook, removing_sheets
 from compbatch.xlsx.clearing import Clearing
 
 
@@ -20,7 +20,7 @@ def add_sheets(source: bytes, scratch: bytes, *, keys: Sequence[str], grids: Gri
 
 
 def remove_sheets(source: bytes, *, keep: Collection[str] = ()) -> bytes:
-    return removal.remove_sheets(open_workbook(source), keep=keep).workbook.to_bytes()
+    return removing_sheets.remove_sheets(open_workbook(source), keep=keep).workbook.to_bytes()
 
 
 def add_marks(source: bytes, marks: Mapping[str, Sequence[Mark]]) -> bytes:

@@ -8,7 +8,7 @@ from package_samples import SAMPLES, entries
 from scratch_samples import grafted
 
 from compbatch.xlsx.content_types import content_type
-from compbatch.xlsx.parts import open_package
+from compbatch.xlsx.package import open_package
 from compbatch.xlsx.relations import reachable
 
 DRAWN = re.compile(r"xl/(?:charts|drawings)/[^/]+\.xml", re.IGNORECASE)

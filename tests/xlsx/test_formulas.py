@@ -7,7 +7,7 @@ import pytest
 from package_samples import SAMPLES, edited, table_only
 
 from compbatch.xlsx import open_workbook
-from compbatch.xlsx.scan import Wanted, scan
+from compbatch.xlsx.scan import ColumnsToScan, scan
 
 SHEET = "xl/worksheets/sheet1.xml"
 CELLS = {
@@ -27,7 +27,7 @@ CELLS = {
 
 
 def valueless_formulas(source: bytes) -> list[tuple[int, int]]:
-    return scan(open_workbook(source), SHEET, 0, Wanted(texts=(), numbers=(), errors=())).valueless
+    return scan(open_workbook(source), SHEET, 0, ColumnsToScan(texts=(), numbers=(), errors=())).valueless
 
 
 def in_sheet(cells: str) -> bytes:

@@ -13,7 +13,7 @@ from package_samples import LOOSE_TO_STRICT, edited, entries, rezip
 
 from compbatch.reading import cells
 from compbatch.xlsx import open_workbook
-from compbatch.xlsx.heads import cut_to_first_rows
+from compbatch.xlsx.first_rows import cut_to_first_rows
 
 ROWS = 5
 SHEETS = ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"]

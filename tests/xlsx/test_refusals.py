@@ -15,7 +15,7 @@ from scratch_samples import grafted, scratch
 
 from compbatch.xlsx import PackageError, open_workbook
 from compbatch.xlsx.errors import Reason
-from compbatch.xlsx.scan import Wanted, scan
+from compbatch.xlsx.scan import ColumnsToScan, scan
 
 
 def doubled() -> bytes:
@@ -114,7 +114,7 @@ def attempt(source: bytes) -> None:
     try:
         workbook = open_workbook(source)
         for sheet in list_sheets(source):
-            scan(workbook, sheet.part, 0, Wanted(texts=(), numbers=(), errors=()))
+            scan(workbook, sheet.part, 0, ColumnsToScan(texts=(), numbers=(), errors=()))
         grafted(source)
     except PackageError:
         pass

@@ -10,8 +10,8 @@ from open_xml_validator import complaints, needs_validator
 from package_samples import SAMPLES, edited, entries, opened, replacing
 from scratch_samples import WANTED, grafted
 
-from compbatch.xlsx import open_workbook, removal
-from compbatch.xlsx.links import without_sheets
+from compbatch.xlsx import open_workbook, removing_sheets
+from compbatch.xlsx.broken_references import without_sheets
 
 # What lists the sheets and what was merged into; all else is given back as it was before ours came.
 LISTS = {"[content_types].xml", "docprops/app.xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/styles.xml"}
@@ -124,7 +124,7 @@ def test_references_to_a_sheet_that_is_gone(formula: str, after: str) -> None:
 def test_a_formula_in_a_cell_loses_the_value_that_it_had() -> None:
     formula = "<f>'Pay 1'!B2/发放表!C2+COUNTA('发放表 (2)'!A:A)</f>".encode()
     made = edited(grafted(SAMPLES["rich"]()), {"xl/worksheets/sheet1.xml": replacing(b"<f>B2/C2</f>", formula)})
-    removed = removal.remove_sheets(open_workbook(made))
+    removed = removing_sheets.remove_sheets(open_workbook(made))
     sheet = entries(removed.workbook.to_bytes())["xl/worksheets/sheet1.xml"].decode()
     assert re.search(r"<f>'Pay 1'!B2/#REF!C2\+COUNTA\('发放表 \(2\)'!A:A\)</f></c>", sheet)
     assert removed.broken == (("团队销售", "D2"),)
@@ -134,7 +134,7 @@ def test_charts_rules_and_validations_lose_their_links_too() -> None:
     chart = replacing("<c:f>'团队销售'!".encode(), "<c:f>'发放表'!".encode())
     rule = replacing(b"<formula>1</formula>", "<formula>发放表!$A$1</formula>".encode())
     made = edited(grafted(SAMPLES["rich"]()), {"xl/charts/chart1.xml": chart, "xl/worksheets/sheet1.xml": rule})
-    removed = removal.remove_sheets(open_workbook(made))
+    removed = removing_sheets.remove_sheets(open_workbook(made))
     assert "<c:f>#REF!$B$2:$B$12</c:f>" in entries(removed.workbook.to_bytes())["xl/charts/chart1.xml"].decode()
     assert "<formula>#REF!$A$1</formula>" in entries(removed.workbook.to_bytes())["xl/worksheets/sheet1.xml"].decode()
     assert removed.broken == ()

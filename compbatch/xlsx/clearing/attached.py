@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from compbatch.xlsx.addresses import Address, address
 from compbatch.xlsx.marking.shapes import remove_shapes
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import Relationship, relationship_to, relationships, rels_part, remove_target
-from compbatch.xlsx.xml_text import Span, Splice
+from compbatch.xlsx.xml_text import Span, XmlText
 
 Emptied = Callable[[Address], bool]
 
 
-def remove_links(package: Package, sheet: str, text: Splice, emptied: Emptied) -> None:
-    """Take the links of emptied cells off a sheet, of whose shell the text is."""
+def remove_links(package: Package, sheet: str, text: XmlText, emptied: Emptied) -> None:
+    """Take the links of emptied cells off a sheet, whose frame the text is."""
     holder = text.top("hyperlinks")
     if holder is None:
         return
@@ -24,7 +24,7 @@ def remove_links(package: Package, sheet: str, text: Splice, emptied: Emptied) -
         for link in gone:
             text.edit(link.start, link.end)
     left = {link.get("id") for link in links if link not in gone}
-    _drop_arrows(package, sheet, {link.get("id") for link in gone} - left)
+    _drop_rels(package, sheet, {link.get("id") for link in gone} - left)
 
 
 def _is_gone(span: Span, emptied: Emptied) -> bool:
@@ -34,21 +34,21 @@ def _is_gone(span: Span, emptied: Emptied) -> bool:
     return all(place is not None and emptied(place) for place in places)
 
 
-def _drop_arrows(package: Package, sheet: str, ids: set[str | None]) -> None:
-    """Take the arrows of links away that no one needs any more."""
+def _drop_rels(package: Package, sheet: str, ids: set[str | None]) -> None:
+    """Take the relationships of links away that no one needs any more."""
     part = package.find(rels_part(sheet))
     if part is None or not ids - {None}:
         return
-    rels = Splice(package.read(part))
+    rels = XmlText(package.read(part))
     for span in rels.all("Relationship"):
         if span.get("Id") in ids and (span.get("Type") or "").endswith("/hyperlink"):
             rels.edit(span.start, span.end)
     package.put(part, rels.result())
 
 
-def remove_notes(package: Package, sheet: str, text: Splice, emptied: Emptied) -> None:
-    """Take the notes and threads of emptied cells off a sheet, of whose shell the text is."""
-    for threads in [arrow for arrow in relationships(package, sheet) if arrow.kind == "threadedComment"]:
+def remove_notes(package: Package, sheet: str, text: XmlText, emptied: Emptied) -> None:
+    """Take the notes and threads of emptied cells off a sheet, whose frame the text is."""
+    for threads in [rel for rel in relationships(package, sheet) if rel.kind == "threadedComment"]:
         _without(package, sheet, threads, "threadedComment", emptied)
     comments = relationship_to(package, sheet, "comments")
     gone = _without(package, sheet, comments, "comment", emptied) if comments else set()
@@ -64,18 +64,18 @@ def remove_notes(package: Package, sheet: str, text: Splice, emptied: Emptied) -
         text.edit(legacy.start, legacy.end)
 
 
-def _without(package: Package, sheet: str, arrow: Relationship, name: str, emptied: Emptied) -> set[Address]:
+def _without(package: Package, sheet: str, rel: Relationship, name: str, emptied: Emptied) -> set[Address]:
     """Cut what belongs to emptied cells out of a part, or the part itself if nothing is left; give the cells."""
-    if package.find(arrow.target) is None:
+    if package.find(rel.target) is None:
         return set()
-    part = Splice(package.read(arrow.target), name)
+    part = XmlText(package.read(rel.target), name)
     spans = part.all(name)
     places = {span: address(span.get("ref") or "") for span in spans}
     gone = {span: place for span, place in places.items() if place and emptied(place)}
     if gone and len(gone) == len(spans):
-        remove_target(package, sheet, arrow)
+        remove_target(package, sheet, rel)
     elif gone:
         for span in gone:
             part.edit(span.start, span.end)
-        package.put(arrow.target, part.result())
+        package.put(rel.target, part.result())
     return set(gone.values())

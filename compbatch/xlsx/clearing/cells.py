@@ -6,8 +6,8 @@ from html import unescape
 
 from compbatch.xlsx.addresses import Address, address
 from compbatch.xlsx.clearing.formulas import Spread
+from compbatch.xlsx.clearing.request import Clearing, Rewrite
 from compbatch.xlsx.clearing.texts import SharedTexts, edit_texts, inline
-from compbatch.xlsx.clearing.wanted import Clearing, Rewrite
 
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TEXTS = frozenset({b"s", b"str", b"inlineStr"})

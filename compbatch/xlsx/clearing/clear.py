@@ -9,16 +9,16 @@ from compbatch.xlsx.addresses import Address, cell_name
 from compbatch.xlsx.clearing.attached import remove_links, remove_notes
 from compbatch.xlsx.clearing.cells import CellEditor
 from compbatch.xlsx.clearing.formats import month_formats
+from compbatch.xlsx.clearing.request import Clearing
 from compbatch.xlsx.clearing.rows import RowEditor
 from compbatch.xlsx.clearing.tables import area, drop_criteria, shrink_tables
 from compbatch.xlsx.clearing.texts import SharedTexts
-from compbatch.xlsx.clearing.wanted import Clearing
-from compbatch.xlsx.marking.shell import Shell, read_shell
+from compbatch.xlsx.marking.sheet_frame import SheetFrame, read_frame
 from compbatch.xlsx.markup import narrow, widen
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import pack_begin, pack_end
-from compbatch.xlsx.parts import Package
 from compbatch.xlsx.workbook import Workbook
-from compbatch.xlsx.xml_text import Splice
+from compbatch.xlsx.xml_text import XmlText
 
 _CELLS = re.compile(rb"<((?:[\w.-]+:)?)sheetData[^<>]*>$")
 Place = tuple[str, str]
@@ -61,25 +61,25 @@ def _clear_sheet(
 ) -> CellEditor:
     """Empty one sheet: first what stands before its cells, then these, then what follows and hangs on them."""
     package = book.package
-    shell = read_shell(package, part)
-    found = _CELLS.search(shell.outer[: shell.head])
+    frame = read_frame(package, part)
+    found = _CELLS.search(frame.outer[: frame.head])
     prefix = found[1] if found else b""
     cells = CellEditor(wanted, prefix, texts, formats, shrink_tables(package, part, wanted))
-    around = Splice(shell.outer, "hyperlink", "filterColumn")
+    around = XmlText(frame.outer, "hyperlink", "filterColumn")
     _drop_filter(around, wanted)
-    head = shell.head + sum(len(new) - end + start for start, end, new in around.edits if end <= shell.head)
-    between = RowEditor(wanted, cells, prefix).edited(_between(package, part, shell))
+    head = frame.head + sum(len(new) - end + start for start, end, new in around.edits if end <= frame.head)
+    between = RowEditor(wanted, cells, prefix).edited(_between(package, part, frame))
     before = around.result()[:head]
-    if shell.codec:
+    if frame.codec:
         text = before + b"".join(between) + _after(package, part, around, wanted, cells)[head:]
-        package.put(part, widen(text, shell.codec))
+        package.put(part, widen(text, frame.codec))
     else:
-        begun = pack_begin(chain([before], between))
-        package.put(part, pack_end(begun, _after(package, part, around, wanted, cells)[head:]))
+        packed_start = pack_begin(chain([before], between))
+        package.put(part, pack_end(packed_start, _after(package, part, around, wanted, cells)[head:]))
     return cells
 
 
-def _drop_filter(around: Splice, wanted: Clearing) -> None:
+def _drop_filter(around: XmlText, wanted: Clearing) -> None:
     """Let a filter over the emptied rows show all."""
     filtered = around.top("autoFilter")
     held = area(filtered.get("ref")) if filtered else None
@@ -90,7 +90,7 @@ def _drop_filter(around: Splice, wanted: Clearing) -> None:
         around.set(properties, "filterMode", "0")
 
 
-def _after(package: Package, part: str, around: Splice, wanted: Clearing, cells: CellEditor) -> bytes:
+def _after(package: Package, part: str, around: XmlText, wanted: Clearing, cells: CellEditor) -> bytes:
     """Edit what follows the cells, now that it is known which of them were emptied."""
 
     def emptied(place: Address) -> bool:
@@ -102,13 +102,13 @@ def _after(package: Package, part: str, around: Splice, wanted: Clearing, cells:
     return around.result()
 
 
-def _between(package: Package, part: str, shell: Shell) -> Iterator[bytes]:
+def _between(package: Package, part: str, frame: SheetFrame) -> Iterator[bytes]:
     """Pass the cells of a sheet on."""
-    if shell.codec:
+    if frame.codec:
         text, _ = narrow(b"".join(package.stream(part)))
-        yield text[shell.head : shell.head + shell.cells]
+        yield text[frame.head : frame.head + frame.cells]
         return
-    at, end = 0, shell.head + shell.cells
+    at, end = 0, frame.head + frame.cells
     for piece in package.stream(part):
-        yield piece[max(shell.head - at, 0) : max(end - at, 0)]
+        yield piece[max(frame.head - at, 0) : max(end - at, 0)]
         at += len(piece)

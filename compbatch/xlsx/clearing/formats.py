@@ -11,7 +11,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 def month_formats(book: Workbook) -> frozenset[int]:
     """Give the indexes of those cell formats."""
-    parts = [arrow.target for arrow in book.arrows("styles") if book.package.find(arrow.target)]
+    parts = [rel.target for rel in book.rels("styles") if book.package.find(rel.target)]
     if not parts:
         return frozenset()
     root = book.package.tree(parts[0])

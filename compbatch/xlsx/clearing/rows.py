@@ -8,7 +8,7 @@ from itertools import groupby
 from openpyxl.utils import get_column_letter
 
 from compbatch.xlsx.clearing.cells import CellEditor
-from compbatch.xlsx.clearing.wanted import Clearing
+from compbatch.xlsx.clearing.request import Clearing
 
 _NUMBERED = re.compile(rb'<row r="(\d+)"')
 _HIDDEN = re.compile(rb"""(<(?:[\w.-]+:)?row\b[^<>]*?)\shidden\s*=\s*["'](?:1|true)["']""")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from compbatch.xlsx.addresses import Address
-from compbatch.xlsx.clearing.wanted import Clearing
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.clearing.request import Clearing
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import relationships
-from compbatch.xlsx.xml_text import Splice
+from compbatch.xlsx.xml_text import XmlText
 
 _NAMES = ("filterColumn", "sortState", "tableColumn", "calculatedColumnFormula")
 
@@ -46,7 +46,7 @@ def shrink_tables(package: Package, sheet: str, wanted: Clearing) -> set[Address
     """
     computed: set[Address] = set()
     for part in _table_parts(package, sheet):
-        table = Splice(package.read(part), *_NAMES)
+        table = XmlText(package.read(part), *_NAMES)
         held = area(table.root.get("ref"))
         heads, totals = (int(table.root.get(name) or default) for name, default in _ROWS)
         if held is None or held.top + heads != wanted.heading + 1 or not _over(held, wanted):
@@ -64,9 +64,9 @@ _ROWS = (("headerRowCount", "1"), ("totalsRowCount", "0"))
 
 
 def _table_parts(package: Package, sheet: str) -> Iterator[str]:
-    for arrow in relationships(package, sheet):
-        if arrow.kind == "table" and package.find(arrow.target):
-            yield arrow.target
+    for rel in relationships(package, sheet):
+        if rel.kind == "table" and package.find(rel.target):
+            yield rel.target
 
 
 def _over(held: Area, wanted: Clearing) -> bool:
@@ -74,14 +74,14 @@ def _over(held: Area, wanted: Clearing) -> bool:
     return bool(wanted.rows) and held.left <= last and first <= held.right
 
 
-def _computed(table: Splice) -> Iterator[int]:
+def _computed(table: XmlText) -> Iterator[int]:
     """Give the places of the columns with a formula of their own."""
     for place, column in enumerate(table.all("tableColumn")):
         if table.all("calculatedColumnFormula", column):
             yield place
 
 
-def _shrink(table: Splice, held: Area, bottom: int) -> None:
+def _shrink(table: XmlText, held: Area, bottom: int) -> None:
     shrunk = Area(held.left, held.top, held.right, bottom)
     table.set(table.root, "ref", str(shrunk))
     filtered = table.top("autoFilter")
@@ -92,7 +92,7 @@ def _shrink(table: Splice, held: Area, bottom: int) -> None:
         table.edit(sorted_by.start, sorted_by.end)
 
 
-def drop_criteria(text: Splice) -> bool:
+def drop_criteria(text: XmlText) -> bool:
     """Take the criteria of a filter away, so that new rows are not hidden by last month's; tell if there were any."""
     filtered = text.top("autoFilter")
     if filtered is None or filtered.inner == filtered.close:

@@ -7,11 +7,11 @@ from functools import cached_property
 from html import escape
 from itertools import islice
 
-from compbatch.xlsx.clearing.wanted import TextEdit
+from compbatch.xlsx.clearing.request import TextEdit
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import narrow
 from compbatch.xlsx.workbook import Workbook
-from compbatch.xlsx.xml_text import Span, Splice
+from compbatch.xlsx.xml_text import Span, XmlText
 
 _ITEM = re.compile(rb"<((?:[\w.-]+:)?)si(?:\s[^<>]*)?(?:/>|>(.*?)</(?:[\w.-]+:)?si>)", re.DOTALL)
 
@@ -26,8 +26,8 @@ class SharedTexts:
 
     @cached_property
     def _text(self) -> bytes:
-        arrows = [arrow for arrow in self._book.arrows("sharedStrings") if self._book.package.find(arrow.target)]
-        return narrow(self._book.package.read(arrows[0].target))[0] if arrows else b""
+        rels = [rel for rel in self._book.rels("sharedStrings") if self._book.package.find(rel.target)]
+        return narrow(self._book.package.read(rels[0].target))[0] if rels else b""
 
     @cached_property
     def _search(self) -> Iterator[re.Match[bytes]]:
@@ -55,7 +55,7 @@ def edit_texts(content: bytes, edits: Callable[[str], Iterable[TextEdit]]) -> by
 
     What replaces words that span two runs goes into the first.
     """
-    part = Splice(content, "r", "t", "rPh")
+    part = XmlText(content, "r", "t", "rPh")
     runs = [span for span in part.all("t") if not _within(span, "rPh")]
     before = [part.words(run) for run in runs]
     starts = [sum(map(len, before[:place])) for place in range(len(before))]

@@ -1,4 +1,4 @@
-"""Notes on a sheet: the comments part, the VML and the arrows to both, made where the sheet has none."""
+"""Notes on a sheet: the comments part, the VML and the relationships to both, made where the sheet has none."""
 
 import posixpath
 from collections.abc import Mapping
@@ -8,9 +8,9 @@ from compbatch.xlsx.content_types import add_part, content_type, free_part, type
 from compbatch.xlsx.marking.highlight import OUR_IDS
 from compbatch.xlsx.marking.notes import AUTHOR, add_notes, blank_notes, remove_notes, threads
 from compbatch.xlsx.marking.shapes import VML, Box, Widths, add_shapes, blank_drawing, blocks, remove_shapes
-from compbatch.xlsx.marking.shell import ORDER
+from compbatch.xlsx.marking.sheet_frame import ORDER
 from compbatch.xlsx.markup import RELATIONSHIPS, namespace, narrow, number, to_strict, truth
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import (
     Relationship,
     add_relationship,
@@ -20,7 +20,7 @@ from compbatch.xlsx.relations import (
     remove_target,
 )
 from compbatch.xlsx.workbook import Workbook
-from compbatch.xlsx.xml_text import Splice
+from compbatch.xlsx.xml_text import XmlText
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _NEW = {"comments": ("comments", "xml", _COMMENTS), "vmlDrawing": ("drawings/vmlDrawing", "vml", VML)}
@@ -29,12 +29,12 @@ _USUAL_WIDTH = 64
 
 def has_notes(package: Package, sheet: str) -> bool:
     """Tell whether a sheet may have notes of ours."""
-    arrow = _present(package, relationship_to(package, sheet, "comments"))
-    return arrow is not None and AUTHOR.encode() in narrow(package.read(arrow.target))[0]
+    rel = _present(package, relationship_to(package, sheet, "comments"))
+    return rel is not None and AUTHOR.encode() in narrow(package.read(rel.target))[0]
 
 
-def attach_notes(book: Workbook, sheet: str, text: Splice, texts: Mapping[Address, str]) -> None:
-    """Put notes on a sheet, of whose shell the text is; cells with a thread are left alone."""
+def attach_notes(book: Workbook, sheet: str, text: XmlText, texts: Mapping[Address, str]) -> None:
+    """Put notes on a sheet, whose frame the text is; cells with a thread are left alone."""
     package = book.package
     taken = _threaded(package, sheet)
     texts = {place: words for place, words in texts.items() if place not in taken}
@@ -55,7 +55,7 @@ def attach_notes(book: Workbook, sheet: str, text: Splice, texts: Mapping[Addres
             _lead_to(text, name, strict=book.strict)
 
 
-def detach_notes(book: Workbook, sheet: str, text: Splice) -> bool:
+def detach_notes(book: Workbook, sheet: str, text: XmlText) -> bool:
     """Take our notes off a sheet, and the parts that held nothing else; tell whether there were any."""
     package = book.package
     comments = _present(package, relationship_to(package, sheet, "comments"))
@@ -81,11 +81,11 @@ def detach_notes(book: Workbook, sheet: str, text: Splice) -> bool:
     return True
 
 
-def _put(book: Workbook, sheet: str, arrow: Relationship | None, kind: str, content: bytes) -> str:
-    """Write a part that a sheet leads to, made if there is none; give the id of the arrow to it."""
-    if arrow is not None:
-        book.package.put(arrow.target, content)
-        return arrow.id
+def _put(book: Workbook, sheet: str, rel: Relationship | None, kind: str, content: bytes) -> str:
+    """Write a part that a sheet leads to, made if there is none; give the id of the relationship to it."""
+    if rel is not None:
+        book.package.put(rel.target, content)
+        return rel.id
     stem, extension, type_name = _NEW[kind]
     wanted = posixpath.join(posixpath.dirname(book.part), f"{stem}1.{extension}")
     part = free_part(book.package, wanted, typed_parts(book.package))
@@ -93,15 +93,15 @@ def _put(book: Workbook, sheet: str, arrow: Relationship | None, kind: str, cont
     return add_relationship(book.package, sheet, kind, part, strict=book.strict, ids=OUR_IDS)
 
 
-def _present(package: Package, arrow: Relationship | None) -> Relationship | None:
-    """Give an arrow whose target is there."""
-    return arrow if arrow is not None and package.find(arrow.target) else None
+def _present(package: Package, rel: Relationship | None) -> Relationship | None:
+    """Give a relationship whose target is there."""
+    return rel if rel is not None and package.find(rel.target) else None
 
 
 def _threaded(package: Package, sheet: str) -> set[Address]:
     """Collect the cells of a sheet that have a thread."""
-    arrows = [_present(package, arrow) for arrow in relationships(package, sheet) if arrow.kind == "threadedComment"]
-    return {place for arrow in arrows if arrow for place in threads(package.read(arrow.target))}
+    rels = [_present(package, rel) for rel in relationships(package, sheet) if rel.kind == "threadedComment"]
+    return {place for rel in rels if rel for place in threads(package.read(rel.target))}
 
 
 def _blocks(package: Package) -> set[int]:
@@ -110,7 +110,7 @@ def _blocks(package: Package) -> set[int]:
     return {block for part in parts for block in blocks(package.read(part))}
 
 
-def _widths(text: Splice) -> Widths:
+def _widths(text: XmlText) -> Widths:
     """Read the widths of a sheet's columns."""
     usual, holder = text.top("sheetFormatPr"), text.top("cols")
     stated = [
@@ -132,7 +132,7 @@ def _pixels(width: str | None) -> int:
         return _USUAL_WIDTH
 
 
-def _lead_to(text: Splice, name: str, *, strict: bool) -> None:
+def _lead_to(text: XmlText, name: str, *, strict: bool) -> None:
     """Let a sheet lead to its VML."""
     space = to_strict(RELATIONSHIPS.encode()).decode() if strict else RELATIONSHIPS
     element = f'<{text.root.prefix}legacyDrawing xmlns:r="{space}" r:id="{name}"/>'

@@ -11,15 +11,15 @@ from typing import Literal
 
 from compbatch.xlsx.addresses import Address, areas
 from compbatch.xlsx.content_types import add_part, free_part, parts_of_type, typed_parts
-from compbatch.xlsx.listing import STYLES
-from compbatch.xlsx.marking.shell import ORDER
+from compbatch.xlsx.marking.sheet_frame import ORDER
 from compbatch.xlsx.markup import namespace, narrow, number
-from compbatch.xlsx.parts import Package
-from compbatch.xlsx.pool import ORDER as STYLES_ORDER
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import add_relationship, remove_target
+from compbatch.xlsx.sheet_elements import STYLES
+from compbatch.xlsx.style_lists import ORDER as STYLES_ORDER
 from compbatch.xlsx.styles import blank_styles
 from compbatch.xlsx.workbook import Workbook
-from compbatch.xlsx.xml_text import Span, Splice
+from compbatch.xlsx.xml_text import Span, XmlText
 
 Severity = Literal["error", "warning"]
 
@@ -34,7 +34,7 @@ _SEARCHED = ("table+xml", "pivotTable+xml", "styles+xml", "chartsheet+xml", "que
 def add_formats(book: Workbook, severities: Collection[Severity]) -> dict[Severity, int]:
     """Give each severity the number of its differential format, appended where it is missing."""
     part = _styles_part(book) or _new_styles(book)
-    styles = Splice(book.package.read(part), "dxf")
+    styles = XmlText(book.package.read(part), "dxf")
     held = _formats(styles)
     ids: dict[Severity, int] = {}
     made = b""
@@ -62,7 +62,7 @@ def remove_formats(book: Workbook, used: Collection[int]) -> None:
     part = _styles_part(book)
     if part is None:
         return
-    styles = Splice(book.package.read(part), "dxf")
+    styles = XmlText(book.package.read(part), "dxf")
     held = _formats(styles)
     kept = len(held)
     while kept and kept - 1 not in used and any(_of(styles, held[kept - 1], severity) for severity in _COLOURS):
@@ -77,14 +77,14 @@ def remove_formats(book: Workbook, used: Collection[int]) -> None:
     _put_styles(book, part, styles.result())
 
 
-def used_formats(package: Package, shells: Collection[bytes]) -> set[int]:
+def used_formats(package: Package, frames: Collection[bytes]) -> set[int]:
     """Collect the differential formats that anything in the workbook refers to."""
     parts = {part for ending in _SEARCHED for part in parts_of_type(package, ending)}
     texts = [narrow(package.read(part))[0] for part in parts]
-    return {int(found) for text in [*texts, *shells] for found in _FORMAT_ID.findall(text)}
+    return {int(found) for text in [*texts, *frames] for found in _FORMAT_ID.findall(text)}
 
 
-def add_rules(sheet: Splice, cells: Mapping[Severity, Collection[Address]], ids: Mapping[Severity, int]) -> None:
+def add_rules(sheet: XmlText, cells: Mapping[Severity, Collection[Address]], ids: Mapping[Severity, int]) -> None:
     """Put one block of cells for each severity into a sheet, behind all other rules and below them."""
     last = max((number(rule.get("priority")) for rule in sheet.all("cfRule")), default=0)
     prefix, blocks = sheet.root.prefix, b""
@@ -98,7 +98,7 @@ def add_rules(sheet: Splice, cells: Mapping[Severity, Collection[Address]], ids:
         sheet.insert_ordered("conditionalFormatting", ORDER, blocks)
 
 
-def remove_rules(sheet: Splice) -> None:
+def remove_rules(sheet: XmlText) -> None:
     """Take our rules away, and the blocks that held nothing else."""
     for block in sheet.all("conditionalFormatting"):
         rules = [rule for rule in sheet.all("cfRule", block) if _is_ours(sheet, rule)]
@@ -107,7 +107,7 @@ def remove_rules(sheet: Splice) -> None:
             sheet.edit(gone.start, gone.end)
 
 
-def _is_ours(sheet: Splice, rule: Span) -> bool:
+def _is_ours(sheet: XmlText, rule: Span) -> bool:
     """Know a rule of ours by its formula."""
     formulas = sheet.all("formula", rule)
     return bool(formulas) and sheet.words(formulas[0]).replace(" ", "").lstrip("=").casefold() == _FORMULA
@@ -115,7 +115,7 @@ def _is_ours(sheet: Splice, rule: Span) -> bool:
 
 def _styles_part(book: Workbook) -> str | None:
     """Give the name of the styles part, if there is one."""
-    return next((arrow.target for arrow in book.arrows("styles") if book.package.find(arrow.target)), None)
+    return next((rel.target for rel in book.rels("styles") if book.package.find(rel.target)), None)
 
 
 def _new_styles(book: Workbook) -> str:
@@ -129,20 +129,20 @@ def _new_styles(book: Workbook) -> str:
 
 def _put_styles(book: Workbook, part: str, content: bytes) -> None:
     """Write the styles; a part that is only there because of our formats goes."""
-    arrow = book.arrows("styles")[0]
-    if arrow.id.startswith(OUR_IDS) and content == blank_styles(namespace(book.root)):
-        remove_target(book.package, book.part, arrow)
+    rel = book.rels("styles")[0]
+    if rel.id.startswith(OUR_IDS) and content == blank_styles(namespace(book.root)):
+        remove_target(book.package, book.part, rel)
     else:
         book.package.put(part, content)
 
 
-def _formats(styles: Splice) -> list[Span]:
+def _formats(styles: XmlText) -> list[Span]:
     """List the differential formats."""
     holder = styles.top("dxfs")
     return [] if holder is None else styles.all("dxf", holder)
 
 
-def _append_formats(styles: Splice, made: bytes, count: int) -> None:
+def _append_formats(styles: XmlText, made: bytes, count: int) -> None:
     """Write formats behind the last one; a list of ours is one that does not state its length."""
     holder, prefix = styles.top("dxfs"), styles.root.prefix.encode()
     if holder is None:
@@ -153,7 +153,7 @@ def _append_formats(styles: Splice, made: bytes, count: int) -> None:
     styles.append(holder, made)
 
 
-def _of(styles: Splice, span: Span, severity: Severity) -> bool:
+def _of(styles: XmlText, span: Span, severity: Severity) -> bool:
     """Tell whether a format is ours, for a severity."""
     return _COLOURS[severity][0].encode() in styles.inside(span).upper()
 

@@ -16,9 +16,9 @@ from compbatch.xlsx.marking.highlight import (
     remove_rules,
     used_formats,
 )
-from compbatch.xlsx.marking.shell import read_shell, write_shell
+from compbatch.xlsx.marking.sheet_frame import read_frame, write_frame
 from compbatch.xlsx.workbook import Sheet, Workbook
-from compbatch.xlsx.xml_text import Splice
+from compbatch.xlsx.xml_text import XmlText
 
 MOST_NOTES = 1_000  # on one sheet: Excel numbers the boxes of notes in blocks of 1,024
 _NAMES = (*RULE_NAMES, "conditionalFormatting", "col")
@@ -57,11 +57,11 @@ def remove_marks(workbook: Workbook) -> Workbook:
     sheets = _users_sheets(book)
     if not has_formats(book) and not any(has_notes(book.package, sheet.part) for sheet in sheets):
         return workbook
-    shells = [_unmark_sheet(book, sheet) for sheet in sheets]
-    if not any(changed for _, changed in shells):
+    frames = [_unmark_sheet(book, sheet) for sheet in sheets]
+    if not any(changed for _, changed in frames):
         return workbook
-    texts = [text for text, _ in shells]
-    texts += [read_shell(book.package, sheet.part).outer for sheet in book.own().values()]
+    texts = [text for text, _ in frames]
+    texts += [read_frame(book.package, sheet.part).outer for sheet in book.own().values()]
     remove_formats(book, used_formats(book.package, texts))
     return book
 
@@ -87,23 +87,23 @@ def _mark_sheet(
     book: Workbook, sheet: Sheet, marks: Mapping[Address, Collection[Mark]], ids: Mapping[Severity, int]
 ) -> None:
     """Mark the cells of one sheet."""
-    shell = read_shell(book.package, sheet.part, edit=True)
-    text = Splice(shell.outer, *_NAMES)
+    frame = read_frame(book.package, sheet.part, edit=True)
+    text = XmlText(frame.outer, *_NAMES)
     worst = {place: min(each.severity for each in found) for place, found in marks.items()}
     add_rules(text, {each: [place for place in worst if worst[place] == each] for each in ids}, ids)
     noted = {place: "\n\n".join(each.text for each in marks[place]) for place in list(marks)[:MOST_NOTES]}
     attach_notes(book, sheet.part, text, noted)
-    write_shell(book.package, shell, text.result())
+    write_frame(book.package, frame, text.result())
 
 
 def _unmark_sheet(book: Workbook, sheet: Sheet) -> tuple[bytes, bool]:
     """Take the marks off one sheet; give what is left around its cells, and whether there were any."""
-    shell = read_shell(book.package, sheet.part, edit=has_notes(book.package, sheet.part))
-    text = Splice(shell.outer, *_NAMES)
+    frame = read_frame(book.package, sheet.part, edit=has_notes(book.package, sheet.part))
+    text = XmlText(frame.outer, *_NAMES)
     remove_rules(text)
     noted = detach_notes(book, sheet.part, text)
     if not text.edits:
-        return shell.outer, noted
+        return frame.outer, noted
     outer = text.result()
-    write_shell(book.package, shell, outer)
+    write_frame(book.package, frame, outer)
     return outer, True

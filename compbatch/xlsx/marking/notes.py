@@ -10,7 +10,7 @@ from html import escape
 from compbatch.xlsx.addresses import Address, address, cell_name
 from compbatch.xlsx.cells import escaped
 from compbatch.xlsx.markup import number
-from compbatch.xlsx.xml_text import Span, Splice
+from compbatch.xlsx.xml_text import Span, XmlText
 
 AUTHOR = "compbatch"
 _THREAD = "tc="  # the author of the note that stands in for a thread
@@ -35,7 +35,7 @@ def add_notes(content: bytes, texts: Mapping[Address, str]) -> tuple[bytes, list
 
     Gives the cells that are to get a box of their own; a cell with a thread gets nothing.
     """
-    part = Splice(content, *_NAMES)
+    part = XmlText(content, *_NAMES)
     authors, held = part.top("authors"), part.top("commentList")
     if authors is None or held is None:
         return content, []
@@ -54,7 +54,7 @@ def add_notes(content: bytes, texts: Mapping[Address, str]) -> tuple[bytes, list
 
 def remove_notes(content: bytes) -> tuple[bytes, set[Address], bool] | None:
     """Take our notes away: the part, the cells that had one, and whether none is left; None if none was ours."""
-    part = Splice(content, *_NAMES)
+    part = XmlText(content, *_NAMES)
     authors, held = part.top("authors"), part.top("commentList")
     if authors is None or held is None:
         return None
@@ -76,7 +76,7 @@ def remove_notes(content: bytes) -> tuple[bytes, set[Address], bool] | None:
 
 def threads(content: bytes) -> Collection[Address]:
     """Give the cells that have a thread."""
-    part = Splice(content, "threadedComment")
+    part = XmlText(content, "threadedComment")
     return {place for span in part.all("threadedComment") if (place := address(span.get("ref") or ""))}
 
 
@@ -86,7 +86,7 @@ def _author(span: Span, names: list[str]) -> str:
     return names[index] if 0 <= index < len(names) else ""
 
 
-def _is_ours(part: Splice, note: Span, names: list[str]) -> bool:
+def _is_ours(part: XmlText, note: Span, names: list[str]) -> bool:
     """Know a note of ours by its author or its title."""
     if _author(note, names) == AUTHOR:
         return True
@@ -102,14 +102,14 @@ def _note(prefix: str, place: Address, author: int, text: str) -> bytes:
     return note.replace("</~", f"</{prefix}").replace("<~", f"<{prefix}").encode()
 
 
-def _runs(part: Splice, note: Span) -> list[Span]:
+def _runs(part: XmlText, note: Span) -> list[Span]:
     """List the texts of a note, without what tells how to pronounce them."""
     holders = part.all("text", note)
     within = [each for holder in holders for each in holder.children]
     return [run for each in within for run in (part.all("t", each) if each.name == "r" else [each]) if run.name == "t"]
 
 
-def _extend(part: Splice, note: Span, text: str) -> None:
+def _extend(part: XmlText, note: Span, text: str) -> None:
     """Write ours at the end of a user's note, within their last run: that is where Excel keeps it together."""
     framed = _plain(f"\n{_FIRST}\n{text[:_LONGEST]}\n{_LAST}")
     holder = next(iter(part.all("text", note)), None)
@@ -121,14 +121,14 @@ def _extend(part: Splice, note: Span, text: str) -> None:
         part.append(holder, f'<{name} xml:space="preserve">{framed}</{name}>'.encode())
 
 
-def _shorten(part: Splice, note: Span) -> None:
+def _shorten(part: XmlText, note: Span) -> None:
     """Take ours out of a user's note; a change of font within it may have cut it into several runs."""
     within = False
     for run in _runs(part, note):
         within = _cut_frame(part, run, within=within)
 
 
-def _cut_frame(part: Splice, run: Span, *, within: bool) -> bool:
+def _cut_frame(part: XmlText, run: Span, *, within: bool) -> bool:
     """Cut what a run has of our frame; tell whether the frame goes on in the next one."""
     text = part.inside(run)
     begin = None if within else _BEGIN.search(text)
@@ -147,7 +147,7 @@ def _cut_frame(part: Splice, run: Span, *, within: bool) -> bool:
     return end is None
 
 
-def _renumber(part: Splice, notes: Collection[Span], names: list[str]) -> None:
+def _renumber(part: XmlText, notes: Collection[Span], names: list[str]) -> None:
     """Close the gap that our author leaves in the list."""
     for note in notes:
         index = number(note.get("authorId"))

@@ -7,7 +7,7 @@ from itertools import count
 
 from compbatch.xlsx.addresses import LAST_COLUMN, LAST_ROW, Address
 from compbatch.xlsx.markup import number
-from compbatch.xlsx.xml_text import Span, Splice
+from compbatch.xlsx.xml_text import Span, XmlText
 
 VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _NAMESPACES = {
@@ -61,13 +61,13 @@ def blank_drawing() -> bytes:
 
 def blocks(content: bytes) -> set[int]:
     """Collect the blocks of shape ids that a VML part claims or uses."""
-    vml = Splice(content, *_NAMES)
+    vml = XmlText(content, *_NAMES)
     return {block for span in vml.all("idmap") for block in _claimed(span)} | _used(vml.all("shape"))
 
 
 def add_shapes(content: bytes, boxes: Iterable[Box], taken: Collection[int]) -> bytes | None:
     """Draw a box for each note, under ids of a block that no sheet has; None if there is no place to."""
-    vml = Splice(content, *_NAMES)
+    vml = XmlText(content, *_NAMES)
     if not vml.spans or vml.root.name != "xml" or vml.root.inner == vml.root.close == vml.root.end:
         return None
     block = next(number for number in count(1) if number not in taken)
@@ -87,7 +87,7 @@ def add_shapes(content: bytes, boxes: Iterable[Box], taken: Collection[int]) -> 
 
 def remove_shapes(content: bytes, cells: Collection[Address]) -> bytes | None:
     """Take away the boxes of some cells; None if no shape is left."""
-    vml = Splice(content, *_NAMES)
+    vml = XmlText(content, *_NAMES)
     last = {_cell(vml, span): span for span in vml.all("shape")}
     gone = {span for cell, span in last.items() if cell in cells}
     others = [span for span in vml.spans if span.name in _SHAPES and span not in gone]
@@ -120,7 +120,7 @@ def _used(shapes: Iterable[Span]) -> set[int]:
     return {int(each[1]) // _BLOCK for each in found if each}
 
 
-def _cell(vml: Splice, shape: Span) -> Address | None:
+def _cell(vml: XmlText, shape: Span) -> Address | None:
     """Give the cell that a note's box belongs to."""
     for data in vml.all("ClientData", shape):
         place = [number(vml.words(span).strip(), -1) for name in ("Row", "Column") for span in vml.all(name, data)]

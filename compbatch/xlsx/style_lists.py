@@ -25,7 +25,7 @@ ON = frozenset({"1", "true"})
 Build = Callable[[Element], Element]
 
 
-class Pool:
+class StyleList:
     """One list, such as the fonts; equal elements share an index."""
 
     def __init__(self, root: Element, name: str, sign: Callable[[Element], Signature] = signature) -> None:
@@ -57,7 +57,7 @@ class Pool:
             self.holder.set("count", str(len(self.items)))
 
 
-def guests(root: Element, name: str) -> list[Element]:
+def elements_of(root: Element, name: str) -> list[Element]:
     """List the elements of one of our lists."""
     found = child(root, name)
     return [] if found is None else [each for each in found if isinstance(each.tag, str)]

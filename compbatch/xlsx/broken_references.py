@@ -10,7 +10,7 @@ from openpyxl.formula.tokenizer import TokenizerError
 from compbatch.xlsx.content_types import content_type
 from compbatch.xlsx.markup import narrow, widen
 from compbatch.xlsx.naming import quoted, redirect
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.workbook import Workbook
 
 _FORMULA = re.compile(rb"(<(?:\w+:)?(?:f|formula[12]?)(?:\s[^<>]*)?>)([^<]+)(?=</)")
@@ -21,7 +21,7 @@ _TYPE = re.compile(rb"""\st\s*=\s*["']\w+["']""")
 _HOLDERS = ("worksheet+xml", "chart+xml", "chartex+xml", "chartsheet+xml", "dialogsheet+xml", "macrosheet+xml")
 
 
-def break_links(book: Workbook, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def break_references(book: Workbook, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Let every formula that refers to one of some sheets say #REF!; give the (sheet, cell) of those in cells."""
     broken: list[tuple[str, str]] = []
     titles = {sheet.part: sheet.name for sheet in book.sheets()}

@@ -1,32 +1,32 @@
-"""Parts of ours on their way into the user's package: fresh names, their arrows, their types."""
+"""Parts of ours on their way into the user's package: free names, their relationships, their types."""
 
 from compbatch.xlsx.cells import remap_differentials
 from compbatch.xlsx.content_types import RELS, add_part, content_type, declare, free_part, parts_of_type
 from compbatch.xlsx.markup import child, children, dump, number, parse, to_strict
-from compbatch.xlsx.parts import Package
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import Relationship, relationships, rels_content, rels_part
 from compbatch.xlsx.styles import StyleMerge
 
 
-class Carrier:
-    """Carries parts from the scratch package into the user's, each once."""
+class PartCopier:
+    """Copies parts from the scratch package into the user's, each once."""
 
     def __init__(self, host: Package, guest: Package, styles: StyleMerge, *, strict: bool) -> None:
         """Take both packages; strict says which dialect the user's is in."""
         self._host, self._guest, self._styles, self._strict = host, guest, styles, strict
-        self._carried: dict[str, str] = {}
+        self._copied: dict[str, str] = {}
 
     def place_sheet(self, source: str, target: str, content: bytes) -> None:
-        """Put a sheet, already adapted, into its part, and carry what it leads to."""
-        self._carried[source] = target
+        """Put a sheet, already adapted, into its part, and copy what it leads to."""
+        self._copied[source] = target
         self._put(source, target, content)
 
-    def _carry(self, source: str) -> str:
-        """Carry a part that one of our parts points to, and give its new name."""
-        if source not in self._carried:
-            self._carried[source] = free_part(self._host, source)
-            self._put(source, self._carried[source], self._guest.read(source))
-        return self._carried[source]
+    def _copy(self, source: str) -> str:
+        """Copy a part that one of our parts points to, and give its new name."""
+        if source not in self._copied:
+            self._copied[source] = free_part(self._host, source)
+            self._put(source, self._copied[source], self._guest.read(source))
+        return self._copied[source]
 
     def _put(self, source: str, target: str, content: bytes) -> None:
         """Write a part, its type and its relationships."""
@@ -35,14 +35,14 @@ class Carrier:
             content = self._unique_table(content, source)
         self._host.put(target, to_strict(content) if self._strict and kind.endswith("xml") else content)
         declare(self._host, target, kind)
-        arrows = [self._redirected(arrow) for arrow in relationships(self._guest, source)]
-        if arrows:
-            add_part(self._host, rels_part(target), rels_content(target, arrows, strict=self._strict), RELS)
+        rels = [self._redirected(rel) for rel in relationships(self._guest, source)]
+        if rels:
+            add_part(self._host, rels_part(target), rels_content(target, rels, strict=self._strict), RELS)
 
-    def _redirected(self, arrow: Relationship) -> Relationship:
-        """Point an arrow to where its target is carried."""
-        target = arrow.target if arrow.external else self._carry(arrow.target)
-        return Relationship(arrow.id, arrow.type, target, arrow.external)
+    def _redirected(self, rel: Relationship) -> Relationship:
+        """Point a relationship to where its target is copied."""
+        target = rel.target if rel.external else self._copy(rel.target)
+        return Relationship(rel.id, rel.type, target, rel.external)
 
     def _unique_table(self, content: bytes, part: str) -> bytes:
         """Give a table an id and a name that no table and no name of the user's has."""

@@ -1,4 +1,4 @@
-"""The workbook's lists as they take up a sheet: its element, its id, its arrow, and the styles it needs."""
+"""The workbook's lists as they take up a sheet: its element, its id, its relationship, and the styles it needs."""
 
 import posixpath
 import re
@@ -48,7 +48,7 @@ def check(book: Workbook, guest: Workbook, keys: Sequence[str], grids: Iterable[
             raise ValueError(f"the sheet name {sheet.name!r} is not free")
 
 
-def list_sheet(book: Workbook, sheet: Sheet, earlier: Sheet | None) -> str:
+def enter_sheet(book: Workbook, sheet: Sheet, earlier: Sheet | None) -> str:
     """List a sheet of ours, in the place of an earlier run's or last, and give the name of its part."""
     if earlier is not None:
         element, part = earlier.element, earlier.part
@@ -64,7 +64,7 @@ def list_sheet(book: Workbook, sheet: Sheet, earlier: Sheet | None) -> str:
 
 def styles_part(book: Workbook) -> str:
     """Give the name of the styles part, made if the workbook has none."""
-    found = [arrow.target for arrow in book.arrows("styles")]
+    found = [rel.target for rel in book.rels("styles")]
     part = found[0] if found else posixpath.join(posixpath.dirname(book.part), "styles.xml")
     if book.package.find(part) is None:
         add_part(book.package, part, blank_styles(namespace(book.root)), STYLES)
@@ -77,8 +77,8 @@ def _new_element(book: Workbook, part: str) -> Element:
     """Append a <sheet>: last, so that every index into the sheets stays right."""
     holder = insert_ordered(book.root, "sheets", ORDER)
     ids = [number(each.get("sheetId")) for each in children(child(book.root, "sheets"), "sheet")]
-    arrow = add_relationship(book.package, book.part, "worksheet", part, strict=book.strict)
+    rel = add_relationship(book.package, book.part, "worksheet", part, strict=book.strict)
     made = etree.SubElement(holder, sibling_tag(holder, "sheet"), {"name": "", "sheetId": str(max(ids, default=0) + 1)})
     prefix = to_strict(RELATIONSHIPS.encode()).decode() if book.strict else RELATIONSHIPS
-    made.set(f"{{{prefix}}}id", arrow)
+    made.set(f"{{{prefix}}}id", rel)
     return made

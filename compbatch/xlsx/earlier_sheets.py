@@ -3,14 +3,14 @@
 import re
 from collections.abc import Collection, Mapping
 
+from compbatch.xlsx.defined_names import release
 from compbatch.xlsx.relations import ROOT, reachable, rels_part, remove_relationship
-from compbatch.xlsx.scope import release
 from compbatch.xlsx.workbook import Sheet, Workbook
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 
 
-def retire(book: Workbook, own: Mapping[str, Sheet], keys: Collection[str]) -> bool:
+def remove_earlier(book: Workbook, own: Mapping[str, Sheet], keys: Collection[str]) -> bool:
     """Empty the sheets whose key comes again, remove the others; tell whether formulas went."""
     package = book.package
     formulas = any(_FORMULA.search(package.read(sheet.part)) for sheet in own.values())
@@ -38,10 +38,10 @@ def retire(book: Workbook, own: Mapping[str, Sheet], keys: Collection[str]) -> b
 
 def drop_calculation_chain(book: Workbook) -> None:
     """Drop the list of formula cells, which Excel makes anew; one that names a missing cell is an error."""
-    for arrow in book.arrows("calcChain"):
-        if book.package.find(arrow.target):
-            book.package.drop(arrow.target)
-        remove_relationship(book.package, book.part, arrow)
+    for rel in book.rels("calcChain"):
+        if book.package.find(rel.target):
+            book.package.drop(rel.target)
+        remove_relationship(book.package, book.part, rel)
 
 
 def _unlist(book: Workbook, sheet: Sheet) -> None:
@@ -49,4 +49,4 @@ def _unlist(book: Workbook, sheet: Sheet) -> None:
     parent = sheet.element.getparent()
     if parent is not None:
         parent.remove(sheet.element)
-    remove_relationship(book.package, book.part, sheet.arrow)
+    remove_relationship(book.package, book.part, sheet.rel)

@@ -6,8 +6,8 @@ from itertools import chain
 
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, Element, child, children, discard, insert_ordered, narrow, sibling_tag, widen
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import pack_stream
-from compbatch.xlsx.parts import Package
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
 
 _LONGEST_HEAD = 16 << 20

@@ -6,8 +6,8 @@ formula over several sheets (First:Last!A1) covers the same ones as before, sinc
 
 from collections.abc import Sequence
 
+from compbatch.xlsx.defined_names import mark_first
 from compbatch.xlsx.markup import number
-from compbatch.xlsx.scope import mark_first
 from compbatch.xlsx.workbook import FIRST, Workbook
 
 

@@ -13,10 +13,10 @@ from compbatch.xlsx.cell_order import CellOrder, check_parsed
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.for_reader import edits_for_reader, without_odd_range
 from compbatch.xlsx.markup import WIDE
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import pack
-from compbatch.xlsx.parts import Package
-from compbatch.xlsx.pieces import Unclear, cut_before
 from compbatch.xlsx.workbook import Workbook
+from compbatch.xlsx.xml_stream import UnusualLayout, cut_before
 
 _LONGEST_HEAD = 16 << 20
 _SHEET = re.compile(rb"<((?:[\w.-]+:)?)worksheet[\s>]")
@@ -38,7 +38,7 @@ def cut_to_first_rows(book: Workbook, parts: Collection[str], rows: int) -> byte
     names = {name for part in parts if (name := package.find(part))}
     cut = {name: head for name in names if (head := _head(package.stream(name), rows))}
     if names == cut.keys():  # a sheet left whole needs all the strings
-        with suppress(Unclear):
+        with suppress(UnusualLayout):
             cut = _with_few_strings(package, cut)
     whole = sorted(names - cut.keys())
     for name in sorted(names):
@@ -77,7 +77,7 @@ def _with_few_strings(package: Package, cut: Mapping[str, bytes]) -> dict[str, b
     """Cut the table of shared strings down to those of the cut sheets, which are renumbered."""
     name = package.find(_STRINGS)
     if name is None or any(len(_SHARED.findall(head)) != len(_TYPED.findall(head)) for head in cut.values()):
-        raise Unclear
+        raise UnusualLayout
     wanted = sorted({int(index) for head in cut.values() for _, index in _SHARED.findall(head)})
     number = {index: b"%d" % place for place, index in enumerate(wanted)}
     table = _few_strings(package.stream(name), wanted)
@@ -95,7 +95,7 @@ def _few_strings(pieces: Iterator[bytes], wanted: Collection[int]) -> bytes:
         whole, blank = b"<%bsi>" % prefix, b"<%bsi/>" % prefix
         count = text.count(whole) + text.count(blank)
         if b"<!" in text or text.count(b"<%bsi" % prefix) != count:
-            raise Unclear
+            raise UnusualLayout
         here = [index - before for index in wanted if before <= index < before + count]
         if here:
             listed = re.findall(rb"%b.*?</%bsi>|%b" % (whole, prefix, blank), text, re.DOTALL)
@@ -103,12 +103,12 @@ def _few_strings(pieces: Iterator[bytes], wanted: Collection[int]) -> bytes:
         before += count
         if len(items) == len(wanted):
             return b"".join([table, *items, b"</%bsst>" % prefix])
-    raise Unclear  # a cell points to a string that is not there
+    raise UnusualLayout  # a cell points to a string that is not there
 
 
 def _opening(text: bytes) -> tuple[bytes, bytes]:
     """Give what stands before the first string, and the prefix of the table's elements."""
     table = _TABLE.search(text)
     if table is None or text.startswith(WIDE):
-        raise Unclear
+        raise UnusualLayout
     return text[: text.index(b">", table.end() - 1) + 1], table[1]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 _LONGEST = 16 << 20
 
 
-class Unclear(Exception):  # noqa: N818  never leaves this package
+class UnusualLayout(Exception):  # noqa: N818  never leaves this package
     """A part is written in a way that only a parser can follow."""
 
 
@@ -19,5 +19,5 @@ def cut_before(start: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield rest[:cut]
             rest = rest[cut:]
         elif len(rest) > _LONGEST:
-            raise Unclear
+            raise UnusualLayout
     yield rest

@@ -7,8 +7,8 @@ from itertools import chain
 
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, narrow, parse, widen
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import Packed, pack_begin, pack_end
-from compbatch.xlsx.parts import Package
 
 # In the order that the schema wants; only what can follow the cells matters here.
 ORDER = (
@@ -49,10 +49,10 @@ _CELLS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?/?>")
 
 
 @dataclass(frozen=True)
-class Shell:
+class SheetFrame:
     """A sheet's text up to its first cell and from behind its last one, and how much lies between.
 
-    begun holds all before the second, deflated, if that was done on the way.
+    packed_start holds all before the second, deflated, if that was done on the way.
     """
 
     part: str
@@ -60,14 +60,14 @@ class Shell:
     head: int
     cells: int
     codec: str
-    begun: Packed | None
+    packed_start: Packed | None
 
 
-def read_shell(package: Package, part: str, *, edit: bool = False) -> Shell:
+def read_frame(package: Package, part: str, *, edit: bool = False) -> SheetFrame:
     """Read what surrounds the cells of a sheet; if it is to be edited, the cells are packed on the way."""
     pieces = package.stream(part)
     head, prefix, rest = _head(pieces, part)
-    codec, begun, cells = "", None, 0
+    codec, packed_start, cells = "", None, 0
     if head.startswith(WIDE):
         text, codec = narrow(b"".join([head, *pieces]))
         head, prefix, rest = _head(iter([text]), part)
@@ -76,22 +76,22 @@ def read_shell(package: Package, part: str, *, edit: bool = False) -> Shell:
         tail = [rest, *pieces]
     else:
         between = _until(b"</" + prefix + b"sheetData", chain([rest], pieces), tail)
-        begun = pack_begin(chain([head], between)) if edit and not codec else None
-        cells = begun.size - len(head) if begun else sum(map(len, between))
+        packed_start = pack_begin(chain([head], between)) if edit and not codec else None
+        cells = packed_start.size - len(head) if packed_start else sum(map(len, between))
     outer = head + b"".join(tail)
     parse(widen(outer, codec), part)
-    return Shell(part=part, outer=outer, head=len(head), cells=cells, codec=codec, begun=begun)
+    return SheetFrame(part=part, outer=outer, head=len(head), cells=cells, codec=codec, packed_start=packed_start)
 
 
-def write_shell(package: Package, shell: Shell, outer: bytes) -> None:
-    """Put an edited shell around the cells; the edits stand behind them."""
-    kept, tail = shell.head + shell.cells, outer[shell.head :]
-    stream = package.stream(shell.part)
-    if shell.codec:
+def write_frame(package: Package, frame: SheetFrame, outer: bytes) -> None:
+    """Put an edited frame around the cells; the edits stand behind them."""
+    kept, tail = frame.head + frame.cells, outer[frame.head :]
+    stream = package.stream(frame.part)
+    if frame.codec:
         text, _ = narrow(b"".join(stream))
-        package.put(shell.part, widen(text[:kept] + tail, shell.codec))
+        package.put(frame.part, widen(text[:kept] + tail, frame.codec))
     else:
-        package.put(shell.part, pack_end(shell.begun or pack_begin(_first(stream, kept)), tail))
+        package.put(frame.part, pack_end(frame.packed_start or pack_begin(_first(stream, kept)), tail))
 
 
 def _head(pieces: Iterator[bytes], part: str) -> tuple[bytes, bytes, bytes]:

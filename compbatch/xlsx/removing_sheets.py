@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from compbatch.xlsx.active_tab import open_on, reselect, unselect
+from compbatch.xlsx.broken_references import break_references
 from compbatch.xlsx.content_types import drop_stale_types
-from compbatch.xlsx.links import break_links
+from compbatch.xlsx.defined_names import drop_empty, mark, rename
+from compbatch.xlsx.earlier_sheets import drop_calculation_chain, remove_earlier
 from compbatch.xlsx.markup import child, children, insert_ordered, number
 from compbatch.xlsx.properties import retitle
-from compbatch.xlsx.retire import drop_calculation_chain, retire
-from compbatch.xlsx.scope import drop_empty, mark, rename
-from compbatch.xlsx.tabs import open_on, reselect, unselect
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
 
 Place = tuple[str, str]
@@ -33,7 +33,7 @@ def remove_sheets(workbook: Workbook, *, keep: Collection[str] = ()) -> Removed:
     gone = {key: sheet for key, sheet in own.items() if key not in keep}
     kept = {key: sheet for key, sheet in own.items() if key in keep}
     before = [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"]
-    retire(book, gone, ())
+    remove_earlier(book, gone, ())
     rename(book, {sheet.name: None for sheet in gone.values()})
     for key, sheet in kept.items():
         mark(book, key, sheet.name)
@@ -44,7 +44,7 @@ def remove_sheets(workbook: Workbook, *, keep: Collection[str] = ()) -> Removed:
     retitle(book.package, before, [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"])
     drop_stale_types(book.package)
     names = [sheet.name for sheet in gone.values()]
-    return Removed(book, break_links(book, names))
+    return Removed(book, break_references(book, names))
 
 
 def _open_on_theirs(book: Workbook, ours: Collection[str]) -> None:

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from compbatch.xlsx.carry import Carrier
+from compbatch.xlsx.active_tab import open_on, select, unselect
 from compbatch.xlsx.cells import Grids, remap_formats, written
 from compbatch.xlsx.content_types import drop_stale_types
-from compbatch.xlsx.listing import check, list_sheet, styles_part
+from compbatch.xlsx.defined_names import add_local, drop_empty, mark, rename
+from compbatch.xlsx.earlier_sheets import drop_calculation_chain, remove_earlier
 from compbatch.xlsx.markup import Element
-from compbatch.xlsx.order import arrange, were_first
+from compbatch.xlsx.part_copier import PartCopier
 from compbatch.xlsx.properties import retitle
-from compbatch.xlsx.retire import drop_calculation_chain, retire
-from compbatch.xlsx.scope import add_local, drop_empty, mark, rename
+from compbatch.xlsx.sheet_elements import check, enter_sheet, styles_part
 from compbatch.xlsx.styles import StyleMerge
-from compbatch.xlsx.tabs import open_on, select, unselect
+from compbatch.xlsx.tab_order import arrange, were_first
 from compbatch.xlsx.workbook import Sheet, Workbook, open_workbook
 
 
@@ -37,7 +37,7 @@ def add_sheets(
     ours = dict(zip(keys, guest.sheets(), strict=True))
     own, titles = book.own(), _worksheet_names(book)
     moves = first or were_first(book)
-    formulas_went = retire(book, own, keys)
+    formulas_went = remove_earlier(book, own, keys)
     rename(book, {sheet.name: ours[key].name if key in ours else None for key, sheet in own.items()})
     if moves or formulas_went or any(grid.has_formulas for grid in grids.values()):
         drop_calculation_chain(book)
@@ -62,13 +62,13 @@ def _place(
     styles = StyleMerge(
         book.package.tree(styles_part(book)), guest.package.tree(styles_part(guest)), _tree(guest, "theme")
     )
-    carrier = Carrier(book.package, guest.package, styles, strict=book.strict)
+    carrier = PartCopier(book.package, guest.package, styles, strict=book.strict)
     parts: dict[str, str] = {}
     for key, sheet in ours.items():
         root = guest.package.tree(sheet.part)
         remap_formats(root, styles)
         select(root, selected=not parts)
-        parts[key] = list_sheet(book, sheet, own.get(key))
+        parts[key] = enter_sheet(book, sheet, own.get(key))
         carrier.place_sheet(sheet.part, parts[key], written(root, grids[sheet.name], styles.cell))
     return parts
 
@@ -99,4 +99,4 @@ def _worksheet_names(book: Workbook) -> list[str]:
 
 def _tree(book: Workbook, kind: str) -> Element | None:
     """Give the tree of the one part of a kind, if the workbook has it."""
-    return next((book.package.tree(arrow.target) for arrow in book.arrows(kind)), None)
+    return next((book.package.tree(rel.target) for rel in book.rels(kind)), None)
