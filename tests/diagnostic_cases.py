@@ -333,6 +333,23 @@ CASES = (
         "“团队销售”表带有本工具的标记 _compbatch_payout，但标题和列名不是本工具的",
         cures=(Cure({"names": {"sales": "团队销售"}}),),
     ),
+    Case(
+        "CB117",
+        {"margins": {"B2": "", "B3": ""}},
+        None,
+        "共 6 行，没有一行在发放月份 2026-05",
+        {"name": "2026-05.xlsx"},
+        cures=(Cure(options={"name": "2026-03.xlsx"}), Cure(options={"month": "2026-03"}, left=("CB106",))),
+    ),
+    Case(
+        "CB118",
+        {"margins": {"B2": "", "B3": ""}},
+        None,
+        "没有一行在指定的月份 2026-05",
+        {"name": "x.xlsx", "month": "2026-05"},
+        beside=("CB404 团队销售!B2", "CB404 回款!B2"),
+        cures=(Cure(options={"month": "2026-03"}),),
+    ),
     # the plan sheet
     Case(
         "CB121",

@@ -4,6 +4,7 @@ import pytest
 
 from compbatch.model.month_mentions import applied, months_in, moves
 from compbatch.model.period import Period
+from compbatch.model.stated_months import month_said
 
 MARCH, APRIL = Period(2026, 3), Period(2026, 4)
 
@@ -108,3 +109,25 @@ def test_months_in_a_text():
     assert months_in("Directors' pay, March 2026") == {"2026-03"}
     assert months_in("2026-03 与 2025年12月，3月") == {"2026-03", "2025-12"}
     assert months_in("3月") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("2026年3月1日至31日", "2026年4月1日至30日"),
+        ("2026年3月1日-31日", "2026年4月1日-30日"),
+        ("3月1日至31日", "4月1日至30日"),
+        ("03/2026", "04/2026"),
+        ("3/2026", "4/2026"),
+        ("March 1-31, 2026", "April 1-30, 2026"),
+        ("1-31 March 2026", "1-30 April 2026"),
+        ("Mar 1 - Mar 31, 2026", "Apr 1 - Apr 30, 2026"),
+        ("1 March 2026 to 31 March 2026", "1 April 2026 to 30 April 2026"),
+        ("2026-03-01 ~ 2026-03-31", "2026-04-01 ~ 2026-04-30"),
+        ("2026年3月份", "2026年4月份"),
+    ],
+)
+def test_a_stated_month_moves_on_whole_and_is_understood_again(text: str, after: str):
+    assert moved(text, stated=True) == after
+    assert month_said(text) in ("2026-03", "03")
+    assert month_said(after) in ("2026-04", "04")

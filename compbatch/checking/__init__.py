@@ -9,7 +9,7 @@ from compbatch.checking.identity import identify
 from compbatch.checking.margins import check_margins
 from compbatch.checking.numbers import check_numbers
 from compbatch.checking.other_files import history_with, plan_with, rows_paid_by
-from compbatch.checking.pay_month import settle_pay_month
+from compbatch.checking.pay_month import check_rows_in_month, settle_pay_month
 from compbatch.checking.plausible import check_plausible
 from compbatch.checking.row_words import check_row_words
 from compbatch.diagnostics import Found
@@ -39,6 +39,7 @@ def check_month(
     found += problems
     in_force, problems = plan_with(plan, tables, period)
     found += problems
+    found += check_rows_in_month(tables, period, in_force, asked=asked is not None)
     tables, problems = match_accounts(tables, in_force, period)
     found += problems + check_numbers(tables, in_force, period, rows_paid_by(prior))
     found += (

@@ -1,36 +1,40 @@
 """Settle which month is paid: as asked, as the workbook states, as the file is named, or as all dates say."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Text
 from compbatch.model import wording
-from compbatch.model.month_mentions import stated_in
+from compbatch.model.month_mentions import months_in
 from compbatch.model.period import Period
-from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.model.plan import Plan
+from compbatch.model.sheet_map import SheetMap, SheetText, address
+from compbatch.model.stated_months import stated_in
 from compbatch.model.tables import Tables
 
 _NONE = Text("没有写明，各行日期也不在同一个月", "nothing states it, and the dates span several months")
 
-
 _STATED = Text("工作簿", "workbook")
 
-
 _NAMED = Text("文件名", "file name")
+_HISTORY = "history"
+_OF_A_MONTH = frozenset({"sales", "receipts", "margins", "adjustments"})
 
 
 def settle_pay_month(
     asked: str | None, file_name: str, sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap], tables: Tables
 ) -> tuple[Period | None, Found]:
     """Return the pay month, or None with the reason; warn where another source contradicts it."""
-    stated = _stated(sheet_texts, maps, tables)
-    if asked is None and len(stated) > 1:
-        several = " / ".join(sorted(stated))
-        return None, [Diagnostic("CB105", reason=Text(f"工作簿写有 {several}", f"the workbook states {several}"))]
-    named = wording.month_within(file_name)
-    sources = (asked, next(iter(stated), None), named, _dated(tables))
+    named = wording.month_within(file_name) or _mentioned(file_name)
+    dated = _dated(tables)
+    said = list(_said(sheet_texts, maps))
+    stated = _stated(said, {named, dated}, tables)
+    if asked is None and (unclear := _unclear(said, stated)):
+        return None, [unclear]
+    sources = (asked, next(iter(stated), None), named, dated)
     chosen = next((month for month in sources if month), None)
     if chosen is None:
         return None, [Diagnostic("CB105", reason=_NONE)]
@@ -43,18 +47,73 @@ def settle_pay_month(
     return Period.parse(chosen), found
 
 
-def _stated(sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap], tables: Tables) -> set[str]:
-    """Return the months that titles above the headings state; without any, the one month of the margins."""
-    heading_rows = {sheet_map.name: sheet_map.heading_row for sheet_map in maps}
-    titles = [row for sheet_text in sheet_texts for row in sheet_text.rows[: heading_rows.get(sheet_text.name, 1) - 1]]
-    stated = {month for row in titles for month in _labelled(row)}
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement of the month, and its cell; ``needed`` tells whether it must be understood."""
+
+    at: At
+    words: str
+    month: str | None
+    needed: bool
+
+
+def _said(sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap]) -> Iterator[_Said]:
+    """Yield what the titles above the headings state."""
+    by_name = {sheet_map.name: sheet_map for sheet_map in maps if sheet_map.sheet.key != _HISTORY}
+    for sheet_text in sheet_texts:
+        sheet_map = by_name.get(sheet_text.name)
+        for number, row in enumerate(sheet_text.rows[: sheet_map.heading_row - 1] if sheet_map else (), start=1):
+            for said in stated_in(row):
+                at = At(sheet_text.name, address(number, sheet_text.left + said.place))
+                yield _Said(at, said.words, said.month, bool(sheet_map and sheet_map.sheet.key in _OF_A_MONTH))
+
+
+def _stated(said: Sequence[_Said], others: Collection[str | None], tables: Tables) -> set[str]:
+    """Return the months that titles state; without any, the one month of the margins.
+
+    One without its year is of the year that the file's name or the rows' dates give it.
+    """
+    stated = {month for each in said if (month := _with_year(each.month, others))}
     margins = set(tables["margins"].frame["period"].dropna().unique())
     return stated or (margins if len(margins) == 1 else set())
 
 
-def _labelled(row: Sequence[str | None]) -> list[str]:
-    """Return the months that a row states."""
-    return [month for _, text in stated_in(row) if (month := wording.month(text))]
+def _with_year(month: str | None, others: Collection[str | None]) -> str | None:
+    if month is None or len(month) > len("03"):
+        return month
+    years = {other for other in others if other and other.endswith(f"-{month}")}
+    return years.pop() if len(years) == 1 else None
+
+
+def _unclear(said: Sequence[_Said], stated: Collection[str]) -> Diagnostic | None:
+    """Say why the workbook does not state one month."""
+    if len(stated) > 1:
+        several = " / ".join(sorted(stated))
+        return Diagnostic("CB105", reason=Text(f"工作簿写有 {several}", f"the workbook states {several}"))
+    for each in said:
+        if each.needed and not (each.month and (len(each.month) > len("03") or stated)):
+            zh, en = f"“{each.words}”看不出是哪一个月", f'"{each.words}" is not understood as one month'
+            return Diagnostic("CB105", each.at, reason=Text(zh, en))
+    return None
+
+
+def _mentioned(file_name: str) -> str | None:
+    """Return the one month that a file's name mentions in words: March 2026."""
+    months = months_in(file_name)
+    return months.pop() if len(months) == 1 else None
+
+
+def check_rows_in_month(tables: Tables, period: Period | None, plan: Plan, *, asked: bool) -> Found:
+    """Refuse a month in which no sale and no receipt falls, while there are some; who asked for it is warned."""
+    dates = pd.concat([tables[kind].frame["date"] for kind in ("sales", "receipts")]).dropna()
+    if period is None or dates.empty or dates.between(pd.Timestamp(period.first), pd.Timestamp(period.last)).any():
+        return []
+    if plan.word("late_rows") == "pay_now" and (dates < pd.Timestamp(period.first)).any():
+        return []
+    first, last = (f"{date:%Y-%m-%d}" for date in (dates.min(), dates.max()))
+    if asked:
+        return [Diagnostic("CB118", value=str(len(dates)), period=str(period), first=first, last=last)]
+    return [Diagnostic("CB117", value=str(len(dates)), period=str(period), first=first, last=last)]
 
 
 def _dated(tables: Tables) -> str | None:

@@ -3,9 +3,11 @@
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.words import (
     COLUMN,
+    COUNT,
     FIRST,
     HEADINGS,
     HOLDS,
+    LAST,
     MARK,
     OTHER,
     OTHER_SOURCE,
@@ -383,6 +385,55 @@ WORKBOOK: tuple[Entry, ...] = (
         example=Text(
             "团队销售!F1 是“销售额（USD）”→ 换算成人民币，改为“销售额（元）”",
             'Team sales!F1 says "Amount (USD)" → convert to yuan and rename it "Amount (元)"',
+        ),
+    ),
+    Entry(
+        "CB117",
+        "no-rows-in-month",
+        "error",
+        words=(COUNT, PERIOD, FIRST, LAST),
+        message=Text(
+            "销售和回款共 {value} 行，没有一行在发放月份 {period}；各行日期从 {first} 到 {last}",
+            "Of {value} sales and receipts not one is dated in the pay month {period}; they run from {first} to {last}",
+        ),
+        hint=Text(
+            "更正月份，或用 --period 指定；本月确无业务的也用它",
+            "Correct the month, or give it with --period, also if the month had none",
+        ),
+        why=Text(
+            "有销售和回款，却没有一行在发放月份，多半是月份取错了，或是本月的数据还没有放进来。照此发放，提成就全是零。",
+            "There are sales and receipts, but none of them in the pay month. Most likely the month is wrong, or the month's rows are still missing; as it stands, all commission would be zero.",
+        ),
+        fix=Text(
+            "月份错了的，改正工作簿里写的月份或文件名。数据没放进来的，补上。本月确实没有业务的，运行时加 --period。",
+            "If the month is wrong, correct what the workbook or the file's name states. If rows are missing, enter them. If there really were none, run with --period.",
+        ),
+        example=Text(
+            "文件叫 2026-05.xlsx，而各行日期都在三月 → 改名为 2026-03.xlsx",
+            "The file is called 2026-05.xlsx and all rows are dated in March → rename it 2026-03.xlsx",
+        ),
+    ),
+    Entry(
+        "CB118",
+        "no-rows-in-month-asked",
+        "warning",
+        words=(COUNT, PERIOD, FIRST, LAST),
+        message=Text(
+            "销售和回款共 {value} 行，没有一行在指定的月份 {period}；各行日期从 {first} 到 {last}",
+            "Of {value} sales and receipts not one is dated in {period}, as asked for; they run from {first} to {last}",
+        ),
+        hint=Text("确认 --period 是应发的月份", "Make sure that --period gives the month to pay"),
+        why=Text(
+            "用 --period 指定的月份里没有一笔销售或回款，已照此计算。如果月份写错，提成就全是零。",
+            "No sale and no receipt falls in the month that --period gives; it was paid as asked. If the month is wrong, all commission is missing.",
+        ),
+        fix=Text(
+            "确认应发的月份。月份对而本月没有业务的，无需处理。",
+            "Make sure that the month is right. If it is and had no sales or receipts, there is nothing to do.",
+        ),
+        example=Text(
+            "x.xlsx 的各行日期都在三月，而运行时加了 --period 2026-05 → 应发三月时，改为 --period 2026-03",
+            "The rows of x.xlsx are all dated in March, and the run says --period 2026-05 → if March is due, say --period 2026-03",
         ),
     ),
     Entry(

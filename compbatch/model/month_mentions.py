@@ -6,11 +6,10 @@ no year stands beside it, ``3月``, ``三月`` or ``March``; each also with a da
 
 import calendar
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from compbatch.model import wording
 from compbatch.model.period import Period
 from compbatch.model.wording import half_width
 
@@ -46,6 +45,11 @@ def months_in(text: str) -> set[str]:
     """Return the months, ``2026-03``, that a text mentions with their year."""
     found = (_read(match) for _, match in _matches(text))
     return {f"{year}-{month:02d}" for year, month, _ in found if year}
+
+
+def mentions(text: str) -> list[tuple[int, int, int | None, int]]:
+    """Return the mentions of months in a text: from where to where, the year if it stands there, the month."""
+    return [(match.start(), match.end(), *_read(match)[:2]) for _, match in _matches(text)]
 
 
 def moves(text: str, old: Period, new: Period, *, stated: bool = False) -> list[Edit]:
@@ -144,12 +148,39 @@ def _in_chinese_digits(match: re.Match[str], new: Period, day: int | None) -> st
     return _replaced(match, **{name: word for name, word in words.items() if name in match.groupdict()})
 
 
-def _in_english(match: re.Match[str], new: Period, day: int | None) -> str:
-    """Write a month's name, short where it was, in the letters it had."""
-    short = match["month"].casefold() not in _MONTHS
+def _in_span(match: re.Match[str], new: Period, day: int | None) -> str:
+    """Write two days of one month; the last day of a month stays the last one."""
+    year, month, _ = _read(match)
+    last = _number(match["last"]) or 0
+    ends = new.days if last >= Period(year or new.year, month).days else min(last, new.days)
+    named = not match["month"].isdigit()
+    return _replaced(
+        match,
+        month=_month_name(match["month"], new) if named else _in_form(match["month"], new.month),
+        day=None if day is None else _in_form(match["day"], day),
+        last=_in_form(match["last"], ends),
+        **({"year": str(new.year)} if "year" in match.groupdict() else {}),
+    )
+
+
+def _in_form(old: str, number: int) -> str:
+    """Write a number with a zero in front where the old one had one."""
+    return f"{number:02d}" if old.startswith("0") else str(number)
+
+
+def _month_name(old: str, new: Period) -> str:
+    """Write a month's name, short where the old one was, in its letters."""
+    short = old.casefold() not in _MONTHS
     name = calendar.month_abbr[new.month] if short else calendar.month_name[new.month]
-    name = name.upper() if match["month"].isupper() else name.lower() if match["month"].islower() else name
-    words = {"month": name, "year": str(new.year), "day": None if day is None else str(day)}
+    return name.upper() if old.isupper() else name.lower() if old.islower() else name
+
+
+def _in_english(match: re.Match[str], new: Period, day: int | None) -> str:
+    words = {
+        "month": _month_name(match["month"], new),
+        "year": str(new.year),
+        "day": None if day is None else str(day),
+    }
     return _replaced(match, **{name: word for name, word in words.items() if name in match.groupdict()})
 
 
@@ -165,7 +196,13 @@ _WORD, _WORD_DAY = (
 _WORD_YEAR = rf"(?P<year>二[{_DIGITS}{_ZEROS}]{{3}})"
 _NAME = rf"(?<![A-Za-z])(?P<month>(?i:{_NAMED}))(?![A-Za-z])"
 _ENDS = r"(?!\s*(?:[~至到—–]|-\s*\d))"
+_LAST = r"(?P<last>0?[1-9]|[12]\d|3[01])"
+_TH, _TO = r"(?:st|nd|rd|th)?", r"\s*(?:[至到~\-–—]+|to)\s*"
 _FORMS = (
+    _form(rf"(?<!\d){_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]?{_TO}{_LAST}\s*[日号]", _in_span),
+    _form(rf"(?<![\d年/.]){_MONTH}\s*月\s*{_DAY}\s*[日号]?{_TO}{_LAST}\s*[日号]", _in_span),
+    _form(rf"(?<!\d){_DAY}{_TH}{_TO}{_LAST}{_TH}\s+{_NAME}\.?,?\s*{_YEAR}(?!\d)", _in_span),
+    _form(rf"{_NAME}\.?\s+{_DAY}{_TH}{_TO}{_LAST}{_TH},?\s*{_YEAR}(?!\d)", _in_span),
     _form(rf"(?<!\d){_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]", _in_digits),
     _form(rf"(?<!\d)(?<!月[{_SPANS}]){_YEAR}\s*年\s*{_MONTH}\s*月{_ENDS}", _in_digits),
     _form(rf"(?<!\d){_YEAR}(?P<gap>[-/.]){_MONTH}(?P=gap){_DAY}(?!\d)", _in_digits),
@@ -177,22 +214,11 @@ _FORMS = (
     _form(rf"(?:(?<!\d){_DAY}(?:st|nd|rd|th)?\s+)?{_NAME}\.?,?[ -]*{_YEAR}(?!\d)", _in_english),
     _form(rf"{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,\s*{_YEAR}(?!\d)", _in_english),
     _form(rf"(?<!\d){_YEAR},?[ -]*{_NAME}", _in_english),
+    _form(rf"(?<![\d/.-]){_MONTH}(?P<gap>[/-]){_YEAR}(?![\d/-])", _in_digits),
+    _form(rf"{_NAME}\.?\s+{_DAY}{_TH}(?!\d|,?\s*\d)", _in_english),
     _form(rf"(?<![\d年/.]){_MONTH}\s*月\s*{_DAY}\s*[日号]", _in_digits),
     _form(rf"(?<![\d年月/.{_SPANS}]){_MONTH}\s*月(?!\s*\d){_ENDS}", _in_digits),
     _form(rf"(?<![年十{_DIGITS}]){_WORD}月{_WORD_DAY}[日号]", _in_chinese_digits),
     _form(rf"(?<![年月十{_DIGITS}{_SPANS}]){_WORD}月(?![十{_DIGITS}{_SPANS}])", _in_chinese_digits),
     _form(rf"(?<![A-Za-z])(?<!\d )(?P<month>{_ALONE}|{_ALONE.upper()})(?![A-Za-z])(?! ?\d)", _in_english),
 )
-
-
-_LABEL = re.compile(r"(?:发放|工资|所属|计提)?(?:期间|月份)|(?:pay |payroll )?(?:period|month)", re.IGNORECASE)
-
-
-def stated_in(row: Sequence[str | None]) -> Iterator[tuple[int, str]]:
-    """Yield what a label such as ``期间`` is about: the place of its cell, or of the next, and the words there."""
-    cells = [wording.cleaned(cell or "") for cell in row]
-    for place, (cell, following) in enumerate(zip(cells, [*cells[1:], ""], strict=True)):
-        label = _LABEL.match(cell)
-        if label:
-            rest = cell[label.end() :].lstrip(":： ")
-            yield (place, rest) if rest else (place + 1, following)

@@ -8,9 +8,10 @@ from functools import partial
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from compbatch.model import wording
-from compbatch.model.month_mentions import Edit, applied, months_in, moves, stated_in
+from compbatch.model.month_mentions import Edit, applied, months_in, moves
 from compbatch.model.period import Period
 from compbatch.model.sheet_map import SheetMap, SheetText, address
+from compbatch.model.stated_months import stated_in
 from compbatch.xlsx.clearing import Rewrite
 
 _STATED_ONLY = ("plan",)  # another month in its title says since when it holds
@@ -38,7 +39,7 @@ def titles(sheet_text: SheetText, sheet_map: SheetMap, move: Move) -> dict[tuple
     """Return the titles of a sheet that mention the month, by row and column from 1."""
     found = {}
     for row, cells in enumerate(sheet_text.rows[: sheet_map.heading_row - 1], start=1):
-        stated = {place for place, _ in stated_in(cells)}
+        stated = {said.place for said in stated_in(cells) if said.month}
         for place, text in enumerate(cells):
             if text and (place in stated or sheet_map.sheet.key not in _STATED_ONLY):
                 # A date by itself moves along if it is shown as a month, which its format alone tells.

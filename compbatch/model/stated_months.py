@@ -1,0 +1,125 @@
+"""Find where a title states the month that a sheet is about, and which: 期间：2026年3月1日至31日, Period: March 2026."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from compbatch.model import wording
+from compbatch.model.month_mentions import mentions
+
+_LABEL = re.compile(
+    r"(?:[本该]?(?:发放|工资|薪酬|薪资|所属|归属|计提|计薪|会计|财务|业绩|统计|核算|结算|报告|报表|数据|提成|销售|回款|账务|业务))?"
+    r"(?:期间|月份|账期|会计期|所属期|归属期|月度|期次|日期范围|日期区间|起止日期|起止时间|时间范围|统计时间|区间)"
+    r"|(?:(?:pay|payroll|reporting|report|accounting|fiscal|sales|commission|performance|statement|closing|salary)\s+)?"
+    r"(?:period|month)(?:\s+(?:covered|of|ended|ending|end|from))?"
+    r"|for the (?:period|month)(?:\s+(?:of|ended|ending|end|from))?|date range|month of|period from",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:from|start(?:ing)? date|period start|date from|开始日期|起始日期|起始|开始)(?![a-z])", re.IGNORECASE
+)
+_TO = re.compile(
+    r"(?:to|until|end(?:ing)? date|period end|date to|截止日期|结束日期|终止日期|截止|结束)(?![a-z])", re.IGNORECASE
+)
+_BEHIND = re.compile(r"\s*(?P<colon>[:：])?\s*")
+# Words around a month that say no more than that it is one.
+_AROUND = re.compile(
+    r"[\s至到~～\-–—.,，、()（）\[\]【】:：/]|份|全月|整月|当月|月度|起|止|自|从|为"
+    r"|\b(?:the|for|of|month|from|to|through|thru|until|ended|ending|and)\b|共?\d+天|\d+ days",
+    re.IGNORECASE,
+)
+_NUMERIC_SPAN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\D+(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)", re.ASCII)
+_FEW = 2  # cells in a row of titles; a row of headings has more
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StatedMonth:
+    """A statement: the place of its cell in the row, its words, and the month that it means.
+
+    ``month`` is ``2026-03``, or ``03`` where no year stands beside it; None where it is not understood.
+    """
+
+    place: int
+    words: str
+    month: str | None
+
+
+def stated_in(row: Sequence[str | None]) -> Iterator[StatedMonth]:
+    """Yield what a row states: behind a label such as 期间 in one cell, or in the cell that follows."""
+    cells = [wording.cleaned(cell or "") for cell in row]
+    places = [place for place, cell in enumerate(cells) if cell]
+    followed = list(pairwise([*places, len(cells)]))
+    for place, following in followed:
+        label = _LABEL.match(cells[place])
+        if label is None:
+            continue
+        behind = _BEHIND.match(cells[place], label.end())
+        rest = cells[place][behind.end() :] if behind else ""
+        colon = bool(behind and behind["colon"])
+        at, words = (place, rest) if rest or following == len(cells) else (following, cells[following])
+        month = month_said(words) if words else None
+        if month or (words and _must_be_one(colon=colon, inside=bool(rest), few=len(places) <= _FEW)):
+            yield StatedMonth(at, words, month)
+    yield from _from_to(cells, followed)
+
+
+def _must_be_one(*, colon: bool, inside: bool, few: bool) -> bool:
+    """Tell whether what follows a label has to be a month: behind a colon, or in a row of nothing else."""
+    if inside:
+        return colon
+    return colon or few
+
+
+def _from_to(cells: Sequence[str], followed: Sequence[tuple[int, int]]) -> Iterator[StatedMonth]:
+    """Yield the two days of a row that says from when to when."""
+    found = [
+        [stated for place, following in followed
+         if (stated := _day_behind(pattern, cells, place, following))]
+        for pattern in (_FROM, _TO)
+    ]  # fmt: skip
+    if found[0] and found[1]:
+        yield from (*found[0], *found[1])
+
+
+def _day_behind(label: re.Pattern[str], cells: Sequence[str], place: int, following: int) -> StatedMonth | None:
+    match = label.match(cells[place])
+    if match is None:
+        return None
+    rest = cells[place][match.end() :].lstrip(":： ")
+    at, words = (place, rest) if rest or following >= len(cells) else (following, cells[following])
+    day = wording.day(words)
+    return StatedMonth(at, words, f"{day:%Y-%m}") if day else None
+
+
+def month_said(words: str) -> str | None:
+    """Return the one month that words mean: as a month, a day in it, or from one of its days to another."""
+    if month := wording.month(words):
+        return month
+    text = wording.cleaned(words)
+    if span := _NUMERIC_SPAN.fullmatch(text):
+        one, other = (tuple(map(int, part)) for part in (span.groups()[:3], span.groups()[3:]))
+        return _of_span(one, other)
+    found = mentions(text)
+    left = text
+    for start, end, *_ in reversed(found):
+        left = left[:start] + " " + left[end:]
+    if not found or _AROUND.sub("", left):
+        return None
+    years = {year for _, _, year, _ in found if year}
+    months = {month for _, _, _, month in found}
+    if len(years) > 1 or len(months) > 1:
+        return None
+    month = f"{months.pop():02d}"
+    return f"{years.pop()}-{month}" if years else month
+
+
+def _of_span(first: Sequence[int], last: Sequence[int]) -> str | None:
+    """Tell month and day apart in two days of one month: 3/1/2026 to 3/31/2026, or 01.03.2026 to 31.03.2026."""
+    fitting = [
+        month
+        for month, day in ((0, 1), (1, 0))
+        if first[month] == last[month] <= _MONTHS and first[day] <= last[day] and first[-1] == last[-1]
+    ]
+    return f"{first[-1]}-{first[fitting[0]]:02d}" if len(fitting) == 1 else None
