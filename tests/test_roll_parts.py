@@ -25,12 +25,13 @@ PAYOUT = sheet("""
     2026 年 3 月总监薪酬发放表
     工号 | 姓名 | 状态
     D01  | 王芳 | 发放
+    备注 | 状态 |
     D02  | 李强 | 暂缓
     合计 |      |
 """)
 CHECKS = """
     表       | 去向                               | 行数 | 金额
-    团队销售 | 读入                               | 5    | 1300
+    团队销售 | 读入                               | 5    | 1300 | 1300 | 0
              | 本月计入                           | 3    | 1000
              | 暂缓：总监暂缓发放                 | 1    | 200
              | {late} | 1    | 100
@@ -92,7 +93,15 @@ def test_without_the_checks_sheet_nothing_is_known():
 
 
 @pytest.mark.parametrize(
-    ("title", "period"), [("薪酬发放表", None), ("2026年3月与2026年4月", None), ("2026-03", "2026-03")]
+    ("title", "period"),
+    [
+        ("薪酬发放表", None),
+        ("2026年3月与2026年4月", None),
+        ("2026-03", "2026-03"),
+        ("| 2026-03 |", "2026-03"),
+        ("2026-03 | 2026-04", None),
+        ("2026-03\n2026-04", "2026-03"),  # the first row alone is the title
+    ],
 )
 def test_the_month_is_the_one_that_the_title_states(title: str, period: str | None):
     paid = paid_month(sheet(f"{title}\n工号|状态"), sheet(CHECKS.format(late=LATE)))
