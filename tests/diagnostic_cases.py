@@ -106,7 +106,7 @@ SALE, RECEIPT = "|2026-03-0#|D0#|||900000", "|2026-03-0#|D0#||50000"
 def february() -> bytes:
     """Return the output of the month before, which paid one sale."""
     sale = {
-        "sales": {"A2": "S9|2026-02-20|D01|陈一|甲公司|500", "A3": "|||||\n|||||"},
+        "sales": {"A2": "S9|2026-02-20|D01|陈一|甲公司|500000", "A3": "|||||\n|||||"},
         "receipts": {"A2": "||||\n||||\n||||"},
     }
     return pay(month(**sale, margins={"B2": "2026-02\n2026-02"}), name="2026-02.xlsx").output
@@ -944,7 +944,7 @@ CASES = (
     ),
     Case(
         "CB334",
-        {"sales": {"A5": "S9|2026-02-20|D01|陈一|甲公司|500"}, "plan": {PLAN_ROW: "迟到行||计入"}},
+        {"sales": {"A5": "S9|2026-02-20|D01|陈一|甲公司|500000"}, "plan": {PLAN_ROW: "迟到行||计入"}},
         "团队销售!A5",
         "“单号”S9 的这一行在 [2026-02.xlsx]团队销售!A2 已经付过提成",
         {"prior": february},
