@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from compbatch.diagnostics import Diagnostic, Found, errors
+from compbatch.diagnostics import Found, errors, first_cells
 from compbatch.language import Lang, Text, listed
 from compbatch.model.month import CheckedMonth
 from compbatch.model.wording import amount_text
@@ -108,17 +108,27 @@ def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None
 
 
 def show_found(console: Console, found: Found, lang: Lang) -> None:
-    """Print diagnostics as ``Sheet!Cell  code  message`` and the hint below, a few of each code."""
+    """Print diagnostics as ``Sheet!Cell  code  message`` and the hint below, a few of each code.
+
+    What is said of several cells of a sheet in the same words is said once.
+    """
     for code in dict.fromkeys(diagnostic.code for diagnostic in found):
-        alike = [diagnostic for diagnostic in found if diagnostic.code == code]
-        for diagnostic in alike[:_SHOWN]:
-            _show(console, diagnostic, lang)
-        if len(alike) > _SHOWN:
-            console.print(f"    {_MORE.say(lang, count=len(alike) - _SHOWN)}", style="dim")
+        alike: dict[tuple[str | None, str, str], Found] = {}
+        for diagnostic in (each for each in found if each.code == code):
+            sheet = diagnostic.at.sheet if diagnostic.at else None
+            alike.setdefault((sheet, diagnostic.message(lang), diagnostic.hint(lang)), []).append(diagnostic)
+        groups = list(alike.values())
+        for same in groups[:_SHOWN]:
+            _show(console, same, lang)
+        if rest := sum(map(len, groups[_SHOWN:])):
+            console.print(f"    {_MORE.say(lang, count=rest)}", style="dim")
 
 
-def _show(console: Console, diagnostic: Diagnostic, lang: Lang) -> None:
-    place = f"{diagnostic.at}  " if diagnostic.at else ""
+def _show(console: Console, same: Found, lang: Lang) -> None:
+    diagnostic = same[0]
+    others = [str(each.at.cell) for each in same[1:] if each.at and each.at.cell]
+    cells = first_cells(range(len(others) + 1), [str(diagnostic.at), *others].__getitem__)
+    place = f"{cells}  " if diagnostic.at else ""
     head = Styled.assemble(place, (diagnostic.code, _STYLES[diagnostic.severity]), "  ", diagnostic.message(lang))
     console.print(head, soft_wrap=True)
     console.print(Styled(f"    {diagnostic.hint(lang)}", style="dim"), soft_wrap=True)
