@@ -3,16 +3,15 @@
 import io
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 
 import months
+from commands import SAMPLES
 from months import Lang
 from recalculation import Engine, Value, read_values, recalculate
 from workbooks import source_file
 
 from compbatch import pipeline
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 LANGS: tuple[Lang, ...] = ("zh", "en")
 OURS: Mapping[Lang, tuple[str, ...]] = {
     "zh": ("发放表", "计算依据", "校验", "所用方案", "考核"),

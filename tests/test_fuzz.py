@@ -4,10 +4,10 @@ import contextlib
 import random
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
+from commands import SAMPLES
 from months import chance, disagreements, expected, opened, read_month, seeds
 from workbooks import check, month, pay
 
@@ -15,7 +15,6 @@ from compbatch import pipeline
 from compbatch.model.payout import PAYOUT
 from compbatch.xlsx import PackageError
 
-SAMPLES = Path(__file__).parent.parent / "sample_data"
 LINES = [column.key for column in PAYOUT if column.is_line]
 # Errors that are about the workbook as a whole and have no cell.
 WHOLE = {"CB101", "CB105"}

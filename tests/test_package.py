@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 import workbooks
 import xlsxwriter
+from commands import SAMPLES
 from on_bytes import list_sheets
 from open_xml_validator import complaints, needs_validator
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -22,7 +23,6 @@ from workbooks import source_file
 from compbatch import pipeline
 from compbatch.output.template import template_workbook
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 INDEX = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|docProps/app\.xml|xl/calcChain\.xml"
 )

@@ -12,13 +12,13 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import months
 import openpyxl
 import pytest
 import workbooks
+from commands import SAMPLES
 from months import BLANK_LINES, KEYS, Figures, Lang
 from workbooks import source_file
 
@@ -28,7 +28,6 @@ from compbatch.paying.compute import compute
 
 # A plain run compares a few, a slow one many, and by hand as many as one likes: a million takes some minutes.
 FEW, MANY = 10_000, int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "200000"))
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 
 
 @pytest.mark.parametrize("count", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])

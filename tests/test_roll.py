@@ -8,20 +8,17 @@ from typing import Any
 
 import openpyxl
 import pytest
+from commands import SAMPLES, invoke
 from diagnostic_cases import CHINESE, LEFTOVERS
 from on_bytes import list_sheets
 from open_xml_validator import complaints, needs_validator
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import edited, entries, with_formula
-from typer.testing import CliRunner
 from workbooks import MONTH, check, english_month, listed, month, pay, source_file
 
 from compbatch import pipeline
-from compbatch.cli import app
 from compbatch.intake import as_xlsx, encrypt
 from compbatch.roll import RolledMonth
-
-ROOT = Path(__file__).parents[1]
 
 
 def roll(content: bytes, *, name: str = "2026-03.payout.xlsx", **options: Any) -> RolledMonth:
@@ -604,17 +601,11 @@ def test_month_after_month_pays_the_same_and_does_not_grow():
 @needs_validator
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_validator_finds_nothing_new_in_the_rolled_sample(lang: str, tmp_path: Path):
-    source = (ROOT / "sample_data" / f"2026-03.{lang}.xlsx").read_bytes()
+    source = (SAMPLES / f"2026-03.{lang}.xlsx").read_bytes()
     assert not complaints(roll(source).output or b"", tmp_path) - complaints(source, tmp_path)
 
 
 # The command
-
-
-def invoke(*arguments: object) -> Any:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture
@@ -679,7 +670,7 @@ def test_a_locked_workbook_stays_locked(payout: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sample_month_rolls_and_shows_what_to_enter(lang: str, tmp_path: Path):
     path = tmp_path / f"2026-03.{lang}.xlsx"
-    path.write_bytes((ROOT / "sample_data" / path.name).read_bytes())
+    path.write_bytes((SAMPLES / path.name).read_bytes())
     assert invoke("run", path).exit_code == 0
     assert invoke("roll", path.with_name(f"2026-03.{lang}.payout.xlsx")).exit_code == 0
     checked = check(path.with_name(f"2026-04.{lang}.xlsx").read_bytes(), name="x.xlsx")

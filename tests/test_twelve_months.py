@@ -15,12 +15,11 @@ import pytest
 import reference
 import run_year
 import sample_year as year
+from commands import SAMPLES
 from reference_year import TeamMonth, TeamPay, pay_to_date
 from workbooks import source_file
 
 from compbatch import pipeline
-
-ROOT = Path(__file__).parents[1]
 
 D = Decimal
 Span = Literal["month", "quarter", "year"]
@@ -131,7 +130,7 @@ class Run:
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("year")
-    command = [sys.executable, ROOT / "sample_data" / "run_year.py", folder]
+    command = [sys.executable, SAMPLES / "run_year.py", folder]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return Run(done.stdout, history_of(folder / "2026-12.payout.xlsx"))
