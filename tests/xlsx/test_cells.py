@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from compbatch.xlsx.cells import Cell, Grid, as_they_are, written
+from compbatch.xlsx.cells import Cell, Grid, as_they_are, remap_differentials, remap_formats, written
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 EMPTY = f'<worksheet xmlns="{MAIN}"><dimension ref="A1"/><sheetData/><pageMargins left="1"/></worksheet>'
@@ -115,3 +115,34 @@ def test_formats_are_those_of_the_users_workbook():
 def test_a_grid_knows_whether_it_calculates():
     assert not Grid({(1, 1): Cell(1)}).has_formulas
     assert Grid({(1, 1): Cell(1), (1, 2): Cell(2, 0, "A1+1")}).has_formulas
+
+
+# The formats around the cells
+
+
+class Shifted:
+    """Formats of a scratch workbook as they are numbered in the user's: 100 and 200 higher."""
+
+    def cell(self, index: int) -> int:
+        return index + 100
+
+    def differential(self, index: int) -> int:
+        return index + 200
+
+
+def test_columns_rules_and_tables_take_the_users_formats():
+    root = etree.fromstring(
+        f'<worksheet xmlns="{MAIN}"><cols><col min="1" max="1" style="3"/><col min="2" max="2"/></cols><sheetData/>'
+        '<conditionalFormatting><cfRule dxfId="1" priority="1"/></conditionalFormatting>'
+        '<autoFilter><filterColumn colId="0"><colorFilter dxfId="2"/></filterColumn></autoFilter></worksheet>'
+    )
+    remap_formats(root, Shifted())  # type: ignore[arg-type]
+    assert [column.get("style") for column in root.iter("{*}col")] == ["103", None]
+    assert [each.get("dxfId") for each in root.iter("{*}cfRule", "{*}colorFilter")] == ["201", "202"]
+    assert [each.get("priority") or each.get("colId") for each in root.iter("{*}cfRule", "{*}filterColumn")] == [
+        "1",
+        "0",
+    ]
+    table = etree.fromstring(f'<table xmlns="{MAIN}" id="7" headerRowDxfId="4"><tableColumn dataDxfId="5"/></table>')
+    remap_differentials(table, Shifted())  # type: ignore[arg-type]
+    assert (table.get("id"), table.get("headerRowDxfId"), table[0].get("dataDxfId")) == ("7", "204", "205")
