@@ -30,7 +30,10 @@ def rolled(paid: Written, name: str = "2026-03.payout.xlsx") -> bytes:
 
 
 def gross(paid: Written) -> dict[str, str]:
-    return dict(zip(paid.payout["director_id"], map(str, paid.payout["gross_pay"]), strict=True))
+    return {
+        who: f"{amount:.2f}"
+        for who, amount in zip(*(paid.payout[key] for key in ("director_id", "gross_pay")), strict=True)
+    }
 
 
 def codes(paid: Written) -> set[str]:
@@ -42,7 +45,7 @@ def codes(paid: Written) -> set[str]:
 
 def test_what_is_carried_forward_is_taken_back_once_by_itself():
     march = pay(month(adjustments={"B2": "-30000"}))  # 27,000 − 30,000: nothing is paid, −3,000 carried forward
-    assert gross(march) == {"D01": "0", "D02": "18000.01"}
+    assert gross(march) == {"D01": "0.00", "D02": "18000.01"}
     assert "CB406" in codes(march)
     april = pay(entered(rolled(march), APRIL), name="2026-04.xlsx")
     assert gross(april) == {"D01": "24000.00", "D02": "15000.00"}
@@ -164,7 +167,7 @@ def test_several_held_months_are_paid_one_after_another():
     after = pay(next_of(spoiled, "2026-02"), name="2026-02.xlsx", prior=first.output)
     march = pay(next_of(second, "2026-03"), prior=after.output)
     # −5,000, then 15,000 − 5,000, then 15,000.
-    assert [gross(each)["D02"] for each in (first, after, march)] == ["0", "10000.00", "15000.00"]
+    assert [gross(each)["D02"] for each in (first, after, march)] == ["0.00", "10000.00", "15000.00"]
     assert settled(march)
 
 
