@@ -165,7 +165,7 @@ def test_an_english_workbook_gives_the_same():
 )
 def test_the_terminal_says_which_verdicts_fall_due(lang: Lang, words: str):
     console = Console(file=io.StringIO(), width=200)
-    terminal.show_paid(console, pay(book(), lang=lang))
+    terminal.show_computed(console, pay(book(), lang=lang), "out.xlsx")
     said = console.file.getvalue()
     assert words in said
     assert said.count("2026 Q1") == 1

@@ -24,7 +24,8 @@ from compbatch.language import Lang
 
 # The contract, written out once more: whoever reads the JSON relies on every one of these.
 TOP_KEYS = [
-    "file", "output", "period", "currency", "status", "plan", "payouts", "totals", "assessments", "diagnostics",
+    "file", "output", "period", "currency", "status", "plan", "payouts", "totals", "assessments",
+    "issues", "diagnostics",
 ]  # fmt: skip
 PAYOUT_KEYS = [
     "director_id", "name", "role", "grade", "commission_basis", "base_salary", "team_sales", "monthly_target",
@@ -83,7 +84,7 @@ def test_a_process_of_its_own_does_the_same(file: Path) -> None:
     ran = process("run", file, PYTHONUTF8="1")
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert listing(file.parent).keys() == {"2026-03.xlsx", "2026-03.payout.xlsx"}
-    assert "发放 2 位总监" in ran.stdout.decode()
+    assert "已核算 2 位总监" in ran.stdout.decode()
     assert ran.stdout.decode().rstrip().splitlines()[-1] == f"→ {file.with_name('2026-03.payout.xlsx')}"
 
 
@@ -238,8 +239,8 @@ def test_the_language_that_is_asked_for_counts(
 
 
 @pytest.mark.parametrize(("build", "said"), [
-    (workbooks.month, "2026-03 发放 2 位总监，应发合计 44,800.01"),
-    (workbooks.english_month, "2026-03: 2 directors, gross pay 44,800.01"),
+    (workbooks.month, "2026-03 已核算 2 位总监，应发合计 44,800.01"),
+    (workbooks.english_month, "2026-03: 2 directors computed, gross pay 44,800.01"),
 ])  # fmt: skip
 def test_the_terminal_says_it_in_the_workbooks_language(file: Path, build: Callable[[], bytes], said: str) -> None:
     file.write_bytes(build())
@@ -393,7 +394,7 @@ def test_the_samples_pay(tmp_path: Path, lang: str) -> None:
 
 def test_a_check_writes_nothing(file: Path) -> None:
     result = invoke("check", file)
-    assert (result.exit_code, result.stdout) == (0, "可以发放：没有错误，0 个警告\n")
+    assert (result.exit_code, result.stdout) == (0, "可以核算：没有错误；0 个警告，0 个提示\n")
     assert listing(file.parent).keys() == {"2026-03.xlsx"}
 
 
@@ -403,12 +404,14 @@ def test_a_check_in_json(file: Path) -> None:
     assert (printed["status"], printed["output"], printed["payouts"], printed["totals"]) == ("ready", None, [], {})
 
 
-def test_a_check_shows_a_few_findings_of_a_kind_and_counts_the_rest(file: Path) -> None:
+def test_findings_of_one_kind_are_told_once_with_the_first_cells_of_the_others(file: Path) -> None:
     rows = "\n".join(f"S{row} | 2026-03-02 | D01 | 陈一 | 甲公司 | x{row}" for row in range(30))
     file.write_bytes(workbooks.month(sales={"A2": rows}))
     said = invoke("check", file).stdout
-    assert said.count("CB202") == 20
-    assert "10" in said.split("CB202")[-1]
+    more = ", ".join(f"团队销售!F{row}" for row in range(3, 11))
+    assert f"团队销售!F2  CB202  “销售额”须为数字，而此处是“x0”\n    另有 29 处：{more} …\n" in said
+    assert said.count("CB202") == 1
+    assert said.endswith("未核算：有 30 个错误，更正后重新运行；0 个警告，0 个提示\n")
     assert len(json_of(invoke("check", file, "--json"))["diagnostics"]) == 30
 
 

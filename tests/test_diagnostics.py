@@ -1,6 +1,5 @@
 """Every diagnostic: a change to a month in which nothing is amiss, the cell that it names and what it says."""
 
-import io
 import re
 from typing import Any
 
@@ -19,12 +18,10 @@ from diagnostic_cases import (
     found_in,
 )
 from openpyxl.utils import get_column_letter
-from rich.console import Console
 from workbooks import MONTH, NAMES, check, english_month, listed, month, pay
 
 from compbatch import pipeline
 from compbatch.diagnostics import ENTRIES, FAMILIES, Entry
-from compbatch.output.terminal import show_found
 
 
 @pytest.mark.parametrize(
@@ -209,15 +206,3 @@ def test_the_first_five_of_many_cells_are_named(rows: int, cells: str):
         ["单号|日期|工号|业务员|客户|销售额", *(f"S{row}|2026-03-01|D01|||'{row}" for row in range(rows))]
     )
     assert [found.words["cells"] for found in check(month(sales=sales)).found if found.code == "CB221"] == [cells]
-
-
-def test_what_is_said_of_several_cells_in_the_same_words_is_one_line_on_the_terminal():
-    printed = io.StringIO()
-    found = check(month(sales={"C2": "D77\nD77\nD78"})).found
-    show_found(Console(file=printed, width=200), found, "zh")
-    assert printed.getvalue().splitlines() == [
-        "团队销售!C2, C3  CB301  “D77”不在总监表中",
-        "    在总监表中加入“D77”，或更正此单元格",
-        "团队销售!C4  CB301  “D78”不在总监表中",
-        "    在总监表中加入“D78”，或更正此单元格",
-    ]

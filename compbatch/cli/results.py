@@ -91,7 +91,9 @@ class Results:
         came = self._came[work]
         if came.told is None:
             return json_object.as_failed_json(str(work.source), came.fault, lang)
-        return {**came.told, "file": str(work.source), "output": None if came.refused else str(work.answer.payout)}
+        written = {"output": str(work.answer.payout), "issues": None}
+        refused = {"output": None, "issues": str(work.answer.issues)}
+        return {**came.told, "file": str(work.source), **(refused if came.refused else written)}
 
     def _row(self, work: Work, told: dict[str, Any], lang: Lang) -> Row:
         severities = Counter(found["severity"] for found in told["diagnostics"])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
 def pay_one(  # noqa: PLR0913 - what was asked for
     file: Path, output: Path | None, other_inputs: Sequence[Path], options: "RunOptions", *, json: bool, quiet: bool
 ) -> NoReturn:
-    """Pay one workbook, or mark what is wrong in it; ``beside`` are the files that go with it."""
+    """Pay one workbook, or mark what is wrong in it; ``other_inputs`` are the files that go with it."""
     from compbatch.diagnostics import errors
     from compbatch.jobs.job import Job, RunResult, pay
 
@@ -34,15 +34,14 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     from compbatch.output import json_object, terminal
 
     if json:
-        print_json(json_object.as_json(settled.month, str(file), str(target) if settled.paid else None))
-    else:
-        if quiet:
-            terminal.show_found(console(), errors(settled.month.found), settled.month.lang)
-        elif settled.paid:
-            terminal.show_paid(console(), settled.paid)
-        else:
-            terminal.show_checked(console(), settled.month)
+        print_json(json_object.as_json(settled.month, str(file), str(target)))
+    elif quiet:
+        terminal.show_found(console(), errors(settled.month.found), settled.month.lang)
         console().print(f"→ {target}", style="bold green" if settled.paid else "bold yellow", soft_wrap=True)
+    elif settled.paid:
+        terminal.show_computed(console(), settled.paid, str(target))
+    else:
+        terminal.show_checked(console(), settled.month, str(target))
     raise typer.Exit(0 if settled.paid else REFUSED)
 
 

@@ -96,10 +96,10 @@ Found = list[Diagnostic]
 _SHOWN_CELLS = 5
 
 
-def first_cells(places: Sequence[int], address: Callable[[int], str]) -> str:
+def first_cells(places: Sequence[int], address: Callable[[int], str], most: int = _SHOWN_CELLS) -> str:
     """Name the first few of many cells, with dots for the rest; ``address`` says where a place is."""
-    shown = ", ".join(address(place) for place in places[:_SHOWN_CELLS])
-    return shown + (" …" if len(places) > _SHOWN_CELLS else "")
+    shown = ", ".join(address(place) for place in places[:most])
+    return shown + (" …" if len(places) > most else "")
 
 
 def errors(found: Iterable[Diagnostic]) -> Found:

@@ -28,12 +28,15 @@ def _plain(figure: Decimal | None, form: Format) -> str | None:
     return f"{figure:.6f}" if form == "ratio" else f"{figure.normalize():f}"
 
 
-def as_json(month: CheckedMonth, file: str, output: str | None) -> dict[str, Any]:
-    """Return the object that ``--json`` prints, of a month that was paid or of one that was not."""
+def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, Any]:
+    """Return the object that ``--json`` prints, of a month that was paid or of one that was not.
+
+    ``written`` is the file that was written: the output, or of a refused month the issues workbook.
+    """
     paid = month if isinstance(month, WrittenMonth) else None
     return {
         "file": file,
-        "output": output,
+        "output": written if paid else None,
         "period": str(month.period) if month.period else None,
         "currency": month.currency,
         "status": ("held" if month.held else "paid") if paid else "refused",
@@ -41,6 +44,7 @@ def as_json(month: CheckedMonth, file: str, output: str | None) -> dict[str, Any
         "payouts": _payouts(paid) if paid else [],
         "totals": _totals(paid) if paid else {},
         "assessments": _assessments(paid) if paid else [],
+        "issues": None if paid else written,
         "diagnostics": [_diagnostic(found, month.lang) for found in month.found],
     }
 
@@ -58,7 +62,7 @@ def as_skipped_json(file: str, output: str) -> dict[str, Any]:
 def _blank_json(file: str) -> dict[str, Any]:
     return {
         "file": file, "output": None, "period": None, "currency": None, "status": None, "plan": {},
-        "payouts": [], "totals": {}, "assessments": [], "diagnostics": [],
+        "payouts": [], "totals": {}, "assessments": [], "issues": None, "diagnostics": [],
     }  # fmt: skip
 
 

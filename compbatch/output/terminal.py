@@ -1,4 +1,4 @@
-"""What a run tells: the JSON object for programs, the summary for people at a terminal."""
+"""What a run tells people at a terminal."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from compbatch.diagnostics import Found, errors, first_cells
+from compbatch.diagnostics import Found, Severity, errors, first_cells
 from compbatch.language import Lang, Text, listed
 from compbatch.model.month import CheckedMonth
 from compbatch.model.wording import amount_text
@@ -21,21 +21,27 @@ from compbatch.sheets import WrittenMonth
 if TYPE_CHECKING:  # only a type
     from compbatch.roll import RolledMonth
 
-_SHOWN = 20
+_SHOWN = 8  # cells of one kind
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
-_PAID = Text(
-    "{period} 发放 {count} 位总监，应发合计 {gross}",
-    "{period}: {count} {count:director|directors}, gross pay {gross}",
+_COMPUTED = Text(
+    "{period} 已核算 {count} 位总监，应发合计 {gross}",
+    "{period}: {count} {count:director|directors} computed, gross pay {gross}",
 )
 _REFUSED = Text(
-    "未发放：有 {errors} 个错误，请更正后重新运行",
-    "Nothing was paid: {errors} {errors:error. Correct it|errors. Correct them} and run again",
+    "未核算：有 {errors} 个错误，更正后重新运行；{warnings} 个警告，{notices} 个提示",
+    "Nothing was computed: {errors} {errors:error. Correct it|errors. Correct them} and run again; "
+    "{warnings} {warnings:warning|warnings}, {notices} {notices:notice|notices}",
 )
-_CLEAN = Text(
-    "可以发放：没有错误，{warnings} 个警告",
-    "Ready to pay: no errors, {warnings} {warnings:warning|warnings}",
+_READY = Text(
+    "可以核算：没有错误；{warnings} 个警告，{notices} 个提示",
+    "Ready to compute: no errors; {warnings} {warnings:warning|warnings}, {notices} {notices:notice|notices}",
 )
-_MORE = Text("……另有 {count} 条同类", "… and {count} more of this kind")
+_DONE = Text(
+    "已核算 {count} 位总监，暂缓 {held} 位；{warnings} 个警告，{notices} 个提示",
+    "{count} {count:director|directors} computed, {held} held; "
+    "{warnings} {warnings:warning|warnings}, {notices} {notices:notice|notices}",
+)
+_MORE = Text("另有 {count} 处：{cells}", "{count} more: {cells}")
 _HELD = Text(
     "{count} 位总监暂缓发放，不在合计之内：{held}",
     "{count} {count:director is|directors are} held and not in the totals: {held}",
@@ -65,17 +71,29 @@ _ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {row
 _ROWS = Text("“{sheet}”{count} 行", "{count} {count:row|rows} of {sheet}")
 
 
-def show_paid(console: Console, paid: WrittenMonth) -> None:
-    """Print the totals, the table of directors and the diagnostics."""
-    lang = paid.lang
-    paying, gross = int((paid.payout["status"] == "pay").sum()), amount_text(total(paid, "gross_pay"))
-    console.print(_PAID.say(lang, period=paid.period, count=paying, gross=gross), style="bold")
+def show_computed(console: Console, paid: WrittenMonth, target: str) -> None:
+    """Print the totals, the table of directors, the diagnostics, and in the last line what came of it."""
+    lang, held = paid.lang, len(paid.held)
+    count, gross = int((paid.payout["status"] == "pay").sum()), amount_text(total(paid, "gross_pay"))
+    console.print(_COMPUTED.say(lang, period=paid.period, count=count, gross=gross), style="bold")
     show_pay(console, paid.payout, lang)
-    if paid.held:
-        held = listed(Text(director, director) for director in paid.held)
-        console.print(_HELD.say(lang, count=len(paid.held), held=held), style="bold yellow")
+    if held:
+        names = listed(Text(director, director) for director in paid.held)
+        console.print(_HELD.say(lang, count=held, held=names), style="bold yellow")
     _show_due(console, paid.assessments, lang)
     show_found(console, paid.found, lang)
+    _close(console, _DONE.say(lang, count=count, held=held, **_counts(paid.found)), target, "bold green")
+
+
+def _counts(found: Found) -> dict[str, int]:
+    """Count the diagnostics of each severity."""
+    words: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "notices"}
+    return {word: sum(each.severity == severity for each in found) for severity, word in words.items()}
+
+
+def _close(console: Console, words: str, target: str | None, style: str) -> None:
+    """Print the last line; it ends with the file that was written."""
+    console.print(Styled(f"{words} → {target}" if target else words, style=style), soft_wrap=True)
 
 
 def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
@@ -87,13 +105,12 @@ def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
         console.print(_DUE.say(lang, label=label, **counts), style=style)
 
 
-def show_checked(console: Console, checked: CheckedMonth) -> None:
-    """Print the diagnostics of a workbook, and whether it can be paid."""
+def show_checked(console: Console, checked: CheckedMonth, target: str | None = None) -> None:
+    """Print the diagnostics of a workbook, and in the last line whether it can be computed."""
     show_found(console, checked.found, checked.lang)
-    severities = [found.severity for found in checked.found]
-    verdict = _REFUSED if checked.refused else _CLEAN
-    words = verdict.say(checked.lang, errors=severities.count("error"), warnings=severities.count("warning"))
-    console.print(words, style="bold red" if checked.refused else "bold green")
+    words = (_REFUSED if checked.refused else _READY).say(checked.lang, **_counts(checked.found))
+    style = "bold green" if not checked.refused else "bold red" if target is None else "bold yellow"
+    _close(console, words, target, style)
 
 
 def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None:
@@ -108,30 +125,17 @@ def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None
 
 
 def show_found(console: Console, found: Found, lang: Lang) -> None:
-    """Print diagnostics as ``Sheet!Cell  code  message`` and the hint below, a few of each code.
-
-    What is said of several cells of a sheet in the same words is said once.
-    """
+    """Print each kind of diagnostic once: ``Sheet!Cell  code  message``, the other cells of the kind, the hint."""
     for code in dict.fromkeys(diagnostic.code for diagnostic in found):
-        alike: dict[tuple[str | None, str, str], Found] = {}
-        for diagnostic in (each for each in found if each.code == code):
-            sheet = diagnostic.at.sheet if diagnostic.at else None
-            alike.setdefault((sheet, diagnostic.message(lang), diagnostic.hint(lang)), []).append(diagnostic)
-        groups = list(alike.values())
-        for same in groups[:_SHOWN]:
-            _show(console, same, lang)
-        if rest := sum(map(len, groups[_SHOWN:])):
-            console.print(f"    {_MORE.say(lang, count=rest)}", style="dim")
-
-
-def _show(console: Console, same: Found, lang: Lang) -> None:
-    diagnostic = same[0]
-    others = [str(each.at.cell) for each in same[1:] if each.at and each.at.cell]
-    cells = first_cells(range(len(others) + 1), [str(diagnostic.at), *others].__getitem__)
-    place = f"{cells}  " if diagnostic.at else ""
-    head = Styled.assemble(place, (diagnostic.code, _STYLES[diagnostic.severity]), "  ", diagnostic.message(lang))
-    console.print(head, soft_wrap=True)
-    console.print(Styled(f"    {diagnostic.hint(lang)}", style="dim"), soft_wrap=True)
+        first, *others = [diagnostic for diagnostic in found if diagnostic.code == code]
+        place = f"{first.at}  " if first.at else ""
+        head = Styled.assemble(place, (first.code, _STYLES[first.severity]), "  ", first.message(lang))
+        console.print(head, soft_wrap=True)
+        if others:
+            places = [str(other.at or other.director_id or "") for other in others]
+            cells = first_cells(range(len(places)), places.__getitem__, _SHOWN)
+            console.print(Styled(f"    {_MORE.say(lang, count=len(others), cells=cells)}"), soft_wrap=True)
+        console.print(Styled(f"    {first.hint(lang)}", style="dim"), soft_wrap=True)
 
 
 def show_batch(console: Console, rows: Sequence[Row], lang: Lang) -> None:
