@@ -85,7 +85,8 @@ def test_a_process_of_its_own_does_the_same(file: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert listing(file.parent).keys() == {"2026-03.xlsx", "2026-03.payout.xlsx"}
     assert "已核算 2 位总监" in ran.stdout.decode()
-    assert ran.stdout.decode().rstrip().splitlines()[-1] == f"→ {file.with_name('2026-03.payout.xlsx')}"
+    last = ran.stdout.decode().rstrip().splitlines()[-1]
+    assert last == f"已核算 2 位总监，暂缓 0 位；0 个警告，0 个提示 → {file.with_name('2026-03.payout.xlsx')}"
 
 
 def test_the_output_goes_where_it_is_asked_to(file: Path) -> None:
@@ -238,17 +239,20 @@ def test_the_language_that_is_asked_for_counts(
     assert months.opened(output).sheetnames[-6] == sheet
 
 
-@pytest.mark.parametrize(("build", "said"), [
-    (workbooks.month, "2026-03 已核算 2 位总监，应发合计 44,800.01"),
-    (workbooks.english_month, "2026-03: 2 directors computed, gross pay 44,800.01"),
+@pytest.mark.parametrize(("build", "said", "closes"), [
+    (workbooks.month, "2026-03 已核算 2 位总监，应发合计 44,800.01", "已核算 2 位总监，暂缓 0 位；0 个警告，0 个提示"),
+    (workbooks.english_month, "2026-03: 2 directors computed, gross pay 44,800.01",
+     "2 directors computed, 0 held; 0 warnings, 0 notices"),
 ])  # fmt: skip
-def test_the_terminal_says_it_in_the_workbooks_language(file: Path, build: Callable[[], bytes], said: str) -> None:
+def test_the_terminal_says_it_in_the_workbooks_language(
+    file: Path, build: Callable[[], bytes], said: str, closes: str
+) -> None:
     file.write_bytes(build())
     printed = invoke("run", file).stdout.splitlines()
     assert printed[0] == said
     assert [line.split()[0] for line in printed[2:4]] == ["D01", "D02"]
     assert printed[2].split()[-1] == "26,800.00"
-    assert printed[-1] == f"→ {file.with_name('2026-03.payout.xlsx')}"
+    assert printed[-1] == f"{closes} → {file.with_name('2026-03.payout.xlsx')}"
 
 
 def test_no_progress_bar_and_no_colour_where_there_is_no_terminal(file: Path) -> None:
