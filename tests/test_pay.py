@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from workbooks import ENGLISH_MONTH, MONTH, english_month, listed, month, pay, table
 
 from compbatch.pipeline import WrittenMonth
@@ -397,3 +397,26 @@ def test_a_workbook_of_the_1904_epoch_pays_the_same():
     paid = pay(saved.getvalue())
     assert gross(paid.output) == GROSS
     assert f"{load_workbook(BytesIO(paid.output))['计算依据']['B2'].value:%Y-%m-%d}" == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("serial", "counted"),
+    [
+        (46113 - 0.5 / 86_400_000, True),  # half a millisecond before 1 April is still March
+        (46113 - 0.01 / 86_400_000, True),
+        (46113 - 1 / 86_400_000, True),
+        (46113 - 7e-12, False),  # beyond Excel's 15 digits: 1 April
+        (46113.0, False),
+    ],
+)
+@pytest.mark.parametrize("epoch", [CALENDAR_WINDOWS_1900, CALENDAR_MAC_1904], ids=["1900", "1904"])
+def test_a_moment_before_midnight_stays_in_its_day(serial: float, counted: bool, epoch: Any):  # noqa: FBT001
+    book = load_workbook(BytesIO(month()))
+    book.epoch = epoch
+    sheet = book["团队销售"]
+    days = 0 if epoch == CALENDAR_WINDOWS_1900 else 1462
+    sheet["B3"].value, sheet["B3"].number_format = serial - days, "yyyy-mm-dd hh:mm:ss.000"
+    changed = BytesIO()
+    book.save(changed)
+    paid = pay(changed.getvalue(), name="2026-03.xlsx", month="2026-03")
+    assert paid.payout.loc[2, "team_sales"] == (1_000_000 if counted else 600_000)

@@ -149,14 +149,14 @@ def _load(
     typed = {positions[key] for key in positions if dtypes[key] != "string"}
     ids = {positions[key] for key in positions if sheet_map.sheet.field(key).kind == "id"}
     shown = wanted_formats(sheet_map, formats)
-    found = scan(
-        book, part, sheet_map.heading_row, ColumnsToScan(texts=typed, numbers=ids, errors=keys.keys(), formats=shown)
-    )
+    days = {positions[key] for key in positions if dtypes[key] == "datetime"}
+    columns = ColumnsToScan(texts=typed, numbers=ids, errors=keys.keys(), formats=shown, days=days)
+    found = scan(book, part, sheet_map.heading_row, columns)
     texts = {(row, keys[position]) for row, position in found.texts or ()}
     quick = None if found.texts is None or found.errors else _quick(reader, sheet_map, dtypes, texts)
     frame, misread = quick or _careful(reader, sheet_map, dtypes, texts)
     misread |= _without_value(found.valueless, sheet_map, keys)
-    frame = _blanked(frame, misread)
+    frame = _before_midnight(_blanked(frame, misread), found.eves, keys)
     by_place = sorted(misread.values(), key=lambda cell: (cell.row, positions[cell.key]))
     numeric_ids = {keys[position]: count for position, count in sorted(found.numbers.items())}
     return RawSheet(
@@ -192,6 +192,15 @@ def _beside(reader: fastexcel.ExcelReader, sheet_map: SheetMap, last_column: int
     columns = {place: batch.column(each).to_pandas() for each, place in enumerate(others)}
     first = HEAD_ROWS + 1
     return pd.DataFrame(columns).set_axis(pd.RangeIndex(first, first + batch.num_rows, name="row"))
+
+
+def _before_midnight(frame: pd.DataFrame, eves: Collection[tuple[int, int]], keys: Mapping[int, str]) -> pd.DataFrame:
+    """Leave a time that the reader rounded up to midnight in its own day, as Excel's formulas see it."""
+    for key, rows in _by_column(eves, keys).items():
+        read = frame[key]
+        rounded_up = read.index.isin(rows) & (read == read.dt.normalize())
+        frame = frame.assign(**{key: read.mask(rounded_up, read - pd.Timedelta(milliseconds=1))})
+    return frame
 
 
 def _by_column(places: Iterable[tuple[int, int]], keys: Mapping[int, str]) -> dict[str, list[int]]:

@@ -32,7 +32,7 @@ def write_month(month: ComputedMonth) -> WrittenMonth:
 
 
 def mark_issues(month: CheckedMonth) -> bytes:
-    """Return a refused workbook with its bad cells marked and noted in place and the checks sheet first."""
+    """Return a refused workbook, its bad cells marked and noted in place, the checks sheet first, its history kept."""
     workbook, lang = month.file.workbook, month.lang
     name = xlsx.free_names(workbook, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
     theirs = {sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own in (None, "history")}
@@ -43,4 +43,7 @@ def mark_issues(month: CheckedMonth) -> bytes:
             marks.setdefault(found.at.sheet, []).append(xlsx.Mark(found.at.cell, text, found.severity))
     scratch = draw_issues_sheet(month, name)
     marked = xlsx.add_marks(workbook, marks)
-    return xlsx.add_sheets(marked, scratch.content, keys=scratch.keys, grids=scratch.grids, first=True).to_bytes()
+    issues = xlsx.add_sheets(
+        marked, scratch.content, keys=scratch.keys, grids=scratch.grids, first=True, keep=("history",)
+    )
+    return issues.to_bytes()

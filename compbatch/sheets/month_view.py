@@ -14,6 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to
 from compbatch.language import Lang, Text
 from compbatch.model.basis import BASIS
 from compbatch.model.payout import PAYOUT
+from compbatch.model.period import LATEST
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import row_figures
 from compbatch.paying import ComputedMonth
@@ -80,7 +81,7 @@ class MonthView(ComputedMonth):
             place = places.get((made_up["director_id"], made_up["period"]), -number)
             known = records.get(place, dict.fromkeys(HISTORY_LETTERS))
             records[place] = known | made_up | ({"status": "pay"} if known["status"] == "pay" else {})
-        return dict(sorted(records.items(), key=lambda record: record[1]["period"]))
+        return dict(sorted(records.items(), key=lambda record: record[1]["period"] or LATEST))
 
     @property
     def _made_up(self) -> pd.DataFrame:

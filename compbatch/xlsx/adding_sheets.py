@@ -1,6 +1,6 @@
 """Grafting: our sheets into the user's package, everything else byte for byte."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from compbatch.xlsx.active_tab import open_on, select, unselect
 from compbatch.xlsx.cells import Grids, remap_formats, written
@@ -16,26 +16,28 @@ from compbatch.xlsx.tab_order import arrange, were_first
 from compbatch.xlsx.workbook import Sheet, Workbook, open_workbook
 
 
-def add_sheets(
+def add_sheets(  # noqa: PLR0913 - how the sheets go in
     workbook: Workbook,
     scratch: bytes,
     *,
     keys: Sequence[str],
     grids: Grids,
     first: bool = False,
+    keep: Collection[str] = (),
 ) -> Workbook:
     """Give the user's workbook with the scratch workbook's sheets as its last ones, or its first.
 
-    keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where
-    it stands, one whose key is not among them is removed. Sheets that were put first go to the end in a
-    run that does not ask for that. grids holds the sheets' cells by sheet name; those in the scratch workbook
-    itself do not count. Sheet names have to be free (free_names); dates have to count from the user's epoch
-    (counts_from_1904).
+    keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where it
+    stands, one whose key is not among them is removed, unless it is one to keep. Sheets that were put first go
+    to the end in a run that does not ask for that. grids holds the sheets' cells by sheet name; those in the
+    scratch workbook itself do not count. Sheet names have to be free (free_names); dates have to count from the
+    user's epoch (counts_from_1904).
     """
     book, guest = workbook.copy(), open_workbook(scratch)
     check(book, guest, keys, grids)
     ours = dict(zip(keys, guest.sheets(), strict=True))
-    own, titles = book.own(), _worksheet_names(book)
+    own = {key: sheet for key, sheet in book.own().items() if key not in keep}
+    titles = _worksheet_names(book)
     moves = first or were_first(book)
     formulas_went = remove_earlier(book, own, keys)
     rename(book, {sheet.name: ours[key].name if key in ours else None for key, sheet in own.items()})

@@ -31,6 +31,8 @@ _TEXT = rb' ?+t="(?:s|str|inlineStr|b)"'
 _NUMBER = rb' ?+(?:t="n")?+><v>'
 _ERROR = rb' ?+t="e"'
 _LONG = rb"-?+(?:\d{16,}+|\d(?:\.\d++)?+[eE]\+?+(?:1[5-9]|[2-9]\d))"
+# A number so near the next whole one that a reader who counts in milliseconds takes it for that.
+_NEAR = rb"(\d++\.9999999\d++)</v>"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z0-9:]+)"')
 
 
@@ -48,12 +50,13 @@ def refuse_sprawl(book: Workbook, parts: Collection[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsToScan:
-    """What to look for, by 0-based column: texts and truth values, numbers, error values, numbers in some formats."""
+    """What to look for, by 0-based column: texts and truth values, numbers, errors, numbers in some formats, days."""
 
     texts: Collection[int]
     numbers: Collection[int]
     errors: Collection[int]
     formats: Mapping[int, Collection[int]] = field(default_factory=dict)
+    days: Collection[int] = ()
 
 
 @dataclass(slots=True)
@@ -63,7 +66,8 @@ class Scan:
     ``texts`` are the (row, column) of text and truth values, None if the XML is laid out so that they cannot
     be told. ``numbers`` counts the numeric cells of each column asked for, ``long_numbers`` are the (row, column) of
     those with more digits than Excel keeps. ``formatted`` holds the rows of the numbers in each (column, format)
-    asked for, ``merged`` the areas of merged cells. ``errors`` tells whether there is an error
+    asked for, ``merged`` the areas of merged cells, ``eves`` the (row, column) of days less than a thousandth of a
+    second before the next. ``errors`` tells whether there is an error
     value. ``valueless`` are the (row, column), from 1, of formulas without a stored value; ``last_column`` counts from
     1, too.
     """
@@ -73,6 +77,7 @@ class Scan:
     long_numbers: set[tuple[int, int]] = field(default_factory=set)
     formatted: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
+    eves: set[tuple[int, int]] = field(default_factory=set)
     errors: bool = False
     hidden_rows: int = 0
     valueless: list[Address] = field(default_factory=list)
@@ -117,10 +122,11 @@ class _Search:
         self._cells = re.compile(rb'<c r="(?:%b|%b)' % (text, number))
         self._errors = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _ERROR))
         self._long = re.compile(rb'<c r="%b' % (_cell(wanted.numbers) + _NUMBER + _LONG))
+        self._eves = re.compile(rb'<c r="%b' % (_cell(wanted.days) + _NUMBER + _NEAR)) if wanted.days else None
         self._formats = wanted.formats
         self._formatted = re.compile(rb'<c r="%b' % _in_format(wanted.formats))
         anything = (
-            rb'<%bf|\shidden="| t="e"|sheetData|mergeCell ref|%b|' % (prefix, self._formatted.pattern)
+            rb'<%bf|\shidden="|\.9999999| t="e"|sheetData|mergeCell ref|%b|' % (prefix, self._formatted.pattern)
             + ODD
             + b"|"
             + self._cells.pattern
@@ -174,12 +180,21 @@ class _Search:
             self.found.long_numbers |= {
                 (int(row), _position(column)) for column, row in self._long.findall(block, start)
             }
+        if self._eves and b".9999999" in block:
+            days = self._eves.findall(block, start)
+            self.found.eves |= {(int(row), _position(column)) for column, row, day in days if _before_midnight(day)}
         if self._formats:
             for column, row, form in self._formatted.findall(block, start):
                 if int(form) in self._formats.get(_position(column), ()):
                     self.found.formatted.setdefault((_position(column), int(form)), []).append(int(row))
         if b' t="e"' in block and self._errors.search(block, start):
             self.found.errors = True
+
+
+def _before_midnight(day: bytes) -> bool:
+    """Tell whether a day ends within 15 digits, as Excel shows it."""
+    shown = f"{float(day):.15g}"
+    return "." in shown
 
 
 def _cell(positions: Collection[int]) -> bytes:

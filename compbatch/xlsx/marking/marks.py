@@ -24,6 +24,9 @@ MOST_NOTES = 1_000  # on one sheet: Excel numbers the boxes of notes in blocks o
 _NAMES = (*RULE_NAMES, "conditionalFormatting", "col")
 
 
+_READ_OF_OURS = "history"
+
+
 @dataclass(frozen=True)
 class Mark:
     """What to say at a cell, such as B7, in as many lines as it takes."""
@@ -41,7 +44,7 @@ def add_marks(workbook: Workbook, marks: Mapping[str, Sequence[Mark]]) -> Workbo
     """
     clean = remove_marks(workbook)
     book = clean.copy()
-    sheets = {sheet.name: sheet for sheet in _users_sheets(book)}
+    sheets = {sheet.name: sheet for sheet in _read_sheets(book)}
     if not sheets.keys() >= {name for name, found in marks.items() if found}:
         raise ValueError("marks are for a sheet that is not there")
     ids = add_formats(book, {each.severity for found in marks.values() for each in found})
@@ -54,22 +57,26 @@ def add_marks(workbook: Workbook, marks: Mapping[str, Sequence[Mark]]) -> Workbo
 def remove_marks(workbook: Workbook) -> Workbook:
     """Take all marks off again, whoever saved the workbook since; the workbook itself if there are none."""
     book = workbook.copy()
-    sheets = _users_sheets(book)
+    sheets = _read_sheets(book)
     if not has_formats(book) and not any(has_notes(book.package, sheet.part) for sheet in sheets):
         return workbook
     frames = [_unmark_sheet(book, sheet) for sheet in sheets]
     if not any(changed for _, changed in frames):
         return workbook
     texts = [text for text, _ in frames]
-    texts += [read_frame(book.package, sheet.part).outer for sheet in book.own().values()]
+    texts += [read_frame(book.package, sheet.part).outer for sheet in _never_marked(book)]
     remove_formats(book, used_formats(book.package, texts))
     return book
 
 
-def _users_sheets(book: Workbook) -> list[Sheet]:
-    """List the worksheets that are not ours."""
-    own = {sheet.part for sheet in book.own().values()}
-    return [sheet for sheet in book.sheets() if sheet.kind == "worksheet" and sheet.part not in own]
+def _read_sheets(book: Workbook) -> list[Sheet]:
+    """List the worksheets that are read: the user's, and of ours the history."""
+    never = {sheet.part for sheet in _never_marked(book)}
+    return [sheet for sheet in book.sheets() if sheet.kind == "worksheet" and sheet.part not in never]
+
+
+def _never_marked(book: Workbook) -> list[Sheet]:
+    return [sheet for key, sheet in book.own().items() if key != _READ_OF_OURS]
 
 
 def _by_cell(marks: Sequence[Mark]) -> dict[Address, list[Mark]]:
