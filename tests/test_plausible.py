@@ -92,6 +92,7 @@ def test_receipts_outside_employment_where_they_pay():
         ("600\n400\n300", ["CB341 团队销售!F1"]),
         ("600000000\n400000000\n300000000", ["CB341 团队销售!F1"]),
         ("60\n40\n300000", []),  # one of two
+        ("600\n0\n0", []),  # one sale so far
         ("100000\n50000\n30000", []),  # a weak month
         ("3000\n3000\n3000", []),  # a very weak one
         ("0\n0\n0", []),

@@ -20,6 +20,7 @@ from compbatch.model.tables import Table, Tables
 from compbatch.model.wording import amount_text
 
 NUMBERS = {"sales": "order_id", "receipts": "receipt_id"}
+_ALL = ["same", "whose", "date", "who", "amount"]
 _NONE = pa.array(["", "无", "没有", "暂无", "none", "na", "nil", "null", "无单号", "nonumber"])
 
 
@@ -65,10 +66,15 @@ def _numbered(numbers: "pd.Series[Any]") -> tuple[Mask, "pd.Index[Any]"]:
 
 
 def _again(table: Table, rows: "pd.Index[Any]") -> pd.DataFrame:
-    """Return the rows whose numbers, folded, stand more than once; ``number`` is as it stands, ``folded`` folded."""
+    """Return the rows whose numbers, folded, stand more than once.
+
+    ``number`` is as it stands; for quick comparing, ``same`` numbers it, ``folded`` what it is folded, ``whose`` the
+    director, -1 for nobody. ``who`` is the customer folded where another row has the same number and amount, else "".
+    """
     columns = table.frame.loc[rows, [NUMBERS[table.sheet.key], *SAID]].set_axis(["number", *SAID], axis=1)
-    folded = folded_numbers(pa.array(columns["number"], pa.string())).to_pandas()
-    columns = columns.assign(folded=pd.Series(folded.to_numpy(), index=columns.index, dtype="str"), who="")
+    folded = folded_numbers(pa.array(columns["number"], pa.string()))
+    numbered = {"same": columns["number"], "folded": folded.to_pandas(), "whose": columns["director_id"]}
+    columns = columns.assign(**{key: pd.factorize(words)[0] for key, words in numbered.items()}, who="")
     again = columns[columns["folded"].duplicated(keep=False)]
     compared = again[again.duplicated(["folded", "amount"], keep=False)]
     again.loc[compared.index, "who"] = _who(compared)
@@ -100,12 +106,13 @@ def _firsts(rows: pd.DataFrame, keys: Sequence[str]) -> dict[object, object]:
 
 def _two_directors(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
     """Refuse a number of two directors' rows, once for each number."""
-    named = again[again["director_id"].notna()]
+    named = again[again["whose"] >= 0]
     if named.empty:
         return
-    first = named["director_id"].groupby(named["number"], sort=False).transform("first")
-    others = named[named["director_id"] != first].drop_duplicates("number")
-    starts = {number: row for row, number in named.drop_duplicates("number")["number"].items()}
+    first = named["whose"].groupby(named["same"], sort=False).transform("first")
+    others = named[named["whose"] != first].drop_duplicates("same")
+    theirs = named[named["same"].isin(others["same"])].drop_duplicates("same")
+    starts = {number: row for row, number in theirs["number"].items()}
     for row, number in others["number"].items():
         at, before = _at(table, row), _at(table, starts[number])
         yield Diagnostic("CB333", at, str(number), column=_title(table), first=before)
@@ -113,16 +120,14 @@ def _two_directors(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
 
 def _repeated(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
     """Refuse a row that says in everything what another with its number says."""
-    for row, first in _firsts(
-        again[again["director_id"].notna()], ["number", "director_id", "date", "who", "amount"]
-    ).items():
+    for row, first in _firsts(again[again["whose"] >= 0], _ALL).items():
         before = _at(table, first)
         yield Diagnostic("CB214", _at(table, row), str(again.at[row, "number"]), column=_title(table), first=before)
 
 
 def _written_otherwise(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
     """Warn of numbers that are one when case, spaces and punctuation are put aside."""
-    different = again.drop_duplicates(["folded", "number"])
+    different = again.drop_duplicates(["folded", "same"])
     different = different[different["folded"].duplicated(keep=False)]
     if different.empty:
         return
@@ -137,11 +142,11 @@ def _pair(table: Table, group: Sequence[tuple[object, str]]) -> str:
 
 def _several_rows(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
     """Tell how many numbers stand on several rows of one director that are not equal."""
-    rows = again[again["number"].duplicated(keep=False)]
-    whole = rows.duplicated(["number", "director_id", "date", "who", "amount"], keep=False)
-    lines = rows[~whole & (rows["director_id"].groupby(rows["number"]).transform("nunique") == 1)]
+    rows = again[again["same"].duplicated(keep=False)]
+    whose = rows["whose"].where(rows["whose"] >= 0).groupby(rows["same"])
+    lines = rows[~rows.duplicated(_ALL, keep=False) & (whose.transform("min") == whose.transform("max"))]
     if not lines.empty:
-        count = str(lines["number"].nunique())
+        count = str(lines["same"].nunique())
         cells = first_cells(lines.index, lambda row: str(_at(table, row).cell))
         yield Diagnostic("CB437", _at(table, lines.index[0]), count, column=_title(table), cells=cells)
 

@@ -157,9 +157,9 @@ def _targets(case: Case) -> "pd.Series[Any]":
 
 
 def _powers(sold: "pd.Series[Any]", against: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Return, for each director who has both, the power of ten of a lost unit that their quotient is near, else 0."""
-    ratio = (sold / against).dropna().astype(float)
-    ratio = ratio[(ratio > 0) & np.isfinite(ratio)]
+    """Return, for each director with a target or revenue, the power of ten of a unit by which sales are off, or 0."""
+    against = against[(against > 0).fillna(value=False)].astype(float)
+    ratio = sold.reindex(against.index).fillna(0).astype(float) / against
     near = {power: (ratio > 10.0**power / _HALF_WAY) & (ratio < 10.0**power * _HALF_WAY) for power in _LOST_UNITS}
     return pd.Series(np.select(list(near.values()), list(near), 0), index=ratio.index)
 
