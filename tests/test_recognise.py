@@ -484,3 +484,15 @@ def test_an_output_knows_its_sheets_again_though_a_figure_was_edited(of: Callabl
 def test_a_refused_workbook_knows_its_sheet_of_issues_again():
     refused = pipeline.mark_issues(check(month(sales={"F2": "12O0"})))
     assert "CB147" not in {diagnostic.code for diagnostic in check(refused).found}
+
+
+def test_a_heading_that_is_nearly_the_one_needed_is_to_be_renamed():
+    (found,) = check(month(sales={"F1": "销售额度"})).found
+    assert str(found.at) == "团队销售!F1"
+    assert found.hint("zh") == "把标题“销售额度”改为“销售额”，如果就是这一列"
+    assert found.hint("en") == 'Rename the heading "销售额度" to "Amount", if that is the column'
+
+
+def test_a_heading_of_another_figure_is_not_to_be_renamed():
+    found = next(each for each in check(month(sales={"F1": "销售额（预算）"})).found if each.code == "CB102")
+    assert found.hint("zh") == "增加标题为“销售额”的列"

@@ -4,6 +4,7 @@ from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.words import (
     COLUMN,
     COUNT,
+    CURE,
     FIRST,
     HEADINGS,
     HOLDS,
@@ -16,7 +17,6 @@ from compbatch.diagnostics.words import (
     REASON,
     SEEN,
     SHEET,
-    SUGGESTION,
     VALUE,
 )
 from compbatch.language import Text
@@ -46,12 +46,12 @@ WORKBOOK: tuple[Entry, ...] = (
         "CB102",
         "missing-column",
         "error",
-        words=(SHEET, COLUMN, SEEN, SUGGESTION),
+        words=(SHEET, COLUMN, SEEN, CURE),
         message=Text(
             "“{sheet}”表缺少“{column}”列；看到的标题：{seen}",
             'Sheet "{sheet}" has no column "{column}"; headings seen: {seen}',
         ),
-        hint=Text("增加标题为“{column}”的列{suggestion}", 'Add a column headed "{column}"{suggestion}'),
+        hint=Text("{cure}", "{cure}"),
         why=Text(
             "这张表少了一列必需的数据，或者那一列的标题无法识别。没有这一列，表中各行都不能参与计算。",
             "A column that the pay depends on is not there, or its heading is worded in a way that is not recognised. Without it, no row of the sheet can be used.",
@@ -79,12 +79,12 @@ WORKBOOK: tuple[Entry, ...] = (
             "Two columns of the sheet could both be this figure, and they often differ. Taking the wrong one would change the pay, so neither is chosen for you.",
         ),
         fix=Text(
-            "确定以哪一列为准，把它的标题改成提示中最后给出的名称，另一列可以不动。两列同名时，把不用的一列改成别的名称。",
-            "Decide which column counts and give it the name that the message ends with; the other one may stay. If both have the same name, rename the one that does not count.",
+            "确定以哪一列为准，把不用的一列改成别的名称，例如“参考金额”。",
+            'Decide which column counts, and give the other one another name, such as "For reference".',
         ),
         example=Text(
-            "团队销售!F1 是“业绩”，G1 是“合同金额”→ 以 F 列为准时，把 F1 改为“销售额”",
-            'Team sales!F1 is "Sales" and G1 is "Net sales" → if column F counts, rename F1 "Amount"',
+            "团队销售!F1 是“业绩”，G1 是“合同金额”→ 以 F 列为准时，把 G1 改为“参考金额”",
+            'Team sales!F1 is "Sales" and G1 is "Net sales" → if column F counts, rename G1 "For reference"',
         ),
     ),
     Entry(
@@ -303,14 +303,17 @@ WORKBOOK: tuple[Entry, ...] = (
             "“{value}”列没有用作“{column}”：标题说的是另一种数字，或另一列更确切",
             'Column "{value}" is not used as "{column}": it says another figure, or another column says it more exactly',
         ),
-        hint=Text("应采用这一列时，把它的标题改为“{column}”", 'If it should be used, rename it "{column}"'),
+        hint=Text(
+            "应采用这一列时，去掉标题中的说明，把采用的那一列改成别的名称",
+            "If it should be used, take the remark out of its heading and give the column that is used another name",
+        ),
         why=Text(
             "这一列的标题也像是这项数据，但没有采用：例如预算、累计、上年，或者“金额”旁边还有“实际回款”。如果应当采用的是它，工资就会算错。",
             'This column\'s heading resembles the figure, but is not used: it says budget, year to date or last year, or it is a plain "Amount" next to "Amount received". If it is the one that counts, the pay is wrong.',
         ),
         fix=Text(
-            "核对采用的是哪一列。对的，无需处理；不对，把应采用的一列改成提示中的名称，把另一列改成别的名称。",
-            "Check which column is used. If it is the right one, there is nothing to do; if not, give the right one the name in the message and rename the other.",
+            "核对采用的是哪一列。对的，无需处理；不对，把采用的那一列改成别的名称，例如“参考金额”，再去掉这一列标题中的说明。",
+            'Check which column is used. If it is the right one, there is nothing to do; if not, give it another name, such as "For reference", and take the remark out of the heading of the right one.',
         ),
         example=Text(
             "回款!F1 是“实际回款”，采用了它；E1 的“金额”没有采用 → 属实就无需处理",

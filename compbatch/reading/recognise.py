@@ -9,7 +9,7 @@ from compbatch.model.columns import Field, SheetKind
 from compbatch.model.sheet_map import LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
-from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks, own_block
+from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks, own_block, passed_over
 
 _EITHER = Text("这几种表都有这些标题", "its headings fit each of them")
 
@@ -86,7 +86,7 @@ def _missing_sheet(sheet: SheetKind, sheet_texts: Sequence[SheetText]) -> Diagno
 
 
 def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[SheetMap, Found]:
-    found = [_missing_column(field, sheet_text, heading) for field in missing(sheet, set(heading.matches))]
+    found = [_missing_column(sheet, field, sheet_text, heading) for field in missing(sheet, set(heading.matches))]
     blocks = [] if found else list(other_blocks(sheet, sheet_text, heading))
     found += [
         Diagnostic("CB143", At(sheet_text.name, address(row, column.position)), column.heading, sheet=sheet.title)
@@ -121,20 +121,28 @@ def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterat
             yield Diagnostic("CB103", at, rivals[0].heading, other=rivals[1].heading, column=title)
 
 
-def _missing_column(field: Field, sheet_text: SheetText, heading: Heading) -> Diagnostic:
-    """Name the headings that were seen, and the one that is nearly the missing one."""
+def _missing_column(sheet: SheetKind, field: Field, sheet_text: SheetText, heading: Heading) -> Diagnostic:
+    """Name the headings that were seen; where one nearly is the missing one, say that it should be renamed."""
     seen = [cell.strip() for cell in heading.cells if cell and cell.strip()]
-    taken = {column.heading for pairs in heading.matches.values() for _, column in pairs}
-    names = {heading_key(name) for name in (field.key, field.title.zh, field.title.en, *field.aliases)}
-    near = [cell for cell in seen if cell not in taken and difflib.get_close_matches(heading_key(cell), names, 1, 0.7)]
-    suggestion = Text(f"（是否为“{near[0]}”？）", f' (is it "{near[0]}"?)') if near else Text("", "")
+    taken = {column.position for pairs in heading.matches.values() for _, column in pairs}
+    taken |= {position for position, _, _ in passed_over(sheet, heading, sheet_text.left)}  # another figure
+    names = {heading_key(name) for name in (field.key, *field.title, *field.aliases, *field.weak)}
+    near = [
+        (position, cell.strip())
+        for position, cell in enumerate(heading.cells, sheet_text.left)
+        if cell and position not in taken and difflib.get_close_matches(heading_key(cell), names, 1, 0.7)
+    ]
+    zh, en = f"增加标题为“{field.title.zh}”的列", f'Add a column headed "{field.title.en}"'
+    if near:
+        zh = f"把标题“{near[0][1]}”改为“{field.title.zh}”，如果就是这一列"
+        en = f'Rename the heading "{near[0][1]}" to "{field.title.en}", if that is the column'
     return Diagnostic(
         "CB102",
-        At(sheet_text.name, address(heading.row, sheet_text.left)),
+        At(sheet_text.name, address(heading.row, near[0][0] if near else sheet_text.left)),
         sheet=sheet_text.name,
         column=field.title,
         seen=" · ".join(seen) or "—",
-        suggestion=suggestion,
+        cure=Text(zh, en),
     )
 
 
