@@ -15,12 +15,23 @@ from compbatch.language import Lang
 from compbatch.model.month import CheckedMonth, SourceFile
 from compbatch.model.period import Period
 from compbatch.model.stage import Stage, unseen
+from compbatch.paying import ComputedMonth
 from compbatch.sheets import WrittenMonth, mark_issues
 
 if TYPE_CHECKING:
     from compbatch import roll
 
-__all__ = ["CheckedMonth", "SourceFile", "WrittenMonth", "check", "mark_issues", "next_month", "pay"]
+__all__ = [
+    "CheckedMonth",
+    "ComputedMonth",
+    "SourceFile",
+    "WrittenMonth",
+    "check",
+    "compute",
+    "mark_issues",
+    "next_month",
+    "pay",
+]
 
 
 def check(  # noqa: PLR0913 - one parameter an option
@@ -55,16 +66,22 @@ def check(  # noqa: PLR0913 - one parameter an option
     return checking.attribute_errors(checked, [*checked.found, *differences]) if differences else checked
 
 
-def pay(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], None] = unseen) -> WrittenMonth:
-    """Compute the pay of a month and write it into a copy of its workbook.
+def compute(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], None] = unseen) -> ComputedMonth:
+    """Compute the pay of a month.
 
     The month must not be refused; or with ``hold`` be payable in part: directors with errors are then held.
     """
     assert not month.refused or (hold and month.payable_in_part)  # noqa: S101 - the caller asks first
     progress("computing")
     computed, found = paying.compute_month(month)
+    return replace(computed, found=in_order([*month.found, *found]))
+
+
+def pay(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], None] = unseen) -> WrittenMonth:
+    """Compute the pay of a month, on the terms of `compute`, and write it into a copy of its workbook."""
+    computed = compute(month, hold=hold, progress=progress)
     progress("writing")
-    return sheets.write_month(replace(computed, found=in_order([*month.found, *found])))
+    return sheets.write_month(computed)
 
 
 def next_month(

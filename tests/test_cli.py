@@ -398,14 +398,23 @@ def test_the_samples_pay(tmp_path: Path, lang: str) -> None:
 
 def test_a_check_writes_nothing(file: Path) -> None:
     result = invoke("check", file)
-    assert (result.exit_code, result.stdout) == (0, "可以核算：没有错误；0 个警告，0 个提示\n")
     assert listing(file.parent).keys() == {"2026-03.xlsx"}
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "已核算 2 位总监，暂缓 0 位；0 个警告，0 个提示"
+
+
+def test_a_check_says_what_a_run_says(file: Path) -> None:
+    file.write_bytes(workbooks.month(sales={"B2": "2026-02-27"}))
+    checked, ran = invoke("check", file).stdout, invoke("run", file).stdout
+    assert "CB404" in checked
+    assert ran == f"{checked.rstrip()} → {file.with_name('2026-03.payout.xlsx')}\n"
 
 
 def test_a_check_in_json(file: Path) -> None:
     printed = json_of(invoke("check", file, "--json", "--lang", "en"))
     assert list(printed) == TOP_KEYS
-    assert (printed["status"], printed["output"], printed["payouts"], printed["totals"]) == ("ready", None, [], {})
+    ran = json_of(invoke("run", file, "--json", "--lang", "en"))
+    assert printed == ran | {"status": "ready", "output": None}
 
 
 def test_findings_of_one_kind_are_told_once_with_the_first_cells_of_the_others(file: Path) -> None:
@@ -456,7 +465,7 @@ def test_the_version() -> None:
 @pytest.mark.parametrize(("arguments", "words"), [
     ([], ["Pays sales directors", "run", "check", "template", "总监"]),
     (["run"], ["write", "payout", "--output", "--period", "--plan", "--lang", "--json", "发放表"]),
-    (["check"], ["without paying", "--period", "--plan", "--lang", "--json", "只检查"]),
+    (["check"], ["without writing", "--period", "--plan", "--lang", "--json", "只检查"]),
     (["template"], ["blank workbook", "--lang", "空白工作簿"]),
 ])  # fmt: skip
 def test_help_says_what_each_command_does(arguments: list[str], words: list[str]) -> None:

@@ -33,25 +33,26 @@ def check(  # noqa: PLR0913 - one parameter an option
     json_: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Check a workbook without paying or writing anything. 只检查，不发放."""
+    """Check a workbook and compute its pay, without writing anything. 只检查并核算，不写文件."""
     from compbatch.diagnostics import errors
     from compbatch.jobs import job
 
     def work(todo: job.Job) -> "CheckedMonth":
         with stages(todo.name, spoken(lang), quiet=quiet or json_) as progress:
-            return job.check(todo, progress)[0]
+            return job.check(todo, progress)
 
     options = options_of(period=period, plan=plan, prior=prior, lang=lang, password_env=password_env)
     with guarded(file, lang):
         checked = with_password(job.Job(str(file), file.name, read(file), options), work)
     from compbatch.output import json_object, terminal
+    from compbatch.paying import ComputedMonth
 
     if json_:
-        print_json(
-            json_object.as_json(checked, str(file), None) | {"status": "refused" if checked.refused else "ready"}
-        )
+        print_json(json_object.as_json(checked, str(file), None) | ({} if checked.refused else {"status": "ready"}))
     elif quiet:
         terminal.show_found(console(), errors(checked.found), checked.lang)
+    elif isinstance(checked, ComputedMonth):
+        terminal.show_computed(console(), checked, None)
     else:
-        terminal.show_checked(console(), checked)
+        terminal.show_refused(console(), checked, None)
     raise typer.Exit(REFUSED if checked.refused else 0)

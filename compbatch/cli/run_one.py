@@ -41,7 +41,7 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     elif settled.paid:
         terminal.show_computed(console(), settled.paid, str(target))
     else:
-        terminal.show_checked(console(), settled.month, str(target))
+        terminal.show_refused(console(), settled.month, str(target))
     raise typer.Exit(0 if settled.paid else REFUSED)
 
 

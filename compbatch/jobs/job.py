@@ -122,8 +122,16 @@ def _making_ready() -> Iterator[None]:
         importing.join()
 
 
-def check(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[CheckedMonth, bool]":
-    """Read and validate a file, and tell whether it took the password."""
+def check(job: Job, progress: Callable[[Stage], None] = unseen) -> "CheckedMonth":
+    """Read and check a file, and compute its pay where nothing is wrong, so that it says what a run would say."""
+    checked, _ = _checked(job, progress)
+    from compbatch import pipeline
+
+    return checked if checked.refused else pipeline.compute(checked, progress=progress)
+
+
+def _checked(job: Job, progress: Callable[[Stage], None]) -> "tuple[CheckedMonth, bool]":
+    """Read and check a file, and tell whether it took the password."""
     progress("reading")
     workbook, locked = open_source_file(job)
     from compbatch import pipeline
@@ -137,7 +145,7 @@ def check(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Checke
 
 def pay(job: Job, progress: Callable[[Stage], None] = unseen) -> RunResult:
     """Check a file and pay it, or mark what is wrong in it."""
-    checked, locked = check(job, progress)
+    checked, locked = _checked(job, progress)
     from compbatch import pipeline
 
     hold = job.options.hold and checked.payable_in_part

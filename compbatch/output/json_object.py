@@ -15,7 +15,7 @@ from compbatch.model.plan import ITEMS, Plan
 from compbatch.model.sheet_column import Format
 from compbatch.model.tables import row_figures
 from compbatch.model.wording import amount_text
-from compbatch.sheets import WrittenMonth
+from compbatch.paying import ComputedMonth
 from compbatch.sheets.explain import explanation
 
 
@@ -33,7 +33,7 @@ def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, An
 
     ``written`` is the file that was written: the output, or of a refused month the issues workbook.
     """
-    paid = month if isinstance(month, WrittenMonth) else None
+    paid = month if isinstance(month, ComputedMonth) else None
     return {
         "file": file,
         "output": written if paid else None,
@@ -77,7 +77,7 @@ def _value(value: Decimal | str | None) -> str | None:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
-def _payouts(paid: WrittenMonth) -> list[dict[str, str | None]]:
+def _payouts(paid: ComputedMonth) -> list[dict[str, str | None]]:
     lang = paid.lang
     rows = []
     for figures in row_figures(paid.payout).values():
@@ -89,7 +89,7 @@ def _payouts(paid: WrittenMonth) -> list[dict[str, str | None]]:
     return rows
 
 
-def _assessments(paid: WrittenMonth) -> list[dict[str, str | int | None]]:
+def _assessments(paid: ComputedMonth) -> list[dict[str, str | int | None]]:
     return [
         {
             "director_id": line["director_id"],
@@ -110,12 +110,12 @@ def _cell(figures: Figures, key: str, form: Format) -> str | None:
     return figures.get(key) if form == "text" else _plain(figures[key], form)
 
 
-def total(paid: WrittenMonth, key: str) -> Decimal:
+def total(paid: ComputedMonth, key: str) -> Decimal:
     """Return the sum of a payout column."""
     return sum(paid.payout[key].dropna(), Decimal(0))
 
 
-def _totals(paid: WrittenMonth) -> dict[str, str | None]:
+def _totals(paid: ComputedMonth) -> dict[str, str | None]:
     return {key: _plain(total(paid, key), "money") for key in MONEY_KEYS}
 
 

@@ -16,7 +16,7 @@ from compbatch.model.wording import amount_text
 from compbatch.output.batch_summary import STATUSES, Row
 from compbatch.output.json_object import total
 from compbatch.output.pay_grid import show_pay
-from compbatch.sheets import WrittenMonth
+from compbatch.paying import ComputedMonth
 
 if TYPE_CHECKING:  # only a type
     from compbatch.roll import RolledMonth
@@ -31,10 +31,6 @@ _REFUSED = Text(
     "未核算：有 {errors} 个错误，更正后重新运行；{warnings} 个警告，{notices} 个提示",
     "Nothing was computed: {errors} {errors:error. Correct it|errors. Correct them} and run again; "
     "{warnings} {warnings:warning|warnings}, {notices} {notices:notice|notices}",
-)
-_READY = Text(
-    "可以核算：没有错误；{warnings} 个警告，{notices} 个提示",
-    "Ready to compute: no errors; {warnings} {warnings:warning|warnings}, {notices} {notices:notice|notices}",
 )
 _DONE = Text(
     "已核算 {count} 位总监，暂缓 {held} 位；{warnings} 个警告，{notices} 个提示",
@@ -71,29 +67,32 @@ _ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {row
 _ROWS = Text("“{sheet}”{count} 行", "{count} {count:row|rows} of {sheet}")
 
 
-def show_computed(console: Console, paid: WrittenMonth, target: str) -> None:
-    """Print the totals, the table of directors, the diagnostics, and in the last line what came of it."""
-    lang, held = paid.lang, len(paid.held)
-    count, gross = int((paid.payout["status"] == "pay").sum()), amount_text(total(paid, "gross_pay"))
-    console.print(_COMPUTED.say(lang, period=paid.period, count=count, gross=gross), style="bold")
-    show_pay(console, paid.payout, lang)
+def show_computed(console: Console, month: ComputedMonth, target: str | None) -> None:
+    """Print the totals, the table of directors, the diagnostics; the last line names the file, if one was written."""
+    lang, held = month.lang, len(month.held)
+    count, gross = int((month.payout["status"] == "pay").sum()), amount_text(total(month, "gross_pay"))
+    console.print(_COMPUTED.say(lang, period=month.period, count=count, gross=gross), style="bold")
+    show_pay(console, month.payout, lang)
     if held:
-        names = listed(Text(director, director) for director in paid.held)
+        names = listed(Text(director, director) for director in month.held)
         console.print(_HELD.say(lang, count=held, held=names), style="bold yellow")
-    _show_due(console, paid.assessments, lang)
-    show_found(console, paid.found, lang)
-    _close(console, _DONE.say(lang, count=count, held=held, **_counts(paid.found)), target, "bold green")
+    _show_due(console, month.assessments, lang)
+    show_found(console, month.found, lang)
+    closing = _DONE.say(lang, count=count, held=held, **_counts(month.found))
+    console.print(Styled(f"{closing} → {target}" if target else closing, style="bold green"), soft_wrap=True)
+
+
+def show_refused(console: Console, month: CheckedMonth, target: str | None) -> None:
+    """Print the diagnostics of a refused workbook; the last line names the issues workbook, if one was written."""
+    show_found(console, month.found, month.lang)
+    closing = _REFUSED.say(month.lang, **_counts(month.found))
+    console.print(Styled(f"{closing} → {target}" if target else closing, style="bold red"), soft_wrap=True)
 
 
 def _counts(found: Found) -> dict[str, int]:
     """Count the diagnostics of each severity."""
     words: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "notices"}
     return {word: sum(each.severity == severity for each in found) for severity, word in words.items()}
-
-
-def _close(console: Console, words: str, target: str | None, style: str) -> None:
-    """Print the last line; it ends with the file that was written."""
-    console.print(Styled(f"{words} → {target}" if target else words, style=style), soft_wrap=True)
 
 
 def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
@@ -103,14 +102,6 @@ def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
         counts = {verdict: int((lines["verdict"] == verdict).sum()) for verdict in ("competent", "not_competent")}
         style = "bold yellow" if counts["not_competent"] else "bold"
         console.print(_DUE.say(lang, label=label, **counts), style=style)
-
-
-def show_checked(console: Console, checked: CheckedMonth, target: str | None = None) -> None:
-    """Print the diagnostics of a workbook, and in the last line whether it can be computed."""
-    show_found(console, checked.found, checked.lang)
-    words = (_REFUSED if checked.refused else _READY).say(checked.lang, **_counts(checked.found))
-    style = "bold green" if not checked.refused else "bold red" if target is None else "bold yellow"
-    _close(console, words, target, style)
 
 
 def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None:
