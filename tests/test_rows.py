@@ -5,6 +5,7 @@ import zipfile
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 from workbooks import MONTH, NAMES, check, listed, month, pay, workbook
 
@@ -254,6 +255,28 @@ def test_rows_worth_nothing_are_blank():
     assert gross(month(sales={"A5": zeros, "A9": "|||||0"})) == GROSS
 
 
+# What cannot be seen
+
+
+@pytest.mark.parametrize("how", ['hidden="1"', 'ht="0" customHeight="1"'])
+def test_a_row_that_cannot_be_seen_counts_with_a_notice(how: str):
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(month())) as package, zipfile.ZipFile(file, "w") as changed:
+        for entry in package.infolist():
+            xml = package.read(entry)
+            if entry.filename == "xl/worksheets/sheet2.xml":
+                xml = xml.replace(b'<row r="3"', b'<row r="3" ' + how.encode())
+            changed.writestr(entry, xml)
+    paid = pay(file.getvalue())
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert listed(paid.found) == ["CB226 团队销售"]
+
+
+def test_a_sheet_of_sales_and_returns_may_hold_both():
+    rows = "日期|工号|销售额\n2026-03-05|D01|100\n2026-03-06|D01|-100"
+    assert listed(pay(month(销售及退货=rows)).found) == ["CB108 团队销售"]
+
+
 # Control totals
 
 
@@ -266,3 +289,15 @@ def test_the_control_totals_count_what_is_no_data_with_its_amounts():
     assert {what: list(rows.index) for what, rows in table.aside.items()} == {
         "title": [1], "total": [6, 7], "footer": [8],
     }  # fmt: skip
+
+
+def test_excel_adds_up_every_row_below_the_headings_again():
+    sales = f"{MONTH['sales'].strip()}\n合计|||||1300000\n制表人：张三"
+    book = openpyxl.load_workbook(io.BytesIO(pay(month(sales=sales)).output))
+    rows = [[cell.value for cell in row] for row in book["校验"].iter_rows(max_col=6)]
+    lines = {row[1]: row[2:] for row in rows if row[1]}
+    assert lines["标题以下全部行"][:2] == [5, 2600000]
+    assert lines["合计行，不计"][:2] == [1, 1300000]
+    assert lines["说明与签字，不计"][:2] == [1, 0]
+    assert "SUM('团队销售'!$F$2:$F$6)" in lines["标题以下全部行"][2]
+    assert next(row[0] for row in rows if row[1] == "标题以下全部行") == "团队销售"

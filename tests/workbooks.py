@@ -13,6 +13,7 @@ A cell is what it looks like:
     '12 or '=A1      text, whatever it looks like; anything else is text as it stands
     (nothing)        blank, and so is a line of nothing; a line of one bar is a blank row at the top
     0.25 [[0%]]      a cell in that number format; ↵ is a line break within a cell
+    text [[hidden]]  a cell whose column is hidden
     D01 [[merged 2]] a cell merged with the one below it
     ~ at the start   of a line hides its row, of a sheet's name the sheet; ~~ hides a sheet from Excel's menu, too
     @key at the end  of a sheet's name gives it the mark by which our sheet of that key is known
@@ -85,6 +86,8 @@ def _put(cell: Any, words: str) -> None:
     formatted = re.fullmatch(r"(.*?) *\[\[(.+)\]\]", words)
     words, number_format = formatted.groups() if formatted else (words, "General")
     words = words.replace("↵", "\n")
+    if number_format == "hidden":
+        cell.parent.column_dimensions[cell.column_letter].hidden, number_format = True, "General"
     cell.number_format = "General"  # what was here before may have been a date
     if words.startswith("'"):
         cell.value, cell.data_type = words[1:], "s"

@@ -2,6 +2,7 @@
 
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.words import (
+    AMOUNT,
     COLUMN,
     COUNT,
     CURE,
@@ -9,6 +10,7 @@ from compbatch.diagnostics.words import (
     HEADINGS,
     HOLDS,
     LAST,
+    LISTED_CELLS,
     MARK,
     OTHER,
     OTHER_SOURCE,
@@ -612,6 +614,52 @@ WORKBOOK: tuple[Entry, ...] = (
         example=Text(
             "“团队销售”表带有标记 _compbatch_payout → 照常计入，结果文件中没有该标记",
             'Sheet "Team sales" carries the mark _compbatch_payout → it counts as usual, and the output is without the mark',
+        ),
+    ),
+    Entry(
+        "CB148",
+        "returns-above-zero",
+        "warning",
+        words=(SHEET, COUNT, AMOUNT, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表名是退货或退款，却有 {value} 行金额为正，合计 {amount}，按正数计入：{cells}",
+            'Sheet "{sheet}" is named after returns, but {value} {value:amount is|amounts are} above zero, {amount} in '
+            "all, and added: {cells}",
+        ),
+        hint=Text("退货、退款填负数", "Enter returns and refunds as negative amounts"),
+        why=Text(
+            "退货应减少销售额，所以要填负数。这里填的是正数，会加到销售额里，提成就会多算。",
+            "A return takes from the sales, so its amount is negative. Here it is positive and adds to them, which pays too much.",
+        ),
+        fix=Text(
+            "把这些金额改为负数；表里确有正常销售的，移到销售表。",
+            "Make these amounts negative; if some are sales after all, move them to the sales sheet.",
+        ),
+        example=Text(
+            "“团队销售-退货”有一行 100 → 改为 -100",
+            'Sheet "Team sales returns" holds 100 → change it to -100',
+        ),
+    ),
+    Entry(
+        "CB149",
+        "hidden-columns",
+        "info",
+        words=(VALUE, SHEET),
+        message=Text(
+            "“{sheet}”表隐藏的列照常采用：{value}", 'Sheet "{sheet}" has hidden columns that are used: {value}'
+        ),
+        hint=Text("取消隐藏，核对其中的数据", "Unhide them and look at what they hold"),
+        why=Text(
+            "这些列隐藏了，看不见，但其中的数据照常采用。如果里面是旧数据，工资就会算错。",
+            "These columns are hidden and cannot be seen, but what they hold is used. If it is out of date, the pay is wrong.",
+        ),
+        fix=Text(
+            "选中两旁的列，右键“取消隐藏”，核对后再发放；不用的列可以删除。",
+            'Select the columns on both sides, right-click and choose "Unhide", and look before paying; delete a column that is not in use.',
+        ),
+        example=Text(
+            "总监!E1 的“基本工资”列隐藏了 → 取消隐藏，核对金额",
+            'Column "Base salary" at Directors!E1 is hidden → unhide it and check the amounts',
         ),
     ),
 )

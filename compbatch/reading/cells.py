@@ -58,6 +58,7 @@ class RawSheet:
     formatted: Mapping[tuple[str, xlsx.NumberFormat], Sequence[int]] = field(default_factory=dict)  # rows of numbers
     long_numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)  # rows of ids that Excel has cut short
     merged: Sequence[str] = ()  # the areas of merged cells
+    hidden_columns: Sequence[str] = ()  # the recognised ones that cannot be seen
     beside: pd.DataFrame | None = None  # texts in the columns without a heading, below the first rows
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
 
@@ -169,6 +170,7 @@ def _load(
         formatted={(keys[position], formats[index]): rows for (position, index), rows in found.formatted.items()},
         long_numbers=_by_column(found.long_numbers, keys),
         merged=found.merged,
+        hidden_columns=[key for key in sheet_map.columns if positions[key] in found.hidden_columns],
         beside=_beside(reader, sheet_map, found.last_column),
     )
 

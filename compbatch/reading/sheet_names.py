@@ -19,6 +19,9 @@ _ABOUT = re.compile(
     r"|example|rules?)\b"
 )
 
+_RETURNS = re.compile(r"退货|退款|退回|红冲|\breturns?\b|\brefunds?\b")
+_AND = re.compile(r"[及和与含]|\b(?:and|with|incl\w*)\b")
+
 
 def bears(name: str, sheet: SheetKind) -> bool:
     """Tell whether a sheet's name is one of a kind's; a copy's is not."""
@@ -47,6 +50,12 @@ def contains(name: str, sheet: SheetKind) -> bool:
     text = f" {_spaced(name)} "
     words = map(_spaced, _spelt(sheet))
     return not _ABOUT.search(text) and any(f" {word} " in text if word.isascii() else word in text for word in words)
+
+
+def returns_alone(name: str) -> bool:
+    """Tell whether a sheet's name says that it holds returns or refunds and nothing else."""
+    text = _spaced(name)
+    return bool(_RETURNS.search(text)) and not _AND.search(text)
 
 
 def _spelt(sheet: SheetKind) -> tuple[str, ...]:

@@ -11,16 +11,20 @@ import numpy as np
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.language import listed as joined
 from compbatch.model.columns import DIRECTORS, NUMBERS, Field, SheetKind
+from compbatch.model.money import total
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import LeftOut, SheetMap
 from compbatch.model.tables import DTYPES, Table, Tables, together
+from compbatch.model.wording import amount_text
 from compbatch.reading.cell_formats import about_formats, as_shown, shares
-from compbatch.reading.cell_types import currencies_in, typed_column, without_nothing
+from compbatch.reading.cell_types import currencies_in, places, typed_column, without_nothing
 from compbatch.reading.cells import Misread, RawSheet, load
 from compbatch.reading.contents import contents
 from compbatch.reading.row_kinds import part_rows
 from compbatch.reading.set_aside import settle_aside
+from compbatch.reading.sheet_names import returns_alone
 from compbatch.xlsx import Workbook
 
 _FEW = 10_000  # rows that are typed faster than a thread is started
@@ -99,7 +103,7 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
     frame = pd.DataFrame({key: cells.array for key, cells in columns.items()}, index=raw.frame.index, copy=False)
     unread = frozenset(_unread(raw, frame, misread))
     kept, aside, problems = settle_aside(parted, _without_blank_rows(raw.map.sheet, frame, unread), unread, listed)
-    found += [*_layout_notices(raw), *_hidden_sheet(raw.map, kept), *_blank_rows(raw, kept), *problems]
+    found += [*_layout_notices(raw), *_about_the_sheet(raw.map, kept), *_blank_rows(raw, kept), *problems]
     as_text = any(cell.key == "amount" for cell in parted.aside)
     table = Table(
         sheet=raw.map.sheet,
@@ -113,6 +117,10 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
     return table, found
 
 
+def _about_the_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
+    return [*_hidden_sheet(sheet_map, kept), *_returns_above_zero(sheet_map, kept)]
+
+
 def _hidden_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
     """Tell of a hidden sheet that counts; of one that Excel's own menu does not unhide with what it holds."""
     if sheet_map.state == "visible":
@@ -120,6 +128,18 @@ def _hidden_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
     code = "CB145" if sheet_map.state == "hidden" else "CB146"
     title, holds = sheet_map.sheet.title, contents(sheet_map, kept)
     return [Diagnostic(code, At(sheet_map.name), sheet_map.name, sheet=title, holds=holds)]
+
+
+def _returns_above_zero(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
+    """Warn of positive amounts on a sheet whose name says that it holds returns alone: they would add to sales."""
+    if sheet_map.sheet.key not in ("sales", "receipts") or not returns_alone(sheet_map.name):
+        return []
+    above = kept.index[(kept["amount"] > 0).fillna(value=False)]
+    if above.empty:
+        return []
+    at, cells = places(sheet_map, "amount", above)
+    amount = amount_text(total(kept.loc[above, "amount"]))
+    return [Diagnostic("CB148", at, str(len(above)), sheet=sheet_map.name, amount=amount, cells=cells)]
 
 
 def _layout_notices(raw: RawSheet) -> Found:
@@ -133,6 +153,10 @@ def _layout_notices(raw: RawSheet) -> Found:
             found.append(Diagnostic("CB228", heading, column.unit.words, column=title, times=times))
     if raw.hidden_rows:
         found.append(Diagnostic("CB226", at, str(raw.hidden_rows), sheet=raw.map.name))
+    if raw.hidden_columns:
+        titles = joined(raw.map.sheet.field(key).title for key in raw.hidden_columns)
+        at = At(raw.map.name, raw.map.address(raw.map.heading_row, raw.hidden_columns[0]))
+        found.append(Diagnostic("CB149", at, titles, sheet=raw.map.name))
     for key, count in raw.numeric_ids.items():
         at = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
         found.append(Diagnostic("CB227", at, str(count), column=raw.map.sheet.field(key).title))

@@ -26,7 +26,9 @@ _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _USUAL = re.compile(rb'<c r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="\w+")?[ />]')
 _TRIED = 100  # cells by which the layout is judged
 _PLACED = re.compile(rb'<c r="[A-Z]{1,3}(\d++)"')
-_HIDDEN = re.compile(rb'<row r="(\d+)"[^>]*?\shidden="(?:1|true)"')
+_HIDDEN = re.compile(rb'<row r="(\d+)"[^>]*?\s(?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
+_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _TEXT = rb' ?+t="(?:s|str|inlineStr|b)"'
 _NUMBER = rb' ?+(?:t="n")?+><v>'
 _ERROR = rb' ?+t="e"'
@@ -80,6 +82,7 @@ class Scan:
     eves: set[tuple[int, int]] = field(default_factory=set)
     errors: bool = False
     hidden_rows: int = 0
+    hidden_columns: set[int] = field(default_factory=set)
     valueless: list[Address] = field(default_factory=list)
     last_column: int = 0
 
@@ -95,6 +98,7 @@ def scan(book: Workbook, part: str, heading_row: int, wanted: ColumnsToScan) -> 
         hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
         merged = [area.decode() for area in _MERGED.findall(xml)]
         found = Scan(None, merged=merged, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
+        found.hidden_columns = set(_hidden_columns(xml))
     odd = layout.odd or found.texts is None
     found.last_column = check_parsed(book.package.read(part), part) if odd else layout.last_column
     return found
@@ -126,7 +130,7 @@ class _Search:
         self._formats = wanted.formats
         self._formatted = re.compile(rb'<c r="%b' % _in_format(wanted.formats))
         anything = (
-            rb'<%bf|\shidden="|\.9999999| t="e"|sheetData|mergeCell ref|%b|' % (prefix, self._formatted.pattern)
+            rb'<%bf|\shidden="|\sht="0|\.9999999| t="e"|sheetData|mergeCell ref|%b|' % (prefix, self._formatted.pattern)
             + ODD
             + b"|"
             + self._cells.pattern
@@ -141,11 +145,13 @@ class _Search:
         if not pc.match_substring_regex(pa.array([block], pa.binary()), self._anything)[0].as_py():
             return
         self._layout.look(block)
+        if b"sheetData" in block:
+            self.found.hidden_columns |= set(_hidden_columns(block))
         if b"<%bf" % self._prefix in block:
             self.found.valueless += valueless_in(block, self._prefix)
         if b"mergeCell ref" in block:
             self.found.merged += [area.decode() for area in _MERGED.findall(block)]
-        if b' hidden="' in block:
+        if b' hidden="' in block or b' ht="0' in block:
             self.found.hidden_rows += sum(int(row) > self._heading_row for row in _HIDDEN.findall(block))
         if self.found.texts is not None and (start := self._start(block)) is not None:
             self._count(block, start)
@@ -195,6 +201,14 @@ def _before_midnight(day: bytes) -> bool:
     """Tell whether a day ends within 15 digits, as Excel shows it."""
     shown = f"{float(day):.15g}"
     return "." in shown
+
+
+def _hidden_columns(xml: bytes) -> Iterator[int]:
+    """Yield the 0-based positions of hidden columns, and of those without width."""
+    for tag in _COLUMN.findall(xml.partition(b"sheetData")[0]):
+        said = dict(_ATTRIBUTE.findall(tag))
+        if said.get(b"hidden") in (b"1", b"true") or said.get(b"width") == b"0":
+            yield from range(int(said.get(b"min", b"1")) - 1, int(said.get(b"max", b"0")))
 
 
 def _cell(positions: Collection[int]) -> bytes:
