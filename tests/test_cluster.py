@@ -14,7 +14,7 @@ import workbooks
 from commands import ROOT, InThreads, invoke, json_of, listing, process, wait_until
 
 from compbatch.jobs import local
-from compbatch.jobs.dask import VersionError, unpacked
+from compbatch.jobs.dask import VersionError, run_packed
 
 PATHS = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 COUNT = 8
@@ -114,13 +114,13 @@ def test_a_worker_killed_half_way_costs_nothing(tmp_path: Path, machines: Machin
 
 POISON = """
 import os, sys
-from compbatch.jobs.dask import Cluster, unpacked
+from compbatch.jobs.dask import Cluster, run_packed
 
 with Cluster(sys.argv[1]) as cluster:
     deadly = cluster.submit(os._exit, 1)
     print(cluster.fault("a.xlsx", deadly.exception(60)).code)
     print(cluster.submit(pow, 2, 5).result(60))
-    other = cluster._executor.submit(unpacked, "0.0.0", b"")
+    other = cluster._executor.submit(run_packed, "0.0.0", b"")
     print(cluster.fault("a.xlsx", other.exception(60)).code)
 """
 
@@ -136,7 +136,7 @@ def test_a_file_that_kills_workers_fails_alone(machines: Machines) -> None:
 
 def test_a_worker_of_another_version_computes_nothing() -> None:
     with pytest.raises(VersionError):
-        unpacked("0.0.0", b"")
+        run_packed("0.0.0", b"")
 
 
 def test_a_cluster_that_is_not_there_is_said_in_one_line(inbox: Path) -> None:

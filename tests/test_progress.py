@@ -16,7 +16,7 @@ from workbooks import source_file
 
 from compbatch import pipeline
 from compbatch.cli import app, progress
-from compbatch.cli.progress import files, stages
+from compbatch.cli.progress import file_count, stages
 
 
 class Screen(io.StringIO):
@@ -42,7 +42,7 @@ def work(*, quiet: bool = False, lang: str = "zh") -> None:
 
 
 def test_a_stage_is_shown_in_the_language_asked_for(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_late", at_once)
+    monkeypatch.setattr(progress, "_shown_late", at_once)
     work()
     work(lang="en")
     shown = screen.getvalue()
@@ -64,16 +64,16 @@ def test_work_of_less_than_a_second_shows_nothing(screen: Screen) -> None:
 
 def test_work_of_more_than_a_second_is_shown(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "DELAY", 0.05)
-    with files(7, "en", quiet=False) as done:
+    with file_count(7, "en", quiet=False) as done:
         done(3)
         time.sleep(0.4)
     assert "3 of 7 files" in screen.getvalue()
 
 
 def test_quiet_work_shows_nothing(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_late", at_once)
+    monkeypatch.setattr(progress, "_shown_late", at_once)
     work(quiet=True)
-    with files(2, "zh", quiet=True) as done:
+    with file_count(2, "zh", quiet=True) as done:
         done(1)
     assert screen.getvalue() == ""
 
@@ -81,7 +81,7 @@ def test_quiet_work_shows_nothing(screen: Screen, monkeypatch: pytest.MonkeyPatc
 def test_nothing_is_shown_where_there_is_no_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(progress, "_late", at_once)
+    monkeypatch.setattr(progress, "_shown_late", at_once)
     monkeypatch.setenv("FORCE_COLOR", "1")
     work()
     assert capsys.readouterr() == ("", "")

@@ -15,8 +15,8 @@ import pytest
 import workbooks
 from commands import ROOT, InThreads, invoke, listing, wait_until
 
-from compbatch.cli import claims
-from compbatch.cli.claims import Arrivals, Claims
+from compbatch.cli import drop_folder
+from compbatch.cli.drop_folder import Arrivals, Claims
 from compbatch.jobs import local
 
 watch = import_module("compbatch.cli.watch")  # the package gives the command under that name
@@ -44,7 +44,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
             happen()
             yield
 
-    monkeypatch.setattr(claims, "SETTLE", 0.0)
+    monkeypatch.setattr(drop_folder, "SETTLE", 0.0)
     monkeypatch.setattr(local, "LocalPool", InThreads)
     monkeypatch.setattr(watch, "_ticks", ticks)
     return happenings
@@ -121,20 +121,20 @@ def test_a_file_is_taken_once_it_is_written_whole(inbox: Path, looks: list[Calla
 
 def test_a_file_that_still_changes_is_not_taken(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(claims.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(drop_folder.time, "monotonic", lambda: now[0])
     file, arrivals = inbox / "2026-03.xlsx", Arrivals(inbox)
     file.write_bytes(GOOD)
     seen = []
     for size in (1, 2, 3, 3, 3):  # a second passes between looks
         os.utime(file, (size, size))
-        seen.append(list(arrivals.whole()))
+        seen.append(list(arrivals.complete()))
         now[0] += 1
     assert seen == [[], [], [], [], [file]]
 
 
 @pytest.mark.usefixtures("looks")
 def test_a_file_that_never_becomes_whole_is_told(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claims, "PATIENCE", 0.0)
+    monkeypatch.setattr(drop_folder, "PATIENCE", 0.0)
     (inbox / "2026-03.xlsx").write_bytes(GOOD[:3000])
     told = "CB001 The file cannot be opened: 2026-03.xlsx: it is damaged"
     assert lines(watched(inbox).stdout)[1:-1] == [f"Failed  2026-03.xlsx → 2026-03.xlsx.txt  {told}"]
@@ -182,9 +182,8 @@ def test_only_one_watcher_gets_a_file(inbox: Path) -> None:
 
 def test_the_files_of_a_dead_watcher_are_taken_over(inbox: Path) -> None:
     (inbox / "2026-03.xlsx").write_bytes(GOOD)
-    code = (
-        "import os, sys; from pathlib import Path; from compbatch.cli.claims import Claims; inbox = Path(sys.argv[1])"
-    )
+    code = "import os, sys; from pathlib import Path; from compbatch.cli.drop_folder import Claims"
+    code += "; inbox = Path(sys.argv[1])"
     code += "; Claims(inbox).claim(inbox / '2026-03.xlsx'); os._exit(1)"
     subprocess.run([sys.executable, "-c", code, str(inbox)], env={**os.environ, "PYTHONPATH": PATHS}, check=False)
     assert not (inbox / "2026-03.xlsx").exists()

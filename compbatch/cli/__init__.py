@@ -13,7 +13,7 @@ from compbatch.cli.roll import roll
 from compbatch.cli.run import run
 from compbatch.cli.template import template
 from compbatch.cli.watch import watch
-from compbatch.jobs.process import look_for_garbage_rarely
+from compbatch.jobs.process import collect_garbage_rarely
 
 __all__ = ["app"]
 
@@ -40,7 +40,7 @@ def _main(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version. 版本")
     ] = False,
 ) -> None:
-    look_for_garbage_rarely()
+    collect_garbage_rarely()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # an old terminal lacks some letters; that must not stop a run
             stream.reconfigure(errors="replace")

@@ -1,4 +1,4 @@
-"""One month's workbook: pay it, or only check it."""
+"""The command that checks a workbook without paying it."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from compbatch.cli.options import (
     options_of,
 )
 from compbatch.cli.progress import stages
-from compbatch.cli.terminal import REFUSED, console, guarded, print_json, spoken
+from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, terminal_language
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.model.month import CheckedMonth
@@ -38,11 +38,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     from compbatch.jobs import job
 
     def work(todo: job.Job) -> "CheckedMonth":
-        with stages(todo.name, spoken(lang), quiet=quiet or json_) as progress:
+        with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
             return job.check(todo, progress)
 
     options = options_of(period=period, plan=plan, prior=prior, lang=lang, password_env=password_env)
-    with guarded(file, lang):
+    with faults_in_words(file, lang):
         checked = with_password(job.Job(str(file), file.name, read(file), options), work)
     from compbatch.output import json_object, terminal
     from compbatch.paying import ComputedMonth

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from compbatch.cli.options import LangOption
-from compbatch.cli.terminal import FAILED, spoken
+from compbatch.cli.terminal import FAILED, terminal_language
 from compbatch.language import Text
 
 _UNKNOWN = Text("没有代码“{code}”。全部代码：", 'There is no code "{code}". These are all:')
@@ -18,7 +18,7 @@ def explain(
     """Print the page of a diagnostic: what it means, how to fix it, an example. 解释一个诊断代码."""
     from compbatch.diagnostics import ENTRIES, code_list, page_text
 
-    answer_in = spoken(lang)
+    answer_in = terminal_language(lang)
     known = f"CB{code.strip().upper().removeprefix('CB')}"
     if known not in ENTRIES:
         typer.echo(f"{_UNKNOWN.say(answer_in, code=code)}\n\n{code_list(answer_in)}", err=True)

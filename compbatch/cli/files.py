@@ -1,4 +1,4 @@
-"""Files: read whole, written whole or not at all, and where the answer to one goes."""
+"""Files: read whole, written whole or not at all, and where the output of one goes."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from compbatch.cli.terminal import guarded, may_ask
+from compbatch.cli.terminal import faults_in_words, is_interactive
 from compbatch.language import Lang
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -28,15 +28,15 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Where the answer to a file goes: the payout if it is paid, the marked workbook if it is refused."""
+class OutputPaths:
+    """Where the output of a file goes: the payout if it is paid, the marked workbook if it is refused."""
 
     payout: Path
     issues: Path
 
 
-def answer_to(source: Path, folder: Path | None = None, output: Path | None = None) -> Answer:
-    """Say where the answer to a file goes: beside it, into a folder, or where it was asked for.
+def output_paths(source: Path, folder: Path | None = None, output: Path | None = None) -> OutputPaths:
+    """Say where the output of a file goes: next to it, into a folder, or where it was asked for.
 
     A payout that is run again gives the next of its month: 2026-03.payout.xlsx gives 2026-03.payout-2.xlsx.
     """
@@ -47,7 +47,7 @@ def answer_to(source: Path, folder: Path | None = None, output: Path | None = No
     payout = output or (folder or source.parent) / f"{stem}.payout{number}{ending}"
     issues = payout.with_name(f"{stem}.issues{ending}")
     # An issues file is never written over the input.
-    return Answer(payout, issues.with_stem(f"{issues.stem}-2") if same_file(issues, source) else issues)
+    return OutputPaths(payout, issues.with_stem(f"{issues.stem}-2") if same_file(issues, source) else issues)
 
 
 def same_file(one: Path, other: Path) -> bool:
@@ -82,7 +82,7 @@ def read_source_file(path: Path, lang: Lang | None, password: str | None) -> "So
     """Read and open a workbook that goes with every file; one that cannot be opened ends the command."""
     from compbatch.jobs.job import Job, RunOptions, open_source_file
 
-    with guarded(path, lang):
+    with faults_in_words(path, lang):
         job = Job(str(path), path.name, read(path), RunOptions(password=password))
         return with_password(job, open_source_file)[0]
 
@@ -94,7 +94,7 @@ def with_password(job: "Job", work: "Callable[[Job], Result]") -> Result:
     try:
         return work(job)
     except IntakeError as error:
-        if error.reason != "password-needed" or not may_ask():
+        if error.reason != "password-needed" or not is_interactive():
             raise
     password = typer.prompt(job.name, hide_input=True, err=True)
     return work(replace(job, options=replace(job.options, password=password)))

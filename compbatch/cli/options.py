@@ -1,4 +1,4 @@
-"""The options that several commands share, and the terms that they make."""
+"""The options that several commands share, and the options of a run that they make."""
 
 import os
 from pathlib import Path
@@ -43,7 +43,7 @@ PasswordOption = Annotated[
 LangOption = Annotated[
     Lang | None,
     typer.Option(
-        "--lang", help="Answer in Chinese or English; else as the workbook. 用中文或英文回答；默认与工作簿一致"
+        "--lang", help="OutputPaths in Chinese or English; else as the workbook. 用中文或英文回答；默认与工作簿一致"
     ),
 ]
 OnErrorOption = Annotated[
@@ -73,7 +73,7 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     password_env: str | None,
     hold: bool = False,
 ) -> "RunOptions":
-    """Make the terms of a run from its options; what is wrong with one is a usage error."""
+    """Make the options of a run from those of the command; what is wrong with one is a usage error."""
     from compbatch.cli.files import read_source_file
     from compbatch.jobs.job import RunOptions
     from compbatch.model import wording

@@ -25,11 +25,11 @@ _FILES = Text("已处理 {done} / {all} 个文件", "{done} of {all} {all:file|f
 @contextmanager
 def stages(name: str, lang: Lang, *, quiet: bool) -> Iterator[Callable[[Stage], None]]:
     """Show the stages of one file as they begin."""
-    if not _seen(quiet=quiet):
+    if not _is_shown(quiet=quiet):
         yield unseen
         return
     order = get_args(Stage)
-    with _late() as bar:
+    with _shown_late() as bar:
         shown = bar.add_task(name, total=len(order))
         yield lambda stage: bar.update(
             shown, completed=order.index(stage), description=f"{name}  {_STAGES[stage].of(lang)}"
@@ -37,22 +37,22 @@ def stages(name: str, lang: Lang, *, quiet: bool) -> Iterator[Callable[[Stage], 
 
 
 @contextmanager
-def files(count: int, lang: Lang, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+def file_count(count: int, lang: Lang, *, quiet: bool) -> Iterator[Callable[[int], None]]:
     """Show how many of many files are done."""
-    if not _seen(quiet=quiet):
+    if not _is_shown(quiet=quiet):
         yield lambda _: None
         return
-    with _late() as bar:
+    with _shown_late() as bar:
         shown = bar.add_task(_FILES.say(lang, done=0, all=count), total=count)
         yield lambda done: bar.update(shown, completed=done, description=_FILES.say(lang, done=done, all=count))
 
 
-def _seen(*, quiet: bool) -> bool:
+def _is_shown(*, quiet: bool) -> bool:
     return not quiet and sys.stderr.isatty()
 
 
 @contextmanager
-def _late() -> Iterator["Progress"]:
+def _shown_late() -> Iterator["Progress"]:
     """Give a bar that appears once the work has lasted a second."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn

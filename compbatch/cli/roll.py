@@ -8,7 +8,7 @@ import typer
 from compbatch.cli.files import OWN_ENDINGS, read, same_file, with_password, write
 from compbatch.cli.options import LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
-from compbatch.cli.terminal import REFUSED, console, guarded, spoken
+from compbatch.cli.terminal import REFUSED, console, faults_in_words, terminal_language
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs import job
@@ -39,11 +39,11 @@ def roll(
     from compbatch.jobs import job
 
     def work(todo: "job.Job") -> "tuple[RolledMonth, bytes | None]":
-        with stages(todo.name, spoken(lang), quiet=quiet) as progress:
+        with stages(todo.name, terminal_language(lang), quiet=quiet) as progress:
             return job.roll(todo, progress)
 
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
-    with guarded(file, lang):
+    with faults_in_words(file, lang):
         rolled, content = with_password(job.Job(str(file), file.name, read(file), options), work)
         from compbatch.output import terminal
 

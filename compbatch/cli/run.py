@@ -19,7 +19,7 @@ from compbatch.cli.options import (
     options_of,
 )
 from compbatch.cli.run_one import pay_one
-from compbatch.cli.terminal import guarded
+from compbatch.cli.terminal import faults_in_words
 
 
 def run(  # noqa: PLR0913 - one parameter an option
@@ -85,7 +85,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     )
     if not many:
         pay_one(files[0], output, other_inputs, options, json=json_, quiet=quiet)
-    from compbatch.cli.batch import BatchOptions, pay_many
+    from compbatch.cli.run_many import BatchOptions, pay_many
     from compbatch.jobs.local import Engine, LocalPool, cores
 
     def engine_for(count: int) -> AbstractContextManager[Engine]:
@@ -96,7 +96,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         return LocalPool(min(jobs or cores(), count))
 
     if out_dir:
-        with guarded(out_dir, lang):
+        with faults_in_words(out_dir, lang):
             make_folder(out_dir)
     batch = BatchOptions(out_dir, skip_done=skip_done, shared=shared, json=json_, quiet=quiet)
     pay_many(files, other_inputs, options, batch, engine_for)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from compbatch.cli.files import answer_to, read, same_file, with_password, write
+from compbatch.cli.files import output_paths, read, same_file, with_password, write
 from compbatch.cli.progress import stages
-from compbatch.cli.terminal import REFUSED, console, guarded, print_json, spoken
+from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, terminal_language
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import RunOptions
@@ -22,14 +22,14 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     from compbatch.jobs.job import Job, RunResult, pay
 
     def work(job: Job) -> RunResult:
-        with stages(job.name, spoken(options.lang), quiet=quiet or json) as progress:
+        with stages(job.name, terminal_language(options.lang), quiet=quiet or json) as progress:
             return pay(job, progress)
 
-    with guarded(file, options.lang):
-        answer = answer_to(file, output=output)
-        _refuse_target(answer.payout, file, other_inputs)
+    with faults_in_words(file, options.lang):
+        outputs = output_paths(file, output=output)
+        _refuse_target(outputs.payout, file, other_inputs)
         settled = with_password(Job(str(file), file.name, read(file), options), work)
-        target = answer.payout if settled.paid else answer.issues
+        target = outputs.payout if settled.paid else outputs.issues
         write(target, settled.output)
     from compbatch.output import json_object, terminal
 
@@ -51,5 +51,5 @@ def _refuse_target(target: Path, source: Path, other_inputs: Sequence[Path]) -> 
 
     if any(same_file(target, read) for read in (source, *other_inputs)):
         raise FileError(str(target), "own-input")
-    if target.suffix.lower() != answer_to(source).payout.suffix.lower():
+    if target.suffix.lower() != output_paths(source).payout.suffix.lower():
         raise FileError(str(target), "other-ending")

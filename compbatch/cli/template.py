@@ -1,4 +1,4 @@
-"""The commands that give something to read or to fill in: a blank workbook, the page of a diagnostic."""
+"""The command that writes a blank workbook to fill in."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from compbatch.cli.files import write
-from compbatch.cli.terminal import console, guarded
+from compbatch.cli.terminal import console, faults_in_words
 from compbatch.language import Lang
 
 
@@ -18,7 +18,7 @@ def template(
     from compbatch.jobs.job import FileError
     from compbatch.output.template import template_workbook
 
-    with guarded(output, lang):
+    with faults_in_words(output, lang):
         if output.suffix.lower() != ".xlsx":
             raise FileError(str(output), "ending")
         if output.exists():

@@ -22,7 +22,7 @@ REFUSED, FAILED = 1, 2
 
 
 @contextmanager
-def guarded(file: Path, lang: Lang | None) -> Iterator[None]:
+def faults_in_words(file: Path, lang: Lang | None) -> Iterator[None]:
     """Turn a file that cannot be read or written, or a fault of our own, into one clear line."""
     try:
         yield
@@ -31,7 +31,7 @@ def guarded(file: Path, lang: Lang | None) -> Iterator[None]:
     except Exception as error:  # noqa: BLE001 - a traceback is no message for a finance person
         from compbatch.jobs.job import fault_of
 
-        complain(fault_of(str(file), error), lang)
+        end_with(fault_of(str(file), error), lang)
 
 
 @contextmanager
@@ -44,25 +44,25 @@ def terminate_as_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def complain(found: "Diagnostic", lang: Lang | None) -> NoReturn:
+def end_with(found: "Diagnostic", lang: Lang | None) -> NoReturn:
     """Say what is wrong and what to do, and end the command."""
-    say(found, lang)
+    show_fault(found, lang)
     raise typer.Exit(FAILED)
 
 
-def say(found: "Diagnostic", lang: Lang | None) -> None:
+def show_fault(found: "Diagnostic", lang: Lang | None) -> None:
     """Say what is wrong and what to do."""
-    answer_in = spoken(lang)
+    answer_in = terminal_language(lang)
     typer.echo(f"{found.code}  {found.message(answer_in)}\n    {found.hint(answer_in)}", err=True)
 
 
-def spoken(lang: Lang | None) -> Lang:
+def terminal_language(lang: Lang | None) -> Lang:
     """Return the language to use before any workbook has been read: as asked, else the terminal's."""
     terminal = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return lang or ("zh" if terminal.startswith("zh") else "en")
 
 
-def may_ask() -> bool:
+def is_interactive() -> bool:
     """Tell whether somebody sits at the terminal."""
     return sys.stdin.isatty()
 

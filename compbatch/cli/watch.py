@@ -1,4 +1,4 @@
-"""The command that watches a drop folder: each workbook dropped in is paid once, its answer put into the outbox."""
+"""The command that watches a drop folder: each workbook dropped in is paid once, its output put into the outbox."""
 
 import signal
 import time
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import answer_to, make_folder, move_new, read, write_new
+from compbatch.cli.files import make_folder, move_new, output_paths, read, write_new
 from compbatch.cli.options import LangOption, OnErrorOption, PasswordOption, PeriodOption, PlanOption, options_of
-from compbatch.cli.terminal import guarded, spoken
+from compbatch.cli.terminal import faults_in_words, terminal_language
 from compbatch.language import Lang, Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
-    from compbatch.cli.claims import Arrivals, Claims
+    from compbatch.cli.drop_folder import Arrivals, Claims
     from compbatch.jobs.job import JobResult, RunOptions
     from compbatch.jobs.local import Engine
 
@@ -43,7 +43,7 @@ def watch(  # noqa: PLR0913 - one parameter an option
     on_error: OnErrorOption = "refuse",
 ) -> None:
     """Watch a folder: pay each workbook dropped into it, then move it to its done/ or refused/. 监视文件夹."""
-    from compbatch.cli.claims import Arrivals, Claims
+    from compbatch.cli.drop_folder import Arrivals, Claims
     from compbatch.jobs.job import FileError
     from compbatch.jobs.local import LocalPool
 
@@ -52,23 +52,23 @@ def watch(  # noqa: PLR0913 - one parameter an option
             period=period, plan=plan, prior=None, lang=lang, password_env=password_env, hold=on_error == "hold"
         )
 
-    current = Current([plan] if plan else [], options)
-    answer_in = spoken(lang)
-    with guarded(inbox, lang):
+    current = CurrentOptions([plan] if plan else [], options)
+    answer_in = terminal_language(lang)
+    with faults_in_words(inbox, lang):
         if not inbox.is_dir():
             raise FileError(str(inbox), "no-folder")
         for folder in (out_dir, inbox / "done", inbox / "refused"):
             make_folder(folder)
-    with guarded(inbox, lang):
+    with faults_in_words(inbox, lang):
         try:
             with _stopped_when_asked() as stop, Claims(inbox) as claims, LocalPool(1) as engine:
                 _log(_WATCHING.say(answer_in, inbox=inbox, outbox=out_dir))
                 arrivals = Arrivals(inbox)
                 for _ in _ticks(inbox, stop):
-                    for stranger in arrivals.strangers():
+                    for stranger in arrivals.other_files():
                         _log(_STRANGER.say(answer_in, name=stranger.name))
-                    for path in _mine(claims, arrivals):
-                        _answer(path, inbox, out_dir, current(), engine)
+                    for path in _claimed(claims, arrivals):
+                        _process(path, inbox, out_dir, current(), engine)
                         if stop.is_set():
                             break
         except OSError:
@@ -76,8 +76,8 @@ def watch(  # noqa: PLR0913 - one parameter an option
     _log(_STOPPED.of(answer_in))
 
 
-class Current:
-    """The terms as they are now: a plan that was saved anew counts for the next workbook."""
+class CurrentOptions:
+    """The options as they are now: a plan that was saved anew counts for the next workbook."""
 
     def __init__(self, files: list[Path], make: Callable[[], "RunOptions"]) -> None:
         """Make them for the first time; a fault ends the command."""
@@ -85,7 +85,7 @@ class Current:
         self._made_of, self._options = self._stamps(), make()
 
     def __call__(self) -> "RunOptions":
-        """Return the terms, made anew if a file that they rest on has changed."""
+        """Return the options, made anew if a file that they rest on has changed."""
         stamps = self._stamps()
         if stamps != self._made_of:
             self._made_of, self._options = stamps, self._make()
@@ -121,29 +121,29 @@ def _stopped_when_asked() -> Iterator[Event]:
             signal.signal(asked, handler)
 
 
-def _mine(claims: "Claims", arrivals: "Arrivals") -> Iterator[Path]:
-    """Give the files that this watcher has to answer."""
+def _claimed(claims: "Claims", arrivals: "Arrivals") -> Iterator[Path]:
+    """Give the files that this watcher has to pay."""
     yield from claims.abandoned()
-    for path in arrivals.whole():
+    for path in arrivals.complete():
         claimed = claims.claim(path)
         if claimed:
             yield claimed
 
 
-def _answer(path: Path, inbox: Path, outbox: Path, options: "RunOptions", engine: "Engine") -> None:
-    """Settle a file, put its answer into the outbox, then move the file itself: in this order none can be lost."""
-    begun = time.monotonic()
-    came = _settled(path, options, engine)
-    lang = options.lang or came.lang or spoken(None)
-    answer = answer_to(Path(path.name), outbox)
-    if came.output is None:
-        words = f"{came.fault.code}  {came.fault.message(lang)}\n{came.fault.hint(lang)}\n"
+def _process(path: Path, inbox: Path, outbox: Path, options: "RunOptions", engine: "Engine") -> None:
+    """Pay a file, put its output into the outbox, then move the file itself: in this order none can be lost."""
+    started = time.monotonic()
+    result = _settled(path, options, engine)
+    lang = options.lang or result.lang or terminal_language(None)
+    answer = output_paths(Path(path.name), outbox)
+    if result.output is None:
+        words = f"{result.fault.code}  {result.fault.message(lang)}\n{result.fault.hint(lang)}\n"
         written = write_new(outbox / f"{path.name}.txt", words.encode("utf-8-sig"))
     else:
-        written = write_new(answer.issues if came.refused else answer.payout, came.output)
-    move_new(path, inbox / ("refused" if came.refused or came.output is None else "done"))
-    took = _SECONDS.say(lang, seconds=time.monotonic() - begun)
-    status, words = _told(path.name, came, lang)
+        written = write_new(answer.issues if result.refused else answer.payout, result.output)
+    move_new(path, inbox / ("refused" if result.refused or result.output is None else "done"))
+    took = _SECONDS.say(lang, seconds=time.monotonic() - started)
+    status, words = _report(path.name, result, lang)
     _log(f"{status}  {path.name} → {written.name}  {words}  {took}")
 
 
@@ -158,20 +158,20 @@ def _settled(path: Path, options: "RunOptions", engine: "Engine") -> "JobResult"
         return JobResult(fault=engine.fault(path.name, error))
 
 
-def _told(name: str, came: "JobResult", lang: Lang) -> tuple[str, str]:
+def _report(name: str, result: "JobResult", lang: Lang) -> tuple[str, str]:
     """Say what came of a file, in a word and in a few."""
-    from compbatch.cli.results import message_of
+    from compbatch.cli.batch_results import message_of
     from compbatch.model.wording import amount_text
     from compbatch.output.batch_summary import STATUSES
     from compbatch.output.json_object import as_failed_json
 
-    told = came.told or as_failed_json(name, came.fault, lang)
-    words = [message_of(told, lang)]
-    if told["payouts"]:
-        count = sum(payout["status"] != "hold" for payout in told["payouts"])
-        gross = amount_text(Decimal(told["totals"]["gross_pay"]))
+    report = result.report or as_failed_json(name, result.fault, lang)
+    words = [message_of(report, lang)]
+    if report["payouts"]:
+        count = sum(payout["status"] != "hold" for payout in report["payouts"])
+        gross = amount_text(Decimal(report["totals"]["gross_pay"]))
         words.insert(0, _PAID.say(lang, count=count, gross=gross))
-    return STATUSES[told["status"]].of(lang), "  ".join(filter(None, words))
+    return STATUSES[report["status"]].of(lang), "  ".join(filter(None, words))
 
 
 def _log(line: str) -> None:

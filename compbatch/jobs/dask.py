@@ -91,7 +91,7 @@ class Cluster:
     def submit(self, work: Callable[..., Result], *arguments: Any) -> "Future[Result]":  # noqa: ANN401 - as in Executor
         """Have a worker of the same version do something."""
         try:
-            future: Future[Result] = self._executor.submit(unpacked, __version__, pickle.dumps((work, arguments)))
+            future: Future[Result] = self._executor.submit(run_packed, __version__, pickle.dumps((work, arguments)))
         except Exception:  # noqa: BLE001 - whatever it is, the scheduler does not answer
             raise self._fault("lost") from None
         self._under_way.add(future)
@@ -134,7 +134,7 @@ class VersionError(Exception):
     """A worker has another version of compbatch."""
 
 
-def unpacked(version: str, job: bytes) -> Any:  # noqa: ANN401 - whatever the job gives
+def run_packed(version: str, job: bytes) -> Any:  # noqa: ANN401 - whatever the job gives
     """Do a job on a worker, provided that it would compute as the sender does."""
     if version != __version__:
         raise VersionError(__version__)

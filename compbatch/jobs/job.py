@@ -16,7 +16,7 @@ from compbatch.language import Lang, Text
 from compbatch.model.stage import Stage, unseen
 from compbatch.xlsx import PackageError
 
-if TYPE_CHECKING:  # slow to import; see `_making_ready`
+if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
     from compbatch.model.month import CheckedMonth, SourceFile
     from compbatch.roll import RolledMonth
     from compbatch.sheets import WrittenMonth
@@ -59,9 +59,9 @@ class RunResult:
 
 @dataclass(frozen=True, slots=True)
 class JobResult:
-    """What came of a job, fit to travel: the bytes to give back and what to tell, or what is at fault instead."""
+    """The result of a job, fit to travel: the bytes to give back and what to tell, or what is at fault instead."""
 
-    told: Mapping[str, Any] | None = None
+    report: Mapping[str, Any] | None = None
     output: bytes | None = None
     lang: Lang | None = None
     locked: bool = False
@@ -70,7 +70,7 @@ class JobResult:
     @property
     def refused(self) -> bool:
         """Tell whether the workbook was read and nothing was paid."""
-        return self.told is not None and self.told["status"] == "refused"
+        return self.report is not None and self.report["status"] == "refused"
 
 
 class FaultError(Exception):
@@ -98,23 +98,23 @@ def open_source_file(job: Job) -> "tuple[SourceFile, bool]":
         IntakeError: If it is no workbook, cannot be opened, or is not safe to edit.
 
     """
-    with _making_ready():
+    with _importing_meanwhile():
         intake = as_xlsx(job.content, job.options.password)
     from compbatch.model.month import SourceFile
 
     return SourceFile(job.name, intake.workbook, intake.converted_from), intake.encrypted
 
 
-def make_ready() -> None:
+def import_stages() -> None:
     """Import what a job needs, which takes a second."""
     from compbatch import pipeline  # noqa: F401 - imported for later
     from compbatch.output import json_object, terminal  # noqa: F401 - imported for later
 
 
 @contextmanager
-def _making_ready() -> Iterator[None]:
+def _importing_meanwhile() -> Iterator[None]:
     """Make ready meanwhile: that takes as long as looking a large file over for damage."""
-    importing = Thread(target=make_ready)
+    importing = Thread(target=import_stages)
     importing.start()
     try:
         yield
@@ -163,8 +163,8 @@ def result_of(job: Job) -> JobResult:
         return JobResult(fault=fault_of(job.file, error))
     from compbatch.output.json_object import as_json
 
-    told = as_json(settled.month, job.file, None)
-    return JobResult(told, settled.output, settled.month.lang, settled.locked)
+    report = as_json(settled.month, job.file, None)
+    return JobResult(report, settled.output, settled.month.lang, settled.locked)
 
 
 def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[RolledMonth, bytes | None]":

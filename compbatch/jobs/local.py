@@ -14,7 +14,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from compbatch.diagnostics import Diagnostic
 from compbatch.jobs.job import fault_of
-from compbatch.jobs.process import look_for_garbage_rarely
+from compbatch.jobs.process import collect_garbage_rarely
 
 Result = TypeVar("Result")
 _REQUESTS = (signal.SIGINT, signal.SIGTERM)  # a terminal and a service manager send them to workers too
@@ -129,10 +129,10 @@ def _end_with_parent() -> None:
 
 
 def _import() -> None:
-    from compbatch.jobs.job import make_ready
+    from compbatch.jobs.job import import_stages
 
-    look_for_garbage_rarely()
-    make_ready()
+    collect_garbage_rarely()
+    import_stages()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import atexit
 import gc
 
 
-def look_for_garbage_rarely() -> None:
+def collect_garbage_rarely() -> None:
     """Leave garbage alone: a job builds and throws little away, and looking for it cost a fifth of one.
 
     What is there at the end goes with the process, looked through or not.

@@ -1,4 +1,4 @@
-"""Many workbooks in one run: each settled on its own by an engine, each answer written as soon as it is there."""
+"""Many workbooks in one run: each paid on its own by an engine, each result written as soon as it is there."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -10,11 +10,19 @@ from typing import NoReturn
 
 import typer
 
+from compbatch.cli.batch_files import BatchFile, batch_files, is_done, refuse_clashes, summary_of, workbooks_of
+from compbatch.cli.batch_results import Results, write_output
 from compbatch.cli.files import read
-from compbatch.cli.inputs import Work, is_done, refuse_clashes, summary_of, workbooks_of, works_of
-from compbatch.cli.progress import files
-from compbatch.cli.results import Results, deliver
-from compbatch.cli.terminal import FAILED, REFUSED, console, guarded, print_json, spoken, terminate_as_ctrl_c
+from compbatch.cli.progress import file_count
+from compbatch.cli.terminal import (
+    FAILED,
+    REFUSED,
+    console,
+    faults_in_words,
+    print_json,
+    terminal_language,
+    terminate_as_ctrl_c,
+)
 from compbatch.jobs.job import Job, JobResult, RunOptions, fault_of, result_of
 from compbatch.jobs.local import Engine
 from compbatch.language import Text
@@ -47,13 +55,13 @@ def pay_many(
     batch: BatchOptions,
     engine_for: Callable[[int], AbstractContextManager[Engine]],
 ) -> NoReturn:
-    """Pay every workbook named; ``others`` are the files that go with all of them."""
-    with guarded(named[0], options.lang):
-        works = works_of(workbooks_of(named), batch.folder)
+    """Pay every workbook named; ``other_inputs`` are the files that go with all of them."""
+    with faults_in_words(named[0], options.lang):
+        works = batch_files(workbooks_of(named), batch.folder)
         results = Results(works, summary_of(works, batch.folder), options)
         refuse_clashes(works, results.summary, other_inputs)
         done = [work for work in works if is_done(work, other_inputs)] if batch.skip_done else []
-        results.take_over(done)
+        results.keep_earlier(done)
         todo = [work for work in works if work not in set(done)]
         interrupted = not _settle_all(results, todo, batch, engine_for)
         results.write_summary()
@@ -65,7 +73,7 @@ def pay_many(
 
 def _settle_all(
     results: Results,
-    todo: Sequence[Work],
+    todo: Sequence[BatchFile],
     batch: BatchOptions,
     engine_for: Callable[[int], AbstractContextManager[Engine]],
 ) -> bool:
@@ -75,12 +83,12 @@ def _settle_all(
     try:
         with (
             terminate_as_ctrl_c(),
-            files(len(todo), spoken(results.options.lang), quiet=batch.quiet or batch.json) as progress,
+            file_count(len(todo), terminal_language(results.options.lang), quiet=batch.quiet or batch.json) as progress,
             engine_for(len(todo)) as engine,
         ):
-            begin = _begun_in_place if batch.shared else _begun
-            for count, (work, came) in enumerate(outcomes(engine, todo, results.options, begin), start=1):
-                results.keep(work, came)
+            begin = _started_in_place if batch.shared else _started
+            for count, (work, result) in enumerate(outcomes(engine, todo, results.options, begin), start=1):
+                results.add(work, result)
                 progress(count)
     except KeyboardInterrupt:
         return False
@@ -89,12 +97,12 @@ def _settle_all(
 
 def outcomes(
     engine: Engine,
-    works: Iterable[Work],
+    works: Iterable[BatchFile],
     options: RunOptions,
-    begin: Callable[[Engine, Work, RunOptions], Future[JobResult]],
-) -> Iterator[tuple[Work, JobResult]]:
+    begin: Callable[[Engine, BatchFile, RunOptions], Future[JobResult]],
+) -> Iterator[tuple[BatchFile, JobResult]]:
     """Keep the engine busy, but never with more than it can take on, and give what comes of each file."""
-    under_way: dict[Future[JobResult], Work] = {}
+    under_way: dict[Future[JobResult], BatchFile] = {}
     waiting = iter(works)
     while True:
         for work in islice(waiting, max(0, engine.width - len(under_way))):
@@ -103,11 +111,11 @@ def outcomes(
             return
         for future in wait(under_way, _TICK, FIRST_COMPLETED).done:
             work = under_way.pop(future)
-            yield work, _came(engine, work, future)
+            yield work, _result_of(engine, work, future)
 
 
-def _begun(engine: Engine, work: Work, options: RunOptions) -> Future[JobResult]:
-    """Send a file's bytes to a worker; the answer's bytes come back."""
+def _started(engine: Engine, work: BatchFile, options: RunOptions) -> Future[JobResult]:
+    """Send a file's bytes to a worker; the bytes to write come back."""
     try:
         job = Job(str(work.source), work.source.name, read(work.source), options)
         return engine.submit(result_of, job)
@@ -117,23 +125,23 @@ def _begun(engine: Engine, work: Work, options: RunOptions) -> Future[JobResult]
         return at_fault
 
 
-def _begun_in_place(engine: Engine, work: Work, options: RunOptions) -> Future[JobResult]:
-    """Have a worker read the file and write the answer itself, on storage that it shares with this machine."""
-    answer = replace(work.answer, payout=work.answer.payout.absolute(), issues=work.answer.issues.absolute())
-    return engine.submit(pay_in_place, Work(work.source.absolute(), answer), options)
+def _started_in_place(engine: Engine, work: BatchFile, options: RunOptions) -> Future[JobResult]:
+    """Have a worker read the file and write the result itself, on storage that it shares with this machine."""
+    answer = replace(work.outputs, payout=work.outputs.payout.absolute(), issues=work.outputs.issues.absolute())
+    return engine.submit(pay_in_place, BatchFile(work.source.absolute(), answer), options)
 
 
-def pay_in_place(work: Work, options: RunOptions) -> JobResult:
-    """Read a file, settle it and write the answer; what is told of it comes back."""
+def pay_in_place(work: BatchFile, options: RunOptions) -> JobResult:
+    """Read a file, pay it and write the result; what there is to tell of it comes back."""
     try:
-        came = result_of(Job(str(work.source), work.source.name, read(work.source), options))
-        deliver(work, came)
+        result = result_of(Job(str(work.source), work.source.name, read(work.source), options))
+        write_output(work, result)
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
         return JobResult(fault=fault_of(str(work.source), error))
-    return replace(came, output=None)
+    return replace(result, output=None)
 
 
-def _came(engine: Engine, work: Work, future: Future[JobResult]) -> JobResult:
+def _result_of(engine: Engine, work: BatchFile, future: Future[JobResult]) -> JobResult:
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
@@ -142,7 +150,7 @@ def _came(engine: Engine, work: Work, future: Future[JobResult]) -> JobResult:
 
 def _show(results: Results, skipped: int, batch: BatchOptions) -> None:
     if batch.json:
-        print_json(results.told())
+        print_json(results.report())
         return
     rows = results.rows()
     if not batch.quiet:

@@ -1,11 +1,11 @@
-"""The files of a batch: which workbooks are meant, where each answer goes, which are done already."""
+"""The files of a batch: which workbooks are meant, where each output goes, which are done already."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compbatch.cli.files import ENDINGS, Answer, answer_to
+from compbatch.cli.files import ENDINGS, OutputPaths, output_paths
 from compbatch.diagnostics import Diagnostic
 
 SUMMARY = "batch-summary.xlsx"
@@ -13,11 +13,11 @@ _ANSWER = re.compile(r"\.(payout|issues)(-\d+)?\.xls[xm]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A workbook and where its answer goes."""
+class BatchFile:
+    """A workbook and where its output goes."""
 
     source: Path
-    answer: Answer
+    outputs: OutputPaths
 
 
 def workbooks_of(named: Iterable[Path]) -> list[Path]:
@@ -47,7 +47,7 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def is_workbook(path: Path) -> bool:
-    """Tell whether a file in a folder is an input: no temporary file, and no answer of an earlier run."""
+    """Tell whether a file in a folder is an input: no temporary file, and no output of an earlier run."""
     return (
         path.suffix.lower() in ENDINGS
         and not path.name.startswith(("~$", "."))
@@ -57,49 +57,49 @@ def is_workbook(path: Path) -> bool:
     )
 
 
-def works_of(sources: Sequence[Path], folder: Path | None) -> list[Work]:
-    """Say where each answer goes."""
-    return [Work(source, answer_to(source, folder)) for source in sources]
+def batch_files(sources: Sequence[Path], folder: Path | None) -> list[BatchFile]:
+    """Say where each output goes."""
+    return [BatchFile(source, output_paths(source, folder)) for source in sources]
 
 
-def summary_of(works: Sequence[Work], folder: Path | None) -> Path:
+def summary_of(works: Sequence[BatchFile], folder: Path | None) -> Path:
     """Say where the summary goes: to the answers; if they lie in several folders, to the current one."""
-    folders = {work.answer.payout.parent.resolve(): work.answer.payout.parent for work in works}
+    folders = {work.outputs.payout.parent.resolve(): work.outputs.payout.parent for work in works}
     return (folder or (next(iter(folders.values())) if len(folders) == 1 else Path())) / SUMMARY
 
 
-def refuse_clashes(works: Sequence[Work], summary: Path, other_inputs: Sequence[Path]) -> None:
-    """Refuse a batch in which two answers would be one file, or an answer would replace an input.
+def refuse_clashes(works: Sequence[BatchFile], summary: Path, other_inputs: Sequence[Path]) -> None:
+    """Refuse a batch in which two outputs would be one file, or an output would replace an input.
 
     Names that differ in case alone are one file on many disks.
 
     Raises:
-        FaultError: If two answers clash.
-        FileError: If an answer would replace an input.
+        FaultError: If two outputs clash.
+        FileError: If an output would replace an input.
 
     """
     from compbatch.jobs.job import FaultError, FileError
 
-    inputs = {_spelt(path) for path in (*(work.source for work in works), *other_inputs)}
-    taken: dict[str, Work] = {}
+    inputs = {_path_key(path) for path in (*(work.source for work in works), *other_inputs)}
+    taken: dict[str, BatchFile] = {}
     for work in works:
-        other = taken.setdefault(_spelt(work.answer.payout), work)
+        other = taken.setdefault(_path_key(work.outputs.payout), work)
         if other is not work:
-            clash = str(work.answer.payout)
+            clash = str(work.outputs.payout)
             raise FaultError(Diagnostic("CB003", value=clash, file=str(other.source), other_file=str(work.source)))
-    for target in (*(path for work in works for path in (work.answer.payout, work.answer.issues)), summary):
-        if _spelt(target) in inputs:
+    for target in (*(path for work in works for path in (work.outputs.payout, work.outputs.issues)), summary):
+        if _path_key(target) in inputs:
             raise FileError(str(target), "own-input")
 
 
-def _spelt(path: Path) -> str:
+def _path_key(path: Path) -> str:
     return str(path.resolve()).casefold()
 
 
-def is_done(work: Work, other_inputs: Sequence[Path]) -> bool:
+def is_done(work: BatchFile, other_inputs: Sequence[Path]) -> bool:
     """Tell whether a file was paid: its payout is there, and no older than the file and all that goes with it."""
     try:
-        made = work.answer.payout.stat().st_mtime_ns
+        made = work.outputs.payout.stat().st_mtime_ns
         return all(path.stat().st_mtime_ns <= made for path in (work.source, *other_inputs))
     except OSError:
         return False

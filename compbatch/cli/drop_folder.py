@@ -13,8 +13,8 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from compbatch.cli.batch_files import is_workbook
 from compbatch.cli.files import move_new
-from compbatch.cli.inputs import is_workbook
 
 SETTLE = 2.0  # seconds without a change, after which a file that looks whole is taken
 PATIENCE = 60.0  # and one that does not look whole is taken all the same, so that somebody hears of it
@@ -28,23 +28,23 @@ class Arrivals:
         """Look at a folder from now on."""
         self._folder = folder
         self._since: dict[Path, tuple[int, int, float]] = {}
-        self._strangers: set[Path] = set()
+        self._other_files: set[Path] = set()
 
-    def whole(self) -> Iterator[Path]:
+    def complete(self) -> Iterator[Path]:
         """Give the workbooks that have not changed for a while and can be opened to their end."""
         present = [path for path in sorted(self._folder.iterdir()) if is_workbook(path)]
         self._since = {path: since for path, since in self._since.items() if path in set(present)}
         for path in present:
             with suppress(OSError):  # gone, or still held by the program that writes it
                 still = self._still_for(path)
-                if still >= PATIENCE or (still >= SETTLE and _looks_whole(path)):
+                if still >= PATIENCE or (still >= SETTLE and _looks_complete(path)):
                     yield path
 
-    def strangers(self) -> list[Path]:
+    def other_files(self) -> list[Path]:
         """Give the files that are no workbooks, once each; hidden and temporary ones are nobody's business."""
         present = {path for path in self._folder.iterdir() if path.is_file() and not is_workbook(path)}
-        new = {path for path in present - self._strangers if not path.name.startswith((".", "~$"))}
-        self._strangers = present
+        new = {path for path in present - self._other_files if not path.name.startswith((".", "~$"))}
+        self._other_files = present
         return sorted(new)
 
     def _still_for(self, path: Path) -> float:
@@ -57,7 +57,7 @@ class Arrivals:
         return now - since
 
 
-def _looks_whole(path: Path) -> bool:
+def _looks_complete(path: Path) -> bool:
     """Tell whether a file ends as it should: a zip has its listing at the end, what is copied arrives last."""
     with path.open("rb") as file:
         start = file.read(len(_ZIP))
