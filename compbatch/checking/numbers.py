@@ -181,5 +181,7 @@ def _known_to_prior(table: Table, theirs: pd.DataFrame, before: Table) -> Iterat
     known = earlier[keys].assign(row=earlier.index).drop_duplicates(keys)
     again = now[keys].assign(place=now.index).merge(known, on=keys)
     for place, value, row in zip(again["place"], again["number"], again["row"], strict=True):
-        yield Diagnostic("CB334", _at(table, place), str(value), column=_title(table), first=_at(before, row))
+        whose = table.frame.at[place, "director_id"]
+        whose = None if pd.isna(whose) else str(whose)
+        yield Diagnostic("CB334", _at(table, place), str(value), whose, column=_title(table), first=_at(before, row))
     yield from _paid_before(table, now, earlier, before)

@@ -92,6 +92,8 @@ def _signs(case: Case) -> Iterator[Diagnostic]:
 def _outside_employment(case: Case) -> Iterator[Diagnostic]:
     """Look for rows of the month dated before the director came or after they left."""
     directors = case.directors.frame
+    if case.period is None or not (case.plan.word("late_rows") == "pay_now" or _in_part(directors, case.period).any()):
+        return  # every day that counts is a day of everyone's: no row need be looked at
     earning = (directors["role"] == MARKETING_DIRECTOR).to_numpy()
     for kind, whose in (
         ("sales", earning),
@@ -107,6 +109,11 @@ def _outside_employment(case: Case) -> Iterator[Diagnostic]:
             at, amount = table.at(int(rows.index[0]), "date"), amount_text(total(rows["amount"]))
             cells = _cells(table, rows, "date")
             yield Diagnostic("CB445", at, str(len(rows)), sheet=table.name, amount=amount, cells=cells)
+
+
+def _in_part(directors: pd.DataFrame, period: Period) -> "pd.Series[bool]":
+    """Tell which directors were not there on some day of a month."""
+    return (directors["start_date"] > pd.Timestamp(period.first)) | (directors["end_date"] < pd.Timestamp(period.last))
 
 
 _DATES = ("start_date", "end_date")
