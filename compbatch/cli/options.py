@@ -43,7 +43,7 @@ PasswordOption = Annotated[
 LangOption = Annotated[
     Lang | None,
     typer.Option(
-        "--lang", help="OutputPaths in Chinese or English; else as the workbook. 用中文或英文回答；默认与工作簿一致"
+        "--lang", help="Answer in Chinese or English; else as the workbook. 用中文或英文回答；默认与工作簿一致"
     ),
 ]
 OnErrorOption = Annotated[
