@@ -90,7 +90,8 @@ def test_a_unit_in_a_chinese_heading(heading: str, amount: int):
 
 @pytest.mark.parametrize(("heading", "amount"), HEADED_IN_ENGLISH)
 def test_a_unit_in_an_english_heading(heading: str, amount: int):
-    assert first_amount(english_month, sales={"F1": heading, "F2": "6"}) == amount
+    sales = f"Order ID | Date | Director ID | Salesperson | Customer | {heading}\n{ROW}"
+    assert first_amount(english_month, sales=sales) == amount
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_a_heading_goes_before_a_title_and_a_currency_alone_is_no_scale():
 
 
 def test_a_unit_beside_the_heading_counts():
-    assert first_amount(sales={"H1": "单位：万元", "F2": "6"}) == 60_000
+    assert first_amount(sales=under("", "销售额 | | 单位：万元")) == 60_000
 
 
 def test_a_unit_over_some_columns_is_not_the_sheets():
@@ -240,3 +241,19 @@ def test_a_unit_on_the_plan_is_applied(plan: str, item: str, value: str):
 def test_an_amount_in_percent_is_refused_on_the_plan():
     plan = "项目 | 起点 | 数值(%)\n基本工资 | 营销师 | 12000"
     assert "CB124 方案!C2" in listed(check(month(plan=plan)).found)
+
+
+@pytest.mark.parametrize("beside", ["单位：万元", "单位（万元）", "币种：人民币 单位：万元"])
+def test_a_unit_in_a_cell_beside_the_rows_or_below_them_is_applied(beside: str):
+    assert first_amount(sales=under("") + f" | | {beside}") == 60_000
+    assert first_amount(sales=under("") + f"\n{beside}") == 60_000
+
+
+def test_a_unit_that_only_a_remark_far_below_states_is_refused():
+    rows = "\n".join(f"T{number} | 2026-03-02 | D01 | | | 1" for number in range(40))
+    checked = check(month(sales=under("") + f"\n{rows}\n注：以上金额单位为万元"))
+    assert "CB111 团队销售!A43" in listed(checked.found)
+    checked = check(month(sales=under("", "销售额（万元）") + f"\n{rows}\n单位：万元"))
+    assert "CB111 团队销售!A43" not in listed(checked.found)
+    checked = check(month(sales=under("") + f"\n{rows}\n单位：恒达公司"))
+    assert "CB111 团队销售!A43" not in listed(checked.found)

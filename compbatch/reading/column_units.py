@@ -11,7 +11,7 @@ from compbatch.model.sheet_map import FoundColumn, SheetMap, SheetText, address
 from compbatch.model.unit import LOCAL_DOLLAR, Unit
 from compbatch.model.unit_words import same_currency
 from compbatch.reading.headings import CHINESE, Heading, passed_over
-from compbatch.reading.title_units import stated_units, together
+from compbatch.reading.title_units import stated_units, together, unit_stated
 
 _HISTORY = "history"  # its figures are of other months, and ours
 _PLAN_FIGURES = (("plan", "value"), ("plan", "from"))
@@ -43,6 +43,19 @@ def with_units(
         at = At(sheet_text.name, address(heading.row, position))
         found.append(Diagnostic("CB113", at, words, column=sheet.field(key).title))
     return settled, found
+
+
+def about_remarks(sheet_map: SheetMap, remarks: Iterable[tuple[int, str, str]]) -> Iterator[Diagnostic]:
+    """Refuse a unit that only a remark below the rows states; ``remarks`` are rows, columns and words."""
+    scales = {
+        column.unit.scale or 0
+        for key, column in sheet_map.columns.items()
+        if sheet_map.sheet.field(key).kind == "money" and not column.unit.percent
+    }
+    for row, key, words in remarks:
+        unit = unit_stated(words)
+        if unit and (unit.unclear or (unit.scale or 0) not in scales):
+            yield Diagnostic("CB111", At(sheet_map.name, sheet_map.address(row, key)), words.strip())
 
 
 def _of_figures(sheet: SheetKind, key: str) -> bool:

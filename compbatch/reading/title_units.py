@@ -28,23 +28,28 @@ _FEW = 2  # cells in a row of titles; a row of headings has more
 
 
 def stated_units(rows: Sequence[Row], heading_row: int, headings: Sequence[str]) -> list[Stated]:
-    """Return what the rows above a heading, and the cells beside it, say of all amounts.
+    """Return what the rows above a heading, and labelled cells beside it or below, say of all amounts.
 
     A unit in brackets behind words that head some of the columns is those columns' own.
     """
     found: list[Stated] = []
-    for number, row in enumerate(rows[:heading_row], start=1):
+    for number, row in enumerate(rows, start=1):
         filled = [(place, cell) for place, cell in enumerate(row) if cell and cell.strip()]
         for order, (place, cell) in enumerate(filled):
             if cell.strip() in headings:
                 continue
             following = filled[order + 1][1] if order + 1 < len(filled) else ""
-            unit = _labelled(cell, following)
+            unit = _labelled(cell, following if number <= heading_row else "")
             if unit is None and number < heading_row:
                 unit = _said(cell) or _beside(cell, alone=len(filled) <= _FEW, first=order == 0, headings=headings)
             if unit is not None:
                 found.append((number, place, unit))
     return found
+
+
+def unit_stated(cell: str) -> Unit | None:
+    """Return the unit that a remark below the rows states for them."""
+    return _labelled(cell, "") or _said(cell)
 
 
 def _labelled(cell: str, following: str) -> Unit | None:

@@ -21,8 +21,9 @@ from compbatch.model.wording import amount_text
 from compbatch.reading.cell_formats import about_formats, as_shown, shares
 from compbatch.reading.cell_types import currencies_in, places, typed_column, without_nothing
 from compbatch.reading.cells import Misread, RawSheet, load
+from compbatch.reading.column_units import about_remarks
 from compbatch.reading.contents import contents
-from compbatch.reading.row_kinds import part_rows
+from compbatch.reading.row_kinds import Parted, part_rows
 from compbatch.reading.set_aside import settle_aside
 from compbatch.reading.sheet_names import returns_alone
 from compbatch.xlsx import Workbook
@@ -82,7 +83,7 @@ def _absent(sheet: SheetKind) -> Table:
 def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
     raw, shown = as_shown(without_nothing(raw))
     parted = part_rows(raw, listed)
-    raw, found = parted.data, [*shown, *parted.found]
+    raw, found = parted.data, [*shown, *parted.found, *about_remarks(parted.data.map, _remarks(parted))]
     misread: dict[str, list[Misread]] = defaultdict(list)
     for cell in raw.misread:
         misread[cell.key].append(cell)
@@ -119,6 +120,13 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
 
 def _about_the_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
     return [*_hidden_sheet(sheet_map, kept), *_returns_above_zero(sheet_map, kept)]
+
+
+def _remarks(parted: Parted) -> Iterator[tuple[int, str, str]]:
+    """Yield the texts of the footers, with their rows and columns."""
+    for row, cells in zip(parted.footers.index, parted.footers.to_dict("records"), strict=True):
+        yield from ((int(row), str(key), cell) for key, cell in cells.items() if isinstance(cell, str))
+    yield from ((cell.row, cell.key, cell.text) for cell in parted.aside if cell.what == "text")
 
 
 def _hidden_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
