@@ -65,3 +65,7 @@ def test_the_next_month_begins_without_figures():
         ["人数", None],
         ["应发合计", None],
     ]
+
+
+def test_a_figure_that_is_no_number_is_an_error_at_its_cell():
+    assert listed(check(month(controls={"A1": AGREED, "B2": "约一百万"})).found) == ["CB202 核对!B2"]

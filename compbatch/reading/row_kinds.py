@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compbatch.diagnostics import At, Diagnostic, Found
-from compbatch.model.columns import NUMBERS
+from compbatch.model.columns import CONTROLS, NUMBERS
 from compbatch.model.sheet_map import address
 from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heads_column, whole_heading
@@ -169,6 +169,8 @@ class _Rows:
         if "director_id" in raw.frame:
             directors = raw.frame["director_id"]
             self._nameless = directors.isna().to_numpy() | _marked(directors, self._are_words)
+        elif self._kind is CONTROLS:  # its items are totals by name
+            self._nameless = np.zeros(len(raw.frame), dtype=np.bool_)
         else:  # the plan: a row that sets nothing
             keys = [key for key in ("from", "value") if key in raw.frame]
             self._nameless = raw.frame[keys].isna().all(axis=1).to_numpy()
