@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 from workbooks import check, listed, month, pay
 
+from compbatch import pipeline
+
 S1 = "S1|2026-03-02|D01|陈一|甲公司|600000"
 HEADING = "单号|日期|工号|业务员|客户|销售额\n"
 BARE = "日期|工号|销售额\n"
@@ -128,3 +130,14 @@ def test_rows_that_an_earlier_output_paid(row: str, plan: str, expected: list[st
 def test_an_earlier_output_is_asked_only_for_what_it_paid():
     paid = "S9|2026-01-20|D01|陈一|甲公司|500\nS8|2026-02-01|D01|陈一|甲公司|7"  # January's, which February left out
     assert said("S9|2026-03-05|D01|陈一|甲公司|500", paid) == []
+
+
+@pytest.mark.parametrize(("named", "expected"), [("D01", []), ("王芳", []), ("D02", ["CB334"])])
+def test_rows_of_a_director_who_was_held_were_not_paid(named: str, expected: list[str]):
+    row = f"S9|2026-02-20|{named}|陈一|甲公司|500"
+    empty = {"A2": "\n".join(["||||"] * 3)}
+    changes = {"sales": HEADING + row, "receipts": empty, "margins": {"B2": "2026-02\n2026-02"}}
+    checked = check(month(**changes, adjustments={"C2": ""}), name="2026-02.xlsx")  # without reason: D01 is held
+    prior = pipeline.pay(checked, hold=True).output
+    now = check(month(sales={"A5": row}, plan={"A9": "迟到行||计入"}), prior=prior)
+    assert [each.code for each in now.found if each.code == "CB334"] == expected

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from compbatch import reading, xlsx
 from compbatch.checking.cells import check_cells
 from compbatch.checking.history import settle_history
@@ -35,16 +37,22 @@ def history_with(prior: SourceFile | None, tables: Tables, file: SourceFile) -> 
 
 
 def rows_paid_by(prior: SourceFile | None) -> dict[str, Table]:
-    """Return the sales and receipts that an earlier month's output paid: those dated in its month."""
+    """Return the sales and receipts that an earlier month's output paid: those dated in its month, of who was paid."""
     if prior is None or not (ours := _our_history(prior)):
         return {}
-    month = reading.read_sheet(prior, HISTORY, ours)[0].frame["period"].dropna().max()
+    records = reading.read_sheet(prior, HISTORY, ours)[0].frame
+    records = records[records["period"] == records["period"].dropna().max()]
+    if records.empty:
+        return {}
+    month, held = Period.parse(records["period"].iloc[0]), records[records["status"] == "hold"]
     theirs = [sheet.name for sheet in xlsx.list_sheets(prior.workbook) if sheet.own is None]
-    tables = {kind.key: reading.read_sheet(prior, kind, theirs)[0] for kind in (SALES, RECEIPTS)}
-    return {
-        key: replace(table, frame=table.frame[table.frame["date"].dt.strftime("%Y-%m") == month])
-        for key, table in tables.items()
-    }
+    paid: dict[str, Table] = {}
+    for kind in (SALES, RECEIPTS):
+        table, _ = reading.read_sheet(prior, kind, theirs)
+        dated = table.frame["date"].between(pd.Timestamp(month.first), pd.Timestamp(month.last))
+        unpaid = table.frame["director_id"].isin([*held["director_id"], *held["name"].dropna()])
+        paid[kind.key] = replace(table, frame=table.frame[dated & ~unpaid])
+    return paid
 
 
 def _history_of(prior: SourceFile) -> tuple[Table | None, Found]:
