@@ -323,7 +323,7 @@ def package_form(plan: reference.Plan, late_rows: str = "warn") -> package_plan.
 
 
 def basis(cases: Sequence[Case], plan: reference.Plan) -> pd.DataFrame:
-    """Return the basis frame of many directors in one month, as `gather` makes it, flags and all."""
+    """Return the basis frame of many directors in one month, as `paying.basis` makes it, flags and all."""
     rows = [_basis_row(case, plan) for case in cases]
     columns = {
         key: pd.Series(column, dtype=object)

@@ -16,9 +16,7 @@ from compbatch.model.stated_months import stated_in
 from compbatch.model.tables import Tables
 
 _NONE = Text("没有写明，各行日期也不在同一个月", "nothing states it, and the dates span several months")
-
 _STATED = Text("工作簿", "workbook")
-
 _NAMED = Text("文件名", "file name")
 _HISTORY = "history"
 _OF_A_MONTH = frozenset({"sales", "receipts", "margins", "adjustments"})

@@ -16,7 +16,7 @@ from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, total
 from compbatch.model.period import MONTHS, TARGETS, Period, of_the_month
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, positions
+from compbatch.model.tables import Table, Tables, positions
 from compbatch.model.wording import amount_text
 
 _NOT_APPROVED = Text("没有审批人", "without approver")
@@ -193,7 +193,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check_plausible(tables: Any, plan: Plan, period: Period | None) -> Found:  # noqa: ANN401
+def check_plausible(tables: Tables, plan: Plan, period: Period | None) -> Found:
     """Look for every slip that one month alone can show."""
     case = Case(tables, plan, period)
     return [diagnostic for check in CHECKS for diagnostic in check(case)]

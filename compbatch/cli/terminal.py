@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,8 +15,6 @@ from compbatch.language import Lang
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from rich.console import Console
-
-    from compbatch.diagnostics import Diagnostic
 
 REFUSED, FAILED = 1, 2
 
@@ -31,7 +29,9 @@ def faults_in_words(file: Path, lang: Lang | None) -> Iterator[None]:
     except Exception as error:  # noqa: BLE001 - a traceback is no message for a finance person
         from compbatch.jobs.job import fault_of
 
-        end_with(fault_of(str(file), error), lang)
+        found, answer_in = fault_of(str(file), error), terminal_language(lang)
+        typer.echo(f"{found.code}  {found.message(answer_in)}\n    {found.hint(answer_in)}", err=True)
+        raise typer.Exit(FAILED) from None
 
 
 @contextmanager
@@ -42,18 +42,6 @@ def terminate_as_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def end_with(found: "Diagnostic", lang: Lang | None) -> NoReturn:
-    """Say what is wrong and what to do, and end the command."""
-    show_fault(found, lang)
-    raise typer.Exit(FAILED)
-
-
-def show_fault(found: "Diagnostic", lang: Lang | None) -> None:
-    """Say what is wrong and what to do."""
-    answer_in = terminal_language(lang)
-    typer.echo(f"{found.code}  {found.message(answer_in)}\n    {found.hint(answer_in)}", err=True)
 
 
 def terminal_language(lang: Lang | None) -> Lang:

@@ -14,7 +14,6 @@ from compbatch.diagnostics.finding import (
 )
 from compbatch.diagnostics.page import SEVERITIES, code_list, message_form, page_text, sections
 from compbatch.diagnostics.registry import ENTRIES, FAMILIES, FAMILY_TITLES
-from compbatch.diagnostics.words import Word
 
 __all__ = [
     "ENTRIES",
@@ -27,7 +26,6 @@ __all__ = [
     "Found",
     "Said",
     "Severity",
-    "Word",
     "about_column",
     "code_list",
     "errors",

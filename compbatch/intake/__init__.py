@@ -7,10 +7,10 @@ order and visibility. What a formula last showed is its value; an error value st
 
 from compbatch.intake.detect import open_file
 from compbatch.intake.locks import encrypt
-from compbatch.intake.result import Fault, Intake, IntakeError, Origin, Reason
+from compbatch.intake.result import Intake, IntakeError
 from compbatch.xlsx import PackageError
 
-__all__ = ["Fault", "Intake", "IntakeError", "Origin", "Reason", "as_xlsx", "encrypt"]
+__all__ = ["Intake", "IntakeError", "as_xlsx", "encrypt"]
 
 
 def as_xlsx(content: bytes, password: str | None) -> Intake:

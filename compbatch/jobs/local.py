@@ -1,4 +1,4 @@
-"""Where jobs are done: the processes of this machine here, other machines in `cluster`; one interface for both."""
+"""Where jobs are done: the processes of this machine here, other machines in `dask`; one interface for both."""
 
 import multiprocessing
 import os

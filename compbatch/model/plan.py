@@ -247,9 +247,6 @@ def team_period_of(items: Mapping[str, tuple[Tier, ...]]) -> Span:
     return next(span for span in MONTHS if span == items["team_period"][0].value)
 
 
-_RATED = ("team_rate", "account_rate", "performance")
-
-
 def rates_in_words(plan: Plan) -> str:
     """Write the rates in force so that another month can compare them: ``team_rate 0=0.005 1=0.01; account_rate 0.02``."""
     rated = [

@@ -54,7 +54,7 @@ class Promotion:
 
 
 def promotion(grade: str | None, education: str | None, years: Decimal | None, certificate: str | None) -> Promotion:
-    """Say whether someone may sit for 高级营销师; words are keys of `fields`, anything else counts as none of them."""
+    """Say whether someone may sit for 高级营销师; words are keys of `columns`, anything else counts as none."""
     if grade == SENIOR_SPECIALIST or certificate == "senior_specialist":
         return Promotion("already", _ALREADY)
     if education is None and years is None and certificate is None:

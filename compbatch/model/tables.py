@@ -27,7 +27,7 @@ class Table:
 
     The frame's index is the Excel row; a second sheet of the kind goes on from `ROWS`, a third from twice
     that, so that `at` always knows the cell. Amounts and ratios are nullable int64 millionths, dates are
-    days, the rest is text. ``altered`` holds the columns in which some cell in Excel is not, to a formula,
+    days, the rest is text. ``unlike_excel`` holds the columns in which some cell in Excel is not, to a formula,
     what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
     ``aside`` holds, by what they are, the rows that are none of data: each one's amount by its place, NA where blank;
     ``aside_as_text`` tells whether Excel holds such an amount as text, so that it does not add it up.

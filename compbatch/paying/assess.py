@@ -17,10 +17,6 @@ from compbatch.paying.compute import arrays, computed
 from compbatch.paying.prior_months import PriorMonths, total_by_director
 
 SPANS: tuple[Span, ...] = ("month", "quarter", "year")
-_COLUMNS = (
-    "row", "director_id", "scope", "label", "target", "actual", "missing", "months", "months_left", "leaves", "closes",
-    "held", "tasks_done", "tasks_total", "attainment", "needed", "per_month", "state", "verdict",
-)  # fmt: skip
 _UNKNOWN = ("held", "missing")
 _DECIDED = ("competent", "not_competent")
 _UNJUDGED = ("held", "no_target")
@@ -32,9 +28,9 @@ def assess(  # noqa: PLR0913, PLR0917 - what a month is made of
     """Return three rows, month, quarter and year, for each marketing director employed in the month.
 
     A month has no verdict, nor has a span without a target, nor a director who is held; a verdict stays pending
-    while the sales of one of its months are not known. In the last month of a
-    director who leaves before the span closes, a target already met is competent; else the verdict stays
-    pending, for a whole span's commitment cannot be judged on a part of it.
+    while the sales of one of its months are not known. In the last month of a director who leaves before the span
+    closes, a target already met is competent; else the verdict stays pending, for a whole span's commitment cannot be
+    judged on a part of it.
 
     Columns: ``row`` (the director's on their sheet), director_id, scope, label, target, actual, attainment
     (6 places), tasks_done, tasks_total, ``state`` (of `model.assessment`), verdict ("competent", "not_competent",

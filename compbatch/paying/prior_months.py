@@ -92,7 +92,7 @@ def _known(months: pd.DataFrame) -> pd.DataFrame:
         "commissionable_sales": all_of_them.where(recorded, months["rows_earning"]),
         "team_paid": paid,
     }
-    decimals = {key: pd.Series(as_money(column), dtype=object, index=months.index) for key, column in amounts.items()}
+    decimals = {key: _decimals(column) for key, column in amounts.items()}
     return months[[*_WHOSE, "place"]].assign(**decimals, source=source)
 
 

@@ -41,7 +41,7 @@ class Misread:
 
     row: int
     key: str
-    what: str  # "text", "error", "boolean", "date" or "formula" (one without a stored value)
+    what: str  # "text", "error", "boolean", "date", "number", "percent" or "formula" (one without a stored value)
     text: str
 
 

@@ -12,9 +12,9 @@ from compbatch.model.unit import LOCAL_DOLLAR, Unit
 from compbatch.model.unit_words import same_currency
 from compbatch.reading.headings import CHINESE, Heading, passed_over
 from compbatch.reading.title_units import stated_units, together, unit_stated
+from compbatch.reading.wanted_formats import PLAN_FIGURES
 
 _HISTORY = "history"  # its figures are of other months, and ours
-_PLAN_FIGURES = (("plan", "value"), ("plan", "from"))
 # Columns that are held against one another, so that all of them must include tax, or none.
 _TAXED = (
     {("sales", "amount"), *(("directors", key) for key in TARGETS.values())},
@@ -59,7 +59,7 @@ def about_remarks(sheet_map: SheetMap, remarks: Iterable[tuple[int, str, str]]) 
 
 
 def _of_figures(sheet: SheetKind, key: str) -> bool:
-    return sheet.field(key).kind in ("money", "ratio") or (sheet.key, key) in _PLAN_FIGURES
+    return sheet.field(key).kind in ("money", "ratio") or (sheet.key, key) in PLAN_FIGURES
 
 
 def _laid(sheet: SheetKind, key: str, own: Unit, title: Unit) -> Unit:

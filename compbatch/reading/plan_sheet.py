@@ -20,12 +20,8 @@ from compbatch.reading.headings import heading_key
 
 _COMMISSION_RATES = ("team_rate", "account_rate")
 _AS_SHOWN = Context(prec=EXCEL_DIGITS)  # a number cell read as text can carry binary noise behind Excel's digits
-
-
 _KNOWN = {heading_key(name): item.key for item in ITEMS for name in (item.key, item.title.zh, item.title.en)}
-
-
-GRADE_NAMES = {heading_key(name): grade.key for grade in GRADES for name in (grade.key, grade.title.en)}
+_GRADE_NAMES = {heading_key(name): grade.key for grade in GRADES for name in (grade.key, grade.title.en)}
 
 
 def names_item(words: str) -> bool:
@@ -152,14 +148,8 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
 
 
 _NO_TIERS = Text("本项目不分档，起点应留空", "it has no tiers, so leave the from cell blank")
-
-
 _NEEDS_NUMBER = Text("起点须为不小于 0 的数字", "the from cell must be a number, 0 or above")
-
-
 _NEEDS_GRADE = Text("起点须为等级", "the from cell must be a grade")
-
-
 _BLANK = Text("空", "blank")
 
 
@@ -171,7 +161,7 @@ def _start(item: Item, words: str | None, unit: Unit) -> Value | None:
     if words is None or item.shape in ("number", "choice"):
         return None
     if item.shape == "grades":
-        return GRADE_NAMES.get(heading_key(words), words)
+        return _GRADE_NAMES.get(heading_key(words), words)
     start = _in_unit(wording.number(words, percent=True), words, unit)
     if start is None or (item.starts_at_zero and start < 0):
         return None

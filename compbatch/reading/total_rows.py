@@ -42,7 +42,7 @@ def goes_beyond(words: str) -> bool:
     return bool(_OVER_TIME.search(unicodedata.normalize("NFKC", words)))
 
 
-def whose(words: str) -> str:
+def _named(words: str) -> str:
     """Return what stands around the word in ``D01 Total`` or ``D01 小计``: whom the total is about."""
     return re.sub(rf"(?i){_CHINESE}|{_ENGLISH}", "", words).strip(" :：-_")
 
@@ -52,7 +52,7 @@ def disagreements(
 ) -> dict[int, Diagnostic]:
     """Return, by row, a warning of each total that is no sum of rows that stand together or of the director named."""
     amounts = kept[field.key]
-    named = labels.map(whose)
+    named = labels.map(_named)
     about_directors = "director_id" in kept and named.isin(kept["director_id"]).any()
     theirs = amounts.groupby(kept["director_id"]).sum() if about_directors else amounts.iloc[:0]
     running = np.concatenate([[0], np.cumsum(amounts.fillna(0).to_numpy(dtype=np.int64))])

@@ -62,7 +62,7 @@ _SEVERITIES = {
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
 _WHAT_WIDTH, _HINT_WIDTH = 78, 64
 _REFUSED = Text("未发放：请更正以下错误", "Nothing was paid: please correct these errors")
-_MEND = Text(
+_TO_CORRECT = Text(
     "点“位置”转到单元格；有问题的单元格已在您的表中标红并加批注。改好后保存，对本文件或原文件重新运行即可，标记会自动去掉",
     "Follow the links to the cells: those at fault are tinted and noted in your sheets. Save, then run again on this "
     "file or on the original; the marks are taken off",
@@ -229,7 +229,7 @@ def draw_issues(month: CheckedMonth, writer: SheetWriter) -> None:
     """Draw the checks sheet of a refused workbook: what to correct, cell by cell."""
     found, lang = month.found, month.lang
     writer.put(1, 1, _REFUSED.of(lang), TITLE)
-    writer.put(2, 1, _MEND.of(lang), SUBTITLE)
+    writer.put(2, 1, _TO_CORRECT.of(lang), SUBTITLE)
     writer.put(3, 1, _counts(found, lang), SUBTITLE)
     writer.height(1, 26)
     draw_findings(writer, 5, found, lang)
