@@ -403,7 +403,6 @@ FALLBACKS: Mapping[str, tuple[bytes, str, list[float]]] = {
     "wildcards": (twins("A*", "AB"), "alike", [1000.5, 999.99]),
     "a tilde": (twins("A~1", "A1"), "alike", [1000.5, 999.99]),
     "a question mark": (twins("A?", "AB"), "alike", [1000.5, 999.99]),
-    "case": (twins("d1", "D1"), "alike", [1000.5, 999.99]),
     "an operator": (twins("'>0", "D1"), "alike", [1000.5, 999.99]),
     "an equals sign": (twins("'=D1", "D1"), "alike", [1000.5, 999.99]),
     "thousands": (twins("'1,000", "1000"), "alike", [1000.5, 999.99]),
@@ -413,7 +412,6 @@ FALLBACKS: Mapping[str, tuple[bytes, str, list[float]]] = {
     "a per cent": (twins("'50%", "'0.5"), "alike", [1000.5, 999.99]),
     "a fraction": (twins("'1/2", "'46024"), "alike", [1000.5, 999.99]),
     "currency": (twins("'$5", "5"), "alike", [1000.5, 999.99]),
-    "brackets": (twins("'(5)", "-5"), "alike", [1000.5, 999.99]),
     "truth": (twins("'TRUE", "D1"), "alike", [1000.5, 999.99]),
     "plain ids": (twins("D1", "D2"), "live", [1000.5, 999.99]),
     "numbers": (twins("1001", "1002"), "live", [1000.5, 999.99]),
@@ -451,8 +449,8 @@ def test_amounts_too_large_for_a_double_are_values() -> None:
 
 
 def test_a_customer_that_looks_like_another_is_a_value() -> None:
-    accounts = {"B2": "丙*"}
-    receipts = {"D2": "丙*\n丙公司", "C3": "D02"}
+    accounts = {"B2": "丙*厂"}
+    receipts = {"D2": "丙*厂\n丙某厂", "C3": "D02"}
     done = workbooks.pay(workbooks.month(accounts=accounts, receipts=receipts))
     assert done.payout["account_receipts"].tolist() == [None, Decimal("100000.5")]
     assert not any(map(is_formula, sums(done.output)["receipts_sum"]))
