@@ -140,9 +140,10 @@ def _worth_nothing(raw: RawSheet) -> "pd.Index[Any]":
     if "director_id" not in frame:
         return frame.index[:0]
     likely = frame[(frame["director_id"].isna() | (frame["director_id"] == "0")).to_numpy()]
+    if likely.empty:
+        return likely.index
     likely = likely[likely.notna().any(axis=1).to_numpy() & ~likely.index.isin([cell.row for cell in raw.misread])]
-    worth = [_worth(likely[key]) for key in likely]
-    return likely.index[~np.logical_or.reduce(worth)] if len(likely) else likely.index
+    return likely.index[~np.logical_or.reduce([_worth(likely[key]) for key in likely])]
 
 
 def _worth(column: "pd.Series[Any]") -> Mask:

@@ -50,6 +50,8 @@ def settle_aside(
 
 def _stated(field: Field, sheet_map: SheetMap, rows: pd.DataFrame, misread: Sequence[Misread]) -> "pd.Series[Any]":
     """Return the amounts of some rows that are none of data, those typed as text too."""
+    if rows.empty:
+        return pd.Series(pd.NA, index=rows.index, dtype="Int64")
     texts = [cell for cell in misread if cell.key == field.key and cell.row in rows.index]
     cells: pd.Series[Any] = typed_column(field, sheet_map, rows[field.key].astype(np.float64), texts).cells
     return cells
