@@ -96,6 +96,8 @@ def _numbers_cut(raw: RawSheet, frame: pd.DataFrame) -> Found:
 
 def _merged_filled(raw: RawSheet) -> tuple[RawSheet, Found]:
     """Give every row of a merged cell what stands in its first; an amount stays in the first alone."""
+    if not raw.merged:
+        return raw, []
     keys = {column.position: key for key, column in raw.map.columns.items()}
     filled = raw.frame.notna()
     beside = filled.sum(axis=1)
@@ -179,8 +181,8 @@ def _currencies_of(raw: RawSheet, key: str, texts: Mapping[int, str]) -> dict[st
             found.setdefault(currency, []).extend(rows)
     for row, currency in texts.items():
         found.setdefault(currency, []).append(row)
-    kept = set(raw.frame.index)
-    return {currency: sorted(kept.intersection(rows)) for currency, rows in found.items() if kept.intersection(rows)}
+    kept = {currency: raw.frame.index.intersection(rows).sort_values() for currency, rows in found.items()}
+    return {currency: [int(row) for row in rows] for currency, rows in kept.items() if len(rows)}
 
 
 def _places(raw: RawSheet, key: str, rows: Collection[int]) -> tuple[At, str]:
