@@ -344,6 +344,55 @@ def test_a_sheet_that_only_looks_alike_is_not_read_and_named():
     assert listed(check(content).found) == ["CB109 去年存档"]
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("数据字典", "工号|日期|销售额|说明\n文本|日期|数字|必填"),
+        ("Accounts", "Bank|Account No|Currency|Balance\nICBC|123|CNY|5000"),
+        ("Tasks", "Task|Start|End|Done\nLaunch|2026-03-01|2026-03-31|Yes"),
+        ("Plan", "项目|负责人|开始\n上线|张三|2026-03-01"),
+        ("Plan1", ""),
+        ("备用金", "姓名|金额|说明\n王芳|300|借支"),
+        ("销售目标", "工号|目标\nD01|1000000"),
+        ("考勤", "日期|姓名|上班\n2026-03-02|王芳|9"),
+        ("提成规则", "项目|数值\n提成|1%"),
+    ],
+)
+def test_a_sheet_of_something_else_is_passed_over_without_a_word(name: str, rows: str):
+    paid = pay(month(**{name: rows}))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert paid.found == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["团队销售（华南）", "销售（3月）", "团队销售-补录", "销售-退货", "Team sales East", "3月销售明细", "Sales Q1"],
+)
+def test_a_sheet_whose_name_begins_with_a_kinds_is_read_with_it(name: str):
+    # a plain 金额 is the amount there; −5,000 leaves 995,000 < 1,000,000: 0.5 % = 4,975; 12,000 + 4,975 + 5,000 − 200
+    content = month(**{name: "日期|工号|客户|金额\n2026-03-09|D01|甲公司|-5000"})
+    assert gross(content) == [Decimal("21775.00"), GROSS[1]]
+    assert listed(pay(content).found) == ["CB108 团队销售"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("退货", "CB142"), ("华东销售", "CB142"), ("费用报销", "CB142"),
+        ("团队销售 副本", "CB109"), ("Team sales - Copy", "CB109"), ("团队销售备份", "CB109"),
+        ("团队销售 (2)", "CB109"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_may_be_input_and_is_not_read_is_named(name: str, code: str):
+    content = month(**{name: "日期|工号|客户|金额\n2026-03-09|D01|甲公司|5000"})
+    assert gross(content) == GROSS
+    assert listed(pay(content).found) == [f"{code} {name}"]
+
+
+def test_a_copy_alone_is_read():
+    assert gross(month(names={"plan": "方案 (2)", "sales": "团队销售 副本"})) == GROSS
+
+
 def test_sheets_that_could_be_sales_or_receipts_are_not_guessed():
     rows = "日期|工号|客户|金额\n2026-03-01|D01|甲公司|100"
     content = month(names={"sales": "三月流水", "receipts": "银行"}, sales=rows, receipts=rows)

@@ -121,7 +121,9 @@ def with_pivot(content: bytes, area: str) -> bytes:
 # Rows above the heading
 
 
-@pytest.mark.parametrize("row", ["S0|2026-03-01|D01|||5000", "||D01|||5000", "||王芳|||5000", "|2026-03-01||||5000"])
+@pytest.mark.parametrize(
+    "row", ["S0|2026-03-01|D01|||5000", "||D01|||5000", "||D09|||5000", "||王芳|||5000", "|2026-03-01||||5000"]
+)
 def test_a_row_above_the_heading_that_would_be_data_below_is_refused(row: str):
     assert refused(sales=f"{row}\n{MONTH['sales'].strip()}") == ["CB144 团队销售!F1"]
 
@@ -156,6 +158,7 @@ def test_a_title_or_a_total_above_the_heading_is_none(title: str):
         {"A5": "||D01 Total|||1000000", "A6": "||D02 小计|||300000", "A7": "||总计|||1300000"},
         {"A5": "合计|||||'1,300,000.00"},
         {"A5": "累计|||||9300000"},
+        {"A5": "平均|||||433333.33", "A6": "笔数|||||3"},
         {"A5": "合计|||||1300000", "A6": "其中：华东|||||700000"},
         {"A5": "合计|||||1300000", "A6": "|||||300000"},
         {"A5": "合计|||||1300000", "A6": "其中：华东|||||700000", "A7": "华南|||||600000"},

@@ -1,5 +1,6 @@
 """What becomes of the rows that are none of data: totals are compared, footers and titles counted, all with amounts."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -106,6 +107,7 @@ def _data_above(sheet_map: SheetMap, listed: Collection[str]) -> Iterator[Diagno
     """Name the rows above the headings that would be data below: an amount, and a listed director or a date."""
     columns = {key: column.position - sheet_map.left for key, column in sheet_map.columns.items()}
     money = [key for key in columns if sheet_map.sheet.field(key).kind == "money"]
+    shapes = {_shape(word) for word in listed if re.search(r"\d", word)}  # an id that is not listed, but looks like one
     for row, cells in enumerate(sheet_map.above, start=1):
         amounts = [key for key in money if wording.number(_cell(cells, columns[key])) is not None]
         words = pd.Series([cell or "" for cell in cells], dtype="str")
@@ -113,9 +115,14 @@ def _data_above(sheet_map: SheetMap, listed: Collection[str]) -> Iterator[Diagno
             continue
         director = _cell(cells, columns.get("director_id", -1)).strip()
         dated = wording.day(_cell(cells, columns.get("date", -1))) is not None
-        if director in listed or (dated and not words.str.contains(_LABEL).any()):
+        if director in listed or _shape(director) in shapes or (dated and not words.str.contains(_LABEL).any()):
             at = At(sheet_map.name, sheet_map.address(row, amounts[0]))
             yield Diagnostic("CB144", at, _cell(cells, columns[amounts[0]]), sheet=sheet_map.sheet.title)
+
+
+def _shape(word: str) -> str:
+    """Return the form of an id: D001 and D117 have the same."""
+    return re.sub(r"[A-Za-z]", "A", re.sub(r"\d", "9", word))
 
 
 def _cell(cells: Row, place: int) -> str:

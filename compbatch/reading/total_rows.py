@@ -20,14 +20,18 @@ _SPACE = "[^0-9A-Za-z\u3400-\u9fff]*"
 _CHINESE = "|".join(_SPACE.join(word) for word in ("合计", "小计", "总计", "累计", "汇总", "共计", "总和", "总额"))
 _ENGLISH = r"(?:sub|grand)?[ _-]*totals?"
 _OF = r"(?: (?:for|of|in) .*| (?:sales|amounts?|receipts|returns|revenue|cost|profit|rmb|cny))?"
+_FIGURE = "平均值?|均值|笔数|户数|averages?|mean|count"
 _TOTAL = (
     rf"(?i)^(?:.*(?:{_CHINESE})(?:数|金额)?|{_SPACE}(?:合{_SPACE}计|总{_SPACE}计|共{_SPACE}计).*"
-    rf"|(?:.*[^a-z])?{_ENGLISH}{_OF}|{_SPACE}sum|其中.*|of which.*|.*\b(?:ytd|year to date|cumulative))"
+    rf"|(?:.*[^a-z])?{_ENGLISH}{_OF}|{_SPACE}sum|其中.*|of which.*|{_FIGURE}|.*\b(?:ytd|year to date|cumulative))"
     rf"(?:[(（\[].*)?{_SPACE}$"
 )
 # A word on its own, which is a total even in a row that names a director.
 _ALONE = rf"(?i)^{_SPACE}(?:{_CHINESE}|{_ENGLISH}|sum){_SPACE}$"
-_OVER_TIME = re.compile(r"累计|其中|of which|ytd|year to date|to date|cumulative|本年|年初", re.IGNORECASE)
+_NO_SUM = re.compile(
+    r"累计|其中|of which|ytd|year to date|to date|cumulative|本年|年初|平均|均值|笔数|户数|average|mean|count",
+    re.IGNORECASE,
+)
 
 
 def says_total(words: "pd.Series[Any]", *, alone: bool = False) -> npt.NDArray[np.bool_]:
@@ -38,8 +42,8 @@ def says_total(words: "pd.Series[Any]", *, alone: bool = False) -> npt.NDArray[n
 
 
 def goes_beyond(words: str) -> bool:
-    """Tell whether a total counts more, or less, than rows of the sheet that stand together: 累计, YTD, 其中."""
-    return bool(_OVER_TIME.search(unicodedata.normalize("NFKC", words)))
+    """Tell whether a row says another figure than the sum of rows that stand together: 累计, YTD, 其中, 平均."""
+    return bool(_NO_SUM.search(unicodedata.normalize("NFKC", words)))
 
 
 def _named(words: str) -> str:

@@ -61,13 +61,18 @@ def _listed(raw: RawSheet) -> set[str]:
 
 def left_out(book: Workbook, left: Sequence[LeftOut]) -> Found:
     """Warn of the sheets that look like input and are not read, with what they hold."""
-    return [_left_out(each, raw) for each, raw in zip(left, load(book, [each.map for each in left]), strict=True)]
+    raws = load(book, [each.map for each in left])
+    return [warning for each, raw in zip(left, raws, strict=True) for warning in _left_out(each, raw)]
 
 
-def _left_out(left: LeftOut, raw: RawSheet) -> Diagnostic:
+def _left_out(left: LeftOut, raw: RawSheet) -> Found:
+    """Warn of one sheet, unless it has none of the figures that its kind is there for, as a list of explanations."""
     table, _ = _table(raw, frozenset())
+    needed = [field.key for field in table.sheet.fields if field.kind == "money" and field.required]
+    if needed and table.frame[needed].isna().all(axis=None):
+        return []
     title, holds = table.sheet.title, contents(left.map, table.frame)
-    return Diagnostic("CB109", At(left.map.name), left.map.name, sheet=title, read=left.read, holds=holds)
+    return [Diagnostic("CB109", At(left.map.name), left.map.name, sheet=title, read=left.read, holds=holds)]
 
 
 def _blank(field: Field, index: pd.Index) -> "pd.Series[Any]":
