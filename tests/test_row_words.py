@@ -41,8 +41,8 @@ def test_words_that_change_nothing(heading: str, words: str):
         ("Status", "No returns", []),
         ("Split %", "0.5 [[0%]]", ["CB254 Team sales!G2"]),
         ("Share", "50%", ["CB254 Team sales!G2"]),
-        ("Currency", "EUR", ["CB255 Team sales!G2"]),
-        ("Currency", "US$", ["CB255 Team sales!G2"]),
+        ("Currency", "EUR\nCNY\nCNY", ["CB255 Team sales!G2"]),
+        ("Currency", "US$\nCNY\nCNY", ["CB255 Team sales!G2"]),
     ],
 )
 def test_words_in_english(heading: str, word: str, expected: list[str]):
@@ -61,6 +61,11 @@ def test_a_status_filled_below_the_last_row_makes_no_row():
 def test_a_sheet_in_one_foreign_currency_that_its_heading_states():
     changes = {"sales": {"F1": "Amount (USD)", "G1": "Currency", "G2": "USD\nUSD\nUSD"}}
     assert said(changes, english=True) == ["CB115 Team sales!F1"]
+
+
+def test_an_english_sheet_all_in_one_foreign_currency_is_a_warning():
+    assert said({"sales": {"G1": "Currency", "G2": "USD\nUSD\nUSD"}}, english=True) == ["CB115 Team sales!G2"]
+    assert said({"sales": {"G1": "币种", "G2": "USD\nUSD\nUSD"}}) == [f"CB255 团队销售!G{row}" for row in (2, 3, 4)]
 
 
 def test_only_the_pay_months_adjustments_count():

@@ -210,6 +210,9 @@ def test_what_is_not_known_or_does_not_fit_is_refused(changes: dict[str, object]
         {"directors": {"E1": "基本工资（元/月）"}},
         {"sales": {"B1": "日期（年/月/日）", "C1": "工号（必填）"}},
         {"receipts": {"E1": "回款额（含税）"}},
+        {"sales": {"G1": "单位", "G2": "台\n台\n套"}},
+        {"sales": {"G1": "备注", "G2": "单位：万元左右的单子"}},
+        {"sales": {"G1": "税率 | 税额 | 价税合计", "G2": "0.13 | 1 | 2"}},
     ],
 )
 def test_what_is_sound_is_read_without_a_warning(changes: dict[str, object]):

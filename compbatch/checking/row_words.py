@@ -117,10 +117,23 @@ def _currencies(table: Table) -> Iterator[Diagnostic]:
         return
     codes = {word: _currency(word) for word in table.frame["currency"].dropna().unique()}
     stated = {column.unit.currency for sheet_map in table.maps for column in sheet_map.columns.values()}
-    base = _base({code for code in codes.values() if code}, stated - {None})
+    named = {code for code in codes.values() if code}
+    in_one = len(named) == 1 and named != {"CNY"} and bool(table.frame["currency"].notna().all())
+    if in_one and not stated - {None} and not _in_chinese(table):
+        title, code = table.sheet.field("currency").title, next(iter(named))
+        yield Diagnostic("CB115", table.at(table.frame.index[0], "currency"), code, column=title)
+        return
+    base = _base(named, stated - {None})
     for row in _rows(table, "currency", lambda word: _differs(codes[word], base)):
         word = str(table.frame.at[row, "currency"])
         yield Diagnostic("CB255", table.at(row, "currency"), word, column=table.sheet.field("currency").title)
+
+
+def _in_chinese(table: Table) -> bool:
+    """Tell whether headings are Chinese, so that amounts of which nothing is said are in yuan."""
+    return any(
+        re.search("[\u3400-\u9fff]", each.heading) for each_map in table.maps for each in each_map.columns.values()
+    )
 
 
 def _currency(word: str) -> str | None:

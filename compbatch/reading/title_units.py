@@ -42,7 +42,7 @@ def stated_units(rows: Sequence[Row], heading_row: int, headings: Sequence[str])
             unit = _labelled(cell, following if number <= heading_row else "")
             if unit is None and number < heading_row:
                 unit = _said(cell) or _beside(cell, alone=len(filled) <= _FEW, first=order == 0, headings=headings)
-            if unit is not None:
+            if unit is not None and not (unit.unclear and number > heading_row):
                 found.append((number, place, unit))
     return found
 
