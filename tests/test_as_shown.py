@@ -69,6 +69,12 @@ def test_a_margin_by_its_heading_and_its_format(heading: str, cell: str, margin:
     assert share(sheet=f"工号 | {heading}\nD01 | {cell}\nD02 | {cell}") == Decimal(margin)
 
 
+def test_percentages_of_several_formats_in_one_column():
+    margins = "工号 | 利润率(%)\nD01 | 0.25 [[0%]]\nD02 | 0.255 [[0.0%]]\nD01 | 0.2555 [[0.00%]]"
+    read = check(month(margins=margins)).tables["margins"].frame["margin"]
+    assert [Decimal(int(share)) / MICRO for share in read] == [Decimal("0.25"), Decimal("0.255"), Decimal("0.2555")]
+
+
 @pytest.mark.parametrize(("heading", "cell"), [("利润率", "25"), ("利润率(%)", "1.2 [[0%]]"), ("利润率(%)", "0.25")])
 def test_a_margin_that_may_mean_two_things_is_refused(heading: str, cell: str):
     found = check(month(margins=f"工号 | {heading}\nD01 | {cell}\nD02 | 0.1%")).found

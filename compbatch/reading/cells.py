@@ -167,7 +167,7 @@ def _load(
         exact_types=found.texts is not None,
         numeric_ids=numeric_ids,
         hidden_rows=found.hidden_rows,
-        formatted={(keys[position], formats[index]): rows for (position, index), rows in found.formatted.items()},
+        formatted=_by_format(found.formatted, keys, formats),
         long_numbers=_by_column(found.long_numbers, keys),
         merged=found.merged,
         hidden_columns=[key for key in sheet_map.columns if positions[key] in found.hidden_columns],
@@ -210,6 +210,16 @@ def _by_column(places: Iterable[tuple[int, int]], keys: Mapping[int, str]) -> di
     for row, position in sorted(places):
         rows.setdefault(keys[position], []).append(row)
     return rows
+
+
+def _by_format(
+    rows_of: Mapping[tuple[int, int], Sequence[int]], keys: Mapping[int, str], formats: Mapping[int, xlsx.NumberFormat]
+) -> dict[tuple[str, xlsx.NumberFormat], list[int]]:
+    """Join the rows of styles that show numbers alike: one may be bold, or have more decimals."""
+    rows: dict[tuple[str, xlsx.NumberFormat], list[int]] = {}
+    for (position, index), some in rows_of.items():
+        rows.setdefault((keys[position], formats[index]), []).extend(some)
+    return {column: sorted(some) for column, some in rows.items()}
 
 
 def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.DataFrame:
