@@ -121,9 +121,14 @@ def february(**changes: Any) -> bytes:
     [
         # 12,000 and 5,000 of performance pay less 30,000: 13,000 are owed.
         ("2026-02 | D01 | | | | 暂缓", february(adjustments={"B2": "-30000"}), -13000),
+        ("2026-02 | D01 | | | | 仅累计", february(adjustments={"B2": "-30000"}), -13000),
         ("2026-02 | D01 | 11200 | 11500 | -300 | 发放", february(sales={"F2": "12O0"}), -300),
     ],
-    ids=["paid before, held in the workbook", "held before, paid in the workbook"],
+    ids=[
+        "paid before, held in the workbook",
+        "paid before, counted to date in the workbook",
+        "held before, paid in the workbook",
+    ],
 )
 def test_a_month_that_was_paid_comes_before_one_that_was_held(own: str, prior: bytes, owed: int):
     paid = pay(month(history=history(own)), prior=prior)
