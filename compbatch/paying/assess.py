@@ -17,6 +17,12 @@ from compbatch.paying.compute import arrays, computed
 from compbatch.paying.prior_months import PriorMonths, total_by_director
 
 SPANS: tuple[Span, ...] = ("month", "quarter", "year")
+_FLAGS = ("everyone", "paid", "has_target", "no_target", "measured", "goes_on", "incomplete", "unsettled")
+_COLUMNS = (
+    "row", "director_id", "scope", "label", "target", "actual", "missing", "months", "months_left", "leaves", "closes",
+    "held", "tasks_done", "tasks_total", "attainment", "needed", "per_month", "state", "verdict", "team_sales", *_FLAGS,
+    *(f"directors.{key}" for key in TARGETS.values()),
+)  # fmt: skip
 _UNKNOWN = ("held", "missing")
 _DECIDED = ("competent", "not_competent")
 _UNJUDGED = ("held", "no_target")
@@ -44,7 +50,7 @@ def assess(  # noqa: PLR0913, PLR0917 - what a month is made of
         spans = [_assessed(people, plan, prior, period, span) for span in SPANS]
     lines = pd.concat([span.astype(object) for span in spans])
     lines = lines.assign(order=np.repeat(range(len(SPANS)), len(people))).sort_values(["row", "order"], kind="stable")
-    lines = lines.reset_index(drop=True)
+    lines = lines.reindex(columns=list(_COLUMNS)).reset_index(drop=True)
     return lines.where(lines.notna(), None)
 
 

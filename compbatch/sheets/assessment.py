@@ -1,7 +1,6 @@
 """Draw the assessment sheet: month, quarter and year to date against target, tasks, verdicts, who may be promoted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -43,7 +42,7 @@ from compbatch.sheets.sheet_writer import (
 
 _GOOD, _BAR, _LIGHT = "D9F0DF", "9DB8D9", "C7D5E6"
 _JUDGED: dict[Span, str] = {"quarter": ACCENT, "year": _BAR}  # the scopes with a verdict, and their columns' colour
-_WORDS = replace(WRAPPED, indent=1)
+_WORDS = WRAPPED._replace(indent=1)
 _EDUCATIONS = frozenset(choice.key for choice in EDUCATIONS)
 _LATE: tuple[State, ...] = ("not_competent", "behind")
 _CHART_GAP = 2  # rows between the table and the chart
@@ -95,7 +94,7 @@ def _head(month: MonthView, writer: SheetWriter, layout: Layout) -> None:
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     names = {key: month.names[key] for key in ("payout", "history")}
     writer.put(2, 1, _SUBTITLE.say(month.lang, **names), SUBTITLE)
-    writer.put(3, 1, month.say(SEVERE), replace(SUBTITLE, bold=True, colour="9B1C1C"))
+    writer.put(3, 1, month.say(SEVERE), SUBTITLE._replace(bold=True, colour="9B1C1C"))
     first = 1
     for text, columns in layout.bands:
         last = first + len(columns) - 1

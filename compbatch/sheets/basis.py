@@ -60,8 +60,7 @@ def _count(  # noqa: PLR0913, PLR0917 - a cell and what stands in it
     """Draw a number of rows, with a link to the first of them."""
     first = month.first_rows[kind].get(cells.figures["director_id"])
     link = first is not None
-    writer.put(cells.row, place, count, Look(format=look.format, across="right", underline=link,
-                                             colour=LINK if link else look.colour))  # fmt: skip
+    writer.put(cells.row, place, count, cell_look("count", underline=True, colour=LINK) if link else look)
     if first is not None:
         at = month.tables[kind].at(first, "amount")
         writer.link(cells.row, place, at.sheet, str(at.cell), month.say(_TIP))

@@ -1,7 +1,6 @@
 """Draw the history sheet: the records of earlier months as they were, and this month's below them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -42,7 +41,7 @@ def draw_history(month: MonthView, writer: SheetWriter) -> None:
             _look(field),
         )
         now = _shown(month, field, _of_this_month(month, field.key))
-        _column(writer, place, FIRST_ROW + len(month.records), now, replace(_look(field), fill=BAND))
+        _column(writer, place, FIRST_ROW + len(month.records), now, _look(field)._replace(fill=BAND))
     writer.widths(*(_WIDTHS.get(field.key, 14) for field in HISTORY.fields))
     writer.height(1, 26)
     writer.height(HEADING_ROW, 32)
@@ -58,7 +57,7 @@ def _column(writer: SheetWriter, place: int, first: int, values: Iterable[str | 
 
 def _look(field: Field) -> Look:
     look = cell_look("money" if field.kind == "money" else "text", bold=field.key == "gross_pay")
-    return replace(look, across="center") if field.kind == "status" else look
+    return look._replace(across="center") if field.kind == "status" else look
 
 
 def _shown(month: MonthView, field: Field, values: Iterable[Any]) -> list[str | Decimal | None]:

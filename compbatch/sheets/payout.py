@@ -1,6 +1,5 @@
 """Draw the payout sheet: a row per director, live formulas, totals, explanations, notes."""
 
-from dataclasses import replace
 from itertools import groupby
 
 from openpyxl.formatting.rule import FormulaRule
@@ -22,6 +21,7 @@ from compbatch.sheets.sheet_writer import (
     BAND,
     HEADING,
     LINK,
+    PLAIN,
     SUBTITLE,
     TITLE,
     WARN,
@@ -106,9 +106,9 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
     for column in PAYOUT:
         place = _PLACE[column.key]
         if column.format == "text":
-            look = _TEXT_LOOKS.get(column.key, Look())
+            look = _TEXT_LOOKS.get(column.key, PLAIN)
             held = figures["status"] == "hold" and column.key in ("status", "explanation")
-            writer.put(row, place, _words_of(month, column.key, figures), replace(look, fill=WARN) if held else look)
+            writer.put(row, place, _words_of(month, column.key, figures), look._replace(fill=WARN) if held else look)
             continue
         draw_computed(writer, place, column, cells, _body_look(column))
     words = str(writer.value(row, _PLACE["explanation"]))

@@ -12,7 +12,7 @@ from openpyxl.utils import quote_sheetname
 from compbatch.model.assessment import STATES, State
 from compbatch.model.expression import Figures, Formula
 from compbatch.model.money import sure_places_of
-from compbatch.model.period import Period, Span
+from compbatch.model.period import MONTHS, Period, Span
 from compbatch.model.sources import HUGE
 from compbatch.model.tables import Table
 from compbatch.sheets.month_view import (
@@ -43,6 +43,11 @@ class SheetCells:
     def sums(self) -> Mapping[str, Summing | None]:
         """Return how the rows of each kind are summed; None for a kind without rows."""
         return {kind: summing(self.month, kind) for kind in ("sales", "receipts", "adjustments")}
+
+    @cached_property
+    def earlier(self) -> Mapping[Span, Sequence[str]]:
+        """Return the earlier months of each span."""
+        return {span: [str(month) for month in self.month.period.earlier(span)] for span in MONTHS}
 
     @cached_property
     def history(self) -> str:
@@ -142,7 +147,7 @@ class DirectorCells:
         payout = f"{self.sheet.payout}!{PAYOUT_LETTERS['team_sales']}{month.rows[self.place]}"
         if span == "month":
             return payout
-        known = self._known([str(each) for each in month.period.earlier(span)])
+        known = self._known(self.sheet.earlier[span])
         places = [each.place for each in known.values() if each.source == "history" and each.place is not None]
         cells, amounts = self._cells([(place, "team_sales") for place in places])
         own = {name: each for name, each in known.items() if each.source == "rows"}

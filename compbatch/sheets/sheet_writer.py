@@ -2,10 +2,10 @@
 
 import math
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
@@ -37,9 +37,8 @@ NUMBER_FORMATS: dict[Format, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a cell looks."""
+class Look(NamedTuple):
+    """How a cell looks; a tuple, for it is looked up once a cell."""
 
     bold: bool = False
     size: float = 10
@@ -66,7 +65,7 @@ WRAPPED = Look(size=9, wrap=True)
 def cell_look(form: Format, **changes: Any) -> Look:  # noqa: ANN401 - the fields of Look
     """Return the look of a body cell of one format, with changes."""
     body = Look(format=NUMBER_FORMATS[form], across=None if form == "text" else "right")
-    return replace(body, **changes)
+    return body._replace(**changes)
 
 
 Styles = dict[Look, int]  # the index of each look among the workbook's formats
@@ -99,7 +98,7 @@ class SheetWriter:
     def tint(self, row: int, column: int, look: Look, fill: str) -> None:
         """Give a cell that is already written another fill."""
         cells = self.grid.cells
-        cells[row, column] = cells[row, column]._replace(style=self._style(replace(look, fill=fill)))
+        cells[row, column] = cells[row, column]._replace(style=self._style(look._replace(fill=fill)))
 
     def height(self, row: int, points: float) -> None:
         """Set a row's height."""
