@@ -258,19 +258,40 @@ def test_rows_worth_nothing_are_blank():
     assert gross(month(sales={"A5": zeros, "A9": "|||||0"})) == GROSS
 
 
+FILLED_LATER = (
+    '<row r="{row}"><c r="A{row}" t="str"><f>IF(B{row}="","",1)</f><v></v></c><c r="B{row}"><f>X{row}</f><v>0</v></c>'
+    '<c r="C{row}" t="str"><f>Z1</f><v></v></c><c r="F{row}"><f>G{row}*1</f><v>0</v></c></row>'
+)
+
+
+def test_rows_of_formulas_that_are_still_to_be_filled_are_blank():
+    rows = "".join(FILLED_LATER.format(row=row) for row in range(5, 30))
+    assert gross(with_xml(month(), "</sheetData>", f"{rows}</sheetData>")) == GROSS
+
+
+def with_xml(content: bytes, before: str, after: str) -> bytes:
+    """Change the XML of the sales sheet."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(file, "w") as changed:
+        for entry in package.infolist():
+            xml = package.read(entry)
+            if entry.filename == "xl/worksheets/sheet2.xml":
+                xml = xml.replace(before.encode(), after.encode())
+            changed.writestr(entry, xml)
+    return file.getvalue()
+
+
+def test_a_history_may_have_a_total():
+    rows = "期间|工号|团队销售额\n2026-02|D01|1\n2026-02|D02|1\n合计||2"
+    assert [each.code for each in check(month(历史=rows)).found if each.at and each.at.sheet == "历史"] == ["CB222"]
+
+
 # What cannot be seen
 
 
 @pytest.mark.parametrize("how", ['hidden="1"', 'ht="0" customHeight="1"'])
 def test_a_row_that_cannot_be_seen_counts_with_a_notice(how: str):
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(month())) as package, zipfile.ZipFile(file, "w") as changed:
-        for entry in package.infolist():
-            xml = package.read(entry)
-            if entry.filename == "xl/worksheets/sheet2.xml":
-                xml = xml.replace(b'<row r="3"', b'<row r="3" ' + how.encode())
-            changed.writestr(entry, xml)
-    paid = pay(file.getvalue())
+    paid = pay(with_xml(month(), '<row r="3"', f'<row r="3" {how}'))
     assert list(paid.payout["gross_pay"]) == GROSS
     assert listed(paid.found) == ["CB226 团队销售"]
 

@@ -139,7 +139,7 @@ def _worth_nothing(raw: RawSheet) -> "pd.Index[Any]":
     frame = raw.frame
     if "director_id" not in frame:
         return frame.index[:0]
-    likely = frame[(frame["director_id"].isna() | (frame["director_id"] == "0")).to_numpy()]
+    likely = frame[(frame["director_id"].isna() | frame["director_id"].isin(["", "0"])).to_numpy()]
     if likely.empty:
         return likely.index
     likely = likely[likely.notna().any(axis=1).to_numpy() & ~likely.index.isin([cell.row for cell in raw.misread])]
@@ -169,7 +169,7 @@ class _Rows:
         self._number = next((key for key in NUMBER_KEYS if key in raw.frame), None)
         if "director_id" in raw.frame:
             directors = raw.frame["director_id"]
-            self._nameless = directors.isna().to_numpy() | _marked(directors, self._are_words)
+            self._nameless = _blank(directors) | _marked(directors, self._are_words)
         elif self._kind is CONTROLS:  # its items are totals by name
             self._nameless = np.zeros(len(raw.frame), dtype=np.bool_)
         else:  # the plan: a row that sets nothing
@@ -191,8 +191,8 @@ class _Rows:
             for cell in self._raw.misread
             if cell.key == key and (cell.what != "text" or _DIGIT.search(cell.text))
         ]
-        held: Mask = self._frame[key].notna().to_numpy() | self._frame.index.isin(misread)
-        return held
+        held: Mask = ~_blank(self._frame[key]) | self._frame.index.isin(misread)
+        return held & ~_marked(self._frame[key], says_total) if self._kinds[key] == "period" else held
 
     def _words(self, key: str, rows: "pd.Index[Any]") -> "pd.Series[Any]":
         """Return the texts of a column in some rows."""
@@ -206,7 +206,7 @@ class _Rows:
         if self._number is None or rows.empty:
             return rows
         words = self._words(self._number, rows)
-        return rows[words.isna().to_numpy() | says_total(words) | _is_note(words)]
+        return rows[_blank(words) | says_total(words) | _is_note(words)]
 
     def totals(self) -> tuple["pd.Index[Any]", "pd.Series[Any]"]:
         """Return the rows that call themselves a sum and have no director, date and number, and what they say."""
@@ -257,12 +257,18 @@ class _Rows:
             return ~alone
         for other in self._frame:
             if other != key:
-                alone &= ~self._frame[other].notna().to_numpy()
-        alone &= self._frame[key].notna().to_numpy() & ~self._frame.index.isin([cell.row for cell in self._raw.misread])
+                alone &= _blank(self._frame[other])
+        alone &= ~_blank(self._frame[key]) & ~self._frame.index.isin([cell.row for cell in self._raw.misread])
         rows = self._frame.index[alone]
         words = self._frame.loc[rows, key]
         alone[alone] = _matches(words, pattern) & ~words.isin(self._listed).to_numpy()
         return alone
+
+
+def _blank(column: "pd.Series[Any]") -> Mask:
+    """Tell which cells hold nothing, or the text of nothing that a formula gives."""
+    blank: Mask = column.isna().to_numpy()
+    return blank | (column == "").fillna(value=False).to_numpy(dtype=np.bool_) if column.dtype == "str" else blank
 
 
 def _is_note(words: "pd.Series[Any]") -> Mask:
