@@ -142,9 +142,11 @@ def _written_otherwise(rows: _Rows) -> Iterator[Diagnostic]:
 
 def _unclear(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
     """Refuse a customer that fits two accounts, and warn of one that is near an account, once for each name."""
-    for customer in np.unique(rows.customers[left & (rows.told("folded") | rows.told("near"))]):
-        theirs = np.flatnonzero(left & (rows.customers == customer))
-        name, place = str(rows.names[customer]), int(theirs[0])
+    places = np.flatnonzero(left & (rows.told("folded") | rows.told("near")))
+    for _, group in pd.Series(places).groupby(rows.customers[places]):
+        theirs = group.to_numpy()
+        place = int(theirs[0])
+        name = rows.name(place)
         match = rows.matches[name]
         first, *others = (rows.account(known) for known in match.known[:2])
         if match.how == "folded":
@@ -180,13 +182,12 @@ def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic
     """Tell of directors none of whose accounts has a receipt while money of customers not listed came in for them."""
     whose = rows.table.frame["director_id"]
     received = set(whose[month & rows.own])
-    unsaid = left & ~rows.told("near") & ~rows.told("folded")
-    for director in whose[unsaid].drop_duplicates():
-        if director in received:
+    listed = rows.accounts.frame.groupby("director_id").groups
+    unsaid = np.flatnonzero(left & ~rows.told("near") & ~rows.told("folded"))
+    for director, group in pd.Series(unsaid).groupby(whose.to_numpy()[unsaid], sort=False):
+        if director in received or director not in listed:
             continue
-        theirs = np.flatnonzero(unsaid & (whose == director).to_numpy())
-        accounts = rows.accounts.frame.index[rows.accounts.frame["director_id"] == director]
-        if len(accounts):
-            at, seen = rows.accounts.at(int(accounts[0]), "customer"), rows.name(int(theirs[0]))
-            amount, cells = rows.sum(theirs), rows.cells(theirs)
-            yield Diagnostic("CB435", at, str(len(accounts)), str(director), amount=amount, seen=seen, cells=cells)
+        theirs, accounts = group.to_numpy(), listed[director]
+        at, seen = rows.accounts.at(int(accounts[0]), "customer"), rows.name(int(theirs[0]))
+        amount, cells = rows.sum(theirs), rows.cells(theirs)
+        yield Diagnostic("CB435", at, str(len(accounts)), str(director), amount=amount, seen=seen, cells=cells)

@@ -76,7 +76,8 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
             several = [word for word in unknown if word in meant]
             asked = unknown if len(unknown) > unreadable else several
             rows = whose.index[whose.isin(list(asked))]
-            found += [_unknown(table, int(row), directors, meant) for row in rows]
+            near = {word: _near(word, directors.exact) for word in asked if word not in meant}
+            found += [_unknown(table, int(row), directors, meant, near) for row in rows]
         if known:
             found.append(_otherwise(table, known))
         by_their_name = any(ids.get(word, word) != word for word in named)
@@ -104,7 +105,13 @@ def _written_alike(directors: _Directors) -> Iterator[Diagnostic]:
             yield Diagnostic("CB331", at, other, first=before, known=first)
 
 
-def _unknown(table: Table, row: int, directors: _Directors, meant: Mapping[str, list[str]]) -> Diagnostic:
+def _unknown(
+    table: Table,
+    row: int,
+    directors: _Directors,
+    meant: Mapping[str, list[str]],
+    near: Mapping[str, str | None],
+) -> Diagnostic:
     value = str(table.frame.at[row, "director_id"])
     at = table.at(row, "director_id")
     if value in directors.namesakes:
@@ -114,8 +121,8 @@ def _unknown(table: Table, row: int, directors: _Directors, meant: Mapping[str, 
         places = [int(frame.index[frame["director_id"] == each][0]) for each in meant[value][:2]]
         first, second = (directors.table.at(place, "director_id") for place in places)
         return Diagnostic("CB332", at, value, first=first, second=second)
-    near = _near(value, directors.exact)
-    suggestion = Text(f"（是否为“{near}”？）", f' (did you mean "{near}"?)') if near else _NOBODY
+    likely = near[value]
+    suggestion = Text(f"（是否为“{likely}”？）", f' (did you mean "{likely}"?)') if likely else _NOBODY
     return Diagnostic("CB301", at, value, suggestion=suggestion)
 
 
