@@ -9,6 +9,7 @@ from compbatch.model.unit import LOCAL_DOLLAR, NOTHING, Tax, Unit
 
 _SCALES = {
     0: ("元", "圆"),
+    2: ("百元", "佰元", "hundred", "hundreds"),
     3: ("千", "千元", "仟", "仟元", "k", "thousand", "thousands", "'000", "000", "000s", "'000s", "ths", "tsd"),
     4: ("万", "万元", "萬", "萬元", "w"),
     5: ("十万", "十万元", "lakh", "lakhs"),

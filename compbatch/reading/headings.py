@@ -12,7 +12,7 @@ from compbatch.model.sheet_map import FoundColumn, Row, SheetText
 from compbatch.model.unit import NOTHING, Unit
 from compbatch.model.unit_words import is_planned, joined, unit_of, without_unit
 
-_BRACKETED = re.compile(r"[(（\[【〔「『{<《]([^()（）\[\]【】〔〕「」『』{}<>《》]*)[)）\]】〕」』}>》]")
+_BRACKETED = re.compile(r"[(（\[【〔「『{｛<《]([^()（）\[\]【】〔〕「」『』{}｛｝<>《》]*)[)）\]】〕」』}｝>》]")
 _MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")

@@ -11,7 +11,8 @@ from compbatch.model.unit_words import folded, joined, unit_of
 Stated = tuple[int, int, Unit]  # the row from 1 and the place in it of a cell, and what it says
 _LABEL = re.compile(
     r"(?:(?<![\u3400-\u9fffa-z])|(?<=均为)|(?<=全部))"
-    r"(?:(?:(?:金额|货币|计量|数据|报表|本表)的?)?单位|币种|币别|货币|units?|currency|amounts? (?:are )?in)(?![a-z])"
+    r"(?:(?:(?:金额|货币|计量|数据|报表|本表)的?)?单位|金额(?=\s*[:：])"
+    r"|币种|币别|货币|units?|currency|amounts? (?:are )?in)(?![a-z])"
     r"\s*[:：(（为是]*\s*(?P<unit>[^\s)）,，;；。][^)）,，;；。]*)?"
 )
 _SENTENCES = (
@@ -23,6 +24,7 @@ _SENTENCES = (
     re.compile(r"(?P<unit>[$¥€£a-z' ]+) (?:figures|amounts|values)$"),
 )
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_BRACKETS = re.compile(r"[()（）\[\]【】]")
 _ONE_LETTER = re.compile(r"[a-z]|0+")
 _FEW = 2  # cells in a row of titles; a row of headings has more
 
@@ -54,10 +56,11 @@ def unit_stated(cell: str) -> Unit | None:
 
 def _labelled(cell: str, following: str) -> Unit | None:
     """Return the unit behind a label such as 单位, in the cell or in the next."""
-    for label in _LABEL.finditer(folded(cell)):
+    for label in _LABEL.finditer(_BRACKETS.sub(" ", folded(cell))):
         read = [unit_of(words) for words in _beginnings(label["unit"] or folded(following))]
         clear = [unit for unit in read if unit.measured and not (unit.remark or unit.other or unit.unclear)]
-        unit = next(iter(clear or (unit for unit in read[-1:] if unit.unclear)), None)
+        against = [unit for unit in read if unit.measured and unit.unclear]  # two units at once
+        unit = next(iter(against or clear or (unit for unit in read[-1:] if unit.unclear)), None)
         if unit is not None:
             return unit
     return None
