@@ -140,3 +140,14 @@ def test_while_the_month_is_unclear_no_record_is_early_or_late_or_wrong():
     wrong = FEBRUARY.replace("11500", "99")
     changes = {"margins": {"B2": "", "B3": ""}, "sales": {"B2": "2026-02-28"}, "history": history(JANUARY, wrong)}
     assert listed(check(month(**changes), name="奖金.xlsx").found) == ["CB105"]
+
+
+def test_a_record_of_the_month_itself_is_replaced_and_need_not_add_up():
+    rows = [JANUARY, FEBRUARY, "2026-03 | D01 | 1 | 2 | 0 | 发放"]
+    found = check(month(history=history(*rows))).found
+    assert not [each for each in found if each.code in ("CB316", "CB419")]
+
+
+def test_a_record_that_cannot_be_read_is_not_said_to_add_up_wrong():
+    found = check(month(history=history("2026-02 | D01 | 12O0 | 11500 | 0 | 发放"))).found
+    assert [each for each in listed(found) if "历史" in each] == ["CB202 历史!C2"]
