@@ -93,7 +93,8 @@ def _without(raw: RawSheet, rows: "pd.Index[Any]") -> RawSheet:
 def _headings_again(raw: RawSheet) -> Iterator[tuple[At, str, int]]:
     """Yield the rows in which headings stand once more: the place and the words of the first such cell, and the row."""
     sheet = raw.map.sheet
-    rows = {cell.row for cell in raw.misread if cell.what == "text" and heads_column(sheet, cell.text)}
+    texts = (cell for cell in raw.misread if cell.what == "text" and not _DIGIT.search(cell.text))
+    rows = {cell.row for cell in texts if heads_column(sheet, cell.text)}
     if "director_id" in raw.frame:
         heads = _marked(raw.frame["director_id"], lambda words: [heads_column(sheet, word) for word in words])
         rows |= set(raw.frame.index[heads])
