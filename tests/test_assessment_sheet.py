@@ -48,7 +48,7 @@ def note(paid: pipeline.WrittenMonth, title: str, row: int = 6) -> str:
 def test_the_figures_are_formulas_over_the_payout_the_history_and_the_user_s_own_cells():
     paid = assessed()
     assert under(paid, "本月实际") == "='发放表'!G6"
-    assert under(paid, "季度至今") == "=ROUND('发放表'!G6+'发放历史'!D6+'发放历史'!D7,2)"
+    assert under(paid, "季度至今") == "=ROUND('发放表'!G6+'发放历史'!F6+'发放历史'!F7,2)"
     assert under(paid, "季度目标") == "=ROUND('总监'!G2,2)"
     assert under(paid, "季度达成率") == '=IF(F6>0,ROUND(G6/F6,6),"")'
     assert under(paid, "季度结论") == '=IF(AND(G6>=F6,$T6>=$U6),"称职","不称职")'
@@ -121,7 +121,7 @@ def test_a_change_is_followed(engine: Engine):
     assert stored(output)[verdict] == "不称职"
     after = recalculate(changed(output, {("考核", done): 2}), engine, ["考核"])["考核"]
     assert after[verdict] == "称职"
-    after = recalculate(changed(output, {("考核", done): 2, ("发放历史", "D6"): 899999.99}), engine, ["考核"])["考核"]
+    after = recalculate(changed(output, {("考核", done): 2, ("发放历史", "F6"): 899999.99}), engine, ["考核"])["考核"]
     assert (after[verdict], after[column(stored(output), "尚需") + "6"]) == ("不称职", pytest.approx(0.01))
 
 
