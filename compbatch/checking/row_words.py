@@ -31,6 +31,9 @@ _DRAFT = (
     r"|\b(?:draft|pending|unapproved|unconfirmed|provisional|in review|under review|to be approved)\b"
 )
 _WHOLE = (Decimal(1), Decimal(100))
+_UNSHARED = frozenset(
+    ("否", "无", "不分", "独立", "单独", "全额", "本人", "no", "n", "none", "full", "whole", "own", "false")
+)
 _LOCAL = frozenset(("本币", "本位币", "记账本位币", "local", "base"))
 _KINDS = ("sales", "receipts", "adjustments")
 
@@ -106,9 +109,8 @@ def _shares(table: Table) -> Iterator[Diagnostic]:
 
 
 def _in_part(text: str) -> bool:
-    """Tell whether a text says a share that is not the whole; words without a number say none."""
-    share = wording.number(text, percent=True)
-    return re.search(r"\d", text) is not None and share not in _WHOLE
+    """Tell whether a text says a share that is not the whole, or with whom; 无, 独立 and the like say that it is."""
+    return wording.number(text, percent=True) not in _WHOLE and wording.cleaned(text).casefold() not in _UNSHARED
 
 
 def _currencies(table: Table) -> Iterator[Diagnostic]:

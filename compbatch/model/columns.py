@@ -107,6 +107,7 @@ _SHARE = Field(
     Text("一单由几位总监分成的，按各自的金额分行填写",
          "An order shared by several directors takes a row with the amount of each"),
     ("分成", "分摊", "分摊比例", "分配比例", "分单比例", "业绩分成", "业绩分配比例", "Split share", "Share", "Credit share", "Credit",
+     "Split with", "Shared with", "分成人", "分成总监",
      "Allocation", "Split ratio", "Split percent", "Split percentage"), watched=True,
 )  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY)

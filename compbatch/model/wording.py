@@ -34,6 +34,10 @@ _DAY = re.compile(
     rf"|(\d\d)(\d\d)){_TIME}",
     re.ASCII | re.IGNORECASE,
 )
+_WEEKDAY = re.compile(
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+|[\s(]*(?:星期|周)[一二三四五六日天]\)?$",
+    re.IGNORECASE,
+)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.ASCII | re.IGNORECASE)
 _MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name} | {
     name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name
@@ -126,7 +130,7 @@ def day(words: str) -> dt.date | None:
 
     The day is the one that is written, in whatever zone its time is. ``3/5/2026`` may be May or March and is not read.
     """
-    text = cleaned(words)
+    text = _WEEKDAY.sub("", cleaned(words)).strip()
     numbers = None
     if match := _DAY.fullmatch(text):
         numbers = [int(group) for group in match.groups() if group]

@@ -29,6 +29,12 @@ _WIDE_LETTERS = "[０-９Ａ-Ｚａ-ｚ\u3000\u00a0]"
 _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
     code: code - 0xFEE0 for first, last in ("ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
 } | {0x3000: " ", 0xA0: " "}  # fmt: skip
+_ZERO_DAYS = (
+    pd.Timestamp(1899, 12, 30),
+    pd.Timestamp(1899, 12, 31),
+    pd.Timestamp(1900, 1, 1),
+    pd.Timestamp(1904, 1, 1),
+)
 _EPOCH = 25_569  # 1970-01-01 as Excel counts days
 _MATCHED = ("name", "customer")  # texts by which rows are matched
 _FREE_TEXTS = ("note", "reason", "task")
@@ -200,6 +206,8 @@ def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "p
     if not texts.empty:
         read, found = _from_text(field, sheet_map, texts, texts.map(wording.day))
         days.loc[read.index] = pd.to_datetime(read).astype("datetime64[ms]")
+    if not field.filled:  # what a formula worth nothing shows as a date
+        days = days.mask(days.isin(_ZERO_DAYS))
     digits = _dates_in_digits(days)
     days.loc[digits.index] = digits
     if field.key == "end_date":  # 9999-12-31 stands for one who has not left
