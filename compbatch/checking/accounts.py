@@ -109,7 +109,7 @@ class _Rows:
 
     def cells(self, places: _Places) -> str:
         """Name the customers' cells of some rows, given by their numbers."""
-        return first_cells(places.tolist(), lambda place: str(self.at(place).cell))
+        return self.table.cells(self.table.frame.index[places], "customer")
 
     def sum(self, places: _Places) -> str:
         """Return what some rows come to, given by their numbers."""
@@ -134,7 +134,7 @@ def _written_otherwise(rows: _Rows) -> Iterator[Diagnostic]:
     found = rows.own & rows.told("folded")
     if found.any():
         names = list(dict.fromkeys(rows.names[rows.customers[found]]))
-        pairs = first_cells(range(len(names)), lambda place: f"{names[place]} = {rows.matches[names[place]].known[0]}")
+        pairs = first_cells(names, lambda name: f"{name} = {rows.matches[name].known[0]}")
         first, column = int(np.flatnonzero(found)[0]), rows.table.sheet.field("customer").title
         count, cells = str(int(found.sum())), rows.cells(np.flatnonzero(found))
         yield Diagnostic("CB431", rows.at(first), count, column=column, pairs=pairs, cells=cells)

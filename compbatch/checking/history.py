@@ -54,10 +54,8 @@ def _rank(name: str, ours: Collection[str]) -> int:
 
 
 def _about(table: Table, row: int, code: str, key: str, **words: Said) -> Diagnostic:
-    director = table.frame.at[row, "director_id"]
     value = table.frame.at[row, "period"]
-    whose = None if pd.isna(director) else str(director)
-    return Diagnostic(code, table.at(row, key), None if pd.isna(value) else str(value), whose, **words)
+    return Diagnostic(code, table.at(row, key), None if pd.isna(value) else str(value), table.director(row), **words)
 
 
 def _future(table: Table, period: Period) -> Iterator[Diagnostic]:

@@ -142,9 +142,8 @@ def _otherwise(table: Table, known: Mapping[str, str]) -> Diagnostic:
     """Tell which cells name a director in another way of writing."""
     whose = table.frame["director_id"]
     rows = whose.index[whose.isin(list(known))]
-    pairs = list(known.items())
-    written = first_cells(range(len(pairs)), lambda place: " = ".join(pairs[place]))
-    cells = first_cells(rows, lambda row: str(table.at(int(row), "director_id").cell))
+    written = first_cells(list(known.items()), " = ".join)
+    cells = table.cells(rows, "director_id")
     at = table.at(int(rows[0]), "director_id")
     return Diagnostic(
         "CB431", at, str(len(rows)), column=table.sheet.field("director_id").title, pairs=written, cells=cells

@@ -1,15 +1,16 @@
 """Whether the figures of margins can be what their headings say: costs without a minus, profits that are amounts."""
 
 from collections.abc import Iterator
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model.money import MICRO
 from compbatch.model.period import Period, of_the_month
 from compbatch.model.tables import Table, Tables
 from compbatch.model.wording import micros_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FIGURES = ("revenue", "cost", "expense", "profit", "margin")
 _SMALLEST_REVENUE = 1_000 * MICRO  # below it, a profit of less than 1 is an amount
@@ -38,7 +39,7 @@ def _costs_below_zero(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Ite
         for row in figures[key].index[earned & negative]:
             value = micros_text(figures[key][row])
             yield Diagnostic(
-                "CB351", table.at(row, key), value, _whose(table, row), column=table.sheet.field(key).title
+                "CB351", table.at(row, key), value, table.director(row), column=table.sheet.field(key).title
             )
 
 
@@ -46,7 +47,7 @@ def _ratios_for_profits(table: Table, figures: dict[str, "pd.Series[Any]"]) -> I
     profit, revenue = figures["profit"], figures["revenue"]
     for row in profit.index[_true(profit.abs() <= MICRO) & _true(profit != 0) & _true(revenue >= _SMALLEST_REVENUE)]:
         value, amount = f"{profit[row] / MICRO:g}", micros_text(revenue[row])
-        yield Diagnostic("CB352", table.at(row, "profit"), value, _whose(table, row), amount=amount)
+        yield Diagnostic("CB352", table.at(row, "profit"), value, table.director(row), amount=amount)
 
 
 def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
@@ -57,7 +58,7 @@ def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Itera
     ratio = _true(profit.abs() <= MICRO) & _true(figures["revenue"] >= _SMALLEST_REVENUE)
     for row in profit.index[_true((profit - gross).abs() > _CENT) & _true((profit - net).abs() > _CENT) & ~ratio]:
         value, computed = micros_text(profit[row]), micros_text(net[row])
-        yield Diagnostic("CB353", table.at(row, "profit"), value, _whose(table, row), sum=computed)
+        yield Diagnostic("CB353", table.at(row, "profit"), value, table.director(row), sum=computed)
     margin, revenue = figures["margin"], figures["revenue"].where(_true(figures["revenue"] > 0))
     net = net.where(net.notna(), profit)
     gross = gross.where(gross.notna(), profit)
@@ -65,13 +66,8 @@ def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Itera
     far = [_true((margin.astype("Float64") - share).abs() > _NEAR) for share in shares]
     for row in margin.index[far[0] & far[1]]:
         value, computed = f"{margin[row] / MICRO:.2%}", f"{shares[1][row] / MICRO:.2%}"
-        yield Diagnostic("CB354", table.at(row, "margin"), value, _whose(table, row), sum=computed)
+        yield Diagnostic("CB354", table.at(row, "margin"), value, table.director(row), sum=computed)
 
 
 def _true(mask: "pd.Series[Any]") -> "pd.Series[bool]":
     return mask.fillna(value=False).astype(bool)
-
-
-def _whose(table: Table, row: int) -> str | None:
-    director = table.frame.at[row, "director_id"]
-    return None if pd.isna(director) else str(director)

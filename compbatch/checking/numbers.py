@@ -132,7 +132,7 @@ def _written_otherwise(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic
     if different.empty:
         return
     groups = [list(rows.items()) for _, rows in different.groupby("folded", sort=False)["number"]]
-    pairs = first_cells(range(len(groups)), lambda place: _pair(table, groups[place]))
+    pairs = first_cells(groups, lambda group: _pair(table, group))
     yield Diagnostic("CB436", _at(table, groups[0][1][0]), str(len(groups)), column=_title(table), pairs=pairs)
 
 
@@ -147,7 +147,7 @@ def _several_rows(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
     lines = rows[~rows.duplicated(_ALL, keep=False) & (whose.transform("min") == whose.transform("max"))]
     if not lines.empty:
         count = str(lines["same"].nunique())
-        cells = first_cells(lines.index, lambda row: str(_at(table, row).cell))
+        cells = table.cells(lines.index, NUMBERS[table.sheet.key])
         yield Diagnostic("CB437", _at(table, lines.index[0]), count, column=_title(table), cells=cells)
 
 
@@ -160,7 +160,7 @@ def _paid_before(table: Table, now: pd.DataFrame, earlier: pd.DataFrame, before:
     if both.empty:
         return
     rows = list(zip(both["place"], both["number"], both["row"], strict=True))
-    pairs = first_cells(range(len(rows)), lambda each: _same(table, before, *rows[each]))
+    pairs = first_cells(rows, lambda row: _same(table, before, *row))
     at, amount = _at(table, rows[0][0]), amount_text(total(both["amount"]))
     yield Diagnostic("CB438", at, str(len(rows)), column=_title(table), amount=amount, pairs=pairs)
 
@@ -181,7 +181,6 @@ def _known_to_prior(table: Table, theirs: pd.DataFrame, before: Table) -> Iterat
     known = earlier[keys].assign(row=earlier.index).drop_duplicates(keys)
     again = now[keys].assign(place=now.index).merge(known, on=keys)
     for place, value, row in zip(again["place"], again["number"], again["row"], strict=True):
-        whose = table.frame.at[place, "director_id"]
-        whose = None if pd.isna(whose) else str(whose)
-        yield Diagnostic("CB334", _at(table, place), str(value), whose, column=_title(table), first=_at(before, row))
+        at, director = _at(table, place), table.director(place)
+        yield Diagnostic("CB334", at, str(value), director, column=_title(table), first=_at(before, row))
     yield from _paid_before(table, now, earlier, before)

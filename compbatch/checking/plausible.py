@@ -16,7 +16,7 @@ from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, total
 from compbatch.model.period import MONTHS, TARGETS, Period, of_the_month
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, positions
+from compbatch.model.tables import Tables, positions
 from compbatch.model.wording import amount_text
 
 _NOT_APPROVED = Text("没有审批人", "without approver")
@@ -56,22 +56,18 @@ def _adjustments_to_approve(case: Case) -> Iterator[Diagnostic]:
             code = "CB343" if required else "CB443"
             at, amount = table.at(int(found.index[0]), "approved_by"), amount_text(total(found["amount"]))
             yield Diagnostic(
-                code, at, str(len(found)), amount=amount, reason=reason, cells=_cells(table, found, "amount")
+                code, at, str(len(found)), amount=amount, reason=reason, cells=table.cells(found.index, "amount")
             )
     large = frame[(frame["amount"].abs() > int(limit * MICRO)).fillna(value=False)]
     if not large.empty:
         at, amount = table.at(int(large.index[0]), "amount"), amount_text(total(large["amount"]))
-        reason, cells = _ABOVE.filled(limit=amount_text(limit)), _cells(table, large, "amount")
+        reason, cells = _ABOVE.filled(limit=amount_text(limit)), table.cells(large.index, "amount")
         yield Diagnostic("CB443", at, str(len(large)), amount=amount, reason=reason, cells=cells)
 
 
 def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
     folded = folded_names(pa.array(words, pa.string(), from_pandas=True)).fill_null("")
     return pd.Series(folded.to_pandas().to_numpy(), index=words.index, dtype=object)
-
-
-def _cells(table: Table, rows: pd.DataFrame, key: str) -> str:
-    return first_cells(rows.index, lambda row: str(table.at(int(row), key).cell))
 
 
 def _signs(case: Case) -> Iterator[Diagnostic]:
@@ -85,7 +81,7 @@ def _signs(case: Case) -> Iterator[Diagnostic]:
         first = rows.iloc[0]
         at, amount = table.at(int(rows.index[0]), "amount"), amount_text(total(rows["amount"]))
         yield Diagnostic(
-            "CB444", at, str(len(rows)), amount=amount, seen=first["reason"], cells=_cells(table, rows, "amount")
+            "CB444", at, str(len(rows)), amount=amount, seen=first["reason"], cells=table.cells(rows.index, "amount")
         )
 
 
@@ -107,7 +103,7 @@ def _outside_employment(case: Case) -> Iterator[Diagnostic]:
         rows = table.frame[outside & _counting(dates, case)]
         if not rows.empty:
             at, amount = table.at(int(rows.index[0]), "date"), amount_text(total(rows["amount"]))
-            cells = _cells(table, rows, "date")
+            cells = table.cells(rows.index, "date")
             yield Diagnostic("CB445", at, str(len(rows)), sheet=table.name, amount=amount, cells=cells)
 
 
@@ -179,9 +175,7 @@ def _examples_left(case: Case) -> Iterator[Diagnostic]:
         rows = table.frame.index[table.frame[key].str.fullmatch(_EXAMPLE).fillna(value=False).astype(bool)]
         cells += [table.at(int(row), key) for row in rows]
     if cells:
-        yield Diagnostic(
-            "CB446", cells[0], str(len(cells)), cells=first_cells(range(len(cells)), lambda each: str(cells[each]))
-        )
+        yield Diagnostic("CB446", cells[0], str(len(cells)), cells=first_cells(cells, str))
 
 
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from compbatch.diagnostics import Diagnostic, Found, first_cells
+from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model import wording
 from compbatch.model.money import total
 from compbatch.model.period import Period
@@ -98,7 +98,7 @@ def _drafts(table: Table, key: str) -> Iterator[Diagnostic]:
             str(len(rows)),
             sheet=table.name,
             amount=amount_text(total(table.frame.loc[rows, "amount"])),
-            cells=_cells(table, key, rows),
+            cells=table.cells(rows, key),
         )
 
 
@@ -165,9 +165,5 @@ def _of_other_months(table: Table, period: Period | None) -> Iterator[Diagnostic
             str(len(rows)),
             amount=amount_text(total(table.frame.loc[rows, "amount"])),
             period=str(period),
-            cells=_cells(table, "period", rows),
+            cells=table.cells(rows, "period"),
         )
-
-
-def _cells(table: Table, key: str, rows: "pd.Index[Any]") -> str:
-    return first_cells(rows, lambda row: str(table.at(row, key).cell))

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, first_cells
+from compbatch.diagnostics import Diagnostic
 from compbatch.model.money import total
 from compbatch.model.tables import Table
 from compbatch.model.wording import amount_text
@@ -40,7 +40,7 @@ def same_rows(table: Table, numbered: Mask) -> Iterator[Diagnostic]:
         sheet=table.name,
         amount=amount_text(total(rows.loc[again, "amount"])),
         first=table.at(int(first), "amount"),
-        cells=first_cells(again, lambda row: str(table.at(int(row), "amount").cell)),
+        cells=table.cells(again, "amount"),
     )
 
 

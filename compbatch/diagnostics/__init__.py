@@ -9,6 +9,7 @@ from compbatch.diagnostics.finding import (
     about_column,
     errors,
     first_cells,
+    first_of,
     in_language,
     in_order,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "code_list",
     "errors",
     "first_cells",
+    "first_of",
     "in_language",
     "in_order",
     "message_form",

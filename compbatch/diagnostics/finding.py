@@ -96,10 +96,14 @@ Found = list[Diagnostic]
 _SHOWN_CELLS = 5
 
 
-def first_cells(places: Sequence[int], address: Callable[[int], str], most: int = _SHOWN_CELLS) -> str:
+def first_cells(places: Sequence[Other], address: Callable[[Other], str]) -> str:
     """Name the first few of many cells, with dots for the rest; ``address`` says where a place is."""
-    shown = ", ".join(address(place) for place in places[:most])
-    return shown + (" …" if len(places) > most else "")
+    return first_of([address(place) for place in places[: _SHOWN_CELLS + 1]])
+
+
+def first_of(words: Sequence[str], most: int = _SHOWN_CELLS) -> str:
+    """List the first few of many words, with dots for the rest."""
+    return ", ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
 def errors(found: Iterable[Diagnostic]) -> Found:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from compbatch.diagnostics import At
+from compbatch.diagnostics import At, first_cells
 from compbatch.model.columns import NUMBERS, Kind, SheetKind
 from compbatch.model.money import as_decimals
 from compbatch.model.sheet_map import SheetMap
@@ -85,6 +85,15 @@ class Table:
         """Return the place of a cell; of the row's first cell where the sheet lacks the column."""
         sheet_map, row = self.map_of(place), (place - 1) % ROWS + 1
         return At(sheet_map.name, sheet_map.address(row, key) if key in sheet_map.columns else f"A{row}")
+
+    def cells(self, places: "pd.Index[Any]", key: str) -> str:
+        """Name the first few of some rows' cells in a column."""
+        return first_cells(places, lambda place: str(self.at(int(place), key).cell))
+
+    def director(self, place: int) -> str | None:
+        """Return the id of the director whom a row names; None where it is blank."""
+        director = self.frame.at[place, "director_id"]
+        return None if pd.isna(director) else str(director)
 
 
 Tables = Mapping[str, Table]

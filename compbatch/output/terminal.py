@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from compbatch.diagnostics import Found, Severity, errors, first_cells
+from compbatch.diagnostics import Found, Severity, errors, first_of
 from compbatch.language import Lang, Text, listed
 from compbatch.model.month import CheckedMonth
 from compbatch.model.wording import amount_text
@@ -124,7 +124,7 @@ def show_found(console: Console, found: Found, lang: Lang) -> None:
         console.print(head, soft_wrap=True)
         if others:
             places = [str(other.at or other.director_id or "") for other in others]
-            cells = first_cells(range(len(places)), places.__getitem__, _SHOWN)
+            cells = first_of(places, _SHOWN)
             console.print(Styled(f"    {_MORE.say(lang, count=len(others), cells=cells)}"), soft_wrap=True)
         console.print(Styled(f"    {first.hint(lang)}", style="dim"), soft_wrap=True)
 

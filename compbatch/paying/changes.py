@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, first_cells
+from compbatch.diagnostics import Diagnostic, first_of
 from compbatch.language import Text, listed
 from compbatch.model.columns import CHOICES, NO_COMMISSION, choice_title
 from compbatch.model.expression import Figures
@@ -109,7 +109,7 @@ def _pairs(found: list[_Both], key: str) -> Text:
     both = [(each.now["director_id"], _shown(each.before[key], key), _shown(each.now[key], key)) for each in found]
     zh = [f"{director} {before.zh} → {now.zh}" for director, before, now in both]
     en = [f"{director} {before.en} → {now.en}" for director, before, now in both]
-    return Text(*(first_cells(range(len(both)), words.__getitem__) for words in (zh, en)))
+    return Text(*(first_of(words) for words in (zh, en)))
 
 
 def _shown(value: Any, key: str) -> Text:  # noqa: ANN401 - an amount or a word

@@ -1,18 +1,16 @@
 """What a reviewer must look at before paying: clawbacks, odd accounts, rows left out, part months."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from itertools import product
 
 import numpy as np
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Found, first_cells
+from compbatch.diagnostics import Diagnostic, Found, first_of
 from compbatch.model.columns import ROLES, choice_title
 from compbatch.model.money import total
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.period import TARGETS
-from compbatch.model.tables import Table
 from compbatch.model.wording import amount_text, micros_text
 from compbatch.paying.month import ComputedMonth
 
@@ -53,10 +51,6 @@ def _account_counts(month: ComputedMonth) -> Iterator[Diagnostic]:
         yield Diagnostic("CB403", at, str(count), str(director), low=f"{low}", high=f"{high}")
 
 
-def _date_cell(table: Table, place: int) -> str:
-    return str(table.at(place, "date").cell)
-
-
 def _rows_left_out(month: ComputedMonth) -> Iterator[Diagnostic]:
     for use, code in (("late", "CB404"), ("future", "CB405")):
         for kind in ("sales", "receipts"):
@@ -64,7 +58,7 @@ def _rows_left_out(month: ComputedMonth) -> Iterator[Diagnostic]:
             rows = table.frame[month.basis.uses[kind] == use]
             if rows.empty:
                 continue
-            cells = first_cells(rows.index, partial(_date_cell, table))
+            cells = table.cells(rows.index, "date")
             yield Diagnostic(
                 code,
                 table.at(rows.index[0], "date"),
@@ -163,7 +157,7 @@ def _months_missing(month: ComputedMonth) -> Iterator[Diagnostic]:
     rows = dict(zip(on_plan["director_id"], on_plan.index, strict=True))
     for names, ids in lacking.items():
         at = month.tables["directors"].at(int(rows[ids[0]]), "director_id")
-        who = first_cells(range(len(ids)), ids.__getitem__)
+        who = first_of(ids)
         yield Diagnostic("CB416", at, names, ids[0] if len(ids) == 1 else None, who=who)
 
 

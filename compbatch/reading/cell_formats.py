@@ -1,6 +1,6 @@
 """Take cells as Excel shows them: percentages and fixed digits by the number format, merged cells in all their rows."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from openpyxl.utils import range_boundaries
 
-from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells, first_of
 from compbatch.model.columns import NUMBERS
 from compbatch.model.money import EXCEL_DIGITS
 from compbatch.model.unit import Unit
@@ -121,15 +121,11 @@ def _merged_filled(raw: RawSheet) -> tuple[RawSheet, Found]:
             At(raw.map.name, places[0].partition(":")[0]),
             str(len(places)),
             column=raw.map.sheet.field(key).title,
-            cells=_first_of(places),
+            cells=first_of(places),
         )
         for key, places in areas.items()
     ]
     return replace(raw, frame=frame, otherwise_in_excel=frozenset(given)), found
-
-
-def _first_of(areas: Sequence[str]) -> str:
-    return first_cells(range(len(areas)), lambda place: areas[place])
 
 
 def about_formats(raw: RawSheet, texts: Mapping[str, Mapping[int, str]]) -> Iterator[Diagnostic]:

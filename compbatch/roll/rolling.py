@@ -8,7 +8,7 @@ this one and stay where they are. So do total rows and all that stands below the
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.diagnostics import At, Diagnostic, Found, first_of
 from compbatch.language import Text, listed
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.sheet_map import SheetText, address
@@ -63,7 +63,7 @@ def about(  # noqa: PLR0913, PLR0917  all that was done
 ) -> Found:
     """Tell what a person should look at in the new workbook."""
     found = [
-        Diagnostic("CB502", At(sheet, cells[0]), str(len(cells)), cells=_listed(cells))
+        Diagnostic("CB502", At(sheet, cells[0]), str(len(cells)), cells=first_of(cells))
         for sheet, cells in _by_sheet(broken).items()
     ]
     rewritten = set(cleared.rewritten)
@@ -75,7 +75,7 @@ def about(  # noqa: PLR0913, PLR0917  all that was done
         if rows.stay:
             cells = [f"A{row}" for row in rows.stay]
             at, count = At(sheet, cells[0]), str(len(cells))
-            found.append(Diagnostic("CB504", at, count, period=str(move.old), cells=_listed(cells)))
+            found.append(Diagnostic("CB504", at, count, period=str(move.old), cells=first_of(cells)))
     found += [Diagnostic("CB505", director_id=held, period=str(move.old)) for held in paid.held]
     return found + [
         each for sheet_text in sheet_texts if (each := _left(sheet_text, move, read=sheet_text.name in rolling.read))
@@ -88,7 +88,7 @@ def _left(sheet_text: SheetText, move: Move, *, read: bool) -> Diagnostic | None
     named = [_ITS_NAME] if mentions_month(sheet_text.name, move) else []
     if not (cells or named):
         return None
-    places = listed([*named, *([Text(_listed(cells), _listed(cells))] if cells else [])])
+    places = listed([*named, *([Text(first_of(cells), first_of(cells))] if cells else [])])
     return Diagnostic("CB506", At(sheet_text.name, cells[0] if cells else None), period=str(move.old), cells=places)
 
 
@@ -97,7 +97,3 @@ def _by_sheet(places: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     for sheet, cell in places:
         sheets.setdefault(sheet, []).append(cell)
     return sheets
-
-
-def _listed(cells: Sequence[str]) -> str:
-    return first_cells(range(len(cells)), cells.__getitem__)
