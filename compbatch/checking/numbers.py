@@ -27,7 +27,7 @@ _NONE = pa.array(["", "无", "没有", "暂无", "none", "na", "nil", "null", "�
 def check_numbers(tables: Tables, plan: Plan, period: Period | None, paid_before: Mapping[str, Table]) -> Found:
     """Check both sheets; ``paid_before`` has the rows that an earlier month's output paid, where it was given."""
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # a million numbers are compared without the interpreter's lock
-        pay_now = plan.word("late_rows") == "pay_now"
+        pay_now = plan.pays_late_rows
         found = threads.map(lambda kind: _about(tables[kind], pay_now, period, paid_before.get(kind)), NUMBERS)
         return [diagnostic for each in found for diagnostic in each]
 

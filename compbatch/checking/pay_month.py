@@ -106,7 +106,7 @@ def check_rows_in_month(tables: Tables, period: Period | None, plan: Plan, *, as
     dates = pd.concat([tables[kind].frame["date"] for kind in ("sales", "receipts")]).dropna()
     if period is None or dates.empty or dates.between(pd.Timestamp(period.first), pd.Timestamp(period.last)).any():
         return []
-    if plan.word("late_rows") == "pay_now" and (dates < pd.Timestamp(period.first)).any():
+    if plan.pays_late_rows and (dates < pd.Timestamp(period.first)).any():
         return []
     first, last = (f"{date:%Y-%m-%d}" for date in (dates.min(), dates.max()))
     if asked:

@@ -14,7 +14,7 @@ from compbatch.language import Text
 from compbatch.model.columns import MARKETING_DIRECTOR
 from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, total
-from compbatch.model.period import MONTHS, TARGETS, Period, of_the_month
+from compbatch.model.period import MONTHS, TARGETS, Period, days_counted, of_the_month
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Tables, positions
 from compbatch.model.wording import amount_text
@@ -88,7 +88,7 @@ def _signs(case: Case) -> Iterator[Diagnostic]:
 def _outside_employment(case: Case) -> Iterator[Diagnostic]:
     """Look for rows of the month dated before the director came or after they left."""
     directors = case.directors.frame
-    if case.period is None or not (case.plan.word("late_rows") == "pay_now" or _in_part(directors, case.period).any()):
+    if case.period is None or not (case.plan.pays_late_rows or _in_part(directors, case.period).any()):
         return  # every day that counts is a day of everyone's: no row need be looked at
     earning = (directors["role"] == MARKETING_DIRECTOR).to_numpy()
     for kind, whose in (
@@ -100,7 +100,7 @@ def _outside_employment(case: Case) -> Iterator[Diagnostic]:
         dates = table.frame["date"].to_numpy()
         start, end = (np.append(directors[key].to_numpy(), [np.datetime64("NaT")])[places] for key in _DATES)
         outside = ((dates < start) | (dates > end)) & ~(end < start) & np.append(whose, [False])[places]
-        rows = table.frame[outside & _counting(dates, case)]
+        rows = table.frame[outside & days_counted(dates, case.period, late_too=case.plan.pays_late_rows)]
         if not rows.empty:
             at, amount = table.at(int(rows.index[0]), "date"), amount_text(total(rows["amount"]))
             cells = table.cells(rows.index, "date")
@@ -115,19 +115,13 @@ def _in_part(directors: pd.DataFrame, period: Period) -> "pd.Series[bool]":
 _DATES = ("start_date", "end_date")
 
 
-def _counting(dates: Any, case: Case) -> Any:  # noqa: ANN401 - arrays of days and of truths
-    """Tell which dates count this month."""
-    period = case.period or Period(1, 1)
-    early_enough = (dates >= np.datetime64(period.first)) | (case.plan.word("late_rows") == "pay_now")
-    return early_enough & (dates <= np.datetime64(period.last))
-
-
 def _lost_units(case: Case) -> Iterator[Diagnostic]:
     """Refuse sales that are for most directors a thousand or ten thousand times off their target or revenue."""
     if case.period is None:
         return
     table = case.tables["sales"]
-    rows = table.frame[_counting(table.frame["date"].to_numpy(), case)]
+    dates = table.frame["date"].to_numpy()
+    rows = table.frame[days_counted(dates, case.period, late_too=case.plan.pays_late_rows)]
     sold = rows["amount"].astype("Float64").groupby(rows["director_id"]).sum() / MICRO
     margins = of_the_month(case.tables["margins"].frame, case.period)
     revenue = margins["revenue"].astype("Float64").groupby(margins["director_id"]).sum() / MICRO

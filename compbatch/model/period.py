@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 Span = Literal["month", "quarter", "year"]
@@ -87,6 +89,11 @@ def employed_in(month: Period, directors: pd.DataFrame) -> "pd.Series[bool]":
     """Tell which directors are employed on some day of a month, as far as their dates say."""
     later, gone = directors["start_date"] > pd.Timestamp(month.last), directors["end_date"] < pd.Timestamp(month.first)
     return ~(later | gone)
+
+
+def days_counted(days: npt.NDArray[np.datetime64], month: Period, *, late_too: bool) -> npt.NDArray[np.bool_]:
+    """Tell which days count in a month: its own, and with ``late_too`` those before it."""
+    return ((days >= np.datetime64(month.first)) | late_too) & (days <= np.datetime64(month.last))
 
 
 def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -203,6 +203,11 @@ class Plan:
         return frozenset({"team", "accounts"} if self.word("account_mode") == "excludes_sales" else {"team"})
 
     @property
+    def pays_late_rows(self) -> bool:
+        """Tell whether rows dated before the month are paid in it."""
+        return self.word("late_rows") == "pay_now"
+
+    @property
     def entries(self) -> list[tuple[str, Item]]:
         """Return every parameter in order, the team rates of earlier months after this month's: key, definition."""
         dated = [

@@ -110,7 +110,7 @@ def _own_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:
     Rows that the plan pays this month, because they came late, are this month's alone.
     """
     sales = tables["sales"].frame
-    late = (sales["date"] < pd.Timestamp(period.first)) & (plan.word("late_rows") != "pay_now")
+    late = (sales["date"] < pd.Timestamp(period.first)) & (not plan.pays_late_rows)
     rows = sales[late.fillna(value=False).astype(bool)]
     earning = rows["amount"].mask(_excluded(rows, tables, plan), 0)
     listed = rows[["director_id"]].assign(

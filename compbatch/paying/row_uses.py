@@ -88,7 +88,7 @@ def _of_other_months(rows: DirectorRows, period: Period) -> dict[Use, Mask]:
 def _untimely(rows: DirectorRows, plan: Plan, period: Period) -> dict[Use, Mask]:
     """Tell which rows are of the future, and which are late, unless the plan pays those."""
     dates = rows.frame["date"].to_numpy()
-    late = (dates < np.datetime64(period.first)) & (plan.word("late_rows") != "pay_now")
+    late = (dates < np.datetime64(period.first)) & (not plan.pays_late_rows)
     return {"future": dates > np.datetime64(period.last), "late": late}
 
 

@@ -136,7 +136,7 @@ def _loosely(word: str) -> str:
 def month_criteria(month: MonthView, dates: str, bounds: tuple[str, str]) -> str:
     """Return the SUMIFS criteria that keep the pay month's rows, late ones too where the plan pays them."""
     first, after = bounds
-    late = "" if month.plan.word("late_rows") == "pay_now" else f'{dates},">="&{first},'
+    late = "" if month.plan.pays_late_rows else f'{dates},">="&{first},'
     return f'{late}{dates},"<"&{after}'
 
 
