@@ -12,6 +12,7 @@ from compbatch import __version__
 from compbatch.cli import app
 from compbatch.diagnostics import ENTRIES, FAMILIES, FAMILY_TITLES
 from compbatch.language import Lang
+from compbatch.model.own_words import OWN_WORDS
 from compbatch.output.json_object import as_json
 from compbatch.output.template import template_workbook
 from compbatch.sheets.month_view import SHEET_TITLES
@@ -144,6 +145,10 @@ def test_a_page_names_the_version_that_it_belongs_to(page: Path) -> None:
 def test_every_sheet_of_ours_is_described(lang: Lang) -> None:
     page = (DOCS[lang] / "sheets.md").read_text("utf-8")
     assert [title.of(lang) for title in SHEET_TITLES.values() if f"| {title.of(lang)} |" not in page] == []
+
+
+def test_every_sheet_of_ours_has_words_by_which_it_is_known():
+    assert OWN_WORDS.keys() == SHEET_TITLES.keys()
 
 
 def test_the_architecture_names_every_package_in_the_order_that_the_tests_hold() -> None:
