@@ -77,7 +77,7 @@ def watch(  # noqa: PLR0913 - one parameter an option
 
 
 class CurrentOptions:
-    """The options as they are now: a plan that was saved anew counts for the next workbook."""
+    """The options as they are now: a plan that was saved again counts for the next workbook."""
 
     def __init__(self, files: list[Path], make: Callable[[], "RunOptions"]) -> None:
         """Make them for the first time; a fault ends the command."""
@@ -85,7 +85,7 @@ class CurrentOptions:
         self._made_of, self._options = self._stamps(), make()
 
     def __call__(self) -> "RunOptions":
-        """Return the options, made anew if a file that they rest on has changed."""
+        """Return the options, made again if a file that they rest on has changed."""
         stamps = self._stamps()
         if stamps != self._made_of:
             self._made_of, self._options = stamps, self._make()

@@ -47,7 +47,7 @@ class LocalPool:
         self._stopped = False
         self._threads = ThreadPoolExecutor(width)
         self._idle: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
-        with _deaf_to_requests():
+        with _ignoring_requests():
             for _ in range(width):
                 self._idle.put(_worker())
 
@@ -136,7 +136,7 @@ def _import() -> None:
 
 
 @contextmanager
-def _deaf_to_requests() -> Iterator[None]:
+def _ignoring_requests() -> Iterator[None]:
     """Start processes that a request to stop does not reach before they can say so themselves."""
     before = {request: signal.signal(request, signal.SIG_IGN) for request in _REQUESTS}
     try:

@@ -43,8 +43,8 @@ def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> st
     parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
     if figures["carry_forward"] < 0:
         steps, floor = FLOOR.words(told), amount_text(figures["gross_pay"])
-        reckoned = f"{steps} = {floor}" if "×" in steps else floor
-        parts.append(_RAISED.say(lang, floor=reckoned, carried=amount_text(figures["carry_forward"])))
+        raised_to = f"{steps} = {floor}" if "×" in steps else floor
+        parts.append(_RAISED.say(lang, floor=raised_to, carried=amount_text(figures["carry_forward"])))
     return _STOP.of(lang).join(parts)
 
 

@@ -81,8 +81,8 @@ def _of_this_month(month: MonthView, key: str) -> list[Any]:
 
 def _now(month: MonthView, figures: Figures, key: str) -> Any:  # noqa: ANN401 - text or an amount
     """Return one cell of this month's record; who is held has no amounts, but still what they owe."""
-    reckoned = _RECKONED.get(key)
-    return reckoned(month, figures) if reckoned else figures[key]
+    worked_out = _WORKED_OUT.get(key)
+    return worked_out(month, figures) if worked_out else figures[key]
 
 
 def _basis(_: MonthView, figures: Figures) -> str | None:
@@ -106,7 +106,7 @@ def _owed(month: MonthView, figures: Figures) -> Any:  # noqa: ANN401 - an amoun
     return figures["carry_forward"]
 
 
-_RECKONED: dict[str, Callable[[MonthView, Figures], Any]] = {
+_WORKED_OUT: dict[str, Callable[[MonthView, Figures], Any]] = {
     "period": lambda month, _: str(month.period),
     "commission_basis": _basis,
     "commissionable_sales": _earning,

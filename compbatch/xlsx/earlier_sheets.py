@@ -37,7 +37,7 @@ def remove_earlier(book: Workbook, own: Mapping[str, Sheet], keys: Collection[st
 
 
 def drop_calculation_chain(book: Workbook) -> None:
-    """Drop the list of formula cells, which Excel makes anew; one that names a missing cell is an error."""
+    """Drop the list of formula cells, which Excel makes again; one that names a missing cell is an error."""
     for rel in book.rels("calcChain"):
         if book.package.find(rel.target):
             book.package.drop(rel.target)

@@ -1,6 +1,6 @@
 """XML edited as text: elements by their places in the bytes, so that an edit can be taken back exactly.
 
-Nothing is serialised anew. An element that was written as <a/> and gets content ends in </a >, with a space:
+Nothing is serialised again. An element that was written as <a/> and gets content ends in </a >, with a space:
 once the content goes again, that says how it was written.
 """
 

@@ -1,6 +1,6 @@
 """The highlight: rules that always hold over the bad cells, known again by their formula.
 
-The formula, not an id, tells that a rule is ours: Excel numbers all the rest anew when it saves. Our colours
+The formula, not an id, tells that a rule is ours: Excel numbers all the rest again when it saves. Our colours
 are a shade off Excel's own, so that a differential format of ours is never taken for one of the user's.
 """
 
