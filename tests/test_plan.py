@@ -313,6 +313,44 @@ def test_a_faulty_plan_names_the_cell(rows: str, expected: list[str]):
     assert refusals(rows) == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "words", "expected"),
+    [
+        ("适用范围", "D01", ["CB134 方案!F9"]),
+        ("适用人", "王芳", ["CB134 方案!F9"]),
+        ("适用岗位", "执行总监", ["CB134 方案!F9"]),
+        ("工号", "D01", ["CB134 方案!F9"]),
+        ("Applies to", "D01", ["CB134 方案!F9"]),
+        ("Role", "Executive director", ["CB134 方案!F9"]),
+        ("Grade", "Marketing specialist", ["CB134 方案!F9"]),
+        ("区域 Region", "华南", ["CB134 方案!F9"]),
+        ("计算方式", "超额累进", ["CB134 方案!F9"]),
+        ("是否累进", "是", ["CB134 方案!F9"]),
+        ("Cap", "50000", ["CB134 方案!F9"]),
+        ("封顶（元）", "50000", ["CB134 方案!F9"]),
+        ("预支", "3000", ["CB134 方案!F9"]),
+        ("失效月份", "2026-02", ["CB134 方案!F9"]),
+        ("适用范围", "", []),
+        ("适用范围", "全部", []),
+        ("Applies to", "All directors", []),
+        ("是否累进", "否", []),
+        ("Cap", "-", []),
+        ("序号", "8", []),  # changes nothing
+        ("Name", "Account rate", []),  # the item's
+    ],
+)
+def test_what_would_narrow_a_row_of_the_plan_is_refused_at_its_cell(heading: str, words: str, expected: list[str]):
+    rows = {"A9": "专项客户提成比例||0.03", "F1": heading, "F9": words}
+    found = check(month(plan=rows)).found
+    assert [each for each in listed(found) if each.startswith("CB1")] == expected
+
+
+def test_each_column_that_narrows_a_row_of_the_plan_is_refused():
+    rows = {"A9": "专项客户提成比例||0.03", "F1": "工号|职务|封顶", "F9": "D01|营销总监|50000"}
+    found = [each for each in listed(check(month(plan=rows)).found) if each.startswith("CB1")]
+    assert found == ["CB134 方案!F9", "CB134 方案!G9", "CB134 方案!H9"]
+
+
 def test_a_fault_in_rows_that_are_not_yet_in_force_is_reported_too():
     assert refusals("专项客户提成比例||2|2026-04") == ["CB124 方案!C9"]
 

@@ -1,7 +1,7 @@
 """The diagnostics of the plan sheet, and the files that go with a run."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import BEFORE, FIRST, ITEM, KNOWN, LIMIT, MEANT, MOST, START, VALUE, WANTED
+from compbatch.diagnostics.words import BEFORE, COLUMN, FIRST, ITEM, KNOWN, LIMIT, MEANT, MOST, START, VALUE, WANTED
 from compbatch.language import Text
 
 PLAN: tuple[Entry, ...] = (
@@ -223,6 +223,32 @@ PLAN: tuple[Entry, ...] = (
         example=Text(
             "方案!C5 起的“绩效基数”是 2000 至 6000，与示例相同 → 改成贵公司的数值",
             'Plan!C5 and below: "Performance base" is 2000 to 6000, as in the illustration → enter your company\'s figures',
+        ),
+    ),
+    Entry(
+        "CB134",
+        "plan-row-not-for-all",
+        "error",
+        words=(COLUMN, VALUE),
+        message=Text(
+            "方案的“{column}”是“{value}”，而方案的每一行都适用于所有总监、按其数值计算",
+            'The plan says "{value}" under "{column}", but each of its rows holds for all directors, and just as its value says',
+        ),
+        hint=Text(
+            "这一行适用于所有人的，清空此单元格；否则删除这一行，差额记到“调整”表",
+            "If the row holds for everybody, clear this cell; if not, delete the row and enter the difference on the Adjustments sheet",
+        ),
+        why=Text(
+            "方案的这一格限定了这一行对谁适用、到何时为止，或者另有封顶、累进、预支等规定，而这些还不能计算。略过它，就会按不是你们规定的办法发放，例如一个人的比例发给了所有人。",
+            "This cell of the plan limits whom the row holds for or until when, or adds a cap, marginal tiers or a draw. None of these can be computed yet. Passing over it would pay by rules that are not yours, for instance one person's rate to everybody.",
+        ),
+        fix=Text(
+            "这一行其实适用于所有总监的，清空这一格或写“全部”。只适用于某些人的，删除这一行，把他们与通用数值的差额记到“调整”表；基本工资和绩效基数可以写在“总监”表里。封顶、累进、预支也用“调整”表更正；已失效的行删除，新数值写上“生效月份”。",
+            'If the row holds for all directors, clear the cell or write "All". If it holds for some only, delete the row and enter their difference from the common value on the "Adjustments" sheet; base salary and performance base can stand on the "Directors" sheet. Correct for a cap, marginal tiers or a draw on "Adjustments" too; delete rows that have run out, and give the new value its "Effective from".',
+        ),
+        example=Text(
+            "方案!F9：“专项客户提成比例”那一行的“适用范围”是 D02 → 所有人都是 3% 的，清空 F9",
+            'Plan!F9: "Applies to" is D02 in the row of "Account rate" → if 3% holds for everybody, clear F9',
         ),
     ),
 )

@@ -340,6 +340,39 @@ CONTROLS = SheetKind(
     by_name=True,
 )  # fmt: skip
 
+# Columns that would make a row of the plan hold for some only, or pay otherwise than its value says: never passed over.
+_NOT_APPLIED = Text("不支持；写有内容的行是错误", "Not applied: a row that fills it in is an error")
+_OF_PLAN_ROWS = (
+    Field("applies_to", Text("适用范围", "Applies to"), "text", _NOT_APPLIED,
+          ("适用", "适用人", "适用人员", "适用对象", "适用总监", "适用员工", "适用于", "适用条件", "条件", "限定", "人员",
+           "对象", "Applies", "Apply to", "Applicable to", "Applicability", "For", "For whom", "Scope", "Only for",
+           "Condition", "Who", "Payee", "Participant", "Salesperson"), watched=True),
+    Field("director_id", Text("工号", "Director ID"), "text", _NOT_APPLIED,
+          ("总监", "总监工号", "总监姓名", "姓名", "人员姓名", "员工", "员工工号", "员工编号", "员工姓名", "Director", "Director name",
+           "Employee", "Employee ID", "Employee name", "Staff ID"), watched=True),
+    Field("role", Text("职务", "Role"), "text", _NOT_APPLIED,
+          ("适用岗位", "适用职务", "适用职位", "岗位", "职位", "职称", "Job title", "Position"), watched=True),
+    Field("grade", Text("等级", "Grade"), "text", _NOT_APPLIED,
+          ("适用等级", "适用职级", "层级", "职级", "级别", "职等", "Level", "Job grade"), watched=True),
+    Field("area", Text("区域", "Region"), "text", _NOT_APPLIED,
+          ("适用区域", "适用部门", "适用团队", "适用产品", "适用客户", "地区", "大区", "部门", "团队", "产品", "产品线", "客户", "客户类型",
+           "渠道", "Area", "Territory", "Department", "Team", "Product", "Product line", "Customer", "Segment",
+           "Channel"), watched=True),
+    Field("method", Text("计算方式", "Method"), "text", _NOT_APPLIED,
+          ("计算方法", "计提方式", "分档方式", "累进", "累进方式", "分段", "分段计算", "是否累进", "是否分段", "Marginal",
+           "Calculation", "Calculation method", "Tier method", "Tier type", "Progressive"), watched=True),
+    Field("cap", Text("封顶", "Cap"), "text", _NOT_APPLIED,
+          ("封顶额", "封顶金额", "封顶值", "是否封顶", "提成上限", "金额上限", "最高额", "最高金额", "Capped", "Cap amount", "Maximum",
+           "Max", "Max payout", "Maximum payout", "Ceiling"), watched=True),
+    Field("draw", Text("预支", "Draw"), "text", _NOT_APPLIED,
+          ("预支额", "预支金额", "预发", "预付", "保底", "保底额", "保底金额", "Draw amount", "Recoverable draw", "Guarantee",
+           "Minimum guarantee", "Advance"), watched=True),
+    Field("effective_to", Text("失效月份", "Effective to"), "text", _NOT_APPLIED,
+          ("失效日期", "失效", "截止月份", "截止日期", "截止", "终止月份", "终止日期", "结束月份", "结束日期", "有效期至", "有效至", "有效期",
+           "Effective until", "Effective through", "Until", "Valid to", "Valid until", "End date", "End month", "Ends",
+           "Expires", "Expiry"), watched=True),
+)  # fmt: skip
+
 PLAN = SheetKind(
     "plan",
     Text("方案", "Plan"),
@@ -355,6 +388,7 @@ PLAN = SheetKind(
               Text("自该月起有效；留空则一直有效", "In force from this month; blank: always"),
               ("生效日期", "生效", "Effective")),
         Field("note", Text("说明", "Note"), "text", Text("备注", "A remark"), ("备注", "Remark")),
+        *_OF_PLAN_ROWS,
     ),
     ("提成方案", "薪酬方案", "Pay plan", "Compensation plan"),
     by_name=True,

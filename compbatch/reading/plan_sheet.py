@@ -129,7 +129,7 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     if item is None:
         known = listed(each.title for each in ITEMS)
         return None, [Diagnostic("CB121", table.at(row, "item"), name, known=known)]
-    found: Found = []
+    found: Found = list(_narrowed(table, row, cells))
     start = _start(item, cells["from"], table.unit(row, "from"))
     if start is None and item.shape in ("tiers", "grades"):
         wanted = _NEEDS_GRADE if item.shape == "grades" else _NEEDS_NUMBER
@@ -147,6 +147,21 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     return _Row(item.key, Tier(start, parsed, table.at(row, "value")), effective), []
 
 
+def _narrowed(table: Table, row: int, cells: Mapping[object, str | None]) -> Iterator[Diagnostic]:
+    """Refuse what would make a row hold for some only, or pay otherwise than its value says."""
+    for field in table.sheet.fields:
+        words = cells.get(field.key) if field.watched else None
+        if words is not None and heading_key(words) not in _CHANGES_NOTHING:
+            yield Diagnostic("CB134", table.at(row, field.key), words, column=field.title)
+
+
+# What a column says of a row that holds for everybody, always, for the whole amount and without limit.
+_CHANGES_NOTHING = {"", *map(heading_key, (
+    "全部", "全体", "所有", "所有人", "全员", "全体总监", "所有总监", "全部总监", "全体人员", "所有人员", "通用", "不限", "均适用",
+    "All", "All directors", "Everyone", "Everybody", "Any", "无", "否", "没有", "不适用", "None", "No", "N", "N/A", "0",
+    "不封顶", "无封顶", "无上限", "No cap", "Uncapped", "Unlimited", "全额", "不累进", "不分段", "Not marginal",
+    "长期", "长期有效", "一直", "一直有效", "永久", "至今", "Always", "Open", "Open end", "Ongoing",
+))}  # fmt: skip
 _NO_TIERS = Text("本项目不分档，起点应留空", "it has no tiers, so leave the from cell blank")
 _NEEDS_NUMBER = Text("起点须为不小于 0 的数字", "the from cell must be a number, 0 or above")
 _NEEDS_GRADE = Text("起点须为等级", "the from cell must be a grade")
