@@ -90,6 +90,7 @@ def leaver(owed: str) -> dict[str, Any]:
     return {"history": f"期间|工号|基本工资|应发合计|结转下月\n2026-02|D09|9|9|{owed}"}
 
 
+FROM_0 = "团队提成比例|0|0.005"
 EQUAL = ("专项客户最少数||4", "专项客户最多数||4")
 # Six others at 46, 50 and 54 %: the median is 50 %, the median distance from it 4 points, 5 deviations 29.652 points.
 SPREAD = ("0.46", "0.46", "0.5", "0.5", "0.54", "0.54")
@@ -153,6 +154,14 @@ THRESHOLDS = (
     Threshold("CB122", "a tier from 0", plan("团队提成比例|0|0.01"), plan("团队提成比例|0.000001|0.01")),
     Threshold("CB124", "0 at least", plan("专项客户提成比例||0"), plan("专项客户提成比例||-0.000001")),
     Threshold("CB124", "1 at most", plan("比例上限||1"), plan("比例上限||1.000001")),
+    Threshold("CB124", "a coefficient of 10", plan("绩效系数|0|10"), plan("绩效系数|0|10.000001")),
+    Threshold("CB124", "from 100 % margin", plan("绩效系数|1|1"), plan("绩效系数|1.000001|1")),
+    Threshold(
+        "CB124",
+        "from ten times the target",
+        plan(FROM_0, "团队提成比例|10|0.01"),
+        plan(FROM_0, "团队提成比例|10.000001|0.01"),
+    ),
     Threshold("CB124", "six decimals", plan("专项客户提成比例||0.000001"), plan("专项客户提成比例||'0.0000001")),
     Threshold("CB124", "whole accounts", plan("专项客户最少数||3"), plan("专项客户最少数||2.5")),
     Threshold("CB124", "cents", plan("最低应发||0.01"), plan("最低应发||0.001")),

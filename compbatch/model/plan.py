@@ -42,6 +42,7 @@ class Item:
     choices: tuple[Choice, ...] = ()
     kind: Literal["rate", "money", "factor", "count", "word"] = "word"
     starts_at_zero: bool = False
+    most_start: Decimal = Decimal(1)  # a tier that starts higher is in percent points
     illustrative: bool = False
 
     def title_of(self, value: Value) -> Text:
@@ -57,13 +58,30 @@ class Item:
                 f"数值须为 {' / '.join(title.zh for title in titles)}",
                 f"it must be {' or '.join(title.en for title in titles)}",
             )
-        whole, rate = self.places == 0, self.kind == "rate"
+        whole = self.places == 0
+        percent = _PERCENT.get(self.kind, Text("", ""))
         return Text(
             f"数值须为 {self.low:f} 至 {self.high:f} 之间的{'整数' if whole else f'数字，最多 {self.places} 位小数'}"
-            f"{'；2% 写成 2% 或 0.02' if rate else ''}",
+            f"{percent.zh}",
             f"it must be a {'whole number' if whole else f'number with at most {self.places} decimals'} "
-            f"from {self.low:f} to {self.high:f}{'; write 2 % as 2% or 0.02' if rate else ''}",
+            f"from {self.low:f} to {self.high:f}{percent.en}",
         )
+
+    @property
+    def wanted_start(self) -> Text:
+        """Say what the start of a tier must be."""
+        from_zero = self.starts_at_zero
+        return Text(
+            f"起点须为{'不小于 0、' if from_zero else ''}不大于 {self.most_start:f} 的数字；20% 写成 20% 或 0.2",
+            f"the from cell must be a number{', 0 or above and' if from_zero else ''} not above {self.most_start:f}; "
+            "write 20 % as 20% or 0.2",
+        )
+
+
+_PERCENT = {
+    "rate": Text("；2% 写成 2% 或 0.02", "; write 2 % as 2% or 0.02"),
+    "factor": Text("；100% 写成 100% 或 1", "; write 100 % as 100% or 1"),
+}
 
 
 def _tiers(*pairs: tuple[str, str]) -> tuple[Tier, ...]:
@@ -85,7 +103,7 @@ ITEMS: tuple[Item, ...] = (
          Text("完成团队销售任务，按实际团队销售额的 1% 提成；未完成按 0.5%。起点是销售额 ÷ 目标",
               "Share of the team's actual sales: 1 % when the target is met, 0.5 % when not. "
               "From is sales ÷ target"),
-         _tiers(("0", "0.005"), ("1", "0.01")), high=ONE, kind="rate", starts_at_zero=True),
+         _tiers(("0", "0.005"), ("1", "0.01")), high=ONE, kind="rate", starts_at_zero=True, most_start=Decimal(10)),
     Item("team_period", Text("团队目标周期", "Team period"), "choice",
          Text("团队目标按月、季或年计；按季、按年则累计计提，以补差补足或扣回",
               "Whether the team's target is for the month, quarter or year; a quarter's or year's is paid "
@@ -118,7 +136,7 @@ ITEMS: tuple[Item, ...] = (
          Text("利润高了绩效工资就高，利润低了就低或没有。起点是利润 ÷ 收入；低于第一档为 0",
               "Higher margin, higher pay. From is profit ÷ revenue; below the first row the coefficient is 0"),
          _tiers(("0", "0"), ("0.10", "0.5"), ("0.20", "1"), ("0.30", "1.5")),
-         high=Decimal(100), kind="factor", illustrative=True),
+         high=Decimal(10), kind="factor", illustrative=True),
     Item("performance_base", Text("绩效基数", "Performance base"), "grades",
          Text("按等级，系数乘以它；总监表中填写的优先",
               "By grade, what the coefficient multiplies; the directors sheet takes precedence"),

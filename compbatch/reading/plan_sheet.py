@@ -132,7 +132,7 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     found: Found = list(_narrowed(table, row, cells))
     start = _start(item, cells["from"], table.unit(row, "from"))
     if start is None and item.shape in ("tiers", "grades"):
-        wanted = _NEEDS_GRADE if item.shape == "grades" else _NEEDS_NUMBER
+        wanted = _NEEDS_GRADE if item.shape == "grades" else item.wanted_start
         found.append(_bad(item, table.at(row, "from"), cells["from"] or _BLANK, wanted))
     if item.shape in ("number", "choice") and cells["from"] is not None:
         found.append(_bad(item, table.at(row, "from"), cells["from"], _NO_TIERS))
@@ -157,13 +157,12 @@ def _narrowed(table: Table, row: int, cells: Mapping[object, str | None]) -> Ite
 
 # What a column says of a row that holds for everybody, always, for the whole amount and without limit.
 _CHANGES_NOTHING = {"", *map(heading_key, (
-    "全部", "全体", "所有", "所有人", "全员", "全体总监", "所有总监", "全部总监", "全体人员", "所有人员", "通用", "不限", "均适用",
-    "All", "All directors", "Everyone", "Everybody", "Any", "无", "否", "没有", "不适用", "None", "No", "N", "N/A", "0",
-    "不封顶", "无封顶", "无上限", "No cap", "Uncapped", "Unlimited", "全额", "不累进", "不分段", "Not marginal",
-    "长期", "长期有效", "一直", "一直有效", "永久", "至今", "Always", "Open", "Open end", "Ongoing",
+    "全部", "全体", "所有", "所有人", "全员", "全体总监", "所有总监", "全部总监", "全体人员", "所有人员", "通用",
+    "不限", "All", "All directors", "Everyone", "Everybody", "Any", "无", "否", "没有", "不适用", "None", "No", "0",
+    "N", "N/A", "不封顶", "无封顶", "无上限", "No cap", "Uncapped", "Unlimited", "全额", "不累进", "不分段",
+    "Not marginal", "长期", "长期有效", "一直", "一直有效", "永久", "至今", "Always", "Open", "Open end", "Ongoing",
 ))}  # fmt: skip
 _NO_TIERS = Text("本项目不分档，起点应留空", "it has no tiers, so leave the from cell blank")
-_NEEDS_NUMBER = Text("起点须为不小于 0 的数字", "the from cell must be a number, 0 or above")
 _NEEDS_GRADE = Text("起点须为等级", "the from cell must be a grade")
 _BLANK = Text("空", "blank")
 
@@ -178,7 +177,7 @@ def _start(item: Item, words: str | None, unit: Unit) -> Value | None:
     if item.shape == "grades":
         return _GRADE_NAMES.get(heading_key(words), words)
     start = _in_unit(wording.number(words, percent=True), words, unit)
-    if start is None or (item.starts_at_zero and start < 0):
+    if start is None or (item.starts_at_zero and start < 0) or start > item.most_start:
         return None
     return start.quantize(Decimal("0.000001"), "ROUND_HALF_UP").normalize() + 0
 
