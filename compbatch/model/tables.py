@@ -1,6 +1,6 @@
 """The typed rows of a workbook, each knowing its cell: what the stages hand on to one another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -137,7 +137,7 @@ def row_figures(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
     return {place: dict(zip(frame, row, strict=True)) for place, *row in zip(frame.index, *columns, strict=True)}
 
 
-def positions(words: "pd.Series[Any]", among: "pd.Series[Any]") -> npt.NDArray[np.intp]:
+def positions(words: "pd.Series[Any]", among: Iterable[str]) -> npt.NDArray[np.intp]:
     """Return where each text first stands among others, -1 where it does not; a text of many rows is looked up once."""
     codes, different = pd.factorize(words)
     known = {word: place for place, word in reversed(list(enumerate(among)))}

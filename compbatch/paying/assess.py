@@ -1,19 +1,18 @@
 """Assess the month, quarter and year to date of each marketing director against target and special tasks."""
 
 from collections.abc import Collection, Mapping
-from decimal import Decimal
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from compbatch.model.assessment import ASSESSMENT
 from compbatch.model.columns import MARKETING_DIRECTOR
+from compbatch.model.expression import Values
 from compbatch.model.money import as_decimals, exactly
 from compbatch.model.period import TARGETS, Period, Span, employed_in
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables
-from compbatch.paying.compute import arrays, computed
+from compbatch.model.tables import Tables, positions
+from compbatch.paying.compute import computed
 from compbatch.paying.prior_months import PriorMonths, total_by_director
 
 SPANS: tuple[Span, ...] = ("month", "quarter", "year")
@@ -48,106 +47,115 @@ def assess(  # noqa: PLR0913, PLR0917 - what a month is made of
     people = _people(tables, payout, period, held)
     with exactly():
         spans = [_assessed(people, plan, prior, period, span) for span in SPANS]
-    lines = pd.concat([span.astype(object) for span in spans])
-    lines = lines.assign(order=np.repeat(range(len(SPANS)), len(people))).sort_values(["row", "order"], kind="stable")
-    lines = lines.reindex(columns=list(_COLUMNS)).reset_index(drop=True)
-    return lines.where(lines.notna(), None)
+    in_order = np.argsort(np.tile(people["row"], len(SPANS)), kind="stable")
+    count = len(people["row"])
+    lines = {key: np.concatenate([_objects(span.get(key), count) for span in spans])[in_order] for key in _COLUMNS}
+    return pd.DataFrame(lines, dtype=object)
 
 
-def _people(tables: Tables, payout: pd.DataFrame, period: Period, held: Collection[str]) -> pd.DataFrame:
+def _objects(values: Values | None, count: int) -> Values:
+    """Return a column of one span as objects, None throughout where the span lacks it."""
+    return np.full(count, None) if values is None else values.astype(object)
+
+
+def _people(tables: Tables, payout: pd.DataFrame, period: Period, held: Collection[str]) -> dict[str, Values]:
     """Return the marketing directors employed on some day of the month, with the month's sales and their tasks."""
-    directors = tables["directors"].frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
-    chosen = (directors["role"] == MARKETING_DIRECTOR).fillna(value=False).astype(bool)
-    people = directors[chosen & employed_in(period, directors)]
-    sold = payout.dropna(subset=["team_sales"]).set_index("director_id")["team_sales"]
-    targets = {f"directors.{key}": _decimals(people[key]) for key in TARGETS.values()}
-    found = people[["director_id", "start_date", "end_date"]].assign(
-        **targets,
-        **_tasks(tables["tasks"], people["director_id"]),
-        row=people.index,
-        held=people["director_id"].isin(list(held)),
-        team_sales=people["director_id"].map(sold).astype(object),
-    )
-    return found.reset_index(drop=True)
-
-
-def _decimals(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    return pd.Series(as_decimals(column), dtype=object, index=column.index)
-
-
-def _tasks(tasks: Table, director_ids: "pd.Series[str]") -> dict[str, "pd.Series[Any]"]:
-    """Count the tasks set and done."""
-    done = tasks.frame.loc[(tasks.frame["done"] == "yes").fillna(value=False).astype(bool), "director_id"]
-    counted = {"tasks_done": done, "tasks_total": tasks.frame["director_id"]}
-    return {key: director_ids.map(each.value_counts()).fillna(0).astype(int) for key, each in counted.items()}
-
-
-def _assessed(people: pd.DataFrame, plan: Plan, prior: PriorMonths, period: Period, span: Span) -> pd.DataFrame:
-    """Return one row for each director, of one span."""
-    known = prior.of_span(period, span)
-    facts = people.assign(
-        **_months(people, period, span),
-        scope=span,
-        label=_label(period, span),
-        sold=total_by_director(known, "team_sales", people["director_id"]),
-        missing=_missing(known, people["director_id"]),
-        leaves=_month_number(people["end_date"]) == _number(period) if period != period.span(span)[-1] else False,
-        closes=span != "month" and period == period.span(span)[-1],
-    )
-    columns = arrays(facts)
-    columns |= _flags(facts, columns, span)
-    columns |= computed(ASSESSMENT[span], columns, plan)
-    found = pd.DataFrame(columns, index=facts.index)
-    return found.assign(verdict=_verdict(found["state"])) if span != "month" else found
-
-
-def _flags(facts: pd.DataFrame, columns: Mapping[str, Any], span: Span) -> dict[str, Any]:
-    """Tell which rules apply to whom."""
-    targets = facts[f"directors.{TARGETS[span]}"]
-    has_target = (targets.where(targets.notna(), Decimal(0)) > 0).to_numpy(dtype=bool)
-    paid = facts["team_sales"].notna().to_numpy(dtype=bool)
-    incomplete = np.array([bool(months) for months in columns["missing"]], dtype=bool)
+    directors = tables["directors"].frame
+    chosen = directors["director_id"].notna() & ~directors["director_id"].duplicated()
+    people = directors[chosen & (directors["role"] == MARKETING_DIRECTOR) & employed_in(period, directors)]
+    ids = people["director_id"]
+    sold = dict(zip(payout["director_id"], payout["team_sales"], strict=True))
     return {
-        "everyone": np.full(len(facts), fill_value=True),
+        "director_id": ids.to_numpy(dtype=object),
+        "started": people["start_date"].to_numpy(),
+        "ended": people["end_date"].to_numpy(),
+        **{f"directors.{key}": np.array(as_decimals(people[key]), dtype=object) for key in TARGETS.values()},
+        **_tasks(tables["tasks"].frame, ids),
+        "row": people.index.to_numpy(),
+        "held": ids.isin(list(held)).to_numpy(dtype=np.bool_),
+        "team_sales": np.array([sold.get(each) for each in ids], dtype=object),
+    }
+
+
+def _tasks(tasks: pd.DataFrame, director_ids: "pd.Series[str]") -> dict[str, Values]:
+    """Count the tasks set and done."""
+    places, done = positions(tasks["director_id"], director_ids), (tasks["done"] == "yes").to_numpy(dtype=np.bool_)
+    chosen = {"tasks_done": places[done], "tasks_total": places}
+    return {key: np.bincount(each + 1, minlength=len(director_ids) + 1)[1:] for key, each in chosen.items()}
+
+
+def _assessed(
+    people: Mapping[str, Values], plan: Plan, prior: PriorMonths, period: Period, span: Span
+) -> dict[str, Values]:
+    """Return the columns of one span, a row for each director."""
+    known, last = prior.of_span(period, span), period == period.span(span)[-1]
+    everyone = np.full(len(people["row"]), fill_value=True)
+    director_ids = pd.Series(people["director_id"], dtype="str")
+    columns = {
+        **people,
+        **_months(people, period, span),
+        "everyone": everyone,
+        "scope": np.full(len(everyone), span, dtype=object),
+        "label": np.full(len(everyone), _label(period, span), dtype=object),
+        "sold": total_by_director(known, "team_sales", director_ids),
+        "missing": _missing(known, director_ids),
+        "leaves": ~everyone if last else _month_number(people["ended"], 0) == _number(period),
+        "closes": everyone if span != "month" and last else ~everyone,
+    }
+    columns |= _flags(columns, span)
+    columns |= computed(ASSESSMENT[span], columns, plan)
+    return columns if span == "month" else columns | {"verdict": _verdict(columns["state"])}
+
+
+def _flags(columns: Mapping[str, Values], span: Span) -> dict[str, Values]:
+    """Tell which rules apply to whom."""
+    has_target = np.array([bool(target) and target > 0 for target in columns[f"directors.{TARGETS[span]}"]], dtype=bool)
+    paid = np.array([sales is not None for sales in columns["team_sales"]], dtype=bool)
+    incomplete = columns["missing"].astype(bool)
+    return {
         "paid": paid,
         "has_target": has_target,
         "no_target": ~has_target,
         "measured": paid & has_target,
         "goes_on": paid & has_target & (columns["months_left"] > 0),
         "incomplete": incomplete,
-        "unsettled": incomplete & (columns["closes"] | columns["leaves"]).astype(bool),
+        "unsettled": incomplete & (columns["closes"] | columns["leaves"]),
     }
 
 
-def _verdict(states: "pd.Series[str]") -> "pd.Series[Any]":
+def _verdict(states: Values) -> Values:
     """Return what a state means: decided, pending, or nothing to judge."""
-    pending = pd.Series("pending", index=states.index, dtype=object).mask(states.isin(_UNJUDGED), None)
-    return pending.mask(states.isin(_DECIDED), states)
+    verdicts = np.where(np.isin(states, _DECIDED), states, "pending")
+    verdicts[np.isin(states, _UNJUDGED)] = None
+    return verdicts
 
 
-def _missing(known: pd.DataFrame, director_ids: "pd.Series[str]") -> "pd.Series[Any]":
+def _missing(known: pd.DataFrame, director_ids: "pd.Series[str]") -> Values:
     """Return the months of each director whose sales are not known, a tuple."""
     unknown = known[known["source"].isin(_UNKNOWN)]
-    months = unknown.groupby("director_id")["month"].agg(tuple) if len(unknown) else pd.Series(dtype=object)
-    found = director_ids.map(months).astype(object)
-    return found.where(found.notna(), pd.Series([()] * len(found), index=found.index, dtype=object))
+    months = unknown.groupby("director_id")["month"].agg(tuple).to_dict() if len(unknown) else {}
+    found = np.empty(len(director_ids), dtype=object)
+    found[:] = [months.get(director, ()) for director in director_ids]
+    return found
 
 
-def _months(people: pd.DataFrame, period: Period, span: Span) -> dict[str, "pd.Series[int]"]:
+def _months(people: Mapping[str, Values], period: Period, span: Span) -> dict[str, Values]:
     """Count the months of a span on some day of which each director is employed, and those of them still to come."""
     first, last = (_number(month) for month in (period.span(span)[0], period.span(span)[-1]))
-    starts = _month_number(people["start_date"]).fillna(first)
-    ends = _month_number(people["end_date"]).fillna(last).clip(upper=last)
-    counts = {"months": starts.clip(lower=first), "months_left": starts.clip(lower=_number(period.next))}
-    return {key: (ends - begin + 1).clip(lower=0).astype(int) for key, begin in counts.items()}
+    starts = _month_number(people["started"], first)
+    ends = np.minimum(_month_number(people["ended"], last), last)
+    begins = {"months": np.maximum(starts, first), "months_left": np.maximum(starts, _number(period.next))}
+    return {key: np.maximum(ends - begin + 1, 0) for key, begin in begins.items()}
 
 
 def _number(month: Period) -> int:
     return 12 * month.year + month.month
 
 
-def _month_number(days: "pd.Series[Any]") -> "pd.Series[float]":
-    return 12 * days.dt.year + days.dt.month
+def _month_number(days: Values, without: int) -> Values:
+    """Return the number of each day's month; ``without`` where there is no day."""
+    since_1970 = days.astype("datetime64[M]").astype(np.int64) + _number(Period(1970, 1))
+    return np.where(np.isnat(days), without, since_1970)
 
 
 def _label(period: Period, span: Span) -> str:

@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from compbatch.model.money import as_money
 from compbatch.model.period import Period, Span, employed_in
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Tables
+from compbatch.model.tables import Tables, positions
 from compbatch.paying.special_accounts import of_special_account
 
 Source = Literal["history", "rows", "held", "missing"]
@@ -45,12 +46,13 @@ class PriorMonths:
         return self.of([str(month) for month in period.earlier(span)])
 
 
-def total_by_director(months: pd.DataFrame, key: str, director_ids: "pd.Series[Any]") -> "pd.Series[Any]":
+def total_by_director(months: pd.DataFrame, key: str, director_ids: "pd.Series[Any]") -> npt.NDArray[np.object_]:
     """Add up a column of earlier months for each of some directors; what is unknown counts as nothing."""
     known = months[months[key].notna()]
-    sums = known.groupby("director_id")[key].sum() if len(known) else pd.Series(dtype=object)
-    found = director_ids.map(sums).astype(object)
-    return found.where(found.notna(), _NONE)
+    codes, directors = pd.factorize(known["director_id"])
+    sums = np.full(len(directors) + 1, _NONE)
+    np.add.at(sums, codes, known[key].to_numpy(dtype=object))
+    return sums[positions(director_ids, directors)]
 
 
 def prior_months(tables: Tables, plan: Plan, period: Period) -> PriorMonths:
