@@ -8,9 +8,12 @@ from functools import lru_cache
 from compbatch.model.unit import LOCAL_DOLLAR, NOTHING, Tax, Unit
 
 _SCALES = {
+    -2: ("分", "cent", "cents", "penny", "pence"),
+    -1: ("角",),
     0: ("元", "圆"),
+    1: ("十元", "拾元"),
     2: ("百元", "佰元", "hundred", "hundreds"),
-    3: ("千", "千元", "仟", "仟元", "k", "thousand", "thousands", "'000", "000", "000s", "'000s", "ths", "tsd"),
+    3: ("千", "千元", "仟", "仟元", "k", "thousand", "thousands", "'000", "000", "000s", "'000s", "ths", "tsd", "thou"),
     4: ("万", "万元", "萬", "萬元", "w"),
     5: ("十万", "十万元", "lakh", "lakhs"),
     6: ("百万", "百万元", "m", "mm", "mn", "mio", "mil", "mill", "million", "millions", "'000000"),
@@ -52,6 +55,7 @@ _CURRENCIES = {
     "PLN": ("pln", "zł"),
 }  # fmt: skip
 _DIVIDED = {  # a scale and a currency in one word
+    "美分": (-2, "USD"), "欧分": (-2, "EUR"), "港仙": (-2, "HKD"), "t€": (3, "EUR"), "teur": (3, "EUR"), "tusd": (3, "USD"),
     "千美元": (3, "USD"), "万美元": (4, "USD"), "百万美元": (6, "USD"), "亿美元": (8, "USD"), "千美金": (3, "USD"),
     "万美金": (4, "USD"), "千欧元": (3, "EUR"), "万欧元": (4, "EUR"), "百万欧元": (6, "EUR"), "千港元": (3, "HKD"),
     "千港币": (3, "HKD"), "万港元": (4, "HKD"), "万港币": (4, "HKD"), "百万港元": (6, "HKD"), "千日元": (3, "JPY"),
@@ -91,8 +95,12 @@ _FILLERS = (
 )  # fmt: skip
 _DOLLARS = {LOCAL_DOLLAR, "USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"}
 _WEAK = frozenset(
-    ("k", "w", "m", "b", "mm", "mil", "mill", "rm", "try", "000", "万", "千", "元", "圆", "百万", "亿", "$", "¥")
+    ("k", "w", "m", "b", "mm", "mil", "mill", "rm", "try", "000", "万", "千", "元", "圆", "百万", "亿", "$", "¥", "分", "角")
 )
+_ONLY_APART = frozenset(("分", "角"))  # without brackets or a comma they end other words: 业绩分, 视角
+# Scales that are no power of ten, or not surely one.
+_UNKNOWN = re.compile(r"\bdozens?\b|^打$|^[x×*÷]\s*\d|^\d+\s*[x×*]$|^\d+\s*(?:k|w|m|b|千|万|元)$|^100$")
+_POWER = re.compile(r"(?P<times>[x×*]?)\s*(?P<power>10*)\s*(?P<word>\D*)")
 
 
 def _tokens() -> dict[str, Unit]:
@@ -129,13 +137,14 @@ def folded(words: str) -> str:
 def unit_of(words: str) -> Unit:
     """Read a remark, part by part: ``RMB万元``, ``in thousands, excl. tax``, ``不含退货``."""
     unit, said = NOTHING, words.strip()
-    for part in filter(None, map(str.strip, _PARTS.split(_CHINESE_GAP.sub("", folded(words))))):
-        read = _part(part)
+    text = re.sub(r"(?<=\d),(?=000)", "", _CHINESE_GAP.sub("", folded(words)))
+    for part in filter(None, map(str.strip, _PARTS.split(text))):
+        read = _part(part) or _power(part)
         if read is not None:
             unit = joined(unit, read)
         elif _SPACE.sub(" ", part).strip() in _OTHER:
             unit = replace(unit, other=said)
-        elif _STRONG.search(part) or _UNIT_LABEL.match(part):
+        elif _STRONG.search(part) or _UNIT_LABEL.match(part) or _UNKNOWN.search(part):
             unit = replace(unit, unclear=said)
         else:
             unit = replace(unit, remark=said)
@@ -189,6 +198,17 @@ def _part(part: str) -> Unit | None:
     return unit if unit.stated else None
 
 
+def _power(part: str) -> Unit | None:
+    """Read a power of ten, alone or before a scale: ``x1000``, ``10k``, ``100元``; a small one alone may be a note."""
+    match = _POWER.fullmatch(part)
+    unit = _part(match["word"]) if match and match["word"] else NOTHING
+    if match is None or unit is None or unit.percent:
+        return None
+    zeros = len(match["power"]) - 1
+    sure = unit.scale is not None or (zeros > 0 and match["times"]) or zeros >= len("000")
+    return replace(unit, scale=(unit.scale or 0) + zeros) if sure else None
+
+
 def _token(part: str, place: int) -> str | None:
     """Return the word of a unit that stands at a place; the k of ``kilo`` is none."""
     token = _TOKEN.match(part, place)
@@ -213,7 +233,11 @@ def without_unit(name: str) -> tuple[str, Unit] | None:
     return None
 
 
-_ENDS = "|".join(re.escape(word) for word in sorted(_TOKENS, key=len, reverse=True) if _TOKENS[word].stated)
+_ENDS = "|".join(
+    re.escape(word)
+    for word in sorted(_TOKENS, key=len, reverse=True)
+    if _TOKENS[word].stated and word not in _ONLY_APART
+)
 _RUN = rf"(?P<unit>(?:(?:in |{_ENDS})[\s:：_./,\-]*)+)"
 _BEFORE = re.compile(rf"{_RUN}(?<![a-z](?=[a-z]))(?P<name>.+)")
 _BEHIND = re.compile(rf"(?P<name>.+?)[\s:：_./,\-]*(?<![a-z](?=[a-z])){_RUN}$")

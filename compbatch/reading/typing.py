@@ -160,7 +160,7 @@ def _layout_notices(raw: RawSheet) -> Found:
     at = At(raw.map.name)
     found = []
     for key, column in raw.map.columns.items():
-        if column.shift > 0 and raw.map.sheet.field(key).kind in NUMBERS:
+        if column.shift and not column.unit.percent and raw.map.sheet.field(key).kind in NUMBERS:
             title, times = raw.map.sheet.field(key).title, f"{10**column.shift:,}"
             heading = At(raw.map.name, raw.map.address(raw.map.heading_row, key))
             found.append(Diagnostic("CB228", heading, column.unit.words, column=title, times=times))
