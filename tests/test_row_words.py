@@ -50,6 +50,50 @@ def test_words_in_english(heading: str, word: str, expected: list[str]):
     assert said({"sales": {"G1": heading, "G2": word}}, english=True) == expected
 
 
+@pytest.mark.parametrize(
+    ("sheet", "heading", "word", "code"),
+    [
+        ("sales", "是否作废", "是", "CB251"),
+        ("sales", "Voided", "TRUE", "CB251"),
+        ("sales", "是否计提", "否", "CB251"),
+        ("sales", "是否退货", "是", "CB252"),
+        ("sales", "是否作废", "否", None),
+        ("sales", "是否计提", "是", None),
+        ("sales", "业绩月份", "2026-02", "CB258"),
+        ("sales", "月份", "2月", "CB258"),
+        ("sales", "所属期", "2026年3月", None),
+        ("sales", "月份", "3", None),
+        ("sales", "期间", "一季度", None),
+        ("receipts", "方向", "付", "CB252"),
+        ("receipts", "方向", "收", None),
+        ("receipts", "所属期", "2026-02", "CB258"),
+        ("receipts", "Voided", "Yes", "CB251"),
+    ],
+)
+def test_yes_no_direction_and_month_are_not_passed_over(sheet: str, heading: str, word: str, code: str | None):
+    column, name = {"sales": ("G", "团队销售"), "receipts": ("F", "回款")}[sheet]
+    expected = [f"{code} {name}!{column}2"] if code else []
+    assert said({sheet: {f"{column}1": heading, f"{column}2": word}}) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "refused"),
+    [
+        ("扣款", True),
+        ("罚款", True),
+        ("Deduction", True),
+        ("减", True),
+        ("补发", False),
+        ("奖惩", False),
+        ("退还扣款", False),
+    ],
+)
+def test_a_deduction_must_be_negative(word: str, refused: bool):  # noqa: FBT001
+    changes = {"E1": "类型", "E2": word, "B2": "200", "C2": "通讯"}
+    assert said({"adjustments": changes}) == (["CB257 调整!E2"] if refused else [])
+    assert said({"adjustments": changes | {"B2": "-200"}}) == []
+
+
 @pytest.mark.parametrize("word", ["退货", "销售退货", "红字发票", "退款", "冲销"])
 def test_a_return_may_be_negative(word: str):
     assert said({"sales": {"G1": "类型", "A5": f"S9|2026-03-09|D01||甲公司|-5|{word}"}}) == []

@@ -1,4 +1,4 @@
-"""Columns that change what a row means: its type, status, share, currency and month. They are used or refused."""
+"""Columns that change what a row means: type, status, yes or no, share, currency, month. They are used or refused."""
 
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -9,6 +9,7 @@ from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model import wording
 from compbatch.model.money import total
 from compbatch.model.period import Period
+from compbatch.model.stated_months import month_said
 from compbatch.model.tables import Table, Tables
 from compbatch.model.unit import LOCAL_DOLLAR
 from compbatch.model.unit_words import same_currency, unit_of
@@ -30,6 +31,13 @@ _DRAFT = (
     r"待审|未审|审批中|审核中|草稿|暂存|待确认|未确认|未生效|待生效|待批"
     r"|\b(?:draft|pending|unapproved|unconfirmed|provisional|in review|under review|to be approved)\b"
 )
+_DEDUCTION = r"扣|罚|减|\b(?:deduct\w*|minus|less|penalt\w+|fined?|clawback|withh[eo]ld)\b|^-$"
+_OTHERWISE = (
+    r"补发|补扣款|奖|退|返|还|免|冲|减免|不扣|refund|repa[iy]|waive|revers|bonus"  # it may be given back, or either
+)
+_PAID_OUT = r"^(?:付|付款|付出|支|支出|出|出账|流出|退)$|^(?:out|outflow|outgoing|paid(?: out)?|payment out)$"
+_YES = r"^(?:是|有|已|真|yes|y|true|√|✓|✔|1)$"
+_NO = r"^(?:否|不|无|假|no|n|false|×|x|✗|0)$"
 _WHOLE = (Decimal(1), Decimal(100))
 _UNSHARED = frozenset(
     ("否", "无", "不分", "独立", "单独", "全额", "本人", "no", "n", "none", "full", "whole", "own", "false")
@@ -48,12 +56,19 @@ def _about(table: Table, period: Period | None) -> Iterator[Diagnostic]:
         return
     amounts = table.frame["amount"].fillna(0)
     for key in ("type", "status"):
-        yield from _void(table, key, amounts)
-        yield from _returns(table, key, amounts)
+        yield from _void(table, key, _VOID, amounts)
+        yield from _returns(table, key, _RETURN, amounts)
         yield from _drafts(table, key)
+    yield from _void(table, "voided", f"{_YES}|{_VOID}", amounts)
+    yield from _void(table, "counted", _NO, amounts)
+    yield from _returns(table, "returned", f"{_YES}|{_RETURN}", amounts)
+    yield from _returns(table, "direction", _PAID_OUT, amounts)
+    if table.sheet.key == "adjustments":
+        yield from _deductions(table, amounts)
     yield from _shares(table)
     yield from _currencies(table)
     yield from _of_other_months(table, period)
+    yield from _against_dates(table, period)
 
 
 def _rows(table: Table, key: str, tells: Callable[[str], bool]) -> "pd.Index[Any]":
@@ -75,15 +90,22 @@ def _says(pattern: str) -> Callable[[str], bool]:
     return tells
 
 
-def _void(table: Table, key: str, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
-    for row in _rows(table, key, _says(_VOID)):
+def _void(table: Table, key: str, pattern: str, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    for row in _rows(table, key, _says(pattern)):
         if amounts[row] != 0:
             word, title = str(table.frame.at[row, key]), table.sheet.field(key).title
             yield Diagnostic("CB251", table.at(row, key), word, column=title, amount=micros_text(amounts[row]))
 
 
-def _returns(table: Table, key: str, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
-    for row in _rows(table, key, _says(_RETURN)):
+def _deductions(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    for row in _rows(table, "type", lambda word: _says(_DEDUCTION)(word) and not _says(_OTHERWISE)(word)):
+        if amounts[row] > 0:
+            word, title = str(table.frame.at[row, "type"]), table.sheet.field("type").title
+            yield Diagnostic("CB257", table.at(row, "type"), word, column=title, amount=micros_text(amounts[row]))
+
+
+def _returns(table: Table, key: str, pattern: str, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    for row in _rows(table, key, _says(pattern)):
         if amounts[row] > 0:
             word, title = str(table.frame.at[row, key]), table.sheet.field(key).title
             yield Diagnostic("CB252", table.at(row, key), word, column=title, amount=micros_text(amounts[row]))
@@ -167,3 +189,31 @@ def _of_other_months(table: Table, period: Period | None) -> Iterator[Diagnostic
             period=str(period),
             cells=table.cells(rows, "period"),
         )
+
+
+def _against_dates(table: Table, period: Period | None) -> Iterator[Diagnostic]:
+    """Tell of rows that say another month than that of their date, where either is the pay month."""
+    if "of_month" not in table.frame or period is None:
+        return
+    words = table.frame["of_month"]
+    stated = words.map({word: _month(str(word), period) for word in words.dropna().unique()})
+    dated = table.frame["date"].dt.strftime("%Y-%m")
+    differs = stated.notna() & dated.notna() & (stated != dated) & ((stated == str(period)) | (dated == str(period)))
+    if differs.any():
+        rows = table.frame.index[differs]
+        yield Diagnostic(
+            "CB258",
+            table.at(rows[0], "of_month"),
+            str(len(rows)),
+            sheet=table.name,
+            column=table.sheet.field("of_month").title,
+            amount=amount_text(total(table.frame.loc[rows, "amount"])),
+            cells=table.cells(rows, "of_month"),
+        )
+
+
+def _month(words: str, period: Period) -> str | None:
+    """Return the month that a cell means; one without its year is of the pay month's."""
+    bare = wording.cleaned(words)
+    month = f"{int(bare):02d}" if re.fullmatch(r"0?[1-9]|1[0-2]", bare) else month_said(bare)
+    return f"{period.year}-{month}" if month and len(month) == len("03") else month

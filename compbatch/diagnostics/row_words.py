@@ -16,8 +16,8 @@ ROW_WORDS: tuple[Entry, ...] = (
         ),
         hint=Text("删除这一行，或更正状态", "Delete the row, or correct the word"),
         why=Text(
-            "这一行注明作废或取消，却还有金额。照此计入，已作废的单子也会计提；不计入，又可能漏掉有效的单子。",
-            "The row is said to be void or cancelled and still has an amount. Counting it would pay on an order that does not exist; leaving it out might miss one that does.",
+            "这一行注明作废、取消或不计提，却还有金额。照此计入，已作废的单子也会计提；不计入，又可能漏掉有效的单子。",
+            "The row is said to be void, cancelled or not counted, and still has an amount. Counting it would pay on an order that does not exist; leaving it out might miss one that does.",
         ),
         fix=Text(
             "确已作废的，删除整行或把金额改为 0。仍然有效的，更正状态。",
@@ -144,6 +144,55 @@ ROW_WORDS: tuple[Entry, ...] = (
         example=Text(
             "调整!E2 的期间是 2026-02 → 本月补发的，改为 2026-03",
             "Adjustments!E2 says 2026-02 → if it is paid this month, change it to 2026-03",
+        ),
+    ),
+    Entry(
+        "CB257",
+        "deduction-not-negative",
+        "error",
+        words=(COLUMN, VALUE, AMOUNT),
+        message=Text(
+            "“{column}”写着“{value}”，而金额 {amount} 是正数",
+            '"{column}" says "{value}", but the amount {amount} is positive',
+        ),
+        hint=Text("扣款的金额写成负数", "Enter the amount of a deduction as negative"),
+        why=Text(
+            "这一行注明是扣款，金额却是正数。照写的计入，该扣的钱反而会发出去。",
+            "The row is said to be a deduction, and its amount is positive. Counted as it stands, money to be withheld would be paid out.",
+        ),
+        fix=Text(
+            "是扣款就把金额改为负数；不是，就更正类型。",
+            "If it is a deduction, make the amount negative; if not, correct the word.",
+        ),
+        example=Text(
+            "调整!E2 的类型是“扣款”，而金额是 200 → 金额改为 -200",
+            'Adjustments!E2 says "deduction", but the amount is 200 → make it -200',
+        ),
+    ),
+    Entry(
+        "CB258",
+        "row-of-another-month",
+        "warning",
+        words=(SHEET, COLUMN, COUNT, AMOUNT, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 行的“{column}”与日期不在同一个月，共 {amount}，按日期计入：{cells}",
+            '{value} {value:row|rows} on "{sheet}" {value:says|say} under "{column}" another month than the date, {amount} in all; the date counts: {cells}',
+        ),
+        hint=Text(
+            "确认这些行计入哪一个月；不对的，更正日期",
+            "Decide which month they count for; where it is another, correct the date",
+        ),
+        why=Text(
+            "一行计入哪个月只看日期。所写的月份与日期不同时，可能已在那个月发过，也可能不该计入本月。",
+            "The date alone decides in which month a row counts. Where the month that it states is another, it may have been paid in that month, or may not be due in this one.",
+        ),
+        fix=Text(
+            "按公司的规定确定月份。计入所写月份的，更正日期；按日期计入的，无需处理。",
+            "Decide by your company's rules. Where the stated month is right, correct the date; where the date is right, there is nothing to do.",
+        ),
+        example=Text(
+            "团队销售!G2 的业绩月份是 2026-02，而日期是 2026-03-02 → 计入 2 月的，更正日期",
+            "Team sales!G2 says 2026-02, but the date is 2026-03-02 → if it counts for February, correct the date",
         ),
     ),
     Entry(

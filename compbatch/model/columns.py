@@ -111,6 +111,40 @@ _SHARE = Field(
      "Allocation", "Split ratio", "Split percent", "Split percentage"), watched=True,
 )  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY)
+_VOIDED = Field(
+    "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must go"),
+    ("作废", "已作废", "作废标志", "作废标识", "是否取消", "已取消", "是否删除", "是否无效", "Void", "Is void", "Cancelled", "Canceled",
+     "Deleted"), watched=True,
+)  # fmt: skip
+_RETURNED = Field(
+    "returned", Text("是否退货", "Returned"), "text",
+    Text("写“是”的行金额须为负数", "Rows that say yes must be negative"),
+    ("是否退款", "已退货", "已退款", "退货标志", "退货标识", "是否红冲", "是否红字", "Is return", "Is refund", "Refunded", "Reversed"),
+    watched=True,
+)  # fmt: skip
+_COUNTED = Field(
+    "counted", Text("是否计提", "Counted"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
+    ("是否计入", "是否计入业绩", "是否计算提成", "是否提成", "是否有效", "Commissionable", "Eligible", "Valid"), watched=True,
+)  # fmt: skip
+_OF_MONTH = Field(
+    "of_month", Text("所属月份", "Period"), "text",
+    Text("与日期不在同一个月的行给出警告，按日期计入", "Where it is another month than the date's, a warning; the date counts"),
+    ("所属期", "所属期间", "归属期", "归属期间", "归属月份", "业绩月份", "业绩期间", "业绩归属月份", "计提月份", "提成月份", "统计月份",
+     "会计期间", "期间", "月份", "Month", "Sales month", "Pay month", "Pay period", "Commission period", "Commission month",
+     "Accounting period", "For month", "Booking month"), watched=True,
+)  # fmt: skip
+_DIRECTION = Field(
+    "direction", Text("收付方向", "Direction"), "text",
+    Text("付款的行金额须为负数", "Rows of money paid out must be negative"),
+    ("方向", "收付", "收支", "收支方向", "收付类型", "收支类型", "In/out"), watched=True,
+)  # fmt: skip
+_OF_DEALS = (_VOIDED, _RETURNED, _COUNTED, _OF_MONTH)
+_KIND_OF_ADJUSTMENT = Field(
+    "type", Text("类型", "Type"), "text",
+    Text("扣款的行金额须为负数；其他写法不影响计算", "Rows of deductions must be negative; other words change nothing"),
+    ("调整类型", "调整类别", "类别", "奖罚类型", "奖惩类型", "补扣类型", "业务类型", "单据类型", "方向", "增减", "加减", "Adjustment type",
+     "Transaction type", "Kind", "Category", "Direction", "Sign"), watched=True,
+)  # fmt: skip
 
 DIRECTORS = SheetKind(
     "directors",
@@ -203,6 +237,7 @@ SALES = SheetKind(
               weak=("金额", "Amount"), required=True, filled=True),
         _SHARE,
         *_OF_ROWS,
+        *_OF_DEALS,
     ),
     ("销售", "销售明细", "团队业绩", "Sales", "Team sale"),
     required=True,
@@ -232,6 +267,8 @@ RECEIPTS = SheetKind(
               weak=("金额", "Amount"), required=True, filled=True),
         _SHARE,
         *_OF_ROWS,
+        *_OF_DEALS,
+        _DIRECTION,
     ),
     ("回款明细", "收款", "实际回款", "Receipt", "Collections", "Cash receipts"),
     required=True,
@@ -300,7 +337,9 @@ ADJUSTMENTS = SheetKind(
         Field("period", Text("期间", "Period"), "period",
               Text("月份，如 2026-03；填写时只采用本月的行", "The month, such as 2026-03; where given, only the pay month's rows count"),
               ("月份", "所属期间", "所属月份", "归属期间", "归属月份", "计薪月份", "Month", "Pay period"), watched=True),
-        *_OF_ROWS,
+        _KIND_OF_ADJUSTMENT,
+        _STATUS,
+        _CURRENCY,
     ),
     ("调整项", "补发扣款", "补发", "扣款", "补扣款", "补扣", "补差", "奖惩", "奖罚", "Adjustment", "Spiffs", "Bonuses",
      "Deductions", "Bonuses and deductions"),

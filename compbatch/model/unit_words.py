@@ -95,7 +95,28 @@ _FILLERS = (
 )  # fmt: skip
 _DOLLARS = {LOCAL_DOLLAR, "USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"}
 _WEAK = frozenset(
-    ("k", "w", "m", "b", "mm", "mil", "mill", "rm", "try", "000", "万", "千", "元", "圆", "百万", "亿", "$", "¥", "分", "角")
+    (
+        "k",
+        "w",
+        "m",
+        "b",
+        "mm",
+        "mil",
+        "mill",
+        "rm",
+        "try",
+        "000",
+        "万",
+        "千",
+        "元",
+        "圆",
+        "百万",
+        "亿",
+        "$",
+        "¥",
+        "分",
+        "角",
+    )
 )
 _ONLY_APART = frozenset(("分", "角"))  # without brackets or a comma they end other words: 业绩分, 视角
 # Scales that are no power of ten, or not surely one.
