@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -181,7 +182,9 @@ class _Rows:
     def _are_words(self, words: "pd.Series[Any]") -> Mask:
         """Tell which texts in the place of a director call the row a total or a note."""
         unlisted: Mask = ~words.str.strip().isin(self._listed).to_numpy()
-        return (says_total(words) | _is_note(words)) & unlisted
+        asked = words[unlisted]  # mostly none
+        unlisted[unlisted] = says_total(asked) | _is_note(asked)
+        return unlisted
 
     def _in(self, key: str) -> Mask:
         """Tell which rows hold something in a column: a value, or a text or an error that should be one."""
@@ -251,17 +254,22 @@ class _Rows:
         alone = [self._alone("director_id", _SENTENCE), *(self._alone(key, _REMARK) for key in texts)]
         return self._frame.index[np.logical_or.reduce(alone)]
 
+    @cached_property
+    def _with_one_value(self) -> Mask:
+        """Tell which rows hold one value, and nothing that could not be read."""
+        filled = np.zeros(len(self._frame), dtype=np.int64)
+        for key in self._frame:
+            filled += ~_blank(self._frame[key])
+        one: Mask = (filled == 1) & ~self._frame.index.isin([cell.row for cell in self._raw.misread])
+        return one
+
     def _alone(self, key: str, pattern: str) -> Mask:
         """Tell which rows hold nothing but a text of some form in one column."""
-        alone = np.ones(len(self._frame), dtype=np.bool_)
-        if key not in self._frame:
-            return ~alone
-        for other in self._frame:
-            if other != key:
-                alone &= _blank(self._frame[other])
-        alone &= ~_blank(self._frame[key]) & ~self._frame.index.isin([cell.row for cell in self._raw.misread])
-        rows = self._frame.index[alone]
-        words = self._frame.loc[rows, key]
+        alone = self._with_one_value.copy()
+        if key not in self._frame or not alone.any():
+            return np.zeros_like(alone)
+        alone &= ~_blank(self._frame[key])
+        words = self._frame.loc[self._frame.index[alone], key]
         alone[alone] = _matches(words, pattern) & ~words.isin(self._listed).to_numpy()
         return alone
 
@@ -277,6 +285,9 @@ def _is_note(words: "pd.Series[Any]") -> Mask:
 
 
 def _matches(words: "pd.Series[Any]", pattern: str) -> Mask:
-    found = pc.match_substring_regex(pa.array(words, pa.string(), from_pandas=True), pattern)
+    texts = pa.array(words, pa.string(), from_pandas=True)
+    if texts.null_count == len(texts):  # a pattern takes longer to make than to match
+        return np.zeros(len(texts), dtype=np.bool_)
+    found = pc.match_substring_regex(texts, pattern)
     matches: Mask = found.fill_null(fill_value=False).to_numpy(zero_copy_only=False)
     return matches

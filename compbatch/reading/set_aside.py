@@ -29,7 +29,7 @@ def settle_aside(
     stated = {
         field.key: _stated(field, sheet_map, parted.totals, parted.aside)
         for field in sheet_map.sheet.fields
-        if field.kind == "money" and field.key in sheet_map.columns
+        if len(parted.totals) and field.kind == "money" and field.key in sheet_map.columns
     }
     kept, under = _below_grand_total(kept, stated.get("amount"), {row for row, _ in unread})
     footers = pd.Series(pd.NA, index=parted.footers.index, dtype="Int64")
@@ -51,8 +51,6 @@ def settle_aside(
 
 def _stated(field: Field, sheet_map: SheetMap, rows: pd.DataFrame, misread: Sequence[Misread]) -> "pd.Series[Any]":
     """Return the amounts of some rows that are none of data, those typed as text too."""
-    if rows.empty:
-        return pd.Series(pd.NA, index=rows.index, dtype="Int64")
     texts = [cell for cell in misread if cell.key == field.key and cell.row in rows.index]
     cells: pd.Series[Any] = typed_column(field, sheet_map, rows[field.key].astype(np.float64), texts).cells
     return cells

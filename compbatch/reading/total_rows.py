@@ -36,7 +36,10 @@ _NO_SUM = re.compile(
 
 def says_total(words: "pd.Series[Any]", *, alone: bool = False) -> npt.NDArray[np.bool_]:
     """Tell which texts call their row a sum of others; ``alone`` asks for such a word and nothing else."""
-    likely = pc.match_substring_regex(pa.array(words, pa.string(), from_pandas=True), _ALONE if alone else _TOTAL)
+    texts = pa.array(words, pa.string(), from_pandas=True)
+    if texts.null_count == len(texts):  # a pattern takes longer to make than to match
+        return np.zeros(len(texts), dtype=np.bool_)
+    likely = pc.match_substring_regex(texts, _ALONE if alone else _TOTAL)
     total: npt.NDArray[np.bool_] = likely.fill_null(fill_value=False).to_numpy(zero_copy_only=False)
     return total
 
