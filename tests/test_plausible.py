@@ -3,7 +3,7 @@
 import pytest
 from workbooks import check, listed, month
 
-SLIPS = {"CB341", "CB343", "CB443", "CB444", "CB445", "CB446"}
+SLIPS = {"CB341", "CB343", "CB443", "CB444", "CB445", "CB446", "CB449"}
 
 
 def said(**changes: object) -> list[str]:
@@ -16,6 +16,14 @@ def said(**changes: object) -> list[str]:
         ("D01|-200|考勤|张总", []),
         ("D01|-200|考勤|", ["CB443 调整!D2"]),
         ("D01|-200|考勤|-", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|待定", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|待张总审批", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|无", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|TBD", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|n/a", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|To be confirmed", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|Noah Tebd", []),
+        ("D01|-200|考勤|吴畏", []),
         ("D01|-200|考勤|D01", ["CB443 调整!D2"]),
         ("D01|-200|考勤|王 芳", ["CB443 调整!D2"]),
         ("王芳|-200|考勤|d01", ["CB443 调整!D2"]),
@@ -51,6 +59,26 @@ def test_a_plan_may_require_approval_and_set_the_amount():
         ("500", "补扣二月社保", True),
         ("500", "Deduction: late", True),
         ("500", "Penalty", True),
+        ("500", "扣回多发", True),
+        ("500", "追回多发奖金", True),
+        ("500", "客户损失赔偿", True),
+        ("500", "Clawback of advance", True),
+        ("500", "Claw-back", True),
+        ("500", "Less: advance", True),
+        ("500", "Recovery of the advance", True),
+        ("500", "Fine", True),
+        ("500", "Fine: late report", True),
+        ("500", "Parking fine", True),
+        ("500", "Fined in February", True),
+        ("500", "Fine work on Alpha", False),
+        ("500", "折扣活动奖", False),
+        ("500", "工伤赔偿", False),
+        ("500", "Refund of a clawback", False),
+        ("500", "重复扣款", False),
+        ("500", "Advance for travel", False),
+        ("-500", "扣回多发", False),
+        ("-500", "Less: bonus advance", False),
+        ("-500", "Bonus clawback", False),
         ("-500", "扣款", False),
         ("500", "退还二月扣款", False),
         ("500", "多扣更正", False),
@@ -65,6 +93,31 @@ def test_a_plan_may_require_approval_and_set_the_amount():
 )
 def test_a_sign_that_goes_against_the_reason(amount: str, reason: str, named: bool):  # noqa: FBT001 - a column
     assert said(adjustments={"A2": f"D01|{amount}|{reason}|张总"}) == (["CB444 调整!B2"] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("D01|500|补贴|张总", ["CB449 调整!B3"]),
+        ("王芳|500|补贴|张总", ["CB449 调整!B3"]),  # D01 by name
+        ("D02|500|补贴|张总", []),
+        ("D01|500.01|补贴|张总", []),
+        ("D01|500|补贴二|张总", []),
+        ("D01|500|补贴|李总", []),
+    ],
+)
+def test_adjustments_equal_in_everything(second: str, expected: list[str]):
+    assert said(adjustments={"A2": f"D01|500|补贴|张总\n{second}"}) == expected
+
+
+def test_equal_adjustments_are_one_warning_with_their_sum():
+    rows = "D01|500|补贴|张总\nD02|-70|考勤|张总\n" * 2 + "D01|500|补贴|张总"
+    [found] = [each for each in check(month(adjustments={"A2": rows})).found if each.code == "CB449"]
+    assert (found.value, found.words["amount"], str(found.words["cells"])) == (
+        "3",
+        "930.00",
+        "B4, B5, B6",
+    )  # 500 − 70 + 500
 
 
 @pytest.mark.parametrize(

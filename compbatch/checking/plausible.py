@@ -22,14 +22,29 @@ from compbatch.model.wording import amount_text
 _NOT_APPROVED = Text("没有审批人", "without approver")
 _BY_THEMSELVES = Text("由收款的总监本人审批", "approved by the director whom it pays")
 _ABOVE = Text("超过 {limit}", "above {limit}")
-_TAKES = re.compile(r"扣|罚|deduct|penalt|clawback|withh[eo]ld|\bfine[sd]?\b", re.IGNORECASE)
-_GIVES = re.compile(r"补发|奖金|奖励|\bbonus|\baward|\bspiff", re.IGNORECASE)
-# Words with which a deduction is given back, or money paid is taken back.
-_UNDOES = re.compile(
-    r"退|返|还|冲|免|不扣|多扣|误扣|补回|更正|纠正|收回|追回|多发|重复|refund|revers|return|repa[iy]|waive|correct|error|recover"
-    r"|overpa|clawback",
+# What an approver's cell holds while there is none.
+_NO_APPROVER = re.compile(
+    r"\W*(?:[待未].*|暂无|暂缺|无|没有|空|否|不同意|驳回|t\W?b\W?[acd]|to be .*|(?:pending|awaiting|waiting)\b.*|not .*"
+    r"|unapproved|none|nobody|no|n\W?a|unknown)?\W*",
     re.IGNORECASE,
 )
+_FINE = (  # not "Fine work"
+    r"\bfine[sd]\b|\bfine\b(?=\s*(?:$|[^\w\s]|\d|(?:for|of|on|due|re|late)\b))"
+    r"|\b(?:late|parking|speeding|traffic) fine\b"
+)
+_ADVANCE = r"\b(?:recover\w*|offset\w*|settl\w*)(?: of| the)* advance|\badvances? (?:recover|offset|settle)"
+_TAKES = re.compile(
+    r"(?<!折)扣|罚|追回|收回|追缴|(?<!经济)(?<!工伤)赔偿(?!金)|deduct|penalt|claw[\s-]?back|withh[eo]ld|\bdamages\b"
+    rf"|^\W*less\b|\bless\s*[:：]|{_FINE}|{_ADVANCE}",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(r"补发|奖金|奖励|\bbonus|\baward|\bspiff", re.IGNORECASE)
+# Words with which a deduction is given back, and those with which money paid is taken back.
+_GIVES_BACK = re.compile(
+    r"退|返|还|冲|免|不扣|多扣|误扣|补回|更正|纠正|重复|refund|revers|return|repa[iy]|waive|correct|error",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(rf"{_GIVES_BACK.pattern}|多发|recover|overpa", re.IGNORECASE)
 _EXAMPLE = re.compile(r"示例[甲乙丙]|示例客户\d|示例：.*|Example [ABC]|Example customer \d|Example: .*")
 _EXAMPLES = (
     ("directors", "name"), ("sales", "customer"), ("receipts", "customer"), ("accounts", "customer"),
@@ -48,7 +63,7 @@ def _adjustments_to_approve(case: Case) -> Iterator[Diagnostic]:
     directors = case.directors.frame
     places = positions(frame["director_id"], directors["director_id"])
     same = [np.append(_folded(directors[key]).to_numpy(), [""])[places] == approvers for key in ("director_id", "name")]
-    lacking = approvers == ""
+    lacking = frame["approved_by"].fillna("").str.fullmatch(_NO_APPROVER).astype(bool)
     limit = case.plan.amount("review_adjustment")
     required = case.plan.word("adjustment_approval") == "require"
     for reason, rows in ((_NOT_APPROVED, frame[lacking]), (_BY_THEMSELVES, frame[(same[0] | same[1]) & ~lacking])):
@@ -74,14 +89,33 @@ def _signs(case: Case) -> Iterator[Diagnostic]:
     """Look for adjustments that give money and speak of a deduction, or take some and speak of a bonus."""
     table = case.tables["adjustments"]
     frame = table.frame.dropna(subset=["amount", "reason"])
-    takes, gives, undoes = (frame["reason"].str.contains(words) for words in (_TAKES, _GIVES, _UNDOES))
-    wrong = ((frame["amount"] > 0) & takes | (frame["amount"] < 0) & gives & ~takes) & ~undoes
+    takes, gives, gives_back, takes_back = (
+        frame["reason"].str.contains(words) for words in (_TAKES, _GIVES, _GIVES_BACK, _TAKES_BACK)
+    )
+    wrong = (frame["amount"] > 0) & takes & ~gives_back | (frame["amount"] < 0) & gives & ~takes & ~takes_back
     rows = frame[wrong.fillna(value=False).astype(bool)]
     if not rows.empty:
         first = rows.iloc[0]
         at, amount = table.at(int(rows.index[0]), "amount"), amount_text(total(rows["amount"]))
         yield Diagnostic(
             "CB444", at, str(len(rows)), amount=amount, seen=first["reason"], cells=table.cells(rows.index, "amount")
+        )
+
+
+def _same_adjustments(case: Case) -> Iterator[Diagnostic]:
+    """Look for adjustments that are equal in everything, and may have been entered twice."""
+    table = case.tables["adjustments"]
+    frame = table.frame[(table.frame["amount"].fillna(0) != 0) & table.frame["director_id"].notna()]
+    again = frame[frame.duplicated()]
+    if not again.empty:
+        first = frame.index[(frame.fillna("") == again.iloc[0].fillna("")).all(axis=1)][0]
+        yield Diagnostic(
+            "CB449",
+            table.at(int(again.index[0]), "amount"),
+            str(len(again)),
+            amount=amount_text(total(again["amount"])),
+            first=table.at(int(first), "amount"),
+            cells=table.cells(again.index, "amount"),
         )
 
 
@@ -175,6 +209,7 @@ def _examples_left(case: Case) -> Iterator[Diagnostic]:
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     _adjustments_to_approve,
     _signs,
+    _same_adjustments,
     _outside_employment,
     _lost_units,
     _examples_left,

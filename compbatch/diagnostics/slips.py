@@ -6,6 +6,7 @@ from compbatch.diagnostics.words import (
     COLUMN,
     COUNT,
     DIFFERENCE,
+    FIRST,
     ITEM,
     KNOWN,
     LISTED_CELLS,
@@ -250,6 +251,29 @@ SLIPS: tuple[Entry, ...] = (
         example=Text(
             "总监!K2 的季度目标由 3000000 变为 2000000 → 改回 3000000",
             "Directors!K2 went from a quarterly target of 3000000 to 2000000 → put 3000000 back",
+        ),
+    ),
+    Entry(
+        "CB449",
+        "same-adjustment-twice",
+        "warning",
+        words=(COUNT, AMOUNT, FIRST, LISTED_CELLS),
+        message=Text(
+            "有 {value} 笔调整（合计 {amount}）与另一笔完全相同，第一处同 {first}：{cells}",
+            "{value} {value:adjustment|adjustments} ({amount} in all) {value:equals|equal} another in everything, the first one {first}: {cells}",
+        ),
+        hint=Text("如是重复录入，删除多余的行", "Delete what was entered twice"),
+        why=Text(
+            "这些调整的总监、金额、事由和审批人与另一笔都相同，可能是重复录入，或粘贴了两次。都照常发放；如果确是重复，就多发或多扣了一次。",
+            "These adjustments have the same director, amount, reason and approver as another, so they may have been entered or pasted twice. All are paid; where one was entered twice, it is paid or deducted twice.",
+        ),
+        fix=Text(
+            "对照审批单；是重复录入的，删除其中一行。确是两笔的，在事由中分别写明，如“一季度”“二季度”。",
+            "Compare them with what was approved, and delete one if it was entered twice. If there are two, tell them apart in their reasons.",
+        ),
+        example=Text(
+            "调整!B4 与 B3 都是 D01 的 500、“项目奖”、张总 → 如是重复，删除第 4 行",
+            'Adjustments!B4 and B3 are both 500 for D01, "Project award", approved by Zed → if it was entered twice, delete row 4',
         ),
     ),
 )
