@@ -39,7 +39,7 @@ class PriorMonths:
 
     def of(self, months: Collection[str]) -> pd.DataFrame:
         """Return the rows of some months."""
-        return self.months[self.months["month"].isin(list(months))]
+        return self.months[self.months["month"].isin(list(months))] if months else self.months.iloc[:0]
 
     def of_span(self, period: Period, span: Span) -> pd.DataFrame:
         """Return the rows of the earlier months of a span."""

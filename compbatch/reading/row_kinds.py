@@ -70,6 +70,9 @@ def part_rows(raw: RawSheet, listed: Collection[str]) -> Parted:
     totals, labels = rows.totals()
     claimed = rows.claimed()
     footers = rows.footers().difference(totals).difference(claimed.index)
+    if not (len(labels) or len(claimed) or len(footers)):
+        none = raw.frame.iloc[:0]
+        return Parted(raw, totals=none, labels=labels, claimed=none.index, footers=none, aside=(), found=found)
     labels = pd.concat([labels, claimed]).sort_index()
     data = _without(raw, labels.index.union(footers))
     aside = tuple(cell for cell in raw.misread if cell.row in labels.index or cell.row in footers)
