@@ -156,8 +156,8 @@ def test_other_headings_stand_for_nothing(heading: str):
 
 
 def test_a_title_comes_before_an_alias():
-    columns = recognised("sales", "业绩", "金额", "销售额").columns
-    assert columns["amount"].heading == "销售额"
+    columns = recognised("sales", "姓名", "工号", "业绩", "金额").columns
+    assert [columns[key].heading for key in ("director_id", "amount")] == ["工号", "业绩"]
 
 
 def test_columns_in_any_order():
@@ -311,6 +311,22 @@ def test_margins_need_one_of_their_sets_of_columns():
 def test_two_columns_of_one_meaning_are_refused():
     found = check(month(margins="工号|毛利率|净利率\nD01|0.1|0.2\nD02|0.1|0.2")).found
     assert listed(found) == ["CB103 利润!C1"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "headings", "cell"),
+    [
+        ("sales", {"F1": "合同金额|销售额"}, "G1"),
+        ("sales", {"F1": "金额|销售额"}, None),
+        ("receipts", {"E1": "回款额|回款金额"}, "F1"),
+        ("receipts", {"E1": "金额|实际回款"}, None),
+    ],
+)
+def test_of_two_headings_for_the_amount_only_a_more_particular_one_is_taken(
+    sheet: str, headings: dict[str, str], cell: str | None
+):
+    found = check(month(**{sheet: headings})).found
+    assert [each.at and each.at.cell for each in found if each.code == "CB103"] == ([cell] if cell else [])
 
 
 def test_two_plans_are_refused():

@@ -42,6 +42,10 @@ def test_words_that_change_nothing(heading: str, words: str):
         ("Split %", "0.5 [[0%]]", ["CB254 Team sales!G2"]),
         ("Share", "50%", ["CB254 Team sales!G2"]),
         ("Split with", "D02", ["CB254 Team sales!G2"]),
+        ("Commission split", "50%", ["CB254 Team sales!G2"]),
+        ("分单", "0.5", ["CB254 Team sales!G2"]),
+        ("拆分比例", "0.5", ["CB254 Team sales!G2"]),
+        ("业绩占比分成", "50%", ["CB254 Team sales!G2"]),
         ("Currency", "EUR\nCNY\nCNY", ["CB255 Team sales!G2"]),
         ("Currency", "US$\nCNY\nCNY", ["CB255 Team sales!G2"]),
     ],
@@ -123,6 +127,16 @@ def test_only_the_pay_months_adjustments_count():
     """
     paid = pay(month(adjustments=adjustments))
     assert list(map(str, paid.payout["adjustment"])) == ["300.00", "0.00"]
+    assert "CB256 调整!B2" in listed(paid.found)
+
+
+@pytest.mark.parametrize(
+    "heading", ["所属期", "会计期间", "业绩月份", "所属月份", "For month", "Pay month", "Payroll period"]
+)
+def test_the_month_of_an_adjustment_by_its_other_names(heading: str):
+    adjustments = f"工号|{heading}|金额|事由|审批人\nD01|2026-02|500|补贴|张总\nD01|2026-03|200|补贴|张总"
+    paid = pay(month(adjustments=adjustments))
+    assert list(map(str, paid.payout["adjustment"])) == ["200.00", "0.00"]
     assert "CB256 调整!B2" in listed(paid.found)
 
 

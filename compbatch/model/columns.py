@@ -106,9 +106,13 @@ _SHARE = Field(
     "share", Text("分成比例", "Split"), "text",
     Text("一单由几位总监分成的，按各自的金额分行填写",
          "An order shared by several directors takes a row with the amount of each"),
-    ("分成", "分摊", "分摊比例", "分配比例", "分单比例", "业绩分成", "业绩分配比例", "Split share", "Share", "Credit share", "Credit",
-     "Split with", "Shared with", "分成人", "分成总监",
-     "Allocation", "Split ratio", "Split percent", "Split percentage"), watched=True,
+    ("分成", "分摊", "分摊比例", "分配比例", "分单比例", "业绩分成", "业绩分配比例", "分成人", "分成总监", "分单", "分单人", "拆分", "拆分比例", "拆单",
+     "拆单比例", "分成占比", "分成率", "分成系数", "分摊率", "分摊系数", "分配系数", "业绩占比分成", "业绩分成比例", "业绩分成占比", "业绩分摊", "业绩分摊比例",
+     "业绩分配", "业绩拆分", "业绩拆分比例", "提成分成", "提成分成比例", "提成分配", "提成分配比例", "提成分摊", "提成拆分", "共享比例", "Split share", "Share",
+     "Credit share", "Credit", "Credit split", "Split credit", "Split with", "Shared with", "Allocation", "Allocation ratio",
+     "Split ratio", "Split rate", "Split percent", "Split percentage", "Commission split", "Commission share",
+     "Commission allocation", "Sales split", "Revenue split", "Deal split", "Order split", "Rep split", "Sales share",
+     "Revenue share", "Deal share"), watched=True,
 )  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY)
 _VOIDED = Field(
@@ -144,6 +148,14 @@ _KIND_OF_ADJUSTMENT = Field(
     Text("扣款的行金额须为负数；其他写法不影响计算", "Rows of deductions must be negative; other words change nothing"),
     ("调整类型", "调整类别", "类别", "奖罚类型", "奖惩类型", "补扣类型", "业务类型", "单据类型", "方向", "增减", "加减", "Adjustment type",
      "Transaction type", "Kind", "Category", "Direction", "Sign"), watched=True,
+)  # fmt: skip
+_MONTH_WORDS = (
+    "月份", "所属期", "所属期间", "所属月", "所属月份", "归属期", "归属期间", "归属月", "归属月份", "会计期间", "会计月份", "核算期间", "核算月份", "业绩期间",
+    "业绩月份", "业绩所属期", "业绩所属月份", "考核期间", "考核月份", "计薪期间", "计薪月份", "薪资月份", "薪酬月份", "工资月份", "发薪月份", "发放月份", "计发月份", "提成月份",
+    "奖金月份", "适用月份", "年月", "月度", "Month", "For month", "For the month", "For period", "Of month", "Pay month",
+    "Pay period", "Payroll month", "Payroll period", "Salary month", "Commission month", "Bonus month", "Accounting month",
+    "Accounting period", "Fiscal month", "Fiscal period", "Performance month", "Performance period", "Month of pay",
+    "Applies to month", "Applicable month", "Relates to month", "Reporting month", "Reporting period", "Year month",
 )  # fmt: skip
 
 DIRECTORS = SheetKind(
@@ -220,10 +232,12 @@ SALES = SheetKind(
               ("订单号", "订单编号", "合同编号", "合同号", "销售单号", "单据编号", "单据号", "Order No", "Order number",
                "Invoice No", "Contract No", "Invoice number")),
         Field("date", Text("日期", "Date"), "date", Text("销售日期", "Date of the sale"),
-              ("销售日期", "销售时间", "合同日期", "合同时间", "签约日期", "签约时间", "签订日期", "订单日期", "订单时间", "下单日期",
+              ("销售日期", "销售时间", "合同日期", "合同时间", "签约日期", "签约时间", "签订日期", "签订时间", "订单日期", "订单时间", "下单日期",
                "下单时间", "成交日期", "业务日期", "交易日期", "Sale date", "Sales date", "Order date", "Contract date",
                "Signing date", "Transaction date"),
-              weak=("单据日期", "开票日期", "记账日期", "发生日期", "Invoice date", "Posting date", "Document date"),
+              weak=("单据日期", "开票日期", "记账日期", "发生日期", "出库日期", "出库时间", "发货日期", "发货时间", "Invoice date", "Posting date",
+                    "Document date", "Close date", "Closed date", "Closing date", "Booking date", "Booked on", "Deal date",
+                    "Shipping date", "Ship date"),
               required=True, filled=True),
         _director(_WHOSE),
         Field("salesperson", Text("业务员", "Salesperson"), "text",
@@ -233,7 +247,7 @@ SALES = SheetKind(
         Field("amount", Text("销售额", "Amount"), "money", Text("金额；退货为负", "Amount; negative for a return"),
               ("销售收入", "销售金额", "合同金额", "业绩", "业绩金额", "本月销售额", "当月销售额", "成交金额", "成交额", "签约金额", "签约额", "合同额", "订单金额",
                "净销售额", "实际销售额", "Sales amount", "Sales", "Net sales", "Net amount", "Order amount", "Contract amount",
-               "Contract value", "Sales value"),
+               "Contract value", "Sales value", "Deal value", "Deal amount", "Booking amount"),
               weak=("金额", "Amount"), required=True, filled=True),
         _SHARE,
         *_OF_ROWS,
@@ -286,7 +300,7 @@ MARGINS = SheetKind(
         _director(_WHOSE),
         Field("period", Text("期间", "Period"), "period",
               Text("月份，如 2026-03；只采用本月的行", "The month, such as 2026-03; only the pay month's rows count"),
-              ("月份", "Month")),
+              _MONTH_WORDS),
         Field("revenue", Text("收入", "Revenue"), "money", Text("团队收入", "The team's revenue"),
               ("营业收入", "销售收入", "Turnover", "Income", "Sales revenue")),
         Field("cost", Text("成本", "Cost"), "money", Text("成本", "Cost of it"),
@@ -336,7 +350,7 @@ ADJUSTMENTS = SheetKind(
               ("批准人", "审批", "核准人", "Approver", "Approval")),
         Field("period", Text("期间", "Period"), "period",
               Text("月份，如 2026-03；填写时只采用本月的行", "The month, such as 2026-03; where given, only the pay month's rows count"),
-              ("月份", "所属期间", "所属月份", "归属期间", "归属月份", "计薪月份", "Month", "Pay period"), watched=True),
+              _MONTH_WORDS, watched=True),
         _KIND_OF_ADJUSTMENT,
         _STATUS,
         _CURRENCY,

@@ -77,7 +77,14 @@ def _joined_lines(words: str) -> str:
 def _vocabulary(sheet: SheetKind) -> dict[str, tuple[int, str]]:
     """Return what each word means in a sheet's heading: how surely, and the key of its column."""
     words = {heading_key(word): (_WEAKLY, field.key) for field in reversed(sheet.fields) for word in field.weak}
-    words |= {heading_key(alias): (_BY_ALIAS, field.key) for field in reversed(sheet.fields) for alias in field.aliases}
+    words |= {
+        heading_key(alias): (
+            _AS_NAMED if field.key == "amount" else _BY_ALIAS,
+            field.key,
+        )  # of two amounts none is taken
+        for field in reversed(sheet.fields)
+        for alias in field.aliases
+    }
     own = {
         heading_key(name): (_AS_NAMED, field.key)
         for field in sheet.fields
