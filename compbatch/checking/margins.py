@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _FIGURES = ("revenue", "cost", "expense", "profit", "margin")
 _SMALLEST_REVENUE = 1_000 * MICRO  # below it, a profit of less than 1 is an amount
+_PERCENT_POINTS = 100 * MICRO  # a profit up to here may be a percentage typed without its sign
+_LARGE_REVENUE = 100_000 * MICRO  # above it, such a profit is hardly an amount even where it stands alone
 _NEAR = MICRO // 100  # a hundredth: what rounding to whole percents may change a margin by
 _CENT = MICRO // 100
 
@@ -25,7 +27,8 @@ def check_margins(tables: Tables, period: Period | None) -> Found:
         return []
     rows = of_the_month(table.frame, period)
     figures = {key: rows[key] for key in _FIGURES}
-    return [*_costs_below_zero(table, figures), *_ratios_for_profits(table, figures), *_contradictions(table, figures)]
+    checks = (_costs_below_zero, _ratios_for_profits, _percentages_for_profits, _contradictions)
+    return [found for check in checks for found in check(table, figures)]
 
 
 def _costs_below_zero(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
@@ -48,6 +51,17 @@ def _ratios_for_profits(table: Table, figures: dict[str, "pd.Series[Any]"]) -> I
     for row in profit.index[_true(profit.abs() <= MICRO) & _true(profit != 0) & _true(revenue >= _SMALLEST_REVENUE)]:
         value, amount = f"{profit[row] / MICRO:g}", micros_text(revenue[row])
         yield Diagnostic("CB352", table.at(row, "profit"), value, table.director(row), amount=amount)
+
+
+def _percentages_for_profits(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
+    """Find profits that are for every director at most 100 and below a hundredth of the revenue: 25 for 25 %."""
+    profit, revenue = figures["profit"], figures["revenue"]
+    earned = _true(revenue >= _SMALLEST_REVENUE) & _true(profit != 0) & figures["cost"].isna()
+    small = earned & _true(profit.abs() <= _PERCENT_POINTS) & _true(profit.abs() * 100 < revenue)
+    if small.equals(earned) and (small.sum() > 1 or _true(revenue[small] >= _LARGE_REVENUE).any()):
+        for row in profit.index[small & _true(profit.abs() > MICRO)]:
+            value, amount = f"{profit[row] / MICRO:g}", micros_text(revenue[row])
+            yield Diagnostic("CB355", table.at(row, "profit"), value, table.director(row), amount=amount)
 
 
 def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:

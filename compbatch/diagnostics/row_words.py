@@ -238,6 +238,32 @@ ROW_WORDS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB355",
+        "percentage-for-profit",
+        "error",
+        words=(VALUE, AMOUNT),
+        message=Text(
+            "利润是 {value}，而收入是 {amount}：像是百分数，不是金额",
+            "The profit is {value} and the revenue {amount}: that looks like a percentage, not an amount",
+        ),
+        hint=Text(
+            "填写利润金额；确是金额的，另填成本",
+            "Enter the profit as an amount; if it is one, enter the cost too",
+        ),
+        why=Text(
+            "所有总监的利润都不超过 100，也不到收入的百分之一，多半填的是百分数。把它当作金额，利润率就几乎是零，绩效工资就会少发或没有。",
+            "The profit of every director is at most 100 and less than a hundredth of the revenue: most likely these are percentages. Taken for amounts, they give a margin of almost nothing, and no performance pay.",
+        ),
+        fix=Text(
+            "填写利润金额。只有百分数时，把标题改为“利润率(%)”，并删除收入列。利润确实这么少的，加一列“成本”：有成本时按收入减成本计算。",
+            'Enter the profit as an amount. If only the percentage is known, head the column "Margin (%)" and delete the revenue. If the profit really is that small, add a column "Cost": revenue less cost then counts.',
+        ),
+        example=Text(
+            "利润!D2 是 25，收入是 1000000 → 改为 250000",
+            "Margins!D2 is 25 and the revenue 1000000 → change it to 250000",
+        ),
+    ),
+    Entry(
         "CB353",
         "profit-differs",
         "warning",
