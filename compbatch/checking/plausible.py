@@ -150,30 +150,48 @@ _DATES = ("start_date", "end_date")
 
 
 def _lost_units(case: Case) -> Iterator[Diagnostic]:
-    """Refuse sales that are for most directors a thousand or ten thousand times off their target or revenue."""
+    """Refuse amounts that are for most directors a thousand or ten thousand times off their target or revenue."""
     if case.period is None:
         return
-    table = case.tables["sales"]
-    dates = table.frame["date"].to_numpy()
-    rows = table.frame[days_counted(dates, case.period, late_too=case.plan.pays_late_rows)]
-    sold = rows["amount"].astype("Float64").groupby(rows["director_id"]).sum() / MICRO
     margins = of_the_month(case.tables["margins"].frame, case.period)
     revenue = margins["revenue"].astype("Float64").groupby(margins["director_id"]).sum() / MICRO
-    found = {title: _powers(sold, against) for title, against in ((_TARGET, _targets(case)), (_REVENUE, revenue))}
+    sold, received = (_of_the_days(case, kind, case.period) for kind in ("sales", "receipts"))
+    yield from _unit_lost(case, "sales", sold, {_TARGET: _targets(case), _REVENUE: revenue})
+    # Not everybody has receipts on the sheet: only those who have some are compared, and one alone says too little.
+    paid = received[received > 0]
+    among = revenue[revenue.index.isin(paid.index)]
+    if len(among) >= _ENOUGH:
+        yield from _unit_lost(case, "receipts", paid, {_REVENUE: among})
+
+
+def _of_the_days(case: Case, kind: str, period: Period) -> "pd.Series[Any]":
+    """Return each director's amounts of the days that count."""
+    frame = case.tables[kind].frame
+    rows = frame[days_counted(frame["date"].to_numpy(), period, late_too=case.plan.pays_late_rows)]
+    return rows["amount"].astype("Float64").groupby(rows["director_id"]).sum() / MICRO
+
+
+def _unit_lost(
+    case: Case, kind: str, amounts: "pd.Series[Any]", others: "dict[Text, pd.Series[Any]]"
+) -> Iterator[Diagnostic]:
+    """Refuse amounts that are off one of the others by the same power of ten for most directors."""
+    found = {title: _powers(amounts, against) for title, against in others.items()}
     alone = all(len(powers) == 1 for powers in found.values())
     agreed = len({power for powers in found.values() for power in powers}) == 1
     for title, powers in found.items():
         for power in _LOST_UNITS:
             off = powers[powers == power]
             if len(off) * 2 > len(powers) and (len(powers) >= _ENOUGH or (alone and agreed)):
+                table = case.tables[kind]
                 times = f"{10**power:,}" if power > 0 else f"1/{10**-power:,}"
                 at = At(table.maps[0].name, table.maps[0].address(table.maps[0].heading_row, "amount"))
-                example = str(off.index[0])
-                amount = f"{example} {sold[example]:,.2f}"
-                yield Diagnostic("CB341", at, f"{len(off)}/{len(powers)}", times=times, other=title, seen=amount)
+                seen = f"{off.index[0]} {amounts[off.index[0]]:,.2f}"
+                value = f"{len(off)}/{len(powers)}"
+                yield Diagnostic("CB341", at, value, item=_AMOUNTS[kind], times=times, other=title, seen=seen)
                 return
 
 
+_AMOUNTS = {"sales": Text("销售额", "sales"), "receipts": Text("回款额", "receipts")}
 _TARGET = Text("目标", "the target")
 _REVENUE = Text("收入", "the revenue")
 

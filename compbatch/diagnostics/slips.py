@@ -27,18 +27,18 @@ SLIPS: tuple[Entry, ...] = (
         "CB341",
         "unit-lost",
         "error",
-        words=(COUNT, TIMES, OTHER, SEEN),
+        words=(COUNT, ITEM, TIMES, OTHER, SEEN),
         message=Text(
-            "{value} 位总监本月的销售额约为{other}的 {times}（{seen}），单位多半弄错了",
-            "This month's sales of {value} directors are about {times} of {other} ({seen}): a unit seems to be lost",
+            "{value} 位总监本月的{item}约为{other}的 {times}（{seen}），单位多半弄错了",
+            "This month's {item} of {value} directors are about {times} of {other} ({seen}): a unit seems to be lost",
         ),
         hint=Text(
-            "核对销售额、目标和收入的单位，在标题里写明，如“销售额（万元）”",
-            "Check the units of sales, targets and revenue, and state them in the headings, such as Amount (thousand)",
+            "核对{item}、目标和收入的单位，在标题里写明，如“{item}（万元）”",
+            "Check the units of {item}, targets and revenue, and state them in the headings, such as Amount (thousand)",
         ),
         why=Text(
-            "多数总监的销售额与目标或收入恰好相差约一千倍或一万倍，这不是业绩，而是单位：一张表按元，另一张按千元或万元。照此计算，提成会差同样的倍数。",
-            "For most directors sales and target, or sales and revenue, are about a thousand or ten thousand times apart. That is not performance but a unit: one sheet is in yuan, the other in thousands or tens of thousands. The commission would be off by as much.",
+            "多数总监的销售额或回款额与目标或收入恰好相差约一千倍或一万倍，这不是业绩，而是单位：一张表按元，另一张按千元或万元。照此计算，提成会差同样的倍数。",
+            "For most directors sales or receipts are, against target or revenue, about a thousand or ten thousand times off. That is not performance but a unit: one sheet is in yuan, the other in thousands or tens of thousands. The commission would be off by as much.",
         ),
         fix=Text(
             "找出单位不同的那张表，在标题后注明“（千元）”或“（万元）”，或把数值改成元。",
