@@ -52,6 +52,13 @@ def test_an_account_counts_however_its_name_is_written(account: str, customer: s
         ("恒达贸易", "恒大贸易", True),
         ("Omega", "Omgea", True),
         ("Omega Trading", "Omega Tradin", True),
+        ("恒达贸易有限公司", "恒达（上海）贸易有限公司", True),  # a place more
+        ("恒达贸易有限公司", "上海恒达贸易有限公司", True),
+        ("恒达贸易有限公司", "恒达贸易有限公司上海分公司", True),
+        ("恒达贸易（上海）有限公司", "恒达贸易", True),
+        ("恒达贸易公司", "恒达贸易集团", True),
+        ("Omega Trading", "Omega Trading (Shanghai) Co Ltd", True),
+        ("恒达贸易", "恒达贸易12", False),
         ("恒达一分厂", "恒达二分厂", False),  # a number apart
         ("Omega 1", "Omega 2", False),
         ("甲乙商贸", "丙乙商贸", False),

@@ -138,6 +138,11 @@ def test_a_month_stated_without_its_year_is_of_the_year_of_the_rows_or_of_the_fi
     assert stated("期间：2月") is None
 
 
+def test_a_month_without_its_year_may_not_contradict_the_margins():
+    assert [each.code for each in check(month(sales=titled("Month: April"))).found] == ["CB105"]
+    assert check(month(sales=titled("Month: March"))).found == []
+
+
 def test_a_year_stated_above_the_directors_is_no_month():
     content = month(directors="期间：2026年度\n" + MONTH["directors"].strip())
     assert check(content).found == []

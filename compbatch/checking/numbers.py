@@ -153,9 +153,9 @@ def _several_rows(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
 
 def _paid_before(table: Table, now: pd.DataFrame, earlier: pd.DataFrame, before: Table) -> Iterator[Diagnostic]:
     """Warn of rows that agree in number, customer and amount with a row of an earlier month, summed up."""
-    keys = ["number", "who", "amount"]
+    keys = ["folded", "who", "amount"]
     known = earlier[[*keys, "date"]].assign(row=earlier.index).drop_duplicates(keys)
-    both = now[[*keys, "date"]].assign(place=now.index).merge(known, on=keys, suffixes=("", "_before"))
+    both = now[["number", *keys, "date"]].assign(place=now.index).merge(known, on=keys, suffixes=("", "_before"))
     both = both[both["date"] != both["date_before"]].drop_duplicates("number")
     if both.empty:
         return
@@ -169,17 +169,26 @@ def _same(table: Table, before: Table, place: object, number: str, row: object) 
     return f"{number} ({_at(table, place).cell}) = {_at(before, row)}"
 
 
+def _compared(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what rows of both months are compared by: number and customer folded."""
+    rows = rows.set_axis(["number", *SAID], axis=1)
+    folded = folded_numbers(pa.array(rows["number"], pa.string()))
+    words = pd.Series(folded.to_pandas().to_numpy(), index=rows.index, dtype="str")
+    rows = rows.assign(folded=words, who=_who(rows))
+    return rows[words != ""]
+
+
 def _known_to_prior(table: Table, theirs: pd.DataFrame, before: Table) -> Iterator[Diagnostic]:
     """Refuse rows that an earlier month's output paid and this month would pay again; warn of those at another date."""
     number = NUMBERS[table.sheet.key]
-    common = theirs[number].isin(before.frame[number].dropna())
-    now, earlier = (
-        rows.set_axis(["number", *SAID], axis=1).assign(who=_who(rows))
-        for rows in (theirs.loc[common, [number, *SAID]], before.frame[[number, *SAID]].dropna(subset=[number]))
-    )
-    keys = ["number", "date", "who", "amount"]
+    columns = [rows[[number, *SAID]].dropna(subset=[number]) for rows in (theirs, before.frame)]
+    loose = loosely_folded(pa.array(pd.concat([rows[number] for rows in columns]), pa.string())).to_pandas()
+    ours, known_ones = loose[: len(columns[0])], loose[len(columns[0]) :]
+    common = (ours.isin(known_ones).to_numpy(), known_ones.isin(ours).to_numpy())
+    now, earlier = (_compared(rows[mask]) for rows, mask in zip(columns, common, strict=True))
+    keys = ["folded", "date", "who", "amount"]
     known = earlier[keys].assign(row=earlier.index).drop_duplicates(keys)
-    again = now[keys].assign(place=now.index).merge(known, on=keys)
+    again = now[["number", *keys]].assign(place=now.index).merge(known, on=keys)
     for place, value, row in zip(again["place"], again["number"], again["row"], strict=True):
         at, director = _at(table, place), table.director(place)
         yield Diagnostic("CB334", at, str(value), director, column=_title(table), first=_at(before, row))

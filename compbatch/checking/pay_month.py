@@ -89,7 +89,7 @@ def _unclear(said: Sequence[_Said], stated: Collection[str]) -> Diagnostic | Non
         several = " / ".join(sorted(stated))
         return Diagnostic("CB105", reason=Text(f"工作簿写有 {several}", f"the workbook states {several}"))
     for each in said:
-        if each.needed and not (each.month and (len(each.month) > len("03") or stated)):
+        if each.needed and not (each.month and any(month.endswith(each.month) for month in stated)):
             zh, en = f"“{each.words}”看不出是哪一个月", f'"{each.words}" is not understood as one month'
             return Diagnostic("CB105", each.at, reason=Text(zh, en))
     return None

@@ -148,8 +148,8 @@ MATCHING: tuple[Entry, ...] = (
         ),
         hint=Text("是同一客户的，两处写成一样后重新运行", "If they are one customer, write both alike and run again"),
         why=Text(
-            "专项客户的回款按名称对应。这个名称与专项客户表中的只差一个字，或只是公司后缀不同，不能断定是同一客户，所以没有计入。",
-            "Special accounts are found by their name. This one is a letter away from a listed one, or has another company suffix, which does not prove that they are the same customer, so it was left out.",
+            "专项客户的回款按名称对应。这个名称与专项客户表中的只差一个字，或只是多了、少了地名之类的几个字，或公司后缀不同，不能断定是同一客户，所以没有计入。",
+            "Special accounts are found by their name. This one is a letter away from a listed one, has a few words more or fewer, such as a place, or another company suffix, which does not prove that they are the same customer, so it was left out.",
         ),
         fix=Text(
             "核对回款单据。是同一客户的，把名称改成与专项客户表一致；是另一家的，无需处理。",

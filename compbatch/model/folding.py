@@ -24,6 +24,7 @@ _SUFFIX = (
 _NAME = rf"^(?P<core>.+?)[\s\p{{P}}]*(?P<suffix>{_SUFFIX})?[\s\p{{P}}]*$"
 _SAME_SUFFIX = {"有限责任公司": "有限公司"}
 _SAME_WORD = {"company": "co", "corporation": "corp", "incorporated": "inc", "limited": "ltd"}
+_WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]")  # each Chinese character is one
 _LONG_ENOUGH = 4  # shorter names one letter apart are too often two names
 # What numbers names or tells places apart: names that differ in it alone are two.
 _NUMERALS = "0-9零一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东西南北中上下"
@@ -63,6 +64,7 @@ class FoldedName:
     folded: str
     core: str
     suffix: str
+    words: tuple[str, ...]
 
 
 def company_names(names: pa.Array) -> list[FoldedName]:
@@ -70,7 +72,8 @@ def company_names(names: pa.Array) -> list[FoldedName]:
     parts = _parted(names)
     cores = folded_names(pc.struct_field(parts, "core").fill_null("")).to_pylist()
     suffixes = map(_same_suffix, pc.struct_field(parts, "suffix").fill_null("").to_pylist())
-    columns = (names.to_pylist(), folded_names(names).to_pylist(), cores, suffixes)
+    words = (tuple(_WORD.findall(core or "")) for core in pc.struct_field(parts, "core").to_pylist())
+    columns = (names.to_pylist(), folded_names(names).to_pylist(), cores, suffixes, words)
     return [FoldedName(*each) for each in zip(*columns, strict=True)]
 
 
@@ -123,13 +126,14 @@ class KnownNames:
         return found
 
     def _may_match(self, names: pa.Array) -> pa.Array:
-        """Pick, without looking at each, the names that begin or end as a known one does and have the same numerals."""
+        """Pick, without looking at each, the names that begin or end as a known one does and are not of other numbers."""
         parts = _parted(names)
         core = folded_names(pc.struct_field(parts, "core").fill_null(""))
         begins = pc.is_in(pc.utf8_slice_codeunits(core, 0, 2), pa.array(list(self._beginnings), pa.string()))
         ends = pc.is_in(pc.utf8_slice_codeunits(core, -2), pa.array(list(self._ends), pa.string()))
         numerals = pc.is_in(pc.replace_substring_regex(core, f"[^{_NUMERALS}]+", ""), self._numerals)
-        return pc.and_(pc.or_(begins, ends), numerals)
+        unnumbered = pc.invert(pc.match_substring_regex(core, "[0-9]"))  # 上海 has a numeral, and may be left out
+        return pc.and_(pc.or_(begins, ends), pc.or_(numerals, unnumbered))
 
     def _match(self, other: FoldedName) -> Match | None:
         if not other.folded:
@@ -142,7 +146,7 @@ class KnownNames:
         )
         if alike := next(filter(None, fitting), None):
             return Match(tuple(each.name for each in alike), "folded")
-        near = of_core or [each for each in self._likely(other) if one_letter_apart(each.core, other.core)]
+        near = of_core or [each for each in self._likely(other) if _near(each, other)]
         return Match(tuple(each.name for each in near), "near") if near else None
 
     def _likely(self, other: FoldedName) -> Iterable[FoldedName]:
@@ -155,6 +159,23 @@ def _grouped(names: Iterable[FoldedName], key: Callable[[FoldedName], str]) -> M
     for name in names:
         groups.setdefault(key(name), []).append(name)
     return groups
+
+
+def _near(one: FoldedName, other: FoldedName) -> bool:
+    return one_letter_apart(one.core, other.core) or _left_out(one.words, other.words)
+
+
+def _left_out(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether some words left out in one place make one name the other: 恒达（上海）贸易, Omega Trading (Shanghai)."""
+    short, long = sorted((one, other), key=len)
+    apart = len(long) - len(short)
+    if not apart or len("".join(short)) < _LONG_ENOUGH:
+        return False
+    places = (place for place in range(len(short) + 1) if short[:place] == long[:place])
+    found = ("".join(long[place : place + apart]) for place in places if short[place:] == long[place + apart :])
+    return any(
+        len(words) > 1 and re.sub(f"[{_NUMERALS}]", "", words) and not re.search("[0-9]", words) for words in found
+    )
 
 
 def one_letter_apart(one: str, other: str) -> bool:
