@@ -9,8 +9,13 @@ from compbatch.model.columns import DIRECTORS, SheetKind
 from compbatch.model.sheet_map import SheetText
 from compbatch.reading.headings import Heading, find_headings, missing
 from compbatch.reading.plan_sheet import names_item
+from compbatch.reading.row_kinds import NUMBER_KEYS
 from compbatch.reading.sheet_names import bears, begins, contains, is_copy
 
+_TRADE = re.compile(
+    r"销售|业绩|回款|收款|到账|订单|合同|退货|退款|sale|receipt|order|collect|return|refund|deal", re.IGNORECASE
+)
+_SCHEDULED = re.compile(r"开始|结束|起止|进度|工期|start|end|due|progress|duration", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[额款金]|amount|sales|value|revenue|received", re.IGNORECASE)
 
 
@@ -87,7 +92,17 @@ class Shelf:
             return False
         if sheet.key == "plan":
             return any(cell and names_item(cell) for row in sheet_text.rows for cell in row)
+        if sheet.key == "tasks" and self._is_schedule(sheet_text, sheet):
+            return False
         return "director_id" in matches or self.names_directors(sheet_text)
+
+    def _is_schedule(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
+        """Tell a project's tasks from the directors' special ones, where only the sheet's common name is the same."""
+        heading = self.heading(sheet_text, sheet)
+        lacking = {field.key for field in missing(sheet, set(heading.matches))}
+        dated = any(cell and _SCHEDULED.search(cell) for cell in heading.cells)
+        special = any(word in sheet_text.name.casefold() for word in ("特殊", "special"))
+        return not special and ("director_id" in lacking or ("done" in lacking and dated))
 
     def names_directors(self, sheet_text: SheetText) -> bool:
         """Tell whether a sheet's first rows name a listed director."""
@@ -112,9 +127,15 @@ class Shelf:
             if each.name in read or not self.names_directors(each):
                 continue
             if len(fits := self.by_headings(each)) > 1:
-                yield each, fits, None
+                if self._is_of_trade(each, fits):
+                    yield each, fits, None
             elif not fits and (near := self._nearly(each)):
                 yield each, [], near
+
+    def _is_of_trade(self, sheet_text: SheetText, fits: Sequence[SheetKind]) -> bool:
+        """Tell amounts of customers from expenses and loans, which have dates and names too."""
+        keys = {key for sheet in fits for key in self.heading(sheet_text, sheet).matches}
+        return bool(keys & {"customer", *NUMBER_KEYS}) or bool(_TRADE.search(sheet_text.name))
 
     def _nearly(self, sheet_text: SheetText) -> SheetKind | None:
         """Return the kind of monthly rows that a sheet's name or headings all but say that it is."""

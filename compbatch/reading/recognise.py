@@ -72,11 +72,19 @@ def _unread_input(absent: Sequence[SheetKind], shelf: Shelf, read: Sequence[str]
             lacking = missing(near, set(shelf.heading(sheet_text, near).matches))
             titles = listed(field.title for field in lacking)
             reason = Text(f"缺少“{titles.zh}”列", f'it has no column "{titles.en}"')
-            found.append(Diagnostic("CB142", At(sheet_text.name), sheet_text.name, sheet=near.title, reason=reason))
+            at = _first_heading(sheet_text, shelf.heading(sheet_text, near))
+            found.append(Diagnostic("CB142", at, sheet_text.name, sheet=near.title, reason=reason))
         elif not {sheet.key for sheet in absent} & {sheet.key for sheet in fits}:
             titles = listed(sheet.title for sheet in fits)
-            found.append(Diagnostic("CB142", At(sheet_text.name), sheet_text.name, sheet=titles, reason=_EITHER))
+            at = _first_heading(sheet_text, shelf.heading(sheet_text, fits[0]))
+            found.append(Diagnostic("CB142", at, sheet_text.name, sheet=titles, reason=_EITHER))
     return found
+
+
+def _first_heading(sheet_text: SheetText, heading: Heading) -> At:
+    """Return the first cell of a heading that means a column."""
+    places = (column.position for pairs in heading.matches.values() for _, column in pairs)
+    return At(sheet_text.name, address(heading.row, min(places, default=sheet_text.left)))
 
 
 def _missing_sheet(sheet: SheetKind, sheet_texts: Sequence[SheetText]) -> Diagnostic:

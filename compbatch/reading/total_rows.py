@@ -19,7 +19,11 @@ from compbatch.model.wording import micros_text
 _SPACE = "[^0-9A-Za-z\u3400-\u9fff]*"
 _CHINESE = "|".join(_SPACE.join(word) for word in ("合计", "小计", "总计", "累计", "汇总", "共计", "总和", "总额"))
 _ENGLISH = r"(?:sub|grand)?[ _-]*totals?"
-_OF = r"(?: (?:for|of|in) .*| (?:sales|amounts?|receipts|returns|revenue|cost|profit|rmb|cny))?"
+_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_OF = (
+    rf"(?: (?:for|of|in) .*| (?:{_MONTHS}|q[1-4]|20\d\d)[ .,/0-9-]*"
+    r"| (?:sales|amounts?|receipts|returns|revenue|cost|profit|rmb|cny))?"
+)
 _FIGURE = "平均值?|均值|笔数|户数|averages?|mean|count"
 _TOTAL = (
     rf"(?i)^(?:.*(?:{_CHINESE})(?:数|金额)?|{_SPACE}(?:合{_SPACE}计|总{_SPACE}计|共{_SPACE}计).*"
