@@ -59,6 +59,10 @@ class SheetKind:
     single: bool = False
     one_of: tuple[frozenset[str], ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash the key alone: caches ask for it thousands of times a run, and the columns are long."""
+        return hash(self.key)
+
     def field(self, key: str) -> Field:
         """Return the column with that key."""
         return next(field for field in self.fields if field.key == key)

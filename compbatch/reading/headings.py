@@ -94,6 +94,7 @@ def _vocabulary(sheet: SheetKind) -> dict[str, tuple[int, str]]:
     return words | own
 
 
+@lru_cache(maxsize=2**16)
 def _meaning(sheet: SheetKind, heading: str) -> tuple[int, str, Unit] | None:
     """Return what a heading means: how surely, which column, what it says of the numbers."""
     vocabulary = _vocabulary(sheet)
