@@ -172,6 +172,20 @@ def test_a_total_is_compared_and_not_paid(rows: dict[str, str]):
     assert {each.code for each in paid.found} <= {"CB222", "CB229"}
 
 
+@pytest.mark.parametrize(
+    ("beside", "codes"),
+    [
+        ("工号|姓名", set()),
+        ("工号|目标", set()),
+        ("工号|分成", {"CB103", "CB254"}),
+        ("工号", {"CB103"}),
+    ],  # two share an order
+)
+def test_a_list_of_ids_right_beside_the_rows_is_none_of_them(beside: str, codes: set[str]):
+    found = check(month(sales={"G1": beside, "G2": "D02|李强\nD01|王芳"})).found
+    assert {each.code for each in found if each.severity == "error"} == codes
+
+
 def test_a_total_may_stand_above_and_between():
     lines = MONTH["sales"].strip().splitlines()
     rows = [lines[0], "合计|||||1300000", lines[1], lines[2], "||||小计|1000000", lines[3], "||||小计|300000"]

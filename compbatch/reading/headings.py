@@ -198,11 +198,12 @@ def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, 
 
 
 def own_block(sheet: SheetKind, heading: Heading, left: int) -> Heading:
-    """Keep of a heading the block that it begins with: what stands beyond a gap means none of its columns again."""
+    """Keep of a heading the block that it begins with: what stands beyond its end means none of its columns again."""
     columns = [(key, column.position - left) for key, pairs in heading.matches.items() for _, column in pairs]
     for place, cell in enumerate(heading.cells):
         keys = {key for key, position in columns if position < place}
-        if not (cell or "").strip() and _is_whole(sheet, keys):
+        ends = not (cell or "").strip() or _begins_list(sheet, heading, left, place, keys)
+        if ends and _is_whole(sheet, keys):
             matches = {
                 key: [pair for pair in pairs if pair[1].position - left < place] if key in keys else pairs
                 for key, pairs in heading.matches.items()
@@ -210,6 +211,14 @@ def own_block(sheet: SheetKind, heading: Heading, left: int) -> Heading:
             beyond = [None if key in keys else cell for key, cell in _meant(heading, left, place)]
             return Heading(heading.row, [*heading.cells[:place], *beyond], matches)
     return heading
+
+
+def _begins_list(sheet: SheetKind, heading: Heading, left: int, place: int, keys: Collection[str]) -> bool:
+    """Tell whether a list of the directors begins in a place: the heading of ids again, and no new meaning."""
+    rest = list(_meant(heading, left, place))
+    own = {column.heading for _, column in heading.matches.get("director_id", []) if column.position - left < place}
+    new = {key for key, _ in rest if key and (key not in keys or sheet.field(key).watched)}
+    return rest[0][1] in own and sum(bool(cell) for _, cell in rest) > 1 and not new
 
 
 def _meant(heading: Heading, left: int, place: int) -> Iterator[tuple[str, str | None]]:
