@@ -240,7 +240,7 @@ PLAN: tuple[Entry, ...] = (
         ),
         why=Text(
             "方案的这一格限定了这一行对谁适用、到何时为止，或者另有封顶、累进、预支等规定，而这些还不能计算。略过它，就会按不是你们规定的办法发放，例如一个人的比例发给了所有人。",
-            "This cell of the plan limits whom the row holds for or until when, or adds a cap, marginal tiers or a draw. None of these can be computed yet. Passing over it would pay by rules that are not yours, for instance one person's rate to everybody.",
+            "This cell of the plan limits whom the row holds for or until when, or adds a cap, marginal tiers or a draw. These cannot be computed yet. Passing over it would pay by rules that are not yours, for instance one person's rate to everybody.",
         ),
         fix=Text(
             "这一行其实适用于所有总监的，清空这一格或写“全部”。只适用于某些人的，删除这一行，把他们与通用数值的差额记到“调整”表；基本工资和绩效基数可以写在“总监”表里。封顶、累进、预支也用“调整”表更正；已失效的行删除，新数值写上“生效月份”。",
