@@ -255,7 +255,7 @@ ROW_WORDS: tuple[Entry, ...] = (
             "The profit of every director is at most 100 and less than a hundredth of the revenue: most likely these are percentages. Taken for amounts, they give a margin of almost nothing, and no performance pay.",
         ),
         fix=Text(
-            "填写利润金额。只有百分数时，把标题改为“利润率(%)”，并删除收入列。利润确实这么少的，加一列“成本”：有成本时按收入减成本计算。",
+            "填写利润金额。只有百分数时，把标题改为“利润率（%）”，并删除收入列。利润确实这么少的，加一列“成本”：有成本时按收入减成本计算。",
             'Enter the profit as an amount. If only the percentage is known, head the column "Margin (%)" and delete the revenue. If the profit really is that small, add a column "Cost": revenue less cost then counts.',
         ),
         example=Text(
