@@ -140,7 +140,7 @@ def _team_tiers(rng: random.Random) -> reference.Tiers:
 
 def _performance_tiers(rng: random.Random) -> reference.Tiers:
     starts = rng.sample(("-0.1", "0", "0.05", "0.1", "0.123456", "0.2", "0.25", "0.3", "0.5"), rng.randrange(1, 6))
-    factors = ("0", "0.333333", "0.5", "0.8", "1", "1.5", "2.25", "100")
+    factors = ("0", "0.333333", "0.5", "0.8", "1", "1.5", "2.25", "10")
     return tuple((Decimal(start), Decimal(rng.choice(factors))) for start in starts)
 
 

@@ -340,7 +340,7 @@ def test_each_sheet_in_either_language():
 
 
 def test_the_names_of_the_sheets_do_not_matter_where_headings_tell():
-    names = {"directors": "名单", "sales": "三月明细", "receipts": "到账", "margins": "财务", "adjustments": "其他"}
+    names = {"directors": "名单", "sales": "三月明细", "receipts": "到账", "margins": "财务", "adjustments": "奖惩"}
     assert gross(month(names=names)) == GROSS
 
 

@@ -63,7 +63,8 @@ def _adjustments_to_approve(case: Case) -> Iterator[Diagnostic]:
     directors = case.directors.frame
     places = positions(frame["director_id"], directors["director_id"])
     same = [np.append(_folded(directors[key]).to_numpy(), [""])[places] == approvers for key in ("director_id", "name")]
-    lacking = frame["approved_by"].fillna("").str.fullmatch(_NO_APPROVER).astype(bool)
+    unread = frame.index.isin([place for place, key in table.unread if key == "approved_by"])  # has its own error
+    lacking = frame["approved_by"].fillna("").str.fullmatch(_NO_APPROVER).astype(bool) & ~unread
     limit = case.plan.amount("review_adjustment")
     required = case.plan.word("adjustment_approval") == "require"
     for reason, rows in ((_NOT_APPROVED, frame[lacking]), (_BY_THEMSELVES, frame[(same[0] | same[1]) & ~lacking])):
