@@ -193,7 +193,7 @@ def test_a_sum_too_large_is_refused() -> None:
     assert pipeline.pay(of_sales(*nine)).payout["team_sales"].tolist() == [Decimal("8999999999999.91")]
     assert errors(of_sales(*nine, "0.09")) == [("CB312", "团队销售!C2")]
     assert errors(of_sales(*nine, "999999999999.99")) == [("CB312", "团队销售!C2")]
-    assert errors(of_sales("500000", adjustments=(*nine, "5"))) == [("CB312", "调整!B2")]
+    assert errors(of_sales("600", adjustments=(*nine, "5"))) == [("CB312", "调整!B2")]
     assert errors(of_sales(*nine, "-999999999999.99")) == [("CB312", "团队销售!C2")]  # sizes, whatever the signs
 
 
