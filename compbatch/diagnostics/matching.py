@@ -72,7 +72,7 @@ MATCHING: tuple[Entry, ...] = (
         words=(COLUMN, VALUE, FIRST),
         message=Text(
             "“{column}”{value} 有两位总监的行，另一位的在 {first}",
-            '"{column}" {value} is on rows of two directors, the other one at {first}',
+            'Two directors have rows with "{column}" {value}; the other one is at {first}',
         ),
         hint=Text("更正工号或单号", "Correct the id or the number"),
         why=Text(
@@ -238,7 +238,7 @@ MATCHING: tuple[Entry, ...] = (
         words=(COLUMN, VALUE, PAIRS),
         message=Text(
             "“{column}”有 {value} 个号码只差大小写、空格或标点：{pairs}",
-            '{value} numbers in "{column}" differ in nothing but case, spaces or punctuation: {pairs}',
+            '{value} {value:number|numbers} in "{column}" {value:differs|differ} in nothing but case, spaces or punctuation: {pairs}',
         ),
         hint=Text("是同一张单据的，核对是否重复录入", "If they are one document, check whether it was entered twice"),
         why=Text(

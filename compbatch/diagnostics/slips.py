@@ -30,7 +30,7 @@ SLIPS: tuple[Entry, ...] = (
         words=(COUNT, ITEM, TIMES, OTHER, SEEN),
         message=Text(
             "{value} 位总监本月的{item}约为{other}的 {times}（{seen}），单位多半弄错了",
-            "This month's {item} of {value} directors are about {times} of {other} ({seen}): a unit seems to be lost",
+            "For most directors ({value}), this month's {item} are about {times} of {other} ({seen}): a unit seems to be lost",
         ),
         hint=Text(
             "核对{item}、目标和收入的单位，在标题里写明，如“{item}（万元）”",
