@@ -216,7 +216,7 @@ def test_a_margin_in_any_of_its_three_forms():
 
 
 def test_revenue_and_cost_come_before_a_stated_profit_and_that_before_a_margin():
-    margins = "工号|收入|成本|利润|利润率\nD01|100|75|1|0.01\nD02|100||10|0.5"
+    margins = "工号|收入|成本|利润|利润率\nD01|1000000|750000|10000|0.01\nD02|500000||50000|0.5"
     paid = pay(month(margins=margins)).payout
     assert list(paid["margin"]) == [Decimal("0.25"), Decimal("0.1")]
 
