@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from months import chance
 from quarter_months import pay_months, quarter_month
+from reference_year import TeamMonth, pay_to_date
 from workbooks import check, month, pay
 
 from compbatch import pipeline
@@ -16,6 +17,7 @@ from compbatch.output.json_object import as_json
 D = Decimal
 LEFT = {"J2": "2026-08-31", "A3": "|||||||||", "K1": "年度目标", "K2": "1000000"}
 YEAR = {"A9": "团队目标周期||year"}
+RATES = ((D(0), D("0.005")), (D(1), D("0.01")))
 
 
 def paid_of(month: pipeline.WrittenMonth, director: str = "D01") -> dict[str, Any]:
@@ -49,11 +51,34 @@ def test_a_month_recorded_before_the_first_day_counts_to_date():
     assert team([pay(book, name="2026-02.xlsx")]) == [(D(6000), D(3000))]
 
 
-# Months known from the workbook's own rows
-
-
 def rows_of(*rows: str) -> str:
     return "\n".join(["单号 | 日期 | 工号 | 业务员 | 客户 | 销售额", *rows])
+
+
+def test_rows_of_months_after_the_last_day_count_to_date_without_any_history():
+    # The year of above in October's workbook alone: 0 to date is due 0. −2,500 this month and nothing on record as
+    # paid: 2,500 make it 0, not the 5,000 of August's rows without September's.
+    sales = rows_of("A|2026-08-05|D01|||1000000", "S|2026-09-05|D01|||-500000", "O|2026-10-05|D01|||-500000")
+    paid = pay(quarter_month(10, [], sales=sales, directors=LEFT, plan=YEAR), name="2026-10.xlsx")
+    assert team([paid]) == [(D(-2500), D(2500))]
+    assert "CB404" not in [found.code for found in paid.found]  # no row is left out
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_workbook_with_a_year_of_rows_pays_what_the_months_in_a_row_pay(seed: int):
+    rng = chance(seed)
+    target = D(rng.randrange(5, 30)) * 100_000
+    start, end = rng.choice((("", "2026-03-20"), ("2026-02-10", "2026-04-15"), ("2026-04-05", ""), ("", "2026-01-31")))
+    sold = {number: D(rng.randrange(-(10**8), 2 * 10**8)) / 100 for number in range(1, 6)}
+    sales = rows_of(*(f"{number}|2026-{number:02d}-05|D01|||{sale}" for number, sale in sold.items()))
+    directors = {"I2": start, "J2": end, "A3": "|||||||||", "K1": "年度目标", "K2": str(target)}
+    paid = paid_of(pay(quarter_month(5, [], sales=sales, directors=directors, plan=YEAR), name="2026-05.xlsx"))
+    months = [TeamMonth(sales=sale, earning=sale, rates=RATES) for sale in sold.values()]
+    in_a_row = sum((month.commission + month.true_up for month in pay_to_date(months, target)), D(0))
+    assert paid["team_commission"] + paid["true_up"] == in_a_row
+
+
+# Months known from the workbook's own rows
 
 
 TWO = {"K1": "季度目标", "K2": "3000000", "G3": "1", "K3": "3000000", "F3": "团队"}
@@ -156,9 +181,6 @@ def test_a_verdict_waits_for_a_month_that_is_not_known():
 
 
 # Random years
-
-
-RATES = ((D(0), D("0.005")), (D(1), D("0.01")))
 
 
 def due_to_date(sold: dict[int, Decimal], target: Decimal) -> Decimal:

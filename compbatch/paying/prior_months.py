@@ -26,12 +26,12 @@ class PriorMonths:
     """What the pay month rests on.
 
     ``months`` has a row for each director and earlier month of the year (as ``2026-01``) in which they were
-    employed, or which the history counts: ``team_sales`` and ``commissionable_sales``, None where unknown;
-    ``team_paid``, the team commission and true-up paid that month, 0 where history has none; ``place``, the row of
-    the history's frame, None where it has none; ``source``, where the sales were found: "history"; "rows", the
-    workbook's own; or nowhere, "held" where the director was, else "missing". ``carried`` has a row for each
-    director who still owes something, in the order of the months: ``amount`` (negative), the ``month`` that
-    carried it forward, the ``place`` of that record.
+    employed, which the history counts, or of which the workbook has rows of theirs: ``team_sales`` and
+    ``commissionable_sales``, None where unknown; ``team_paid``, the team commission and true-up paid that month, 0
+    where history has none; ``place``, the row of the history's frame, None where it has none; ``source``, where the
+    sales were found: "history"; "rows", the workbook's own; or nowhere, "held" where the director was, else
+    "missing". ``carried`` has a row for each director who still owes something, in the order of the months:
+    ``amount`` (negative), the ``month`` that carried it forward, the ``place`` of that record.
     """
 
     months: pd.DataFrame
@@ -60,22 +60,28 @@ def prior_months(tables: Tables, plan: Plan, period: Period) -> PriorMonths:
     history = tables["history"].frame
     records = history[(history["period"] < str(period)).fillna(value=False).astype(bool)]
     records = records.rename(columns={"period": "month"}).assign(place=records.index)
-    months = _months_of(tables["directors"].frame, records, period)
+    rows = _own_rows(tables, plan, period)
+    months = _months_of(tables["directors"].frame, records, rows, period)
     months = months.merge(records[[*_WHOSE, "place", "status", *_AMOUNTS]], how="left", on=_WHOSE)
-    months = months.merge(_own_rows(tables, plan, period), how="left", on=_WHOSE)
+    months = months.merge(rows, how="left", on=_WHOSE)
     return PriorMonths(_known(months), _carried(records))
 
 
 _AMOUNTS = ["team_sales", "commissionable_sales", "team_commission", "true_up"]
 
 
-def _months_of(directors: pd.DataFrame, records: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return each director with each earlier month of the year that counts: employed in it, or paid for it."""
+def _months_of(directors: pd.DataFrame, records: pd.DataFrame, rows: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Return each director with each earlier month of the year that counts: employed in it, paid for it, or with rows.
+
+    Returns that come after a director has left undo what was paid for the sales, so they count to date, too.
+    """
     people = directors.dropna(subset=["director_id"]).drop_duplicates("director_id")
     parts = [people[["director_id"]].head(0).assign(month=pd.Series(dtype="str"))]
+    paid = records[records["team_sales"].notna() & records["status"].isin(_COUNTED)]
+    with_sales = pd.concat([paid[_WHOSE], rows[_WHOSE]])
     for month in map(str, period.earlier("year")):
-        sold = records[(records["month"] == month) & records["team_sales"].notna() & records["status"].isin(_COUNTED)]
-        counts = employed_in(Period.parse(month), people) | people["director_id"].isin(sold["director_id"])
+        sold = with_sales.loc[with_sales["month"] == month, "director_id"]
+        counts = employed_in(Period.parse(month), people) | people["director_id"].isin(sold)
         parts.append(people.loc[counts, ["director_id"]].assign(month=month))
     return pd.concat(parts)
 
