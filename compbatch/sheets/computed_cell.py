@@ -14,6 +14,11 @@ from compbatch.sheets.references import DirectorCells
 from compbatch.sheets.sheet_writer import Look, SheetWriter, plain_number
 from compbatch.xlsx import Value
 
+_TOO_LONG = Text(
+    "数值：公式超出 Excel 的长度限制，改动数据后请重新运行",
+    "a value: the formula would be longer than Excel takes; run again after a change",
+)
+
 
 def draw_computed(writer: SheetWriter, place: int, column: SheetColumn[Any], cells: DirectorCells, look: Look) -> None:
     """Draw a director's cell of a column; blank where no rule applies or nothing is known."""
@@ -23,9 +28,9 @@ def draw_computed(writer: SheetWriter, place: int, column: SheetColumn[Any], cel
         return
     shown, formula = cell_value(month, cells.figures[column.key]), rule.expr.excel(cells, month.plan)
     if isinstance(formula, str):
-        writer.formula(cells.row, place, formula, shown, look)
-        return
-    writer.put(cells.row, place, shown, look)
+        formula = None if writer.formula(cells.row, place, formula, shown, look) else _TOO_LONG
+    else:
+        writer.put(cells.row, place, shown, look)
     if isinstance(formula, Text):
         writer.note(cells.row, place, month.say(formula))
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from compbatch import xlsx
 from compbatch.language import Lang
 from compbatch.model.sheet_column import Format
-from compbatch.xlsx import Grid, Value
+from compbatch.xlsx import Grid, Value, limits
 
 INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
 BAND, LINE, WARN, ALARM = "EAF0F7", "C9D2DD", "FFF4CC", "FBD5D5"
@@ -27,12 +27,12 @@ FACES: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
 A3, A4 = 8, 9  # as Excel numbers paper
 NUMBER_FORMATS: dict[Format, str] = {
     "text": "@",
-    "money": "#,##0.00;[Red]-#,##0.00;–",
+    "money": '#,##0.00;[Red]-#,##0.00;"–"',
     "rate": "0.0###%",
     "ratio": "0.00%",
     "factor": "0.0###",
     "days": "0",
-    "count": "#,##0;-#,##0;–",
+    "count": '#,##0;-#,##0;"–"',
     "date": "yyyy-mm-dd",
 }
 
@@ -82,14 +82,22 @@ class SheetWriter:
     face: str
     styles: Styles = field(default_factory=dict)
     grid: Grid = field(default_factory=Grid)
+    links: int = 0
 
     def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
         self.grid.cells[row, column] = xlsx.Cell(value, self._style(look))
 
-    def formula(self, row: int, column: int, formula: str, now: Value | None, look: Look = PLAIN) -> None:
-        """Write a formula (without its equals sign) and the value that it has now; None is an empty text."""
-        self.grid.cells[row, column] = xlsx.Cell("" if now is None else now, self._style(look), formula)
+    def formula(self, row: int, column: int, formula: str, now: Value | None, look: Look = PLAIN) -> bool:
+        """Write a formula (without its equals sign) and the value that it has now; None is an empty text.
+
+        Where Excel takes no formula of that size the value stands alone; tell whether the formula does.
+        """
+        fits = limits.formula_fits(formula)
+        self.grid.cells[row, column] = xlsx.Cell(
+            "" if now is None else now, self._style(look), formula if fits else None
+        )
+        return fits
 
     def value(self, row: int, column: int) -> Value | None:
         """Return what a cell shows."""
@@ -101,8 +109,8 @@ class SheetWriter:
         cells[row, column] = cells[row, column]._replace(style=self._style(look._replace(fill=fill)))
 
     def height(self, row: int, points: float) -> None:
-        """Set a row's height."""
-        self.grid.heights[row] = points
+        """Set a row's height, as far as Excel goes."""
+        self.grid.heights[row] = min(points, limits.ROW_HEIGHT)
 
     def _style(self, look: Look) -> int:
         """Return the index of a look, each built once."""
@@ -125,9 +133,11 @@ class SheetWriter:
         return int(cell.style_id)
 
     def link(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
-        """Make a cell jump to another sheet's cell."""
-        here = self.sheet.cell(row, column)
-        here.hyperlink = Hyperlink(ref=here.coordinate, location=f"{quote_sheetname(sheet)}!{cell}", tooltip=tip[:250])
+        """Make a cell jump to another sheet's cell, as long as the sheet takes links."""
+        self.links += 1
+        if self.links <= limits.HYPERLINKS:
+            here, tip = self.sheet.cell(row, column), limits.shortened(tip, limits.SCREEN_TIP)
+            here.hyperlink = Hyperlink(ref=here.coordinate, location=f"{quote_sheetname(sheet)}!{cell}", tooltip=tip)
 
     def link_to_file(self, row: int, column: int, address: str) -> None:
         """Make a cell open a file."""
@@ -165,8 +175,9 @@ class SheetWriter:
         sheet.page_margins.left = sheet.page_margins.right = 0.4
         sheet.page_margins.top = sheet.page_margins.bottom = 0.7
         sheet.page_margins.header = sheet.page_margins.footer = 0.3
-        sheet.oddFooter.left.text = footer.replace("&", "&&")
-        sheet.oddFooter.right.text = "&P / &N"
+        pages = "&P / &N"
+        sheet.oddFooter.left.text = limits.header_text(footer, limits.HEADER_FOOTER - len("&L&R" + pages))
+        sheet.oddFooter.right.text = pages
         sheet.sheet_view.showGridLines = False
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from compbatch.xlsx.limits import TEXT, shortened
 from compbatch.xlsx.markup import MAIN, Element, child, dump, local
 from compbatch.xlsx.styles import StyleMerge
 
@@ -24,7 +25,6 @@ _DIFFERENTIAL = re.compile(r"(?:dxf|Dxf)Id$")
 _ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]")
 _NO_DATA = b"<sheetData/>"
-_LONGEST_TEXT = 32_767  # letters, as Excel holds them
 
 
 class Cell(NamedTuple):
@@ -111,7 +111,7 @@ def _cell(address: str, style: int, cell: Cell) -> str:
         return f'{start} t="b">{worked_out}<v>{value:d}</v></c>'
     if not isinstance(value, str):
         return f"{start}>{worked_out}<v>{_number(value)}</v></c>"
-    text = escape(escaped(value[:_LONGEST_TEXT]), quote=False)
+    text = escape(escaped(shortened(value, TEXT)), quote=False)
     if worked_out:
         return f'{start} t="str">{worked_out}<v>{text}</v></c>'
     space = "" if value == value.strip() else ' xml:space="preserve"'

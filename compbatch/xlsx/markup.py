@@ -38,6 +38,7 @@ __all__ = [
     "dump",
     "insert_ordered",
     "is_strict",
+    "listed",
     "local",
     "namespace",
     "narrow",
@@ -101,6 +102,15 @@ def children(parent: Element | None, name: str) -> Iterator[Element]:
 def child(parent: Element | None, name: str) -> Element | None:
     """Give the first child of a name, or None."""
     return next(children(parent, name), None)
+
+
+def listed(holder: Element | None) -> Iterator[Element]:
+    """Give what a list holds; of alternatives for other versions of Excel, the first one alone counts."""
+    for each in () if holder is None else holder:
+        if local(each) == "AlternateContent":
+            yield from (inner for inner in next(iter(each), ()) if local(inner))
+        elif local(each):
+            yield each
 
 
 def sibling_tag(element: Element, name: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
-LONGEST = 31
+from compbatch.xlsx.limits import TAB_NAME, cut
+
 _QUOTED = re.compile(r"^'((?:[^']|'')+)'!")
 _PLAIN = re.compile(r"^([^'!\[\]]+)!")
 
@@ -40,14 +41,9 @@ def fit(taken: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
 
 def _candidates(name: str) -> Iterable[str]:
     """Give a name and its numbered variants, none longer than Excel takes."""
-    yield _cut(name, LONGEST)
+    yield cut(name, TAB_NAME).rstrip()
     number = 1
     while True:
         number += 1
         suffix = f" ({number})"
-        yield _cut(name, LONGEST - len(suffix)) + suffix
-
-
-def _cut(name: str, units: int) -> str:
-    """Shorten a name to a number of UTF-16 units, which is how Excel counts."""
-    return name.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").rstrip()
+        yield cut(name, TAB_NAME - len(suffix)).rstrip() + suffix

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from compbatch.xlsx.markup import child, children, number
+from compbatch.xlsx.markup import child, listed, number
 from compbatch.xlsx.workbook import Workbook
 
 _BUILT_IN = {9: "0%", 10: "0.00%"}
@@ -45,10 +45,10 @@ def number_formats(book: Workbook) -> dict[int, NumberFormat]:
         return {}
     root = book.package.tree(parts[0])
     codes = _BUILT_IN | {
-        number(each.get("numFmtId")): each.get("formatCode", "") for each in children(child(root, "numFmts"), "numFmt")
+        number(each.get("numFmtId")): each.get("formatCode", "") for each in listed(child(root, "numFmts"))
     }
     read = {form: parsed(code) for form, code in codes.items()}
-    formats = enumerate(children(child(root, "cellXfs"), "xf"))
+    formats = enumerate(listed(child(root, "cellXfs")))
     found = {place: read.get(number(xf.get("numFmtId")), NumberFormat()) for place, xf in formats}
     return {place: form for place, form in found.items() if form != NumberFormat()}
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from compbatch.xlsx.content_types import add_part, free_part
+from compbatch.xlsx.limits import SHEET_ID, TAB_NAME, units
 from compbatch.xlsx.markup import (
     RELATIONSHIPS,
     Element,
-    child,
     children,
     discard,
     insert_ordered,
@@ -19,7 +19,6 @@ from compbatch.xlsx.markup import (
     sibling_tag,
     to_strict,
 )
-from compbatch.xlsx.naming import LONGEST
 from compbatch.xlsx.relations import add_relationship
 from compbatch.xlsx.styles import blank_styles
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
@@ -44,7 +43,7 @@ def check(book: Workbook, guest: Workbook, keys: Sequence[str], grids: Iterable[
     own = {sheet.part for sheet in book.own().values()}
     taken = {sheet.name.casefold() for sheet in book.sheets() if sheet.part not in own}
     for sheet in sheets:
-        if sheet.name.casefold() in taken or len(sheet.name) > LONGEST:
+        if sheet.name.casefold() in taken or units(sheet.name) > TAB_NAME:
             raise ValueError(f"the sheet name {sheet.name!r} is not free")
 
 
@@ -76,9 +75,10 @@ def styles_part(book: Workbook) -> str:
 def _new_element(book: Workbook, part: str) -> Element:
     """Append a <sheet>: last, so that every index into the sheets stays right."""
     holder = insert_ordered(book.root, "sheets", ORDER)
-    ids = [number(each.get("sheetId")) for each in children(child(book.root, "sheets"), "sheet")]
+    taken = {number(each.get("sheetId")) for each in children(holder, "sheet")}
+    free = min(set(range(1, SHEET_ID + 1)) - taken)
     rel = add_relationship(book.package, book.part, "worksheet", part, strict=book.strict)
-    made = etree.SubElement(holder, sibling_tag(holder, "sheet"), {"name": "", "sheetId": str(max(ids, default=0) + 1)})
+    made = etree.SubElement(holder, sibling_tag(holder, "sheet"), {"name": "", "sheetId": str(free)})
     prefix = to_strict(RELATIONSHIPS.encode()).decode() if book.strict else RELATIONSHIPS
     made.set(f"{{{prefix}}}id", rel)
     return made

@@ -1,9 +1,10 @@
 """Lists of the styles part, in which an element that is there already is found again."""
 
+import math
 from collections.abc import Callable
 
 from compbatch.xlsx.formats import Signature, signature
-from compbatch.xlsx.markup import Element, child, insert_ordered
+from compbatch.xlsx.markup import Element, child, insert_ordered, listed
 
 ORDER = (
     "numFmts",
@@ -28,25 +29,27 @@ Build = Callable[[Element], Element]
 class StyleList:
     """One list, such as the fonts; equal elements share an index."""
 
-    def __init__(self, root: Element, name: str, sign: Callable[[Element], Signature] = signature) -> None:
-        """Index what the list holds; an empty list is made if there is none."""
+    def __init__(
+        self, root: Element, name: str, sign: Callable[[Element], Signature] = signature, most: float = math.inf
+    ) -> None:
+        """Index what the list holds; an empty list is made if there is none. It takes so many elements at most."""
         self.holder = insert_ordered(root, name, ORDER)
-        self.items = [each for each in self.holder if isinstance(each.tag, str)]
-        self._sign = sign
+        self.items = list(listed(self.holder))
+        self._sign, self._most = sign, most
         self._known: dict[Signature, int] = {}
         for index, each in enumerate(self.items):
             self._known.setdefault(sign(each), index)
 
     def add(self, build: Build) -> int:
-        """Give the index of what is built, which is kept only if it is new."""
+        """Give the index of what is built, which is kept only if it is new and the list takes more; else the first."""
         made = build(self.holder)
-        index = self._known.setdefault(self._sign(made), len(self.items))
-        if index < len(self.items):
+        sign = self._sign(made)
+        if sign in self._known or len(self.items) >= self._most:
             self.holder.remove(made)
-        else:
-            self.items.append(made)
-            self.holder.set("count", str(len(self.items)))
-        return index
+            return self._known.get(sign, 0)
+        self.items.append(made)
+        self.holder.set("count", str(len(self.items)))
+        return self._known.setdefault(sign, len(self.items) - 1)
 
     def complete(self, defaults: Element | None, build: Callable[[Element, Element], Element]) -> None:
         """Append the defaults that the list is too short to hold."""
@@ -59,8 +62,7 @@ class StyleList:
 
 def elements_of(root: Element, name: str) -> list[Element]:
     """List the elements of one of our lists."""
-    found = child(root, name)
-    return [] if found is None else [each for each in found if isinstance(each.tag, str)]
+    return list(listed(child(root, name)))
 
 
 def xf_signature(xf: Element) -> Signature:

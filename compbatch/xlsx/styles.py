@@ -1,10 +1,13 @@
 """The styles part: formats of ours found among the user's or appended, never anything rewritten."""
 
+from functools import cached_property
+
 from lxml import etree
 
 from compbatch.xlsx.colours import theme_colours
 from compbatch.xlsx.formats import build_cell_font, build_differential, transplant
-from compbatch.xlsx.markup import Element, child, children, insert_ordered, number, parse, sibling_tag
+from compbatch.xlsx.limits import CELL_FORMATS
+from compbatch.xlsx.markup import Element, child, children, insert_ordered, listed, number, parse, sibling_tag
 from compbatch.xlsx.style_lists import ON, ORDER, PARTS, Build, StyleList, elements_of, xf_signature
 
 _FIRST_CUSTOM = 164
@@ -31,7 +34,7 @@ class StyleMerge:
         self._host, self._guest = host, guest
         self._theme = theme_colours(theme)
         self._lists = {name: StyleList(host, name) for name in ("fonts", "fills", "borders")}
-        self._xfs = self._lists["cellXfs"] = StyleList(host, "cellXfs", xf_signature)
+        self._xfs = self._lists["cellXfs"] = StyleList(host, "cellXfs", xf_signature, CELL_FORMATS)
         blank = parse(blank_styles("x"), "styles")
         for name, pool in self._lists.items():
             pool.complete(child(blank, name), lambda parent, default: transplant(parent, default, None))
@@ -111,12 +114,18 @@ class StyleMerge:
         return index if index < _FIRST_CUSTOM else self._number_code(codes[str(index)])
 
     def _number_code(self, code: str) -> int:
-        """Find a number format by its code, or append it under a free number."""
-        holder = insert_ordered(self._host, "numFmts", ORDER)
-        taken = {each.get("formatCode"): number(each.get("numFmtId")) for each in children(holder, "numFmt")}
-        if code not in taken:
-            taken[code] = max(_FIRST_CUSTOM - 1, *taken.values(), 0) + 1
-            attributes = {"numFmtId": str(taken[code]), "formatCode": code}
+        """Find a number format by its code, or append it under a number above all others."""
+        if code not in self._codes:
+            holder = insert_ordered(self._host, "numFmts", ORDER)
+            ids = [number(each.get("numFmtId")) for each in self._host.iter(sibling_tag(self._host, "numFmt"))]
+            self._codes[code] = max(_FIRST_CUSTOM - 1, *ids, 0) + 1
+            attributes = {"numFmtId": str(self._codes[code]), "formatCode": code}
             etree.SubElement(holder, sibling_tag(holder, "numFmt"), attributes)
-            holder.set("count", str(len(taken)))
-        return taken[code]
+            holder.set("count", str(len(list(listed(holder)))))
+        return self._codes[code]
+
+    @cached_property
+    def _codes(self) -> dict[str, int]:
+        """Give the number of each number format of the user's by its code."""
+        held = listed(child(self._host, "numFmts"))
+        return {each.get("formatCode", ""): number(each.get("numFmtId")) for each in held}

@@ -2,7 +2,7 @@
 
 import re
 
-from compbatch.xlsx.markup import child, children, number
+from compbatch.xlsx.markup import child, listed, number
 from compbatch.xlsx.workbook import Workbook
 
 _BUILT_IN = frozenset({17, 27, 36, 50, 52, 57})  # mmm-yy, and the Chinese yyyy"年"m"月"
@@ -15,10 +15,8 @@ def month_formats(book: Workbook) -> frozenset[int]:
     if not parts:
         return frozenset()
     root = book.package.tree(parts[0])
-    codes = {
-        number(each.get("numFmtId")): each.get("formatCode", "") for each in children(child(root, "numFmts"), "numFmt")
-    }
-    formats = enumerate(children(child(root, "cellXfs"), "xf"))
+    codes = {number(each.get("numFmtId")): each.get("formatCode", "") for each in listed(child(root, "numFmts"))}
+    formats = enumerate(listed(child(root, "cellXfs")))
     return frozenset(place for place, xf in formats if _shows_month(number(xf.get("numFmtId")), codes))
 
 

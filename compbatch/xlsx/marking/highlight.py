@@ -28,13 +28,14 @@ OUR_IDS = "compbatch"  # how the ids of relationships begin that marks brought i
 _FORMULA = '"compbatch"="compbatch"'
 _COLOURS: dict[Severity, tuple[str, str]] = {"error": ("FFFFC7CD", "FF9C0006"), "warning": ("FFFFEB9B", "FF7F6000")}
 _FORMAT_ID = re.compile(rb"""[dD]xfId\s*=\s*["'](\d+)["']""")
+_FORMATS = ("dxf", "AlternateContent", "Choice", "Fallback")
 _SEARCHED = ("table+xml", "pivotTable+xml", "styles+xml", "chartsheet+xml", "queryTable+xml", "slicer+xml")
 
 
 def add_formats(book: Workbook, severities: Collection[Severity]) -> dict[Severity, int]:
     """Give each severity the number of its differential format, appended where it is missing."""
     part = _styles_part(book) or _new_styles(book)
-    styles = XmlText(book.package.read(part), "dxf")
+    styles = XmlText(book.package.read(part), *_FORMATS)
     held = _formats(styles)
     ids: dict[Severity, int] = {}
     made = b""
@@ -62,14 +63,14 @@ def remove_formats(book: Workbook, used: Collection[int]) -> None:
     part = _styles_part(book)
     if part is None:
         return
-    styles = XmlText(book.package.read(part), "dxf")
+    styles = XmlText(book.package.read(part), *_FORMATS)
     held = _formats(styles)
     kept = len(held)
     while kept and kept - 1 not in used and any(_of(styles, held[kept - 1], severity) for severity in _COLOURS):
         kept -= 1
     if kept == len(held):
         return
-    holder = held[0].parent or styles.root
+    holder = held[-1].parent or styles.root
     styles.set(holder, "count", str(number(holder.get("count")) - len(held) + kept))
     if styles.remove(holder, held[kept:]) and holder.get("count") is None:
         styles.edits.clear()
@@ -137,9 +138,11 @@ def _put_styles(book: Workbook, part: str, content: bytes) -> None:
 
 
 def _formats(styles: XmlText) -> list[Span]:
-    """List the differential formats."""
-    holder = styles.top("dxfs")
-    return [] if holder is None else styles.all("dxf", holder)
+    """List the differential formats; of alternatives for other versions of Excel, the first one counts."""
+    found: list[Span] = []
+    for each in getattr(styles.top("dxfs"), "children", ()):
+        found += each.children[0].children if each.name == "AlternateContent" and each.children else [each]
+    return [each for each in found if each.name == "dxf"]
 
 
 def _append_formats(styles: XmlText, made: bytes, count: int) -> None:
@@ -148,7 +151,7 @@ def _append_formats(styles: XmlText, made: bytes, count: int) -> None:
     if holder is None:
         styles.insert_ordered("dxfs", STYLES_ORDER, b"<%bdxfs>%b</%bdxfs>" % (prefix, made, prefix))
         return
-    added = count - len(styles.all("dxf", holder))
+    added = count - len(_formats(styles))
     styles.set(holder, "count", str(number(holder.get("count")) + added))
     styles.append(holder, made)
 

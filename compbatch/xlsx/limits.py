@@ -1,0 +1,70 @@
+"""What Excel takes and no more: a file beyond it is repaired, or not opened."""
+
+import re
+
+TEXT = 32_767  # characters in a cell
+FORMULA = 8_192  # characters, the equals sign among them
+QUOTED_TEXT = 255  # characters of a text within a formula
+ARGUMENTS = 255  # of one function
+NESTING = 64  # functions within functions
+HYPERLINKS = 65_530  # on a sheet
+ROW_HEIGHT = 409.5  # points
+HEADER_FOOTER = 255  # characters, the codes among them
+TAB_NAME = 31  # characters
+SHEET_ID = 65_534
+CELL_FORMATS = 65_430
+NOTES_A_BLOCK = 1_023  # a sheet's shape ids come in blocks of 1,024, of which the first is the block's own
+SCREEN_TIP = 255  # characters
+LISTED_WORDS = 255  # characters of a drop-down's words, the commas among them
+PROMPT, PROMPT_TITLE = 255, 32  # characters
+
+_MARKS = re.compile(r""""(?P<text>(?:[^"]|"")*)"|'(?:[^']|'')*'|\{[^}]*\}|[(),]""")
+
+
+def formula_fits(formula: str) -> bool:
+    """Tell whether Excel takes a formula, written without its equals sign."""
+    if units(formula) + 1 > FORMULA:
+        return False
+    short = len(formula) <= QUOTED_TEXT or '"' not in formula
+    return (short and formula.count("(") <= NESTING and formula.count(",") < ARGUMENTS) or _parts_fit(formula)
+
+
+def _parts_fit(formula: str) -> bool:
+    """Tell whether each function has few enough arguments, nests not too deep, and each text is short enough."""
+    arguments: list[int] = []
+    for mark in _MARKS.finditer(formula):
+        if mark[0] == "(":
+            arguments.append(1)
+        elif mark[0] == ")":
+            del arguments[-1:]
+        elif mark[0] == "," and arguments:
+            arguments[-1] += 1
+        text = (mark["text"] or "").replace('""', '"')
+        if len(arguments) > NESTING or max(arguments, default=0) > ARGUMENTS or units(text) > QUOTED_TEXT:
+            return False
+    return True
+
+
+def units(text: str) -> int:
+    """Count characters as Excel does, in units of UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text to what Excel takes, with three dots at its end; a pair of units is never halved."""
+    return text if units(text) <= most else cut(text, most - 1) + "…"
+
+
+def cut(text: str, most: int) -> str:
+    """Cut a text to a number of units."""
+    return text if units(text) <= most else text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def header_text(text: str, most: int) -> str:
+    """Write a text for a header or footer, in which an ampersand begins a code and is doubled."""
+    written = text.replace("&", "&&")
+    if units(written) <= most:
+        return written
+    kept = cut(written, most - 1)
+    ampersands = len(kept) - len(kept.rstrip("&"))
+    return kept[: len(kept) - ampersands % 2] + "…"
