@@ -129,6 +129,35 @@ def test_rows_that_an_earlier_output_paid(row: str, plan: str, expected: list[st
     assert said(row, "S9|2026-02-20|D01|陈一|甲公司|500", plan) == expected
 
 
+@pytest.mark.parametrize(
+    ("row", "paid", "expected"),
+    [
+        ("|2026-02-20|D01|陈一|甲公司|500", "S9|2026-02-20|D01|陈一|甲公司|500", True),  # the number was lost
+        ("-|2026-02-20|D01||甲 公司|500", "S9|2026-02-20|D01|陈一|甲公司|500", True),
+        ("S9|2026-02-20|D01|陈一|甲公司|500", "|2026-02-20|D01|陈一|甲公司|500", True),
+        ("|2026-02-20|D01|陈一|甲公司|500", "|2026-02-20|D01|陈一|甲公司|500", True),
+        ("S9|2026-02-20|D01|陈一|乙公司|500", "S9|2026-02-20|D01|陈一|甲公司|500", True),  # the customer is another
+        ("S9|2026-02-20|D01|陈一||500", "S9|2026-02-20|D01|陈一|甲公司|500", True),
+        ("S8|2026-02-20|D01|陈一|甲公司|500", "S9|2026-02-20|D01|陈一|甲公司|500", False),  # two numbers are two orders
+        ("|2026-02-20|D02|陈一|甲公司|500", "S9|2026-02-20|D01|陈一|甲公司|500", False),
+        ("|2026-02-20|D01|陈一|乙公司|500", "S9|2026-02-20|D01|陈一|甲公司|500", False),
+        ("|2026-02-21|D01|陈一|甲公司|500", "S9|2026-02-20|D01|陈一|甲公司|500", False),
+        ("|2026-02-20|D01|陈一|甲公司|501", "S9|2026-02-20|D01|陈一|甲公司|500", False),
+    ],
+)
+def test_rows_that_an_earlier_output_seems_to_have_paid(row: str, paid: str, expected: bool):  # noqa: FBT001
+    checked = check(month(sales={"A5": row}, plan={"A9": "迟到行||计入"}), prior=february(paid))
+    known = [each for each in checked.found if each.code in {"CB334", "CB438", "CB439"}]
+    assert listed(known) == (["CB439 团队销售!F5"] if expected else [])
+    assert [each.words["pairs"] for each in known] == ["F5 = [2026-02.xlsx]团队销售!F2"] * expected
+
+
+def test_a_company_suffix_makes_no_other_customer():
+    assert said("S9|2026-02-20|D01|陈一|甲有限公司|500", "S9|2026-02-20|D01|陈一|甲|500", "迟到行||计入") == [
+        "CB334 团队销售!A5 [2026-02.xlsx]团队销售!A2"
+    ]
+
+
 def test_an_earlier_output_is_asked_only_for_what_it_paid():
     paid = "S9|2026-01-20|D01|陈一|甲公司|500\nS8|2026-02-01|D01|陈一|甲公司|7"  # January's, which February left out
     assert said("S9|2026-03-05|D01|陈一|甲公司|500", paid) == []

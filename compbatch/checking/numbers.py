@@ -10,9 +10,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compbatch.checking.same_rows import SAID, Mask, same_rows
+from compbatch.checking.likely_paid import likely_paid
+from compbatch.checking.same_rows import NO_NUMBER, SAID, Mask, same_rows
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
-from compbatch.model.folding import folded_names, folded_numbers, loosely_folded
+from compbatch.model.folding import folded_companies, folded_numbers, loosely_folded
 from compbatch.model.money import total
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
@@ -21,7 +22,6 @@ from compbatch.model.wording import amount_text
 
 NUMBERS = {"sales": "order_id", "receipts": "receipt_id"}
 _ALL = ["same", "whose", "date", "who", "amount"]
-_NONE = pa.array(["", "无", "没有", "暂无", "none", "na", "nil", "null", "无单号", "nonumber"])
 
 
 def check_numbers(tables: Tables, plan: Plan, period: Period | None, paid_before: Mapping[str, Table]) -> Found:
@@ -56,7 +56,7 @@ def _about(table: Table, pay_now: bool, period: Period | None, before: Table | N
 def _numbered(numbers: "pd.Series[Any]") -> tuple[Mask, "pd.Index[Any]"]:
     """Tell which rows have a number, and which of these may share it with another row."""
     loose = loosely_folded(pa.array(numbers, pa.string(), from_pandas=True))
-    loose = pc.if_else(pc.is_in(loose, _NONE), None, loose)
+    loose = pc.if_else(pc.is_in(loose, NO_NUMBER), None, loose)
     numbered = pc.is_valid(loose).to_numpy(zero_copy_only=False)
     codes, different = pd.factorize(pd.Series(loose.to_pandas(), dtype="str"))
     if len(different) == numbered.sum():
@@ -83,7 +83,7 @@ def _again(table: Table, rows: "pd.Index[Any]") -> pd.DataFrame:
 
 def _who(rows: pd.DataFrame) -> "pd.Series[Any]":
     """Return the customers folded; blank is one, too."""
-    folded = folded_names(pa.array(rows["customer"], pa.string(), from_pandas=True)).fill_null("")
+    folded = folded_companies(pa.array(rows["customer"], pa.string(), from_pandas=True)).fill_null("")
     return pd.Series(folded.to_pandas().to_numpy(), index=rows.index, dtype="str")
 
 
@@ -193,3 +193,4 @@ def _known_to_prior(table: Table, theirs: pd.DataFrame, before: Table) -> Iterat
         at, director = _at(table, place), table.director(place)
         yield Diagnostic("CB334", at, str(value), director, column=_title(table), first=_at(before, row))
     yield from _paid_before(table, now, earlier, before)
+    yield from likely_paid(table, number, theirs.drop(again["place"]), before)

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from compbatch.diagnostics import Diagnostic
 from compbatch.model.money import total
 from compbatch.model.tables import Table
 from compbatch.model.wording import amount_text
 
+# What stands for no number, folded.
+NO_NUMBER = pa.array(["", "无", "没有", "暂无", "none", "na", "nil", "null", "无单号", "nonumber"])
 SAID = ["date", "director_id", "customer", "amount"]
 Mask = npt.NDArray[np.bool_]
 _MANY = 20

@@ -303,4 +303,30 @@ MATCHING: tuple[Entry, ...] = (
             "Team sales!A2 and February's A5 are both S1, 600000 → if they are one, delete row 5",
         ),
     ),
+    Entry(
+        "CB439",
+        "seems-paid-in-an-earlier-month",
+        "warning",
+        words=(SHEET, COUNT, AMOUNT, PAIRS),
+        message=Text(
+            "“{sheet}”有 {value} 行（合计 {amount}）像是以前月份已付的行，日期和金额相同，单号或客户不同：{pairs}",
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:seems|seem} to be paid by an earlier month, with equal date and amount, but the number or the customer is another or missing: {pairs}',
+        ),
+        hint=Text(
+            "是同一笔的，删除这一行；是另一笔的，无需处理",
+            "If it is the same one, delete this row; if it is another, there is nothing to do",
+        ),
+        why=Text(
+            "以前月份付过的一行与这一行的日期、金额相同，单号也相同而客户不同，或者有一行没有单号、其余都相同。多半是同一笔又录了一次；本月照常计入。",
+            "A row that an earlier month paid has the same date and amount. Either the number agrees and the customer does not, or one of the two has no number and all the rest agrees. It is most likely the same one, entered again; it counts this month.",
+        ),
+        fix=Text(
+            "对照单据和以前月份的结果文件。重复的删除；确是另一笔的，无需处理。",
+            "Compare with the documents and the earlier month's output. Delete what was entered again; if it is another one, there is nothing to do.",
+        ),
+        example=Text(
+            "团队销售!F5 没有单号，其余与二月已付的 F2 相同 → 如是同一笔，删除第 5 行",
+            "Team sales!F5 has no number and is otherwise equal to February's F2, which was paid → if they are one, delete row 5",
+        ),
+    ),
 )

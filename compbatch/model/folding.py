@@ -43,6 +43,11 @@ def folded_numbers(numbers: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(words, _APART, "")
 
 
+def folded_companies(names: pa.Array) -> pa.Array:
+    """Fold names of companies without their suffix (有限公司, Co., Ltd.)."""
+    return folded_names(pc.struct_field(_parted(names), "core"))
+
+
 def loosely_folded(numbers: pa.Array) -> pa.Array:
     """Fold numbers quickly: what `folded_numbers` holds for one is one here, seldom more."""
     if pc.any(pc.match_substring_regex(numbers, "[^A-Z0-9-]")).as_py():
