@@ -86,7 +86,7 @@ class SheetWriter:
 
     def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
-        self.grid.cells[row, column] = xlsx.Cell(value, self._style(look))
+        self.grid.rows[row][column] = xlsx.Cell(value, self._style(look))
 
     def formula(self, row: int, column: int, formula: str, now: Value | None, look: Look = PLAIN) -> bool:
         """Write a formula (without its equals sign) and the value that it has now; None is an empty text.
@@ -94,19 +94,19 @@ class SheetWriter:
         Where Excel takes no formula of that size the value stands alone; tell whether the formula does.
         """
         fits = limits.formula_fits(formula)
-        self.grid.cells[row, column] = xlsx.Cell(
+        self.grid.rows[row][column] = xlsx.Cell(
             "" if now is None else now, self._style(look), formula if fits else None
         )
         return fits
 
     def value(self, row: int, column: int) -> Value | None:
         """Return what a cell shows."""
-        return self.grid.cells[row, column].value
+        return self.grid.rows[row][column].value
 
     def tint(self, row: int, column: int, look: Look, fill: str) -> None:
         """Give a cell that is already written another fill."""
-        cells = self.grid.cells
-        cells[row, column] = cells[row, column]._replace(style=self._style(look._replace(fill=fill)))
+        cells = self.grid.rows[row]
+        cells[column] = cells[column]._replace(style=self._style(look._replace(fill=fill)))
 
     def height(self, row: int, points: float) -> None:
         """Set a row's height, as far as Excel goes."""

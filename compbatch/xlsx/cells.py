@@ -5,6 +5,7 @@ most of a run's time and some hundred times their bytes; what surrounds them is 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -40,15 +41,15 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one sheet by row and column, from 1, and the heights of rows in points."""
+    """The cells of one sheet by row and then by column, from 1, and the heights of rows in points."""
 
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    rows: dict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
     heights: dict[int, float] = field(default_factory=dict)
 
     @property
     def has_formulas(self) -> bool:
         """Tell whether some cell is worked out."""
-        return any(cell.formula is not None for cell in self.cells.values())
+        return any(cell.formula is not None for cells in self.rows.values() for cell in cells.values())
 
 
 Grids = Mapping[str, Grid]  # by the sheet's name
@@ -64,9 +65,9 @@ def written(sheet: Element, grid: Grid, style: Callable[[int], int] = as_they_ar
     data, dimension = child(sheet, "sheetData"), child(sheet, "dimension")
     assert data is not None  # noqa: S101 - every sheet has one
     data.clear()
-    if dimension is not None and grid.cells:
-        rows, columns = zip(*grid.cells, strict=True)
-        dimension.set("ref", f"A1:{get_column_letter(max(columns))}{max(rows)}")
+    if dimension is not None and grid.rows:
+        last = max(max(cells) for cells in grid.rows.values())
+        dimension.set("ref", f"A1:{get_column_letter(last)}{max(grid.rows)}")
     before, _, after = dump(sheet).partition(_NO_DATA)
     rows_text = "".join(_rows(grid, style)).encode()
     return b"".join([before, b"<sheetData>", rows_text, b"</sheetData>", after])
@@ -90,14 +91,13 @@ def remap_differentials(root: Element, styles: StyleMerge) -> None:
 
 
 def _rows(grid: Grid, style: Callable[[int], int]) -> Iterator[str]:
-    rows: dict[int, list[str]] = {row: [] for row in sorted({row for row, _ in grid.cells} | grid.heights.keys())}
-    letters = {column: get_column_letter(column) for column in {column for _, column in grid.cells}}
-    for (row, column), cell in sorted(grid.cells.items()):
-        rows[row].append(_cell(f"{letters[column]}{row}", style(cell.style), cell))
-    for row, cells in rows.items():
+    letters = {column: get_column_letter(column) for column in set().union(*grid.rows.values())}
+    for row in sorted(grid.rows.keys() | grid.heights.keys()):
         height = grid.heights.get(row)
         tall = "" if height is None else f' ht="{height:g}" customHeight="1"'
-        yield f'<row r="{row}"{tall}>{"".join(cells)}</row>'
+        cells = sorted(grid.rows.get(row, {}).items())
+        written_cells = "".join([_cell(f"{letters[column]}{row}", style(cell.style), cell) for column, cell in cells])
+        yield f'<row r="{row}"{tall}>{written_cells}</row>'
 
 
 def _cell(address: str, style: int, cell: Cell) -> str:

@@ -44,7 +44,7 @@ def _grid(sheet: Worksheet, values: Mapping[str, Value]) -> Grid:
             number = isinstance(cell.value, float)
             drawn_cell = Cell(Decimal(str(cell.value)) if number else cell.value, cell.style_id)
         if cell.value is not None or cell.has_style:
-            grid.cells[cell.row, cell.column] = drawn_cell
+            grid.rows[cell.row][cell.column] = drawn_cell
     return grid
 
 

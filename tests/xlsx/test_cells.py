@@ -17,7 +17,7 @@ def sheet(grid: Grid, style: object = as_they_are) -> etree._Element:
 
 def cell(value: object, formula: str | None = None) -> str:
     """Write one cell as A1 and return its XML."""
-    found = sheet(Grid({(1, 1): Cell(value, 0, formula)})).find("{*}sheetData/{*}row/{*}c")  # type: ignore[arg-type]
+    found = sheet(Grid({1: {1: Cell(value, 0, formula)}})).find("{*}sheetData/{*}row/{*}c")  # type: ignore[arg-type]
     return etree.tostring(found).decode().replace(f' xmlns="{MAIN}"', "")
 
 
@@ -85,7 +85,7 @@ def test_what_is_no_number_is_refused(value: str):
 
 
 def test_cells_stand_in_order_in_their_rows_and_the_sheet_says_how_far_they_go():
-    grid = Grid({(3, 28): Cell(4), (1, 2): Cell(2), (1, 1): Cell(1), (3, 1): Cell(3)}, {1: 26.0, 2: 8.25})
+    grid = Grid({3: {28: Cell(4), 1: Cell(3)}, 1: {2: Cell(2), 1: Cell(1)}}, {1: 26.0, 2: 8.25})
     made = sheet(grid)
     rows = etree.tostring(made.find("{*}sheetData")).decode().replace(f' xmlns="{MAIN}"', "")
     assert rows == (
@@ -103,18 +103,18 @@ def test_a_sheet_without_cells_keeps_its_dimension():
 
 def test_a_sheet_that_states_no_dimension_gets_none():
     bare = etree.fromstring(f'<worksheet xmlns="{MAIN}"><sheetData><row r="9"/></sheetData></worksheet>')
-    made = etree.fromstring(written(bare, Grid({(1, 1): Cell(1)})))
+    made = etree.fromstring(written(bare, Grid({1: {1: Cell(1)}})))
     assert [etree.QName(each).localname for each in made.iter()] == ["worksheet", "sheetData", "row", "c", "v"]
 
 
 def test_formats_are_those_of_the_users_workbook():
-    made = sheet(Grid({(1, 1): Cell(1, 2), (1, 2): Cell(2)}), lambda index: index + 10)
+    made = sheet(Grid({1: {1: Cell(1, 2), 2: Cell(2)}}), lambda index: index + 10)
     assert [each.get("s") for each in made.iter("{*}c")] == ["12", "10"]
 
 
 def test_a_grid_knows_whether_it_calculates():
-    assert not Grid({(1, 1): Cell(1)}).has_formulas
-    assert Grid({(1, 1): Cell(1), (1, 2): Cell(2, 0, "A1+1")}).has_formulas
+    assert not Grid({1: {1: Cell(1)}}).has_formulas
+    assert Grid({1: {1: Cell(1), 2: Cell(2, 0, "A1+1")}}).has_formulas
 
 
 # The formats around the cells
