@@ -142,8 +142,9 @@ def assemble(archive: Archive, edits: Mapping[str, Packed | None]) -> bytes:
     size = sum(len(record) for record in directory)
     if offset + size >= _ZIP64_FROM or len(names) >= _MOST_ENTRIES:
         raise PackageError("too-large")
-    end = _END.pack(b"PK\5\6", 0, 0, len(names), len(names), size, offset, 0)
-    return b"".join([*body, *directory, end])
+    comment = archive.zipped.comment
+    end = _END.pack(b"PK\5\6", 0, 0, len(names), len(names), size, offset, len(comment))
+    return b"".join([*body, *directory, end, comment])
 
 
 def _common(info: zipfile.ZipInfo, packed: Packed) -> tuple[bytes, tuple[int, ...]]:

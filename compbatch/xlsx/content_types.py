@@ -1,5 +1,6 @@
 """Content types: what [Content_Types].xml says about each part, read, and edited as text."""
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 from itertools import count
@@ -31,10 +32,24 @@ def parts_of_type(package: Package, ending: str) -> list[str]:
 
 
 def free_part(package: Package, wanted: str, avoid: Collection[str] = ()) -> str:
-    """Give a part name that no part has: the wanted one, with the next number that is free; some keys are avoided."""
+    """Give a part name that no part has: the wanted one, with the next number that is free; some keys are avoided.
+
+    Nor does a part of that name have relationships, left there by whoever removed it: they would be the new one's.
+    """
     stem, digits, extension = _NUMBERED.sub(r"\1\n\2\n\3", wanted).split("\n")
     names = (f"{stem}{number}{extension}" for number in count(int(digits or 1)))
-    return next(name for name in names if package.find(name) is None and part_key(name) not in avoid)
+    return next(name for name in names if is_free(package, name) and part_key(name) not in avoid)
+
+
+def rels_part(owner: str) -> str:
+    """Name the part that holds another part's relationships."""
+    folder, _, base = owner.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def is_free(package: Package, part: str) -> bool:
+    """Tell whether there is neither a part of a name nor relationships of one."""
+    return package.find(part) is None and package.find(rels_part(part)) is None
 
 
 def typed_parts(package: Package) -> set[str]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Mapping
 
+from compbatch.xlsx.content_types import rels_part
 from compbatch.xlsx.defined_names import release
-from compbatch.xlsx.relations import ROOT, reachable, rels_part, remove_relationship
+from compbatch.xlsx.relations import ROOT, reachable, remove_relationship
 from compbatch.xlsx.workbook import Sheet, Workbook
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")

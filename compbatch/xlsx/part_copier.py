@@ -1,10 +1,12 @@
 """Parts of ours on their way into the user's package: free names, their relationships, their types."""
 
 from compbatch.xlsx.cells import remap_differentials
-from compbatch.xlsx.content_types import RELS, add_part, content_type, declare, free_part, parts_of_type
+from compbatch.xlsx.content_types import RELS, add_part, content_type, declare, free_part, parts_of_type, rels_part
+from compbatch.xlsx.marking.shapes import VML, claimed_blocks, renumber
+from compbatch.xlsx.marking.sheet_frame import for_strict
 from compbatch.xlsx.markup import child, children, dump, number, parse, to_strict
 from compbatch.xlsx.package import Package
-from compbatch.xlsx.relations import Relationship, relationships, rels_content, rels_part
+from compbatch.xlsx.relations import Relationship, relationships, rels_content
 from compbatch.xlsx.styles import StyleMerge
 
 
@@ -33,7 +35,11 @@ class PartCopier:
         kind = content_type(self._guest, source) or "application/xml"
         if kind.endswith("table+xml"):
             content = self._unique_table(content, source)
-        self._host.put(target, to_strict(content) if self._strict and kind.endswith("xml") else content)
+        elif kind == VML:
+            content = renumber(content, claimed_blocks(self._host))
+        if self._strict and kind.endswith("xml"):
+            content = for_strict(to_strict(content))
+        self._host.put(target, content)
         declare(self._host, target, kind)
         rels = [self._redirected(rel) for rel in relationships(self._guest, source)]
         if rels:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from compbatch.xlsx.content_types import RELS, add_part, drop_part
+from compbatch.xlsx.content_types import RELS, add_part, drop_part, rels_part
 from compbatch.xlsx.markup import PACKAGE_RELATIONSHIPS, RELATIONSHIPS, children, dump, to_strict
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.xml_text import XmlText
@@ -30,12 +30,6 @@ class Relationship:
     def kind(self) -> str:
         """Give the last word of the type, such as "worksheet"."""
         return self.type.rpartition("/")[2]
-
-
-def rels_part(owner: str) -> str:
-    """Name the part that holds another part's relationships."""
-    folder, _, base = owner.rpartition("/")
-    return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 def relationships(package: Package, owner: str) -> Iterator[Relationship]:
@@ -72,6 +66,11 @@ def relationship_to(package: Package, owner: str, kind: str, name: str | None = 
     return next((each for each in found if name is None or each.id == name), None)
 
 
+def relationship_type(type_name: str, *, strict: bool) -> str:
+    """Give a relationship's type in a dialect; the strict one knows no VML, and Excel keeps the other's type there."""
+    return type_name if not strict or type_name.endswith("/vmlDrawing") else to_strict(type_name.encode()).decode()
+
+
 def add_relationship(  # noqa: PLR0913 - what a relationship is made of
     package: Package, owner: str, kind: str, part: str, *, strict: bool, ids: str = "rId"
 ) -> str:
@@ -82,8 +81,8 @@ def add_relationship(  # noqa: PLR0913 - what a relationship is made of
     taken = [each.get("Id") or "" for each in rels.all("Relationship")]
     numbers = [int(each[len(ids) :]) for each in taken if each.startswith(ids) and each[len(ids) :].isdecimal()]
     new = f"{ids}{max(numbers, default=0) + 1}"
-    base = to_strict(RELATIONSHIPS.encode()).decode() if strict else RELATIONSHIPS
-    written = f'Relationship Id="{new}" Type="{base}/{kind}" Target="{relative(owner, part)}"'
+    type_name = relationship_type(f"{RELATIONSHIPS}/{kind}", strict=strict)
+    written = f'Relationship Id="{new}" Type="{type_name}" Target="{relative(owner, part)}"'
     rels.append(rels.root, f"<{rels.root.prefix}{written}/>".encode())
     package.put(rels_part(owner), rels.result())
     return new
@@ -111,8 +110,8 @@ def rels_content(owner: str, found: list[Relationship], *, strict: bool) -> byte
     for each in found:
         target = each.target if each.external else relative(owner, each.target)
         mode = {"TargetMode": "External"} if each.external else {}
-        kind = to_strict(each.type.encode()).decode() if strict else each.type
-        attributes = {"Id": each.id, "Type": kind, "Target": target, **mode}
+        type_name = relationship_type(each.type, strict=strict)
+        attributes = {"Id": each.id, "Type": type_name, "Target": target, **mode}
         etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", attributes)
     return dump(root)
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from compbatch.xlsx.addresses import Address, address
+from compbatch.xlsx.content_types import rels_part
 from compbatch.xlsx.marking.shapes import remove_shapes
+from compbatch.xlsx.marking.sheet_frame import legacy_drawing, remove_legacy_drawing
 from compbatch.xlsx.package import Package
-from compbatch.xlsx.relations import Relationship, relationship_to, relationships, rels_part, remove_target
+from compbatch.xlsx.relations import Relationship, relationship_to, relationships, remove_target
 from compbatch.xlsx.xml_text import Span, XmlText
 
 Emptied = Callable[[Address], bool]
@@ -52,16 +54,16 @@ def remove_notes(package: Package, sheet: str, text: XmlText, emptied: Emptied) 
         _without(package, sheet, threads, "threadedComment", emptied)
     comments = relationship_to(package, sheet, "comments")
     gone = _without(package, sheet, comments, "comment", emptied) if comments else set()
-    legacy = text.top("legacyDrawing")
+    legacy = legacy_drawing(text)
     drawing = relationship_to(package, sheet, "vmlDrawing", legacy.get("id") or "") if legacy else None
     if not (gone and legacy and drawing and package.find(drawing.target)):
         return
-    shapes = remove_shapes(package.read(drawing.target), gone)
+    shapes = remove_shapes(package.read(drawing.target), gone, every=True)
     if shapes is not None or package.find(rels_part(drawing.target)):
         package.put(drawing.target, shapes or package.read(drawing.target))
     else:
         remove_target(package, sheet, drawing)
-        text.edit(legacy.start, legacy.end)
+        remove_legacy_drawing(text, legacy)
 
 
 def _without(package: Package, sheet: str, rel: Relationship, name: str, emptied: Emptied) -> set[Address]:

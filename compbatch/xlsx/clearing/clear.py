@@ -13,7 +13,7 @@ from compbatch.xlsx.clearing.request import Clearing
 from compbatch.xlsx.clearing.rows import RowEditor
 from compbatch.xlsx.clearing.tables import area, drop_criteria, shrink_tables
 from compbatch.xlsx.clearing.texts import SharedTexts
-from compbatch.xlsx.marking.sheet_frame import SheetFrame, read_frame
+from compbatch.xlsx.marking.sheet_frame import LEGACY, SheetFrame, read_frame
 from compbatch.xlsx.markup import narrow, widen
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import pack_begin, pack_end
@@ -65,7 +65,7 @@ def _clear_sheet(
     found = _CELLS.search(frame.outer[: frame.head])
     prefix = found[1] if found else b""
     cells = CellEditor(wanted, prefix, texts, formats, shrink_tables(package, part, wanted))
-    around = XmlText(frame.outer, "hyperlink", "filterColumn")
+    around = XmlText(frame.outer, "hyperlink", "filterColumn", LEGACY)
     _drop_filter(around, wanted)
     head = frame.head + sum(len(new) - end + start for start, end, new in around.edits if end <= frame.head)
     between = RowEditor(wanted, cells, prefix).edited(_between(package, part, frame))

@@ -4,11 +4,11 @@ import posixpath
 from collections.abc import Mapping
 
 from compbatch.xlsx.addresses import Address
-from compbatch.xlsx.content_types import add_part, content_type, free_part, typed_parts
+from compbatch.xlsx.content_types import add_part, free_part, rels_part, typed_parts
 from compbatch.xlsx.marking.highlight import OUR_IDS
 from compbatch.xlsx.marking.notes import AUTHOR, add_notes, blank_notes, remove_notes, threads
-from compbatch.xlsx.marking.shapes import VML, Box, Widths, add_shapes, blank_drawing, blocks, remove_shapes
-from compbatch.xlsx.marking.sheet_frame import ORDER
+from compbatch.xlsx.marking.shapes import VML, Box, Widths, add_shapes, blank_drawing, claimed_blocks, remove_shapes
+from compbatch.xlsx.marking.sheet_frame import LEGACY, ORDER, for_strict, legacy_drawing, remove_legacy_drawing
 from compbatch.xlsx.markup import RELATIONSHIPS, namespace, narrow, number, to_strict, truth
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import (
@@ -16,7 +16,6 @@ from compbatch.xlsx.relations import (
     add_relationship,
     relationship_to,
     relationships,
-    rels_part,
     remove_target,
 )
 from compbatch.xlsx.workbook import Workbook
@@ -38,14 +37,16 @@ def attach_notes(book: Workbook, sheet: str, text: XmlText, texts: Mapping[Addre
     package = book.package
     taken = _threaded(package, sheet)
     texts = {place: words for place, words in texts.items() if place not in taken}
-    comments, legacy = relationship_to(package, sheet, "comments"), text.top("legacyDrawing")
+    comments, legacy = relationship_to(package, sheet, "comments"), legacy_drawing(text)
     drawing = None if legacy is None else relationship_to(package, sheet, "vmlDrawing", legacy.get("id") or "")
     dangling = (comments and not _present(package, comments)) or (legacy and not _present(package, drawing))
     if not texts or dangling:
         return
     notes, new = add_notes(package.read(comments.target) if comments else blank_notes(namespace(book.root)), texts)
     vml, widths = package.read(drawing.target) if drawing else blank_drawing(), _widths(text)
-    shapes = add_shapes(vml, [Box(place, texts[place], widths) for place in new], _blocks(package)) if new else vml
+    shapes = (
+        add_shapes(vml, [Box(place, texts[place], widths) for place in new], claimed_blocks(package)) if new else vml
+    )
     if shapes is None or not (new or comments):
         return
     _put(book, sheet, comments, "comments", notes)
@@ -67,7 +68,7 @@ def detach_notes(book: Workbook, sheet: str, text: XmlText) -> bool:
         remove_target(package, sheet, comments)
     else:
         package.put(comments.target, content)
-    legacy = text.top("legacyDrawing")
+    legacy = legacy_drawing(text)
     drawing = (
         _present(package, relationship_to(package, sheet, "vmlDrawing", legacy.get("id") or "")) if legacy else None
     )
@@ -77,7 +78,7 @@ def detach_notes(book: Workbook, sheet: str, text: XmlText) -> bool:
             package.put(drawing.target, shapes or package.read(drawing.target))
         else:
             remove_target(package, sheet, drawing)
-            text.edit(legacy.start, legacy.end)
+            remove_legacy_drawing(text, legacy)
     return True
 
 
@@ -102,12 +103,6 @@ def _threaded(package: Package, sheet: str) -> set[Address]:
     """Collect the cells of a sheet that have a thread."""
     rels = [_present(package, rel) for rel in relationships(package, sheet) if rel.kind == "threadedComment"]
     return {place for rel in rels if rel for place in threads(package.read(rel.target))}
-
-
-def _blocks(package: Package) -> set[int]:
-    """Collect the blocks of shape ids that the sheets of a workbook have."""
-    parts = [part for part in package.names() if content_type(package, part) == VML]
-    return {block for part in parts for block in blocks(package.read(part))}
 
 
 def _widths(text: XmlText) -> Widths:
@@ -135,5 +130,5 @@ def _pixels(width: str | None) -> int:
 def _lead_to(text: XmlText, name: str, *, strict: bool) -> None:
     """Let a sheet lead to its VML."""
     space = to_strict(RELATIONSHIPS.encode()).decode() if strict else RELATIONSHIPS
-    element = f'<{text.root.prefix}legacyDrawing xmlns:r="{space}" r:id="{name}"/>'
-    text.insert_ordered("legacyDrawing", ORDER, element.encode())
+    element = f'<{text.root.prefix}{LEGACY} xmlns:r="{space}" r:id="{name}"/>'.encode()
+    text.insert_ordered(LEGACY, ORDER, for_strict(element) if strict else element)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from compbatch.xlsx.addresses import Address, areas
-from compbatch.xlsx.content_types import add_part, free_part, parts_of_type, typed_parts
+from compbatch.xlsx.content_types import add_part, free_part, is_free, parts_of_type, typed_parts
 from compbatch.xlsx.marking.sheet_frame import ORDER
 from compbatch.xlsx.markup import namespace, narrow, number
 from compbatch.xlsx.package import Package
@@ -122,7 +122,7 @@ def _styles_part(book: Workbook) -> str | None:
 def _new_styles(book: Workbook) -> str:
     """Make a styles part for a workbook that has none."""
     part = posixpath.join(posixpath.dirname(book.part), "styles.xml")  # some readers look for no other name
-    part = free_part(book.package, part, typed_parts(book.package)) if book.package.find(part) else part
+    part = part if is_free(book.package, part) else free_part(book.package, part, typed_parts(book.package))
     add_part(book.package, part, blank_styles(namespace(book.root)), STYLES)
     add_relationship(book.package, book.part, "styles", part, strict=book.strict, ids=OUR_IDS)
     return part

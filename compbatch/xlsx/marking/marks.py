@@ -16,12 +16,12 @@ from compbatch.xlsx.marking.highlight import (
     remove_rules,
     used_formats,
 )
-from compbatch.xlsx.marking.sheet_frame import read_frame, write_frame
+from compbatch.xlsx.marking.sheet_frame import LEGACY, read_frame, write_frame
 from compbatch.xlsx.workbook import Sheet, Workbook
 from compbatch.xlsx.xml_text import XmlText
 
 MOST_NOTES = 1_000  # on one sheet: Excel numbers the boxes of notes in blocks of 1,024
-_NAMES = (*RULE_NAMES, "conditionalFormatting", "col")
+_NAMES = (*RULE_NAMES, "conditionalFormatting", "col", LEGACY)
 
 
 _READ_OF_OURS = "history"

@@ -1,6 +1,6 @@
-"""Notes: the comments part, in which ours are known by their author, and ours in a user's note by its frame.
+"""Notes: the comments part, in which ours are known by their first line, and ours in a user's note by its frame.
 
-LibreOffice forgets the authors when it saves, so our notes also begin with a line that names them.
+The author tells nothing: LibreOffice forgets it, and the notes of a user's copy of a sheet of ours have it too.
 """
 
 import re
@@ -61,15 +61,17 @@ def remove_notes(content: bytes) -> tuple[bytes, set[Address], bool] | None:
     listed = part.all("author", authors)
     names = [part.words(span) for span in listed]
     notes = part.all("comment", held)
-    gone = [span for span in notes if _is_ours(part, span, names)]
+    gone = [span for span in notes if _is_ours(part, span)]
     known = set(gone)
     others = [span for span in notes if span not in known]
     for span in others:
         _shorten(part, span)
     empty = part.remove(held, gone) if gone else False
-    if gone:
-        part.remove(authors, [span for span in listed if part.words(span) == AUTHOR])
-        _renumber(part, others, names)
+    used = {number(span.get("authorId"), -1) for span in others}
+    freed = {index for index, name in enumerate(names) if name == AUTHOR and index not in used}
+    if gone and freed:
+        part.remove(authors, [listed[index] for index in sorted(freed)])
+        _renumber(part, others, freed)
     cells = {place for span in gone if (place := address(span.get("ref") or ""))}
     return (part.result(), cells, empty) if part.edits else None
 
@@ -86,10 +88,8 @@ def _author(span: Span, names: list[str]) -> str:
     return names[index] if 0 <= index < len(names) else ""
 
 
-def _is_ours(part: XmlText, note: Span, names: list[str]) -> bool:
-    """Know a note of ours by its author or its title."""
-    if _author(note, names) == AUTHOR:
-        return True
+def _is_ours(part: XmlText, note: Span) -> bool:
+    """Know a note of ours by its first line."""
     words = "".join(part.words(run) for run in _runs(part, note))
     return (words.strip().splitlines() or [""])[0].strip() == _TITLE
 
@@ -147,11 +147,11 @@ def _cut_frame(part: XmlText, run: Span, *, within: bool) -> bool:
     return end is None
 
 
-def _renumber(part: XmlText, notes: Collection[Span], names: list[str]) -> None:
-    """Close the gap that our author leaves in the list."""
+def _renumber(part: XmlText, notes: Collection[Span], freed: Collection[int]) -> None:
+    """Close the gaps that our author leaves in the list."""
     for note in notes:
         index = number(note.get("authorId"))
-        before = names[:index].count(AUTHOR)
+        before = sum(each < index for each in freed)
         if before:
             part.set(note, "authorId", str(index - before))
 

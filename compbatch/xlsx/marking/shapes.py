@@ -1,12 +1,15 @@
 """The boxes in which notes show: VML, edited as text, since what Excel writes there is not always sound XML."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 
 from compbatch.xlsx.addresses import LAST_COLUMN, LAST_ROW, Address
+from compbatch.xlsx.content_types import content_type
+from compbatch.xlsx.limits import NOTES_A_BLOCK
 from compbatch.xlsx.markup import number
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.xml_text import Span, XmlText
 
 VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -28,6 +31,9 @@ width:{}pt;height:{}pt;z-index:{};visibility:hidden" fillcolor="#ffffe1" o:inset
 _SHAPES = frozenset({"shape", "rect", "oval", "line", "polyline", "curve", "arc", "roundrect", "image", "group"})
 _NAMES = ("shape", "idmap", "ClientData", "Row", "Column", *sorted(_SHAPES))
 _ID = re.compile(r"_s(\d+)$")
+_OUR_ID = re.compile(rb' id="_x0000_s\d+"')
+_OUR_CLAIM = re.compile(rb'(<(?:\w+:)?idmap\b[^<>]*\bdata=")[^"]*(")')
+_OUR_LOOK = b'style="position:absolute;margin-left:60pt;margin-top:2pt;width:195pt;'
 _PLACES = 2
 _BLOCK = 1024  # shape ids come in blocks of so many, and a block belongs to one sheet
 _WIDTH, _LINE, _ROW, _UNITS = 260, 16, 20, 36  # pixels, and half-width characters in a line
@@ -59,37 +65,61 @@ def blank_drawing() -> bytes:
     return f"<xml{_DECLARED}></xml>".encode()
 
 
-def blocks(content: bytes) -> set[int]:
-    """Collect the blocks of shape ids that a VML part claims or uses."""
-    vml = XmlText(content, *_NAMES)
-    return {block for span in vml.all("idmap") for block in _claimed(span)} | _used(vml.all("shape"))
+def claimed_blocks(package: Package) -> set[int]:
+    """Collect the blocks of shape ids that the sheets of a workbook have: those they claim, and those they use."""
+    parts = [XmlText(package.read(part), *_NAMES) for part in package.names() if content_type(package, part) == VML]
+    claimed = {block for vml in parts for span in vml.all("idmap") for block in _claimed(span)}
+    return claimed.union(*(_used(span for span in vml.spans if span.name in _SHAPES) for vml in parts))
+
+
+def renumber(content: bytes, taken: Collection[int]) -> bytes:
+    """Give the boxes in a VML part of ours the ids of blocks that no sheet has, and claim those."""
+    ids = _free_ids(taken)
+    used: dict[int, None] = {}
+
+    def numbered(_: re.Match[bytes]) -> bytes:
+        new = next(ids)
+        used[new // _BLOCK] = None
+        return b' id="_x0000_s%d"' % new
+
+    content = _OUR_ID.sub(numbered, content)
+    return _OUR_CLAIM.sub(rb"\g<1>" + ",".join(map(str, used)).encode() + rb"\2", content)
 
 
 def add_shapes(content: bytes, boxes: Iterable[Box], taken: Collection[int]) -> bytes | None:
-    """Draw a box for each note, under ids of a block that no sheet has; None if there is no place to."""
+    """Draw a box for each note, under ids of blocks that no sheet has; None if there is no place to.
+
+    A box that was left behind on a cell serves for its new note: a second one would be in the way.
+    """
     vml = XmlText(content, *_NAMES)
     if not vml.spans or vml.root.name != "xml" or vml.root.inner == vml.root.close == vml.root.end:
         return None
-    block = next(number for number in count(1) if number not in taken)
+    there = {_cell(vml, span) for span in vml.all("shape")}
+    missing = [box for box in boxes if box.cell not in there]
+    if not missing:
+        return content
+    ids = list(islice(_free_ids(taken), len(missing)))
+    claims = ",".join(map(str, sorted({each // _BLOCK for each in ids})))
     head = vml.root.head.decode()
     declared = "" if all(f'xmlns:{each}="{name}"' in head for each, name in _NAMESPACES.items()) else _DECLARED
     known = any(span.name == "shapetype" and span.get("id") == "_x0000_t202" for span in vml.spans)
     drawn = "" if known else _TYPE.format(declared)
-    drawn += "".join(_shape(declared, block * _BLOCK + place, place, box) for place, box in enumerate(boxes, 1))
+    drawn += "".join(_shape(declared, *each) for each in zip(ids, count(1), missing, strict=False))
     maps = vml.all("idmap")
     if maps:
-        vml.set(maps[0], "data", f"{maps[0].get('data')},{block}")
+        vml.set(maps[0], "data", f"{maps[0].get('data')},{claims}")
     elif vml.root.inner == vml.root.close:
-        drawn = _LAYOUT.format(block) + drawn
+        drawn = _LAYOUT.format(claims) + drawn
     vml.append(vml.root, drawn.encode())
     return vml.result()
 
 
-def remove_shapes(content: bytes, cells: Collection[Address]) -> bytes | None:
-    """Take away the boxes of some cells; None if no shape is left."""
+def remove_shapes(content: bytes, cells: Collection[Address], *, every: bool = False) -> bytes | None:
+    """Take away our box from each of some cells, or every box; None if no shape is left."""
     vml = XmlText(content, *_NAMES)
-    last = {_cell(vml, span): span for span in vml.all("shape")}
-    gone = {span for cell, span in last.items() if cell in cells}
+    placed = [(cell, span) for span in vml.all("shape") if (cell := _cell(vml, span)) in cells]
+    gone = {span for _, span in placed if every or _OUR_LOOK in span.head}
+    gone = gone or set(dict(placed).values())  # another program wrote them anew
     others = [span for span in vml.spans if span.name in _SHAPES and span not in gone]
     if not others:
         return None
@@ -107,6 +137,13 @@ def remove_shapes(content: bytes, cells: Collection[Address]) -> bytes | None:
 
 
 _OWN_TYPES = {_TYPE.format(declared).encode() for declared in ("", _DECLARED)}
+
+
+def _free_ids(taken: Collection[int]) -> Iterator[int]:
+    """Give the ids of shapes in the blocks that no sheet has; the first of a block is the block's own."""
+    for block in count(1):
+        if block not in taken:
+            yield from range(block * _BLOCK + 1, block * _BLOCK + 1 + NOTES_A_BLOCK)
 
 
 def _claimed(span: Span) -> list[int]:

@@ -9,7 +9,9 @@ from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, narrow, parse, widen
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import Packed, pack_begin, pack_end
+from compbatch.xlsx.xml_text import Span, XmlText
 
+LEGACY = "legacyDrawing"
 # In the order that the schema wants; only what can follow the cells matters here.
 ORDER = (
     "sheetPr",
@@ -42,8 +44,13 @@ ORDER = (
     "ignoredErrors",
     "smartTags",
     "drawing",
-    "legacyDrawing",
+    LEGACY,
 )
+_VML_ALONE = (  # the strict dialect knows no VML: there it is for those who do
+    b'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    b'<mc:Choice xmlns:v="urn:schemas-microsoft-com:vml" Requires="v">%b</mc:Choice></mc:AlternateContent>'
+)
+_LEGACY = re.compile(rb"<(?:[\w.-]+:)?legacyDrawing\b[^<>]*/>")
 _LONGEST_HEAD = 16 << 20
 _CELLS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?/?>")
 
@@ -92,6 +99,22 @@ def write_frame(package: Package, frame: SheetFrame, outer: bytes) -> None:
         package.put(frame.part, widen(text[:kept] + tail, frame.codec))
     else:
         package.put(frame.part, pack_end(frame.packed_start or pack_begin(_first(stream, kept)), tail))
+
+
+def legacy_drawing(text: XmlText) -> Span | None:
+    """Give what leads to a sheet's VML: the one such element, which may stand among alternatives."""
+    return next(iter(text.all(LEGACY)), None)
+
+
+def remove_legacy_drawing(text: XmlText, found: Span) -> None:
+    """Take the element away that leads to a sheet's VML, and the alternatives that it stood among."""
+    outer = found.parent if found.parent is not None and found.parent.name == "AlternateContent" else found
+    text.edit(outer.start, outer.end)
+
+
+def for_strict(sheet: bytes) -> bytes:
+    """Put what leads to a sheet's VML the way the strict dialect has it."""
+    return _LEGACY.sub(lambda found: _VML_ALONE % found[0], sheet)
 
 
 def _head(pieces: Iterator[bytes], part: str) -> tuple[bytes, bytes, bytes]:
