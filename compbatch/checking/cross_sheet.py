@@ -13,7 +13,7 @@ from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, SUM_LIMIT
 from compbatch.model.period import TARGETS, Period, of_the_month
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables
+from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.wording import shown
 
 
@@ -35,7 +35,7 @@ def settle_basis(tables: Tables) -> Tables:
     """Fill each director's commission basis: none off the plan, accounts where some are listed, else team."""
     table = tables["directors"]
     frame = table.frame
-    listed = frame["director_id"].isin(tables["accounts"].frame["director_id"])
+    listed = is_among(frame["director_id"], tables["accounts"].frame["director_id"])
     stated = frame["commission_basis"]
     basis = stated.where(stated.notna(), pd.Series("team", index=frame.index).mask(listed, "accounts"))
     basis = basis.where(frame["role"] == MARKETING_DIRECTOR, "none")
@@ -95,7 +95,7 @@ def _targets(case: Case) -> Iterator[Diagnostic]:
 def _bases(case: Case) -> Iterator[Diagnostic]:
     """Find listed accounts that contradict team, and account directors for whom none is listed."""
     frame = case.directors.frame
-    listed = frame["director_id"].isin(case.tables["accounts"].frame["director_id"])
+    listed = is_among(frame["director_id"], case.tables["accounts"].frame["director_id"])
     for row in frame.index[listed & (frame["commission_basis"] == "team")]:
         yield _about(case, row, "CB303", "commission_basis")
     if case.tables["accounts"].frame["director_id"].isna().any():
@@ -136,7 +136,7 @@ def _margins(case: Case) -> Iterator[Diagnostic]:
         return  # one of the rows without a known director may be the one that seems to be missing
     directors = case.directors.frame
     on_plan = (directors["role"] == MARKETING_DIRECTOR) & directors["director_id"].notna()
-    for row in directors.index[on_plan & ~directors["director_id"].isin(rows["director_id"])]:
+    for row in directors.index[on_plan & ~is_among(directors["director_id"], rows["director_id"])]:
         yield _about(case, row, "CB305", "director_id")
 
 

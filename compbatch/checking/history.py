@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from compbatch.checking.identity import resolved_ids
@@ -10,7 +11,7 @@ from compbatch.diagnostics import Diagnostic, Found, Said
 from compbatch.model.payout import LINES
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, together
+from compbatch.model.tables import Table, Tables, is_among, together
 from compbatch.model.wording import micros_text
 
 _RECORD = ["director_id", "period"]
@@ -40,8 +41,10 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
     rank = pd.Series([ranks[table.map_of(place).name] for place in frame.index], index=frame.index, dtype="int64")
     whole = frame[_RECORD].notna().all(axis=1)
     twice = whole & frame.assign(rank=rank).duplicated([*_RECORD, "rank"])
-    listed = frame["director_id"].isin(tables["directors"].frame["director_id"])
-    found = [_about(table, int(row), "CB314" if listed[row] else "CB420", "period") for row in frame.index[twice]]
+    again = frame[twice]
+    listed = is_among(again["director_id"], tables["directors"].frame["director_id"])
+    codes = np.where(listed, "CB314", "CB420")
+    found = [_about(table, int(row), str(code), "period") for row, code in zip(again.index, codes, strict=True)]
     unpaid = frame["status"].map({"to_date": 1, "hold": 2}).fillna(0)
     order = frame.assign(unpaid=unpaid, rank=rank).sort_values(["unpaid", "rank"], kind="stable").index
     best = frame.loc[order].drop_duplicates(_RECORD).index
@@ -95,11 +98,11 @@ def _decisive(records: pd.DataFrame, directors: pd.DataFrame, plan: Plan) -> "pd
     A paid month that states what it carried forward settles the months before it.
     """
     whose = records["director_id"]
-    on_team = directors.loc[directors["commission_basis"].isin(plan.team_bases), "director_id"]
+    on_team = directors.loc[is_among(directors["commission_basis"], plan.team_bases), "director_id"]
     stated = records["period"].where(records["carry_forward"].notna() & (records["status"] == "pay"))
     settled = records["period"] < stated.groupby(whose).transform("max")
-    in_period = whose.isin(on_team) & records["period"].isin(plan.earlier_months)
-    return whose.isin(directors["director_id"]) & (~settled | in_period)
+    in_period = is_among(whose, on_team) & is_among(records["period"], plan.earlier_months)
+    return is_among(whose, directors["director_id"]) & (~settled | in_period)
 
 
 def check_history(tables: Tables, plan: Plan, period: Period | None) -> Found:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from compbatch.diagnostics import Diagnostic, Found, first_cells
 from compbatch.language import Text
 from compbatch.model.folding import folded_names, folded_numbers
-from compbatch.model.tables import Table, Tables, director_ids, translated
+from compbatch.model.tables import Table, Tables, director_ids, is_among, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +75,7 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
             # As many as there are ids that cannot be read may well be those directors.
             several = [word for word in unknown if word in meant]
             asked = unknown if len(unknown) > unreadable else several
-            rows = whose.index[whose.isin(list(asked))]
+            rows = whose.index[is_among(whose, asked)]
             near = {word: _near(word, directors.exact) for word in asked if word not in meant}
             found += [_unknown(table, int(row), directors, meant, near) for row in rows]
         if known:
@@ -141,7 +141,7 @@ def _near(value: str, known: Iterable[str]) -> str | None:
 def _otherwise(table: Table, known: Mapping[str, str]) -> Diagnostic:
     """Tell which cells name a director in another way of writing."""
     whose = table.frame["director_id"]
-    rows = whose.index[whose.isin(list(known))]
+    rows = whose.index[is_among(whose, known)]
     written = first_cells(list(known.items()), " = ".join)
     cells = table.cells(rows, "director_id")
     at = table.at(int(rows[0]), "director_id")

@@ -17,7 +17,7 @@ from compbatch.model.folding import folded_companies, folded_numbers, loosely_fo
 from compbatch.model.money import total
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables
+from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.wording import amount_text
 
 NUMBERS = {"sales": "order_id", "receipts": "receipt_id"}
@@ -184,7 +184,7 @@ def _known_to_prior(table: Table, theirs: pd.DataFrame, before: Table) -> Iterat
     columns = [rows[[number, *SAID]].dropna(subset=[number]) for rows in (theirs, before.frame)]
     loose = loosely_folded(pa.array(pd.concat([rows[number] for rows in columns]), pa.string())).to_pandas()
     ours, known_ones = loose[: len(columns[0])], loose[len(columns[0]) :]
-    common = (ours.isin(known_ones).to_numpy(), known_ones.isin(ours).to_numpy())
+    common = (is_among(ours, known_ones), is_among(known_ones, ours))
     now, earlier = (_compared(rows[mask]) for rows, mask in zip(columns, common, strict=True))
     keys = ["folded", "date", "who", "amount"]
     known = earlier[keys].assign(row=earlier.index).drop_duplicates(keys)

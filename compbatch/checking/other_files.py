@@ -13,7 +13,7 @@ from compbatch.model.month import SourceFile
 from compbatch.model.period import LATEST, Period
 from compbatch.model.plan import Plan
 from compbatch.model.sheet_kinds import HISTORY
-from compbatch.model.tables import Table, Tables
+from compbatch.model.tables import Table, Tables, is_among
 
 
 def plan_with(plan: SourceFile | None, tables: Tables, period: Period | None) -> tuple[Plan, Found]:
@@ -50,7 +50,7 @@ def rows_paid_by(prior: SourceFile | None) -> dict[str, Table]:
     for kind in (SALES, RECEIPTS):
         table, _ = reading.read_sheet(prior, kind, theirs)
         dated = table.frame["date"].between(pd.Timestamp(month.first), pd.Timestamp(month.last))
-        unpaid = table.frame["director_id"].isin([*held["director_id"], *held["name"].dropna()])
+        unpaid = is_among(table.frame["director_id"], [*held["director_id"], *held["name"].dropna()])
         paid[kind.key] = replace(table, frame=table.frame[dated & ~unpaid])
     return paid
 

@@ -16,7 +16,7 @@ from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, total
 from compbatch.model.period import MONTHS, TARGETS, Period, days_counted, of_the_month
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Tables, positions
+from compbatch.model.tables import Tables, is_among, positions
 from compbatch.model.wording import amount_text
 
 _NOT_APPROVED = Text("没有审批人", "without approver")
@@ -160,7 +160,7 @@ def _lost_units(case: Case) -> Iterator[Diagnostic]:
     yield from _unit_lost(case, "sales", sold, {_TARGET: _targets(case), _REVENUE: revenue})
     # Not everybody has receipts on the sheet: only those who have some are compared, and one alone says too little.
     paid = received[received > 0]
-    among = revenue[revenue.index.isin(paid.index)]
+    among = revenue[is_among(revenue.index, paid.index)]
     if len(among) >= _ENOUGH:
         yield from _unit_lost(case, "receipts", paid, {_REVENUE: among})
 

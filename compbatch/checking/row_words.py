@@ -10,7 +10,7 @@ from compbatch.model import wording
 from compbatch.model.money import total
 from compbatch.model.period import Period
 from compbatch.model.stated_months import month_said
-from compbatch.model.tables import Table, Tables
+from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.unit import LOCAL_DOLLAR
 from compbatch.model.unit_words import same_currency, unit_of
 from compbatch.model.wording import amount_text, micros_text
@@ -77,7 +77,7 @@ def _rows(table: Table, key: str, tells: Callable[[str], bool]) -> "pd.Index[Any
         return table.frame.index[:0]
     words = table.frame[key]
     telling = [word for word in words.dropna().unique() if tells(word)]
-    return words.index[words.isin(telling)]
+    return words.index[is_among(words, telling)]
 
 
 def _says(pattern: str) -> Callable[[str], bool]:

@@ -9,7 +9,7 @@ from compbatch.language import Lang
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
 from compbatch.model.sheet_map import SheetMap, SheetText
-from compbatch.model.tables import Tables
+from compbatch.model.tables import Tables, is_among
 from compbatch.xlsx import Workbook
 
 
@@ -65,4 +65,4 @@ class CheckedMonth(ReadMonth):
     def payable_in_part(self) -> bool:
         """Tell whether every error is pinned to directors, and some director is left to pay."""
         directors = self.tables["directors"].frame["director_id"]
-        return not self.unattributed and self.period is not None and not directors.isin(list(self.held)).all()
+        return not self.unattributed and self.period is not None and not is_among(directors, self.held).all()

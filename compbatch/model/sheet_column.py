@@ -33,4 +33,7 @@ class SheetColumn(Generic[E_co]):
 
     def rule(self, figures: Figures) -> Rule[E_co] | None:
         """Return the first rule that applies to a director."""
-        return next((rule for rule in self.rules if figures[rule.applies]), None)
+        for rule in self.rules:  # asked once a cell
+            if figures[rule.applies]:
+                return rule
+        return None

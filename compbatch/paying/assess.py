@@ -11,7 +11,7 @@ from compbatch.model.expression import Values
 from compbatch.model.money import as_decimals, exactly
 from compbatch.model.period import TARGETS, Period, Span, employed_in
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Tables, positions
+from compbatch.model.tables import Tables, is_among, positions
 from compbatch.paying.compute import computed
 from compbatch.paying.prior_months import PriorMonths, total_by_director
 
@@ -72,7 +72,7 @@ def _people(tables: Tables, payout: pd.DataFrame, period: Period, held: Collecti
         **{f"directors.{key}": np.array(as_decimals(people[key]), dtype=object) for key in TARGETS.values()},
         **_tasks(tables["tasks"].frame, ids),
         "row": people.index.to_numpy(),
-        "held": ids.isin(list(held)).to_numpy(dtype=np.bool_),
+        "held": is_among(ids, held),
         "team_sales": np.array([sold.get(each) for each in ids], dtype=object),
     }
 

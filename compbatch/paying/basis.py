@@ -13,7 +13,7 @@ from compbatch.model.money import as_decimals, exactly
 from compbatch.model.period import Period, of_the_month
 from compbatch.model.plan import Plan
 from compbatch.model.sources import DaysEmployed
-from compbatch.model.tables import Table, Tables
+from compbatch.model.tables import Table, Tables, is_among
 from compbatch.paying.compute import arrays, computed
 from compbatch.paying.prior_months import PriorMonths, total_by_director
 from compbatch.paying.row_uses import RowUses, row_uses
@@ -50,7 +50,7 @@ def basis(tables: Tables, plan: Plan, period: Period, prior: PriorMonths, held: 
         ],
         axis=1,
     ).assign(first_day=pd.Timestamp(period.first), day_after=pd.Timestamp(period.next_first))
-    paid = directors.loc[~directors["director_id"].isin(list(held)), _WHO]
+    paid = directors.loc[~is_among(directors["director_id"], held), _WHO]
     columns = arrays(pd.concat([paid, sources.loc[paid.index]], axis=1))
     columns |= _flags(pd.DataFrame(columns, index=paid.index), plan)
     with exactly():

@@ -8,7 +8,7 @@ import pandas as pd
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.language import Text, listed
 from compbatch.model.period import TARGETS
-from compbatch.model.tables import Table, Tables
+from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.wording import amount_text
 
 _SHORT = Text("实际 {actual}，目标 {target}，差 {gap}", "actual {actual}, target {target}, {gap} short")
@@ -43,7 +43,7 @@ def _why_not(line: Mapping[Any, Any]) -> Text:
 def _unfinished(tasks: Table, due: pd.DataFrame) -> Iterator[Diagnostic]:
     """Name each director's unfinished tasks once, for all that falls due."""
     labels = due.groupby("director_id", sort=False)["label"].agg(" · ".join)
-    left = tasks.frame[(tasks.frame["done"] != "yes") & tasks.frame["director_id"].isin(labels.index)]
+    left = tasks.frame[(tasks.frame["done"] != "yes") & is_among(tasks.frame["director_id"], labels.index)]
     for director, theirs in left.groupby("director_id", sort=False):
         at = tasks.at(int(theirs.index[0]), "done")
         tasks_left = listed(Text(task, task) for task in theirs["task"])

@@ -11,6 +11,7 @@ from compbatch.model.money import exactly
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import Plan
 from compbatch.model.sheet_column import SheetColumn
+from compbatch.model.tables import is_among
 
 
 def compute(basis: pd.DataFrame, plan: Plan) -> pd.DataFrame:
@@ -48,7 +49,7 @@ def computed(definitions: Iterable[SheetColumn[Any]], columns: Columns, plan: Pl
 
 def with_held(payout: pd.DataFrame, directors: pd.DataFrame, held: Collection[str]) -> pd.DataFrame:
     """Add a row without amounts for each director who is held, in the order of the directors sheet."""
-    rows = directors[directors["director_id"].isin(list(held))]
+    rows = directors[is_among(directors["director_id"], held)]
     rows = rows[["director_id", "name", "role", "grade", "commission_basis"]].assign(status="hold")
     flags = [key for key, column in payout.items() if column.dtype.kind == "b"]
     whole = pd.concat([payout.astype(object), rows.astype(object)]).sort_index()

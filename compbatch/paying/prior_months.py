@@ -12,7 +12,7 @@ import pandas as pd
 from compbatch.model.money import as_money
 from compbatch.model.period import Period, Span, employed_in
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Tables, positions
+from compbatch.model.tables import Tables, is_among, positions
 from compbatch.paying.special_accounts import of_special_account
 
 Source = Literal["history", "rows", "held", "missing"]
@@ -81,7 +81,7 @@ def _months_of(directors: pd.DataFrame, records: pd.DataFrame, rows: pd.DataFram
     with_sales = pd.concat([paid[_WHOSE], rows[_WHOSE]])
     for month in map(str, period.earlier("year")):
         sold = with_sales.loc[with_sales["month"] == month, "director_id"]
-        counts = employed_in(Period.parse(month), people) | people["director_id"].isin(sold)
+        counts = employed_in(Period.parse(month), people) | is_among(people["director_id"], sold)
         parts.append(people.loc[counts, ["director_id"]].assign(month=month))
     return pd.concat(parts)
 

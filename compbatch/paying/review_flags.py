@@ -11,6 +11,7 @@ from compbatch.model.columns import ROLES, choice_title
 from compbatch.model.money import total
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.period import TARGETS
+from compbatch.model.tables import is_among
 from compbatch.model.wording import amount_text, micros_text
 from compbatch.paying.month import ComputedMonth
 
@@ -137,8 +138,8 @@ def _one_sided(month: ComputedMonth) -> Iterator[Diagnostic]:
         for kind, use in dated.items()
     }
     for has, lacks, code in (("sales", "receipts", "CB414"), ("receipts", "sales", "CB415")):
-        theirs = month.payout["on_plan"] & month.payout["director_id"].isin(list(this_month[has]))
-        alone = theirs & ~month.payout["director_id"].isin(list(this_month[lacks]))
+        theirs = month.payout["on_plan"] & is_among(month.payout["director_id"], this_month[has])
+        alone = theirs & ~is_among(month.payout["director_id"], this_month[lacks])
         if alone.sum() <= theirs.sum() / 3:
             for row in month.payout.index[alone]:
                 yield month.about(row, code, "director_id", None)
@@ -170,7 +171,7 @@ def _wanted_months(month: ComputedMonth, director_ids: "pd.Series[str]") -> set[
         months = [str(each) for each in month.period.earlier(span)]
         needed = kept or month.plan.team_period == span
         with_target = directors.loc[directors[TARGETS[span]].notna() | needed, "director_id"]
-        wanted |= set(product(director_ids[director_ids.isin(with_target)], months))
+        wanted |= set(product(director_ids[is_among(director_ids, with_target)], months))
     return wanted
 
 
@@ -187,7 +188,7 @@ def _held_before(month: ComputedMonth) -> Iterator[Diagnostic]:
 
 def _not_recovered(month: ComputedMonth) -> Iterator[Diagnostic]:
     table, carried = month.tables["history"], month.prior.carried
-    gone = carried[~carried.index.isin(month.tables["directors"].frame["director_id"])]
+    gone = carried[~is_among(carried.index, month.tables["directors"].frame["director_id"])]
     for director, place, amount in zip(gone.index, gone["place"], gone["amount"], strict=True):
         yield Diagnostic("CB418", table.at(int(place), "carry_forward"), amount_text(amount), str(director))
 

@@ -12,7 +12,7 @@ from compbatch.model.columns import MARKETING_DIRECTOR
 from compbatch.model.control_totals import Use
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, positions
+from compbatch.model.tables import Table, Tables, is_among, positions
 from compbatch.paying.prior_months import PriorMonths
 from compbatch.paying.special_accounts import of_special_account
 
@@ -29,9 +29,9 @@ class DirectorRows:
         self._places = positions(table.frame["director_id"], directors["director_id"])
         self._end = len(directors)
 
-    def of(self, directors: "pd.Series[bool]", *, nobody: bool = False) -> Mask:
+    def of(self, directors: "pd.Series[bool] | Mask", *, nobody: bool = False) -> Mask:
         """Tell which rows are of some of the directors."""
-        return np.append(directors.to_numpy(dtype=bool), nobody)[self._places]
+        return np.append(np.asarray(directors, dtype=bool), nobody)[self._places]
 
     def sums(self, used: Mask) -> "pd.Series[Any]":
         """Return the exact sum of each director's rows of a choice, in millionths."""
@@ -65,7 +65,7 @@ def row_uses(tables: Tables, plan: Plan, period: Period, prior: PriorMonths, hel
         "receipts": _receipts_left_out(rows["receipts"], directors, tables["accounts"], plan, period),
         "adjustments": _of_other_months(rows["adjustments"], period),
     }
-    holding = directors["director_id"].isin(list(held))
+    holding = is_among(directors["director_id"], held)
     return RowUses(
         rows, {kind: _uses(rows[kind], {**cases, "held": rows[kind].of(holding)}) for kind, cases in left_out.items()}
     )

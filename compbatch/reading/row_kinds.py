@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model.columns import CONTROLS, NUMBERS
 from compbatch.model.sheet_map import address
+from compbatch.model.tables import is_among
 from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heads_column, whole_heading
 from compbatch.reading.total_rows import says_total
@@ -184,7 +185,7 @@ class _Rows:
 
     def _are_words(self, words: "pd.Series[Any]") -> Mask:
         """Tell which texts in the place of a director call the row a total or a note."""
-        unlisted: Mask = ~words.str.strip().isin(self._listed).to_numpy()
+        unlisted: Mask = ~is_among(words.str.strip(), self._listed)
         asked = words[unlisted]  # mostly none
         unlisted[unlisted] = says_total(asked) | _is_note(asked)
         return unlisted
@@ -234,7 +235,7 @@ class _Rows:
         rows = self._unnumbered(self._frame.index[~self._nameless & ~self._dated])
         for key in self._frame if len(rows) else ():
             words = self._words(key, rows)
-            says = says_total(words, alone=True) & ~words.isin(self._listed).to_numpy()
+            says = says_total(words, alone=True) & ~is_among(words, self._listed)
             if key != "director_id" and says.any():
                 labels = pd.concat([labels, words[says].astype(object)])
         return labels[~labels.index.duplicated()]
@@ -273,7 +274,7 @@ class _Rows:
             return np.zeros_like(alone)
         alone &= ~_blank(self._frame[key])
         words = self._frame.loc[self._frame.index[alone], key]
-        alone[alone] = _matches(words, pattern) & ~words.isin(self._listed).to_numpy()
+        alone[alone] = _matches(words, pattern) & ~is_among(words, self._listed)
         return alone
 
 

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from compbatch.diagnostics import At, Diagnostic
 from compbatch.model.columns import Field
 from compbatch.model.sheet_map import SheetMap
+from compbatch.model.tables import is_among
 from compbatch.model.wording import micros_text
 
 _SPACE = "[^0-9A-Za-z\u3400-\u9fff]*"
@@ -64,7 +65,7 @@ def disagreements(
     """Return, by row, a warning of each total that is no sum of rows that stand together or of the director named."""
     amounts = kept[field.key]
     named = labels.map(_named)
-    about_directors = "director_id" in kept and named.isin(kept["director_id"]).any()
+    about_directors = "director_id" in kept and is_among(named, kept["director_id"]).any()
     theirs = amounts.groupby(kept["director_id"]).sum() if about_directors else amounts.iloc[:0]
     running = np.concatenate([[0], np.cumsum(amounts.fillna(0).to_numpy(dtype=np.int64))])
     ends = np.searchsorted(kept.index, stated.index)

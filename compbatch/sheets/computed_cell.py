@@ -11,7 +11,7 @@ from compbatch.model.assessment import STATES
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.references import DirectorCells
-from compbatch.sheets.sheet_writer import Look, SheetWriter, plain_number
+from compbatch.sheets.sheet_writer import Look, SheetWriter
 from compbatch.xlsx import Value
 
 _TOO_LONG = Text(
@@ -37,10 +37,10 @@ def draw_computed(writer: SheetWriter, place: int, column: SheetColumn[Any], cel
 
 def cell_value(month: MonthView, value: Any) -> Value | None:  # noqa: ANN401 - a figure of any format
     """Return a figure as a spreadsheet stores it, a state in words."""
-    if value is None or pd.isna(value):
+    if value is None or isinstance(value, Decimal):
+        return value
+    if pd.isna(value):
         return None
-    if isinstance(value, Decimal):
-        return plain_number(value)
     if isinstance(value, dt.date):
         return month.serial(value)
     return month.say(STATES[value]) if value in STATES else int(value)

@@ -13,7 +13,7 @@ from compbatch.model.expression import Figures
 from compbatch.model.plan import rates_in_words
 from compbatch.model.sheet_kinds import HISTORY, TARGETS_KEPT
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
-from compbatch.sheets.sheet_writer import BAND, HEADING, SUBTITLE, TITLE, Look, SheetWriter, cell_look, plain_number
+from compbatch.sheets.sheet_writer import BAND, HEADING, SUBTITLE, TITLE, Look, SheetWriter, cell_look
 
 _TITLE = Text("发放历史", "Pay history")
 _SUBTITLE = Text(
@@ -62,11 +62,9 @@ def _look(field: Field) -> Look:
 
 def _shown(month: MonthView, field: Field, values: Iterable[Any]) -> list[str | Decimal | None]:
     """Return a column's cells as the sheet shows them."""
-    shown: Callable[[Any], str | Decimal | None] = str
     if field.kind == "money":
-        shown = plain_number
-    elif field.kind in CHOICES:
-        shown = partial(_word, month, field.kind)
+        return list(values)
+    shown: Callable[[Any], str] = partial(_word, month, field.kind) if field.kind in CHOICES else str
     return [None if value is None else shown(value) for value in values]
 
 

@@ -16,7 +16,7 @@ from compbatch.model.basis import BASIS
 from compbatch.model.payout import PAYOUT
 from compbatch.model.period import LATEST
 from compbatch.model.sheet_kinds import HISTORY
-from compbatch.model.tables import row_figures
+from compbatch.model.tables import is_among, row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.paying.prior_months import Source
 from compbatch.xlsx import counts_from_1904
@@ -88,7 +88,7 @@ class MonthView(ComputedMonth):
         """Return the months that this month's true-ups make up without a record of their own."""
         months = self.prior.of(self.plan.earlier_months)
         paid = self.payout[self.payout["cumulative"].astype(bool)].set_index("director_id")["name"]
-        months = months[(months["source"] == "rows") & months["director_id"].isin(paid.index)]
+        months = months[(months["source"] == "rows") & is_among(months["director_id"], paid.index)]
         found = months[["director_id", "team_sales", "commissionable_sales"]]
         return found.assign(period=months["month"], name=months["director_id"].map(paid), status="to_date")
 

@@ -188,9 +188,12 @@ def lines_needed(text: str, width: float) -> int:
 
 def text_width(text: str) -> int:
     """Return a text's width in Latin letters; a Chinese character is two wide."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return len(text) if text.isascii() else sum(map(_letter_width, text))
+
+
+@cache
+def _letter_width(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def plain_number(value: Decimal | None) -> Decimal | None:
