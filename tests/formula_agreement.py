@@ -14,8 +14,8 @@ from compbatch import pipeline
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 OURS: Mapping[Lang, tuple[str, ...]] = {
-    "zh": ("发放表", "计算依据", "校验", "所用方案", "考核"),
-    "en": ("Payout", "Basis", "Checks", "Plan used", "Assessment"),
+    "zh": ("发放表", "计算过程", "校验", "所用方案", "考核", "明细"),
+    "en": ("Payout", "Workings", "Checks", "Plan used", "Assessment", "Detail"),
 }
 CENT, RATIO = 0.005, 1e-9
 DIGITS = 1e-14  # of its size: a double keeps fifteen digits

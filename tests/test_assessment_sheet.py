@@ -47,8 +47,8 @@ def note(paid: pipeline.WrittenMonth, title: str, row: int = 6) -> str:
 
 def test_the_figures_are_formulas_over_the_payout_the_history_and_the_user_s_own_cells():
     paid = assessed()
-    assert under(paid, "本月实际") == "='发放表'!G6"
-    assert under(paid, "季度至今") == "=ROUND('发放表'!G6+'发放历史'!F6+'发放历史'!F7,2)"
+    assert under(paid, "本月实际") == "='计算过程'!N6"
+    assert under(paid, "季度至今") == "=ROUND('计算过程'!N6+'发放历史'!F6+'发放历史'!F7,2)"
     assert under(paid, "季度目标") == "=ROUND('总监'!G2,2)"
     assert under(paid, "季度达成率") == '=IF(F6>0,ROUND(G6/F6,6),"")'
     assert under(paid, "季度结论") == '=IF(AND(G6>=F6,$T6>=$U6),"称职","不称职")'

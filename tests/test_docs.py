@@ -148,7 +148,7 @@ def test_every_sheet_of_ours_is_described(lang: Lang) -> None:
 
 
 def test_every_sheet_of_ours_has_words_by_which_it_is_known():
-    assert OWN_WORDS.keys() == SHEET_TITLES.keys()
+    assert OWN_WORDS.keys() == SHEET_TITLES.keys() | {"basis"}  # which earlier versions wrote
 
 
 def test_the_architecture_names_every_package_in_the_order_that_the_tests_hold() -> None:

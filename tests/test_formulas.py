@@ -20,7 +20,7 @@ from months import KEYS, Lang
 from openpyxl.worksheet.worksheet import Worksheet
 from recalculation import ENGINES, LIBREOFFICE, Engine, Value, Values, read_values, recalculate
 
-from compbatch.model.payout import BASIS, PAYOUT
+from compbatch.model.payout import PAGE, PAYOUT, SAME_FIGURE, WORKINGS
 
 HEADING_ROW = 5
 
@@ -37,11 +37,11 @@ def paid_month(seed: int, grain: Decimal | None = months.CENT) -> tuple[months.M
 
 
 def headings(sheet: Worksheet) -> dict[str, str]:
-    """Return the letter of each column of ours, by key."""
-    columns = BASIS if sheet.title in {names[1] for names in OURS.values()} else PAYOUT
+    """Return the letter of each column of ours, by key; a figure of the payout may stand as that of its basis."""
+    columns = WORKINGS if sheet.title in {names[1] for names in OURS.values()} else PAGE
     titles = {title: column.key for column in columns for title in column.title}
-    row = sheet[HEADING_ROW]
-    return {titles[cell.value]: cell.column_letter for cell in row if cell.value}
+    letters = {titles[cell.value]: cell.column_letter for cell in sheet[HEADING_ROW] if cell.value}
+    return letters | {key: letters[same] for key, same in SAME_FIGURE.items() if same in letters}
 
 
 # Recalculated, every formula gives the value that is stored
@@ -129,7 +129,7 @@ def test_cents_that_binary_sums_get_wrong(engine: Engine) -> None:
         directors={"G2": "1"}, sales=f"日期 | 工号 | 销售额\n{rows}\n2026-03-02 | D02 | 1", margins={"C2": "0"}
     )
     assert differences(output, engine, OURS["zh"]) == []
-    assert read_values(output, ["发放表"])["发放表"]["J6"] == 0.01  # the target is met
+    assert read_values(output, ["计算过程"])["计算过程"]["AG6"] == 0.01  # the target is met
 
 
 # A change is followed
@@ -144,9 +144,9 @@ def place(output: bytes, sheet: str, **where: object) -> int:
 
 
 def shown(values: Values, output: bytes, lang: Lang, count: int) -> list[dict[str, Value]]:
-    """Return the figures of each director on the recalculated payout sheet."""
-    letters = headings(months.opened(output)[OURS[lang][0]])
-    cells = values[OURS[lang][0]]
+    """Return the figures of each director on the recalculated workings sheet."""
+    letters = headings(months.opened(output)[OURS[lang][1]])
+    cells = values[OURS[lang][1]]
     return [{key: cells.get(f"{letters[key]}{row}", "") for key in KEYS} for row in range(6, 6 + count)]
 
 
@@ -155,6 +155,8 @@ def unlike(rows: list[dict[str, Value]], wanted: list[months.Figures]) -> list[s
     for number, (row, figures) in enumerate(zip(rows, wanted, strict=True)):
         for key, figure in figures.items():
             cell = row[key]
+            if figure is None and key in SAME_FIGURE:
+                continue  # what stands on a sheet of the user's, though this role is not paid by it
             if figure is None or (cell == "" and key in months.BLANK_LINES):
                 same = cell == "" and not figure
             else:
@@ -335,10 +337,10 @@ def sale_cell(output: bytes, lang: Lang, sale: tuple[str, Decimal]) -> str:
 
 
 def sums(output: bytes, lang: Lang = "zh") -> dict[str, list[object]]:
-    """Return what stands in the columns of sums on the basis sheet, director by director."""
+    """Return what stands in the columns of sums on the workings sheet, director by director."""
     sheet = months.opened(output)[OURS[lang][1]]
     letters = headings(sheet)
-    rows = range(HEADING_ROW + 1, sheet.max_row + 1)
+    rows = range(HEADING_ROW + 1, sheet.max_row)  # the last holds the totals
     keys = ("director_id", "sales_sum", "receipts_sum", "adjustment_sum", "revenue_sum", "target")
     return {key: [sheet[f"{letters[key]}{row}"].value for row in rows] for key in keys}
 
@@ -364,12 +366,23 @@ def test_the_sums_of_the_sample_are_formulas(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_figure_of_the_payout_is_a_formula(lang: Lang) -> None:
-    sheet = months.opened(paid_sample(lang))[OURS[lang][0]]
+    sheet = months.opened(paid_sample(lang))[OURS[lang][1]]
     letters = headings(sheet)
-    figures = [column.key for column in PAYOUT if column.format != "text" and column.rules]
+    figures = [column.key for column in PAYOUT if column.rules and column.key not in SAME_FIGURE]
     for row in range(6, 19):
         cells = [sheet[f"{letters[key]}{row}"] for key in figures]
         assert {cell.data_type for cell in cells if cell.value is not None} == {"f"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_line_of_the_page_shows_its_cell_of_the_workings_and_links_to_it(lang: Lang) -> None:
+    book = months.opened(paid_sample(lang))
+    page, workings = (book[name] for name in OURS[lang][:2])
+    at, there = headings(page), headings(workings)
+    for row in range(6, 19):
+        for key in at.keys() & there.keys() - {"director_id", "name"}:
+            cell, address = page[f"{at[key]}{row}"], f"'{workings.title}'!{there[key]}{row}"
+            assert (cell.value, cell.hyperlink.location) == (f"={address}", address)
 
 
 REASONS = {
@@ -426,7 +439,7 @@ def test_what_a_formula_would_not_add_up_right_is_a_value_with_the_reason(name: 
     assert [float(amount) for amount in done.payout["team_sales"]] == wanted
     found = sums(done.output)["sales_sum"]
     assert [is_formula(cell) for cell in found] == [reason == "live"] * 2
-    assert f"团队销售：{REASONS[reason]}" in str(months.opened(done.output)["计算依据"]["A3"].value).split(" · ")
+    assert f"团队销售：{REASONS[reason]}" in str(months.opened(done.output)["计算过程"]["A3"].value).split(" · ")
 
 
 IN_DOUBT = [
@@ -445,7 +458,7 @@ def test_amounts_too_large_for_a_double_are_values() -> None:
     rows = "\n".join("2026-03-02 | D01 | 999999999999.99" for _ in range(5))
     done = workbooks.pay(workbooks.month(sales=f"日期 | 工号 | 销售额\n{rows}\n2026-03-02 | D01 | 0.000001"))
     assert not any(map(is_formula, sums(done.output)["sales_sum"]))
-    assert REASONS["huge"] in str(months.opened(done.output)["计算依据"]["A3"].value)
+    assert REASONS["huge"] in str(months.opened(done.output)["计算过程"]["A3"].value)
 
 
 def test_a_customer_that_looks_like_another_is_a_value() -> None:

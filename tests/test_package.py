@@ -17,6 +17,7 @@ from commands import SAMPLES
 from on_bytes import list_sheets
 from open_xml_validator import complaints, needs_validator
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.workbook.defined_name import DefinedName
 from package_samples import entries, png
 from workbooks import source_file
 
@@ -26,8 +27,8 @@ from compbatch.output.template import template_workbook
 INDEX = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|docProps/app\.xml|xl/calcChain\.xml"
 )
-OUR_KEYS = ["payout", "basis", "assessment", "checks", "plan_used", "history"]
-OURS = ["发放表", "计算依据", "考核", "校验", "所用方案", "历史"]
+OUR_KEYS = ["payout", "workings", "detail", "assessment", "checks", "plan_used", "history"]
+OURS = ["发放表", "计算过程", "明细", "考核", "校验", "所用方案", "历史"]
 MACROS = b"\xd0\xcf\x11\xe0 not a real project"
 
 
@@ -201,6 +202,22 @@ def test_another_run_keeps_what_the_first_one_kept(kind: str) -> None:
     assert [name for name in kept if after[name] != before[name]] == []
 
 
+def test_the_sheets_of_an_earlier_version_are_replaced() -> None:
+    """Until 0.7 the payout and its basis were two sheets, and there was no detail."""
+    output = workbooks.pay(workbooks.month()).output
+    book = months.opened(output)
+    del book["明细"], book.defined_names["_compbatch_detail"]
+    book["计算过程"].title = "计算依据"
+    book["计算依据"]["A1"] = "2026 年 3 月计算依据"
+    del book.defined_names["_compbatch_workings"]
+    book.defined_names["_compbatch_basis"] = DefinedName("_compbatch_basis", attr_text="'计算依据'!$A$1", hidden=True)
+    earlier = io.BytesIO()
+    book.save(earlier)
+    again = workbooks.pay(earlier.getvalue())
+    assert [sheet.name for sheet in list_sheets(again.output)] == [sheet.name for sheet in list_sheets(output)]
+    assert again.payout["gross_pay"].tolist() == workbooks.pay(workbooks.month()).payout["gross_pay"].tolist()
+
+
 def test_a_name_that_is_taken_is_left_to_the_user() -> None:
     source = workbooks.month(发放表="我自己的 | 表", 校验="也是 | 我的")
     output = workbooks.pay(source).output
@@ -221,8 +238,8 @@ def test_dates_from_1904_stay_the_days_that_they_are() -> None:
     done = workbooks.pay(out.getvalue())
     assert done.payout["gross_pay"].tolist() == workbooks.pay(workbooks.month()).payout["gross_pay"].tolist()
     shown = months.opened(done.output, values=True)
-    assert shown["计算依据"]["B2"].value == datetime(2026, 3, 1)  # noqa: DTZ001 - a day
-    assert shown["计算依据"]["C2"].value == datetime(2026, 4, 1)  # noqa: DTZ001 - a day
+    assert shown["计算过程"]["B2"].value == datetime(2026, 3, 1)  # noqa: DTZ001 - a day
+    assert shown["计算过程"]["C2"].value == datetime(2026, 4, 1)  # noqa: DTZ001 - a day
 
 
 @needs_validator

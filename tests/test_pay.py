@@ -396,7 +396,7 @@ def test_a_workbook_of_the_1904_epoch_pays_the_same():
     book.save(saved)
     paid = pay(saved.getvalue())
     assert gross(paid.output) == GROSS
-    assert f"{load_workbook(BytesIO(paid.output))['计算依据']['B2'].value:%Y-%m-%d}" == "2026-03-01"
+    assert f"{load_workbook(BytesIO(paid.output))['计算过程']['B2'].value:%Y-%m-%d}" == "2026-03-01"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from months import BLANK_LINES, KEYS, Figures, Lang
 from workbooks import source_file
 
 from compbatch import pipeline
-from compbatch.model.payout import PAYOUT
+from compbatch.model.payout import SAME_FIGURE, WORKINGS
 from compbatch.paying.compute import compute
 
 # A plain run compares a few, a slow one many, and by hand as many as one likes: a million takes some minutes.
@@ -75,18 +75,21 @@ def paid(name: str, content: bytes) -> pipeline.WrittenMonth:
 
 
 def stored(output: bytes, lang: Lang) -> list[dict[str, Any]]:
-    """Return the figures that the payout sheet shows to a viewer that does not calculate."""
-    sheet = months.opened(output, values=True)[{"zh": "发放表", "en": "Payout"}[lang]]
+    """Return the figures that the workings sheet shows to a viewer that does not calculate."""
+    sheet = months.opened(output, values=True)[{"zh": "计算过程", "en": "Workings"}[lang]]
     rows = list(sheet.iter_rows(values_only=True))
-    titles = {getattr(column.title, lang): column.key for column in PAYOUT}
+    titles = {getattr(column.title, lang): column.key for column in WORKINGS}
     top = next(place for place, row in enumerate(rows) if {"工号", "Director ID"} & set(row))
-    return [dict(zip(map(titles.get, rows[top]), row, strict=True)) for row in rows[top + 1 :]]
+    shown = [dict(zip(map(titles.get, rows[top]), row, strict=True)) for row in rows[top + 1 :]]
+    return [row | {key: row[same] for key, same in SAME_FIGURE.items()} for row in shown]
 
 
 def differing(shown: dict[str, Any], wanted: Figures) -> dict[str, tuple[Any, Any]]:
     """Compare the figures of one row of the sheet; a double keeps fifteen digits."""
     found = {}
     for key, figure in wanted.items():
+        if figure is None and key in SAME_FIGURE:
+            continue  # what stands on a sheet of the user's, though this role is not paid by it
         cell = shown[key]
         if cell is None and key in BLANK_LINES:
             cell = 0

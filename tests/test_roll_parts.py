@@ -45,8 +45,15 @@ CHECKS = """
 LATE, FUTURE = "未计：早于本月", "未计：晚于本月"
 
 
+def test_who_was_held_stands_on_the_workings_and_on_the_payout_of_earlier_versions():
+    page = sheet("2026 年 3 月总监薪酬发放表\n工号 | 姓名 | 应发合计\nD01 | 王芳 | 1\nD02 | 李强 |")
+    checks = sheet(CHECKS.format(late=LATE))
+    found = [paid_month(page, PAYOUT, checks), paid_month(PAYOUT, None, checks)]
+    assert [paid.held for paid in found if paid] == [("D02",), ("D02",)]
+
+
 def test_the_sheets_say_which_month_was_paid_who_was_held_and_what_was_dealt_with():
-    paid = paid_month(PAYOUT, sheet(CHECKS.format(late=LATE)))
+    paid = paid_month(PAYOUT, None, sheet(CHECKS.format(late=LATE)))
     assert paid is not None
     assert (str(paid.period), paid.held, paid.late_paid) == ("2026-03", ("D02",), False)
     assert paid.sums == {
@@ -59,7 +66,7 @@ def test_the_sheets_say_which_month_was_paid_who_was_held_and_what_was_dealt_wit
 
 
 def test_where_no_row_was_left_out_as_late_late_rows_were_paid():
-    paid = paid_month(PAYOUT, sheet(CHECKS.format(late=FUTURE)))
+    paid = paid_month(PAYOUT, None, sheet(CHECKS.format(late=FUTURE)))
     assert paid is not None
     assert (paid.late_paid, paid.sums["sales"]) == (True, RowTotal(4, Decimal(1200)))
 
@@ -67,11 +74,11 @@ def test_where_no_row_was_left_out_as_late_late_rows_were_paid():
 def test_a_workbook_need_not_have_adjustments_but_it_has_sales_and_receipts():
     lines = CHECKS.format(late=LATE).strip().splitlines()
     without = [line for line in lines if "调整" not in line]
-    assert paid_month(PAYOUT, sheet("\n".join(without))) is not None
+    assert paid_month(PAYOUT, None, sheet("\n".join(without))) is not None
     less = [line for line in without if not line.strip().startswith("回款")]
-    assert paid_month(PAYOUT, sheet("\n".join(less))) is None
+    assert paid_month(PAYOUT, None, sheet("\n".join(less))) is None
     more = [*lines, "别的 | 读入 | 0 | 0"]
-    assert paid_month(PAYOUT, sheet("\n".join(more))) is None
+    assert paid_month(PAYOUT, None, sheet("\n".join(more))) is None
 
 
 @pytest.mark.parametrize(
@@ -85,11 +92,11 @@ def test_a_workbook_need_not_have_adjustments_but_it_has_sales_and_receipts():
 def test_control_totals_that_do_not_add_up_say_nothing(was: str, becomes: str):
     damaged = CHECKS.format(late=LATE).replace(was, becomes, 1)
     assert damaged != CHECKS.format(late=LATE)
-    assert paid_month(PAYOUT, sheet(damaged)) is None
+    assert paid_month(PAYOUT, None, sheet(damaged)) is None
 
 
 def test_without_the_checks_sheet_nothing_is_known():
-    assert paid_month(PAYOUT, None) is None
+    assert paid_month(PAYOUT, None, None) is None
 
 
 @pytest.mark.parametrize(
@@ -104,7 +111,7 @@ def test_without_the_checks_sheet_nothing_is_known():
     ],
 )
 def test_the_month_is_the_one_that_the_title_states(title: str, period: str | None):
-    paid = paid_month(sheet(f"{title}\n工号|状态"), sheet(CHECKS.format(late=LATE)))
+    paid = paid_month(sheet(f"{title}\n工号|状态"), None, sheet(CHECKS.format(late=LATE)))
     assert paid is not None
     assert (paid.period and str(paid.period)) == period
 

@@ -81,9 +81,9 @@ def test_blank_amounts_do_not_count():
 # The formulas
 
 
-def basis(paid: pipeline.WrittenMonth, title: str) -> list[Any]:
-    """Return a column of the basis sheet by its heading."""
-    sheet = months.opened(paid.output)["计算依据"]
+def workings(paid: pipeline.WrittenMonth, title: str) -> list[Any]:
+    """Return a column of the workings sheet by its heading."""
+    sheet = months.opened(paid.output)["计算过程"]
     column = next(cell.column for cell in sheet[5] if cell.value == title)
     return [sheet.cell(row, column).value for row in (6, 7)]
 
@@ -94,13 +94,13 @@ TO_THE_LAST = """'团队销售'!$B$2:$B$4,"<"&$C$2"""
 
 
 def test_a_months_sales_are_summed_by_whose_they_are_and_between_its_days():
-    formula = basis(workbooks.pay(workbooks.month()), "本月团队销售")[0]
+    formula = workings(workbooks.pay(workbooks.month()), "团队销售额")[0]
     assert formula == f"=ROUND(SUMIFS({OF_D01}{FROM_THE_FIRST}{TO_THE_LAST}),2)"
 
 
 def test_late_rows_that_are_paid_now_have_no_first_day():
     paid = workbooks.pay(workbooks.month(plan={"A9": "迟到行||计入"}))
-    assert basis(paid, "本月团队销售")[0] == f"=ROUND(SUMIFS({OF_D01}{TO_THE_LAST}),2)"
+    assert workings(paid, "团队销售额")[0] == f"=ROUND(SUMIFS({OF_D01}{TO_THE_LAST}),2)"
 
 
 def test_each_sheet_of_a_kind_has_a_sum_of_its_own():
@@ -108,11 +108,11 @@ def test_each_sheet_of_a_kind_has_a_sum_of_its_own():
     whose, days = "'销售明细'!$B$2:$B$2,$A6", "'销售明细'!$A$2:$A$2"
     second = f"""'销售明细'!$C$2:$C$2,{whose},{days},">="&$B$2,{days},"<"&$C$2"""
     first = f"{OF_D01}{FROM_THE_FIRST}{TO_THE_LAST}"
-    assert basis(paid, "本月团队销售")[0] == f"=ROUND(SUMIFS({first})+SUMIFS({second}),4)"
+    assert workings(paid, "团队销售额")[0] == f"=ROUND(SUMIFS({first})+SUMIFS({second}),4)"
 
 
 def test_receipts_of_special_accounts_are_summed_over_the_listed_customers_of_the_director():
-    formula = basis(workbooks.pay(workbooks.month()), "专项客户回款")[1]
+    formula = workings(workbooks.pay(workbooks.month()), "专项客户回款")[1]
     days, nothing = "'回款'!$B$2:$B$4", '""'
     held = f"'专项客户'!$A$2:$A$4&{nothing}=$A7&{nothing}"
     received = f"""SUMIFS('回款'!$E$2:$E$4,'回款'!$C$2:$C$4,$A7,{days},">="&$B$2,{days},"<"&$C$2,"""
@@ -121,12 +121,12 @@ def test_receipts_of_special_accounts_are_summed_over_the_listed_customers_of_th
 
 
 def test_without_a_list_of_accounts_all_receipts_are_summed():
-    formula = basis(workbooks.pay(workbooks.month(accounts=None)), "专项客户回款")[1]
+    formula = workings(workbooks.pay(workbooks.month(accounts=None)), "专项客户回款")[1]
     assert formula.startswith("=ROUND(SUMIFS('回款'!$E$2:$E$4,'回款'!$C$2:$C$4,$A7,")
 
 
 def test_adjustments_have_no_date():
-    formula = basis(workbooks.pay(workbooks.month()), "调整合计")[0]
+    formula = workings(workbooks.pay(workbooks.month()), "调整合计")[0]
     assert formula == "=ROUND(SUMIFS('调整'!$B$2:$B$2,'调整'!$A$2:$A$2,$A6),2)"
 
 
@@ -139,9 +139,9 @@ def test_so_many_rows_that_excel_would_be_slow_are_values(
     """Three rows for each of two directors are six comparisons."""
     monkeypatch.setattr(sum_formulas, "AFFORDABLE", affordable)
     paid = workbooks.pay(workbooks.month())
-    assert str(basis(paid, "本月团队销售")[0]).startswith("=") is live
+    assert str(workings(paid, "团队销售额")[0]).startswith("=") is live
     assert (
-        "团队销售：数值：行数太多，公式会拖慢 Excel" in months.opened(paid.output)["计算依据"]["A3"].value
+        "团队销售：数值：行数太多，公式会拖慢 Excel" in months.opened(paid.output)["计算过程"]["A3"].value
     ) is not live
 
 
@@ -156,6 +156,6 @@ def test_so_many_rows_that_excel_would_be_slow_are_values(
 )
 def test_customers_count_where_receipts_are_summed_by_them(changes: dict[str, Any], why: str):
     paid = workbooks.pay(workbooks.month(**changes))
-    words = str(months.opened(paid.output)["计算依据"]["A3"].value).split(" · ")
+    words = str(months.opened(paid.output)["计算过程"]["A3"].value).split(" · ")
     assert why in next(each for each in words if each.startswith("回款："))
     assert "团队销售：公式，随您的表重算" in words  # which customers do not touch

@@ -17,7 +17,7 @@ from workbooks import MONTH, check, english_month, listed, month, pay
 from compbatch import pipeline
 
 D = Decimal
-OURS = ("发放表", "计算依据", "考核", "校验", "所用方案")
+OURS = ("发放表", "计算过程", "考核", "校验", "所用方案")
 
 
 def lines(paid: pipeline.WrittenMonth, director: str = "D01") -> dict[str, Any]:
@@ -181,10 +181,10 @@ def test_a_formula_follows_a_record_that_is_changed():
     history.cell(6, column).value = history.cell(6, commissionable).value = 1_300_000  # now 3,000,000 to date
     changed = io.BytesIO()
     book.save(changed)
-    payout = recalculate(changed.getvalue(), "cellrune", OURS)["发放表"]
-    headings = {cell.value: cell.column_letter for cell in book["发放表"][5]}
+    workings = recalculate(changed.getvalue(), "cellrune", OURS)["计算过程"]
+    headings = {cell.value: cell.column_letter for cell in book["计算过程"][5]}
     # 3,000,000 × 1 % = 30,000 due; 6,000 was paid, 17,000 is this month's.
-    assert (payout[f"{headings['团队管理提成']}6"], payout[f"{headings['补差']}6"]) == (17000, 7000)
+    assert (workings[f"{headings['团队管理提成']}6"], workings[f"{headings['补差']}6"]) == (17000, 7000)
 
 
 # The history sheet
@@ -262,7 +262,7 @@ def test_what_a_floored_month_carried_forward_is_recovered_in_the_next():
     paid = pay_months({"2026-02": floored, "2026-03": quarter_month(3, [])})
     assert [lines(each)["carry_forward"] for each in paid] == [D(-3000), D(0)]
     assert (lines(paid[1])["brought_forward"], lines(paid[1])["gross_pay"]) == (D(-3000), D(9000))
-    assert "上月结转：-3,000.00" in openpyxl.load_workbook(io.BytesIO(paid[1].output))["发放表"].cell(6, 27).value
+    assert "上月结转：-3,000.00" in openpyxl.load_workbook(io.BytesIO(paid[1].output))["计算过程"].cell(6, 47).value
 
 
 def test_a_month_that_recovers_only_a_part_carries_the_rest_on():

@@ -14,6 +14,9 @@ class OwnWords:
 _DIRECTOR = ("工号", "Director ID")
 OWN_WORDS: dict[str, OwnWords] = {
     "payout": OwnWords(("发放表", "Directors' pay", "Payout"), (_DIRECTOR, ("应发合计", "Gross pay"))),
+    "workings": OwnWords(("计算过程", "Workings"), (_DIRECTOR, ("在职天数", "Days employed"))),
+    "detail": OwnWords(("明细", "Detail"), (("计入", "Counts for"), ("位置", "Cell"))),
+    # Of earlier versions, whose payout and basis are now the workings
     "basis": OwnWords(("计算依据", "Basis"), (_DIRECTOR, ("在职天数", "Days employed"))),
     "assessment": OwnWords(("考核", "Assessment"), (_DIRECTOR, ("说明", "Remarks", "月度目标", "Monthly target"))),
     "checks": OwnWords(

@@ -7,6 +7,7 @@ from compbatch.language import Text
 from compbatch.model.basis import BASIS
 from compbatch.model.expression import (
     Cleaned,
+    Computed,
     Difference,
     Figure,
     Parameter,
@@ -22,24 +23,22 @@ from compbatch.model.expression import (
     Worded,
 )
 from compbatch.model.plan import item_of
-from compbatch.model.sheet_column import Format, HistoryRecord, SheetColumn
+from compbatch.model.sheet_column import Format, HistoryRecord, SheetColumn, WorkingsColumn
 from compbatch.model.sources import rate_to_date
 
 _PAID = Text("当月实发的数额", "As paid that month")
 AS_PAID = HistoryRecord(_PAID)
 
+_DIRECTOR, _TEAM = Text("人员", "Director"), Text("团队管理提成", "Team commission")
+_ACCOUNTS, _PERFORMANCE = Text("专项客户提成", "Special accounts"), Text("绩效工资", "Performance pay")
+_LINES, _PAY, _WORDS = Text("应发各项", "Pay lines"), Text("合计", "Pay"), Text("说明", "Explanation")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PayColumn(SheetColumn[Worded]):
-    """One column of the payout sheet; ``clause`` is the rule in words, for readers of the sheet and the docs.
-
-    ``band`` names the columns that stand together; ``width`` is None where the longest text decides.
-    """
+class PayColumn(WorkingsColumn[Worded]):
+    """One column of the payout; ``clause`` is the rule in words, for readers of the sheet and the docs."""
 
     clause: Text | None = None
-    totalled: bool = False
-    band: Text
-    width: float | None = 14
 
     @property
     def is_line(self) -> bool:
@@ -62,6 +61,7 @@ class PayLine(PayColumn):
     """
 
     format: Format = "money"
+    band: Text = _LINES
     totalled: bool = True
     record: HistoryRecord | None = AS_PAID
     rests_on: str | None = None
@@ -71,10 +71,6 @@ class PayLine(PayColumn):
 
 
 # The source of a rule is the plan's own wording, quoted in Chinese.
-_DIRECTOR, _BASE = Text("人员", "Director"), Text("基本", "Base")
-_TEAM, _ACCOUNTS = Text("团队管理提成", "Team commission"), Text("专项客户提成", "Special accounts")
-_PERFORMANCE, _PAY = Text("绩效工资", "Performance pay"), Text("合计", "Pay")
-_WORDS = Text("说明", "How it comes about")
 _THIS_MONTH = Product((Figure("commissionable_sales"), Figure("team_rate")))
 
 
@@ -91,7 +87,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         record=HistoryRecord(Text("当月提成方式；留空：不计提", "The basis that month; blank: no commission"), kind="basis"),
     ),
     PayLine(
-        key="base_salary", title=Text("基本工资", "Base salary"), band=_BASE,
+        key="base_salary", title=Text("基本工资", "Base salary"),
         rules=(Rule("everyone", Prorated(Figure("full_base_salary"))),),
         clause=Text("应得的、等级确定的、相对称的劳动报酬", "Set by grade, × days employed ÷ days in the month"),
         off_plan=Text("基本工资", "base salary"),
@@ -127,7 +123,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         clause=Text("完成团队销售任务按 1%，未完成按 0.5%", "1 % when the target is met, 0.5 % when not"),
     ),
     PayLine(
-        key="team_commission", title=Text("团队管理提成", "Team commission"), band=_TEAM,
+        key="team_commission", title=Text("团队管理提成", "Team commission"),
         rules=(Rule("on_team", Rounded(_THIS_MONTH)),),
         clause=Text("按实际团队销售额提成，全额、不分段", "On the team's whole actual sales, never marginal"),
         record=HistoryRecord(_PAID, ("团队提成",)), rests_on="team_rate", claws_back=True,
@@ -142,7 +138,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         rules=(Rule("on_accounts", Parameter("account_rate")),),
     ),
     PayLine(
-        key="account_commission", title=Text("专项客户提成", "Account commission"), band=_ACCOUNTS,
+        key="account_commission", title=Text("专项客户提成", "Account commission"),
         rules=(Rule("on_accounts", Rounded(Product((Figure("account_receipts"), Figure("account_rate"))))),),
         clause=Text("按实际回款额的 2% 计取提成", "2 % of the money actually received"), claws_back=True,
     ),
@@ -178,7 +174,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         clause=Text("利润高了绩效工资就高；利润低了绩效工资就低或没有", "By the margin's tier; 0 below the first"),
     ),
     PayLine(
-        key="performance_pay", title=Text("绩效工资", "Performance pay"), band=_PERFORMANCE,
+        key="performance_pay", title=Text("绩效工资", "Performance pay"),
         rules=(
             Rule("on_plan", Prorated(Product((Figure("performance_base"), Figure("performance_coefficient"))))),
         ),
@@ -187,12 +183,12 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         record=HistoryRecord(_PAID, ("绩效",)), rests_on="performance_coefficient",
     ),
     PayLine(
-        key="adjustment", title=Text("调整", "Adjustment"), band=_PAY, width=12,
+        key="adjustment", title=Text("调整", "Adjustment"), width=12,
         rules=(Rule("everyone", Rounded(Figure("adjustment_sum"))),),
         record=HistoryRecord(_PAID, ("Adjustments",)), off_plan=Text("调整", "adjustments"),
     ),
     PayLine(
-        key="true_up", title=Text("补差", "True-up"), band=_PAY, width=13,
+        key="true_up", title=Text("补差", "True-up"), width=13,
         rules=(
             Rule("cumulative", Cleaned(Difference(
                 (Rounded(Difference((Figure("earlier_due"), _THIS_MONTH))),),  # due to date, rounded once
@@ -203,7 +199,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
                     "Due for the period to date − paid before − this month's team commission"),
     ),
     PayLine(
-        key="brought_forward", title=Text("上月结转", "Brought forward"), band=_PAY, width=13,
+        key="brought_forward", title=Text("上月结转", "Brought forward"), width=13,
         rules=(Rule("everyone", Figure("carried_in")),),
         clause=Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"),
     ),
@@ -232,6 +228,27 @@ PAYOUT: tuple[PayColumn, ...] = (
     PayColumn(key="explanation", title=Text("说明", "Explanation"), format="text", band=_WORDS, width=84),
 )  # fmt: skip
 
+
+# A column that only takes over a figure of the basis stands on the workings once, as that figure.
+SAME_FIGURE: dict[str, str] = {
+    column.key: column.rules[0].expr.key
+    for column in PAYOUT
+    if not column.is_paid and len(column.rules) == 1 and isinstance(column.rules[0].expr, Figure)
+}
+# From who it is, over the sums and facts and what is measured by them, to the lines, what they come to and the words.
+WORKINGS: tuple[WorkingsColumn[Computed], ...] = (
+    *(column for column in PAYOUT if column.band is _DIRECTOR),
+    *BASIS,
+    *(column for column in PAYOUT if column.band not in (_DIRECTOR, _LINES, _PAY, _WORDS)
+      and column.key not in SAME_FIGURE),
+    *(column for column in PAYOUT if column.band in (_LINES, _PAY, _WORDS)),
+)  # fmt: skip
+# The page that is signed: a line that nobody has takes no column there.
+PAGE: tuple[SheetColumn[Computed], ...] = (
+    *(column for column in PAYOUT if column.key in ("director_id", "name") or column.is_paid),
+    SheetColumn(key="change", title=Text("较上月", "Change"), format="money"),
+    SheetColumn(key="remark", title=Text("备注", "Remark"), format="text"),
+)
 
 MONEY_KEYS: tuple[str, ...] = tuple(column.key for column in PAYOUT if column.format == "money")
 

@@ -37,3 +37,15 @@ class SheetColumn(Generic[E_co]):
             if figures[rule.applies]:
                 return rule
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingsColumn(SheetColumn[E_co]):
+    """One column of the workings sheet.
+
+    ``band`` names the columns that stand together; ``width`` is None where the longest text decides.
+    """
+
+    band: Text
+    width: float | None = 14
+    totalled: bool = False

@@ -14,7 +14,6 @@ from compbatch.language import Lang, Text
 from compbatch.model.columns import BASES, NO_COMMISSION, ROLES, choice_title
 from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_column import Format
-from compbatch.sheets.payout import PAY_STATUSES
 from compbatch.sheets.sheet_writer import (
     A3,
     A4,
@@ -33,6 +32,7 @@ from compbatch.sheets.sheet_writer import (
     lines_needed,
     text_width,
 )
+from compbatch.sheets.workings import PAY_STATUSES
 
 Status = Literal["paid", "held", "refused", "failed"]
 STATUSES: dict[Status, Text] = {

@@ -57,8 +57,10 @@ def read_paid(file: SourceFile, lang: Lang | None = None) -> PaidWorkbook | Roll
         return RolledMonth(lang=answer_in, found=[Diagnostic("CB501")])
     if errors(found):
         return RolledMonth(lang=answer_in, found=in_order(errors(found)))
-    checks = reading.all_rows(workbook, own["checks"]) if "checks" in own else None
-    paid = paid_month(reading.all_rows(workbook, own["payout"]), checks)
+    payout, workings, checks = (
+        reading.all_rows(workbook, own[key]) if key in own else None for key in ("payout", "workings", "checks")
+    )
+    paid = paid_month(payout, workings, checks) if payout else None
     if paid is None:
         return RolledMonth(lang=answer_in, found=[Diagnostic("CB508")])
     raws = tuple(reading.load(workbook, maps))

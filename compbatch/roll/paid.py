@@ -36,8 +36,11 @@ class PaidMonth:
     late_paid: bool
 
 
-def paid_month(payout: SheetText, checks: SheetText | None) -> PaidMonth | None:
-    """Read the payout sheet and the control totals of the checks sheet; None where these are gone or not whole."""
+def paid_month(payout: SheetText, workings: SheetText | None, checks: SheetText | None) -> PaidMonth | None:
+    """Read who was held and the control totals of the checks sheet; None where these are gone or not whole.
+
+    Who was held stands on the workings sheet; where earlier versions wrote none, on the payout sheet.
+    """
     stated = months_in(" ".join(cell for row in payout.rows[:1] for cell in row if cell))
     period = Period.parse(stated.pop()) if len(stated) == 1 else None
     kinds, figures = _control_totals(checks) if checks else ([], {})
@@ -46,7 +49,7 @@ def paid_month(payout: SheetText, checks: SheetText | None) -> PaidMonth | None:
     sums = {kind: _dealt_with(parts) for kind, parts in zip(KINDS, kinds, strict=False)}
     # Whatever the plan says by now, the control totals say what was done with late rows.
     late_paid = not any(parts.keys() & set(LATE) for parts in kinds)
-    return PaidMonth(period, tuple(_held(payout)), sums | figures, late_paid)
+    return PaidMonth(period, tuple(_held(workings or payout)), sums | figures, late_paid)
 
 
 def _control_totals(checks: SheetText) -> tuple[list[dict[str, RowTotal]], dict[str, RowTotal]]:
@@ -82,11 +85,11 @@ def _dealt_with(parts: Mapping[str, RowTotal]) -> RowTotal:
     return RowTotal(sum(part.rows for part in mine), sum((part.amount for part in mine), Decimal(0)))
 
 
-def _held(payout: SheetText) -> Iterator[str]:
+def _held(listed: SheetText) -> Iterator[str]:
     """Yield the directors whose status is held, as the sheet names them."""
     director, status = (next(each.title for each in PAYOUT if each.key == key) for key in ("director_id", "status"))
     places: tuple[int, int] | None = None
-    for row in payout.rows:
+    for row in listed.rows:
         words = [next((row.index(word) for word in title if word in row), None) for title in (director, status)]
         if words[0] is not None and words[1] is not None:
             places = words[0], words[1]

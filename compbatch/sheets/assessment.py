@@ -55,10 +55,10 @@ _STANDINGS: dict[str, Text] = {
 }
 _TITLE = Text("{period}考核", "Assessment, {period}")
 _SUBTITLE = Text(
-    "承诺季度和年度销售目标与特殊任务的完成：季末、年末目标达成且任务全部完成为称职，否则不称职；此前待定。数字为公式，来自“{payout}”和“{history}”",
+    "承诺季度和年度销售目标与特殊任务的完成：季末、年末目标达成且任务全部完成为称职，否则不称职；此前待定。数字为公式，来自“{workings}”和“{history}”",
     "The commitment is the quarterly and annual target and the special tasks: in the closing month competent when "
     "the target is met and all tasks are done, else not competent; pending before. "
-    'Figures are formulas over "{payout}" and "{history}"',
+    'Figures are formulas over "{workings}" and "{history}"',
 )
 _NOBODY = Text("本月没有在职的营销总监", "No marketing director is employed this month")
 _CHART_TITLE = Text("季度与年度达成率", "Attainment, quarter and year to date")
@@ -92,7 +92,7 @@ def draw_assessment(month: MonthView, writer: SheetWriter) -> None:
 
 def _head(month: MonthView, writer: SheetWriter, layout: Layout) -> None:
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    names = {key: month.names[key] for key in ("payout", "history")}
+    names = {key: month.names[key] for key in ("workings", "history")}
     writer.put(2, 1, _SUBTITLE.say(month.lang, **names), SUBTITLE)
     writer.put(3, 1, month.say(SEVERE), SUBTITLE._replace(bold=True, colour="9B1C1C"))
     first = 1

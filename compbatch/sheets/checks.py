@@ -15,7 +15,7 @@ from compbatch.model.columns import Field
 from compbatch.model.control_totals import ASIDE, BELOW, FIGURES, KINDS, READ, USES, RowTotal, margin_sums, sum_of
 from compbatch.model.money import sure_places, total
 from compbatch.model.month import CheckedMonth
-from compbatch.model.payout import PAYOUT, PayColumn
+from compbatch.model.payout import PayColumn
 from compbatch.model.period import of_the_month
 from compbatch.model.tables import Table
 from compbatch.sheets.month_view import FIRST_ROW, MonthView
@@ -190,8 +190,8 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
     payout = quote_sheetname(month.names["payout"])
     lines: list[tuple[PayColumn, str]] = []
     gross = ""
-    for place, column in enumerate(PAYOUT, start=1):
-        if not column.is_paid:
+    for place, column in enumerate(month.page, start=1):
+        if not isinstance(column, PayColumn) or not column.is_paid:
             continue
         total = month.total(column.key)
         writer.put(row, 2, month.say(column.title), Look(bold=column.key == "gross_pay"))

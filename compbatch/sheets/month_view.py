@@ -12,20 +12,22 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from compbatch.language import Lang, Text
-from compbatch.model.basis import BASIS
-from compbatch.model.payout import PAYOUT
+from compbatch.model.payout import PAGE, SAME_FIGURE, WORKINGS
 from compbatch.model.period import LATEST
+from compbatch.model.sheet_column import SheetColumn
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import is_among, row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.paying.prior_months import Source
+from compbatch.sheets.used_rows import UsedRows, used_rows
 from compbatch.xlsx import counts_from_1904
 
 HEADING_ROW = 5
 FIRST_ROW = HEADING_ROW + 1
 SHEET_TITLES: dict[str, Text] = {
     "payout": Text("发放表", "Payout"),
-    "basis": Text("计算依据", "Basis"),
+    "workings": Text("计算过程", "Workings"),
+    "detail": Text("明细", "Detail"),
     "assessment": Text("考核", "Assessment"),
     "checks": Text("校验", "Checks"),
     "plan_used": Text("所用方案", "Plan used"),
@@ -118,6 +120,38 @@ class MonthView(ComputedMonth):
         """Return each director's figures, by the director's row on their sheet."""
         return row_figures(self.payout)
 
+    @cached_property
+    def sources(self) -> dict[str, int]:
+        """Return each director's row on their sheet, by id."""
+        return {str(director): int(str(row)) for row, director in self.payout["director_id"].items()}
+
+    @cached_property
+    def used_rows(self) -> UsedRows:
+        """Return the rows that the pay used, as the detail sheet lists them."""
+        return used_rows(self.tables, self.basis.uses, self.payout, FIRST_ROW)
+
+    @cached_property
+    def page(self) -> tuple[SheetColumn[Any], ...]:
+        """Return the columns of the page that is signed: no line that nobody has."""
+        return tuple(column for column in PAGE if column.format == "text" or self._anybody_has(column.key))
+
+    def _anybody_has(self, key: str) -> bool:
+        if key == "change":
+            return any(change is not None for change in self.changes.values())
+        return key == "gross_pay" or any(figures[key] for figures in self.figures.values())
+
+    @cached_property
+    def changes(self) -> dict[int, Decimal | None]:
+        """Return by how much each director's gross pay differs from the month before; None where either is unknown."""
+        history = self.tables["history"].frame
+        last = history[(history["period"] == str(self.period.previous)) & (history["status"] == "pay")]
+        before = {record["director_id"]: record["gross_pay"] for record in row_figures(last).values()}
+        return {
+            row: None if (old := before.get(figures["director_id"])) is None or figures["gross_pay"] is None
+            else figures["gross_pay"] - old
+            for row, figures in self.figures.items()
+        }  # fmt: skip
+
     def total(self, key: str) -> Decimal:
         """Return the sum of a payout column."""
         amounts = (figures[key] for figures in self.figures.values())
@@ -143,6 +177,6 @@ class MonthView(ComputedMonth):
 
 
 PLAN_FROM, PLAN_VALUE = "C", "D"
-PAYOUT_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(PAYOUT, start=1)}
-BASIS_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(BASIS, start=1)}
+_LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(WORKINGS, start=1)}
+WORKINGS_LETTERS = _LETTERS | {key: _LETTERS[same] for key, same in SAME_FIGURE.items()}
 HISTORY_LETTERS = {field.key: get_column_letter(place) for place, field in enumerate(HISTORY.fields, start=1)}

@@ -16,17 +16,16 @@ from compbatch.model.period import MONTHS, Period, Span
 from compbatch.model.sources import HUGE
 from compbatch.model.tables import Table
 from compbatch.sheets.month_view import (
-    BASIS_LETTERS,
     HISTORY_LETTERS,
-    PAYOUT_LETTERS,
     PLAN_FROM,
     PLAN_VALUE,
+    WORKINGS_LETTERS,
     KnownMonth,
     MonthView,
 )
 from compbatch.sheets.sum_formulas import Summing, sum_formula, summing
 
-FIRST_DAY, DAY_AFTER = "$B$2", "$C$2"  # on the basis sheet
+FIRST_DAY, DAY_AFTER = "$B$2", "$C$2"  # on the workings sheet
 
 
 @dataclass(frozen=True)
@@ -60,20 +59,14 @@ class SheetCells:
         return str(quote_sheetname(self.month.names["plan_used"]))
 
     @cached_property
-    def payout(self) -> str:
-        """Return the name of the payout sheet as a formula writes it."""
-        return str(quote_sheetname(self.month.names["payout"]))
+    def workings(self) -> str:
+        """Return the name of the workings sheet as a formula writes it."""
+        return str(quote_sheetname(self.month.names["workings"]))
 
 
-def basis_cells(month: MonthView) -> SheetCells:
-    """Return the cells that the basis sheet's formulas name: its own."""
-    return SheetCells(month, {**BASIS_LETTERS, "director_id": "$A"})
-
-
-def payout_cells(month: MonthView) -> SheetCells:
-    """Return the cells that the payout sheet's formulas name: its own, else those of the basis sheet."""
-    basis = quote_sheetname(month.names["basis"])
-    return SheetCells(month, {**{key: f"{basis}!{letter}" for key, letter in BASIS_LETTERS.items()}, **PAYOUT_LETTERS})
+def workings_cells(month: MonthView) -> SheetCells:
+    """Return the cells that the workings sheet's formulas name: its own."""
+    return SheetCells(month, {**WORKINGS_LETTERS, "director_id": "$A"})
 
 
 @dataclass(frozen=True)
@@ -142,11 +135,11 @@ class DirectorCells:
         return self._sum_of_records([(int(carried.at[self.figures["director_id"], "place"]), "carry_forward")])
 
     def sold_to_date(self, span: Span) -> Formula:
-        """Add this month's cell of the payout, the history's cells, and sums over the user's rows of other months."""
+        """Add this month's cell of the workings, the history's cells, and sums over the user's rows of other months."""
         month = self.sheet.month
-        payout = f"{self.sheet.payout}!{PAYOUT_LETTERS['team_sales']}{month.rows[self.place]}"
+        this_month = f"{self.sheet.workings}!{WORKINGS_LETTERS['team_sales']}{month.rows[self.place]}"
         if span == "month":
-            return payout
+            return this_month
         known = self._known(self.sheet.earlier[span])
         places = [each.place for each in known.values() if each.source == "history" and each.place is not None]
         cells, amounts = self._cells([(place, "team_sales") for place in places])
@@ -156,7 +149,7 @@ class DirectorCells:
             return how.why if how else HUGE
         sums = [self._rows_of(how, Period.parse(name)) for name in own if how]
         sold = [each.team_sales or Decimal(0) for each in own.values()]
-        return _rounded_sum([payout, *cells, *sums], [*amounts, *sold, self.figures["team_sales"]]) or HUGE
+        return _rounded_sum([this_month, *cells, *sums], [*amounts, *sold, self.figures["team_sales"]]) or HUGE
 
     def _rows_of(self, how: Summing, earlier: Period) -> str:
         """Return the sum over the user's own rows of an earlier month."""

@@ -13,18 +13,20 @@ from openpyxl.writer.excel import ExcelWriter
 from compbatch.language import Lang
 from compbatch.model.month import CheckedMonth
 from compbatch.sheets.assessment import draw_assessment
-from compbatch.sheets.basis import draw_basis
 from compbatch.sheets.checks import draw_checks, draw_issues
+from compbatch.sheets.detail import draw_detail
 from compbatch.sheets.history import draw_history
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
 from compbatch.sheets.sheet_writer import ACCENT, FACES, SheetWriter, Styles
+from compbatch.sheets.workings import draw_workings
 from compbatch.xlsx import Grid, Grids
 
 _DRAWN: Mapping[str, Callable[[MonthView, SheetWriter], None]] = {
     "payout": draw_payout,
-    "basis": draw_basis,
+    "workings": draw_workings,
+    "detail": draw_detail,
     "assessment": draw_assessment,
     "checks": draw_checks,
     "plan_used": draw_plan_used,

@@ -99,6 +99,11 @@ class SheetWriter:
         )
         return fits
 
+    def total(self, row: int, column: int, first: int, now: Decimal, look: Look) -> None:
+        """Write the sum of the cells above, from the row ``first`` on."""
+        letter, places = get_column_letter(column), 2 if now == round(now, 2) else 6
+        self.formula(row, column, f"ROUND(SUM({letter}{first}:{letter}{row - 1}),{places})", plain_number(now), look)
+
     def value(self, row: int, column: int) -> Value | None:
         """Return what a cell shows."""
         return self.grid.rows[row][column].value

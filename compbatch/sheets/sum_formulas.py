@@ -1,7 +1,7 @@
 """Decide which sums can be formulas over the user's own sheets, and write those formulas.
 
 A spreadsheet matches criteria loosely and adds in binary. A sum is a formula only where neither can make
-a difference and recalculating stays quick; otherwise it is a value, and the basis sheet says why.
+a difference and recalculating stays quick; otherwise it is a value, and the workings sheet says why.
 """
 
 import re

@@ -28,17 +28,17 @@ def add_sheets(  # noqa: PLR0913 - how the sheets go in
     """Give the user's workbook with the scratch workbook's sheets as its last ones, or its first.
 
     keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where it
-    stands, one whose key is not among them is removed, unless it is one to keep. Sheets that were put first go
-    to the end in a run that does not ask for that. grids holds the sheets' cells by sheet name; those in the
-    scratch workbook itself do not count. Sheet names have to be free (free_names); dates have to count from the
-    user's epoch (counts_from_1904).
+    stands, one whose key is not among them is removed, unless it is one to keep. Sheets that were put first, and
+    those of a version that wrote others, go to the end in a run that does not ask for the first place. grids holds
+    the sheets' cells by sheet name; those in the scratch workbook itself do not count. Sheet names have to be free
+    (free_names); dates have to count from the user's epoch (counts_from_1904).
     """
     book, guest = workbook.copy(), open_workbook(scratch)
     check(book, guest, keys, grids)
     ours = dict(zip(keys, guest.sheets(), strict=True))
     own = {key: sheet for key, sheet in book.own().items() if key not in keep}
     titles = _worksheet_names(book)
-    moves = first or were_first(book)
+    moves = first or were_first(book) or _of_other_version(own, keys)
     formulas_went = remove_earlier(book, own, keys)
     rename(book, {sheet.name: ours[key].name if key in ours else None for key, sheet in own.items()})
     if moves or formulas_went or any(grid.has_formulas for grid in grids.values()):
@@ -51,6 +51,11 @@ def add_sheets(  # noqa: PLR0913 - how the sheets go in
     retitle(book.package, titles, _worksheet_names(book))
     drop_stale_types(book.package)
     return book
+
+
+def _of_other_version(own: Collection[str], keys: Collection[str]) -> bool:
+    """Tell whether the sheets of an earlier run are some that this version does not write, so that new ones come in."""
+    return not set(own) <= set(keys)
 
 
 def _place(

@@ -1,0 +1,124 @@
+"""Draw the detail sheet: a block a director with the rows that the pay used, each linked to its cell."""
+
+from decimal import Decimal
+
+import pandas as pd
+from openpyxl.utils import get_column_letter
+
+from compbatch.language import Text
+from compbatch.model.money import as_decimals
+from compbatch.model.payout import TITLES
+from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
+from compbatch.sheets.sheet_writer import (
+    BAND,
+    HEADING,
+    LINK,
+    SUBTITLE,
+    TITLE,
+    Look,
+    SheetWriter,
+    cell_look,
+    plain_number,
+)
+from compbatch.sheets.used_rows import MOST_LISTED
+
+_TITLE = Text("{period}明细", "Detail, {period}")
+_SUBTITLE = Text(
+    "每位总监本月计入的各行；点“位置”转到您表中的单元格，点合计转到“{workings}”",
+    'The rows that each director\'s pay used. A place links to its cell on your sheet, a sum to "{workings}"',
+)
+_TOO_MANY = Text(
+    "明细未列出：本月计入 {count} 行，超过 {most} 行；请在您的表中按工号筛选",
+    "No rows are listed: {count} are used this month, more than {most}. Filter your own sheets by director instead",
+)
+_HEADINGS = (
+    Text("表", "Sheet"), Text("单号", "Number"), Text("日期", "Date"), Text("客户／事由", "Customer or reason"),
+    Text("金额", "Amount"), Text("计入", "Counts for"), Text("位置", "Cell"),
+)  # fmt: skip
+_WIDTHS = (16, 18, 12, 34, 16, 26, 26)
+_PLACE = {
+    key: place for place, key in enumerate(("kind", "number", "date", "party", "amount", "line", "cell"), start=1)
+}
+_ROWS = Text("{count} 行", "{count} {count:row|rows}")
+_TARGET_ONLY = Text("目标达成，不计提成", "The target only, no commission")
+_TIP = Text("转到您表中的这一行", "Go to this row of your sheet")
+_BACK = Text("转到计算过程", "Go to the workings")
+_COUNTS_FOR = {"sales": "team_commission", "receipts": "account_commission", "adjustments": "adjustment"}
+_SUMS = {"sales": "sales_sum", "receipts": "receipts_sum", "adjustments": "adjustment_sum"}
+
+
+def draw_detail(month: MonthView, writer: SheetWriter) -> None:
+    """Draw the whole sheet."""
+    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+    writer.put(2, 1, _SUBTITLE.say(month.lang, workings=month.names["workings"]), SUBTITLE)
+    for place, heading in enumerate(_HEADINGS, start=1):
+        writer.put(HEADING_ROW, place, month.say(heading), HEADING)
+    used = month.used_rows
+    if used.frame.empty and used.count:
+        words = _TOO_MANY.say(month.lang, count=f"{used.count:,}", most=f"{MOST_LISTED:,}")
+        writer.put(FIRST_ROW, 1, words, Look(line=False))
+    _draw_rows(month, writer, used.frame)
+    for _, block in used.frame.groupby(["director_id", "kind"], sort=False):
+        _head_of_kind(month, writer, block)
+    for _, row in used.frame[used.frame["begins_director"]].iterrows():
+        _head_of_director(month, writer, str(row["director_id"]), int(row["row"]) - 2)
+    writer.height(1, 26)
+    writer.widths(*_WIDTHS)
+    writer.sheet.freeze_panes = f"A{FIRST_ROW}"
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
+
+
+def _head_of_director(month: MonthView, writer: SheetWriter, director_id: str, row: int) -> None:
+    """Name the director above the block."""
+    source = month.sources[director_id]
+    name = month.figures[source]["name"]
+    words = f"{director_id} {name or ''}".strip()
+    for place in range(1, len(_HEADINGS) + 1):
+        writer.put(row, place, words if place == 1 else None, Look(bold=True, fill=BAND))
+    writer.height(row, 20)
+
+
+def _head_of_kind(month: MonthView, writer: SheetWriter, block: pd.DataFrame) -> None:
+    """Sum the rows of one kind above them; the sum links back to the one that it is on the workings."""
+    first, last, kind = int(block["row"].iloc[0]), int(block["row"].iloc[-1]), str(block["kind"].iloc[0])
+    row, bold = first - 1, Look(bold=True)
+    writer.put(row, _PLACE["kind"], month.tables[kind].name, bold)
+    for key in ("date", "party", "line", "cell"):
+        writer.put(row, _PLACE[key], None, bold)
+    writer.put(row, _PLACE["number"], _ROWS.say(month.lang, count=len(block)), bold)
+    amount = sum((each for each in as_decimals(block["amount"]) if each is not None), Decimal(0))
+    letter = get_column_letter(_PLACE["amount"])
+    look = cell_look("money", bold=True, colour=LINK, underline=True)
+    writer.formula(row, _PLACE["amount"], f"ROUND(SUM({letter}{first}:{letter}{last}),6)", plain_number(amount), look)
+    there = f"{WORKINGS_LETTERS[_SUMS[kind]]}{month.rows[month.sources[str(block['director_id'].iloc[0])]]}"
+    writer.link(row, _PLACE["amount"], month.names["workings"], there, month.say(_BACK))
+
+
+def _draw_rows(month: MonthView, writer: SheetWriter, rows: pd.DataFrame) -> None:
+    """Draw the rows, column by column."""
+    places = [int(row) for row in rows["row"]]
+    day = Look(format="yyyy-mm-dd", across="center")
+    dates = [None if pd.isna(date) else month.serial(date) for date in rows["date"]]
+    amounts = [plain_number(amount) for amount in as_decimals(rows["amount"])]
+    columns = (
+        ("kind", [None] * len(places), Look()),
+        ("number", [None if pd.isna(word) else word for word in rows["number"]], Look(format="@")),
+        ("date", dates, day),
+        ("party", [None if pd.isna(word) else word for word in rows["party"]], Look(format="@")),
+        ("amount", amounts, cell_look("money")),
+        ("line", _lines(month, rows), Look()),
+    )
+    for key, values, look in columns:
+        for row, value in zip(places, values, strict=True):
+            writer.put(row, _PLACE[key], value, look)
+    tip, look = month.say(_TIP), Look(size=9, colour=LINK, underline=True)
+    for row, kind, place in zip(places, rows["kind"], rows["place"], strict=True):
+        at = month.tables[kind].at(int(place), "amount")
+        writer.put(row, _PLACE["cell"], str(at), look)
+        writer.link(row, _PLACE["cell"], at.sheet, str(at.cell), tip)
+
+
+def _lines(month: MonthView, rows: pd.DataFrame) -> "pd.Series[str]":
+    """Return the pay line that each row counts for."""
+    lines = rows["kind"].map({kind: month.say(TITLES[key]) for kind, key in _COUNTS_FOR.items()})
+    return lines.where(rows["earns"], month.say(_TARGET_ONLY))

@@ -1,0 +1,173 @@
+"""Draw the workings sheet: per director the sums and facts, what is measured by them, the pay lines, the sentence."""
+
+from itertools import groupby
+from typing import Any
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from compbatch.language import Text
+from compbatch.model.columns import BASES, GRADES, NO_COMMISSION, ROLES, choice_title
+from compbatch.model.expression import Figures
+from compbatch.model.payout import PAYOUT, WORKINGS
+from compbatch.model.sheet_column import WorkingsColumn
+from compbatch.model.sources import RowCount, RowSum
+from compbatch.sheets.computed_cell import draw_computed
+from compbatch.sheets.explain import explanation
+from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
+from compbatch.sheets.references import DirectorCells, SheetCells, workings_cells
+from compbatch.sheets.review_notes import review_notes
+from compbatch.sheets.sheet_writer import (
+    ACCENT,
+    BAND,
+    HEADING,
+    LINK,
+    PLAIN,
+    SUBTITLE,
+    TITLE,
+    WARN,
+    Look,
+    SheetWriter,
+    cell_look,
+    lines_needed,
+    text_width,
+)
+
+PAY_STATUSES = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
+_TITLE = Text("{period}计算过程", "Workings, {period}")
+_HOW = Text("{sheet}：{why}", "{sheet}: {why}")
+_MONTH = Text("发放月份", "Pay month")
+_TOTAL = Text("合计", "Total")
+_TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
+_BLOCK_TIP = Text("转到明细中的各行", "Go to the rows on the detail sheet")
+_ROW_TIP = Text("转到第一行", "Go to the first row")
+_PLACE = {column.key: place for place, column in enumerate(WORKINGS, start=1)}
+_EXPLANATION_WIDTH = next(column.width or 0 for column in WORKINGS if column.key == "explanation")
+_CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": (*BASES, NO_COMMISSION)}
+_TEXT_LOOKS = {
+    "director_id": Look(colour=LINK, underline=True, format="@"),
+    "status": Look(across="center"),
+    "explanation": Look(size=9, wrap=True),
+}
+
+
+def draw_workings(month: MonthView, writer: SheetWriter) -> None:
+    """Draw the whole sheet."""
+    found = workings_cells(month)
+    _head(month, writer, found)
+    for source_row, row in month.rows.items():
+        _director(month, writer, DirectorCells(found, row, month.figures[source_row], source_row))
+        at = month.tables["directors"].at(source_row, "director_id")
+        writer.link(row, 1, at.sheet, str(at.cell), month.say(_TIP))
+    last = FIRST_ROW + len(month.rows) - 1
+    _totals(month, writer, last)
+    for note in review_notes(month):
+        writer.note(note.row, _PLACE[note.key], note.words)
+        writer.tint(note.row, _PLACE[note.key], _look(WORKINGS[_PLACE[note.key] - 1]), WARN)
+    _finish(month, writer, last)
+
+
+def _head(month: MonthView, writer: SheetWriter, found: SheetCells) -> None:
+    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+    writer.put(2, 1, month.say(_MONTH), SUBTITLE)
+    date = Look(size=9, format="yyyy-mm-dd", line=False, across="left")
+    writer.put(2, 2, month.serial(month.period.first), date)
+    writer.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
+    ways = [how for how in found.sums.values() if how]
+    notes = [_HOW.say(month.lang, sheet=how.table.name, why=month.say(how.why)) for how in ways]
+    writer.put(3, 1, " · ".join(notes), SUBTITLE)
+    for band, columns in groupby(WORKINGS, key=lambda column: column.band):
+        keys = [column.key for column in columns]
+        writer.band(HEADING_ROW - 1, _PLACE[keys[0]], _PLACE[keys[-1]], month.say(band))
+    for column in WORKINGS:
+        writer.put(HEADING_ROW, _PLACE[column.key], month.say(column.title), HEADING)
+    attainment = next(column for column in PAYOUT if column.key == "attainment")
+    if month.plan.team_period != "month" and attainment.clause:
+        writer.note(HEADING_ROW, _PLACE["attainment"], month.say(attainment.clause))
+    writer.height(1, 26)
+    writer.height(HEADING_ROW, 32)
+
+
+def _words_of(month: MonthView, key: str, figures: Figures) -> str:
+    if key == "explanation":
+        return explanation(figures, month.plan, month.lang, month.held.get(figures["director_id"], []))
+    value = figures[key] or ""
+    if key == "status":
+        return month.say(PAY_STATUSES[value])
+    return month.say(choice_title(_CHOICES[key], value)) if key in _CHOICES else str(value)
+
+
+def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> None:
+    row, figures = cells.row, cells.figures
+    for place, column in enumerate(WORKINGS, start=1):
+        rule = column.rule(figures) if column.rules else None
+        if column.format == "text":
+            look = _TEXT_LOOKS.get(column.key, PLAIN)
+            held = figures["status"] == "hold" and column.key in ("status", "explanation")
+            writer.put(row, place, _words_of(month, column.key, figures), look._replace(fill=WARN) if held else look)
+        elif rule and isinstance(rule.expr, RowCount):
+            _rows_of(month, writer, place, cells, rule.expr.kind)
+            writer.put(row, place, int(figures[column.key]), _look(column))
+        else:
+            if rule and isinstance(rule.expr, RowSum):
+                _rows_of(month, writer, place, cells, rule.expr.kind)
+            draw_computed(writer, place, column, cells, _look(column))
+    words = str(writer.value(row, _PLACE["explanation"]))
+    writer.height(row, 8 + 12 * lines_needed(words, _EXPLANATION_WIDTH))
+
+
+def _rows_of(month: MonthView, writer: SheetWriter, place: int, cells: DirectorCells, kind: str) -> None:
+    """Link a sum or a count to the rows behind it: their block on the detail sheet, else the first of them."""
+    director = cells.figures["director_id"]
+    block, first = month.used_rows.blocks.get((director, kind)), month.first_rows[kind].get(director)
+    if block is not None:
+        writer.link(cells.row, place, month.names["detail"], f"A{block}", month.say(_BLOCK_TIP))
+    elif first is not None:
+        at = month.tables[kind].at(first, "amount")
+        writer.link(cells.row, place, at.sheet, str(at.cell), month.say(_ROW_TIP))
+
+
+def _look(column: WorkingsColumn[Any]) -> Look:
+    if column.key == "gross_pay":
+        return cell_look("money", bold=True, fill=BAND, colour=ACCENT)
+    if column.rules and isinstance(column.rules[0].expr, RowCount | RowSum):
+        return cell_look(column.format, colour=LINK)
+    return cell_look(column.format, bold=column.key in _LINES)
+
+
+_LINES = frozenset(column.key for column in PAYOUT if column.is_line)
+
+
+def _totals(month: MonthView, writer: SheetWriter, last: int) -> None:
+    row = last + 1
+    for place, column in enumerate(WORKINGS, start=1):
+        look = cell_look(column.format, bold=True, fill=BAND, top_line=True)
+        if column.totalled:
+            writer.total(row, place, FIRST_ROW, month.total(column.key), look)
+        else:
+            writer.put(row, place, month.say(_TOTAL) if place == 1 else None, look)
+    writer.height(row, 22)
+
+
+def _width(writer: SheetWriter, place: int, column: WorkingsColumn[Any], last: int) -> float:
+    """Return a column's width: its set one, or what its longest text takes."""
+    if column.width is not None:
+        return column.width
+    texts = [writer.value(row, place) for row in range(FIRST_ROW, last + 1)]
+    return min(30, max(9, *(text_width(str(text or "")) + 2 for text in texts)))
+
+
+def _finish(month: MonthView, writer: SheetWriter, last: int) -> None:
+    sheet = writer.sheet
+    writer.widths(*(_width(writer, place, column, last) for place, column in enumerate(WORKINGS, start=1)))
+    sheet.freeze_panes = f"C{FIRST_ROW}"
+    sales, target, attainment = (WORKINGS_LETTERS[key] for key in ("team_sales", "monthly_target", "attainment"))
+    # A cent short shows as 100 %, so a month's sales are compared; a period's to date stand on another sheet.
+    missed = f'AND(${target}{FIRST_ROW}<>"",${sales}{FIRST_ROW}<${target}{FIRST_ROW})'
+    if month.plan.team_period != "month":
+        missed = f'AND(${attainment}{FIRST_ROW}<>"",${attainment}{FIRST_ROW}<1)'
+    amber = FormulaRule(formula=[missed], font=Font(color="FFB45309", bold=True))
+    sheet.conditional_formatting.add(f"{attainment}{FIRST_ROW}:{attainment}{last}", amber)
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(WORKINGS))}{last}"
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
