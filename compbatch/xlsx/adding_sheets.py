@@ -54,8 +54,8 @@ def add_sheets(  # noqa: PLR0913 - how the sheets go in
 
 
 def _of_other_version(own: Collection[str], keys: Collection[str]) -> bool:
-    """Tell whether the sheets of an earlier run are some that this version does not write, so that new ones come in."""
-    return not set(own) <= set(keys)
+    """Tell whether some sheets of an earlier run go and others come in, which then cannot stand where those stood."""
+    return bool(own) and not set(own) <= set(keys) and not set(keys) <= set(own)
 
 
 def _place(
