@@ -360,7 +360,7 @@ def test_a_group_and_a_heading_that_mean_a_column_together():
 def test_a_sheet_that_only_looks_alike_is_not_read_and_named():
     content = month(去年存档=SECOND)
     assert gross(content) == GROSS
-    assert listed(check(content).found) == ["CB109 去年存档"]
+    assert listed(check(content).found) == ["CB109 去年存档!A1"]
 
 
 @pytest.mark.parametrize(
@@ -378,6 +378,9 @@ def test_a_sheet_that_only_looks_alike_is_not_read_and_named():
         ("Plan", "项目|负责人|开始\n上线|张三|2026-03-01"),
         ("Plan1", ""),
         ("备用金", "姓名|金额|说明\n王芳|300|借支"),
+        ("费用报销", "日期|姓名|金额|事由|审批人\n2026-03-02|王芳|300|出差|张总"),
+        ("核对", "检查项|结果\n工号是否重复|否"),
+        ("核对", "工号|销售额|系统数\nD01|1000000|1000000"),
         ("销售目标", "工号|目标\nD01|1000000"),
         ("考勤", "日期|姓名|上班\n2026-03-02|王芳|9"),
         ("提成规则", "项目|数值\n提成|1%"),
@@ -411,7 +414,30 @@ def test_a_sheet_whose_name_begins_with_a_kinds_is_read_with_it(name: str):
 def test_a_sheet_that_may_be_input_and_is_not_read_is_named(name: str, code: str):
     content = month(**{name: "日期|工号|客户|金额\n2026-03-09|D01|甲公司|5000"})
     assert gross(content) == GROSS
-    assert listed(pay(content).found) == [f"{code} {name}" + ("!A1" if code == "CB142" else "")]
+    assert listed(pay(content).found) == [f"{code} {name}!A1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("扣罚", "工号|金额|事由|审批人\nD01|-500|迟到|张总"),
+        ("津贴", "工号|姓名|金额\nD01|王芳|500"),
+        ("奖金", "日期|姓名|金额|事由\n2026-03-02|王芳|500|季度奖"),
+        ("Bonus", "Director ID|Amount|Reason\nD01|500|Award"),
+        ("三月其他", "姓名|金额|说明|审批人\n王芳|500|话费|张总"),  # what only adjustments have
+    ],
+)
+def test_adjustments_under_another_name_are_named_and_not_read(name: str, rows: str):
+    paid = pay(month(**{name: rows}))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert [(each.code, each.value) for each in paid.found] == [("CB142", name)]
+
+
+@pytest.mark.parametrize(
+    "rows", ["项目|数植\n销售额合计|1", "项日|数值\n销售额合计|1", "销售额合计|1", "项目|本月|账上\n人数|9|9"]
+)
+def test_control_figures_under_headings_that_are_not_known_are_named(rows: str):
+    assert [each.code for each in pay(month(controls=rows)).found] == ["CB142"]
 
 
 def test_a_copy_alone_is_read():

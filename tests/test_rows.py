@@ -69,6 +69,33 @@ def test_a_second_block_beside_is_found_however_far_down(start: str):
     assert refused(sales={start: block}) == [f"CB143 团队销售!{start}"]
 
 
+@pytest.mark.parametrize(
+    ("start", "block"),
+    [
+        ("A7", "工号|姓名|小计\nD01|王芳|1000000\nD02|李强|300000\n合计||1300000"),
+        ("C7", "工号|姓名||小计\nD01|王芳||1000000\nD02|李强||300000"),
+        ("B7", "姓名|工号|合计|客户\n王芳|D01|1000000\n李强|D02|300000"),
+    ],
+    ids=["in other columns", "in the columns of the rows", "in another order"],
+)
+def test_a_summary_below_that_says_what_the_rows_say_is_no_second_block(start: str, block: str):
+    paid = pay(month(sales={**TOTAL, start: block}))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert {each.code for each in paid.found} - {"CB227"} == {"CB222", "CB229"}  # a sum may stand under 工号
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "工号|姓名|小计\nD01|王芳|1000001\nD02|李强|300000",  # another sum
+        "工号|姓名|小计\nD01|王芳|1000000\nD03|周四|300000",  # of whom there are no rows
+        "工号|姓名|小计\nD01|王芳|600000\nD01|王芳|400000",  # rows, not a sum
+    ],
+)
+def test_a_block_below_that_says_anything_else_is_refused(block: str):
+    assert refused(sales={**TOTAL, "C7": block}) == ["CB143 团队销售!C7"]
+
+
 LIST = "工号|姓名\n" + "\n".join(f"D{number:02d}|人员{number}" for number in range(1, 60))
 
 

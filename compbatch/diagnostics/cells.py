@@ -557,13 +557,13 @@ CELLS: tuple[Entry, ...] = (
         "info",
         words=(SHEET, COUNT, LISTED_CELLS),
         message=Text(
-            "“{sheet}”表有 {value} 行说明或签字栏，不计入：{cells}",
-            'Sheet "{sheet}" has {value} {value:row|rows} of remarks or signatures, left out: {cells}',
+            "“{sheet}”表有 {value} 行说明、签字或汇总，不计入：{cells}",
+            'Sheet "{sheet}" has {value} {value:row|rows} of remarks, signatures or summaries, left out: {cells}',
         ),
         hint=Text("无需处理", "Nothing to do"),
         why=Text(
-            "这些行写着制表人、审核、备注之类，没有总监、日期和单号，认作说明，不计入工资。校验表的控制总数列出了它们的行数和金额。",
-            "These rows say who prepared the sheet, or hold a remark; without director, date and number they do not count. The control totals on the checks sheet give their number and amount.",
+            "这些行写着制表人、审核、备注之类，没有总监、日期和单号；或是数据下方的汇总，所写与上面各行的合计一致。它们不计入工资，校验表的控制总数列出了行数和金额。",
+            "These rows say who prepared the sheet, or hold a remark, without director, date and number; or they sum up the rows above and agree with them. They do not count. The control totals on the checks sheet give their number and amount.",
         ),
         fix=Text(
             "看一眼所列的行；如果其中有一笔业务，补上工号、日期和金额。",

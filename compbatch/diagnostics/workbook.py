@@ -472,16 +472,16 @@ WORKBOOK: tuple[Entry, ...] = (
         "warning",
         words=(VALUE, SHEET, REASON),
         message=Text(
-            "“{value}”列有总监，像“{sheet}”表，但没有读取：{reason}",
-            'Sheet "{value}" names directors and looks like "{sheet}" but is not read: {reason}',
+            "“{value}”像“{sheet}”表，但没有读取：{reason}",
+            'Sheet "{value}" looks like "{sheet}" but is not read: {reason}',
         ),
         hint=Text(
             "应计入时，改成该表的名称，并补齐所需的列；不应计入时无需处理",
             "If it should count, give it that sheet's name and the columns that are needed; if not, leave it",
         ),
         why=Text(
-            "这张表写有本月的总监，看起来像要计入的数据，却没有读取。如果它应当计入，相应的提成或绩效就会少算。",
-            "The sheet names this month's directors and looks like rows that should count, but it is not read. If they should, some pay is missing.",
+            "这张表看起来像要计入的数据或要核对的数字，却没有读取。如果它应当计入，相应的工资就会算错；如果是核对数，就没有核对。",
+            "The sheet looks like rows that should count, or like control figures, but it is not read. If the rows should count, pay is wrong; control figures are not compared.",
         ),
         fix=Text(
             "确认它是否应当计入。应当计入时，改成“团队销售-退货”这样的名称，并补齐提示中的列；否则不必处理。",
@@ -498,8 +498,8 @@ WORKBOOK: tuple[Entry, ...] = (
         "error",
         words=(VALUE, SHEET),
         message=Text(
-            "这里又有一行“{sheet}”表的标题，从“{value}”开始",
-            'The headings of "{sheet}" are here once more, beginning with "{value}"',
+            "这里又有一行像“{sheet}”表的标题，从“{value}”开始",
+            'Headings like those of "{sheet}" are here once more, beginning with "{value}"',
         ),
         hint=Text(
             "每张表只留一行标题：把这一块数据移到标题之下，或另建一张表",

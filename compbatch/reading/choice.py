@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from compbatch.model.columns import DIRECTORS, SheetKind
+from compbatch.model.columns import CONTROLS_KNOWN, DIRECTORS, SheetKind
 from compbatch.model.sheet_map import SheetText
-from compbatch.reading.headings import Heading, find_headings, missing
+from compbatch.model.wording import number
+from compbatch.reading.headings import Heading, find_headings, heading_key, missing
 from compbatch.reading.plan_sheet import names_item
 from compbatch.reading.row_kinds import NUMBER_KEYS
 from compbatch.reading.sheet_names import bears, begins, contains, is_copy
@@ -16,6 +18,10 @@ _TRADE = re.compile(
     r"销售|业绩|回款|收款|到账|订单|合同|退货|退款|sale|receipt|order|collect|return|refund|deal", re.IGNORECASE
 )
 _SCHEDULED = re.compile(r"开始|结束|起止|进度|工期|start|end|due|progress|duration", re.IGNORECASE)
+_EXPENSE = re.compile(r"报销|费用|借款|备用金|差旅|petty|expense|loan|advance|travel", re.IGNORECASE)
+_EXTRA_PAY = re.compile(
+    r"扣|罚|奖|津贴|补贴|补助|bonus|penalt|deduct|allowance|incentive|award|subsid|spiff|clawback|extra", re.IGNORECASE
+)
 _MONEY_WORD = re.compile(r"[额款金]|amount|sales|value|revenue|received", re.IGNORECASE)
 
 
@@ -124,12 +130,12 @@ class Shelf:
     def unread_input(self, read: Sequence[str]) -> Iterator[tuple[SheetText, Sequence[SheetKind], SheetKind | None]]:
         """Yield sheets that look like input and are not read, with the kinds that they fit or nearly fit."""
         for each in self.filled:
-            if each.name in read or not self.names_directors(each):
+            if each.name in read:
                 continue
-            if len(fits := self.by_headings(each)) > 1:
-                if self._is_of_trade(each, fits):
-                    yield each, fits, None
-            elif not fits and (near := self._nearly(each)):
+            fits = self.by_headings(each) if self.names_directors(each) else []
+            if len(fits) > 1 and self._is_of_trade(each, fits):
+                yield each, fits, None
+            elif len(fits) != 1 and (near := self._nearly(each)):
                 yield each, [], near
 
     def _is_of_trade(self, sheet_text: SheetText, fits: Sequence[SheetKind]) -> bool:
@@ -138,17 +144,42 @@ class Shelf:
         return bool(keys & {"customer", *NUMBER_KEYS}) or bool(_TRADE.search(sheet_text.name))
 
     def _nearly(self, sheet_text: SheetText) -> SheetKind | None:
-        """Return the kind of monthly rows that a sheet's name or headings all but say that it is."""
-        for sheet in self.kinds:
-            keys = self.heading(sheet_text, sheet).matches.keys()
-            if sheet.key not in ("sales", "receipts", "margins", "adjustments") or "director_id" not in keys:
-                continue
-            money = {
-                cell for cell in self.heading(sheet_text, sheet).cells if cell and _MONEY_WORD.search(cell)
-            }  # a return's amount may have a heading of its own
-            if contains(sheet_text.name, sheet) or ("date" in keys and "amount" not in keys and money):
-                return sheet
-        return None
+        """Return the kind that a sheet's name, headings or words all but say that it is."""
+        of_directors = self.names_directors(sheet_text)
+        tests = {
+            "sales": of_directors and self._is_monthly,
+            "receipts": of_directors and self._is_monthly,
+            "margins": of_directors and self._is_monthly,
+            "adjustments": of_directors and self._is_extra_pay,
+            "controls": _holds_controls,
+        }
+        return next((sheet for sheet in self.kinds if (test := tests.get(sheet.key)) and test(sheet_text, sheet)), None)
+
+    def _is_monthly(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
+        """Tell rows of a kind that lack a column by the name, or by dates and a heading that speaks of money."""
+        heading = self.heading(sheet_text, sheet)
+        keys = heading.matches.keys()
+        if "director_id" not in keys:
+            return False
+        money = any(cell and _MONEY_WORD.search(cell) for cell in heading.cells)  # a return's amount may have its own
+        return contains(sheet_text.name, sheet) or ("date" in keys and "amount" not in keys and money)
+
+    def _is_extra_pay(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
+        """Tell adjustments under another name from expenses and loans, whose headings are the same."""
+        keys = self.heading(sheet_text, sheet).matches.keys()
+        if contains(sheet_text.name, sheet):
+            return "director_id" in keys
+        approved = {"reason", "approved_by"} <= keys or _EXTRA_PAY.search(sheet_text.name)
+        return {"director_id", "amount"} <= keys and bool(approved) and not _EXPENSE.search(sheet_text.name)
+
+
+def _holds_controls(sheet_text: SheetText, sheet: SheetKind) -> bool:
+    """Tell whether a sheet of that name has the total of an item beside it."""
+    items = {heading_key(word) for choice in CONTROLS_KNOWN for word in (*choice.title, *choice.aliases)}
+    pairs = (pair for row in sheet_text.rows for pair in pairwise(row))
+    return bears(sheet_text.name, sheet) and any(
+        name and total and heading_key(name) in items and number(total) is not None for name, total in pairs
+    )
 
 
 def _column(sheet_text: SheetText, heading: Heading, key: str) -> Iterator[str]:

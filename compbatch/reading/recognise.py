@@ -11,6 +11,7 @@ from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
 from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks, own_block, passed_over
 
+_BY_NAME = Text("这种表只按名称识别", "such a sheet is known by its name alone")
 _EITHER = Text("这几种表都有这些标题", "its headings fit each of them")
 
 
@@ -71,7 +72,7 @@ def _unread_input(absent: Sequence[SheetKind], shelf: Shelf, read: Sequence[str]
         if near:
             lacking = missing(near, set(shelf.heading(sheet_text, near).matches))
             titles = listed(field.title for field in lacking)
-            reason = Text(f"缺少“{titles.zh}”列", f'it has no column "{titles.en}"')
+            reason = Text(f"缺少“{titles.zh}”列", f'it has no column "{titles.en}"') if lacking else _BY_NAME
             at = _first_heading(sheet_text, shelf.heading(sheet_text, near))
             found.append(Diagnostic("CB142", at, sheet_text.name, sheet=near.title, reason=reason))
         elif not {sheet.key for sheet in absent} & {sheet.key for sheet in fits}:

@@ -18,6 +18,7 @@ from compbatch.model.sheet_map import address
 from compbatch.model.tables import is_among
 from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heads_column, whole_heading
+from compbatch.reading.summaries import sums_up
 from compbatch.reading.total_rows import says_total
 
 Mask = npt.NDArray[np.bool_]
@@ -60,29 +61,34 @@ class Parted:
 
 def part_rows(raw: RawSheet, listed: Collection[str]) -> Parted:
     """Part the rows of a sheet; ``listed`` are the directors' ids and names, which make no total and no note."""
-    again = next(_headings_again(raw), None)
+    whole, again = raw, next(_headings_again(raw), None)
+    summary = raw.frame.index[:0]
     found: Found = []
     if again is not None:  # what stands under other headings cannot be read by these
-        found.append(Diagnostic("CB143", again[0], again[1], sheet=raw.map.sheet.title))
-        raw = _without(raw, raw.frame.index[raw.frame.index >= again[2]])
+        below = raw.frame.index[raw.frame.index >= again[2]]
+        raw = _without(raw, below)
+        if sums_up(raw, whole, below[1:]):
+            summary = below
+        else:
+            found.append(Diagnostic("CB143", again[0], again[1], sheet=raw.map.sheet.title))
     found += _blocks_beside(raw)
     raw = _without(raw, _worth_nothing(raw))
     rows = _Rows(raw, frozenset(listed))
     totals, labels = rows.totals()
     claimed = rows.claimed()
-    footers = rows.footers().difference(totals).difference(claimed.index)
+    footers = rows.footers().difference(totals).difference(claimed.index).union(summary)
     if not (len(labels) or len(claimed) or len(footers)):
         none = raw.frame.iloc[:0]
         return Parted(raw, totals=none, labels=labels, claimed=none.index, footers=none, aside=(), found=found)
     labels = pd.concat([labels, claimed]).sort_index()
-    data = _without(raw, labels.index.union(footers))
-    aside = tuple(cell for cell in raw.misread if cell.row in labels.index or cell.row in footers)
+    data = _without(raw, labels.index.union(footers.difference(summary)))
+    aside = tuple(cell for cell in whole.misread if cell.row in labels.index or cell.row in footers)
     return Parted(
         data=data,
         totals=raw.frame.loc[labels.index],
         labels=labels,
         claimed=claimed.index,
-        footers=raw.frame.loc[footers],
+        footers=whole.frame.loc[footers],
         aside=aside,
         found=found,
     )

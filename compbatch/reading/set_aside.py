@@ -26,13 +26,13 @@ def settle_aside(
 ) -> tuple[pd.DataFrame, dict[Aside, "pd.Series[Any]"], Found]:
     """Hold totals against the data, take off the footers below a grand total, count what is no data."""
     sheet_map = parted.data.map
+    money = [field for field in sheet_map.sheet.fields if field.kind == "money" and field.key in sheet_map.columns]
     stated = {
-        field.key: _stated(field, sheet_map, parted.totals, parted.aside)
-        for field in sheet_map.sheet.fields
-        if len(parted.totals) and field.kind == "money" and field.key in sheet_map.columns
+        field.key: _stated(field, sheet_map, parted.totals, parted.aside) for field in money if len(parted.totals)
     }
     kept, under = _below_grand_total(kept, stated.get("amount"), {row for row, _ in unread})
-    footers = pd.Series(pd.NA, index=parted.footers.index, dtype="Int64")
+    summed = [_stated(field, sheet_map, parted.footers, parted.aside) for field in money if field.key == "amount"]
+    footers = summed[0] if summed and len(parted.footers) else pd.Series(dtype="Int64").reindex(parted.footers.index)
     aside: dict[Aside, pd.Series[Any]] = {
         "title": _title_amounts(sheet_map),
         "total": stated.get("amount", pd.Series(pd.NA, index=parted.totals.index, dtype="Int64")),

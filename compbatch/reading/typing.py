@@ -15,7 +15,7 @@ from compbatch.language import listed as joined
 from compbatch.model.columns import DIRECTORS, NUMBERS, Field, SheetKind
 from compbatch.model.money import total
 from compbatch.model.sheet_kinds import SHEETS
-from compbatch.model.sheet_map import LeftOut, SheetMap
+from compbatch.model.sheet_map import LeftOut, SheetMap, address
 from compbatch.model.tables import DTYPES, Table, Tables, together
 from compbatch.model.wording import amount_text
 from compbatch.reading.cell_formats import about_formats, as_shown, shares
@@ -72,7 +72,9 @@ def _left_out(left: LeftOut, raw: RawSheet) -> Found:
     if needed and table.frame[needed].isna().all(axis=None):
         return []
     title, holds = table.sheet.title, contents(left.map, table.frame)
-    return [Diagnostic("CB109", At(left.map.name), left.map.name, sheet=title, read=left.read, holds=holds)]
+    first = min((column.position for column in left.map.columns.values()), default=left.map.left)
+    at = At(left.map.name, address(left.map.heading_row, first))
+    return [Diagnostic("CB109", at, left.map.name, sheet=title, read=left.read, holds=holds)]
 
 
 def _blank(field: Field, index: pd.Index) -> "pd.Series[Any]":
