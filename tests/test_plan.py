@@ -351,6 +351,24 @@ def test_what_would_narrow_a_row_of_the_plan_is_refused_at_its_cell(heading: str
     assert [each for each in listed(found) if each.startswith("CB1")] == expected
 
 
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ("1\n", []),
+        ("99%\n", []),  # as people write it: 0–99 %
+        ("<100%\n", []),
+        ("1\n以上", []),
+        ("1\n999", []),
+        ("0.8\n", ["CB135 方案!F9"]),
+        ("1.2\n", ["CB135 方案!F9"]),
+        ("1\n1.5", ["CB135 方案!F10"]),  # and above?
+    ],
+)
+def test_a_tier_ends_where_the_next_one_starts(ends: str, expected: list[str]):
+    rows = {"F1": "止点", "A9": "团队提成比例|0|0.005\n团队提成比例|1|0.01", "F9": ends}
+    assert listed(pay(month(plan=rows)).found) == expected
+
+
 def test_each_column_that_narrows_a_row_of_the_plan_is_refused():
     rows = {"A9": "专项客户提成比例||0.03", "F1": "工号|职务|封顶", "F9": "D01|营销总监|50000"}
     found = [each for each in listed(check(month(plan=rows)).found) if each.startswith("CB1")]

@@ -96,6 +96,21 @@ def test_a_sign_that_goes_against_the_reason(amount: str, reason: str, named: bo
 
 
 @pytest.mark.parametrize(
+    ("kind", "reason", "named"),
+    [
+        ("补发", "二月差额", True),
+        ("Bonus", "April", True),
+        ("补发", "收回多发", False),
+        ("补扣款", "考勤", False),
+        ("其他", "考勤", False),
+    ],
+)
+def test_a_negative_amount_of_a_kind_that_gives_is_named(kind: str, reason: str, named: bool):  # noqa: FBT001
+    rows = {"E1": "类型", "A2": f"D01|-200|{reason}|张总|{kind}"}
+    assert said(adjustments=rows) == (["CB444 调整!B2"] if named else [])
+
+
+@pytest.mark.parametrize(
     ("second", "expected"),
     [
         ("D01|500|补贴|张总", ["CB449 调整!B3"]),

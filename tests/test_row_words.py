@@ -70,6 +70,12 @@ def test_words_in_english(heading: str, word: str, expected: list[str]):
         ("sales", "期间", "一季度", None),
         ("receipts", "方向", "付", "CB252"),
         ("receipts", "方向", "收", None),
+        ("sales", "方向", "退", "CB252"),
+        ("sales", "借贷", "借\n贷\n贷", "CB252"),
+        ("sales", "借贷", "借\n借\n借", None),  # the customers' accounts: all are debits
+        ("sales", "D/C", "D", "CB252"),
+        ("sales", "Dr/Cr", "Cr\nCr\nCr", None),
+        ("receipts", "借贷方向", "借\n贷\n贷", "CB252"),
         ("receipts", "所属期", "2026-02", "CB258"),
         ("receipts", "Voided", "Yes", "CB251"),
     ],
@@ -95,7 +101,12 @@ def test_yes_no_direction_and_month_are_not_passed_over(sheet: str, heading: str
 def test_a_deduction_must_be_negative(word: str, refused: bool):  # noqa: FBT001
     changes = {"E1": "类型", "E2": word, "B2": "200", "C2": "通讯"}
     assert said({"adjustments": changes}) == (["CB257 调整!E2"] if refused else [])
-    assert said({"adjustments": changes | {"B2": "-200"}}) == []
+    assert said({"adjustments": changes | {"B2": "-200"}}) == (["CB444 调整!B2"] if word == "补发" else [])
+
+
+def test_the_rarer_side_may_be_negative():
+    sales = {"F2": "-600000", "G1": "借贷", "G2": "借\n贷\n贷"}
+    assert "CB252" not in [found.code for found in check(month(sales=sales)).found]
 
 
 @pytest.mark.parametrize("word", ["退货", "销售退货", "红字发票", "退款", "冲销"])

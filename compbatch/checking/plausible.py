@@ -38,7 +38,7 @@ _TAKES = re.compile(
     rf"|^\W*less\b|\bless\s*[:：]|{_FINE}|{_ADVANCE}",
     re.IGNORECASE,
 )
-_GIVES = re.compile(r"补发|奖金|奖励|\bbonus|\baward|\bspiff", re.IGNORECASE)
+_GIVES = re.compile(r"补发|奖金|奖励|^奖$|\bbonus|\baward|\bspiff", re.IGNORECASE)
 # Words with which a deduction is given back, and those with which money paid is taken back.
 _GIVES_BACK = re.compile(
     r"退|返|还|冲|免|不扣|多扣|误扣|补回|更正|纠正|重复|refund|revers|return|repa[iy]|waive|correct|error",
@@ -89,17 +89,19 @@ def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
 def _signs(case: Case) -> Iterator[Diagnostic]:
     """Look for adjustments that give money and speak of a deduction, or take some and speak of a bonus."""
     table = case.tables["adjustments"]
-    frame = table.frame.dropna(subset=["amount", "reason"])
-    takes, gives, gives_back, takes_back = (
-        frame["reason"].str.contains(words) for words in (_TAKES, _GIVES, _GIVES_BACK, _TAKES_BACK)
-    )
+    frame = table.frame.dropna(subset=["amount"])
+    reason = frame["reason"].fillna("")
+    kind = frame["type"].fillna("") if "type" in frame else reason.where(reason == "", "")
+    takes, gives_back, takes_back = (reason.str.contains(words) for words in (_TAKES, _GIVES_BACK, _TAKES_BACK))
+    gives = reason.str.contains(_GIVES) | (kind.str.contains(_GIVES) & ~kind.str.contains(_TAKES_BACK.pattern + "|扣"))
     wrong = (frame["amount"] > 0) & takes & ~gives_back | (frame["amount"] < 0) & gives & ~takes & ~takes_back
     rows = frame[wrong.fillna(value=False).astype(bool)]
     if not rows.empty:
-        first = rows.iloc[0]
-        at, amount = table.at(int(rows.index[0]), "amount"), amount_text(total(rows["amount"]))
+        first = rows.index[0]
+        at, amount = table.at(int(first), "amount"), amount_text(total(rows["amount"]))
+        speaks = kind[first] if _GIVES.search(kind[first]) and not _GIVES.search(reason[first]) else reason[first]
         yield Diagnostic(
-            "CB444", at, str(len(rows)), amount=amount, seen=first["reason"], cells=table.cells(rows.index, "amount")
+            "CB444", at, str(len(rows)), amount=amount, seen=speaks, cells=table.cells(rows.index, "amount")
         )
 
 

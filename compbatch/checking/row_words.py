@@ -35,7 +35,11 @@ _DEDUCTION = r"扣|罚|减|\b(?:deduct\w*|minus|less|penalt\w+|fined?|clawback|w
 _OTHERWISE = (
     r"补发|补扣款|奖|退|返|还|免|冲|减免|不扣|refund|repa[iy]|waive|revers|bonus"  # it may be given back, or either
 )
-_PAID_OUT = r"^(?:付|付款|付出|支|支出|出|出账|流出|退)$|^(?:out|outflow|outgoing|paid(?: out)?|payment out)$"
+_PAID_OUT = (
+    r"^(?:付|付款|付出|支|支出|出|出账|流出|退|退货|退款|减|减少|红|红字|负|负数|[-－])$"
+    r"|^(?:out|outflow|outgoing|paid(?: out)?|payment out|minus|decrease|return|refund)$"
+)
+_DEBIT, _CREDIT = r"^(?:借|借方|d|dr\.?|debit)$", r"^(?:贷|贷方|c|cr\.?|credit)$"
 _YES = r"^(?:是|有|已|真|yes|y|true|√|✓|✔|1)$"
 _NO = r"^(?:否|不|无|假|no|n|false|×|x|✗|0)$"
 _WHOLE = (Decimal(1), Decimal(100))
@@ -63,6 +67,7 @@ def _about(table: Table, period: Period | None) -> Iterator[Diagnostic]:
     yield from _void(table, "counted", _NO, amounts)
     yield from _returns(table, "returned", f"{_YES}|{_RETURN}", amounts)
     yield from _returns(table, "direction", _PAID_OUT, amounts)
+    yield from _sides(table, amounts)
     if table.sheet.key == "adjustments":
         yield from _deductions(table, amounts)
     yield from _shares(table)
@@ -109,6 +114,19 @@ def _returns(table: Table, key: str, pattern: str, amounts: "pd.Series[Any]") ->
         if amounts[row] > 0:
             word, title = str(table.frame.at[row, key]), table.sheet.field(key).title
             yield Diagnostic("CB252", table.at(row, key), word, column=title, amount=micros_text(amounts[row]))
+
+
+def _sides(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    """Find the positive rows of the rarer side, debit or credit, where those of the other side are positive, too."""
+    sides = [_rows(table, "direction", _says(words)) for words in (_DEBIT, _CREDIT)]
+    debit, credit = ([row for row in rows if amounts[row] > 0] for rows in sides)
+    rarer = min((credit, debit) if table.sheet.key == "receipts" else (debit, credit), key=len)
+    if not rarer:  # one side alone: it says nothing where every row has it
+        blank = amounts.index[(amounts > 0) & ~amounts.index.isin(sides[0].union(sides[1]))]
+        rarer = debit or credit if len(blank) >= len(debit or credit) else []
+    for row in rarer:
+        word, title = str(table.frame.at[row, "direction"]), table.sheet.field("direction").title
+        yield Diagnostic("CB252", table.at(row, "direction"), word, column=title, amount=micros_text(amounts[row]))
 
 
 def _drafts(table: Table, key: str) -> Iterator[Diagnostic]:

@@ -1,7 +1,20 @@
 """The diagnostics of the plan sheet, and the files that go with a run."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import BEFORE, COLUMN, FIRST, ITEM, KNOWN, LIMIT, MEANT, MOST, START, VALUE, WANTED
+from compbatch.diagnostics.words import (
+    BEFORE,
+    COLUMN,
+    FIRST,
+    ITEM,
+    KNOWN,
+    LIMIT,
+    MEANT,
+    MOST,
+    REASON,
+    START,
+    VALUE,
+    WANTED,
+)
 from compbatch.language import Text
 
 PLAN: tuple[Entry, ...] = (
@@ -249,6 +262,32 @@ PLAN: tuple[Entry, ...] = (
         example=Text(
             "方案!F9：“专项客户提成比例”那一行的“适用范围”是 D02 → 所有人都是 3% 的，清空 F9",
             'Plan!F9: "Applies to" is D02 in the row of "Account rate" → if 3% holds for everybody, clear F9',
+        ),
+    ),
+    Entry(
+        "CB135",
+        "tier-ends-elsewhere",
+        "warning",
+        words=(VALUE, ITEM, START, REASON),
+        message=Text(
+            "方案“{item}”从 {start} 起的一档写到 {value} 为止，而{reason}；按起点分档",
+            "{item} from {start} is said to end at {value}, but {reason}; a tier holds until the next one starts",
+        ),
+        hint=Text(
+            "核对各档的起点，把止点改成下一档的起点",
+            "Check where the tiers start, and let each end where the next one starts",
+        ),
+        why=Text(
+            "一档从它的起点起，到下一档的起点为止，止点不参与计算。止点与下一档的起点对不上，多半是漏了一档，或者有一个数写错了。",
+            "A tier holds from where it starts until the next one starts; where it is said to end is not used. If the two disagree, a tier is most likely missing or one of the figures is wrong.",
+        ),
+        fix=Text(
+            "对照公司的工资制度核对各档的起点，漏的补上；起点无误的，把止点改成下一档的起点，最高一档的止点留空。",
+            "Compare the tiers with your company's pay rules and add one that is missing. If the starts are right, let each tier end where the next one starts, and leave the end of the highest blank.",
+        ),
+        example=Text(
+            "方案!C2：“团队提成比例”从 0 起的一档写到 0.8 为止，而下一档从 1 起 → 改为 1",
+            'Plan!C2: "Team rate" from 0 is said to end at 0.8, but the next tier starts at 1 → make it 1',
         ),
     ),
 )

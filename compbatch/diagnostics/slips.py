@@ -98,8 +98,8 @@ SLIPS: tuple[Entry, ...] = (
         "warning",
         words=(COUNT, AMOUNT, SEEN, LISTED_CELLS),
         message=Text(
-            "有 {value} 笔调整（合计 {amount}）的正负与事由不符，如“{seen}”：{cells}",
-            'The sign of {value} {value:adjustment|adjustments} ({amount} in all) goes against the reason, such as "{seen}": {cells}',
+            "有 {value} 笔调整（合计 {amount}）的正负与事由或类型不符，如“{seen}”：{cells}",
+            'The sign of {value} {value:adjustment|adjustments} ({amount} in all) goes against the reason or the type, such as "{seen}": {cells}',
         ),
         hint=Text("扣款写负数，补发写正数", "Enter a deduction as a negative amount, a payment as a positive one"),
         why=Text(

@@ -143,14 +143,16 @@ _OF_MONTH = Field(
 )  # fmt: skip
 _DIRECTION = Field(
     "direction", Text("收付方向", "Direction"), "text",
-    Text("付款的行金额须为负数", "Rows of money paid out must be negative"),
-    ("方向", "收付", "收支", "收支方向", "收付类型", "收支类型", "In/out"), watched=True,
+    Text("付款、退货的行金额须为负数；借贷都有的，少的一方须为负数",
+         "Rows of money paid out or of returns must be negative; of debits and credits the fewer must be"),
+    ("方向", "收付", "收支", "收支方向", "收付类型", "收支类型", "借贷", "借贷方向", "借贷标志", "借贷标识", "增减", "红蓝", "红蓝字", "红蓝标志",
+     "In/out", "D/C", "Dr/Cr", "Debit/credit", "Debit or credit", "Sign"), watched=True,
 )  # fmt: skip
-_OF_DEALS = (_VOIDED, _RETURNED, _COUNTED, _OF_MONTH)
+_OF_DEALS = (_VOIDED, _RETURNED, _COUNTED, _DIRECTION, _OF_MONTH)
 _KIND_OF_ADJUSTMENT = Field(
     "type", Text("类型", "Type"), "text",
     Text("扣款的行金额须为负数；其他写法不影响计算", "Rows of deductions must be negative; other words change nothing"),
-    ("调整类型", "调整类别", "类别", "奖罚类型", "奖惩类型", "补扣类型", "业务类型", "单据类型", "方向", "增减", "加减", "Adjustment type",
+    ("调整类型", "调整类别", "类别", "奖罚类型", "奖惩类型", "补扣类型", "业务类型", "单据类型", "方向", "增减", "加减", "补扣", "奖罚", "Adjustment type",
      "Transaction type", "Kind", "Category", "Direction", "Sign"), watched=True,
 )  # fmt: skip
 _MONTH_WORDS = (
@@ -286,7 +288,6 @@ RECEIPTS = SheetKind(
         _SHARE,
         *_OF_ROWS,
         *_OF_DEALS,
-        _DIRECTION,
     ),
     ("回款明细", "收款", "实际回款", "Receipt", "Collections", "Cash receipts"),
     required=True,
@@ -357,6 +358,8 @@ ADJUSTMENTS = SheetKind(
               _MONTH_WORDS, watched=True),
         _KIND_OF_ADJUSTMENT,
         _STATUS,
+        _VOIDED,
+        _COUNTED,
         _CURRENCY,
     ),
     ("调整项", "补发扣款", "补发", "扣款", "补扣款", "补扣", "补差", "奖惩", "奖罚", "Adjustment", "Spiffs", "Bonuses",
@@ -439,6 +442,11 @@ PLAN = SheetKind(
               required=True, filled=True),
         Field("from", Text("起点", "From"), "text",
               Text("档的起点，或等级", "Where the tier starts, or the grade"), ("从", "档位", "Tier", "Threshold")),
+        Field("to", Text("止点", "To"), "text",
+              Text("档从起点起，到下一档的起点为止；与之不符的给出警告",
+                   "A tier ends where the next one starts; where this says otherwise, a warning"),
+              ("止", "至", "到", "终点", "上限", "小于", "不足", "Up to", "Upper", "Upper limit", "Upper bound", "Less than", "Below"),
+              watched=True),
         Field("value", Text("数值", "Value"), "text", Text("数值", "Its value"), ("值", "比例", "Rate"),
               required=True, filled=True),
         Field("effective_from", Text("生效月份", "Effective from"), "text",

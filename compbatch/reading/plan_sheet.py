@@ -1,5 +1,6 @@
 """Read the plan sheets and lay them over the built-in plan, item by item."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -108,7 +109,7 @@ class _Row:
 def _rows(table: Table) -> tuple[list[_Row], Found, set[str]]:
     """Return the rows that can be read, what is wrong with the others, and the items that those belong to."""
     rows: list[_Row] = []
-    found = _in_units(table)
+    found = _in_units(table) + list(_ends(table))
     unread: set[str] = set()
     for row, cells in table.frame.iterrows():
         words = {key: None if pd.isna(cell) else str(cell) for key, cell in cells.items()}
@@ -150,7 +151,7 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
 def _narrowed(table: Table, row: int, cells: Mapping[object, str | None]) -> Iterator[Diagnostic]:
     """Refuse what would make a row hold for some only, or pay otherwise than its value says."""
     for field in table.sheet.fields:
-        words = cells.get(field.key) if field.watched else None
+        words = cells.get(field.key) if field.watched and field.key != "to" else None
         if words is not None and heading_key(words) not in _CHANGES_NOTHING:
             yield Diagnostic("CB134", table.at(row, field.key), words, column=field.title)
 
@@ -218,6 +219,35 @@ def _in_units(table: Table) -> Found:
             title, times = table.sheet.field("value").title, f"{10**column.unit.scale:,}"
             found.append(Diagnostic("CB228", at, column.unit.words, column=title, times=times))
     return found
+
+
+def _ends(table: Table) -> Iterator[Diagnostic]:
+    """Warn of tiers that are said to end elsewhere than where the next one starts, which is what counts."""
+    if "to" not in table.frame or "from" not in table.frame:
+        return
+    rows = table.frame.dropna(subset=["item", "from"])
+    bounds = {key: rows[key].map(_bound, na_action="ignore").astype("float64") for key in ("from", "to")}
+    rows = rows.assign(**bounds, named=rows["item"].map(heading_key).map(_KNOWN), words=rows["to"])
+    tiers = rows[rows["from"].notna()].sort_values("from", kind="stable")
+    following = tiers.groupby(["named", tiers["effective_from"].fillna("")])["from"].shift(-1)
+    apart = (tiers["to"] > following) | (tiers["to"] < following - _TO_THE_NEXT)
+    for row in tiers.index[apart | (following.isna() & (tiers["to"] <= _OPEN_END))]:
+        start, after = (f"{bound[row]:.12g}" for bound in (tiers["from"], following))
+        starts = Text(f"下一档从 {after} 起", f"the next starts at {after}") if following.notna()[row] else _LAST
+        item = ITEM_BY_KEY[tiers.at[row, "named"]].title
+        yield Diagnostic(
+            "CB135", table.at(int(str(row)), "to"), tiers.at[row, "words"], item=item, start=start, reason=starts
+        )
+
+
+_TO_THE_NEXT = 0.0101  # 99 % or 0.99 before a tier that starts at 1
+_OPEN_END = 9  # 999 % and above stand for no end
+_LAST = Text("后面没有下一档", "no tier follows")
+
+
+def _bound(words: str) -> float | None:
+    number = wording.number(re.sub(r"^\s*[<≤＜]=?\s*", "", words), percent=True)
+    return None if number is None else float(number)
 
 
 def _effective(words: str | None) -> str | None:
