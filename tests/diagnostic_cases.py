@@ -352,6 +352,14 @@ CASES = (
         cures=(Cure({"directors": {"E1": "基本工资"}}),),
     ),
     Case(
+        "CB119",
+        {"margins": {"B2": "", "B3": ""}},
+        None,
+        "按各行日期核算 2026-03；文件名里的 2026-04 看作发放的月份",
+        {"name": "2026-04提成.xlsx"},
+        cures=(Cure(options={"name": "2026-03.xlsx"}), Cure(options={"month": "2026-03"}, left=("CB106",))),
+    ),
+    Case(
         "CB117",
         {"margins": {"B2": "", "B3": ""}},
         None,

@@ -154,9 +154,25 @@ def test_a_file_named_after_the_month_of_payment_that_states_its_month():
     assert listed(checked.found) == ["CB106"]
 
 
+@pytest.mark.parametrize("name", ["2026-04提成.xlsx", "2026年4月工资发放表.xlsx", "Commission 2026-04.xlsx"])
+def test_a_file_named_after_the_month_of_payment_holds_the_month_of_its_rows(name: str):
+    checked = check(month(margins=UNSTATED), name=name)
+    assert (str(checked.period), listed(checked.found)) == ("2026-03", ["CB119"])
+
+
+@pytest.mark.parametrize("name", ["2026-05提成.xlsx", "2026-02提成.xlsx", "2026-04.payout.xlsx"])
+def test_a_file_named_after_any_other_month_does_not(name: str):
+    assert listed(check(month(margins=UNSTATED), name=name).found) == ["CB117"]
+
+
+def test_the_rows_of_a_month_that_is_on_record_are_not_paid_again_under_a_new_name():
+    history = "期间 | 工号 | 团队销售额 | 应发合计\n2026-03 | D01 | 1000000 | 26800"
+    assert "CB117" in listed(check(month(margins=UNSTATED, history=history), name="2026-04提成.xlsx").found)
+
+
 def test_a_month_without_any_row_is_refused_and_a_warning_where_it_is_asked_for():
     content = month(margins=UNSTATED)
-    assert listed(check(content, name="2026-04提成.xlsx").found) == ["CB117"]
+    assert listed(check(content, name="2026-04.xlsx").found) == ["CB117"]
     assert listed(check(content, name="x.xlsx", month="2026-04").found) == ["CB118"]
     headings = {key: MONTH[key].strip().splitlines()[0] for key in ("sales", "receipts")}
     assert "CB117" not in listed(check(month(**headings)).found)  # no rows at all, as in a month just begun

@@ -1,5 +1,6 @@
 """Settle which month is paid: as asked, as the workbook states, as the file is named, or as all dates say."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ _NONE = Text("没有写明，各行日期也不在同一个月", "nothing states
 _STATED = Text("工作簿", "workbook")
 _NAMED = Text("文件名", "file name")
 _HISTORY = "history"
+_PAYMENT = re.compile(
+    r"提成|工资|薪|奖金|佣金|发放|绩效|commission|payroll|salar|wages|bonus|\bpay(?!out)|payment", re.IGNORECASE
+)
 _OF_A_MONTH = frozenset({"sales", "receipts", "margins", "adjustments"})
 
 
@@ -32,6 +36,8 @@ def settle_pay_month(
     stated = _stated(said, {named, dated}, tables)
     if asked is None and (unclear := _unclear(said, stated)):
         return None, [unclear]
+    if not asked and not stated and named and dated and _names_the_payment(file_name, named, dated, tables):
+        return Period.parse(dated), [Diagnostic("CB119", value=named, period=dated)]
     sources = (asked, next(iter(stated), None), named, dated)
     chosen = next((month for month in sources if month), None)
     if chosen is None:
@@ -43,6 +49,15 @@ def settle_pay_month(
         if month and month != chosen and not settled
     ]
     return Period.parse(chosen), found
+
+
+def _names_the_payment(file_name: str, named: str, dated: str, tables: Tables) -> bool:
+    """Tell whether a file is named after the month in which last month's commission is paid: 2026-04提成.
+
+    Rows of a month that is on record are last month's file with a new name.
+    """
+    follows = named == str(Period.parse(dated).next)
+    return follows and bool(_PAYMENT.search(file_name)) and not (tables[_HISTORY].frame["period"] == dated).any()
 
 
 @dataclass(frozen=True, slots=True)

@@ -442,6 +442,29 @@ WORKBOOK: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB119",
+        "named-after-payment",
+        "info",
+        words=(VALUE, PERIOD),
+        message=Text(
+            "按各行日期核算 {period}；文件名里的 {value} 看作发放的月份",
+            "{period} is computed, as all rows are dated; {value} in the file's name is taken for the month of payment",
+        ),
+        hint=Text("应核算 {value} 的，用 --period 指定", "If {value} is to be computed, give it with --period"),
+        why=Text(
+            "文件以下一个月命名，如“2026-04提成”，而销售和回款都在前一个月：四月发三月的提成。前一个月还没有发放记录，所以核算的是它。",
+            "The file is named after the next month, such as 2026-04 commission, and all sales and receipts are dated in the month before: March is paid in April. The earlier month has no record of pay yet, so it is the one that is computed.",
+        ),
+        fix=Text(
+            "月份对的，无需处理。不对的，运行时加 --period，或在标题上方写明“期间：2026年4月”。",
+            "If the month is right, there is nothing to do. If not, run with --period, or state the month above the headings, as in Period: April 2026.",
+        ),
+        example=Text(
+            "文件叫“2026-04提成.xlsx”，各行日期都在三月 → 核算三月",
+            "The file is called 2026-04 commission.xlsx and all rows are dated in March → March is computed",
+        ),
+    ),
+    Entry(
         "CB141",
         "sheet-of-two-kinds",
         "error",
