@@ -75,7 +75,7 @@ def test_a_run_writes_the_payout_beside_the_input(file: Path) -> None:
     assert listing(file.parent).keys() == {"2026-03.xlsx", "2026-03.payout.xlsx"}
     assert file.read_bytes() == before
     output = months.opened((file.parent / "2026-03.payout.xlsx").read_bytes(), values=True)
-    assert output.sheetnames[-7:] == ["发放表", "计算过程", "明细", "考核", "校验", "所用方案", "历史"]
+    assert output.sheetnames[-7:] == ["发放表", "计算过程", "明细", "考核", "校验", "所用方案", "发放历史"]
     assert output.active.title == "发放表"
     assert result.stderr == ""
 
@@ -714,7 +714,7 @@ def test_a_run_on_an_output_in_another_language_renames_our_sheets(file: Path) -
     invoke("run", once, "-o", twice, "--lang", "en")
     names = months.opened(twice.read_bytes()).sheetnames
     assert len(names) == len(months.opened(once.read_bytes()).sheetnames)
-    assert names[-7:] == ["Payout", "Workings", "Detail", "Assessment", "Checks", "Plan used", "History"]
+    assert names[-7:] == ["Payout", "Workings", "Detail", "Assessment", "Checks", "Plan used", "Pay history"]
 
 
 # macros

@@ -188,11 +188,11 @@ def test_a_held_month_that_was_paid_another_way_is_entered_in_the_history(
 
 def with_record(content: bytes, period: str, director: str, **cells: str) -> bytes:
     """Enter cells by their headings in one director's record of a month, as a person does."""
-    sheet = openpyxl.load_workbook(io.BytesIO(content))["历史"]
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["发放历史"]
     headings, *rows = sheet.iter_rows(min_row=5)
     columns = {cell.value: cell.column_letter for cell in headings}
     place = next(row[0].row for row in rows if (row[0].value, row[1].value) == (period, director))
-    return entered(content, {"历史": {f"{columns[heading]}{place}": text for heading, text in cells.items()}})
+    return entered(content, {"发放历史": {f"{columns[heading]}{place}": text for heading, text in cells.items()}})
 
 
 def test_a_held_month_that_a_later_one_has_passed_is_paid_once(february: Written, corrected: Written):

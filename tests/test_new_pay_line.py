@@ -62,9 +62,9 @@ def test_two_months_in_a_row(house: Path):
     assert "餐补" in told
     march = house / "2026-03.payout.xlsx"
     assert column(march, "发放表", "餐补")[:3] == [2.58, 5, 7.58]
-    assert column(march, "历史", "餐补") == [2.58, 5]
+    assert column(march, "发放历史", "餐补") == [2.58, 5]
     compbatch(house, "roll", "2026-03.payout.xlsx", "-o", "rolled.xlsx")
-    assert column(house / "rolled.xlsx", "历史", "餐补") == [2.58, 5]
+    assert column(house / "rolled.xlsx", "发放历史", "餐补") == [2.58, 5]
     again = json.loads(compbatch(house, "run", "2026-03.xlsx", "--json", "-o", "again.xlsx"))
     assert "餐补：5 × 在职天数 16 ÷ 31 = 2.58" in again["payouts"][0]["explanation"]
     paid = json.loads(compbatch(house, "run", "2026-04.xlsx", "--prior", "2026-03.payout.xlsx", "--json"))
@@ -73,6 +73,6 @@ def test_two_months_in_a_row(house: Path):
     lines = ("base_salary", "team_commission", "account_commission", "performance_pay", "adjustment", "meal_allowance")
     for payout in paid["payouts"]:
         assert sum(Decimal(payout[key] or 0) for key in lines) == Decimal(payout["gross_pay"])
-    assert column(house / "2026-04.payout.xlsx", "历史", "餐补") == [2.58, 5, 5, 5]
+    assert column(house / "2026-04.payout.xlsx", "发放历史", "餐补") == [2.58, 5, 5, 5]
     found = [each["code"] for each in paid["diagnostics"] if each["severity"] != "info"]
     assert found == ["CB416"]  # January and February have no record, but the record of March adds up

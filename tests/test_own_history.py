@@ -20,7 +20,7 @@ def paid_february() -> bytes:
 def february(heading: str, value: object) -> bytes:
     """Return February's output with a cell of D01's record changed."""
     book = openpyxl.load_workbook(io.BytesIO(paid_february()))
-    sheet = book["历史"]
+    sheet = book["发放历史"]
     column = next(cell.column for cell in sheet[5] if cell.value == heading)
     sheet.cell(6, column).value = value
     changed = io.BytesIO()
@@ -48,9 +48,9 @@ def test_an_error_on_our_own_history_is_marked_there(heading: str, value: object
     checked = check(february(heading, value), name="2026-03.xlsx", month="2026-03")
     (error,) = (found for found in checked.found if found.code == code)
     assert error.at
-    assert error.at.sheet == "历史"
+    assert error.at.sheet == "发放历史"
     book = openpyxl.load_workbook(io.BytesIO(pipeline.mark_issues(checked)))
-    cell = book["历史"][error.at.cell]
+    cell = book["发放历史"][error.at.cell]
     assert code in cell.comment.text
     assert cell.fill.start_color.rgb not in ("00000000", None)
 
@@ -59,12 +59,12 @@ def test_an_error_on_our_own_history_is_marked_there(heading: str, value: object
 def test_the_marks_come_off_again(heading: str):
     checked = check(february(heading, "12O0"), name="2026-03.xlsx", month="2026-03")
     again = check(pipeline.mark_issues(checked), name="2026-03.issues.xlsx", month="2026-03")
-    assert [each for each in listed(again.found) if "历史" in each] == [
-        each for each in listed(checked.found) if "历史" in each
+    assert [each for each in listed(again.found) if "发放历史" in each] == [
+        each for each in listed(checked.found) if "发放历史" in each
     ]
     held = pipeline.pay(again, hold=True)
     assert list(held.payout["status"]) == ["hold", "pay"]
-    sheet = openpyxl.load_workbook(io.BytesIO(held.output))["历史"]
+    sheet = openpyxl.load_workbook(io.BytesIO(held.output))["发放历史"]
     assert [cell.comment for row in sheet.iter_rows() for cell in row if cell.comment] == []
 
 

@@ -28,7 +28,7 @@ INDEX = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|docProps/app\.xml|xl/calcChain\.xml"
 )
 OUR_KEYS = ["payout", "workings", "detail", "assessment", "checks", "plan_used", "history"]
-OURS = ["发放表", "计算过程", "明细", "考核", "校验", "所用方案", "历史"]
+OURS = ["发放表", "计算过程", "明细", "考核", "校验", "所用方案", "发放历史"]
 MACROS = b"\xd0\xcf\x11\xe0 not a real project"
 
 

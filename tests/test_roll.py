@@ -57,7 +57,7 @@ def headings(key: str) -> str:
 def test_the_months_rows_go_and_the_payout_with_them():
     rolled = roll(month())
     after = book(rolled)
-    assert after.sheetnames == ["总监", "团队销售", "回款", "利润", "专项客户", "调整", "方案", "历史"]
+    assert after.sheetnames == ["总监", "团队销售", "回款", "利润", "专项客户", "调整", "方案", "发放历史"]
     assert rows(after["团队销售"]) == [headings("sales")]
     assert rows(after["回款"]) == [headings("receipts")]
     assert rows(after["调整"]) == [headings("adjustments")]

@@ -138,7 +138,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 def history_of(output: Path | io.BytesIO) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the history of an output by director and month."""
-    heading, *rows = openpyxl.load_workbook(output)["History"].iter_rows(min_row=5, values_only=True)
+    heading, *rows = openpyxl.load_workbook(output)["Pay history"].iter_rows(min_row=5, values_only=True)
     records = [dict(zip(heading, row, strict=True)) for row in rows]
     return {(record["Director ID"], record["Period"]): record for record in records}
 

@@ -25,7 +25,7 @@ def lines(paid: pipeline.WrittenMonth, director: str = "D01") -> dict[str, Any]:
     return paid.payout.set_index("director_id").loc[director].to_dict()
 
 
-def records(output: bytes, name: str = "历史") -> list[dict[str, Any]]:
+def records(output: bytes, name: str = "发放历史") -> list[dict[str, Any]]:
     """Return the rows of the history sheet by heading."""
     rows = openpyxl.load_workbook(io.BytesIO(output))[name].iter_rows(min_row=5, values_only=True)
     heading, *body = rows
@@ -175,7 +175,7 @@ def _sale(rng: Random) -> Decimal:
 def test_a_formula_follows_a_record_that_is_changed():
     paid = pay_months({"2026-01": quarter_month(1, [1_200_000]), "2026-02": quarter_month(2, [1_700_000])})
     book = openpyxl.load_workbook(io.BytesIO(paid[1].output))
-    history = book["历史"]
+    history = book["发放历史"]
     column = next(cell.column for cell in history[5] if cell.value == "团队销售额")
     commissionable = next(cell.column for cell in history[5] if cell.value == "计提销售额")
     history.cell(6, column).value = history.cell(6, commissionable).value = 1_300_000  # now 3,000,000 to date
@@ -223,8 +223,8 @@ def test_what_was_brought_forward_is_recorded_and_must_add_up():
     row = records(paid[1].output)[-1]
     assert (row["上月结转"], row["应发合计"]) == (-3000, 9000)
     book = openpyxl.load_workbook(io.BytesIO(paid[1].output))
-    column = next(cell.column for cell in book["历史"][5] if cell.value == "上月结转")
-    book["历史"].cell(7, column).value = -2000
+    column = next(cell.column for cell in book["发放历史"][5] if cell.value == "上月结转")
+    book["发放历史"].cell(7, column).value = -2000
     changed = io.BytesIO()
     book.save(changed)
     found = check(changed.getvalue(), name="2026-03.xlsx", month="2026-03").found
@@ -290,7 +290,7 @@ def test_a_held_month_is_named_until_it_is_paid():
     february = held(month(sales={"F4": "12O0"}, margins=margins), name="2026-02.xlsx", month="2026-02")
     assert [(row["工号"], row["状态"]) for row in records(february.output)] == [("D01", "发放"), ("D02", "暂缓")]
     march = pay(month(margins=margins), prior=february.output)
-    assert "CB417 [2026-02.xlsx]历史!Z7" in listed(march.found)
+    assert "CB417 [2026-02.xlsx]发放历史!Z7" in listed(march.found)
     # The mended month's output, named as the prior one, takes the place of the held record.
     mended = pay(month(margins=margins), name="2026-02.xlsx", month="2026-02")
     april = pay(march.output, name="2026-04.xlsx", month="2026-04", prior=mended.output)

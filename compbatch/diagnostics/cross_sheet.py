@@ -301,12 +301,12 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "error",
         words=(DIRECTOR, VALUE),
         message=Text(
-            "总监 {director} 的 {value} 在历史表中有多行",
+            "总监 {director} 的 {value} 在发放历史表中有多行",
             "The history has more than one row of director {director} for {value}",
         ),
         hint=Text("保留实际发放的那一行，删除其余", "Keep the row that was paid, delete the others"),
         why=Text(
-            "同一位总监的同一个月在历史表中有不止一行。累计销售和已发提成会重复计算，补差就错了。",
+            "同一位总监的同一个月在发放历史表中有不止一行。累计销售和已发提成会重复计算，补差就错了。",
             "The history has the same director and month more than once. Sales to date and commission paid would count twice, and the true-up would be wrong.",
         ),
         fix=Text(
@@ -314,8 +314,8 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "Compare with that month's payout sheet, keep the row that was paid, delete the others and change no figure.",
         ),
         example=Text(
-            "历史!A6 与 A4 都是 D01 的 2026-02，实发的是 A4 → 删除第 6 行",
-            "History!A6 and A4 are both D01 for 2026-02, and A4 was paid → delete row 6",
+            "发放历史!A6 与 A4 都是 D01 的 2026-02，实发的是 A4 → 删除第 6 行",
+            "Pay history!A6 and A4 are both D01 for 2026-02, and A4 was paid → delete row 6",
         ),
     ),
     Entry(
@@ -324,12 +324,12 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "error",
         words=(VALUE, PERIOD),
         message=Text(
-            "历史表中有 {value}，晚于发放月份 {period}",
+            "发放历史表中有 {value}，晚于发放月份 {period}",
             "The history has {value}, which is after the pay month {period}",
         ),
         hint=Text("核对发放月份；历史只记以前的月份", "Review the pay month; the history records earlier months only"),
         why=Text(
-            "历史表里有晚于发放月份的月份。多半是发放月份弄错了，或者拿了后一个月的结果来重算前一个月。",
+            "发放历史表里有晚于发放月份的月份。多半是发放月份弄错了，或者拿了后一个月的结果来重算前一个月。",
             "The history has a month after the one being paid. Usually the pay month is wrong, or a later month's output is being used to pay an earlier month.",
         ),
         fix=Text(
@@ -337,8 +337,8 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "If the pay month is wrong, give it with --period. To pay an earlier month again, use that month's own workbook.",
         ),
         example=Text(
-            "发放 2026-03，而历史!A6 是 2026-04 → 改用三月自己的工作簿，其中没有四月",
-            "2026-03 is being paid, but History!A6 is 2026-04 → use March's own workbook, which has no April",
+            "发放 2026-03，而发放历史!A6 是 2026-04 → 改用三月自己的工作簿，其中没有四月",
+            "2026-03 is being paid, but Pay history!A6 is 2026-04 → use March's own workbook, which has no April",
         ),
     ),
     Entry(
@@ -361,8 +361,8 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "Open that month's output and set the row back to the figures on its payout sheet.",
         ),
         example=Text(
-            "历史!F4 的应发是 12500，而基本工资是 12000 → 按当月发放表更正",
-            "History!F4 has gross pay of 12500, but the base salary is 12000 → set it to the figure on that month's payout sheet",
+            "发放历史!F4 的应发是 12500，而基本工资是 12000 → 按当月发放表更正",
+            "Pay history!F4 has gross pay of 12500, but the base salary is 12000 → set it to the figure on that month's payout sheet",
         ),
     ),
 )

@@ -190,7 +190,7 @@ PAY: tuple[Entry, ...] = (
             "Nothing to do: next month takes it back by itself, so do not enter it as an adjustment; make that workbook with roll, or name this output with --prior",
         ),
         why=Text(
-            "应发低于方案规定的最低额，本月按最低额发放，补足的差额结转下月。它记在结果的历史表中，下月成为“上月结转”一行，自动扣回；再写进调整表，就会扣两次。",
+            "应发低于方案规定的最低额，本月按最低额发放，补足的差额结转下月。它记在结果的发放历史表中，下月成为“上月结转”一行，自动扣回；再写进调整表，就会扣两次。",
             "The pay came out below the plan's floor, so the floor is paid and the difference is carried forward. The output's history records it, and next month takes it back by itself, on a line of its own; entered as an adjustment, too, it would be taken back twice.",
         ),
         fix=Text(
@@ -420,7 +420,7 @@ PAY: tuple[Entry, ...] = (
             "and a true-up takes it as unpaid",
         ),
         hint=Text(
-            "把这些月份补入历史表，或用 --prior 指定上月的结果文件",
+            "把这些月份补入发放历史表，或用 --prior 指定上月的结果文件",
             "Add those months to the history sheet, or name last month's output with --prior",
         ),
         why=Text(
@@ -428,7 +428,7 @@ PAY: tuple[Entry, ...] = (
             "Between hire or the start of the year and last month, some month has neither a record nor sales rows in the workbook. The quarter and year to date lack it, so the verdict covers only the known months; with a quarterly or annual team period it counts as a month without sales and without pay.",
         ),
         fix=Text(
-            "上月的结果文件里有历史表：用 roll 生成本月工作簿，或用 --prior 指定上月的结果。刚开始使用时，在历史表为每位总监按月补入销售额和已发的提成。",
+            "上月的结果文件里有发放历史表：用 roll 生成本月工作簿，或用 --prior 指定上月的结果。刚开始使用时，在发放历史表为每位总监按月补入销售额和已发的提成。",
             "Last month's output holds the history: make this month's workbook with roll, or name last month's output with --prior. When you begin in mid-year, enter the earlier months' sales and commission of every director on a history sheet.",
         ),
         example=Text(
@@ -446,7 +446,7 @@ PAY: tuple[Entry, ...] = (
             "Director {director} was held in {value} and has not been paid for it",
         ),
         hint=Text(
-            "更正该月工作簿后重新运行，再用 --prior 指定其结果；已另行支付的，在历史表填写该月各项与应发合计，状态改为“发放”",
+            "更正该月工作簿后重新运行，再用 --prior 指定其结果；已另行支付的，在发放历史表填写该月各项与应发合计，状态改为“发放”",
             "Correct that month's workbook, run it again and name its output with --prior; if it was paid another way, "
             'enter its lines and the gross pay in the history and set the status to "Pay"',
         ),
@@ -455,12 +455,12 @@ PAY: tuple[Entry, ...] = (
             "In that month the director's data had errors and the pay was held; it is still unpaid, and no later month was paid either. Every run says so until it is paid; once a later month was paid, it is CB426.",
         ),
         fix=Text(
-            "在那个月的工作簿中更正数据并重新运行，发放本月时用 --prior 指定新结果，历史就换成已发放的一行；有几个月暂缓的，从最早的一个月起依次重新运行，每次指定上一个新结果。已经用别的方式付清的，在历史表填写该月销售额、各项和应发合计，状态改为“发放”；付款时扣了结转的，结转改为 0，没有扣的不改。",
+            "在那个月的工作簿中更正数据并重新运行，发放本月时用 --prior 指定新结果，历史就换成已发放的一行；有几个月暂缓的，从最早的一个月起依次重新运行，每次指定上一个新结果。已经用别的方式付清的，在发放历史表填写该月销售额、各项和应发合计，状态改为“发放”；付款时扣了结转的，结转改为 0，没有扣的不改。",
             "Correct the data in that month's workbook, run it again and name its new output with --prior when you pay this month, so that the record becomes a paid one; with several held months, run them again one after another, each with the new output before it. If it was paid another way, enter that month's sales, lines and gross pay in the history and set the status to \"Pay\"; set the carry forward to 0 if that payment took it back, else leave it.",
         ),
         example=Text(
-            "历史!H5 是“暂缓” → 更正 2026-02.xlsx 后重新运行",
-            'History!H5 holds "Hold" → correct 2026-02.xlsx and run it again',
+            "发放历史!H5 是“暂缓” → 更正 2026-02.xlsx 后重新运行",
+            'Pay history!H5 holds "Hold" → correct 2026-02.xlsx and run it again',
         ),
     ),
     Entry(
@@ -478,12 +478,12 @@ PAY: tuple[Entry, ...] = (
             "In an earlier month the pay was raised to the floor and the rest was to be recovered later. The director is no longer listed, so there is no pay to recover it from.",
         ),
         fix=Text(
-            "本月还有应付给此人的，留在总监表并填写离职日期，由本月自动扣回。已另行收回或决定不收的，在历史表该行的“调整”中加上这笔金额，并把结转改为 0。",
+            "本月还有应付给此人的，留在总监表并填写离职日期，由本月自动扣回。已另行收回或决定不收的，在发放历史表该行的“调整”中加上这笔金额，并把结转改为 0。",
             "If something is still due to them this month, keep them on the directors sheet with an end date, and it is taken back from that. If it was recovered another way or is waived, add the amount to the adjustment in that row of the history and set the carry forward to 0.",
         ),
         example=Text(
-            "历史!G6 结转 -500，而 D09 已不在总监表中 → 另行收回后，该行的调整改为 0（-500 加 500），结转改为 0",
-            "History!G6 carries -500 forward, but D09 is not on the directors sheet → once recovered, set the row's adjustment to 0 (-500 plus 500) and its carry forward to 0",
+            "发放历史!G6 结转 -500，而 D09 已不在总监表中 → 另行收回后，该行的调整改为 0（-500 加 500），结转改为 0",
+            "Pay history!G6 carries -500 forward, but D09 is not on the directors sheet → once recovered, set the row's adjustment to 0 (-500 plus 500) and its carry forward to 0",
         ),
     ),
     Entry(
@@ -506,8 +506,8 @@ PAY: tuple[Entry, ...] = (
             "Open that month's output and set the row back to the figures on its payout sheet, so that the history agrees with what was paid.",
         ),
         example=Text(
-            "历史!F6 的应发是 600，而 D09 的各项只有 500 → 按当月发放表更正",
-            "History!F6 has gross pay of 600, but the lines of D09 come to 500 → set it to the figure on that month's payout sheet",
+            "发放历史!F6 的应发是 600，而 D09 的各项只有 500 → 按当月发放表更正",
+            "Pay history!F6 has gross pay of 600, but the lines of D09 come to 500 → set it to the figure on that month's payout sheet",
         ),
     ),
     Entry(
@@ -516,13 +516,13 @@ PAY: tuple[Entry, ...] = (
         "warning",
         words=(DIRECTOR, VALUE),
         message=Text(
-            "历史表中有多行总监 {director} 的 {value}，而其已不在总监表中",
+            "发放历史表中有多行总监 {director} 的 {value}，而其已不在总监表中",
             "The history has more than one row for {value} of director {director}, "
             "who is no longer on the directors sheet",
         ),
         hint=Text("保留实际发放的那一行，删除其余", "Keep the row that was paid, delete the others"),
         why=Text(
-            "已不在总监表中的总监，同一个月在历史表中有不止一行。本月无人的薪酬取决于它，因此照常发放；结果的历史表只保留其中已发放的第一行。",
+            "已不在总监表中的总监，同一个月在发放历史表中有不止一行。本月无人的薪酬取决于它，因此照常发放；结果的发放历史表只保留其中已发放的第一行。",
             "The history has the same month more than once for a director who is no longer on the directors sheet. Nobody's pay this month depends on it, so the month is paid; the output's own history keeps the first of these rows that was paid.",
         ),
         fix=Text(
@@ -530,8 +530,8 @@ PAY: tuple[Entry, ...] = (
             "Compare with that month's payout sheet, keep the row that was paid, delete the others.",
         ),
         example=Text(
-            "历史!A7 与 A6 都是 D09 的 2026-02 → 删除其中一行",
-            "History!A7 and A6 are both D09 for 2026-02 → delete one of them",
+            "发放历史!A7 与 A6 都是 D09 的 2026-02 → 删除其中一行",
+            "Pay history!A7 and A6 are both D09 for 2026-02 → delete one of them",
         ),
     ),
     Entry(
@@ -657,7 +657,7 @@ PAY: tuple[Entry, ...] = (
             "Director {director} was held in {value} and has not been paid for it, while a later month was paid",
         ),
         hint=Text(
-            "在本月调整表补发该月各项之和（不含上月结转），再在历史表该行填写销售额与提成，状态改为“发放”",
+            "在本月调整表补发该月各项之和（不含上月结转），再在发放历史表该行填写销售额与提成，状态改为“发放”",
             "Pay the sum of that month's lines, without what was brought forward, as an adjustment this month; then enter "
             'its sales and commission in the history and set the status to "Pay"',
         ),
@@ -666,12 +666,12 @@ PAY: tuple[Entry, ...] = (
             "In one month this director was held and is still unpaid, while a later month was paid and took back what was carried forward. With a new output of the held month as --prior, the same amount would be taken back twice, and closed months are never rewritten; so this month pays it.",
         ),
         fix=Text(
-            "更正那个月的工作簿并重新运行，但不按它发放：把发放表上此人各项之和（不含“上月结转”）写进本月的调整表，事由写“补发”。再在历史表那一行填写团队销售额、计提销售额、团队管理提成和补差，状态改为“发放”，应发合计留空，结转不改。按季或按年计提而该季、该年已结束的，其后各月也依次重新运行（用 --prior 指定上一个新结果），提成与补差同已发的差额一并补发。",
+            "更正那个月的工作簿并重新运行，但不按它发放：把发放表上此人各项之和（不含“上月结转”）写进本月的调整表，事由写“补发”。再在发放历史表那一行填写团队销售额、计提销售额、团队管理提成和补差，状态改为“发放”，应发合计留空，结转不改。按季或按年计提而该季、该年已结束的，其后各月也依次重新运行（用 --prior 指定上一个新结果），提成与补差同已发的差额一并补发。",
             'Correct that month\'s workbook and run it again, but do not pay by it: enter the sum of the director\'s lines, without "Brought forward", on this month\'s adjustments sheet, with "Back pay" as the reason. Then enter team sales, commissionable sales, team commission and true-up in that row of the history, set the status to "Pay", leave gross pay blank and the carry forward as it is. Where the team is paid by a quarter or year that has ended, run its later months again, too, each with the new output before it as --prior, and pay the difference in commission and true-up as well.',
         ),
         example=Text(
-            "历史!H3 是“暂缓”，而 D02 的二月已经发放 → 三月的调整表写：D02、15000、补发一月",
-            'History!H3 holds "Hold", but D02 was paid for February → in March, enter on the adjustments sheet: D02, 15000, Back pay January',
+            "发放历史!H3 是“暂缓”，而 D02 的二月已经发放 → 三月的调整表写：D02、15000、补发一月",
+            'Pay history!H3 holds "Hold", but D02 was paid for February → in March, enter on the adjustments sheet: D02, 15000, Back pay January',
         ),
     ),
 )

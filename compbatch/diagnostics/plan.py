@@ -148,10 +148,10 @@ PLAN: tuple[Entry, ...] = (
         "prior-without-history",
         "error",
         words=(VALUE,),
-        message=Text("--prior 指定的 {value} 中没有历史表", "{value}, named with --prior, has no history sheet"),
+        message=Text("--prior 指定的 {value} 中没有发放历史表", "{value}, named with --prior, has no history sheet"),
         hint=Text("指定 compbatch 上月写出的结果文件", "Name the output that compbatch wrote last month"),
         why=Text(
-            "以前各月的数据要从这个文件的历史表里取，而它没有这张表。只有 compbatch 写出的结果文件才有，收到的原工作簿没有。",
+            "以前各月的数据要从这个文件的发放历史表里取，而它没有这张表。只有 compbatch 写出的结果文件才有，收到的原工作簿没有。",
             "The earlier months were to be taken from this file's history sheet, and it has none. Only an output that compbatch wrote has one; the workbook it was made from does not.",
         ),
         fix=Text(

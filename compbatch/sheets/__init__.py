@@ -6,7 +6,7 @@ from compbatch import xlsx
 from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.paying import ComputedMonth
-from compbatch.sheets.month_view import SHEET_TITLES, MonthView, sheet_titles
+from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
 __all__ = ["WrittenMonth", "mark_issues", "write_month"]
@@ -24,17 +24,19 @@ class WrittenMonth(ComputedMonth):
 def write_month(month: ComputedMonth) -> WrittenMonth:
     """Write the pay of a month into a copy of its workbook."""
     workbook = month.file.workbook
-    taken = [sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own is None]
-    names = xlsx.free_names(workbook, sheet_titles(month.lang, taken))
+    names = sheet_names(workbook, month.lang)
     scratch = draw_sheets(MonthView.of(month, names=names))
     output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
     return WrittenMonth.of(month, output=output.to_bytes())
 
 
 def mark_issues(month: CheckedMonth) -> bytes:
-    """Return a refused workbook, its bad cells marked and noted in place, the checks sheet first, its history kept."""
+    """Return a refused workbook, its bad cells marked and noted in place, the checks sheet first, its history kept.
+
+    What an earlier run paid goes; where formulas of the user refer to it, it is only put out of sight.
+    """
     workbook, lang = month.file.workbook, month.lang
-    name = xlsx.free_names(workbook, {"checks": SHEET_TITLES["checks"].of(lang)})["checks"]
+    name = sheet_names(workbook, lang, "checks")["checks"]
     theirs = {sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own in (None, "history")}
     marks: dict[str, list[xlsx.Mark]] = {}
     for found in month.found:
@@ -44,6 +46,12 @@ def mark_issues(month: CheckedMonth) -> bytes:
     scratch = draw_issues_sheet(month, name)
     marked = xlsx.add_marks(workbook, marks)
     issues = xlsx.add_sheets(
-        marked, scratch.content, keys=scratch.keys, grids=scratch.grids, first=True, keep=("history",)
+        marked,
+        scratch.content,
+        keys=scratch.keys,
+        grids=scratch.grids,
+        first=True,
+        keep=("history",),
+        hide=xlsx.keys_referred_to(workbook),
     )
     return issues.to_bytes()

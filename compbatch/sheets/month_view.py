@@ -1,7 +1,7 @@
 """What every sheet is drawn from: one computed month, its language, and where its figures stand."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -20,7 +20,7 @@ from compbatch.model.tables import is_among, row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.paying.prior_months import Source
 from compbatch.sheets.used_rows import UsedRows, used_rows
-from compbatch.xlsx import counts_from_1904
+from compbatch.xlsx import Workbook, counts_from_1904, free_names
 
 HEADING_ROW = 5
 FIRST_ROW = HEADING_ROW + 1
@@ -31,15 +31,17 @@ SHEET_TITLES: dict[str, Text] = {
     "assessment": Text("考核", "Assessment"),
     "checks": Text("校验", "Checks"),
     "plan_used": Text("所用方案", "Plan used"),
-    "history": Text("历史", "History"),
+    "history": Text("发放历史", "Pay history"),
 }
-_SECOND_HISTORY = Text("发放历史", "Pay history")  # beside a history sheet of the user's own
+# What earlier versions called a sheet: a tab of that name was named by us, and takes the name of now.
+EARLIER_TITLES: dict[str, tuple[Text, ...]] = {"history": (Text("历史", "History"),)}
 
 
-def sheet_titles(lang: Lang, taken: Iterable[str]) -> dict[str, str]:
-    """Return the titles that our sheets should have: key -> title."""
-    titles = {key: title.of(lang) for key, title in SHEET_TITLES.items()}
-    return titles | ({"history": _SECOND_HISTORY.of(lang)} if titles["history"] in taken else {})
+def sheet_names(workbook: Workbook, lang: Lang, *keys: str) -> dict[str, str]:
+    """Name our sheets, those of some keys or all: key -> a name that is free, or that the user gave the tab."""
+    wanted = {key: SHEET_TITLES[key].of(lang) for key in keys or SHEET_TITLES}
+    titles = {key: (SHEET_TITLES[key], *EARLIER_TITLES.get(key, ())) for key in wanted}
+    return free_names(workbook, wanted, {key: {word for title in titles[key] for word in title} for key in titles})
 
 
 class KnownMonth(NamedTuple):

@@ -9,6 +9,7 @@ from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
 from compbatch.xlsx.pivots import pivot_areas
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
+from compbatch.xlsx.sheet_references import keys_referred_to
 from compbatch.xlsx.workbook import MARK, State, Workbook, counts_from_1904, open_workbook, workbook_of
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "disown",
     "fill",
     "free_names",
+    "keys_referred_to",
     "list_sheets",
     "number_formats",
     "open_workbook",

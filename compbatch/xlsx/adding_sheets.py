@@ -5,12 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from compbatch.xlsx.active_tab import open_on, select, unselect
 from compbatch.xlsx.cells import Grids, remap_formats, written
 from compbatch.xlsx.content_types import drop_stale_types
-from compbatch.xlsx.defined_names import add_local, drop_empty, mark, rename
+from compbatch.xlsx.defined_names import add_local, drop_empty, mark
 from compbatch.xlsx.earlier_sheets import drop_calculation_chain, remove_earlier
 from compbatch.xlsx.markup import Element
 from compbatch.xlsx.part_copier import PartCopier
 from compbatch.xlsx.properties import retitle
 from compbatch.xlsx.sheet_elements import check, enter_sheet, styles_part
+from compbatch.xlsx.sheet_references import redirect_references
 from compbatch.xlsx.styles import StyleMerge
 from compbatch.xlsx.tab_order import arrange, were_first
 from compbatch.xlsx.workbook import Sheet, Workbook, open_workbook
@@ -24,23 +25,31 @@ def add_sheets(  # noqa: PLR0913 - how the sheets go in
     grids: Grids,
     first: bool = False,
     keep: Collection[str] = (),
+    hide: Collection[str] = (),
 ) -> Workbook:
     """Give the user's workbook with the scratch workbook's sheets as its last ones, or its first.
 
     keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where it
-    stands, one whose key is not among them is removed, unless it is one to keep. Sheets that were put first, and
-    those of a version that wrote others, go to the end in a run that does not ask for the first place. grids holds
-    the sheets' cells by sheet name; those in the scratch workbook itself do not count. Sheet names have to be free
-    (free_names); dates have to count from the user's epoch (counts_from_1904).
+    stands, one whose key is not among them is removed, unless it is one to keep or to hide. Sheets that were put
+    first, and those of a version that wrote others, go to the end in a run that does not ask for the first place.
+    grids holds the sheets' cells by sheet name; those in the scratch workbook itself do not count. Sheet names have
+    to be free (free_names); dates have to count from the user's epoch (counts_from_1904).
     """
     book, guest = workbook.copy(), open_workbook(scratch)
     check(book, guest, keys, grids)
     ours = dict(zip(keys, guest.sheets(), strict=True))
-    own = {key: sheet for key, sheet in book.own().items() if key not in keep}
+    earlier = book.own()
+    kept = {key: sheet for key, sheet in earlier.items() if key in (*keep, *hide) and key not in keys}
+    own = {key: sheet for key, sheet in earlier.items() if key not in kept}
     titles = _worksheet_names(book)
     moves = first or were_first(book) or _of_other_version(own, keys)
     formulas_went = remove_earlier(book, own, keys)
-    rename(book, {sheet.name: ours[key].name if key in ours else None for key, sheet in own.items()})
+    renamed = {sheet.name: ours[key].name if key in ours else None for key, sheet in own.items()}
+    for key, sheet in kept.items():
+        mark(book, key, sheet.name)
+        if key in hide and key not in keep:
+            sheet.element.set("state", "hidden")
+    redirect_references(book, renamed, {sheet.part for sheet in own.values()})
     if moves or formulas_went or any(grid.has_formulas for grid in grids.values()):
         drop_calculation_chain(book)
     parts = _place(book, guest, ours, own, grids)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from compbatch.xlsx.markup import Element, child, children, insert_ordered, number, sibling_tag
-from compbatch.xlsx.naming import quoted, redirect
+from compbatch.xlsx.naming import quoted
 from compbatch.xlsx.workbook import FIRST, MARK, ORDER, Sheet, Workbook
 
 _BUILT_IN = "_xlnm."
@@ -28,14 +28,6 @@ def release(book: Workbook, replaced: Iterable[Sheet], removed: Iterable[Sheet])
         shift = sum(place < index for place in gone)
         if shift:
             each.set("localSheetId", str(index - shift))
-
-
-def rename(book: Workbook, names: Mapping[str, str | None]) -> None:
-    """Point the user's names to the new names of our sheets; a sheet that is gone leaves #REF!."""
-    for old, new in names.items():
-        for each in book.defined_names():
-            if old != new and each.text:
-                each.text = redirect(each.text, old, new)
 
 
 def mark(book: Workbook, key: str, sheet: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from compbatch.xlsx.limits import TAB_NAME, cut
 
+RESERVED = frozenset({"history"})  # English Excel shows the changes of a shared workbook on a sheet of this name
 _QUOTED = re.compile(r"^'((?:[^']|'')+)'!")
 _PLAIN = re.compile(r"^([^'!\[\]]+)!")
 
@@ -22,16 +23,9 @@ def marked_sheet(reference: str) -> str | None:
     return found[1] if found and not reference.startswith("#") else None
 
 
-def redirect(formula: str, old: str, new: str | None) -> str:
-    """Point a formula's references to another sheet name, or to #REF! where the sheet is gone."""
-    spellings = re.escape(quoted(old)) + "|" + rf"(?<![\w.'\]]){re.escape(old)}"
-    prefix = "#REF!" if new is None else quoted(new) + "!"
-    return re.sub(rf"(?:{spellings})!", lambda _: prefix, formula, flags=re.IGNORECASE)
-
-
 def fit(taken: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
     """Give each key its wanted name, with " (2)" or further where that is taken, case aside."""
-    used = {name.casefold() for name in taken}
+    used = {name.casefold() for name in taken} | RESERVED
     chosen: dict[str, str] = {}
     for key, name in wanted.items():
         chosen[key] = next(each for each in _candidates(name) if each.casefold() not in used)

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from compbatch.xlsx.active_tab import open_on, reselect, unselect
-from compbatch.xlsx.broken_references import break_references
 from compbatch.xlsx.content_types import drop_stale_types
-from compbatch.xlsx.defined_names import drop_empty, mark, rename
+from compbatch.xlsx.defined_names import drop_empty, mark
 from compbatch.xlsx.earlier_sheets import drop_calculation_chain, remove_earlier
 from compbatch.xlsx.markup import child, children, insert_ordered, number
 from compbatch.xlsx.properties import retitle
+from compbatch.xlsx.sheet_references import redirect_references
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
 
 Place = tuple[str, str]
@@ -34,7 +34,6 @@ def remove_sheets(workbook: Workbook, *, keep: Collection[str] = ()) -> Removed:
     kept = {key: sheet for key, sheet in own.items() if key in keep}
     before = [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"]
     remove_earlier(book, gone, ())
-    rename(book, {sheet.name: None for sheet in gone.values()})
     for key, sheet in kept.items():
         mark(book, key, sheet.name)
     drop_empty(book)
@@ -43,8 +42,7 @@ def remove_sheets(workbook: Workbook, *, keep: Collection[str] = ()) -> Removed:
     _open_on_theirs(book, {sheet.part for sheet in kept.values()})
     retitle(book.package, before, [sheet.name for sheet in book.sheets() if sheet.kind == "worksheet"])
     drop_stale_types(book.package)
-    names = [sheet.name for sheet in gone.values()]
-    return Removed(book, break_references(book, names))
+    return Removed(book, redirect_references(book, {sheet.name: None for sheet in gone.values()}))
 
 
 def _open_on_theirs(book: Workbook, ours: Collection[str]) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from on_bytes import list_sheets, remove_sheets
 from open_xml_validator import complaints, needs_validator
-from package_samples import SAMPLES, edited, entries, opened, replacing
+from package_samples import SAMPLES, edited, entries, opened, replacing, table_only
 from scratch_samples import WANTED, grafted
 
 from compbatch.xlsx import open_workbook, removing_sheets
-from compbatch.xlsx.broken_references import without_sheets
+from compbatch.xlsx.sheet_references import redirected
 
 # What lists the sheets and what was merged into; all else is given back as it was before ours came.
 LISTS = {"[content_types].xml", "docprops/app.xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/styles.xml"}
@@ -118,7 +118,7 @@ def test_a_view_of_the_users_opens_on_a_sheet_that_is_there() -> None:
     ],
 )
 def test_references_to_a_sheet_that_is_gone(formula: str, after: str) -> None:
-    assert without_sheets(formula, ["发放表", "Pay & 's' 1"]) == after
+    assert redirected(formula, {"发放表": None, "Pay & 's' 1": None}) == after
 
 
 def test_a_formula_in_a_cell_loses_the_value_that_it_had() -> None:
@@ -138,6 +138,15 @@ def test_charts_rules_and_validations_lose_their_links_too() -> None:
     assert "<c:f>#REF!$B$2:$B$12</c:f>" in entries(removed.workbook.to_bytes())["xl/charts/chart1.xml"].decode()
     assert "<formula>#REF!$A$1</formula>" in entries(removed.workbook.to_bytes())["xl/worksheets/sheet1.xml"].decode()
     assert removed.broken == ()
+
+
+def test_a_tables_own_formula_loses_its_link_too() -> None:
+    own = "<calculatedColumnFormula>发放表!B2*2</calculatedColumnFormula>"
+    column = f'<tableColumn id="1" name="Column1">{own}</tableColumn>'.encode()
+    plain = b'<tableColumn id="1" name="Column1"/>'
+    made = edited(grafted(table_only()), {"xl/tables/table1.xml": replacing(plain, column)})
+    after = entries(remove_sheets(made))["xl/tables/table1.xml"]
+    assert b"<calculatedColumnFormula>#REF!B2*2<" in after
 
 
 @needs_validator

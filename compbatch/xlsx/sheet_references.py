@@ -1,0 +1,169 @@
+"""References to sheets of ours that are renamed or gone: made right wherever they stand, the way Excel does it."""
+
+import re
+from collections.abc import Collection, Mapping
+from html import escape, unescape
+
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import TokenizerError
+
+from compbatch.xlsx.content_types import content_type
+from compbatch.xlsx.markup import narrow, widen
+from compbatch.xlsx.naming import quoted
+from compbatch.xlsx.package import Package
+from compbatch.xlsx.workbook import MARK, Workbook
+
+Renamed = Mapping[str, str | None]  # the new name of a sheet by its old one; None for one that is gone
+
+_FORMULA = re.compile(
+    rb"(<(?:\w+:)?(?:f|formula[12]?|calculatedColumnFormula|totalsRowFormula)(?:\s[^<>]*)?>)([^<]+)(?=</)"
+)
+_LINK = re.compile(rb"""(\s(?:location|textlink|fmlaLink|fmlaRange)=")([^"]+)(?=")""")
+_SOURCE = re.compile(rb"""(<(?:\w+:)?(?:worksheetSource|dataRef)\b[^<>]*?\ssheet=")([^"]+)(?=")""")
+_CELL = re.compile(rb"<((?:\w+:)?)c\s[^<>]*>")
+_VALUE = re.compile(rb"(</(?:\w+:)?f>)\s*<(?:\w+:)?v(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?v>)")
+_ADDRESS = re.compile(rb"""\sr\s*=\s*["'](\w+)["']""")
+_TYPE = re.compile(rb"""\st\s*=\s*["']\w+["']""")
+_SHEETS = re.compile(r"""'(?P<quoted>(?:[^']|'')+)'!|(?P<plain>[^\s'"!(),;=+*/^&<>{}\-]+)!""")
+_HOLDERS = (
+    *("worksheet+xml", "chart+xml", "chartex+xml", "chartsheet+xml", "dialogsheet+xml", "macrosheet+xml"),
+    *("table+xml", "drawing+xml", "controlproperties+xml", "pivotCacheDefinition+xml"),
+)
+_CODECS = ("utf-8", "utf-16-le", "utf-16-be")
+
+
+def redirect_references(book: Workbook, names: Renamed, ours: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Let what refers to some sheets follow their names, outside the parts of ours.
+
+    Where a sheet is gone it says #REF!; give the (sheet, cell) of the formulas in cells that do.
+    """
+    changed = {old: new for old, new in names.items() if old != new}
+    broken: list[tuple[str, str]] = []
+    titles = {sheet.part: sheet.name for sheet in book.sheets()}
+    for part in _holders(book.package, changed, ours):
+        text, codec = narrow(book.package.read(part))
+        after, cells = _redirected(text, changed)
+        if after != text:
+            book.package.put(part, widen(after, codec))
+            broken += [(titles[part], cell) for cell in cells if part in titles]
+    for each in book.defined_names() if changed else ():
+        each.text = redirected(each.text, changed) if each.text else each.text
+    return tuple(broken)
+
+
+def keys_referred_to(book: Workbook) -> set[str]:
+    """Give the keys of those sheets of an earlier run that formulas of the user refer to."""
+    own = book.own()
+    parts = {sheet.part for sheet in own.values()}
+    names = {key: {sheet.name: None} for key, sheet in own.items()}
+    places = {str(place) for place, sheet in enumerate(book.sheets()) if sheet.part in parts}
+    listed = [each for each in book.defined_names() if each.get("localSheetId") not in places]
+    formulas = [each.text or "" for each in listed if not each.get("name", "").startswith(MARK)]
+    found = {key for key, gone in names.items() if any(redirected(each, gone) != each for each in formulas)}
+    for part in _holders(book.package, [sheet.name for sheet in own.values()], parts):
+        text, _ = narrow(book.package.read(part))
+        found |= {key for key, gone in names.items() if key not in found and _redirected(text, gone)[0] != text}
+    return found
+
+
+def _holders(package: Package, names: Collection[str], ours: Collection[str]) -> list[str]:
+    """List the parts with formulas that mention one of some sheets."""
+    if not names:
+        return []
+    held = [part for part in package.names() if (content_type(package, part) or "").endswith(_HOLDERS)]
+    return [part for part in held if part not in ours and _mentions(package, part, names)]
+
+
+def _mentions(package: Package, part: str, names: Collection[str]) -> bool:
+    """Tell whether a part has the name of one of some sheets anywhere, without holding all of it."""
+    spelled = [spelling.encode(codec) for name in names for spelling in _spellings(name) for codec in _CODECS]
+    held = b""
+    for piece in package.stream(part):
+        held += piece
+        if any(each in held for each in spelled):
+            return True
+        held = held[-max(map(len, spelled), default=1) :]
+    return False
+
+
+def _spellings(name: str) -> set[str]:
+    """Give the ways in which XML and a formula spell a sheet's name."""
+    plain = escape(name.replace("'", "''"), quote=False)
+    spelled = {plain.replace("'", mark) for mark in ("'", "&apos;", "&#39;")}
+    for form in ("&#{};", "&#x{:x};", "&#x{:X};"):  # some writers keep to ASCII
+        spelled |= {"".join(each if each.isascii() else form.format(ord(each)) for each in word) for word in spelled}
+    return spelled
+
+
+def _redirected(text: bytes, names: Renamed) -> tuple[bytes, list[str]]:
+    """Redirect a part; a cell whose formula breaks loses its value. Give those cells too."""
+    pieces: list[bytes] = []
+    cells: list[str] = []
+    at = 0
+    for found in _FORMULA.finditer(text):
+        formula = unescape(found[2].decode())
+        after = redirected(formula, names)
+        if after == formula:
+            continue
+        cell = _cell_before(text, found.start()) if after.count("#REF!") > formula.count("#REF!") else None
+        if cell is not None:
+            tag = text[cell.start() : cell.end()]
+            pieces += [text[at : cell.start()], _TYPE.sub(b"", tag)]
+            at = cell.end()
+            address = _ADDRESS.search(tag)
+            cells.append(address[1].decode() if address else "")
+        pieces += [text[at : found.start(2)], escape(after, quote=False).encode()]
+        at = found.end()
+        if cell is not None and (value := _VALUE.match(text, at)):
+            pieces.append(value[1])
+            at = value.end()
+    return _relinked(b"".join([*pieces, text[at:]]), names), cells
+
+
+def _relinked(text: bytes, names: Renamed) -> bytes:
+    """Let links, and the sources of pivot tables, follow a sheet's name; one that leads nowhere is no fault."""
+    kept = {old: new for old, new in names.items() if new is not None}
+    if not kept:
+        return text
+
+    def link(found: re.Match[bytes]) -> bytes:
+        return found[1] + escape(redirected(unescape(found[2].decode()), kept)).replace("&#x27;", "'").encode()
+
+    def source(found: re.Match[bytes]) -> bytes:
+        name = unescape(found[2].decode())
+        return found[1] + escape(kept.get(name) or name).replace("&#x27;", "'").encode()
+
+    return _SOURCE.sub(source, _LINK.sub(link, text))
+
+
+def _cell_before(text: bytes, place: int) -> re.Match[bytes] | None:
+    """Find the cell that a formula is directly in, if it is in one."""
+    start = max(text.rfind(b"<c ", 0, place), text.rfind(b":c ", 0, place))
+    start = text.rfind(b"<", 0, start + 1)
+    cell = _CELL.match(text, start) if start >= 0 else None
+    return cell if cell and cell.end() == place else None
+
+
+def redirected(formula: str, names: Renamed) -> str:
+    """Write a formula's references to some sheets under their new names; what stands in quotes as text stays."""
+    if not any(name.casefold() in formula.replace("''", "'").casefold() for name in names):
+        return formula
+    folded = {name.casefold(): new for name, new in names.items()}
+    try:
+        tokens = Tokenizer(f"={formula}").items
+    except TokenizerError:
+        return _SHEETS.sub(lambda found: _prefix(found, folded), formula)
+    words = (
+        _SHEETS.sub(lambda found: _prefix(found, folded), token.value) if token.subtype == token.RANGE else token.value
+        for token in tokens
+    )
+    return "".join(words)
+
+
+def _prefix(found: re.Match[str], names: Renamed) -> str:
+    """Write what stands before a reference: a sheet, or a span of sheets, which is gone with either of its ends."""
+    sheets = (found["plain"] or found["quoted"].replace("''", "'")).split(":")
+    if not any(sheet.casefold() in names for sheet in sheets):
+        return found[0]
+    after = [names.get(sheet.casefold(), sheet) for sheet in sheets]
+    return "#REF!" if None in after else quoted(":".join(filter(None, after))) + "!"
