@@ -1,14 +1,15 @@
 """The results of a batch so far: outputs written, and what is told of each file."""
 
+import dataclasses
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from compbatch.cli.batch_files import BatchFile
-from compbatch.cli.files import read, write
+from compbatch.cli.files import read, write_answer
 from compbatch.cli.terminal import terminal_language
 from compbatch.intake import IntakeError, as_xlsx, encrypt
 from compbatch.jobs.job import FileError, JobResult, RunOptions, fault_of
@@ -23,11 +24,12 @@ _BEFORE = Text("此前已发放；金额见结果文件", "Paid before; its amou
 
 @dataclass
 class Results:
-    """The results of a batch, by file."""
+    """The results of a batch, by file; ``replace`` writes over whatever lies where they go."""
 
     works: Sequence[BatchFile]
     summary: Path
     options: RunOptions
+    replace: bool = False
     _results: dict[BatchFile, JobResult] = field(default_factory=dict)
     _earlier: dict[BatchFile, Row] = field(default_factory=dict)
     _locked: bool = False
@@ -46,10 +48,10 @@ class Results:
     def add(self, work: BatchFile, result: JobResult) -> None:
         """Write what is to be given back of a file, unless that was done where it was paid, and note the result."""
         try:
-            write_output(work, result)
+            result = write_output(work, result, self.options.password, replace=self.replace)
         except FileError as error:
             result = JobResult(fault=fault_of(str(work.source), error))
-        self._results[work] = replace(result, output=None)
+        self._results[work] = result
         self._locked |= result.locked
 
     def keep_earlier(self, works: Iterable[BatchFile]) -> None:
@@ -59,7 +61,7 @@ class Results:
             output = self._from_summary(work.outputs.payout)
             unknown = Row(file="", link="", status="paid", output=output, message=_BEFORE.of(lang))
             row = earlier.get(output, unknown)
-            self._earlier[work] = replace(row, file=str(work.source), link=self._from_summary(work.source))
+            self._earlier[work] = dataclasses.replace(row, file=str(work.source), link=self._from_summary(work.source))
 
     def _earlier_rows(self) -> dict[str, Row]:
         try:
@@ -69,11 +71,12 @@ class Results:
         self._locked |= intake.encrypted
         return rows_in(intake.workbook.source)
 
-    def write_summary(self) -> None:
-        """Write the summary; it is locked if a workbook was."""
+    def write_summary(self) -> Path:
+        """Write the summary, locked if a workbook was, and return its path."""
         content = draw_summary(self.rows(), self.lang)
         password = self.options.password if self._locked else None
-        write(self.summary, encrypt(content, password) if password else content)
+        locked = encrypt(content, password) if password else content
+        return write_answer(self.summary, locked, password=password, replace=self.replace)
 
     def report(self) -> list[dict[str, Any]]:
         """Return what there is to tell of each file that is done, as JSON objects."""
@@ -91,14 +94,13 @@ class Results:
         result = self._results[work]
         if result.report is None:
             return json_object.as_failed_json(str(work.source), result.fault, lang)
-        written = {"output": str(work.outputs.payout), "issues": None}
-        refused = {"output": None, "issues": str(work.outputs.issues)}
+        written = {"output": result.written, "issues": None}
+        refused = {"output": None, "issues": result.written}
         return {**result.report, "file": str(work.source), **(refused if result.refused else written)}
 
     def _row(self, work: BatchFile, report: dict[str, Any], lang: Lang) -> Row:
         severities = Counter(found["severity"] for found in report["diagnostics"])
-        answers = {"refused": work.outputs.issues, "failed": None}
-        output = answers.get(report["status"], work.outputs.payout)
+        written = self._results[work].written
         return Row(
             file=str(work.source),
             link=self._from_summary(work.source),
@@ -107,7 +109,7 @@ class Results:
             currency=report["currency"],
             errors=severities["error"],
             warnings=severities["warning"],
-            output=self._from_summary(output) if output else None,
+            output=self._from_summary(Path(written)) if written else None,
             message=message_of(report, lang),
             payouts=report["payouts"],
         )
@@ -120,15 +122,18 @@ class Results:
             return path.resolve().as_posix()
 
 
-def write_output(work: BatchFile, result: JobResult) -> None:
-    """Write what is to be given back, if there is something.
+def write_output(work: BatchFile, result: JobResult, password: str | None, *, replace: bool) -> JobResult:
+    """Write what is to be given back, if there is something, and note where it went.
 
     Raises:
         FileError: If it cannot be written.
 
     """
-    if result.output is not None:
-        write(work.outputs.issues if result.refused else work.outputs.payout, result.output)
+    if result.output is None:
+        return result
+    wanted = work.outputs.issues if result.refused else work.outputs.payout
+    target = write_answer(wanted, result.output, password=password if result.locked else None, replace=replace)
+    return dataclasses.replace(result, output=None, written=str(target))
 
 
 def message_of(report: Mapping[str, Any], lang: Lang) -> str:

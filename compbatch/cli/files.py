@@ -116,14 +116,50 @@ def make_folder(folder: Path) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: into a temporary file beside it, which then takes its place.
+    """Write a new file whole or not at all; one that is there stays.
+
+    Raises:
+        FileError: If there is one, or it cannot be written.
+
+    """
+    from compbatch.jobs.job import FileError
+
+    with _written_aside(path, content) as aside:
+        try:
+            _rename_new(aside, path)
+        except FileExistsError:
+            raise FileError(str(path), "exists") from None
+
+
+def write_answer(path: Path, content: bytes, *, password: str | None = None, replace: bool = False) -> Path:
+    """Write an answer whole, in the place of an earlier one that lies there as it was written; return its path.
+
+    What somebody has saved since, or never came from here, stays: the answer then takes the next free name. An earlier
+    answer that is locked is opened with the password. ``replace`` writes over whatever is there.
 
     Raises:
         FileError: If it cannot be written.
 
     """
+    from compbatch.jobs.job import FileError
+
     with _written_aside(path, content) as aside:
-        aside.replace(path)
+        for target in _numbered(path):
+            with suppress(FileExistsError):
+                _rename_new(aside, target)
+                return target
+            if target.is_dir():
+                raise FileError(str(target), "unwritable")
+            if replace or _is_as_written(target, password):
+                aside.replace(target)
+                return target
+    raise AssertionError  # there is always another number
+
+
+def _is_as_written(path: Path, password: str | None) -> bool:
+    from compbatch.intake import is_as_written
+
+    return path.is_file() and is_as_written(path.read_bytes(), password)
 
 
 def write_new(path: Path, content: bytes) -> Path:
@@ -191,10 +227,9 @@ def _rename_new(source: Path, target: Path) -> None:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # a disk without links
-        if target.exists():
-            raise FileExistsError from None
-        source.rename(target)
+    except OSError:  # a disk without links: an empty file of ours holds the name until the whole one takes its place
+        target.touch(exist_ok=False)
+        source.replace(target)
     else:
         source.unlink()
 

@@ -58,12 +58,10 @@ def roll(
 
 
 def _refuse_target(target: Path, source: Path, ending: str) -> None:
-    """Refuse to write over any file, or under an ending that Excel would not open."""
+    """Refuse to write over the input, or under an ending that Excel would not open."""
     from compbatch.jobs.job import FileError
 
     if same_file(target, source):
         raise FileError(str(target), "own-input")
     if target.suffix.lower() != ending.lower():
         raise FileError(str(target), "other-ending")
-    if target.exists():
-        raise FileError(str(target), "exists")

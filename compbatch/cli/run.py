@@ -72,6 +72,13 @@ def run(  # noqa: PLR0913 - one parameter an option
             "--shared", help="The cluster's workers read and write the files themselves. 集群的工作机自行读写文件"
         ),
     ] = False,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="Overwrite a result that somebody saved after it was written. 覆盖写出后又有人保存过的结果",
+        ),
+    ] = False,
     json_: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -84,7 +91,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         period=period, plan=plan, prior=prior, lang=lang, password_env=password_env, hold=on_error == "hold"
     )
     if not many:
-        pay_one(files[0], output, other_inputs, options, json=json_, quiet=quiet)
+        pay_one(files[0], output, other_inputs, options, replace=replace, json=json_, quiet=quiet)
     from compbatch.cli.run_many import BatchOptions, pay_many
     from compbatch.jobs.local import Engine, LocalPool, cores
 
@@ -98,7 +105,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     if out_dir:
         with faults_in_words(out_dir, lang):
             make_folder(out_dir)
-    batch = BatchOptions(out_dir, skip_done=skip_done, shared=shared, json=json_, quiet=quiet)
+    batch = BatchOptions(out_dir, skip_done=skip_done, shared=shared, replace=replace, json=json_, quiet=quiet)
     pay_many(files, other_inputs, options, batch, engine_for)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NoReturn
@@ -12,7 +13,7 @@ import typer
 
 from compbatch.cli.batch_files import BatchFile, batch_files, is_done, refuse_clashes, summary_of, workbooks_of
 from compbatch.cli.batch_results import Results, write_output
-from compbatch.cli.files import read
+from compbatch.cli.files import OutputPaths, read
 from compbatch.cli.progress import file_count
 from compbatch.cli.terminal import (
     FAILED,
@@ -44,6 +45,7 @@ class BatchOptions:
     folder: Path | None = None
     skip_done: bool = False
     shared: bool = False
+    replace: bool = False
     json: bool = False
     quiet: bool = False
 
@@ -58,14 +60,14 @@ def pay_many(
     """Pay every workbook named; ``other_inputs`` are the files that go with all of them."""
     with faults_in_words(named[0], options.lang):
         works = batch_files(workbooks_of(named), batch.folder)
-        results = Results(works, summary_of(works, batch.folder), options)
+        results = Results(works, summary_of(works, batch.folder), options, replace=batch.replace)
         refuse_clashes(works, results.summary, other_inputs)
         done = [work for work in works if is_done(work, other_inputs)] if batch.skip_done else []
         results.keep_earlier(done)
         todo = [work for work in works if work not in set(done)]
         interrupted = not _settle_all(results, todo, batch, engine_for)
-        results.write_summary()
-    _show(results, len(done), batch)
+        summary = results.write_summary()
+    _show(results, summary, len(done), batch)
     if interrupted:
         typer.echo(_STOPPED.say(results.lang, files=len(works), done=len(results.done)), err=True)
     raise typer.Exit(INTERRUPTED if interrupted else _exit_status(results))
@@ -86,7 +88,7 @@ def _settle_all(
             file_count(len(todo), terminal_language(results.options.lang), quiet=batch.quiet or batch.json) as progress,
             engine_for(len(todo)) as engine,
         ):
-            begin = _started_in_place if batch.shared else _started
+            begin = partial(_started_in_place, replace=batch.replace) if batch.shared else _started
             for count, (work, result) in enumerate(outcomes(engine, todo, results.options, begin), start=1):
                 results.add(work, result)
                 progress(count)
@@ -125,20 +127,19 @@ def _started(engine: Engine, work: BatchFile, options: RunOptions) -> Future[Job
         return at_fault
 
 
-def _started_in_place(engine: Engine, work: BatchFile, options: RunOptions) -> Future[JobResult]:
+def _started_in_place(engine: Engine, work: BatchFile, options: RunOptions, *, replace: bool) -> Future[JobResult]:
     """Have a worker read the file and write the result itself, on storage that it shares with this machine."""
-    answer = replace(work.outputs, payout=work.outputs.payout.absolute(), issues=work.outputs.issues.absolute())
-    return engine.submit(pay_in_place, BatchFile(work.source.absolute(), answer), options)
+    answer = OutputPaths(payout=work.outputs.payout.absolute(), issues=work.outputs.issues.absolute())
+    return engine.submit(pay_in_place, BatchFile(work.source.absolute(), answer), options, replace)
 
 
-def pay_in_place(work: BatchFile, options: RunOptions) -> JobResult:
+def pay_in_place(work: BatchFile, options: RunOptions, replace: bool) -> JobResult:  # noqa: FBT001 - as it travels
     """Read a file, pay it and write the result; what there is to tell of it comes back."""
     try:
         result = result_of(Job(str(work.source), work.source.name, read(work.source), options))
-        write_output(work, result)
+        return write_output(work, result, options.password, replace=replace)
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
         return JobResult(fault=fault_of(str(work.source), error))
-    return replace(result, output=None)
 
 
 def _result_of(engine: Engine, work: BatchFile, future: Future[JobResult]) -> JobResult:
@@ -148,7 +149,7 @@ def _result_of(engine: Engine, work: BatchFile, future: Future[JobResult]) -> Jo
         return JobResult(fault=engine.fault(str(work.source), error))
 
 
-def _show(results: Results, skipped: int, batch: BatchOptions) -> None:
+def _show(results: Results, summary: Path, skipped: int, batch: BatchOptions) -> None:
     if batch.json:
         print_json(results.report())
         return
@@ -158,7 +159,7 @@ def _show(results: Results, skipped: int, batch: BatchOptions) -> None:
     terminal.show_faulty(console(), rows)
     if skipped and not batch.quiet:
         console().print(_SKIPPED.say(results.lang, count=skipped), style="dim")
-    console().print(f"→ {results.summary}", style="bold green", soft_wrap=True)
+    console().print(f"→ {summary}", style="bold green", soft_wrap=True)
 
 
 def _exit_status(results: Results) -> int:

@@ -1,21 +1,37 @@
 """One month's workbook paid, or marked where it is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from compbatch.cli.files import output_paths, read, same_file, with_password, write
+from compbatch.cli.files import OutputPaths, output_paths, read, same_file, with_password, write_answer
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, terminal_language
+from compbatch.language import Lang, Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import RunOptions
 
 
+_KEPT = Text(
+    "“{old}”在写出以后有人保存过，保留不动；这次的结果在“{new}”（要覆盖请加 --replace）",
+    '"{old}" was saved by somebody after it was written and stays as it is; this result is "{new}" '
+    "(--replace would overwrite it)",
+)
+_LEFT = Text("“{issues}”是以前一次运行留下的，已不适用", '"{issues}" is left from an earlier run and no longer applies')
+
+
 def pay_one(  # noqa: PLR0913 - what was asked for
-    file: Path, output: Path | None, other_inputs: Sequence[Path], options: "RunOptions", *, json: bool, quiet: bool
+    file: Path,
+    output: Path | None,
+    other_inputs: Sequence[Path],
+    options: "RunOptions",
+    *,
+    replace: bool,
+    json: bool,
+    quiet: bool,
 ) -> NoReturn:
     """Pay one workbook, or mark what is wrong in it; ``other_inputs`` are the files that go with it."""
     from compbatch.diagnostics import errors
@@ -29,8 +45,8 @@ def pay_one(  # noqa: PLR0913 - what was asked for
         outputs = output_paths(file, output=output)
         _refuse_target(outputs.payout, file, other_inputs)
         settled = with_password(Job(str(file), file.name, read(file), options), work)
-        target = outputs.payout if settled.paid else outputs.issues
-        write(target, settled.output)
+        wanted = outputs.payout if settled.paid else outputs.issues
+        target = write_answer(wanted, settled.output, password=settled.password, replace=replace)
     from compbatch.output import json_object, terminal
 
     if json:
@@ -42,7 +58,17 @@ def pay_one(  # noqa: PLR0913 - what was asked for
         terminal.show_computed(console(), settled.paid, str(target))
     else:
         terminal.show_refused(console(), settled.month, str(target))
+    for line in _about_other_files(outputs, wanted, target, settled.month.lang):
+        typer.echo(line, err=True)
     raise typer.Exit(0 if settled.paid else REFUSED)
+
+
+def _about_other_files(outputs: OutputPaths, wanted: Path, target: Path, lang: Lang) -> Iterator[str]:
+    """Say what lies beside the result and might be taken for it."""
+    if target != wanted:
+        yield _KEPT.say(lang, old=wanted.name, new=target.name)
+    if wanted == outputs.payout and outputs.issues.exists():
+        yield _LEFT.say(lang, issues=outputs.issues.name)
 
 
 def _refuse_target(target: Path, source: Path, other_inputs: Sequence[Path]) -> None:

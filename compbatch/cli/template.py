@@ -21,7 +21,5 @@ def template(
     with faults_in_words(output, lang):
         if output.suffix.lower() != ".xlsx":
             raise FileError(str(output), "ending")
-        if output.exists():
-            raise FileError(str(output), "exists")
         write(output, template_workbook(lang))
     console().print(f"→ {output}", style="bold green", soft_wrap=True)

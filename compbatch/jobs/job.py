@@ -49,23 +49,27 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """A month refused, or paid as well; ``output`` is what to give back, locked as it was handed in."""
+    """A month refused, or paid as well; ``output`` is what to give back, locked with the password that opened it."""
 
     month: "CheckedMonth"
     paid: "WrittenMonth | None"
     output: bytes
-    locked: bool
+    password: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class JobResult:
-    """The result of a job, fit to travel: the bytes to give back and what to tell, or what is at fault instead."""
+    """The result of a job, fit to travel: the bytes to give back and what to tell, or what is at fault instead.
+
+    ``written`` is the file that the bytes went to, once they are written.
+    """
 
     report: Mapping[str, Any] | None = None
     output: bytes | None = None
     lang: Lang | None = None
     locked: bool = False
     fault: Diagnostic = _NO_ANSWER
+    written: str | None = None
 
     @property
     def refused(self) -> bool:
@@ -152,7 +156,7 @@ def pay(job: Job, progress: Callable[[Stage], None] = unseen) -> RunResult:
     paid = pipeline.pay(checked, hold=hold, progress=progress) if hold or not checked.refused else None
     output = paid.output if paid else pipeline.mark_issues(checked)
     password = job.options.password if locked else None
-    return RunResult(paid or checked, paid, encrypt(output, password) if password else output, locked)
+    return RunResult(paid or checked, paid, encrypt(output, password) if password else output, password)
 
 
 def result_of(job: Job) -> JobResult:
@@ -164,7 +168,7 @@ def result_of(job: Job) -> JobResult:
     from compbatch.output.json_object import as_json
 
     report = as_json(settled.month, job.file, None)
-    return JobResult(report, settled.output, settled.month.lang, settled.locked)
+    return JobResult(report, settled.output, settled.month.lang, settled.password is not None)
 
 
 def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[RolledMonth, bytes | None]":

@@ -147,7 +147,8 @@ def draw_summary(rows: Sequence[Row], lang: Lang) -> bytes:
         grids[sheet.title] = writer.grid
     content = BytesIO()
     book.save(content)
-    return xlsx.fill(content.getvalue(), grids)
+    filled = xlsx.open_workbook(xlsx.fill(content.getvalue(), grids))
+    return xlsx.with_record(filled, "").to_bytes()
 
 
 def _summary_line(row: Row, lang: Lang, unstated: str) -> _Line:

@@ -1,5 +1,6 @@
 """What a run tells programs: the JSON object."""
 
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -44,6 +45,7 @@ def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, An
         "payouts": _payouts(paid) if paid else [],
         "totals": _totals(paid) if paid else {},
         "assessments": _assessments(paid) if paid else [],
+        "run_record": asdict(paid.record) if paid else None,
         "issues": None if paid else written,
         "diagnostics": [_diagnostic(found, month.lang) for found in month.found],
     }
@@ -62,7 +64,7 @@ def as_skipped_json(file: str, output: str) -> dict[str, Any]:
 def _blank_json(file: str) -> dict[str, Any]:
     return {
         "file": file, "output": None, "period": None, "currency": None, "status": None, "plan": {},
-        "payouts": [], "totals": {}, "assessments": [], "issues": None, "diagnostics": [],
+        "payouts": [], "totals": {}, "assessments": [], "run_record": None, "issues": None, "diagnostics": [],
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from compbatch.paying.control_figures import control_differences
 from compbatch.paying.month import ComputedMonth
 from compbatch.paying.prior_months import prior_months
 from compbatch.paying.review_flags import review_flags
+from compbatch.paying.run_record import run_record
 
 __all__ = ["ComputedMonth", "compute_month", "control_differences"]
 
@@ -25,8 +26,15 @@ def compute_month(month: CheckedMonth) -> tuple[ComputedMonth, Found]:
     laid_out = basis(tables, plan, period, prior, held)
     payout = compute(laid_out.frame, plan)
     assessments = assess(tables, plan, payout, prior, period, held)
+    whole = with_held(payout, tables["directors"].frame, held) if held else payout
     computed = ComputedMonth.of(
-        month, period=period, prior=prior, basis=laid_out, payout=payout, assessments=assessments
+        month,
+        period=period,
+        prior=prior,
+        basis=laid_out,
+        payout=payout,
+        assessments=assessments,
+        record=run_record(tables, plan, prior, whole, assessments),
     )
     found = [*review_flags(computed), *changes(computed), *closing_spans(tables, assessments)]
-    return replace(computed, payout=with_held(payout, tables["directors"].frame, held)) if held else computed, found
+    return replace(computed, payout=whole), found

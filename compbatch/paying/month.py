@@ -9,19 +9,21 @@ from compbatch.diagnostics import Diagnostic, Said
 from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import Period
+from compbatch.model.run_record import RunRecord
 from compbatch.paying.basis import Basis
 from compbatch.paying.prior_months import PriorMonths
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ComputedMonth(CheckedMonth):
-    """A month whose pay is worked out: the earlier months and the sums it rests on, the payout, the assessments."""
+    """A month whose pay is worked out: what it rests on, the payout, the assessments, the record of the run."""
 
     period: Period
     prior: PriorMonths
     basis: Basis
     payout: pd.DataFrame
     assessments: pd.DataFrame
+    record: RunRecord
 
     def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: Said) -> Diagnostic:
         """Give a notice about one director, at a cell of the directors sheet."""

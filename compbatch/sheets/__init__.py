@@ -1,6 +1,7 @@
 """The last stage: the sheets that compbatch adds to the user's workbook, and the workbook written with them."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 from compbatch import xlsx
 from compbatch.language import Text
@@ -27,7 +28,8 @@ def write_month(month: ComputedMonth) -> WrittenMonth:
     names = sheet_names(workbook, month.lang)
     scratch = draw_sheets(MonthView.of(month, names=names))
     output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
-    return WrittenMonth.of(month, output=output.to_bytes())
+    recorded = xlsx.with_record(output, json.dumps(asdict(month.record)))
+    return WrittenMonth.of(month, output=recorded.to_bytes())
 
 
 def mark_issues(month: CheckedMonth) -> bytes:
@@ -54,4 +56,4 @@ def mark_issues(month: CheckedMonth) -> bytes:
         keep=("history",),
         hide=xlsx.keys_referred_to(workbook),
     )
-    return issues.to_bytes()
+    return xlsx.with_record(issues, "").to_bytes()

@@ -8,6 +8,7 @@ from compbatch.xlsx.fill import fill
 from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
 from compbatch.xlsx.pivots import pivot_areas
+from compbatch.xlsx.record_part import is_as_written, record_in, with_record, without_record
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
 from compbatch.xlsx.sheet_references import keys_referred_to
 from compbatch.xlsx.workbook import MARK, State, Workbook, counts_from_1904, open_workbook, workbook_of
@@ -32,11 +33,15 @@ __all__ = [
     "disown",
     "fill",
     "free_names",
+    "is_as_written",
     "keys_referred_to",
     "list_sheets",
     "number_formats",
     "open_workbook",
     "pivot_areas",
+    "record_in",
     "remove_marks",
+    "with_record",
+    "without_record",
     "workbook_of",
 ]

@@ -26,7 +26,7 @@ _BROKEN = (
     ArithmeticError,
     LookupError,
 )
-_CFB = bytes.fromhex("D0CF11E0A1B11AE1")
+CFB = bytes.fromhex("D0CF11E0A1B11AE1")
 PIECE = 1 << 18  # a piece that stays in the processor's cache is passed in three quarters of the time
 _TOTAL = 4 << 30
 _GIGANTIC = 1 << 30
@@ -85,7 +85,7 @@ class Archive:
 
 def open_archive(source: bytes) -> Archive:
     """List the entries, refusing what is no zip file, encrypted, ambiguous or a bomb."""
-    if source.startswith(_CFB):
+    if source.startswith(CFB):
         raise PackageError("old-or-encrypted")
     try:
         zipped = zipfile.ZipFile(BytesIO(source))

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
+from hashlib import sha256
 from types import MappingProxyType
 
 from compbatch.xlsx.archive import PIECE, Archive, assemble, open_archive, part_key
@@ -84,13 +85,27 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """Write the package; an edit that changes nothing is none, and without any it is the file that was opened."""
+        packed = self._packed_edits()
+        return assemble(self.archive, packed) if packed else self.archive.source
+
+    def digest(self, *, without: str) -> str:
+        """Digest every part but one as it lies in the file, its name and its compressed bytes."""
+        edits, digest = self._packed_edits(), sha256()
+        for name in sorted({*self.names()} - {self.find(without)}):
+            packed = edits.get(name) or self.archive.raw(name)
+            digest.update(f"{name}:{packed.packed_size}:".encode("utf-8", "surrogateescape"))
+            for chunk in packed.chunks:
+                digest.update(chunk)
+        return digest.hexdigest()
+
+    def _packed_edits(self) -> dict[str, Packed | None]:
+        """Return what differs from the file that was opened, deflated; None for a part that is gone."""
         edits = dict(self._edits)
         for name, root in self._trees.items():
             after = dump(root)
             if after != dump(parse(self.read(name), name)):
                 edits[name] = after
-        packed = {name: _packed(edit) for name, edit in edits.items() if not self._same(name, edit)}
-        return assemble(self.archive, packed) if packed else self.archive.source
+        return {name: _packed(edit) for name, edit in edits.items() if not self._same(name, edit)}
 
     def _same(self, name: str, edit: bytes | Packed | None) -> bool:
         """Tell whether an edit leaves a part as it was in the source."""

@@ -9,6 +9,7 @@ from compbatch.xlsx.defined_names import drop_empty, mark
 from compbatch.xlsx.earlier_sheets import drop_calculation_chain, remove_earlier
 from compbatch.xlsx.markup import child, children, insert_ordered, number
 from compbatch.xlsx.properties import retitle
+from compbatch.xlsx.record_part import without_record
 from compbatch.xlsx.sheet_references import redirect_references
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
 
@@ -24,11 +25,11 @@ class Removed:
 
 
 def remove_sheets(workbook: Workbook, *, keep: Collection[str] = ()) -> Removed:
-    """Remove the sheets of an earlier run, but for those of some keys; the file opens on the user's first sheet.
+    """Remove an earlier run's record and sheets, but for those of some keys; the user's first sheet is opened then.
 
     Excel is told to recalculate when it opens the file: what was computed from our sheets is out of date.
     """
-    book = workbook.copy()
+    book = without_record(workbook)
     own = book.own()
     gone = {key: sheet for key, sheet in own.items() if key not in keep}
     kept = {key: sheet for key, sheet in own.items() if key in keep}

@@ -1,0 +1,79 @@
+"""What a run leaves in its output for a later one: a custom XML part of ours, with a digest of all other parts.
+
+Excel and LibreOffice keep such a part when they save; the digest then no longer agrees, which is how a file that
+somebody has saved is told from one that lies there as it was written.
+"""
+
+from lxml import etree
+
+from compbatch.xlsx.content_types import add_part, free_part
+from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.markup import dump, parse, to_strict
+from compbatch.xlsx.relations import Relationship, add_relationship, relationships, remove_target
+from compbatch.xlsx.workbook import Workbook, open_workbook
+
+_OURS = "urn:compbatch:run"
+_XML = "application/xml"
+_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_ITEM = "{6F1C2A58-3D0B-4E57-9C57-1B5E0C0D9A21}"  # names the part to Office; any fixed one does
+
+
+def record_in(workbook: Workbook) -> str | None:
+    """Give what the run that wrote a workbook left in it; None where there is nothing of ours."""
+    found = _ours(workbook)
+    return None if found is None else parse(workbook.package.read(found.target), found.target).text or ""
+
+
+def with_record(workbook: Workbook, content: str) -> Workbook:
+    """Leave some text in a workbook, instead of an earlier run's, and a digest of all other parts."""
+    book = without_record(workbook)
+    part = free_part(book.package, "customXml/item1.xml")
+    add_part(book.package, part, b"", _XML)
+    add_relationship(book.package, book.part, "customXml", part, strict=book.strict)
+    properties = free_part(book.package, "customXml/itemProps1.xml")
+    add_part(book.package, properties, _properties(strict=book.strict), _PROPERTIES)
+    add_relationship(book.package, part, "customXmlProps", properties, strict=book.strict)
+    root = etree.fromstring(f'<run xmlns="{_OURS}"/>')
+    root.set("parts", book.package.digest(without=part))
+    root.text = content
+    book.package.put(part, dump(root))
+    return book
+
+
+def without_record(workbook: Workbook) -> Workbook:
+    """Take what an earlier run left out of a workbook."""
+    book = workbook.copy()
+    found = _ours(book)
+    if found is not None:
+        for each in list(relationships(book.package, found.target)):
+            remove_target(book.package, found.target, each)
+        remove_target(book.package, book.part, found)
+    return book
+
+
+def is_as_written(content: bytes) -> bool:
+    """Tell whether a file lies there as a run wrote it, part for part."""
+    try:
+        workbook = open_workbook(content)
+        found = _ours(workbook)
+        if found is None:
+            return False
+        written = parse(workbook.package.read(found.target), found.target).get("parts")
+        return written == workbook.package.digest(without=found.target)
+    except PackageError:
+        return False
+
+
+def _ours(workbook: Workbook) -> Relationship | None:
+    """Find our part among the custom XML parts of a workbook."""
+    found = (each for each in workbook.rels("customXml") if workbook.package.find(each.target))
+    return next((each for each in found if _OURS.encode() in workbook.package.read(each.target)), None)
+
+
+def _properties(*, strict: bool) -> bytes:
+    namespace = to_strict(_DATA_STORE.encode()).decode() if strict else _DATA_STORE
+    root = etree.Element(f"{{{namespace}}}datastoreItem", {f"{{{namespace}}}itemID": _ITEM}, {"ds": namespace})
+    schemas = etree.SubElement(root, f"{{{namespace}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{namespace}}}schemaRef", {f"{{{namespace}}}uri": _OURS})
+    return dump(root)
