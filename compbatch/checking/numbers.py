@@ -21,15 +21,20 @@ from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.wording import amount_text
 
 NUMBERS = {"sales": "order_id", "receipts": "receipt_id"}
+_FEW = 10_000  # rows that are compared faster than a thread is started
 _ALL = ["same", "whose", "date", "who", "amount"]
 
 
 def check_numbers(tables: Tables, plan: Plan, period: Period | None, paid_before: Mapping[str, Table]) -> Found:
     """Check both sheets; ``paid_before`` has the rows that an earlier month's output paid, where it was given."""
+
+    def about(kind: str) -> Found:
+        return _about(tables[kind], plan.pays_late_rows, period, paid_before.get(kind))
+
+    if max(len(tables[kind].frame) for kind in NUMBERS) <= _FEW:
+        return [diagnostic for kind in NUMBERS for diagnostic in about(kind)]
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # a million numbers are compared without the interpreter's lock
-        pay_now = plan.pays_late_rows
-        found = threads.map(lambda kind: _about(tables[kind], pay_now, period, paid_before.get(kind)), NUMBERS)
-        return [diagnostic for each in found for diagnostic in each]
+        return [diagnostic for each in threads.map(about, NUMBERS) for diagnostic in each]
 
 
 def _about(table: Table, pay_now: bool, period: Period | None, before: Table | None) -> Found:  # noqa: FBT001

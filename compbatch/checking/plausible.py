@@ -16,7 +16,7 @@ from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, total
 from compbatch.model.period import MONTHS, TARGETS, Period, days_counted, of_the_month
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Tables, is_among, positions
+from compbatch.model.tables import Tables, is_among, matches, positions
 from compbatch.model.wording import amount_text
 
 _NOT_APPROVED = Text("没有审批人", "without approver")
@@ -45,7 +45,7 @@ _GIVES_BACK = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(rf"{_GIVES_BACK.pattern}|多发|recover|overpa", re.IGNORECASE)
-_EXAMPLE = re.compile(r"示例[甲乙丙]|示例客户\d|示例：.*|Example [ABC]|Example customer \d|Example: .*")
+_EXAMPLE = r"^(?:示例[甲乙丙]|示例客户\d|示例：.*|Example [ABC]|Example customer \d|Example: .*)$"
 _EXAMPLES = (
     ("directors", "name"), ("sales", "customer"), ("receipts", "customer"), ("accounts", "customer"),
     ("adjustments", "reason"), ("tasks", "task"),
@@ -157,7 +157,7 @@ def _lost_units(case: Case) -> Iterator[Diagnostic]:
     if case.period is None:
         return
     margins = of_the_month(case.tables["margins"].frame, case.period)
-    revenue = margins["revenue"].astype("Float64").groupby(margins["director_id"]).sum() / MICRO
+    revenue = _sums(margins["revenue"], margins["director_id"])
     sold, received = (_of_the_days(case, kind, case.period) for kind in ("sales", "receipts"))
     yield from _unit_lost(case, "sales", sold, {_TARGET: _targets(case), _REVENUE: revenue})
     # Not everybody has receipts on the sheet: only those who have some are compared, and one alone says too little.
@@ -170,8 +170,16 @@ def _lost_units(case: Case) -> Iterator[Diagnostic]:
 def _of_the_days(case: Case, kind: str, period: Period) -> "pd.Series[Any]":
     """Return each director's amounts of the days that count."""
     frame = case.tables[kind].frame
-    rows = frame[days_counted(frame["date"].to_numpy(), period, late_too=case.plan.pays_late_rows)]
-    return rows["amount"].astype("Float64").groupby(rows["director_id"]).sum() / MICRO
+    counted = days_counted(frame["date"].to_numpy(), period, late_too=case.plan.pays_late_rows)
+    return _sums(frame["amount"][counted], frame["director_id"][counted])
+
+
+def _sums(amounts: "pd.Series[Any]", whose: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return what some amounts come to for each director."""
+    codes, directors = pd.factorize(whose, sort=True)
+    sums = np.zeros(len(directors) + 1, dtype=np.int64)
+    np.add.at(sums, codes, amounts.to_numpy(np.int64, na_value=0))
+    return pd.Series(sums[:-1] / MICRO, index=directors)
 
 
 def _unit_lost(
@@ -221,7 +229,7 @@ def _examples_left(case: Case) -> Iterator[Diagnostic]:
     cells: list[At] = []
     for kind, key in _EXAMPLES:
         table = case.tables[kind]
-        rows = table.frame.index[table.frame[key].str.fullmatch(_EXAMPLE).fillna(value=False).astype(bool)]
+        rows = table.frame.index[matches(table.frame[key], _EXAMPLE)]
         cells += [table.at(int(row), key) for row in rows]
     if cells:
         yield Diagnostic("CB446", cells[0], str(len(cells)), cells=first_cells(cells, str))

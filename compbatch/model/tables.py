@@ -151,7 +151,20 @@ def positions(words: "pd.Series[Any]", among: Iterable[str]) -> npt.NDArray[np.i
 def is_among(words: "pd.Series[Any] | pd.Index[Any]", others: Iterable[Any]) -> npt.NDArray[np.bool_]:
     """Tell which texts are among others; `isin` would go through the others one by one."""
     known = pa.array(list(others), pa.large_string(), from_pandas=True)
-    return np.asarray(pc.is_in(pa.array(words, pa.large_string(), from_pandas=True), value_set=known), dtype=np.bool_)
+    return np.asarray(pc.is_in(as_arrow(words), value_set=known), dtype=np.bool_)
+
+
+def matches(words: "pd.Series[Any]", pattern: str) -> npt.NDArray[np.bool_]:
+    """Tell which texts a pattern matches somewhere."""
+    texts = as_arrow(words)
+    if texts.null_count == len(texts):  # a pattern takes longer to make than to match
+        return np.zeros(len(texts), dtype=np.bool_)
+    return np.asarray(pc.fill_null(pc.match_substring_regex(texts, pattern), fill_value=False))
+
+
+def as_arrow(words: "pd.Series[Any] | pd.Index[Any]") -> pa.Array | pa.ChunkedArray:
+    """Return texts as Arrow holds them: those of a column of text without a copy."""
+    return pa.array(words.array if words.dtype == "str" else words, pa.large_string(), from_pandas=True)
 
 
 def director_ids(directors: Table) -> dict[str, str]:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model.columns import CONTROLS, NUMBERS
 from compbatch.model.sheet_map import address
-from compbatch.model.tables import is_among
+from compbatch.model.tables import as_arrow, is_among, matches
 from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heads_column, whole_heading
 from compbatch.reading.summaries import sums_up
@@ -40,6 +40,7 @@ _NOTE = (
 )
 _SENTENCE = r"[，。；：、！,;:!]|\S+ \S+ \S+"
 _REMARK = "^[^0-9]{2,}$|" + ".*".join(["[\u4e00-\u9fff]"] * 4)  # no code: the name of a group, a sentence
+_EMPTY = pa.scalar("", pa.large_string())
 _ZERO_DAYS = (pd.Timestamp(1900, 1, 1), pd.Timestamp(1904, 1, 1))  # what a formula worth 0 shows as a date
 
 
@@ -151,9 +152,10 @@ def _worth_nothing(raw: RawSheet) -> "pd.Index[Any]":
     frame = raw.frame
     if "director_id" not in frame:
         return frame.index[:0]
-    likely = frame[(frame["director_id"].isna() | frame["director_id"].isin(["", "0"])).to_numpy()]
-    if likely.empty:
-        return likely.index
+    nobody = is_among(frame["director_id"], ["", "0", None])
+    if not nobody.any():
+        return frame.index[:0]
+    likely = frame[nobody]
     likely = likely[likely.notna().any(axis=1).to_numpy() & ~likely.index.isin([cell.row for cell in raw.misread])]
     return likely.index[~np.logical_or.reduce([_worth(likely[key]) for key in likely])]
 
@@ -165,7 +167,7 @@ def _worth(column: "pd.Series[Any]") -> Mask:
     elif pd.api.types.is_numeric_dtype(column):
         nothing = column.isna() | (column == 0)
     else:
-        nothing = column.isna() | column.isin(["0", ""])
+        return ~is_among(column, ["0", "", None])
     nothing_there: Mask = nothing.to_numpy(dtype=np.bool_)
     return ~nothing_there
 
@@ -178,16 +180,23 @@ class _Rows:
         self._raw, self._frame, self._listed = raw, raw.frame, listed
         self._kind = raw.map.sheet
         self._kinds = {key: self._kind.field(key).kind for key in raw.frame}
+        self._blanks: dict[str, Mask] = {}
         self._number = next((key for key in NUMBER_KEYS if key in raw.frame), None)
         if "director_id" in raw.frame:
             directors = raw.frame["director_id"]
-            self._nameless = _blank(directors) | _marked(directors, self._are_words)
+            self._nameless = self._blank("director_id") | _marked(directors, self._are_words)
         elif self._kind is CONTROLS:  # its items are totals by name
             self._nameless = np.zeros(len(raw.frame), dtype=np.bool_)
         else:  # the plan: a row that sets nothing
             keys = [key for key in ("from", "value") if key in raw.frame]
             self._nameless = raw.frame[keys].isna().all(axis=1).to_numpy()
         self._dated = self._in("period" if self._kind.key == "history" else "date")
+
+    def _blank(self, key: str) -> Mask:
+        """Tell which cells of a column hold nothing, worked out once."""
+        if key not in self._blanks:
+            self._blanks[key] = _blank(self._frame[key])
+        return self._blanks[key]
 
     def _are_words(self, words: "pd.Series[Any]") -> Mask:
         """Tell which texts in the place of a director call the row a total or a note."""
@@ -205,7 +214,7 @@ class _Rows:
             for cell in self._raw.misread
             if cell.key == key and (cell.what != "text" or _DIGIT.search(cell.text))
         ]
-        held: Mask = ~_blank(self._frame[key]) | self._frame.index.isin(misread)
+        held: Mask = ~self._blank(key) | self._frame.index.isin(misread)
         return held & ~_marked(self._frame[key], says_total) if self._kinds[key] == "period" else held
 
     def _words(self, key: str, rows: "pd.Index[Any]") -> "pd.Series[Any]":
@@ -269,7 +278,7 @@ class _Rows:
         """Tell which rows hold one value, and nothing that could not be read."""
         filled = np.zeros(len(self._frame), dtype=np.int64)
         for key in self._frame:
-            filled += ~_blank(self._frame[key])
+            filled += ~self._blank(key)
         one: Mask = (filled == 1) & ~self._frame.index.isin([cell.row for cell in self._raw.misread])
         return one
 
@@ -278,26 +287,19 @@ class _Rows:
         alone = self._with_one_value.copy()
         if key not in self._frame or not alone.any():
             return np.zeros_like(alone)
-        alone &= ~_blank(self._frame[key])
+        alone &= ~self._blank(key)
         words = self._frame.loc[self._frame.index[alone], key]
-        alone[alone] = _matches(words, pattern) & ~is_among(words, self._listed)
+        alone[alone] = matches(words, pattern) & ~is_among(words, self._listed)
         return alone
 
 
 def _blank(column: "pd.Series[Any]") -> Mask:
     """Tell which cells hold nothing, or the text of nothing that a formula gives."""
+    if column.dtype == "str":
+        return np.asarray(pc.fill_null(pc.equal(as_arrow(column), _EMPTY), fill_value=True))
     blank: Mask = column.isna().to_numpy()
-    return blank | (column == "").fillna(value=False).to_numpy(dtype=np.bool_) if column.dtype == "str" else blank
+    return blank
 
 
 def _is_note(words: "pd.Series[Any]") -> Mask:
-    return _matches(words, _NOTE)
-
-
-def _matches(words: "pd.Series[Any]", pattern: str) -> Mask:
-    texts = pa.array(words, pa.string(), from_pandas=True)
-    if texts.null_count == len(texts):  # a pattern takes longer to make than to match
-        return np.zeros(len(texts), dtype=np.bool_)
-    found = pc.match_substring_regex(texts, pattern)
-    matches: Mask = found.fill_null(fill_value=False).to_numpy(zero_copy_only=False)
-    return matches
+    return matches(words, _NOTE)

@@ -8,13 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from compbatch.diagnostics import At, Diagnostic
 from compbatch.model.columns import Field
 from compbatch.model.sheet_map import SheetMap
-from compbatch.model.tables import is_among
+from compbatch.model.tables import is_among, matches
 from compbatch.model.wording import micros_text
 
 _SPACE = "[^0-9A-Za-z\u3400-\u9fff]*"
@@ -41,12 +39,7 @@ _NO_SUM = re.compile(
 
 def says_total(words: "pd.Series[Any]", *, alone: bool = False) -> npt.NDArray[np.bool_]:
     """Tell which texts call their row a sum of others; ``alone`` asks for such a word and nothing else."""
-    texts = pa.array(words, pa.string(), from_pandas=True)
-    if texts.null_count == len(texts):  # a pattern takes longer to make than to match
-        return np.zeros(len(texts), dtype=np.bool_)
-    likely = pc.match_substring_regex(texts, _ALONE if alone else _TOTAL)
-    total: npt.NDArray[np.bool_] = likely.fill_null(fill_value=False).to_numpy(zero_copy_only=False)
-    return total
+    return matches(words, _ALONE if alone else _TOTAL)
 
 
 def goes_beyond(words: str) -> bool:

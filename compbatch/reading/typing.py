@@ -131,8 +131,9 @@ def _about_the_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
 
 def _remarks(parted: Parted) -> Iterator[tuple[int, str, str]]:
     """Yield the texts of the footers, with their rows and columns."""
-    for row, cells in zip(parted.footers.index, parted.footers.to_dict("records"), strict=True):
-        yield from ((int(row), str(key), cell) for key, cell in cells.items() if isinstance(cell, str))
+    if len(parted.footers):
+        for row, cells in zip(parted.footers.index, parted.footers.to_dict("records"), strict=True):
+            yield from ((int(row), str(key), cell) for key, cell in cells.items() if isinstance(cell, str))
     yield from ((cell.row, cell.key, cell.text) for cell in parted.aside if cell.what == "text")
 
 

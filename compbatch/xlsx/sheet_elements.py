@@ -76,7 +76,7 @@ def _new_element(book: Workbook, part: str) -> Element:
     """Append a <sheet>: last, so that every index into the sheets stays right."""
     holder = insert_ordered(book.root, "sheets", ORDER)
     taken = {number(each.get("sheetId")) for each in children(holder, "sheet")}
-    free = min(set(range(1, SHEET_ID + 1)) - taken)
+    free = next(each for each in range(1, SHEET_ID + 1) if each not in taken)
     rel = add_relationship(book.package, book.part, "worksheet", part, strict=book.strict)
     made = etree.SubElement(holder, sibling_tag(holder, "sheet"), {"name": "", "sheetId": str(free)})
     prefix = to_strict(RELATIONSHIPS.encode()).decode() if book.strict else RELATIONSHIPS
