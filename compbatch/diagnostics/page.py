@@ -16,7 +16,7 @@ _WHY, _FIX, _EXAMPLE = Text("含义", "What it means"), Text("处理", "How to f
 _WIDTH = 78
 # What stays on one line, with the punctuation around it: a word that stands for a value, a cell's address, a Latin
 # word, a Chinese character.
-_PIECE = re.compile(
+_PIECE = (
     r"[“（]*(?:《[^》]+》|[^\s\u3400-\u9fff<]*<[^>]+>[^\s\u3400-\u9fff]*|[\u3400-\u9fff]+![A-Z]+\d+|[\u3400-\u9fff]"
     r"|[^\s\u3400-\u9fff“《（，。；：、”》）]+)[，。；：、”》）]*\s*"
 )
@@ -55,7 +55,7 @@ def message_form(entry: Entry, lang: Lang) -> str:
 def _wrapped(text: str, indent: str = "") -> str:
     """Break a text into lines; textwrap cannot, as Chinese has no spaces and takes two columns a character."""
     lines = [indent]
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if _columns(lines[-1] + piece.rstrip()) > _WIDTH and lines[-1] != indent:
             lines.append(indent)
         lines[-1] += piece

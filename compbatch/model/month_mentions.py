@@ -37,8 +37,12 @@ class Edit(NamedTuple):
 class _Form:
     """A way to write a month: how it is found, with the groups year, month and day, and how it is written."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     write: Writer
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the mentions of this form; most runs look for none, so that it is compiled here."""
+        return re.finditer(self.pattern, text, re.ASCII)
 
 
 def months_in(text: str) -> set[str]:
@@ -79,7 +83,7 @@ def _matches(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
     plain = half_width(text)
     found: list[tuple[_Form, re.Match[str]]] = []
     for form in _FORMS:
-        for match in form.pattern.finditer(plain):
+        for match in form.found_in(plain):
             if not any(match.start() < other.end() and other.start() < match.end() for _, other in found):
                 found.append((form, match))
     yield from sorted(found, key=lambda pair: pair[1].start())
@@ -184,10 +188,6 @@ def _in_english(match: re.Match[str], new: Period, day: int | None) -> str:
     return _replaced(match, **{name: word for name, word in words.items() if name in match.groupdict()})
 
 
-def _form(pattern: str, write: Writer) -> _Form:
-    return _Form(re.compile(pattern, re.ASCII), write)
-
-
 _YEAR, _MONTH, _DAY = r"(?P<year>20\d\d)", r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _WORD, _WORD_DAY = (
     r"(?P<month>十[一二]?|[一二三四五六七八九])",
@@ -199,26 +199,26 @@ _ENDS = r"(?!\s*(?:[~至到—–]|-\s*\d))"
 _LAST = r"(?P<last>0?[1-9]|[12]\d|3[01])"
 _TH, _TO = r"(?:st|nd|rd|th)?", r"\s*(?:[至到~\-–—]+|to)\s*"
 _FORMS = (
-    _form(rf"(?<!\d){_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]?{_TO}{_LAST}\s*[日号]", _in_span),
-    _form(rf"(?<![\d年/.]){_MONTH}\s*月\s*{_DAY}\s*[日号]?{_TO}{_LAST}\s*[日号]", _in_span),
-    _form(rf"(?<!\d){_DAY}{_TH}{_TO}{_LAST}{_TH}\s+{_NAME}\.?,?\s*{_YEAR}(?!\d)", _in_span),
-    _form(rf"{_NAME}\.?\s+{_DAY}{_TH}{_TO}{_LAST}{_TH},?\s*{_YEAR}(?!\d)", _in_span),
-    _form(rf"(?<!\d){_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]", _in_digits),
-    _form(rf"(?<!\d)(?<!月[{_SPANS}]){_YEAR}\s*年\s*{_MONTH}\s*月{_ENDS}", _in_digits),
-    _form(rf"(?<!\d){_YEAR}(?P<gap>[-/.]){_MONTH}(?P=gap){_DAY}(?!\d)", _in_digits),
-    _form(rf"(?<!\d){_YEAR}(?P<gap>)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _in_digits),
-    _form(rf"(?<!\d){_YEAR}(?P<gap>[-_/]){_MONTH}(?!\d){_ENDS}", _in_digits),
-    _form(rf"(?<!\d){_YEAR}(?P<gap>\.?)(?P<month>0[1-9]|1[0-2])(?!\d){_ENDS}", _in_digits),
-    _form(rf"{_WORD_YEAR}\s*年\s*{_WORD}\s*月\s*{_WORD_DAY}\s*[日号]", _in_chinese_digits),
-    _form(rf"(?<!月[{_SPANS}]){_WORD_YEAR}\s*年\s*{_WORD}\s*月{_ENDS}", _in_chinese_digits),
-    _form(rf"(?:(?<!\d){_DAY}(?:st|nd|rd|th)?\s+)?{_NAME}\.?,?[ -]*{_YEAR}(?!\d)", _in_english),
-    _form(rf"{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,\s*{_YEAR}(?!\d)", _in_english),
-    _form(rf"(?<!\d){_YEAR},?[ -]*{_NAME}", _in_english),
-    _form(rf"(?<![\d/.-]){_MONTH}(?P<gap>[/-]){_YEAR}(?![\d/-])", _in_digits),
-    _form(rf"{_NAME}\.?\s+{_DAY}{_TH}(?!\d|,?\s*\d)", _in_english),
-    _form(rf"(?<![\d年/.]){_MONTH}\s*月\s*{_DAY}\s*[日号]", _in_digits),
-    _form(rf"(?<![\d年月/.{_SPANS}]){_MONTH}\s*月(?!\s*\d){_ENDS}", _in_digits),
-    _form(rf"(?<![年十{_DIGITS}]){_WORD}月{_WORD_DAY}[日号]", _in_chinese_digits),
-    _form(rf"(?<![年月十{_DIGITS}{_SPANS}]){_WORD}月(?![十{_DIGITS}{_SPANS}])", _in_chinese_digits),
-    _form(rf"(?<![A-Za-z])(?<!\d )(?P<month>{_ALONE}|{_ALONE.upper()})(?![A-Za-z])(?! ?\d)", _in_english),
+    _Form(rf"(?<!\d){_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]?{_TO}{_LAST}\s*[日号]", _in_span),
+    _Form(rf"(?<![\d年/.]){_MONTH}\s*月\s*{_DAY}\s*[日号]?{_TO}{_LAST}\s*[日号]", _in_span),
+    _Form(rf"(?<!\d){_DAY}{_TH}{_TO}{_LAST}{_TH}\s+{_NAME}\.?,?\s*{_YEAR}(?!\d)", _in_span),
+    _Form(rf"{_NAME}\.?\s+{_DAY}{_TH}{_TO}{_LAST}{_TH},?\s*{_YEAR}(?!\d)", _in_span),
+    _Form(rf"(?<!\d){_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]", _in_digits),
+    _Form(rf"(?<!\d)(?<!月[{_SPANS}]){_YEAR}\s*年\s*{_MONTH}\s*月{_ENDS}", _in_digits),
+    _Form(rf"(?<!\d){_YEAR}(?P<gap>[-/.]){_MONTH}(?P=gap){_DAY}(?!\d)", _in_digits),
+    _Form(rf"(?<!\d){_YEAR}(?P<gap>)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _in_digits),
+    _Form(rf"(?<!\d){_YEAR}(?P<gap>[-_/]){_MONTH}(?!\d){_ENDS}", _in_digits),
+    _Form(rf"(?<!\d){_YEAR}(?P<gap>\.?)(?P<month>0[1-9]|1[0-2])(?!\d){_ENDS}", _in_digits),
+    _Form(rf"{_WORD_YEAR}\s*年\s*{_WORD}\s*月\s*{_WORD_DAY}\s*[日号]", _in_chinese_digits),
+    _Form(rf"(?<!月[{_SPANS}]){_WORD_YEAR}\s*年\s*{_WORD}\s*月{_ENDS}", _in_chinese_digits),
+    _Form(rf"(?:(?<!\d){_DAY}(?:st|nd|rd|th)?\s+)?{_NAME}\.?,?[ -]*{_YEAR}(?!\d)", _in_english),
+    _Form(rf"{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,\s*{_YEAR}(?!\d)", _in_english),
+    _Form(rf"(?<!\d){_YEAR},?[ -]*{_NAME}", _in_english),
+    _Form(rf"(?<![\d/.-]){_MONTH}(?P<gap>[/-]){_YEAR}(?![\d/-])", _in_digits),
+    _Form(rf"{_NAME}\.?\s+{_DAY}{_TH}(?!\d|,?\s*\d)", _in_english),
+    _Form(rf"(?<![\d年/.]){_MONTH}\s*月\s*{_DAY}\s*[日号]", _in_digits),
+    _Form(rf"(?<![\d年月/.{_SPANS}]){_MONTH}\s*月(?!\s*\d){_ENDS}", _in_digits),
+    _Form(rf"(?<![年十{_DIGITS}]){_WORD}月{_WORD_DAY}[日号]", _in_chinese_digits),
+    _Form(rf"(?<![年月十{_DIGITS}{_SPANS}]){_WORD}月(?![十{_DIGITS}{_SPANS}])", _in_chinese_digits),
+    _Form(rf"(?<![A-Za-z])(?<!\d )(?P<month>{_ALONE}|{_ALONE.upper()})(?![A-Za-z])(?! ?\d)", _in_english),
 )

@@ -135,30 +135,29 @@ def _tokens() -> dict[str, Unit]:
 
 _TOKENS = _tokens()
 _TOKEN = re.compile("|".join(re.escape(word) for word in sorted(_TOKENS, key=len, reverse=True)))
-_STRONG = re.compile(
-    "|".join(
-        rf"(?<![a-z]){re.escape(word)}(?![a-z])"
-        for word in sorted(_TOKENS, key=len, reverse=True)
-        if _TOKENS[word].measured and word not in _WEAK
-    )
+_MEASURED = "|".join(
+    re.escape(word) for word in sorted(_TOKENS, key=len, reverse=True) if _TOKENS[word].measured and word not in _WEAK
 )
+_STRONG = re.compile(rf"(?<![a-z])(?:{_MEASURED})(?![a-z])")
 _PARTS = re.compile(r"[,;、；，/|\n]+")
 _SPACE = re.compile(r"[\s:：_.\-]+")
 _UNIT_LABEL = re.compile(r"(?:金额|货币|计量|数量|数据)?单位\s*[:：]|unit\s*[:：]")
+_QUOTE = re.compile("[’‘`´]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=000)")
 _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff])[^\S\n]+(?=[\u3400-\u9fff])")
 
 
 def folded(words: str) -> str:
     """Fold width, case, quotes and dashes, which do not matter in a unit."""
     text = unicodedata.normalize("NFKC", words.replace("￥", "¥")).casefold()
-    return re.sub("[’‘`´]", "'", text).strip()
+    return _QUOTE.sub("'", text).strip()
 
 
 @lru_cache(maxsize=2**12)
 def unit_of(words: str) -> Unit:
     """Read a remark, part by part: ``RMB万元``, ``in thousands, excl. tax``, ``不含退货``."""
     unit, said = NOTHING, words.strip()
-    text = re.sub(r"(?<=\d),(?=000)", "", _CHINESE_GAP.sub("", folded(words)))
+    text = _THOUSANDS.sub("", _CHINESE_GAP.sub("", folded(words)))
     for part in filter(None, map(str.strip, _PARTS.split(text))):
         read = _part(part) or _power(part)
         if read is not None:

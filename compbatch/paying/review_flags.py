@@ -179,8 +179,10 @@ def _held_before(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Name each held month; once a later one was paid, another way is needed to pay it."""
     table = month.tables["history"]
     records = table.frame[table.frame["period"] < str(month.period)]
-    last_paid = records[records["status"] == "pay"].groupby("director_id")["period"].max()
     held = records[records["status"] == "hold"]
+    if held.empty:
+        return
+    last_paid = records[records["status"] == "pay"].groupby("director_id")["period"].max()
     for place, director, period in zip(held.index, held["director_id"], held["period"], strict=True):
         code = "CB426" if last_paid.get(director, "") > period else "CB417"
         yield Diagnostic(code, table.at(int(place), "status"), period, director)

@@ -15,6 +15,10 @@ from compbatch.model.unit_words import is_planned, joined, unit_of, without_unit
 _BRACKETED = re.compile(r"[(（\[【〔「『{｛<《]([^()（）\[\]【】〔〕「」『』{}｛｝<>《》]*)[)）\]】〕」』}｝>》]")
 _MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_PERCENT_BEHIND = re.compile(r"\s*[%％]\s*$")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_LINE_END = re.compile(r"\s*\n\s*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
 _AS_NAMED, _BY_ALIAS, _WEAKLY = 0, 2, 4  # how surely a heading means a column; one more where a remark stands beside
 
@@ -22,12 +26,12 @@ _AS_NAMED, _BY_ALIAS, _WEAKLY = 0, 2, 4  # how surely a heading means a column; 
 def heading_key(words: str) -> str:
     """Fold what does not matter in a heading: width, case, spaces, punctuation, unit."""
     folded = unicodedata.normalize("NFKC", _without_units(words)).casefold()
-    return re.sub(r"[\W_]+", "", folded)
+    return _NO_LETTERS.sub("", folded)
 
 
 def _without_units(words: str) -> str:
     bare = _BRACKETED.sub(lambda match: "" if _is_unit(match[1]) else match[0], words)
-    return re.sub(r"\s*[%％]\s*$", "", bare)
+    return _PERCENT_BEHIND.sub("", bare)
 
 
 def _is_unit(words: str) -> bool:
@@ -54,7 +58,7 @@ class _Words:
 @lru_cache(maxsize=2**16)
 def _ways(heading: str) -> tuple[_Words, ...]:
     """Return the ways to read a heading: as it stands, without what is in brackets, without units around the name."""
-    line = _joined_lines(_MARKS.sub("", re.sub(r"\s*\n\s*", "\n", heading)))
+    line = _joined_lines(_MARKS.sub("", _LINE_END.sub("\n", heading)))
     unit = reduce(joined, map(unit_of, _BRACKETED.findall(line)), NOTHING)
     unit = joined(unit, Unit(percent=True, words="%")) if line.endswith(("%", "％")) else unit
     bare = _BRACKETED.sub("", line).strip()
@@ -70,7 +74,9 @@ def _ways(heading: str) -> tuple[_Words, ...]:
 
 def _joined_lines(words: str) -> str:
     """Put the lines of a heading together: Chinese words simply, others with a space."""
-    return re.sub(r"(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])", "", words).replace("\n", " ")
+    if "\n" in words:
+        words = re.sub(r"(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])", "", words).replace("\n", " ")
+    return words
 
 
 @lru_cache
@@ -182,7 +188,8 @@ def _find_headings(kinds: Iterable[SheetKind], sheet_text: SheetText) -> dict[st
 
 
 def _words(cells: Row) -> frozenset[str]:
-    return frozenset().union(*(way.keys for cell in cells if cell for way in _ways(cell)))
+    """Return the words that a row may be a heading by; figures and days are none."""
+    return frozenset().union(*(way.keys for cell in cells if cell and _LETTER.search(cell) for way in _ways(cell)))
 
 
 def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, Row, frozenset[str]]]) -> Heading:

@@ -31,6 +31,8 @@ _TOTAL = (
 )
 # A word on its own, which is a total even in a row that names a director.
 _ALONE = rf"(?i)^{_SPACE}(?:{_CHINESE}|{_ENGLISH}|sum){_SPACE}$"
+# Without a range of Chinese letters, which takes Python long to compile.
+_TOTAL_WORD = re.compile("|".join([_CHINESE.replace(_SPACE, r"[\W_]*"), f"(?i:{_ENGLISH})"]))
 _NO_SUM = re.compile(
     r"累计|其中|of which|ytd|year to date|to date|cumulative|本年|年初|平均|均值|笔数|户数|average|mean|count",
     re.IGNORECASE,
@@ -49,7 +51,7 @@ def goes_beyond(words: str) -> bool:
 
 def _named(words: str) -> str:
     """Return what stands around the word in ``D01 Total`` or ``D01 小计``: whom the total is about."""
-    return re.sub(rf"(?i){_CHINESE}|{_ENGLISH}", "", words).strip(" :：-_")
+    return _TOTAL_WORD.sub("", words).strip(" :：-_")
 
 
 def disagreements(
