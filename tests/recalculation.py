@@ -65,6 +65,7 @@ def recalculate(data: bytes, engine: Engine, sheets: Sequence[str]) -> Values:
     if engine == "libreoffice":
         return read_values(_convert(stripped), sheets)
     _require(engine, installed=_importable(engine))
+    stripped = _cut_short(stripped)
     begun, process = time.monotonic(), _process(engine)
     asked = {"workbook": base64.b64encode(stripped).decode(), "sheets": list(sheets)}
     hang = threading.Timer(TIMEOUT_SECONDS, process.kill)
@@ -254,6 +255,15 @@ def _cellrune(data: bytes, sheets: Sequence[str]) -> Values:
                 for cell in page["cells"]:
                     values[name] |= _cellrune_value(cell)
     return values
+
+
+def _cut_short(data: bytes) -> bytes:
+    """End ranges that reach to a sheet's last row far above it: young engines look at each of their cells."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as cut:
+        for entry in package.infolist():
+            cut.writestr(entry, package.read(entry).replace(b"$1048576", b"$2000"))
+    return out.getvalue()
 
 
 def _cellrune_value(cell: cellrune.Cell) -> dict[str, Value]:

@@ -62,7 +62,8 @@ def address(row: int, position: int) -> str:
 class SheetMap:
     """A recognised sheet: its kind, name, heading row (1-based), columns by key, and the rows above the heading.
 
-    ``headed`` are the 0-based positions of the block that the recognised columns stand in.
+    ``head`` is the heading row itself; ``headed`` are the 0-based positions of the block that the recognised columns
+    stand in.
     """
 
     sheet: SheetKind
@@ -71,12 +72,18 @@ class SheetMap:
     columns: Mapping[str, FoundColumn]
     left: int = 0
     above: tuple[Row, ...] = ()
+    head: Row = ()
     state: State = "visible"
     headed: frozenset[int] = frozenset()
 
     def address(self, row: int, key: str) -> str:
         """Return the address of a row's cell in a recognised column."""
         return address(row, self.columns[key].position)
+
+    def head_of(self, key: str) -> str:
+        """Return what stands in the heading row above a recognised column."""
+        place = self.columns[key].position - self.left
+        return (self.head[place] or "") if place < len(self.head) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compbatch.diagnostics import At, first_cells
+from compbatch.model.column_print import SheetPrint
 from compbatch.model.columns import NUMBERS, Kind, SheetKind
 from compbatch.model.money import as_decimals
 from compbatch.model.sheet_map import SheetMap
@@ -33,7 +34,7 @@ class Table:
     what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
     ``aside`` holds, by what they are, the rows that are none of data: each one's amount by its place, NA where blank;
     ``aside_as_text`` tells whether Excel holds such an amount as text, so that it does not add it up.
-    ``maps`` is empty for a kind of sheet that the workbook does not have.
+    ``maps`` is empty for a kind of sheet that the workbook does not have; ``prints`` has what each of them held.
     """
 
     sheet: SheetKind
@@ -43,6 +44,7 @@ class Table:
     unread: frozenset[tuple[int, str]] = frozenset()
     aside: Mapping[Aside, "pd.Series[Any]"] = field(default_factory=dict)
     aside_as_text: bool = False
+    prints: tuple[SheetPrint, ...] = ()
 
     @property
     def kept_apart(self) -> frozenset[int]:
@@ -118,6 +120,7 @@ def together(tables: Sequence[Table]) -> Table:
         unread=frozenset((row + start, key) for table, start in parts for row, key in table.unread),
         aside=_aside(parts),
         aside_as_text=any(table.aside_as_text for table in tables),
+        prints=tuple(each for table in tables for each in table.prints),
     )
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 import threading
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -14,16 +15,19 @@ import pandas as pd
 import pyarrow as pa
 
 from compbatch import xlsx
+from compbatch.model.column_print import SheetPrint
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.sheet_map import SheetMap, SheetText
+from compbatch.reading.column_prints import HowStored, sheet_print
 from compbatch.reading.wanted_formats import wanted_formats
 from compbatch.xlsx.first_rows import cut_to_first_rows
 from compbatch.xlsx.for_reader import readable
-from compbatch.xlsx.scan import ColumnsToScan, refuse_sprawl, scan
+from compbatch.xlsx.scan import ColumnsToScan, Scan, refuse_sprawl, scan
 
 HEAD_ROWS = 30
 _SMALL = 1 << 19  # bytes of a file
 _READ = (None, "history")
+_OF_MANY_ROWS = ("sales", "receipts")  # where the places of numbers among texts are not taken down
 _MISREAD = re.compile(r"but got '(\w+)\((.*)\)'?$", re.DOTALL)
 _WHAT = {"Error": "error", "Bool": "boolean", "DateTime": "date", "Float": "number", "Int": "number"}
 _ERROR_VALUES = {
@@ -61,6 +65,7 @@ class RawSheet:
     hidden_columns: Sequence[str] = ()  # the recognised ones that cannot be seen
     beside: pd.DataFrame | None = None  # texts in the columns without a heading, below the first rows
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
+    print: SheetPrint | None = None  # what it holds, in figures
 
 
 def first_rows(book: xlsx.Workbook) -> tuple[SheetText, ...]:
@@ -151,7 +156,11 @@ def _load(
     ids = {positions[key] for key in positions if sheet_map.sheet.field(key).kind == "id"}
     shown = wanted_formats(sheet_map, formats)
     days = {positions[key] for key in positions if dtypes[key] == "datetime"}
-    columns = ColumnsToScan(texts=typed, numbers=ids, errors=keys.keys(), formats=shown, days=days)
+    words = {positions[key] for key in positions if dtypes[key] == "string"} - ids
+    placed = frozenset() if sheet_map.sheet.key in _OF_MANY_ROWS else words | ids
+    columns = ColumnsToScan(
+        texts=typed, numbers=ids | placed, errors=keys.keys(), formats=shown, days=days, placed=placed
+    )
     found = scan(book, part, sheet_map.heading_row, columns)
     texts = {(row, keys[position]) for row, position in found.texts or ()}
     quick = None if found.texts is None or found.errors else _quick(reader, sheet_map, dtypes, texts)
@@ -159,7 +168,8 @@ def _load(
     misread |= _without_value(found.valueless, sheet_map, keys)
     frame = _before_midnight(_blanked(frame, misread), found.eves, keys)
     by_place = sorted(misread.values(), key=lambda cell: (cell.row, positions[cell.key]))
-    numeric_ids = {keys[position]: count for position, count in sorted(found.numbers.items())}
+    dates = xlsx.counts_from_1904(book)
+    numeric_ids = {keys[position]: count for position, count in sorted(found.numbers.items()) if position in ids}
     return RawSheet(
         map=sheet_map,
         frame=frame,
@@ -172,7 +182,27 @@ def _load(
         merged=found.merged,
         hidden_columns=[key for key in sheet_map.columns if positions[key] in found.hidden_columns],
         beside=_beside(reader, sheet_map, found.last_column),
+        print=sheet_print(sheet_map, frame, _stored(found, misread, positions, placed), date1904=dates),
     )
+
+
+def _stored(
+    found: Scan, misread: Mapping[Place, Misread], positions: Mapping[str, int], placed: Collection[int]
+) -> dict[str, HowStored]:
+    """Return how the cells of each column are stored."""
+    others: dict[str, list[Misread]] = {key: [] for key in positions}
+    for cell in misread.values():
+        others[cell.key].append(cell)
+    typed = Counter(position for _, position in found.texts or ())
+    stored = {}
+    for key, position in positions.items():
+        texts = [cell.text for cell in others[key] if cell.what == "text"]
+        odd = [cell.what for cell in others[key] if cell.what != "text"]
+        more = found.empty[position] if position not in typed else typed[position] + len(odd) - odd.count("boolean")
+        numbers = found.number_rows.get(position, ()) if position in placed else None
+        known = found.texts is not None
+        stored[key] = HowStored(texts, bool(odd), more if known else None, numbers if known else None)
+    return stored
 
 
 def _beside(reader: fastexcel.ExcelReader, sheet_map: SheetMap, last_column: int) -> pd.DataFrame | None:

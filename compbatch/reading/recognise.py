@@ -114,6 +114,7 @@ def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[She
         columns=columns,
         left=sheet_text.left,
         above=sheet_text.rows[: heading.row - 1],
+        head=sheet_text.rows[heading.row - 1] if sheet_text.rows else (),
         state=sheet_text.state,
         headed=frozenset(place for place, cell in enumerate(heading.cells, sheet_text.left) if (cell or "").strip()),
     )

@@ -121,6 +121,7 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
         unread=unread,
         aside=aside,
         aside_as_text=as_text,
+        prints=(raw.print,) if raw.print else (),
     )
     return table, found
 

@@ -18,6 +18,7 @@ from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import PayColumn
 from compbatch.model.period import of_the_month
 from compbatch.model.tables import Table
+from compbatch.sheets.changes_since import draw_changes
 from compbatch.sheets.month_view import FIRST_ROW, MonthView
 from compbatch.sheets.sheet_writer import (
     ALARM,
@@ -137,6 +138,7 @@ def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     writer.put(2, 1, _counts(month.found, month.lang), SUBTITLE)
     row = _draw_totals(month, writer, 4)
     row = _draw_cross_foot(month, writer, row + 1)
+    row = draw_changes(month, writer, row + 1)
     draw_findings(writer, row + 1, month.found, month.lang)
     writer.height(1, 26)
     writer.printing(1, f"{month.file.name} · {month.period}")

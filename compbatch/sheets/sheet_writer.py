@@ -104,6 +104,12 @@ class SheetWriter:
         letter, places = get_column_letter(column), 2 if now == round(now, 2) else 6
         self.formula(row, column, f"ROUND(SUM({letter}{first}:{letter}{row - 1}),{places})", plain_number(now), look)
 
+    def array_formula(self, row: int, column: int, formula: str, now: Value, look: Look = PLAIN) -> None:
+        """Write a formula that works out each cell of a range by itself, and the value that it has now."""
+        if self.formula(row, column, formula, now, look):
+            cells = self.grid.rows[row]
+            cells[column] = cells[column]._replace(array=True)
+
     def value(self, row: int, column: int) -> Value | None:
         """Return what a cell shows."""
         return self.grid.rows[row][column].value

@@ -31,12 +31,14 @@ _NO_DATA = b"<sheetData/>"
 class Cell(NamedTuple):
     """What a cell shows, None for nothing; its format's index in its workbook; the formula behind it, without "=".
 
-    A formula has a value, too: a viewer that does not calculate shows that.
+    A formula has a value, too: a viewer that does not calculate shows that. One over an ``array`` works out each cell
+    of a range by itself, which some spreadsheets else do not.
     """
 
     value: Value | None
     style: int = 0
     formula: str | None = None
+    array: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,12 @@ def _rows(grid: Grid, style: Callable[[int], int]) -> Iterator[str]:
 
 def _cell(address: str, style: int, cell: Cell) -> str:
     """Write one cell; its text stands in it, so that the user's table of strings keeps its bytes."""
-    value, _, formula = cell
+    value, _, formula, array = cell
     start = f'<c r="{address}" s="{style}"'
     if value is None or (value == "" and formula is None):
         return f"{start}/>"
-    worked_out = "" if formula is None else f"<f>{escape(formula, quote=False)}</f>"
+    kind = f' t="array" ref="{address}"' if array else ""
+    worked_out = "" if formula is None else f"<f{kind}>{escape(formula, quote=False)}</f>"
     if isinstance(value, bool):
         return f'{start} t="b">{worked_out}<v>{value:d}</v></c>'
     if not isinstance(value, str):

@@ -30,8 +30,10 @@ _HIDDEN = re.compile(rb'<row r="(\d+)"[^>]*?\s(?:hidden="(?:1|true)"|ht="0(?:\.0
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _TEXT = rb' ?+t="(?:s|str|inlineStr|b)"'
-_NUMBER = rb' ?+(?:t="n")?+><v>'
+_FORMULA = rb"(?:<f[^<>]*(?:/>|>[^<]*</f>))?+"
+_NUMBER = rb' ?+(?:t="n")?+>%b<v>' % _FORMULA
 _ERROR = rb' ?+t="e"'
+_NOTHING = rb' ?+t="str">%b(?:<v/>|<v></v>|</c>)' % _FORMULA
 _LONG = rb"-?+(?:\d{16,}+|\d(?:\.\d++)?+[eE]\+?+(?:1[5-9]|[2-9]\d))"
 # A number so near the next whole one that a reader who counts in milliseconds takes it for that.
 _NEAR = rb"(\d++\.9999999\d++)</v>"
@@ -52,13 +54,17 @@ def refuse_sprawl(book: Workbook, parts: Collection[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsToScan:
-    """What to look for, by 0-based column: texts and truth values, numbers, errors, numbers in some formats, days."""
+    """What to look for, by 0-based column: texts and truth values, numbers, errors, numbers in some formats, days.
+
+    Of the numbers in ``numbers`` the rows are told too where the column is among ``placed``.
+    """
 
     texts: Collection[int]
     numbers: Collection[int]
     errors: Collection[int]
     formats: Mapping[int, Collection[int]] = field(default_factory=dict)
     days: Collection[int] = ()
+    placed: Collection[int] = ()
 
 
 @dataclass(slots=True)
@@ -66,20 +72,22 @@ class Scan:
     """What was found below the heading; columns are 0-based positions.
 
     ``texts`` are the (row, column) of text and truth values, None if the XML is laid out so that they cannot
-    be told. ``numbers`` counts the numeric cells of each column asked for, ``long_numbers`` are the (row, column) of
-    those with more digits than Excel keeps. ``formatted`` holds the rows of the numbers in each (column, format)
-    asked for, ``merged`` the areas of merged cells, ``eves`` the (row, column) of days less than a thousandth of a
-    second before the next. ``errors`` tells whether there is an error
-    value. ``valueless`` are the (row, column), from 1, of formulas without a stored value; ``last_column`` counts from
-    1, too.
+    be told. ``numbers`` counts the numeric cells of each column asked for, ``number_rows`` are the rows of those whose
+    places were asked for, ``long_numbers`` the (row, column) of those with more digits than Excel keeps. ``formatted``
+    holds the rows of the numbers in each (column, format) asked for, ``empty`` counts the texts of no letter that
+    formulas give, ``merged`` are the areas of merged cells, ``eves`` the (row, column) of days less than a thousandth
+    of a second before the next. ``errors`` tells whether there is an error value. ``valueless`` are the (row, column),
+    from 1, of formulas without a stored value; ``last_column`` counts from 1, too.
     """
 
     texts: set[tuple[int, int]] | None = field(default_factory=set)
     numbers: Counter[int] = field(default_factory=Counter)
+    number_rows: dict[int, list[int]] = field(default_factory=dict)
     long_numbers: set[tuple[int, int]] = field(default_factory=set)
     formatted: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     eves: set[tuple[int, int]] = field(default_factory=set)
+    empty: Counter[int] = field(default_factory=Counter)
     errors: bool = False
     hidden_rows: int = 0
     hidden_columns: set[int] = field(default_factory=set)
@@ -125,9 +133,10 @@ class _Search:
         text, number = _cell(wanted.texts) + _TEXT, _cell(wanted.numbers) + _NUMBER
         self._cells = re.compile(rb'<c r="(?:%b|%b)' % (text, number))
         self._errors = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _ERROR))
+        self._empty = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _NOTHING))
         self._long = re.compile(rb'<c r="%b' % (_cell(wanted.numbers) + _NUMBER + _LONG))
         self._eves = re.compile(rb'<c r="%b' % (_cell(wanted.days) + _NUMBER + _NEAR)) if wanted.days else None
-        self._formats = wanted.formats
+        self._formats, self._placed = wanted.formats, frozenset(wanted.placed)
         self._formatted = re.compile(rb'<c r="%b' % _in_format(wanted.formats))
         anything = (
             rb'<%bf|\shidden="|\sht="0|\.9999999| t="e"|sheetData|mergeCell ref|%b|' % (prefix, self._formatted.pattern)
@@ -177,11 +186,15 @@ class _Search:
     def _count(self, block: bytes, start: int) -> None:
         """Note the cells of one block."""
         assert self.found.texts is not None  # noqa: S101 - the layout is the usual one
-        for text_column, row, number_column, _ in self._cells.findall(block, start):
+        for text_column, row, number_column, number_row in self._cells.findall(block, start):
             if text_column:
                 self.found.texts.add((int(row), _position(text_column)))
-            else:
-                self.found.numbers[_position(number_column)] += 1
+                continue
+            position = _position(number_column)
+            self.found.numbers[position] += 1
+            if position in self._placed:
+                self.found.number_rows.setdefault(position, []).append(int(number_row))
+        self.found.empty.update(_position(column) for column, _ in self._of_type(b"str", self._empty, block, start))
         if self.found.numbers:
             self.found.long_numbers |= {
                 (int(row), _position(column)) for column, row in self._long.findall(block, start)
@@ -193,8 +206,13 @@ class _Search:
             for column, row, form in self._formatted.findall(block, start):
                 if int(form) in self._formats.get(_position(column), ()):
                     self.found.formatted.setdefault((_position(column), int(form)), []).append(int(row))
-        if b' t="e"' in block and self._errors.search(block, start):
+        if self._of_type(b"e", self._errors, block, start):
             self.found.errors = True
+
+    @staticmethod
+    def _of_type(kind: bytes, pattern: re.Pattern[bytes], block: bytes, start: int) -> list[tuple[bytes, bytes]]:
+        """Find cells by a pattern, if there are any of their type."""
+        return pattern.findall(block, start) if b't="%b"' % kind in block else []
 
 
 def _before_midnight(day: bytes) -> bool:

@@ -1,0 +1,109 @@
+"""Write the formulas that tell whether a column still holds what it held when the pay was computed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from compbatch.language import Text
+from compbatch.model.column_print import PAD, WEIGHTS, ColumnPrint, SheetPrint
+from compbatch.model.sheet_map import SheetMap
+from compbatch.model.tables import ROWS, Table
+
+_HEAD = Text("标题", "Headings")
+# What nothing rests on: it may change without a word.
+_FREE = frozenset({"salesperson", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one column held: its sheet, title and heading's cell, the figure as run, the formula that gives it now.
+
+    ``places`` are the decimals to compare; ``others`` are formulas that are 0 where all else is as it was.
+    """
+
+    sheet: str
+    title: Text
+    at: str
+    figure: Decimal
+    now: str
+    places: int = 0
+    others: tuple[str, ...] = ()
+
+
+def held_by(table: Table) -> Iterator[Held]:
+    """Yield what each column of a table's sheets held."""
+    for sheet_map, taken in zip(table.maps, table.prints, strict=True):
+        if taken.head:
+            yield _head(sheet_map, taken)
+        for key, column in taken.columns.items():
+            if key not in _FREE and (held := _column(sheet_map, key, column)):
+                yield held
+
+
+def _column(sheet_map: SheetMap, key: str, column: ColumnPrint) -> Held | None:
+    """Return what one column held; None where nothing could be told."""
+    letter = get_column_letter(sheet_map.columns[key].position + 1)
+    sheet = quote_sheetname(sheet_map.name)
+    # From the heading on, so that a row inserted right below it counts; to the end, so that one added below does.
+    whole = f"{sheet}!${letter}${sheet_map.heading_row}:${letter}${ROWS}"
+    rows = f"{sheet}!${letter}${sheet_map.heading_row + 1}:${letter}${column.last}"
+    figures = list(_figures(column, whole, rows if column.last > sheet_map.heading_row else ""))
+    if not figures:
+        return None
+    (figure, now, places), *others = figures
+    differ = tuple(f"ABS(ROUND({formula}-{_number(value)},{digits}))" for value, formula, digits in others)
+    at, title = f"{letter}{sheet_map.heading_row}", sheet_map.sheet.field(key).title
+    return Held(
+        sheet=sheet_map.name, title=title, at=at, figure=Decimal(repr(figure)), now=now, places=places, others=differ
+    )
+
+
+Figure = tuple[float | int, str, int]  # its value as run, its formula, the decimals to compare
+
+
+def _figures(column: ColumnPrint, whole: str, rows: str) -> Iterator[Figure]:
+    """Yield what stands for a column's cells, the most telling first."""
+    if column.total is not None and (column.numbers or not column.letters):
+        yield column.total, f"SUM({whole})", column.places
+    if column.letters is not None and column.width and rows:
+        yield column.letters, letters(rows, column.width, loose=column.loose), 0
+    if column.length is not None and rows:
+        counted = f"LEN({rows})" if column.loose else f"ISTEXT({rows})*LEN({rows})"
+        yield column.length, f"SUM({counted})", 0
+    if column.filled is not None:
+        yield column.filled, f"COUNTA({whole})", 0
+    if column.numbers is not None:
+        yield column.numbers, f"COUNT({whole})", 0
+    if column.truths is not None and rows:
+        yield column.truths, f"SUM(ISLOGICAL({rows})*({rows}=TRUE))", 0
+
+
+def letters(cells: str, width: int, *, loose: bool) -> str:
+    """Return the formula over an array that gives the figure of the letters of some texts.
+
+    It goes from place to place, for not every spreadsheet takes texts apart along a second array.
+    """
+    words = cells if loose else f"TRIM({cells})"
+    terms = (
+        f'(_xlfn.UNICODE(MID({words},{place},1)&"{PAD}")-{ord(PAD)})*{weight}'
+        for place, weight in enumerate(WEIGHTS[:width], start=1)
+    )
+    total = "+".join(terms)
+    return f"SUM({total})" if loose else f"SUM(ISTEXT({cells})*({total}))"
+
+
+def _head(sheet_map: SheetMap, taken: SheetPrint) -> Held:
+    """Return what stood from a sheet's first row down to its headings."""
+    sheet, last = quote_sheetname(sheet_map.name), get_column_letter(taken.head_columns)
+    rows = (f"{sheet}!$A${row}:${last}${row}" for row in taken.head)
+    now = "+".join(letters(cells, len(WEIGHTS), loose=True) for cells in rows)
+    figure = Decimal(sum(taken.head.values()))
+    return Held(sheet=sheet_map.name, title=_HEAD, at=f"A{sheet_map.heading_row}", figure=figure, now=now)
+
+
+def _number(value: float) -> str:
+    """Write a number into a formula; a negative one in brackets."""
+    text = f"{Decimal(repr(value)):f}"
+    return f"({text})" if value < 0 else text
