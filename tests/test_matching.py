@@ -58,6 +58,16 @@ def test_an_account_counts_however_its_name_is_written(account: str, customer: s
         ("恒达贸易（上海）有限公司", "恒达贸易", True),
         ("恒达贸易公司", "恒达贸易集团", True),
         ("Omega Trading", "Omega Trading (Shanghai) Co Ltd", True),
+        ("辛公司", "辛公司有限公司", True),
+        ("恒达贸易", "恆達貿易", True),  # traditional characters
+        ("恒达", "恒达贸易有限公司", True),  # the short name
+        ("恒达", "上海恒达", True),
+        ("3M", "3M China", True),
+        ("Müller GmbH", "Mueller GmbH", True),
+        ("Omega & Söhne", "Omega Sohne", True),
+        ("Omega & Sons", "Omega and Sons", True),
+        ("恒达", "恒一达贸易", False),
+        ("AB", "ABC", False),
         ("恒达贸易", "恒达贸易12", False),
         ("恒达一分厂", "恒达二分厂", False),  # a number apart
         ("Omega 1", "Omega 2", False),

@@ -13,11 +13,13 @@ from typing import Literal
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compbatch.model.plain_letters import plainly
+
 _APART = r"[\s\p{Z}\p{P}\p{C}]+"
 _BETWEEN_DIGITS = r"([0-9])[\s\p{Z}\p{P}]+([0-9])"
 _MARK = "|"  # a symbol, which folding leaves
 _SUFFIX = (
-    r"(?:股份有限公司|有限责任公司|有限公司|公司"
+    r"(?:(?:公司)?(?:股份有限公司|有限责任公司|有限公司)|公司"
     r"|(?:[\s\p{P}]*\b(?:company|co|corporation|corp|incorporated|inc|limited|ltd|llc|llp|plc|gmbh|ag|sa|sarl|srl|spa|bv"
     r"|nv|ab|oy|kk|pte|pty|sdn|bhd)\b)+)"
 )
@@ -25,6 +27,7 @@ _NAME = rf"^(?P<core>.+?)[\s\p{{P}}]*(?P<suffix>{_SUFFIX})?[\s\p{{P}}]*$"
 _SAME_SUFFIX = {"有限责任公司": "有限公司"}
 _SAME_WORD = {"company": "co", "corporation": "corp", "incorporated": "inc", "limited": "ltd"}
 _WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]")  # each Chinese character is one
+_SHORT = 2  # a name may be the beginning or the end of a longer one
 _LONG_ENOUGH = 4  # shorter names one letter apart are too often two names
 # What numbers names or tells places apart: names that differ in it alone are two.
 _NUMERALS = "0-9零一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东西南北中上下"
@@ -63,22 +66,28 @@ def _ordinary(words: pa.Array) -> pa.Array:
 
 @dataclass(frozen=True, slots=True)
 class FoldedName:
-    """A company's name as it stands, folded, and folded without its suffix (有限公司, Co., Ltd.)."""
+    """A company's name as it stands, folded, and folded without its suffix (有限公司, Co., Ltd.).
+
+    ``plain`` is that in simplified Chinese and without accents, and ``words`` are its words.
+    """
 
     name: str
     folded: str
     core: str
     suffix: str
+    plain: str
     words: tuple[str, ...]
 
 
 def company_names(names: pa.Array) -> list[FoldedName]:
     """Part each name from its company suffix."""
     parts = _parted(names)
-    cores = folded_names(pc.struct_field(parts, "core").fill_null("")).to_pylist()
+    spaced = pc.struct_field(parts, "core").fill_null("")
+    cores, plain = folded_names(spaced), folded_names(plainly(spaced))
     suffixes = map(_same_suffix, pc.struct_field(parts, "suffix").fill_null("").to_pylist())
-    words = (tuple(_WORD.findall(core or "")) for core in pc.struct_field(parts, "core").to_pylist())
-    columns = (names.to_pylist(), folded_names(names).to_pylist(), cores, suffixes, words)
+    words = (tuple(_WORD.findall(core)) for core in plainly(spaced).to_pylist())
+    folded = folded_names(names)
+    columns = (names.to_pylist(), folded.to_pylist(), cores.to_pylist(), suffixes, plain.to_pylist(), words)
     return [FoldedName(*each) for each in zip(*columns, strict=True)]
 
 
@@ -115,9 +124,9 @@ class KnownNames:
         known = company_names(pa.array(list(self._exact), pa.string()))
         self._folded = _grouped(known, lambda name: name.folded)
         self._cores = _grouped(known, lambda name: name.core)
-        self._beginnings = _grouped(known, lambda name: name.core[:2])
-        self._ends = _grouped(known, lambda name: name.core[-2:])
-        self._numerals = pa.array({_numerals(name.core) for name in known}, pa.string())
+        self._beginnings = _grouped(known, lambda name: name.plain[:2])
+        self._ends = _grouped(known, lambda name: name.plain[-2:])
+        self._numerals = pa.array({_numerals(name.plain) for name in known}, pa.string())
 
     def matches(self, names: Iterable[str]) -> dict[str, Match]:
         """Return what each name that is known in some way means."""
@@ -132,8 +141,7 @@ class KnownNames:
 
     def _may_match(self, names: pa.Array) -> pa.Array:
         """Pick, without looking at each, the names that begin or end as a known one does and are not of other numbers."""
-        parts = _parted(names)
-        core = folded_names(pc.struct_field(parts, "core").fill_null(""))
+        core = folded_names(plainly(pc.struct_field(_parted(names), "core").fill_null("")))
         begins = pc.is_in(pc.utf8_slice_codeunits(core, 0, 2), pa.array(list(self._beginnings), pa.string()))
         ends = pc.is_in(pc.utf8_slice_codeunits(core, -2), pa.array(list(self._ends), pa.string()))
         numerals = pc.is_in(pc.replace_substring_regex(core, f"[^{_NUMERALS}]+", ""), self._numerals)
@@ -155,7 +163,7 @@ class KnownNames:
         return Match(tuple(each.name for each in near), "near") if near else None
 
     def _likely(self, other: FoldedName) -> Iterable[FoldedName]:
-        beginning, end = other.core[:2], other.core[-2:]
+        beginning, end = other.plain[:2], other.plain[-2:]
         return dict.fromkeys((*self._beginnings.get(beginning, ()), *self._ends.get(end, ())))
 
 
@@ -167,16 +175,17 @@ def _grouped(names: Iterable[FoldedName], key: Callable[[FoldedName], str]) -> M
 
 
 def _near(one: FoldedName, other: FoldedName) -> bool:
-    return one_letter_apart(one.core, other.core) or _left_out(one.words, other.words)
+    return one.plain == other.plain or one_letter_apart(one.plain, other.plain) or _left_out(one.words, other.words)
 
 
 def _left_out(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether some words left out in one place make one name the other: 恒达（上海）贸易, Omega Trading (Shanghai)."""
     short, long = sorted((one, other), key=len)
-    apart = len(long) - len(short)
-    if not apart or len("".join(short)) < _LONG_ENOUGH:
+    apart, letters = len(long) - len(short), len("".join(short))
+    if not apart or letters < _SHORT:
         return False
-    places = (place for place in range(len(short) + 1) if short[:place] == long[:place])
+    possible = range(len(short) + 1) if letters >= _LONG_ENOUGH else (0, len(short))
+    places = (place for place in possible if short[:place] == long[:place])
     found = ("".join(long[place : place + apart]) for place in places if short[place:] == long[place + apart :])
     return any(
         len(words) > 1 and re.sub(f"[{_NUMERALS}]", "", words) and not re.search("[0-9]", words) for words in found
