@@ -14,6 +14,7 @@ import pytest
 import workbooks
 import xlsxwriter
 from commands import SAMPLES
+from filled_template import filled_template
 from on_bytes import list_sheets
 from open_xml_validator import complaints, needs_validator
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -22,7 +23,6 @@ from package_samples import entries, png
 from workbooks import source_file
 
 from compbatch import pipeline
-from compbatch.output.template import template_workbook
 
 INDEX = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|docProps/app\.xml|xl/calcChain\.xml"
@@ -110,7 +110,7 @@ def both(kind: str) -> tuple[bytes, bytes]:
         source = adorned(macros=kind == "macros")
         return source, workbooks.pay(source).output
     if kind.startswith("template"):
-        source = template_workbook("zh" if kind.endswith("zh") else "en")
+        source = filled_template("zh" if kind.endswith("zh") else "en")
     else:
         source = (SAMPLES / f"2026-03.{kind}.xlsx").read_bytes()
     return source, workbooks.pay(source).output

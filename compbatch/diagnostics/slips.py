@@ -152,8 +152,8 @@ SLIPS: tuple[Entry, ...] = (
         ),
         hint=Text("删除示例行", "Delete the example rows"),
         why=Text(
-            "模板每张表都带一两行示例，供照着填写。留在表里的示例照常计算，会给不存在的人或交易发钱。",
-            "Every sheet of the template has an example row or two to fill in after. Left in, they count like any other row and pay people and deals that do not exist.",
+            "模板的“填写说明”举了几行示例，早先的模板各表里也带有示例。示例留在表里就照常计算，会给不存在的人或交易发钱。",
+            "The template's guide shows example rows, and the sheets of earlier templates had some. On a sheet they count like any other row and pay people and deals that do not exist.",
         ),
         fix=Text("删除这些行，再重新运行。", "Delete these rows and run again."),
         example=Text("专项客户!B4 是“示例客户1”→ 删除这一行", 'Special accounts!B4 is "示例客户1" → delete the row'),

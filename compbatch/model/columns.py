@@ -348,7 +348,7 @@ ADJUSTMENTS = SheetKind(
         _director(_WHOSE),
         Field("amount", Text("金额", "Amount"), "money", Text("扣款为负", "Negative for a deduction"),
               ("调整金额", "Adjustment", "Adjustment amount"), required=True, filled=True),
-        Field("reason", Text("事由", "Reason"), "text", Text("必填", "Must be given"),
+        Field("reason", Text("事由", "Reason"), "text", Text("补发或扣款的原因", "Why it is paid or deducted"),
               ("原因", "说明", "调整原因", "调整事由", "Note", "Comment", "Description"), required=True, filled=True,
               blank_code="CB215"),
         Field("approved_by", Text("审批人", "Approved by"), "text", Text("审批人", "Who approved it"),

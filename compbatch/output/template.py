@@ -1,11 +1,11 @@
-"""A blank workbook made from the column definitions, with drop-downs, input hints and an example row or two."""
+"""A blank workbook made from the column definitions: drop-downs, input hints, and a guide that is never read."""
 
-import datetime as dt
+import re
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,9 +24,12 @@ from compbatch.model.columns import (
     Kind,
     SheetKind,
 )
+from compbatch.model.guide import GUIDE
 from compbatch.model.plan import ITEMS
 from compbatch.model.sheet_kinds import HISTORY, SHEETS
-from compbatch.sheets.sheet_writer import ACCENT, BAND, FACES
+from compbatch.output.template_guide import ItemRange, draw_guide, plan_row
+from compbatch.sheets.sheet_writer import ACCENT, BAND, FACES, INK
+from compbatch.xlsx import limits
 
 _LAST_ROW = 2000
 _FORMATS: dict[Kind, str] = {
@@ -34,51 +37,14 @@ _FORMATS: dict[Kind, str] = {
 }  # fmt: skip
 _DROP_DOWNS: dict[Kind, tuple[Choice, ...]] = {
     "role": ROLES, "basis": BASES, "yes_no": YES_NO, "education": EDUCATIONS, "certificate": CERTIFICATES,
-    "control": CONTROLS_KNOWN,
+    "control": CONTROLS_KNOWN, "grade": GRADES,
 }  # fmt: skip
-_OPTIONAL = Text("可不填", "optional")
-
-Example = dict[str, object]
-_DAY = dt.date(2026, 3, 5)
-
-
-def _examples(lang: Lang) -> dict[str, list[Example]]:
-    """Return the example rows of each sheet; they pass the checks and are there to be replaced."""
-    zh = lang == "zh"
-    role, team, accounts = ROLES[0].title.of(lang), BASES[0].title.of(lang), BASES[1].title.of(lang)
-    grade = GRADES[3].title.of(lang)
-    north, south = ("示例甲", "示例乙") if zh else ("Example A", "Example B")
-    customers = [f"示例客户{number}" if zh else f"Example customer {number}" for number in (1, 2, 3)]
-    return {
-        "directors": [
-            {"director_id": "D001", "name": north, "role": role, "grade": grade, "commission_basis": team,
-             "monthly_target": 100000},
-            {"director_id": "D002", "name": south, "role": role, "grade": grade, "commission_basis": accounts},
-        ],
-        "sales": [{"order_id": "S-1", "date": _DAY, "director_id": "D001", "salesperson": north,
-                   "customer": customers[0], "amount": 120000}],
-        "receipts": [{"receipt_id": "R-1", "date": _DAY, "director_id": "D002", "customer": customers[0],
-                      "amount": 50000}],
-        "margins": [
-            {"director_id": "D001", "period": "2026-03", "revenue": 110000, "cost": 80000, "expense": 5000},
-            {"director_id": "D002", "period": "2026-03", "revenue": 60000, "cost": 45000, "expense": 2000},
-        ],
-        "accounts": [{"director_id": "D002", "customer": customer} for customer in customers],
-        "adjustments": [{"director_id": "D001", "amount": 300, "reason": "示例：补发" if zh else "Example: arrears"}],
-        "tasks": [{"director_id": "D001", "task": "示例：开拓新渠道" if zh else "Example: open a new channel",
-                   "done": YES_NO[1].title.of(lang)}],
-        "controls": [{"item": choice.title.of(lang)} for choice in CONTROLS_KNOWN],
-        "plan": [
-            {"item": item.title.of(lang), "from": tier.start and _start(tier.start, lang),
-             "value": item.title_of(tier.value).of(lang) if item.choices else tier.value,
-             "note": item.meaning.of(lang) if place == 0 else None}
-            for item in ITEMS for place, tier in enumerate(item.default)
-        ],
-    }  # fmt: skip
-
-
-def _start(start: object, lang: Lang) -> object:
-    return next((grade.title.of(lang) for grade in GRADES if grade.key == start), start)
+_OF_THE_COMPANY: frozenset[Kind] = frozenset({"grade"})  # a plan may name its own
+_NEEDED = Text("必填。", "Needed. ")
+_OPTIONAL = Text("（可不填）", " (optional)")
+_SAYS_WHEN = re.compile("空|必填|blank|needed")
+_ONE_OF = Text("收入与成本、收入与利润、利润率，填其中一种", "fill in revenue and cost, revenue and profit, or margin")
+_TO_FILL_IN = Text("请填写贵公司的标准；不用的行删除。", "Enter your company's own; delete rows that you do not use. ")
 
 
 def template_workbook(lang: Lang) -> bytes:
@@ -86,27 +52,32 @@ def template_workbook(lang: Lang) -> bytes:
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = "compbatch"
-    examples = _examples(lang)
+    items = draw_guide(book.create_sheet(GUIDE.of(lang)), lang)
     for sheet in SHEETS:
         if sheet is HISTORY:  # every output brings it along; a blank one would stand beside that
             continue
-        _draw(book.create_sheet(sheet.title.of(lang)), sheet, examples[sheet.key], lang)
+        drawn = book.create_sheet(sheet.title.of(lang))
+        _draw(drawn, sheet, lang)
+        if sheet is PLAN:
+            _fill_in_plan(drawn, items, lang)
     content = BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _draw(drawn: Worksheet, sheet: SheetKind, examples: list[Example], lang: Lang) -> None:
-    fields = [field for field in sheet.fields if not field.watched]
+def _draw(drawn: Worksheet, sheet: SheetKind, lang: Lang) -> None:
+    fields = _shown(sheet)
     for place, field in enumerate(fields, start=1):
         _column(drawn, place, field, lang)
-        for row, example in enumerate(examples, start=2):
-            cell = drawn.cell(row, place, example.get(field.key))
-            cell.number_format = _FORMATS.get(field.kind, "General")
-            cell.font = Font(name=FACES[lang], size=10, italic=True, color="FF6B7280")
+        if sheet is not PLAN:
+            letter = get_column_letter(place)
+            drawn.add_data_validation(_validation(sheet, field, f"{letter}2:{letter}{_LAST_ROW}", lang))
     drawn.freeze_panes = "A2"
-    drawn.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{len(examples) + 1}"
-    drawn.sheet_view.showGridLines = True
+    drawn.auto_filter.ref = f"A1:{get_column_letter(len(fields))}1"
+
+
+def _shown(sheet: SheetKind) -> list[Field]:
+    return [field for field in sheet.fields if not field.watched]
 
 
 def _column(drawn: Worksheet, place: int, field: Field, lang: Lang) -> None:
@@ -116,31 +87,58 @@ def _column(drawn: Worksheet, place: int, field: Field, lang: Lang) -> None:
     fill = f"FF{ACCENT if field.filled else BAND}"
     heading.fill = PatternFill("solid", start_color=fill, end_color=fill)
     heading.alignment = Alignment(horizontal="center", vertical="center")
-    drawn.column_dimensions[letter].width = 42 if field.key == "note" else 16
+    drawn.column_dimensions[letter].width = 60 if field.key == "note" else 22 if field.key == "item" else 16
     drawn.column_dimensions[letter].number_format = _FORMATS.get(field.kind, "General")
-    if field is PLAN.field("value"):
-        _offer_words(drawn, letter, lang)
-    else:
-        drawn.add_data_validation(_validation(field, f"{letter}2:{letter}{_LAST_ROW}", lang))
 
 
-def _offer_words(drawn: Worksheet, letter: str, lang: Lang) -> None:
-    """Give each plan item that takes words a drop-down of them."""
+def _fill_in_plan(drawn: Worksheet, items: ItemRange, lang: Lang) -> None:
+    """List every item: the usual rules with their values, blank what only the company can know."""
+    letters = {field.key: get_column_letter(place) for place, field in enumerate(_shown(PLAN), start=1)}
     row = 2
     for item in ITEMS:
-        if item.choices:
-            words = ",".join(choice.title.of(lang) for choice in item.choices)
-            drawn.add_data_validation(DataValidation(type="list", formula1=f'"{words}"', sqref=f"{letter}{row}"))
-        row += len(item.default)
+        for place, tier in enumerate(item.default):
+            cells = plan_row(item, tier, lang, blank=item.illustrative)
+            lead = _TO_FILL_IN.of(lang) if item.illustrative else ""
+            cells["note"] = lead + item.meaning.of(lang) if place == 0 else None
+            for key, letter in letters.items():
+                cell = drawn[f"{letter}{row}"]
+                cell.value, cell.font = cells.get(key), Font(name=FACES[lang], size=10, color=f"FF{INK}")
+                cell.number_format = str(cells.get(f"{key} format", "General"))
+            if item.choices:
+                drawn.add_data_validation(_list(item.choices, f"{letters['value']}{row}", lang))
+            if item.shape == "grades":
+                drawn.add_data_validation(_list(GRADES, f"{letters['from']}{row}", lang, open_list=True))
+            row += 1
+    names = f"{quote_sheetname(GUIDE.of(lang))}!$A${items.first}:$A${items.last}"
+    column = f"{letters['item']}2:{letters['item']}{_LAST_ROW}"
+    drawn.add_data_validation(DataValidation(type="list", formula1=names, showErrorMessage=True, sqref=column))
+    drawn.auto_filter.ref = f"A1:{get_column_letter(len(letters))}{row - 1}"
 
 
-def _validation(field: Field, cells: str, lang: Lang) -> DataValidation:
+def _validation(sheet: SheetKind, field: Field, cells: str, lang: Lang) -> DataValidation:
     """Return the input hint of a column, with a drop-down where it takes known words."""
     choices = _DROP_DOWNS.get(field.kind)
-    listed = f'"{",".join(choice.title.of(lang) for choice in choices)}"' if choices else None
-    hint = field.meaning.of(lang) if field.filled else f"{field.meaning.of(lang)} ({_OPTIONAL.of(lang)})"
-    return DataValidation(
-        type="list" if listed else None, formula1=listed, allow_blank=True,
-        showInputMessage=True, promptTitle=field.title.of(lang)[:32], prompt=hint[:255], showErrorMessage=bool(listed),
-        sqref=cells,
-    )  # fmt: skip
+    found = _list(choices, cells, lang, open_list=field.kind in _OF_THE_COMPANY) if choices else None
+    found = found or DataValidation(sqref=cells, allow_blank=True)
+    found.showInputMessage = True
+    found.promptTitle = limits.shortened(field.title.of(lang), limits.PROMPT_TITLE)
+    found.prompt = limits.shortened(_hint(sheet, field, lang), limits.PROMPT)
+    return found
+
+
+def _list(choices: tuple[Choice, ...], cells: str, lang: Lang, *, open_list: bool = False) -> DataValidation:
+    """Return a drop-down of known words, an open one if others are taken, too."""
+    words = ",".join(choice.title.of(lang) for choice in choices)
+    assert limits.units(words) <= limits.LISTED_WORDS  # noqa: S101 - a test draws every template
+    formula = f'"{words}"'
+    return DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=not open_list, sqref=cells)
+
+
+def _hint(sheet: SheetKind, field: Field, lang: Lang) -> str:
+    """Say what a column takes, and whether it has to be filled in."""
+    meaning = field.meaning.of(lang)
+    if field.filled:
+        return _NEEDED.of(lang) + meaning
+    if any(field.key in columns for columns in sheet.one_of):
+        return f"{meaning}{'；' if lang == 'zh' else '; '}{_ONE_OF.of(lang)}"
+    return meaning if _SAYS_WHEN.search(meaning) else meaning + _OPTIONAL.of(lang)

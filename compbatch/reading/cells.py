@@ -17,6 +17,7 @@ import pyarrow as pa
 from compbatch import xlsx
 from compbatch.model.column_print import SheetPrint
 from compbatch.model.columns import NUMBERS, Kind
+from compbatch.model.guide import is_guide
 from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.reading.column_prints import HowStored, sheet_print
 from compbatch.reading.wanted_formats import wanted_formats
@@ -71,7 +72,7 @@ class RawSheet:
 def first_rows(book: xlsx.Workbook) -> tuple[SheetText, ...]:
     """Return the first rows of every worksheet of the user's, and of our history, which is also input."""
     sheets = [sheet for sheet in xlsx.list_sheets(book) if sheet.kind == "worksheet" and sheet.own in _READ]
-    return first_rows_of(book, sheets)
+    return tuple(sheet_text for sheet_text in first_rows_of(book, sheets) if not is_guide(sheet_text))
 
 
 def first_rows_of(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
