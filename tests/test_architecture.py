@@ -18,8 +18,9 @@ MOST_BY_PLACE = 5  # fields given without their names
 # Within the definitions, too.
 MODEL = (
     "stage", "own_words", "columns", "plain_letters", "folding", "money", "wording", "unit", "unit_words",
-    "sheet_map", "guide", "column_print", "tables", "period", "month_mentions", "stated_months", "control_totals", "plan", "month",
-    "expression", "sheet_column", "sources", "basis", "payout", "sheet_kinds", "assessment", "promotion", "run_record",
+    "sheet_map", "guide", "column_print", "tables", "period", "month_mentions", "stated_months",
+    "control_totals", "plan", "month", "expression", "sheet_column", "sources", "basis", "payout",
+    "sheet_kinds", "assessment", "promotion", "run_record",
 )  # fmt: skip
 
 
