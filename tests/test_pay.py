@@ -175,7 +175,7 @@ def test_refunds_take_commission_back_with_a_warning():
 @pytest.mark.parametrize(("count", "warned"), [(1, True), (2, True), (3, False), (5, False), (6, True)])
 def test_three_to_five_accounts(count: int, warned: bool):  # noqa: FBT001 - a column of the table
     accounts = "工号|客户\n" + "\n".join(f"D02|客户{number}" for number in range(count))
-    assert listed(pay(month(accounts=accounts, receipts={"D2": "客户0"})).found) == (
+    assert listed(pay(month(accounts=accounts, receipts={"D2": "客户0\n客户0"})).found) == (
         ["CB403 专项客户!A2"] if warned else []
     )
 

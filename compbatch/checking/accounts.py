@@ -102,6 +102,10 @@ class _Rows:
         frame = self.accounts.frame
         return self.accounts.at(int(frame.index[frame["customer"] == name][0]), "customer")
 
+    def account_and_cell(self, place: int) -> str:
+        """Name a listed account and its cell, given by its place."""
+        return f"{self.accounts.frame.at[place, 'customer']} ({self.accounts.at(place, 'customer').cell})"
+
     def at(self, place: int) -> At:
         """Return the customer's cell of a row by its number."""
         return self.table.at(int(self.table.frame.index[place]), "customer")
@@ -178,15 +182,23 @@ def _booked_elsewhere(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
 
 
 def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic]:
-    """Tell of directors none of whose accounts has a receipt while money of customers not listed came in for them."""
+    """Tell of accounts without a receipt whose director had money of customers that are not listed.
+
+    It is a warning where none of a director's accounts has one.
+    """
     whose = rows.table.frame["director_id"]
-    received = set(whose[month & rows.own])
+    received = set(rows.listed[month & rows.own].tolist())
     listed = rows.accounts.frame.groupby("director_id").groups
     unsaid = np.flatnonzero(left & ~rows.told("near") & ~rows.told("folded"))
     for director, group in pd.Series(unsaid).groupby(whose.to_numpy()[unsaid], sort=False):
-        if director in received or director not in listed:
+        lacking = [int(place) for place in listed.get(director, ()) if place not in received]
+        if not lacking:
             continue
-        theirs, accounts = group.to_numpy(), listed[director]
-        at, seen = rows.accounts.at(int(accounts[0]), "customer"), rows.name(int(theirs[0]))
-        amount, cells = rows.sum(theirs), rows.cells(theirs)
-        yield Diagnostic("CB435", at, str(len(accounts)), str(director), amount=amount, seen=seen, cells=cells)
+        theirs = group.to_numpy()
+        at, seen = rows.accounts.at(lacking[0], "customer"), rows.name(int(theirs[0]))
+        words = {"amount": rows.sum(theirs), "seen": seen, "cells": rows.cells(theirs)}
+        if len(lacking) == len(listed[director]):
+            yield Diagnostic("CB435", at, str(len(lacking)), str(director), **words)
+        else:
+            known = first_cells(lacking, rows.account_and_cell)
+            yield Diagnostic("CB440", at, str(len(lacking)), str(director), known=known, **words)

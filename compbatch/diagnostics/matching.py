@@ -329,4 +329,30 @@ MATCHING: tuple[Entry, ...] = (
             "Team sales!F5 has no number and is otherwise equal to February's F2, which was paid → if they are one, delete row 5",
         ),
     ),
+    Entry(
+        "CB440",
+        "account-without-receipt",
+        "info",
+        words=(DIRECTOR, COUNT, KNOWN, SEEN, AMOUNT, LISTED_CELLS),
+        message=Text(
+            "总监 {director} 有 {value} 个专项客户本月没有回款：{known}；而“{seen}”等未列的客户有 {amount}：{cells}",
+            '{value} special {value:account|accounts} of director {director} {value:has|have} no receipts this month: {known}; customers not listed, such as "{seen}", have {amount}: {cells}',
+        ),
+        hint=Text(
+            "这些回款其实是专项客户的，把名称改成一致；不是的，无需处理",
+            "If these receipts are a special account's, write the name alike; if not, there is nothing to do",
+        ),
+        why=Text(
+            "这位总监只按所列专项客户的回款提成。其中有的本月一笔也没有，同时有未列客户的回款没有计入：客户改名后名称对不上时就会这样。",
+            "This director is paid on receipts of the listed accounts alone. Some of these have none this month, and money of customers not listed does not count: that happens when a customer was renamed.",
+        ),
+        fix=Text(
+            "看一下未计入的回款是不是改了名的专项客户的。是的，把名称改成一致，再重新运行；不是的，无需处理。",
+            "See whether a receipt that does not count is of a special account under a new name. If so, write the name alike and run again; otherwise there is nothing to do.",
+        ),
+        example=Text(
+            "专项客户!B4 戊公司本月没有回款，而回款!D5 是“戊记商行”→ 是同一客户的，把专项客户改为“戊记商行”",
+            'Special accounts!B4, 戊公司, has no receipts, and Receipts!D5 is "戊记商行" → if they are one, write "戊记商行" on the special accounts',
+        ),
+    ),
 )
