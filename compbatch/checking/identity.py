@@ -32,7 +32,7 @@ class _Directors:
 
     @classmethod
     def of(cls, table: Table) -> "_Directors":
-        frame = table.frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
+        frame = table.frame[["director_id", "name"]].dropna(subset=["director_id"]).drop_duplicates("director_id")
         names = frame.dropna(subset=["name"])
         by_name = _grouped(folded_names(pa.array(names["name"], pa.string())), names["director_id"])
         by_id = _grouped(folded_numbers(pa.array(frame["director_id"], pa.string())), frame["director_id"])

@@ -158,6 +158,8 @@ def _several_rows(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
 
 def _paid_before(table: Table, now: pd.DataFrame, earlier: pd.DataFrame, before: Table) -> Iterator[Diagnostic]:
     """Warn of rows that agree in number, customer and amount with a row of an earlier month, summed up."""
+    if now.empty or earlier.empty:
+        return
     keys = ["folded", "who", "amount"]
     known = earlier[[*keys, "date"]].assign(row=earlier.index).drop_duplicates(keys)
     both = now[["number", *keys, "date"]].assign(place=now.index).merge(known, on=keys, suffixes=("", "_before"))

@@ -172,7 +172,7 @@ def as_arrow(words: "pd.Series[Any] | pd.Index[Any]") -> pa.Array | pa.ChunkedAr
 
 def director_ids(directors: Table) -> dict[str, str]:
     """Return what a row may call a director, a name that one alone has or an id, with the id; an id comes first."""
-    frame = directors.frame.dropna(subset=["director_id"]).drop_duplicates("director_id")
+    frame = directors.frame[["director_id", "name"]].dropna(subset=["director_id"]).drop_duplicates("director_id")
     named = frame.dropna(subset=["name"])
     named = named[~named["name"].duplicated(keep=False)]
     names = dict(zip(named["name"], named["director_id"], strict=True))

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any, Literal
 
 import numpy as np
@@ -75,13 +76,14 @@ def _months_of(directors: pd.DataFrame, records: pd.DataFrame, rows: pd.DataFram
 
     Returns that come after a director has left undo what was paid for the sales, so they count to date, too.
     """
-    people = directors.dropna(subset=["director_id"]).drop_duplicates("director_id")
-    parts = [people[["director_id"]].head(0).assign(month=pd.Series(dtype="str"))]
-    paid = records[records["team_sales"].notna() & records["status"].isin(_COUNTED)]
-    with_sales = pd.concat([paid[_WHOSE], rows[_WHOSE]])
-    for month in map(str, period.earlier("year")):
-        sold = with_sales.loc[with_sales["month"] == month, "director_id"]
-        counts = employed_in(Period.parse(month), people) | is_among(people["director_id"], sold)
+    people = directors[["director_id", "start_date", "end_date"]].dropna(subset=["director_id"])
+    people = people.drop_duplicates("director_id")
+    paid = records.loc[records["team_sales"].notna() & records["status"].isin(_COUNTED), _WHOSE]
+    parts = [paid.iloc[:0]]
+    for each in period.earlier("year"):
+        month = str(each)
+        sold = [those.loc[those["month"] == month, "director_id"] for those in (paid, rows)]
+        counts = employed_in(each, people) | is_among(people["director_id"], chain(*sold))
         parts.append(people.loc[counts, ["director_id"]].assign(month=month))
     return pd.concat(parts)
 

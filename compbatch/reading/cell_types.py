@@ -209,20 +209,25 @@ def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "p
     if not field.filled:  # what a formula worth nothing shows as a date
         days = days.mask(days.isin(_ZERO_DAYS))
     digits = _dates_in_digits(days)
-    days.loc[digits.index] = digits
+    if len(digits):
+        days.loc[digits.index] = digits
     if field.key == "end_date":  # 9999-12-31 stands for one who has not left
         days = days.mask(days.dt.year >= _NEVER)
     outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)]
     for row in outside:
         at = At(sheet_map.name, sheet_map.address(row, field.key))
         found.append(Diagnostic("CB204", at, _shown_day(days[row]), column=field.title))
-    days.loc[outside] = pd.NaT
+    if len(outside):
+        days.loc[outside] = pd.NaT
     return Typed(days, found, as_in_excel=digits.empty)
 
 
 def _dates_in_digits(days: "pd.Series[Any]") -> "pd.Series[Any]":
     """Read the numbers such as 20260331 among days, which as days would lie tens of thousands of years ahead."""
-    far = days[days.dt.year > dt.MAXYEAR]
+    far = days[days > LAST_DAY]
+    far = far[far.dt.year > dt.MAXYEAR]
+    if far.empty:
+        return far
     numbers = far.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH
     read = pd.to_datetime(pd.Series(numbers, index=far.index).astype(str), format="%Y%m%d", errors="coerce")
     return read.astype("datetime64[ms]").dropna()

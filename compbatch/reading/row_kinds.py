@@ -235,7 +235,9 @@ class _Rows:
         """Return the rows that call themselves a sum and have no director, date and number, and what they say."""
         rows = self._unnumbered(self._frame.index[self._nameless & ~self._dated])
         labels = pd.Series(None, index=rows, dtype=object)
-        for key in self._frame if len(rows) else ():
+        if rows.empty:
+            return rows, labels
+        for key in self._frame:
             words = self._words(key, rows)
             says = says_total(words) & labels.isna().to_numpy()
             labels[says] = words[says]
