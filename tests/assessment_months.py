@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from workbooks import MONTH, NAMES, Content, pay, workbook
-
-from compbatch import pipeline
+from workbooks import MONTH, NAMES, Content, PaidMonth, pay, workbook
 
 # Two directors on the team; what D01 sold in January and February stands in the history.
 DIRECTORS = """
@@ -40,5 +38,5 @@ def book(**changes: str | dict[str, str]) -> bytes:
     return workbook(sheets)
 
 
-def assessed(**changes: str | dict[str, str]) -> pipeline.WrittenMonth:
+def assessed(**changes: str | dict[str, str]) -> PaidMonth:
     return pay(book(**changes))

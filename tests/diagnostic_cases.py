@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbooks import MONTH, check, month, pay
+from workbooks import MONTH, PaidMonth, check, computed, month, pay
 
-from compbatch import pipeline
 from compbatch.diagnostics import Found
 
 ON_ROLLING = {"CB501", "CB502", "CB503", "CB504", "CB505", "CB506", "CB507", "CB508"}  # see test_roll
@@ -50,9 +49,9 @@ class Case:
     def found(self) -> Found:
         made = {key: given() if callable(given) else given for key, given in self.options.items()}
         checked = check(month(**self.changes), **made)
-        return checked.found if checked.refused else pipeline.pay(checked).found
+        return checked.found if checked.refused else computed(checked).found
 
-    def after(self, cure: Cure) -> pipeline.WrittenMonth:
+    def after(self, cure: Cure) -> PaidMonth:
         """Pay the month once the advice has been followed; an option may be made only when it is needed."""
         changes = {
             key: _laid(self.changes.get(key, ""), cure.changes.get(key, {})) for key in [*self.changes, *cure.changes]

@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workbooks import month, pay
-
-from compbatch import pipeline
+from workbooks import PaidMonth, month, pay
 
 
 # A quarter in which only D01's team counts. The margin pays nothing, so that the team's pay stands alone.
@@ -24,9 +22,9 @@ def quarter_month(number: int, sold: Sequence[object], *, target: object = 3_000
     return month(**{**sheets, **changes})
 
 
-def pay_months(books: Mapping[str, bytes]) -> list[pipeline.WrittenMonth]:
+def pay_months(books: Mapping[str, bytes]) -> list[PaidMonth]:
     """Pay months one after another, each with the output of the one before as ``--prior``."""
-    paid: list[pipeline.WrittenMonth] = []
+    paid: list[PaidMonth] = []
     for name, content in books.items():
         prior = paid[-1].output if paid else None
         paid.append(pay(content, name=f"{name}.xlsx", prior=prior))

@@ -11,19 +11,18 @@ import pytest
 from assessment_months import assessed, book
 from reference_verdicts import Commitment, Standing, standings
 from rich.console import Console
-from workbooks import check, english_month, listed, pay, table
+from workbooks import PaidMonth, check, computed, english_month, listed, pay, table
 
-from compbatch import pipeline
 from compbatch.language import Lang
 from compbatch.output import json_object, terminal
 
 
-def lines(paid: pipeline.WrittenMonth, director: str = "D01") -> list[dict[str, Any]]:
+def lines(paid: PaidMonth, director: str = "D01") -> list[dict[str, Any]]:
     of_all = json_object.as_json(paid, "", None)["assessments"]
     return [line for line in of_all if line["director_id"] == director]
 
 
-def verdicts(paid: pipeline.WrittenMonth, director: str = "D01") -> list[str | None]:
+def verdicts(paid: PaidMonth, director: str = "D01") -> list[str | None]:
     return [line["verdict"] for line in lines(paid, director)]
 
 
@@ -140,7 +139,7 @@ def test_who_is_not_employed_or_not_on_the_plan_is_not_assessed(change: dict[str
 
 
 def test_who_is_held_has_no_actual_and_no_verdict():
-    paid = pipeline.pay(check(book(sales={"C2": "12O0"})), hold=True)
+    paid = computed(check(book(sales={"C2": "12O0"})), hold=True)
     assert [(line["actual"], line["attainment"], line["verdict"]) for line in lines(paid)] == [(None, None, None)] * 3
     assert lines(paid)[1]["target"] == "3000000.00"
     assert verdicts(paid, "D02") == [None, None, None]

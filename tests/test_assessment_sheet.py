@@ -11,14 +11,12 @@ from lxml import etree
 from on_bytes import list_sheets
 from package_samples import edited, entries
 from recalculation import ENGINES, Engine, read_values, recalculate
-from workbooks import check, english_month, pay
-
-from compbatch import pipeline
+from workbooks import PaidMonth, check, computed, english_month, pay
 
 CHART = re.compile(r"xl/charts/chart\d+\.xml")
 
 
-def cells(paid: pipeline.WrittenMonth, name: str = "考核") -> dict[str, Any]:
+def cells(paid: PaidMonth, name: str = "考核") -> dict[str, Any]:
     sheet = months.opened(paid.output)[name]
     return {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}
 
@@ -32,11 +30,11 @@ def column(sheet: dict[str, Any], title: str) -> str:
     return next(cell[:-1] for cell, value in sheet.items() if cell.endswith("5") and value == title and len(cell) < 4)
 
 
-def under(paid: pipeline.WrittenMonth, title: str, row: int = 6) -> Any:
+def under(paid: PaidMonth, title: str, row: int = 6) -> Any:
     return cells(paid)[f"{column(cells(paid), title)}{row}"]
 
 
-def note(paid: pipeline.WrittenMonth, title: str, row: int = 6) -> str:
+def note(paid: PaidMonth, title: str, row: int = 6) -> str:
     sheet = months.opened(paid.output)["考核"]
     comment = sheet[f"{column(cells(paid), title)}{row}"].comment
     return comment.text if comment else ""
@@ -149,7 +147,7 @@ def test_the_remarks_say_what_a_verdict_rests_on(changes: dict[str, Any], words:
 
 
 def test_who_is_held_is_said_to_be():
-    paid = pipeline.pay(check(book(sales={"C2": "12O0"})), hold=True)
+    paid = computed(check(book(sales={"C2": "12O0"})), hold=True)
     assert under(paid, "季度结论") == "本月暂缓"
     assert under(paid, "说明") == "本月暂缓，销售额未定，不作考核"
     assert under(paid, "季度至今") is None

@@ -6,9 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from workbooks import check, listed, month, pay
-
-from compbatch import pipeline
+from workbooks import check, computed, listed, month, pay
 
 HEADING = "期间 | 工号 | 基本工资 | 应发合计 | 结转下月 | 状态"
 
@@ -113,7 +111,7 @@ def test_the_users_own_record_comes_before_that_of_an_earlier_run():
 def february(**changes: Any) -> bytes:
     """Pay February without sales, whoever has errors being held, and return the output."""
     content = month(margins={"B2": "", "B3": ""}, **changes)
-    return pipeline.pay(check(content, name="2026-02.xlsx", month="2026-02"), hold=True).output
+    return computed(check(content, name="2026-02.xlsx", month="2026-02"), hold=True).output
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ import pytest
 from months import chance
 from quarter_months import pay_months, quarter_month
 from reference_year import TeamMonth, pay_to_date
-from workbooks import check, month, pay
+from workbooks import PaidMonth, check, computed, month, pay
 
-from compbatch import pipeline
 from compbatch.model.payout import LINES
 from compbatch.output.json_object import as_json
 
@@ -20,11 +19,11 @@ YEAR = {"A9": "团队目标周期||year"}
 RATES = ((D(0), D("0.005")), (D(1), D("0.01")))
 
 
-def paid_of(month: pipeline.WrittenMonth, director: str = "D01") -> dict[str, Any]:
+def paid_of(month: PaidMonth, director: str = "D01") -> dict[str, Any]:
     return month.payout.set_index("director_id").loc[director].to_dict()
 
 
-def team(months: list[pipeline.WrittenMonth]) -> list[tuple[Decimal, Decimal]]:
+def team(months: list[PaidMonth]) -> list[tuple[Decimal, Decimal]]:
     return [(paid_of(each)["team_commission"], paid_of(each)["true_up"]) for each in months]
 
 
@@ -216,7 +215,7 @@ def test_what_is_paid_to_date_is_what_is_due(seed: int):
         if rng.random() < 0.3:  # held, and mended or left so
             faulty = random_book(rng, number, terms, sales, faulty=True)
             mended = rng.random() < 0.5
-            held = pipeline.pay(check(faulty, name=name, prior=prior), hold=True)
+            held = computed(check(faulty, name=name, prior=prior), hold=True)
             assert list(held.payout["status"]) == ["hold", "pay"]
             if not mended:
                 prior = held.output

@@ -11,7 +11,7 @@ from commands import invoke, listing
 from diagnostic_cases import AT_THE_COMMAND_LINE, ON_ROLLING
 from file_formats import sheets_of, to_ods
 from package_samples import with_formula
-from workbooks import MONTH, check, english_month, entered, listed, month, pay, source_file
+from workbooks import MONTH, check, computed, english_month, entered, listed, month, pay, source_file
 
 from compbatch import pipeline
 from compbatch.roll import RolledMonth
@@ -81,7 +81,7 @@ def test_rows_that_do_not_belong_to_the_next_month_are_deleted():
 @cures("CB505")
 def test_a_held_month_is_corrected_and_rolled_again():
     checked = check(month(sales={"F4": "12O0"}))
-    assert listed(roll(pipeline.pay(checked, hold=True).output).found) == ["CB505"]
+    assert listed(roll(computed(checked, hold=True).output).found) == ["CB505"]
     assert roll(pay(month()).output).found == []
 
 

@@ -9,12 +9,11 @@ import openpyxl
 import pytest
 from quarter_months import pay_months, quarter_month
 from reference_year import TeamMonth, pay_to_date
-from workbooks import MONTH, check, entered, month, pay, source_file
+from workbooks import MONTH, PaidMonth, check, computed, entered, month, pay, source_file
 
 from compbatch import pipeline
 
 D = Decimal
-Written = pipeline.WrittenMonth
 # April's rows below the headings that roll leaves. D01: 12,000 + 1,000,000 × 1 % + 5,000 = 27,000. D02: 15,000.
 APRIL = {
     "团队销售": {"A2": "T1|2026-04-05|D01|||1000000"},
@@ -22,21 +21,21 @@ APRIL = {
 }
 
 
-def rolled(paid: Written, name: str = "2026-03.payout.xlsx") -> bytes:
+def rolled(paid: PaidMonth, name: str = "2026-03.payout.xlsx") -> bytes:
     """Return next month's workbook, made out of a paid one."""
     output = pipeline.next_month(source_file(name, paid.output)).output
     assert output
     return output
 
 
-def gross(paid: Written) -> dict[str, str]:
+def gross(paid: PaidMonth) -> dict[str, str]:
     return {
         who: f"{amount:.2f}"
         for who, amount in zip(*(paid.payout[key] for key in ("director_id", "gross_pay")), strict=True)
     }
 
 
-def codes(paid: Written) -> set[str]:
+def codes(paid: PaidMonth) -> set[str]:
     return {found.code for found in paid.found}
 
 
@@ -101,7 +100,7 @@ def test_months_without_a_record_count_once_they_are_named_or_typed():
         assert team_pay(paid) == (D(-1000), D(-15500))
 
 
-def team_pay(paid: Written) -> tuple[Decimal, Decimal]:
+def team_pay(paid: PaidMonth) -> tuple[Decimal, Decimal]:
     line = paid.payout.set_index("director_id").loc["D01"]
     return line["team_commission"], line["true_up"]
 
@@ -121,38 +120,38 @@ def monthly(period: str, **changes: Any) -> bytes:
     return month(**{**sheets, **changes})
 
 
-def hold(content: bytes, **options: Any) -> Written:
-    return pipeline.pay(check(content, **options), hold=True)
+def hold(content: bytes, **options: Any) -> PaidMonth:
+    return computed(check(content, **options), hold=True)
 
 
-def next_of(paid: Written, period: str, **sheets: Mapping[str, str]) -> bytes:
+def next_of(paid: PaidMonth, period: str, **sheets: Mapping[str, str]) -> bytes:
     """Make the workbook of a month out of the month before, with its rows entered."""
     rows = {"团队销售": {"A2": f"{period}-03|D02|丙公司|1000"}, "利润": {"B2": "100|100"}, **sheets}
     return entered(rolled(paid, f"{paid.period}.payout.xlsx"), rows)
 
 
 @pytest.fixture(scope="module")
-def january() -> Written:
+def january() -> PaidMonth:
     return pay(monthly("2026-01", adjustments="工号|金额|事由\nD02|-20000|借支"), name="2026-01.xlsx")
 
 
 @pytest.fixture(scope="module")
-def february(january: Written) -> Written:
+def february(january: PaidMonth) -> PaidMonth:
     """February with D02 held."""
     spoiled = next_of(january, "2026-02", 团队销售={"A2": "2026-02-03|D02|丙公司|12O0"})
     return hold(spoiled, name="2026-02.xlsx")
 
 
 @pytest.fixture(scope="module")
-def corrected(january: Written) -> Written:
+def corrected(january: PaidMonth) -> PaidMonth:
     return pay(next_of(january, "2026-02"), name="2026-02.xlsx")
 
 
-def settled(paid: Written) -> bool:
+def settled(paid: PaidMonth) -> bool:
     return not codes(paid) & {"CB316", "CB417", "CB418", "CB419", "CB426", "CB505"}
 
 
-def test_a_held_month_is_paid_by_itself_before_the_next_one(february: Written, corrected: Written):
+def test_a_held_month_is_paid_by_itself_before_the_next_one(february: PaidMonth, corrected: PaidMonth):
     assert gross(corrected)["D02"] == "10000.00"  # 15,000 − 5,000
     march = pay(next_of(february, "2026-03"), prior=corrected.output)
     assert (gross(march), settled(march)) == ({"D01": "9000.00", "D02": "15000.00"}, True)
@@ -179,7 +178,7 @@ def test_several_held_months_are_paid_one_after_another():
     ],
 )
 def test_a_held_month_that_was_paid_another_way_is_entered_in_the_history(
-    february: Written, record: dict[str, str], expected: str
+    february: PaidMonth, record: dict[str, str], expected: str
 ):
     march = with_record(next_of(february, "2026-03"), "2026-02", "D02", 基本工资="15000", 状态="发放", **record)
     paid = pay(march)
@@ -195,7 +194,7 @@ def with_record(content: bytes, period: str, director: str, **cells: str) -> byt
     return entered(content, {"发放历史": {f"{columns[heading]}{place}": text for heading, text in cells.items()}})
 
 
-def test_a_held_month_that_a_later_one_has_passed_is_paid_once(february: Written, corrected: Written):
+def test_a_held_month_that_a_later_one_has_passed_is_paid_once(february: PaidMonth, corrected: PaidMonth):
     march = pay(next_of(february, "2026-03"))
     assert gross(march)["D02"] == "10000.00"  # 15,000 − January's 5,000
     assert gross(corrected)["D02"] == "10000.00"  # which takes those 5,000 back once more: 15,000 is owed
@@ -221,7 +220,7 @@ def due(target: int, *months: str) -> Decimal:
     return sum((each.commission + each.true_up for each in pay_to_date(team, D(target))), D(0))
 
 
-def team_january(span: str) -> Written:
+def team_january(span: str) -> PaidMonth:
     """Pay a January of D01's team, whose target is 3,000,000 a quarter and 4,000,000 a year."""
     directors = {"A3": "D02|李强|执行总监||9000||||", "K1": "季度目标|年度目标", "K2": "3000000|4000000"}
     plan = {"A9": f"团队目标周期||{span}"}
@@ -229,7 +228,7 @@ def team_january(span: str) -> Written:
     return pay(january, name="2026-01.xlsx")
 
 
-def team_next(paid: Written, period: str, sold: object = None, **sheets: Mapping[str, str]) -> bytes:
+def team_next(paid: PaidMonth, period: str, sold: object = None, **sheets: Mapping[str, str]) -> bytes:
     rows = {"A2": f"{period}|{period}-05|D01|||{sold or SALES[period]}"}
     return next_of(paid, period, **{"团队销售": rows, "利润": {"B2": "1|1"}, **sheets})
 

@@ -18,9 +18,8 @@ from diagnostic_cases import (
     found_in,
 )
 from openpyxl.utils import get_column_letter
-from workbooks import MONTH, NAMES, check, english_month, listed, month, pay
+from workbooks import MONTH, NAMES, check, computed, english_month, listed, month, pay
 
-from compbatch import pipeline
 from compbatch.diagnostics import ENTRIES, FAMILIES, Entry
 
 
@@ -30,7 +29,7 @@ from compbatch.diagnostics import ENTRIES, FAMILIES, Entry
 def test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell(case: Case):
     made = {key: given() if callable(given) else given for key, given in case.options.items()}
     checked = check(english_month(**case.changes), **made)
-    found = checked.found if checked.refused else pipeline.pay(checked).found
+    found = checked.found if checked.refused else computed(checked).found
     cells = [diagnostic.at and diagnostic.at.cell for diagnostic in found if diagnostic.code == case.code]
     assert cells[0] == (case.at.partition("!")[2] or None if case.at else None)
 
@@ -181,7 +180,7 @@ def test_a_refused_workbook_is_not_paid():
     checked = check(month(sales={"F2": "12O0"}))
     assert checked.refused
     with pytest.raises(AssertionError):
-        pipeline.pay(checked)
+        computed(checked)
 
 
 def test_warnings_and_notices_do_not_refuse():

@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 from quarter_months import pay_months, quarter_month
-from workbooks import english_month, month, pay
+from workbooks import PaidMonth, english_month, month, pay
 
-from compbatch import pipeline
 from compbatch.output import json_object
 
 
-def said(paid: pipeline.WrittenMonth) -> list[list[str]]:
+def said(paid: PaidMonth) -> list[list[str]]:
     """Return the parts of each director's explanation."""
     payouts = json_object.as_json(paid, "", None)["payouts"]
     return [payout["explanation"].replace("; ", "；").split("；") for payout in payouts]

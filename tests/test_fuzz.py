@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from commands import SAMPLES
 from months import chance, disagreements, expected, opened, read_month, seeds
-from workbooks import IMPLAUSIBLE, check, month, pay
+from workbooks import IMPLAUSIBLE, check, computed, month, pay
 
 from compbatch import pipeline
 from compbatch.model.payout import PAYOUT
@@ -48,7 +48,7 @@ def test_strange_cells_are_paid_soundly_or_refused_at_a_place(seed: int) -> None
     if checked.refused:
         assert pipeline.mark_issues(checked)
         return
-    payout = pipeline.pay(checked).payout
+    payout = computed(checked).payout
     for _, figures in payout.iterrows():
         lines = sum((figures[key] for key in LINES if figures[key] is not None), Decimal(0))
         assert figures["gross_pay"] + figures["carry_forward"] == lines
@@ -88,7 +88,7 @@ def test_changed_figures_pay_what_the_reference_says_or_are_refused(seed: int) -
         return
     wanted = read_month(changed.getvalue(), "zh", (2026, 3))
     figures = [expected(person.case, wanted.plan) for person in wanted.people]
-    assert disagreements(pipeline.pay(checked).payout, figures) == []
+    assert disagreements(computed(checked).payout, figures) == []
 
 
 def _retyped(value: float | str, rng: random.Random) -> object:
@@ -131,4 +131,4 @@ def test_broken_bytes_are_refused_as_a_file(seed: int) -> None:
     with contextlib.suppress(PackageError):  # which the command line puts into words
         checked = check(bytes(content))
         if not checked.refused:
-            pipeline.pay(checked)
+            computed(checked)

@@ -3,9 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from workbooks import check, listed, month, pay
-
-from compbatch import pipeline
+from workbooks import check, computed, listed, month, pay
 
 S1 = "S1|2026-03-02|D01|陈一|甲公司|600000"
 HEADING = "单号|日期|工号|业务员|客户|销售额\n"
@@ -169,6 +167,6 @@ def test_rows_of_a_director_who_was_held_were_not_paid(named: str, expected: lis
     empty = {"A2": "\n".join(["||||"] * 3)}
     changes = {"sales": HEADING + row, "receipts": empty, "margins": {"B2": "2026-02\n2026-02"}}
     checked = check(month(**changes, adjustments={"C2": ""}), name="2026-02.xlsx")  # without reason: D01 is held
-    prior = pipeline.pay(checked, hold=True).output
+    prior = computed(checked, hold=True).output
     now = check(month(sales={"A5": row}, plan={"A9": "迟到行||计入"}), prior=prior)
     assert [each.code for each in now.found if each.code == "CB334"] == expected

@@ -5,7 +5,7 @@ import io
 
 import openpyxl
 import pytest
-from workbooks import check, listed, month, pay
+from workbooks import check, computed, listed, month, pay
 
 from compbatch import pipeline
 
@@ -62,7 +62,7 @@ def test_the_marks_come_off_again(heading: str):
     assert [each for each in listed(again.found) if "发放历史" in each] == [
         each for each in listed(checked.found) if "发放历史" in each
     ]
-    held = pipeline.pay(again, hold=True)
+    held = computed(again, hold=True)
     assert list(held.payout["status"]) == ["hold", "pay"]
     sheet = openpyxl.load_workbook(io.BytesIO(held.output))["发放历史"]
     assert [cell.comment for row in sheet.iter_rows() for cell in row if cell.comment] == []
@@ -74,4 +74,4 @@ def test_an_error_on_the_history_of_prior_holds_whom_it_touches(heading: str, va
     assert code in [found.code for found in checked.found]
     assert pipeline.mark_issues(checked)
     if checked.payable_in_part:
-        assert list(pipeline.pay(checked, hold=True).payout["status"]) == ["hold", "pay"]
+        assert list(computed(checked, hold=True).payout["status"]) == ["hold", "pay"]

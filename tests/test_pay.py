@@ -9,12 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
-from workbooks import ENGLISH_MONTH, MONTH, english_month, listed, month, pay, table
-
-from compbatch.pipeline import WrittenMonth
+from workbooks import ENGLISH_MONTH, MONTH, PaidMonth, english_month, listed, month, pay, table
 
 
-def shown(paid: WrittenMonth, keys: list[str]) -> list[dict[str, str]]:
+def shown(paid: PaidMonth, keys: list[str]) -> list[dict[str, str]]:
     """Return the payout as text, blank where a figure does not apply."""
     return [{key: "" if row[key] is None else str(row[key]) for key in keys} for _, row in paid.payout.iterrows()]
 

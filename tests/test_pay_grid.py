@@ -8,16 +8,15 @@ import pytest
 from months import chance
 from quarter_months import quarter_month
 from rich.console import Console
-from workbooks import month, pay
+from workbooks import PaidMonth, month, pay
 
 from compbatch.output.pay_grid import show_pay
-from compbatch.pipeline import WrittenMonth
 
 GIVEN = ("12,000.00", "10,000.00", "5,000.00", "-30,000.00", "0.00", "-3,000.00")
 WIDTHS = (40, 60, 80, 100, 140)
 
 
-def shown(paid: WrittenMonth, width: int) -> list[str]:
+def shown(paid: PaidMonth, width: int) -> list[str]:
     console = Console(file=io.StringIO(), width=width, color_system=None)
     show_pay(console, paid.payout, paid.lang)
     return console.file.getvalue().splitlines()  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ import pytest
 import workbooks
 from commands import SAMPLES
 from months import BLANK_LINES, KEYS, Figures, Lang
-from workbooks import source_file
+from workbooks import PaidMonth, computed, source_file
 
 from compbatch import pipeline
 from compbatch.model.payout import SAME_FIGURE, WORKINGS
@@ -70,7 +70,7 @@ def drawn(seed: int) -> tuple[months.Month, Lang, bytes]:
     return month, lang, months.workbook(month, rng, lang)
 
 
-def paid(name: str, content: bytes) -> pipeline.WrittenMonth:
+def paid(name: str, content: bytes) -> PaidMonth:
     return workbooks.pay_made_up(content, name=name)
 
 
@@ -184,7 +184,7 @@ def test_an_amount_too_large_is_refused(amount: str) -> None:
 def test_the_largest_amount_is_exact() -> None:
     checked = of_sales("999999999999.99", "-999999999999.98", "999999999999.49", adjustments=("999999999999.99",))
     assert errors(checked) == []
-    payout = pipeline.pay(checked).payout.iloc[0]
+    payout = computed(checked).payout.iloc[0]
     assert payout["team_sales"] == Decimal("999999999999.50")
     assert payout["team_commission"] == Decimal("10000000000.00")  # 9,999,999,999.995 is half a cent
     assert payout["adjustment"] == Decimal("999999999999.99")
@@ -193,7 +193,7 @@ def test_the_largest_amount_is_exact() -> None:
 def test_a_sum_too_large_is_refused() -> None:
     nine = ["999999999999.99"] * 9
     assert errors(of_sales(*nine)) == []
-    assert pipeline.pay(of_sales(*nine)).payout["team_sales"].tolist() == [Decimal("8999999999999.91")]
+    assert computed(of_sales(*nine)).payout["team_sales"].tolist() == [Decimal("8999999999999.91")]
     assert errors(of_sales(*nine, "0.09")) == [("CB312", "团队销售!C2")]
     assert errors(of_sales(*nine, "999999999999.99")) == [("CB312", "团队销售!C2")]
     assert errors(of_sales("600", adjustments=(*nine, "5"))) == [("CB312", "调整!B2")]
@@ -202,7 +202,7 @@ def test_a_sum_too_large_is_refused() -> None:
 
 def test_the_control_totals_of_many_large_sums_are_exact() -> None:
     nine = ["999999999999.99"] * 9
-    done = pipeline.pay(of_sales(*nine, directors=3))
+    done = computed(of_sales(*nine, directors=3))
     read, used = (
         row for row in months.opened(done.output, values=True)["校验"].iter_rows(5, 7, values_only=True) if row[2] == 27
     )

@@ -14,7 +14,7 @@ from on_bytes import list_sheets
 from open_xml_validator import complaints, needs_validator
 from openpyxl.worksheet.worksheet import Worksheet
 from package_samples import edited, entries, with_formula
-from workbooks import MONTH, check, english_month, listed, month, pay, source_file
+from workbooks import MONTH, check, computed, english_month, listed, month, pay, source_file
 
 from compbatch import pipeline
 from compbatch.intake import as_xlsx, encrypt
@@ -332,7 +332,7 @@ def test_a_sheet_that_is_named_after_the_month_keeps_its_name():
 
 def test_a_held_director_is_named():
     checked = check(month(sales={"F4": "12O0"}))
-    output = pipeline.pay(checked, hold=True).output
+    output = computed(checked, hold=True).output
     rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", output))
     assert [(found.code, found.director_id) for found in rolled.found] == [("CB505", "D02")]
 

@@ -8,12 +8,10 @@ from typing import Any
 import months
 import openpyxl
 import pytest
-from workbooks import check, month, pay, table
-
-from compbatch import pipeline
+from workbooks import PaidMonth, check, computed, month, pay, table
 
 
-def totals(paid: pipeline.WrittenMonth) -> list[dict[str, str]]:
+def totals(paid: PaidMonth) -> list[dict[str, str]]:
     """Return the control totals of the checks sheet: whose they are, where the rows went, how many and their sum."""
     rows = months.opened(paid.output)["校验"].iter_rows(min_row=6, max_col=4, values_only=True)
     found: list[dict[str, str]] = []
@@ -25,7 +23,7 @@ def totals(paid: pipeline.WrittenMonth) -> list[dict[str, str]]:
     return found
 
 
-def went(paid: pipeline.WrittenMonth, sheet: str) -> list[dict[str, str]]:
+def went(paid: PaidMonth, sheet: str) -> list[dict[str, str]]:
     return [{key: row[key] for key in ("去向", "行数", "金额")} for row in totals(paid) if row["表"] == sheet]
 
 
@@ -67,7 +65,7 @@ def test_a_last_day_with_a_time_of_day_is_of_the_month():
 
 def test_rows_of_who_is_held_are_counted_as_held_except_those_of_other_months():
     # D01 is held for S1's amount; S2 of February is late whoever it belongs to.
-    paid = pipeline.pay(check(month(sales={"F2": "12O0", "B3": "2026-02-27"})), hold=True)
+    paid = computed(check(month(sales={"F2": "12O0", "B3": "2026-02-27"})), hold=True)
     assert went(paid, "团队销售") == table("""
         去向     | 行数 | 金额
         读入     | 3    | 700000

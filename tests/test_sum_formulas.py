@@ -7,8 +7,8 @@ import months
 import pandas as pd
 import pytest
 import workbooks
+from workbooks import PaidMonth
 
-from compbatch import pipeline
 from compbatch.model.money import sure_places, sure_places_of
 from compbatch.sheets import sum_formulas
 from compbatch.sheets.sum_formulas import told_apart
@@ -81,7 +81,7 @@ def test_blank_amounts_do_not_count():
 # The formulas
 
 
-def workings(paid: pipeline.WrittenMonth, title: str) -> list[Any]:
+def workings(paid: PaidMonth, title: str) -> list[Any]:
     """Return a column of the workings sheet by its heading."""
     sheet = months.opened(paid.output)["计算过程"]
     column = next(cell.column for cell in sheet[5] if cell.value == title)

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from workbooks import check, listed, month, pay
-
-from compbatch import pipeline
+from workbooks import check, computed, listed, month, pay
 
 PLAN_ROW = "A9"  # the first row below the plan of the month
 
@@ -24,7 +22,7 @@ class Threshold:
     def said(self, changes: dict[str, Any]) -> bool:
         checked = check(month(**changes), **self.options)
         on_pay = self.code > "CB4" and not checked.refused
-        found = pipeline.pay(checked).found if on_pay else checked.found
+        found = computed(checked).found if on_pay else checked.found
         return self.code in {each.code for each in found}
 
 

@@ -17,7 +17,7 @@ import run_year
 import sample_year as year
 from commands import SAMPLES
 from reference_year import TeamMonth, TeamPay, pay_to_date
-from workbooks import source_file
+from workbooks import PaidMonth, computed, source_file
 
 from compbatch import pipeline
 
@@ -171,7 +171,7 @@ def test_every_month_of_every_director_is_paid_as_reckoned(run: Run):
 @pytest.mark.slow
 @pytest.mark.parametrize("span", SPANS)
 def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: Span):
-    paid: pipeline.WrittenMonth | None = None
+    paid: PaidMonth | None = None
     for month in year.MONTHS:
         book = run_year.january()
         run_year.enter(book, month)
@@ -182,7 +182,7 @@ def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: S
         prior = source_file("prior.payout.xlsx", paid.output) if paid else None
         checked = pipeline.check(source_file(f"{month}.xlsx", content.getvalue()), prior=prior)
         assert not checked.refused, [found.message("en") for found in checked.found]
-        paid = pipeline.pay(checked)
+        paid = computed(checked)
     assert paid
     assert differences(history_of(io.BytesIO(paid.output)), span) == []
 

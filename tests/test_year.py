@@ -12,15 +12,13 @@ from months import chance, seeds
 from quarter_months import pay_months, quarter_month
 from recalculation import read_values, recalculate
 from reference_year import TeamMonth, Tiers, pay_to_date
-from workbooks import MONTH, check, english_month, listed, month, pay
-
-from compbatch import pipeline
+from workbooks import MONTH, PaidMonth, check, computed, english_month, listed, month, pay
 
 D = Decimal
 OURS = ("发放表", "计算过程", "考核", "校验", "所用方案")
 
 
-def lines(paid: pipeline.WrittenMonth, director: str = "D01") -> dict[str, Any]:
+def lines(paid: PaidMonth, director: str = "D01") -> dict[str, Any]:
     """Return one director's payout."""
     return paid.payout.set_index("director_id").loc[director].to_dict()
 
@@ -32,7 +30,7 @@ def records(output: bytes, name: str = "发放历史") -> list[dict[str, Any]]:
     return [dict(zip(heading, row, strict=True)) for row in body]
 
 
-def team_pay(paid: Sequence[pipeline.WrittenMonth]) -> list[tuple[Decimal, Decimal]]:
+def team_pay(paid: Sequence[PaidMonth]) -> list[tuple[Decimal, Decimal]]:
     return [(lines(each)["team_commission"], lines(each)["true_up"]) for each in paid]
 
 
@@ -281,8 +279,8 @@ def test_a_month_that_recovers_only_a_part_carries_the_rest_on():
 # Held months
 
 
-def held(content: bytes, **options: Any) -> pipeline.WrittenMonth:
-    return pipeline.pay(check(content, **options), hold=True)
+def held(content: bytes, **options: Any) -> PaidMonth:
+    return computed(check(content, **options), hold=True)
 
 
 def test_a_held_month_is_named_until_it_is_paid():
