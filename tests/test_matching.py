@@ -136,7 +136,17 @@ def test_an_account_booked_under_another_director_is_named_with_both():
     receipts = {"A5": "R4|2026-03-09|D01|丙公司|100\nR5|2026-03-10|D01|丙 公司|200"}
     found = [each for each in pay(month(receipts=receipts)).found if each.code == "CB434"]
     assert [each.message("zh") for each in found] == [
-        "“丙公司”是总监 D02 的专项客户（专项客户!B2），而 300.00 记在总监 D01 名下：D5, D6"
+        "“回款”表有 2 行（合计 300.00）的客户是另一位总监的专项客户：D5 丙公司 D01 ≠ 专项客户!B2 D02"
+    ]
+
+
+def test_accounts_booked_under_another_director_are_one_line_however_many_they_are():
+    rows = "\n".join(
+        f"R{number}|2026-03-09|D01|{customer}|1" for number, customer in enumerate(["丙公司", "戊公司"] * 9, 4)
+    )
+    found = [each for each in pay(month(receipts={"A5": rows})).found if each.code == "CB434"]
+    assert [each.words["pairs"] for each in found] == [
+        "D5 丙公司 D01 ≠ 专项客户!B2 D02, D6 戊公司 D01 ≠ 专项客户!B4 D02"
     ]
 
 

@@ -106,6 +106,10 @@ class _Rows:
         """Name a listed account and its cell, given by its place."""
         return f"{self.accounts.frame.at[place, 'customer']} ({self.accounts.at(place, 'customer').cell})"
 
+    def listed_at(self, place: int) -> str:
+        """Name the cell of a listed account and its director, given by its place."""
+        return f"{self.accounts.at(place, 'customer')} {self.accounts.frame.at[place, 'director_id']}"
+
     def at(self, place: int) -> At:
         """Return the customer's cell of a row by its number."""
         return self.table.at(int(self.table.frame.index[place]), "customer")
@@ -166,19 +170,19 @@ def _blank(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
 
 
 def _booked_elsewhere(rows: _Rows, left: _Mask) -> Iterator[Diagnostic]:
-    """Tell of rows whose customer is a special account of another director, once for each account and director."""
+    """Tell of rows whose customer is a special account of another director, each account and director once."""
     places = np.flatnonzero(left)
-    whose_rows = rows.table.frame["director_id"].to_numpy()[places]
-    frame = pd.DataFrame({"account": rows.listed[places], "whose": whose_rows, "place": places})
-    for (account, whose), group in frame.groupby(["account", "whose"], sort=False)["place"]:
-        theirs = group.to_numpy()
-        place = int(theirs[0])
-        at, holder = rows.at(place), str(rows.accounts.frame.at[account, "director_id"])
-        account_at = rows.accounts.at(int(account), "customer")
-        amount, cells = rows.sum(theirs), rows.cells(theirs)
-        yield Diagnostic(
-            "CB434", at, rows.name(place), str(whose), holder=holder, first=account_at, amount=amount, cells=cells
-        )
+    if not len(places):
+        return
+    whose = rows.table.frame["director_id"].to_numpy()[places]
+    frame = pd.DataFrame({"account": rows.listed[places], "whose": whose, "place": places})
+    firsts = frame.drop_duplicates(["account", "whose"])
+    pairs = first_cells(
+        list(zip(firsts["account"], firsts["whose"], firsts["place"], strict=True)),
+        lambda each: f"{rows.at(each[2]).cell} {rows.name(each[2])} {each[1]} ≠ {rows.listed_at(int(each[0]))}",
+    )
+    at, count, amount = rows.at(int(places[0])), str(len(places)), rows.sum(places)
+    yield Diagnostic("CB434", at, count, sheet=rows.table.name, amount=amount, pairs=pairs)
 
 
 def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic]:

@@ -7,7 +7,6 @@ from compbatch.diagnostics.words import (
     COUNT,
     DIRECTOR,
     FIRST,
-    HOLDER,
     KNOWN,
     LISTED_CELLS,
     PAIRS,
@@ -186,10 +185,10 @@ MATCHING: tuple[Entry, ...] = (
         "CB434",
         "account-booked-elsewhere",
         "warning",
-        words=(VALUE, HOLDER, FIRST, DIRECTOR, AMOUNT, LISTED_CELLS),
+        words=(COUNT, SHEET, AMOUNT, PAIRS),
         message=Text(
-            "“{value}”是总监 {holder} 的专项客户（{first}），而 {amount} 记在总监 {director} 名下：{cells}",
-            '"{value}" is a special account of director {holder} ({first}), but {amount} is booked under director {director}: {cells}',
+            "“{sheet}”表有 {value} 行（合计 {amount}）的客户是另一位总监的专项客户：{pairs}",
+            'The customer of {value} {value:row|rows} on "{sheet}" ({amount} in all) is a special account of another director: {pairs}',
         ),
         hint=Text("记错了的，改工号后重新运行", "If it was booked by mistake, correct the id and run again"),
         why=Text(
