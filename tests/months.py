@@ -12,7 +12,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 import openpyxl
@@ -384,6 +384,11 @@ def _paid_days(director: DirectorMonth, days: int, plan: reference.Plan) -> int:
 # Both ways, for a process of its own to do: it has to stand in a module that any process can import
 
 OF_ONE_PLAN = 2_000
+
+
+def on_the_sheet(key: str, figure: Decimal) -> Decimal:
+    """Return a figure as our sheets show it: attainment cut to two decimals of a percentage."""
+    return figure.quantize(Decimal("0.0001"), ROUND_FLOOR) if key == "attainment" else figure
 
 
 def disagreements(payout: pd.DataFrame, wanted: list[Figures]) -> list[str]:

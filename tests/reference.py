@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _marketing_director(director: DirectorMonth, plan: Plan) -> Lines:
     return Lines(
         team_sales=sales,
         monthly_target=target,
-        attainment=_ratio(sales, target),
+        attainment=_attained(sales, target),
         team_rate=team_rate,
         team_commission=team_commission,
         account_receipts=receipts,
@@ -263,6 +263,13 @@ def _reached(tiers: Tiers, amount: Decimal, per: Decimal) -> Decimal | None:
 
 def _ratio(amount: Decimal, per: Decimal | None) -> Decimal | None:
     return None if per is None or per <= 0 else _round(amount / per, RATIO_PLACES)
+
+
+def _attained(amount: Decimal, per: Decimal | None) -> Decimal | None:
+    """Cut, so that what misses its target is below 1."""
+    if per is None or per <= 0:
+        return None
+    return (amount / per).quantize(Decimal(1).scaleb(-RATIO_PLACES), rounding=ROUND_FLOOR) + 0
 
 
 def _round(amount: Decimal, places: int) -> Decimal:

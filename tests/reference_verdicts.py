@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _standing(of: Commitment, scope: str, label: str, target: Decimal | None, mo
     left = len([month for month in worked if month > of.month])
     return Standing(
         scope=scope, label=label, target=target, actual=actual, missing=missing,
-        attainment=(actual / target).quantize(Decimal("0.000001"), ROUND_HALF_UP) + 0,
+        attainment=(actual / target).quantize(Decimal("0.000001"), ROUND_FLOOR) + 0,
         verdict=None if scope == "month" else _verdict(of, months, missing, actual >= target and all(of.tasks)),
         needed=None if scope == "month" else needed,
         per_month=(needed / left).quantize(Decimal("0.01"), ROUND_HALF_UP) if left else None,

@@ -17,7 +17,7 @@ MOST_ENTRIES = 18  # of the package's own listing
 MOST_BY_PLACE = 5  # fields given without their names
 # Within the definitions, too.
 MODEL = (
-    "stage", "own_words", "columns", "plain_letters", "folding", "money", "wording", "unit", "unit_words",
+    "stage", "own_words", "capitals", "columns", "plain_letters", "folding", "money", "wording", "unit", "unit_words",
     "sheet_map", "guide", "column_print", "tables", "period", "month_mentions", "stated_months",
     "control_totals", "plan", "month", "expression", "sheet_column", "sources", "basis", "payout",
     "sheet_kinds", "assessment", "promotion", "run_record",

@@ -48,7 +48,7 @@ def test_the_figures_are_formulas_over_the_payout_the_history_and_the_user_s_own
     assert under(paid, "本月实际") == "='计算过程'!N6"
     assert under(paid, "季度至今") == "=ROUND('计算过程'!N6+'发放历史'!F6+'发放历史'!F7,2)"
     assert under(paid, "季度目标") == "=ROUND('总监'!G2,2)"
-    assert under(paid, "季度达成率") == '=IF(F6>0,ROUND(G6/F6,6),"")'
+    assert under(paid, "季度达成率") == '=IF(F6>0,ROUND(ROUND(G6/F6,4)-(ROUND(ROUND(G6/F6,4)*F6,6)>G6)/10000,4),"")'
     assert under(paid, "季度结论") == '=IF(AND(G6>=F6,$T6>=$U6),"称职","不称职")'
     assert under(paid, "年度结论").startswith('=IF(N6>=M6,"待定：已达标",IF(ROUND(N6*12,2)>=ROUND(M6*(12-')
 

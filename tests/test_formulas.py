@@ -160,7 +160,7 @@ def unlike(rows: list[dict[str, Value]], wanted: list[months.Figures]) -> list[s
             if figure is None or (cell == "" and key in months.BLANK_LINES):
                 same = cell == "" and not figure
             else:
-                same = not isinstance(cell, str) and abs(cell - float(figure)) < RATIO
+                same = not isinstance(cell, str) and abs(cell - float(months.on_the_sheet(key, figure))) < RATIO
             found += [] if same else [f"{key} of {number}: {cell!r}, not {figure}"]
     return found
 
@@ -439,7 +439,7 @@ def test_what_a_formula_would_not_add_up_right_is_a_value_with_the_reason(name: 
     assert [float(amount) for amount in done.payout["team_sales"]] == wanted
     found = sums(done.output)["sales_sum"]
     assert [is_formula(cell) for cell in found] == [reason == "live"] * 2
-    assert f"团队销售：{REASONS[reason]}" in str(months.opened(done.output)["计算过程"]["A3"].value).split(" · ")
+    assert f"团队销售：{REASONS[reason]}" in str(months.opened(done.output)["计算过程"]["C3"].value).split(" · ")
 
 
 IN_DOUBT = [
@@ -458,7 +458,7 @@ def test_amounts_too_large_for_a_double_are_values() -> None:
     rows = "\n".join("2026-03-02 | D01 | 999999999999.99" for _ in range(5))
     done = workbooks.pay(workbooks.month(sales=f"日期 | 工号 | 销售额\n{rows}\n2026-03-02 | D01 | 0.000001"))
     assert not any(map(is_formula, sums(done.output)["sales_sum"]))
-    assert REASONS["huge"] in str(months.opened(done.output)["计算过程"]["A3"].value)
+    assert REASONS["huge"] in str(months.opened(done.output)["计算过程"]["C3"].value)
 
 
 def test_a_customer_that_looks_like_another_is_a_value() -> None:

@@ -208,7 +208,7 @@ def test_the_sheets_of_an_earlier_version_are_replaced() -> None:
     book = months.opened(output)
     del book["明细"], book.defined_names["_compbatch_detail"]
     book["计算过程"].title = "计算依据"
-    book["计算依据"]["A1"] = "2026 年 3 月计算依据"
+    book["计算依据"]["C1"] = "2026 年 3 月计算依据"
     del book.defined_names["_compbatch_workings"]
     book.defined_names["_compbatch_basis"] = DefinedName("_compbatch_basis", attr_text="'计算依据'!$A$1", hidden=True)
     earlier = io.BytesIO()

@@ -93,7 +93,9 @@ def differing(shown: dict[str, Any], wanted: Figures) -> dict[str, tuple[Any, An
         cell = shown[key]
         if cell is None and key in BLANK_LINES:
             cell = 0
-        same = (cell in (None, "")) == (figure is None) and (figure is None or float(cell) == float(figure))
+        same = (cell in (None, "")) == (figure is None) and (
+            figure is None or float(cell) == float(months.on_the_sheet(key, figure))
+        )
         if not same:
             found[key] = (cell, figure)
     return found

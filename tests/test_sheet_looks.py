@@ -114,7 +114,7 @@ def test_each_director_links_to_their_own_row_and_each_finding_to_its_cell():
     assert [cell(sheet(output), "工号", row).hyperlink.location for row in (6, 7)] == ["'总监'!A2", "'总监'!A3"]
     checks = sheet(output, "校验")
     (found,) = (row for row in checks.iter_rows() if row[0].value == "CB404")
-    assert (found[2].value, found[2].hyperlink.location) == ("团队销售!B3", "'团队销售'!B3")
+    assert (found[3].value, found[3].hyperlink.location) == ("团队销售!B3", "'团队销售'!B3")
 
 
 def test_the_page_is_one_page_wide_with_its_heading_on_every_page_and_an_ampersand_in_the_name():

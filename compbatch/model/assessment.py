@@ -8,7 +8,7 @@ import numpy as np
 
 from compbatch.language import Text
 from compbatch.model import money
-from compbatch.model.expression import Cells, Columns, Computed, Figures, Formula, Ratio, Rule, Values, too_near
+from compbatch.model.expression import Attained, Cells, Columns, Computed, Figures, Formula, Rule, Values, too_near
 from compbatch.model.money import sure_places_of
 from compbatch.model.period import TARGETS, Span
 from compbatch.model.plan import Plan
@@ -222,7 +222,7 @@ def assessment_columns(span: Span, name: Text) -> tuple[SheetColumn[Computed], .
                     rules=(Rule("has_target", OwnCell("directors", TARGETS[span])),)),
         SheetColumn(key="actual", title=so_far, format="money", rules=(Rule("paid", SoldToDate(span)),)),
         SheetColumn(key="attainment", title=Text(f"{name.zh}达成率", f"{name.en} attainment"), format="ratio",
-                    rules=(Rule("measured", Ratio("actual", "target")),)),
+                    rules=(Rule("measured", Attained("actual", "target")),)),
     )  # fmt: skip
     if span == "month":
         return measured

@@ -7,7 +7,7 @@ it cannot contradict one another.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import numpy as np
@@ -295,6 +295,40 @@ class Ratio:
     def words(self, told: Explained) -> str:
         """Say the quotient."""
         return f"{Figure(self.top).words(told)} ÷ {Figure(self.bottom).words(told)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attained(Ratio):
+    """What of a target is reached: cut and not rounded, so that a target missed by a cent never shows as 100 %."""
+
+    def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
+        """Divide exactly and cut to 6 places."""
+        top, bottom = columns[self.top], columns[self.bottom]
+        reached, rows = np.full(len(top), None), bottom > 0
+        reached[rows] = _cut(top[rows], bottom[rows])
+        return reached
+
+    def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
+        """Cut to what the sheet shows: the nearest such ratio, less one step where it overstates."""
+        top, bottom = cells.column(self.top), cells.column(self.bottom)
+        nearest = f"ROUND({top}/{bottom},{_SHOWN_PLACES})"
+        less = f"(ROUND({nearest}*{bottom},{money.PLACES})>{top})/{10**_SHOWN_PLACES}"
+        return f'IF({bottom}>0,ROUND({nearest}-{less},{_SHOWN_PLACES}),"")'
+
+    @staticmethod
+    def shown(reached: Decimal | None) -> Decimal | None:
+        """Return what the sheet shows of it."""
+        return None if reached is None else reached.quantize(Decimal(1).scaleb(-_SHOWN_PLACES), ROUND_FLOOR)
+
+
+_SHOWN_PLACES = 4  # two of a percentage
+
+
+def _cut(top: Values, bottom: Values) -> Values:
+    """Return quotients of whole millionths, never more than they are."""
+    units = top * money.MICRO
+    whole = units // bottom  # towards 0
+    return (whole - (whole * bottom > units)) / Decimal(money.MICRO)
 
 
 @dataclass(frozen=True, slots=True)

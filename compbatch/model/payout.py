@@ -6,6 +6,7 @@ from decimal import Decimal
 from compbatch.language import Text
 from compbatch.model.basis import BASIS
 from compbatch.model.expression import (
+    Attained,
     Cleaned,
     Computed,
     Difference,
@@ -75,15 +76,15 @@ _THIS_MONTH = Product((Figure("commissionable_sales"), Figure("team_rate")))
 
 
 _BEFORE_PAY: tuple[PayColumn, ...] = (
-    PayColumn(key="director_id", title=Text("工号", "Director ID"), format="text", band=_DIRECTOR, width=None),
-    PayColumn(key="name", title=Text("姓名", "Name"), format="text", band=_DIRECTOR, width=None),
-    PayColumn(key="role", title=Text("职务", "Role"), format="text", band=_DIRECTOR, width=None),
+    PayColumn(key="director_id", title=Text("工号", "Director ID"), format="text", band=_DIRECTOR),
+    PayColumn(key="name", title=Text("姓名", "Name"), format="text", band=_DIRECTOR),
+    PayColumn(key="role", title=Text("职务", "Role"), format="text", band=_DIRECTOR),
     PayColumn(
-        key="grade", title=Text("等级", "Grade"), format="text", band=_DIRECTOR, width=None,
+        key="grade", title=Text("等级", "Grade"), format="text", band=_DIRECTOR,
         record=HistoryRecord(Text("当月等级", "The grade that month"), kind="grade"),
     ),
     PayColumn(
-        key="commission_basis", title=Text("提成方式", "Commission basis"), format="text", band=_DIRECTOR, width=None,
+        key="commission_basis", title=Text("提成方式", "Commission basis"), format="text", band=_DIRECTOR,
         record=HistoryRecord(Text("当月提成方式；留空：不计提", "The basis that month; blank: no commission"), kind="basis"),
     ),
     PayLine(
@@ -106,16 +107,16 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         record=HistoryRecord(Text("当月目标", "The month's target"), ("Target",), Decimal(0)),
     ),
     PayColumn(
-        key="attainment", title=Text("达成率", "Attainment"), format="ratio", band=_TEAM, width=9,
+        key="attainment", title=Text("达成率", "Attainment"), format="ratio", band=_TEAM,
         rules=(
-            Rule("cumulative", Ratio("sales_to_date", "period_target")),
-            Rule("has_target", Ratio("team_sales", "monthly_target")),
+            Rule("cumulative", Attained("sales_to_date", "period_target")),
+            Rule("has_target", Attained("team_sales", "monthly_target")),
         ),
         clause=Text("团队销售额 ÷ 月度目标；按季、按年计时为周期至今销售 ÷ 周期目标",
                     "Team sales ÷ monthly target; for a quarter or year, sales to date ÷ the period's target"),
     ),
     PayColumn(
-        key="team_rate", title=Text("团队提成比例", "Team rate"), format="rate", band=_TEAM, width=8,
+        key="team_rate", title=Text("团队提成比例", "Team rate"), format="rate", band=_TEAM,
         rules=(
             Rule("cumulative", rate_to_date("team_rate")),
             Rule("on_team", Reached("team_rate", "team_sales", "monthly_target", "lowest")),
@@ -134,7 +135,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         record=HistoryRecord(Text("当月专项客户回款", "Receipts of special accounts"), ("回款额", "Receipts")),
     ),
     PayColumn(
-        key="account_rate", title=Text("专项客户提成比例", "Account rate"), format="rate", band=_ACCOUNTS, width=9,
+        key="account_rate", title=Text("专项客户提成比例", "Account rate"), format="rate", band=_ACCOUNTS,
         rules=(Rule("on_accounts", Parameter("account_rate")),),
     ),
     PayLine(
@@ -153,7 +154,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         record=HistoryRecord(Text("当月利润", "The month's profit")),
     ),
     PayColumn(
-        key="margin", title=Text("利润率", "Margin"), format="ratio", band=_PERFORMANCE, width=9,
+        key="margin", title=Text("利润率", "Margin"), format="ratio", band=_PERFORMANCE,
         rules=(
             Rule("has_revenue", Ratio("profit", "revenue")),
             Rule("has_margin", Figure("stated_margin")),
@@ -162,11 +163,11 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     ),
     PayColumn(
         key="performance_base", title=Text("绩效基数", "Performance base"), format="money", band=_PERFORMANCE,
-        totalled=True, width=11, rules=(Rule("on_plan", Figure("full_performance_base")),),
+        totalled=True, rules=(Rule("on_plan", Figure("full_performance_base")),),
     ),
     PayColumn(
         key="performance_coefficient", title=Text("绩效系数", "Performance coefficient"), format="factor",
-        band=_PERFORMANCE, width=11,
+        band=_PERFORMANCE,
         rules=(
             Rule("has_revenue", Reached("performance", "profit", "revenue", "zero")),
             Rule("has_margin", Reached("performance", "margin", None, "zero")),
@@ -183,12 +184,12 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         record=HistoryRecord(_PAID, ("绩效",)), rests_on="performance_coefficient",
     ),
     PayLine(
-        key="adjustment", title=Text("调整", "Adjustment"), width=12,
+        key="adjustment", title=Text("调整", "Adjustment"),
         rules=(Rule("everyone", Rounded(Figure("adjustment_sum"))),),
         record=HistoryRecord(_PAID, ("Adjustments",)), off_plan=Text("调整", "adjustments"),
     ),
     PayLine(
-        key="true_up", title=Text("补差", "True-up"), width=13,
+        key="true_up", title=Text("补差", "True-up"),
         rules=(
             Rule("cumulative", Cleaned(Difference(
                 (Rounded(Difference((Figure("earlier_due"), _THIS_MONTH))),),  # due to date, rounded once
@@ -199,7 +200,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
                     "Due for the period to date − paid before − this month's team commission"),
     ),
     PayLine(
-        key="brought_forward", title=Text("上月结转", "Brought forward"), width=13,
+        key="brought_forward", title=Text("上月结转", "Brought forward"),
         rules=(Rule("everyone", Figure("carried_in")),),
         clause=Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"),
     ),
@@ -219,13 +220,13 @@ PAYOUT: tuple[PayColumn, ...] = (
         record=HistoryRecord(_PAID, ("应发", "Gross")),
     ),
     PayColumn(
-        key="carry_forward", title=Text("结转下月", "Carry forward"), format="money", band=_PAY, totalled=True, width=13,
+        key="carry_forward", title=Text("结转下月", "Carry forward"), format="money", band=_PAY, totalled=True,
         rules=(Rule("everyone", Shortfall(_TOTAL, FLOOR)),),
         clause=Text("应发低于最低额时补足，差额结转下月", "What the floor added, to be recovered next month"),
         record=HistoryRecord(Text("零或负数：仍待以后月份扣回", "Zero or negative: still to be recovered"), ("结转",)),
     ),
-    PayColumn(key="status", title=Text("状态", "Status"), format="text", band=_PAY, width=8),
-    PayColumn(key="explanation", title=Text("说明", "Explanation"), format="text", band=_WORDS, width=84),
+    PayColumn(key="status", title=Text("状态", "Status"), format="text", band=_PAY),
+    PayColumn(key="explanation", title=Text("说明", "Explanation"), format="text", band=_WORDS),
 )  # fmt: skip
 
 

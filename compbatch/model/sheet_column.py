@@ -41,11 +41,7 @@ class SheetColumn(Generic[E_co]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingsColumn(SheetColumn[E_co]):
-    """One column of the workings sheet.
-
-    ``band`` names the columns that stand together; ``width`` is None where the longest text decides.
-    """
+    """One column of the workings sheet; ``band`` names the columns that stand together."""
 
     band: Text
-    width: float | None = 14
     totalled: bool = False

@@ -14,13 +14,11 @@ from compbatch.language import Lang, Text
 from compbatch.model.columns import BASES, NO_COMMISSION, ROLES, choice_title
 from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_column import Format
+from compbatch.sheets.paper import A3, A4, FACES
 from compbatch.sheets.sheet_writer import (
-    A3,
-    A4,
     ACCENT,
     ALARM,
     BAND,
-    FACES,
     HEADING,
     LINK,
     SUBTITLE,

@@ -28,7 +28,8 @@ from compbatch.model.guide import GUIDE
 from compbatch.model.plan import ITEMS
 from compbatch.model.sheet_kinds import HISTORY, SHEETS
 from compbatch.output.template_guide import ItemRange, draw_guide, plan_row
-from compbatch.sheets.sheet_writer import ACCENT, BAND, FACES, INK
+from compbatch.sheets.paper import FACES
+from compbatch.sheets.sheet_writer import ACCENT, BAND, INK
 from compbatch.xlsx import limits
 
 _LAST_ROW = 2000
@@ -83,7 +84,7 @@ def _shown(sheet: SheetKind) -> list[Field]:
 def _column(drawn: Worksheet, place: int, field: Field, lang: Lang) -> None:
     letter = get_column_letter(place)
     heading = drawn.cell(1, place, field.title.of(lang))
-    heading.font = Font(name=FACES[lang], size=10, bold=True, color="FFFFFFFF" if field.filled else f"FF{ACCENT}")
+    heading.font = Font(name=FACES[lang].name, size=10, bold=True, color="FFFFFFFF" if field.filled else f"FF{ACCENT}")
     fill = f"FF{ACCENT if field.filled else BAND}"
     heading.fill = PatternFill("solid", start_color=fill, end_color=fill)
     heading.alignment = Alignment(horizontal="center", vertical="center")
@@ -102,7 +103,7 @@ def _fill_in_plan(drawn: Worksheet, items: ItemRange, lang: Lang) -> None:
             cells["note"] = lead + item.meaning.of(lang) if place == 0 else None
             for key, letter in letters.items():
                 cell = drawn[f"{letter}{row}"]
-                cell.value, cell.font = cells.get(key), Font(name=FACES[lang], size=10, color=f"FF{INK}")
+                cell.value, cell.font = cells.get(key), Font(name=FACES[lang].name, size=10, color=f"FF{INK}")
                 cell.number_format = str(cells.get(f"{key} format", "General"))
             if item.choices:
                 drawn.add_data_validation(_list(item.choices, f"{letters['value']}{row}", lang))

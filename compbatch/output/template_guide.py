@@ -12,7 +12,8 @@ from compbatch.model.columns import BASES, CONTROLS_KNOWN, GRADES, PLAN, ROLES, 
 from compbatch.model.guide import GUIDE_TITLE
 from compbatch.model.plan import ITEMS, Item, Tier
 from compbatch.model.sheet_kinds import SHEETS
-from compbatch.sheets.sheet_writer import ACCENT, BAND, FACES, INK, NUMBER_FORMATS, QUIET
+from compbatch.sheets.paper import FACES
+from compbatch.sheets.sheet_writer import ACCENT, BAND, INK, NUMBER_FORMATS, QUIET
 
 _STEPS = (
     Text(
@@ -97,7 +98,7 @@ _FORMATS = {"money": "#,##0.00", "date": NUMBER_FORMATS["date"]}
 
 
 def _font(lang: Lang, *, bold: bool = False, size: int = 10, colour: str = INK) -> Font:
-    return Font(name=FACES[lang], size=size, bold=bold, color=f"FF{colour}")
+    return Font(name=FACES[lang].name, size=size, bold=bold, color=f"FF{colour}")
 
 
 def _examples(lang: Lang) -> dict[str, list[Example]]:

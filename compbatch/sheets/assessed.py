@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compbatch.model.expression import Figures
+from compbatch.model.expression import Attained, Figures
 from compbatch.model.period import Span
 from compbatch.model.tables import row_figures
 from compbatch.sheets.month_view import MonthView
@@ -30,9 +30,8 @@ class Person:
         return str(self.lines[0]["director_id"])
 
     def attainment(self, scope: Span) -> Decimal | None:
-        """Return what of a scope's target is reached."""
-        found: Decimal | None = next(line["attainment"] for line in self.lines if line["scope"] == scope)
-        return found
+        """Return what of a scope's target is reached, as the sheet shows it."""
+        return Attained.shown(next(line["attainment"] for line in self.lines if line["scope"] == scope))
 
 
 def people(month: MonthView) -> list[Person]:

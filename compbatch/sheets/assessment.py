@@ -21,9 +21,9 @@ from compbatch.sheets.assessment_words import SEVERE, remarks
 from compbatch.sheets.chart import Plotted, PlottedRows, attainment_chart
 from compbatch.sheets.computed_cell import draw_computed
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
+from compbatch.sheets.paper import A3
 from compbatch.sheets.references import DirectorCells, SheetCells
 from compbatch.sheets.sheet_writer import (
-    A3,
     ACCENT,
     ALARM,
     BAND,
@@ -45,7 +45,7 @@ _JUDGED: dict[Span, str] = {"quarter": ACCENT, "year": _BAR}  # the scopes with 
 _WORDS = WRAPPED._replace(indent=1)
 _EDUCATIONS = frozenset(choice.key for choice in EDUCATIONS)
 _LATE: tuple[State, ...] = ("not_competent", "behind")
-_CHART_GAP = 2  # rows between the table and the chart
+_CHART_GAP, _CHART_ROWS = 2, 18  # rows between the table and the chart, and those that it takes
 
 _STANDINGS: dict[str, Text] = {
     "may": Text("可以", "May"),
@@ -84,17 +84,31 @@ def draw_assessment(month: MonthView, writer: SheetWriter) -> None:
         writer.put(FIRST_ROW, 1, month.say(_NOBODY), SUBTITLE)
     _colour(month, writer, layout, last)
     _chart(month, writer, layout, assessed)
-    writer.widths(*(column.width for column in layout.columns))
+    _arrange_columns(month, writer, layout, last)
     writer.sheet.freeze_panes = f"C{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=A3)
 
 
+def _arrange_columns(month: MonthView, writer: SheetWriter, layout: Layout, last: int) -> None:
+    """Give each column the width that its figures take; what nobody has is hidden, and the chart's line not printed."""
+    rows = (FIRST_ROW, last)
+    widths = [
+        column.width or writer.fitted(place, column.format, month.say(column.title), rows)
+        for place, column in enumerate(layout.columns, start=1)
+    ]
+    writer.widths(*widths)
+    for place, column in enumerate(layout.columns, start=1):
+        if column.scope and not any(writer.shows(row, place) for row in range(FIRST_ROW, last + 1)):
+            writer.hide(place)
+    writer.sheet.print_area = f"A1:{get_column_letter(len(layout.columns) - 1)}{last + _CHART_GAP + _CHART_ROWS}"
+
+
 def _head(month: MonthView, writer: SheetWriter, layout: Layout) -> None:
-    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+    writer.put(1, 3, _TITLE.say(month.lang, period=month.period_text), TITLE)  # the first columns stand on each page
     names = {key: month.names[key] for key in ("workings", "history")}
-    writer.put(2, 1, _SUBTITLE.say(month.lang, **names), SUBTITLE)
-    writer.put(3, 1, month.say(SEVERE), SUBTITLE._replace(bold=True, colour="9B1C1C"))
+    writer.put(2, 3, _SUBTITLE.say(month.lang, **names), SUBTITLE)
+    writer.put(3, 3, month.say(SEVERE), SUBTITLE._replace(bold=True, colour="9B1C1C"))
     first = 1
     for text, columns in layout.bands:
         last = first + len(columns) - 1
@@ -125,7 +139,7 @@ def _words(month: MonthView, writer: SheetWriter, layout: Layout, row: int, pers
     words = remarks(month, person)
     writer.put(row, layout.place("remarks"), words or None, _WORDS)
     reason = _promotion(month, writer, layout, row, person.director) if PROMOTION[0] in layout.columns else ""
-    needed = max(lines_needed(words, REMARKS[0].width), lines_needed(reason, PROMOTION[1].width))
+    needed = max(lines_needed(words, REMARKS[0].width or 0), lines_needed(reason, PROMOTION[1].width or 0))
     writer.height(row, 10 + 12 * needed)
 
 
@@ -225,5 +239,5 @@ def _chart(month: MonthView, writer: SheetWriter, layout: Layout, assessed: Sequ
     names = [str(person.director["name"]) for person in assessed]
     rows = PlottedRows(month.names["assessment"], HEADING_ROW, FIRST_ROW, names, layout.letter("name"))
     line = Plotted(month.say(LINE[0].title), layout.letter("line"), [Decimal(1)] * len(assessed), "B91C1C")
-    chart = attainment_chart(month.say(_CHART_TITLE), rows, bars, line, writer.face)
-    writer.sheet.add_chart(chart, f"A{FIRST_ROW + len(assessed) + _CHART_GAP}")
+    chart = attainment_chart(month.say(_CHART_TITLE), rows, bars, line, writer.face.name)
+    writer.sheet.add_chart(chart, f"C{FIRST_ROW + len(assessed) + _CHART_GAP}")

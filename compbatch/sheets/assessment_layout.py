@@ -13,37 +13,34 @@ from compbatch.sheets.month_view import MonthView
 
 @dataclass(frozen=True, slots=True)
 class AssessmentColumn:
-    """One column of the sheet; ``scope`` is None for those that are not of one scope."""
+    """One column of the sheet; ``scope`` is None for those that are not of one scope.
+
+    ``width`` is None where the longest text decides.
+    """
 
     key: str
     title: Text
     format: Format
-    width: float
+    width: float | None = None
     scope: Span | None = None
 
 
-_WIDTHS = {"attainment": 11, "needed": 13, "months_left": 8, "per_month": 13, "state": 20}
-
-
 def _of_span(span: Span) -> tuple[AssessmentColumn, ...]:
-    return tuple(
-        AssessmentColumn(column.key, column.title, column.format, _WIDTHS.get(column.key, 14), span)
-        for column in ASSESSMENT[span]
-    )
+    return tuple(AssessmentColumn(column.key, column.title, column.format, scope=span) for column in ASSESSMENT[span])
 
 
 _WHO = (
-    AssessmentColumn("director_id", Text("工号", "Director ID"), "text", 10),
-    AssessmentColumn("name", Text("姓名", "Name"), "text", 16),
+    AssessmentColumn("director_id", Text("工号", "Director ID"), "text"),
+    AssessmentColumn("name", Text("姓名", "Name"), "text"),
 )
 _TASKS = (
-    AssessmentColumn("tasks_done", Text("已完成", "Done"), "count", 8),
-    AssessmentColumn("tasks_total", Text("共", "Set"), "count", 8),
+    AssessmentColumn("tasks_done", Text("已完成", "Done"), "count"),
+    AssessmentColumn("tasks_total", Text("共", "Set"), "count"),
 )
-REMARKS = (AssessmentColumn("remarks", Text("说明", "Remarks"), "text", 60),)
+REMARKS = (AssessmentColumn("remarks", Text("说明", "Remarks"), "text", 44),)
 PROMOTION = (
-    AssessmentColumn("standing", Text("可否报考", "May sit"), "text", 11),
-    AssessmentColumn("why", Text("依据或所缺", "By which clause, or what is lacking"), "text", 44),
+    AssessmentColumn("standing", Text("可否报考", "May sit"), "text"),
+    AssessmentColumn("why", Text("依据或所缺", "By which clause, or what is lacking"), "text", 34),
 )
 LINE = (AssessmentColumn("line", Text("目标线", "Target line"), "ratio", 9),)
 

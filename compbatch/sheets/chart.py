@@ -31,7 +31,7 @@ _WIDE, _NARROW = 2.0, 1.1  # centimetres a director
 _LEAST, _MOST = 16.0, 46.0
 _HEIGHT = 8.5
 _GRID = "E5E9EF"
-PERCENT = "0%"
+PERCENT, _LABEL = "0%", "0.00%"  # a label never says 100 % of what was missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _bar(rows: PlottedRows, plotted: Plotted, place: int, face: str, *, labelled
     series.invertIfNegative = False
     if labelled:
         series.dLbls = DataLabelList(
-            numFmt=PERCENT, showVal=True, showSerName=False, showCatName=False, showLegendKey=False,
+            numFmt=_LABEL, showVal=True, showSerName=False, showCatName=False, showLegendKey=False,
             showPercent=False, dLblPos="outEnd", txPr=_font(face, 800, QUIET),
         )  # fmt: skip
     return series

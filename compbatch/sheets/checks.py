@@ -52,8 +52,8 @@ _PAY = Text("发放合计", "Pay totals")
 _CROSS_FOOT = Text("应发合计 ＝ 各项之和 − 结转", "Gross pay = the lines − carried forward")
 _FOUND = Text("检查结果", "Findings")
 _FOUND_HEADINGS = (
-    Text("代码", "Code"), Text("级别", "Severity"), Text("位置", "Where"), Text("总监", "Director"),
-    Text("值", "Value"), Text("内容", "What"), Text("处理", "What to do"),
+    Text("代码", "Code"), Text("内容", "What"), Text("级别", "Severity"), Text("位置", "Where"),
+    Text("值", "Value"), Text("总监", "Director"), Text("处理", "What to do"),
 )  # fmt: skip
 _SEVERITIES = {
     "error": Text("错误", "Error"),
@@ -61,7 +61,7 @@ _SEVERITIES = {
     "info": Text("提示", "Notice"),
 }
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
-_WHAT_WIDTH, _HINT_WIDTH = 78, 64
+_WIDTHS = (12, 54, 9, 21, 18, 14, 50)
 _REFUSED = Text("未发放：请更正以下错误", "Nothing was paid: please correct these errors")
 _TO_CORRECT = Text(
     "点“位置”转到单元格；有问题的单元格已在您的表中标红并加批注。改好后保存，对本文件或原文件重新运行即可，标记会自动去掉",
@@ -156,7 +156,9 @@ def _draw_totals(month: MonthView, writer: SheetWriter, row: int) -> int:
     row = _headings(writer, row, _TOTALS, _TOTAL_HEADINGS, month.lang)
     for control in controls(month):
         bold = control.title in (READ, BELOW)
-        writer.put(row, 1, control.table.name if control.begins else None, Look(bold=True))
+        name = control.table.name if control.begins else ""
+        writer.put(row, 1, name or None, Look(bold=True, wrap=True))
+        writer.height(row, 3 + 12 * lines_needed(name, _WIDTHS[0]))
         writer.put(
             row,
             2,
@@ -224,7 +226,7 @@ def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> No
         writer.put(row, 1, _NOTHING.of(lang), Look(line=False))
     for place, diagnostic in enumerate(found, start=row):
         _finding(writer, place, diagnostic, lang)
-    writer.widths(16, 46, 22, 18, 20, _WHAT_WIDTH, _HINT_WIDTH)
+    writer.widths(*_WIDTHS)
 
 
 def draw_issues(month: CheckedMonth, writer: SheetWriter) -> None:
@@ -235,7 +237,6 @@ def draw_issues(month: CheckedMonth, writer: SheetWriter) -> None:
     writer.put(3, 1, _counts(found, lang), SUBTITLE)
     writer.height(1, 26)
     draw_findings(writer, 5, found, lang)
-    writer.widths(10, 10, 24, 10, 22, _WHAT_WIDTH, _HINT_WIDTH)
     writer.sheet.freeze_panes = "A7"
     writer.printing(6, month.file.name)
 
@@ -247,17 +248,17 @@ def _counts(found: Found, lang: Lang) -> str:
 
 def _finding(writer: SheetWriter, row: int, diagnostic: Diagnostic, lang: Lang) -> None:
     fill = {"error": ALARM, "warning": WARN}.get(diagnostic.severity)
-    writer.put(row, 1, diagnostic.code, Look(size=9))
-    severity = _SEVERITIES[diagnostic.severity].of(lang)
-    writer.put(row, 2, severity, Look(size=9, bold=diagnostic.severity != "info", fill=fill))
-    at = diagnostic.at
-    writer.put(row, 3, str(at) if at else None, Look(size=9, colour=LINK, underline=True))
+    severity, at = _SEVERITIES[diagnostic.severity].of(lang), diagnostic.at
+    said = (
+        diagnostic.code, diagnostic.message(lang), severity, str(at) if at else "",
+        in_language(diagnostic.value, lang) or "", diagnostic.director_id or "", diagnostic.hint(lang),
+    )  # fmt: skip
+    looks = dict.fromkeys(range(1, len(said) + 1), WRAPPED)
+    looks[3] = WRAPPED._replace(bold=diagnostic.severity != "info", fill=fill)
+    looks[4] = WRAPPED._replace(colour=LINK, underline=True)
+    for place, words in enumerate(said, start=1):
+        writer.put(row, place, words or None, looks[place])
     if at and not at.sheet.startswith("["):  # a cell of another file has no link
-        writer.link(row, 3, at.sheet, at.cell or "A1", _TIP.of(lang))
-    writer.put(row, 4, diagnostic.director_id, Look(size=9))
-    writer.put(row, 5, in_language(diagnostic.value, lang), Look(size=9))
-    message, hint = diagnostic.message(lang), diagnostic.hint(lang)
-    writer.put(row, 6, message, WRAPPED)
-    writer.put(row, 7, hint, WRAPPED)
-    lines = max(lines_needed(message, _WHAT_WIDTH), lines_needed(hint, _HINT_WIDTH))
+        writer.link(row, 4, at.sheet, at.cell or "A1", _TIP.of(lang))
+    lines = max(lines_needed(words, width) for words, width in zip(said, _WIDTHS, strict=True))
     writer.height(row, 5 + 12 * lines)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from compbatch.language import Text
 from compbatch.model.assessment import STATES
+from compbatch.model.expression import Attained
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.references import DirectorCells
@@ -26,7 +27,9 @@ def draw_computed(writer: SheetWriter, place: int, column: SheetColumn[Any], cel
     if rule is None:
         writer.put(cells.row, place, None, look)
         return
-    shown, formula = cell_value(month, cells.figures[column.key]), rule.expr.excel(cells, month.plan)
+    figure = cells.figures[column.key]
+    shown = cell_value(month, Attained.shown(figure) if isinstance(rule.expr, Attained) else figure)
+    formula = rule.expr.excel(cells, month.plan)
     if isinstance(formula, str):
         formula = None if writer.formula(cells.row, place, formula, shown, look) else _TOO_LONG
     else:

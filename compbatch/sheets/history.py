@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from openpyxl.utils import get_column_letter
 
@@ -21,15 +21,13 @@ _SUBTITLE = Text(
     "A row per director and month: a record of the pay, which Excel does not recalculate. Closed months are never "
     "rewritten; differences fall into the current month. The tinted rows are this month's; another run replaces them",
 )
-
-
-_WIDTHS = {"period": 10, "director_id": 10, "name": 16, "plan_rates": 40, "status": 9}
+_WIDEST = 60  # the plan's rates are long
 
 
 def draw_history(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
-    writer.put(1, 1, month.say(_TITLE), TITLE)
-    writer.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
+    writer.put(1, 4, month.say(_TITLE), TITLE)  # the first columns stand on each page
+    writer.put(2, 4, month.say(_SUBTITLE), SUBTITLE)
     last = FIRST_ROW + len(month.records) + len(month.payout) - 1
     for place, field in enumerate(HISTORY.fields, start=1):
         writer.put(HEADING_ROW, place, month.say(field.title), HEADING)
@@ -42,12 +40,24 @@ def draw_history(month: MonthView, writer: SheetWriter) -> None:
         )
         now = _shown(month, field, _of_this_month(month, field.key))
         _column(writer, place, FIRST_ROW + len(month.records), now, _look(field)._replace(fill=BAND))
-    writer.widths(*(_WIDTHS.get(field.key, 14) for field in HISTORY.fields))
+    _arrange_columns(month, writer, last)
     writer.height(1, 26)
     writer.height(HEADING_ROW, 32)
     writer.sheet.freeze_panes = f"D{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(HISTORY.fields))}{last}"
-    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", repeated=3)
+
+
+def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
+    """Give each column the width that its figures take, and hide those that no record fills in."""
+    forms: list[Literal["money", "text"]] = ["money" if field.kind == "money" else "text" for field in HISTORY.fields]
+    fields = list(enumerate(zip(HISTORY.fields, forms, strict=True), start=1))
+    rows = (FIRST_ROW, last)
+    fitted = (writer.fitted(place, form, month.say(field.title), rows) for place, (field, form) in fields)
+    writer.widths(*(min(width, _WIDEST) for width in fitted))
+    for place, _ in fields:
+        if not any(writer.shows(row, place) for row in range(FIRST_ROW, last + 1)):
+            writer.hide(place)
 
 
 def _column(writer: SheetWriter, place: int, first: int, values: Iterable[str | Decimal | None], look: Look) -> None:

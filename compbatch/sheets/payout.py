@@ -3,46 +3,48 @@
 from decimal import Decimal
 from typing import Any
 
-from openpyxl.utils import quote_sheetname
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model.expression import Figures
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
+from compbatch.sheets.paper import A3, A4, columns_points, printable, text_points
+from compbatch.sheets.payout_foot import draw_foot
 from compbatch.sheets.review_notes import review_notes
 from compbatch.sheets.sheet_writer import (
     ACCENT,
     BAND,
     HEADING,
     LINK,
-    SUBTITLE,
     TITLE,
     WARN,
-    WRAPPED,
     Look,
     SheetWriter,
     cell_look,
     plain_number,
-    text_width,
 )
 
 _TITLE = Text("{period}总监薪酬发放表", "Directors' pay, {period}")
 _SUBTITLE = Text(
-    "来源 {file} · {count} 位总监 · 税前，未扣个税与社保 · {currency}各项为公式，点击转到“{workings}”",
-    "From {file} · {count} {count:director|directors} · before tax and social insurance · {currency}"
-    'each line is a formula and links to "{workings}"',
+    "{currency}税前，未扣个税与社保 · {count} 位总监 · 来源 {file}",
+    "{currency}Before tax and social insurance · {count} {count:director|directors} · from {file}",
 )
+_UNIT = {"CNY": Text("单位：人民币元 · ", "CNY · ")}
 _TOTAL = Text("合计", "Total")
-_LINE = "_" * 20
-_SIGN = Text(
-    f"编制：{_LINE}    复核：{_LINE}    批准：{_LINE}    日期：{_LINE}",
-    f"Prepared: {_LINE}    Reviewed: {_LINE}    Approved: {_LINE}    Date: {_LINE}",
-)
 _TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
 _LINE_TIP = Text("转到计算过程", "Go to the workings")
-_HELD = Text("暂缓发放：{reason}", "Held: {reason}")
+_HELD = Text("暂缓：{reason}", "Held: {reason}")
 _DAYS = Text("在职 {paid}/{whole} 天", "{paid} of {whole} days")
-_REMARK_WIDTH = 30
+_SEE = Text("见 {codes}", "See {codes}")
+_STOP = Text("；", "; ")
+_SIZE = 10  # the smallest text on the page
+_LEAST = 8  # what that must not fall below on paper
+_REMARK = (16.0, 34.0)  # at least and at most so wide
+_ROW, _LINE = 16.5, 13.0  # points of a director's row, and of each further line in it
+_SMALL = Look(size=_SIZE, colour="6B7280", line=False)
+_HEAD = HEADING._replace(size=_SIZE)
+_WORDS = Look(size=_SIZE, wrap=True, indent=1)
 
 
 def draw_payout(month: MonthView, writer: SheetWriter) -> None:
@@ -50,27 +52,29 @@ def draw_payout(month: MonthView, writer: SheetWriter) -> None:
     _head(month, writer)
     for source_row, row in month.rows.items():
         _director(month, writer, source_row, row)
-    last = FIRST_ROW + len(month.rows) - 1
+    last = FIRST_ROW + len(month.rows)
     _totals(month, writer, last)
     place = {column.key: place for place, column in enumerate(month.page, start=1)}
     for note in review_notes(month):
         if note.key in place:
             writer.tint(note.row, place[note.key], _look(month.page[place[note.key] - 1]), WARN)
-    writer.widths(*(_width(writer, place, column, last) for place, column in enumerate(month.page, start=1)))
+    widths = _widths(month, writer, last)
+    writer.widths(*widths)
+    _heights(month, writer, widths[-1], last)
+    end = draw_foot(month, writer, widths, last)
     writer.sheet.freeze_panes = f"C{FIRST_ROW}"
-    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
+    _print(month, writer, widths, end)
 
 
 def _head(month: MonthView, writer: SheetWriter) -> None:
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    currency = f"{month.currency} · " if month.currency else ""
-    writer.put(2, 1, _SUBTITLE.say(month.lang, file=month.file.name, count=len(month.rows), currency=currency,
-        workings=month.names["workings"],
-    ), SUBTITLE)  # fmt: skip
+    unit = _UNIT.get(month.currency or "CNY", Text(f"{month.currency} · ", f"{month.currency} · ")).of(month.lang)
+    words = _SUBTITLE.say(month.lang, file=month.file.name, count=len(month.rows), currency=unit)
+    writer.put(2, 1, words, _SMALL)
     for place, column in enumerate(month.page, start=1):
-        writer.put(HEADING_ROW, place, month.say(column.title), HEADING)
-    writer.height(1, 26)
-    writer.height(HEADING_ROW, 32)
+        writer.put(HEADING_ROW, place, month.say(column.title), _HEAD)
+    for row, height in ((1, 26), (2, 16), (4, 4), (HEADING_ROW, 32)):
+        writer.height(row, height)
 
 
 def _director(month: MonthView, writer: SheetWriter, source_row: int, row: int) -> None:
@@ -96,12 +100,18 @@ def _director(month: MonthView, writer: SheetWriter, source_row: int, row: int) 
 
 
 def _remark(month: MonthView, figures: Figures) -> str | None:
+    """Say in a few words what is to be known of a director: why held, the days, which warnings."""
     held = month.held.get(figures["director_id"], [])
     if held:
         return _HELD.say(month.lang, reason=held[0].message(month.lang))
+    words = []
     if figures["paid_days"] != figures["days_in_month"]:
-        return _DAYS.say(month.lang, paid=figures["paid_days"], whole=figures["days_in_month"])
-    return None
+        words.append(_DAYS.say(month.lang, paid=figures["paid_days"], whole=figures["days_in_month"]))
+    theirs = [found for found in month.found if found.director_id == figures["director_id"]]
+    codes = dict.fromkeys(found.code for found in theirs if found.severity == "warning")
+    if codes:
+        words.append(_SEE.say(month.lang, codes=", ".join(codes)))
+    return month.say(_STOP).join(words) or None
 
 
 def _look(column: SheetColumn[Any]) -> Look:
@@ -109,26 +119,44 @@ def _look(column: SheetColumn[Any]) -> Look:
         return cell_look("money", bold=True, fill=BAND, colour=ACCENT)
     if column.key == "director_id":
         return Look(colour=LINK, underline=True, format="@")
-    return WRAPPED if column.key == "remark" else cell_look(column.format)
+    return _WORDS if column.key == "remark" else cell_look(column.format)
 
 
-def _totals(month: MonthView, writer: SheetWriter, last: int) -> None:
-    row = last + 1
+def _totals(month: MonthView, writer: SheetWriter, row: int) -> None:
     for place, column in enumerate(month.page, start=1):
         look = cell_look(column.format, bold=True, fill=BAND, top_line=True)
         if column.key in WORKINGS_LETTERS and column.format == "money":
             writer.total(row, place, FIRST_ROW, month.total(column.key), look)
         else:
             writer.put(row, place, month.say(_TOTAL) if place == 1 else None, look)
-    writer.height(row, 22)
-    writer.put(row + 3, 1, month.say(_SIGN), Look(line=False))
+    writer.height(row, 20)
 
 
-def _width(writer: SheetWriter, place: int, column: SheetColumn[Any], last: int) -> float:
-    """Return a column's width: what its longest text takes."""
-    if column.key == "remark":
-        return _REMARK_WIDTH
-    if column.format != "text":
-        return 14
-    texts = [writer.value(row, place) for row in range(FIRST_ROW, last + 1)]
-    return min(30, max(9, *(text_width(str(text or "")) + 2 for text in texts)))
+def _widths(month: MonthView, writer: SheetWriter, last: int) -> list[float]:
+    """Return the widths that show every figure; the remark takes what an A4 page leaves."""
+    widths = [
+        writer.fitted(place, column.format, month.say(column.title), (FIRST_ROW, last))
+        for place, column in enumerate(month.page[:-1], start=1)
+    ]
+    left = (printable(A4)[0] * _SIZE / _LEAST - columns_points(widths)) / columns_points([1])
+    return [*widths, min(_REMARK[1], max(_REMARK[0], left - 1))]
+
+
+def _heights(month: MonthView, writer: SheetWriter, remark_width: float, last: int) -> None:
+    room = columns_points([remark_width]) - 18
+    for row in range(FIRST_ROW, last):
+        words = str(writer.value(row, len(month.page)) or "")
+        lines = max(1, -int(-text_points(words, _SIZE, writer.face) // room))
+        writer.height(row, _ROW + _LINE * (lines - 1))
+
+
+def _print(month: MonthView, writer: SheetWriter, widths: list[float], end: int) -> None:
+    """Print on one page where the text stays legible, else one page wide."""
+    paper = A4 if columns_points(widths) * _LEAST <= printable(A4)[0] * _SIZE else A3
+    width, height = printable(paper)
+    scale = min(1.0, width / columns_points(widths))
+    tall = sum(writer.grid.heights.get(row, 15.0) for row in range(1, end + 1))
+    one_page = height / tall * _SIZE >= _LEAST and height / tall < scale
+    writer.sheet.print_area = f"A1:{get_column_letter(len(widths))}{end}"
+    footer = f"{month.file.name} · {month.period}"
+    writer.printing(HEADING_ROW, footer, paper=paper, smallest=_SIZE, least=0, one_page=one_page)

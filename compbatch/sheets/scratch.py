@@ -17,9 +17,10 @@ from compbatch.sheets.checks import draw_checks, draw_issues
 from compbatch.sheets.detail import draw_detail
 from compbatch.sheets.history import draw_history
 from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.paper import FACES
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
-from compbatch.sheets.sheet_writer import ACCENT, FACES, SheetWriter, Styles
+from compbatch.sheets.sheet_writer import ACCENT, SheetWriter, Styles
 from compbatch.sheets.workings import draw_workings
 from compbatch.xlsx import Grid, Grids
 

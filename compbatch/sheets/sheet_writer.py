@@ -16,15 +16,12 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import xlsx
-from compbatch.language import Lang
 from compbatch.model.sheet_column import Format
+from compbatch.sheets.paper import A4, BOTTOM, SIDE, TOP, Face, column_width, pages_wide, text_points
 from compbatch.xlsx import Grid, Value, limits
 
 INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
 BAND, LINE, WARN, ALARM = "EAF0F7", "C9D2DD", "FFF4CC", "FBD5D5"
-FACES: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
-
-A3, A4 = 8, 9  # as Excel numbers paper
 NUMBER_FORMATS: dict[Format, str] = {
     "text": "@",
     "money": '#,##0.00;[Red]-#,##0.00;"–"',
@@ -51,6 +48,8 @@ class Look(NamedTuple):
     top_line: bool = False
     underline: bool = False
     indent: int = 0
+    boxed: bool = False
+    top: bool = False
 
 
 TITLE = Look(bold=True, size=16, colour=ACCENT, line=False)
@@ -79,7 +78,7 @@ class SheetWriter:
     """
 
     sheet: Worksheet
-    face: str
+    face: Face
     styles: Styles = field(default_factory=dict)
     grid: Grid = field(default_factory=Grid)
     links: int = 0
@@ -114,6 +113,11 @@ class SheetWriter:
         """Return what a cell shows."""
         return self.grid.rows[row][column].value
 
+    def shows(self, row: int, column: int) -> bool:
+        """Tell whether a cell shows anything."""
+        cell = self.grid.rows[row].get(column)
+        return cell is not None and cell.value not in (None, "")
+
     def tint(self, row: int, column: int, look: Look, fill: str) -> None:
         """Give a cell that is already written another fill."""
         cells = self.grid.rows[row]
@@ -132,14 +136,17 @@ class SheetWriter:
 
     def _built(self, look: Look) -> int:
         cell = Cell(self.sheet)
-        cell.font = Font(name=self.face, size=look.size, bold=look.bold, color=f"FF{look.colour}",
+        cell.font = Font(name=self.face.name, size=look.size, bold=look.bold, color=f"FF{look.colour}",
                          underline="single" if look.underline else None)  # fmt: skip
         if look.fill:
             cell.fill = PatternFill("solid", start_color=f"FF{look.fill}", end_color=f"FF{look.fill}")
-        if look.line or look.top_line:
+        if look.line or look.top_line or look.boxed:
             side, strong = Side("thin", color=f"FF{LINE}"), Side("medium", color=f"FF{ACCENT}")
             cell.border = Border(bottom=side if look.line else None, top=strong if look.top_line else None)
-        cell.alignment = Alignment(horizontal=look.across, vertical="center", wrap_text=look.wrap, indent=look.indent)
+            if look.boxed:
+                cell.border = Border(side, side, side, side)
+        upright = "top" if look.top else "center"
+        cell.alignment = Alignment(horizontal=look.across, vertical=upright, wrap_text=look.wrap, indent=look.indent)
         cell.number_format = look.format
         return int(cell.style_id)
 
@@ -167,29 +174,89 @@ class SheetWriter:
         look = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", line=False)
         for place in range(first, last + 1):
             self.put(row, place, text if place == first else None, look)
+        self.merge(row, first, last)
+
+    def wide(self, row: int, first: int, last: int, text: str, look: Look) -> None:
+        """Write a text over several cells of a row, as one."""
+        for place in range(first, last + 1):
+            self.put(row, place, text if place == first else None, look)
+        self.merge(row, first, last)
+
+    def merge(self, row: int, first: int, last: int) -> None:
+        """Make one cell of several in a row."""
         if first != last:
             self.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+
+    def hide(self, column: int) -> None:
+        """Hide a column: it stays where formulas look for it."""
+        self.sheet.column_dimensions[get_column_letter(column)].hidden = True
+
+    def fitted(self, place: int, form: Format, title: str, rows: tuple[int, int], size: float = 10) -> float:
+        """Return the width of a column that shows every figure between two rows, and its title in two lines."""
+        bold = form != "text"  # as totals are
+        values = [cells[place].value for row in range(rows[0], rows[1] + 1) if place in (cells := self.grid.rows[row])]
+        longest = max((text_points(shown(value, form), size, self.face, bold=bold) for value in values), default=0)
+        heading = max(text_points(word, size, self.face, bold=True) for word in _halves(title))
+        return round(column_width(max(longest, heading)), 2)
 
     def widths(self, *widths: float) -> None:
         """Set the column widths from the first column on."""
         for column, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
 
-    def printing(self, heading_row: int, footer: str, *, paper: int = A4) -> None:
-        """Set up printing: landscape, one page wide, the heading on every page, page numbers."""
+    def printing(  # noqa: PLR0913 - what the page is to be
+        self,
+        heading_row: int,
+        footer: str,
+        *,
+        paper: int = A4,
+        smallest: float = 9,
+        least: float = 7,
+        repeated: int = 2,
+        one_page: bool = False,
+    ) -> None:
+        """Set up printing: landscape, as few pages wide as leave the text legible, the heading on every page.
+
+        ``smallest`` is the size of the smallest text, which on paper must not fall below ``least``; where one page is
+        too narrow for that, the first columns, so many as are ``repeated``, stand on each.
+        """
         sheet = self.sheet
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = paper
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        pages = pages_wide(self._printed_widths(), repeated, paper, least / smallest) if least else 1
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, int(one_page)
+        sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_title_rows = f"{heading_row}:{heading_row}"
-        sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+        if pages > 1:
+            sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
+        sheet.page_margins.left = sheet.page_margins.right = SIDE
+        sheet.page_margins.top, sheet.page_margins.bottom = TOP, BOTTOM
         sheet.page_margins.header = sheet.page_margins.footer = 0.3
-        pages = "&P / &N"
-        sheet.oddFooter.left.text = limits.header_text(footer, limits.HEADER_FOOTER - len("&L&R" + pages))
-        sheet.oddFooter.right.text = pages
+        page = "&P"  # not how many: Excel would count those of the whole workbook
+        sheet.oddFooter.left.text = limits.header_text(footer, limits.HEADER_FOOTER - len("&L&R" + page))
+        sheet.oddFooter.right.text = page
+        sheet.HeaderFooter.scaleWithDoc = False
         sheet.sheet_view.showGridLines = False
+
+    def _printed_widths(self) -> list[float]:
+        """Return the widths of the columns in use, without those that are hidden."""
+        last = max((max(cells) for cells in self.grid.rows.values() if cells), default=1)
+        columns = [self.sheet.column_dimensions[get_column_letter(place)] for place in range(1, last + 1)]
+        return [float(column.width) for column in columns if not column.hidden]
+
+
+def shown(value: Value | None, form: Format) -> str:
+    """Return a figure as a cell shows it."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if form == "date":
+        return "2026-03-31"
+    return {"money": f"{value:,.2f}", "ratio": f"{value:.2%}", "rate": f"{value * 100}%"}.get(form, f"{value}")
+
+
+def _halves(title: str) -> list[str]:
+    """Return what a heading of two lines has at most on a line: a word, or half of Chinese characters."""
+    return [part for word in title.split() for part in ([word] if word.isascii() else [word[: -(-len(word) // 2)]])]
 
 
 def lines_needed(text: str, width: float) -> int:

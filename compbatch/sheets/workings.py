@@ -31,7 +31,6 @@ from compbatch.sheets.sheet_writer import (
     SheetWriter,
     cell_look,
     lines_needed,
-    text_width,
 )
 
 PAY_STATUSES = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
@@ -43,7 +42,8 @@ _TIP = Text("转到总监表中的这一行", "Go to this row of the directors s
 _BLOCK_TIP = Text("转到明细中的各行", "Go to the rows on the detail sheet")
 _ROW_TIP = Text("转到第一行", "Go to the first row")
 _PLACE = {column.key: place for place, column in enumerate(WORKINGS, start=1)}
-_EXPLANATION_WIDTH = next(column.width or 0 for column in WORKINGS if column.key == "explanation")
+_EXPLANATION_WIDTH = 110
+_LEAST = {2: 12, 3: 12}  # the month's bounds stand above the names and roles
 _CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": (*BASES, NO_COMMISSION)}
 _TEXT_LOOKS = {
     "director_id": Look(colour=LINK, underline=True, format="@"),
@@ -69,14 +69,15 @@ def draw_workings(month: MonthView, writer: SheetWriter) -> None:
 
 
 def _head(month: MonthView, writer: SheetWriter, found: SheetCells) -> None:
-    writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
+    title = _TITLE.say(month.lang, period=month.period_text)
+    writer.put(1, 3, title, TITLE)  # the first columns stand on each page
     writer.put(2, 1, month.say(_MONTH), SUBTITLE)
     date = Look(size=9, format="yyyy-mm-dd", line=False, across="left")
     writer.put(2, 2, month.serial(month.period.first), date)
     writer.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
     ways = [how for how in found.sums.values() if how]
     notes = [_HOW.say(month.lang, sheet=how.table.name, why=month.say(how.why)) for how in ways]
-    writer.put(3, 1, " · ".join(notes), SUBTITLE)
+    writer.put(3, 3, " · ".join(notes), SUBTITLE)
     for band, columns in groupby(WORKINGS, key=lambda column: column.band):
         keys = [column.key for column in columns]
         writer.band(HEADING_ROW - 1, _PLACE[keys[0]], _PLACE[keys[-1]], month.say(band))
@@ -150,17 +151,24 @@ def _totals(month: MonthView, writer: SheetWriter, last: int) -> None:
     writer.height(row, 22)
 
 
-def _width(writer: SheetWriter, place: int, column: WorkingsColumn[Any], last: int) -> float:
-    """Return a column's width: its set one, or what its longest text takes."""
-    if column.width is not None:
-        return column.width
-    texts = [writer.value(row, place) for row in range(FIRST_ROW, last + 1)]
-    return min(30, max(9, *(text_width(str(text or "")) + 2 for text in texts)))
+def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
+    """Give each column the width that its figures take, and hide those that nobody has anything in."""
+    rows = (FIRST_ROW, last + 1)
+    widths = [
+        _EXPLANATION_WIDTH
+        if column.key == "explanation"
+        else max(_LEAST.get(place, 0), writer.fitted(place, column.format, month.say(column.title), rows))
+        for place, column in enumerate(WORKINGS, start=1)
+    ]
+    writer.widths(*widths)
+    for place, column in enumerate(WORKINGS, start=1):
+        if column.rules and not any(figures[column.key] for figures in month.figures.values()):
+            writer.hide(place)
 
 
 def _finish(month: MonthView, writer: SheetWriter, last: int) -> None:
     sheet = writer.sheet
-    writer.widths(*(_width(writer, place, column, last) for place, column in enumerate(WORKINGS, start=1)))
+    _arrange_columns(month, writer, last)
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sales, target, attainment = (WORKINGS_LETTERS[key] for key in ("team_sales", "monthly_target", "attainment"))
     # A cent short shows as 100 %, so a month's sales are compared; a period's to date stand on another sheet.

@@ -1,0 +1,73 @@
+"""How large a sheet's text is on paper: the width of text and columns, and the scale at which they fit the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from compbatch.language import Lang
+
+A3, A4 = 8, 9  # as Excel numbers paper
+_LONG, _SHORT = {A3: 1190.55, A4: 841.89}, {A3: 841.89, A4: 595.28}  # points
+SIDE, TOP, BOTTOM = 0.4, 0.5, 0.6  # inches of margin
+CHARACTER = 5.25  # points of a unit of column width: 7 pixels, in a workbook whose normal font is Calibri 11
+_PADDING = 6.0  # points that Excel keeps free beside a cell's text, its grid line too
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font and how wide its letters are, in parts of the text's size: digits, small signs, others; bold is wider."""
+
+    name: str
+    digit: float
+    sign: float
+    letter: float
+    bold: float
+
+
+# Chinese ones are wider than the font's own: where it is missing, others stand in for it.
+FACES: dict[Lang, Face] = {
+    "zh": Face("Microsoft YaHei", digit=0.56, sign=0.26, letter=0.58, bold=1.07),
+    "en": Face("Calibri", digit=0.507, sign=0.27, letter=0.53, bold=1.03),
+}
+_SIGNS = frozenset(" ,.;:'|!()-–/")
+
+
+def text_points(text: str, size: float, face: Face, *, bold: bool = False) -> float:
+    """Return how long a text is, in points."""
+    return sum(_em(letter, face) for letter in text) * size * (face.bold if bold else 1.0)
+
+
+def _em(letter: str, face: Face) -> float:
+    if letter in _SIGNS:
+        return face.sign
+    if letter.isdigit():
+        return face.digit
+    return 1.0 if east_asian_width(letter) in "WFA" else face.letter
+
+
+def column_width(points: float) -> float:
+    """Return the width of a column that shows a text so long."""
+    return (points + _PADDING) / CHARACTER
+
+
+def columns_points(widths: Sequence[float]) -> float:
+    """Return how wide some columns are."""
+    return sum(int(width * 7 + 0.5) for width in widths) * 0.75
+
+
+def printable(paper: int) -> tuple[float, float]:
+    """Return the width and the height that a page in landscape leaves between its margins."""
+    return _LONG[paper] - 2 * SIDE * 72, _SHORT[paper] - (TOP + BOTTOM) * 72
+
+
+def pages_wide(widths: Sequence[float], repeated: int, paper: int, scale: float) -> int:
+    """Return on how many pages side by side columns fit at a scale, the first ones repeated on each."""
+    room = printable(paper)[0] / min(scale, 1.0)
+    repeats = columns_points(widths[:repeated])
+    pages, used = 1, repeats
+    for width in widths[repeated:]:
+        points = columns_points([width])
+        if used + points > room and used > repeats:
+            pages, used = pages + 1, repeats
+        used += points
+    return pages
