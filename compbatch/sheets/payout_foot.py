@@ -6,12 +6,12 @@ from itertools import accumulate
 
 from openpyxl.utils import get_column_letter
 
-from compbatch import __version__
 from compbatch.language import Text
 from compbatch.model.capitals import capitals
 from compbatch.model.control_totals import KINDS, LATE, sum_of
 from compbatch.model.payout import LINES
 from compbatch.model.plan import ITEMS
+from compbatch.model.run_record import RECORD_TITLES
 from compbatch.model.wording import amount_text
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.paper import columns_points, text_points
@@ -40,7 +40,6 @@ _BUILT_IN = Text("内置默认值：{items}", "built-in defaults: {items}")
 _ILLUSTRATIVE = Text("内置示例，并非贵公司规定：{items}", "built-in illustrations, not your company's figures: {items}")
 _LIST, _STOP = Text("、", ", "), Text("；", "; ")
 _REST = Text("其余各项", "all others")
-_VERSION = Text("compbatch {version} · 来源 {file}", "compbatch {version} · from {file}")
 _LATE_ROWS = Text(
     "往期单据 {count} 行，合计 {amount}，本月未计", "{count} late {count:row|rows}, {amount}, not paid this month"
 )
@@ -78,7 +77,7 @@ def _lines(month: MonthView, total_row: int) -> Iterator[tuple[Text, str, str | 
     control = _control(month)
     yield _CONTROL, f"{control} ✓", _checked(month, control, total_row)
     yield _PLAN, _plan(month), None
-    yield _RECORD, _VERSION.say(month.lang, version=__version__, file=month.file.name), None
+    yield _RECORD, _record(month), None
     yield _OPEN, month.say(_STOP).join(_open(month, len(held))) or month.say(_NONE), None
 
 
@@ -97,6 +96,12 @@ def _checked(month: MonthView, control: str, total_row: int) -> str:
     carried = f"-{letters['carry_forward']}{total_row}" if "carry_forward" in letters else ""
     quoted = control.replace('"', '""')
     return f'"{quoted} "&IF(ROUND({letters["gross_pay"]}{total_row}-({lines or 0}{carried}),2)=0,"✓","✗")'
+
+
+def _record(month: MonthView) -> str:
+    """Say which version worked the pay out, from which data, and what came of it."""
+    shown = month.record.shown()
+    return " · ".join(f"{month.say(title)} {shown[key]}" for key, title in RECORD_TITLES.items())
 
 
 def _plan(month: MonthView) -> str:
