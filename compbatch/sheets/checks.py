@@ -14,7 +14,6 @@ from compbatch.language import Lang, Text
 from compbatch.model.columns import Field
 from compbatch.model.control_totals import ASIDE, BELOW, FIGURES, KINDS, READ, USES, RowTotal, margin_sums, sum_of
 from compbatch.model.money import sure_places, total
-from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import PayColumn
 from compbatch.model.period import of_the_month
 from compbatch.model.tables import Table
@@ -55,19 +54,13 @@ _FOUND_HEADINGS = (
     Text("代码", "Code"), Text("内容", "What"), Text("级别", "Severity"), Text("位置", "Where"),
     Text("值", "Value"), Text("总监", "Director"), Text("处理", "What to do"),
 )  # fmt: skip
-_SEVERITIES = {
+SEVERITIES = {
     "error": Text("错误", "Error"),
     "warning": Text("警告", "Warning"),
     "info": Text("提示", "Notice"),
 }
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
 _WIDTHS = (12, 54, 9, 21, 18, 14, 50)
-_REFUSED = Text("未发放：请更正以下错误", "Nothing was paid: please correct these errors")
-_TO_CORRECT = Text(
-    "点“位置”转到单元格；有问题的单元格已在您的表中标红并加批注。改好后保存，对本文件或原文件重新运行即可，标记会自动去掉",
-    "Follow the links to the cells: those at fault are tinted and noted in your sheets. Save, then run again on this "
-    "file or on the original; the marks are taken off",
-)
 _TIP = Text("转到此单元格", "Go to the cell")
 
 
@@ -135,7 +128,7 @@ def _margin_controls(month: MonthView) -> Iterator[Control]:
 def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    writer.put(2, 1, _counts(month.found, month.lang), SUBTITLE)
+    writer.put(2, 1, counts_in_words(month.found, month.lang), SUBTITLE)
     row = _draw_totals(month, writer, 4)
     row = _draw_cross_foot(month, writer, row + 1)
     row = draw_changes(month, writer, row + 1)
@@ -229,26 +222,15 @@ def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> No
     writer.widths(*_WIDTHS)
 
 
-def draw_issues(month: CheckedMonth, writer: SheetWriter) -> None:
-    """Draw the checks sheet of a refused workbook: what to correct, cell by cell."""
-    found, lang = month.found, month.lang
-    writer.put(1, 1, _REFUSED.of(lang), TITLE)
-    writer.put(2, 1, _TO_CORRECT.of(lang), SUBTITLE)
-    writer.put(3, 1, _counts(found, lang), SUBTITLE)
-    writer.height(1, 26)
-    draw_findings(writer, 5, found, lang)
-    writer.sheet.freeze_panes = "A7"
-    writer.printing(6, month.file.name)
-
-
-def _counts(found: Found, lang: Lang) -> str:
+def counts_in_words(found: Found, lang: Lang) -> str:
+    """Say how many errors, warnings and notices there are."""
     counts = Counter(diagnostic.severity for diagnostic in found)
     return _COUNTS.say(lang, errors=counts["error"], warnings=counts["warning"], infos=counts["info"])
 
 
 def _finding(writer: SheetWriter, row: int, diagnostic: Diagnostic, lang: Lang) -> None:
     fill = {"error": ALARM, "warning": WARN}.get(diagnostic.severity)
-    severity, at = _SEVERITIES[diagnostic.severity].of(lang), diagnostic.at
+    severity, at = SEVERITIES[diagnostic.severity].of(lang), diagnostic.at
     said = (
         diagnostic.code, diagnostic.message(lang), severity, str(at) if at else "",
         in_language(diagnostic.value, lang) or "", diagnostic.director_id or "", diagnostic.hint(lang),

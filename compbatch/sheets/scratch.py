@@ -13,9 +13,10 @@ from openpyxl.writer.excel import ExcelWriter
 from compbatch.language import Lang
 from compbatch.model.month import CheckedMonth
 from compbatch.sheets.assessment import draw_assessment
-from compbatch.sheets.checks import draw_checks, draw_issues
+from compbatch.sheets.checks import draw_checks
 from compbatch.sheets.detail import draw_detail
 from compbatch.sheets.history import draw_history
+from compbatch.sheets.issues import draw_issues
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.paper import FACES
 from compbatch.sheets.payout import draw_payout

@@ -20,7 +20,7 @@ from compbatch.xlsx.marking.sheet_frame import LEGACY, read_frame, write_frame
 from compbatch.xlsx.workbook import Sheet, Workbook
 from compbatch.xlsx.xml_text import XmlText
 
-MOST_NOTES = 1_000  # on one sheet: Excel numbers the boxes of notes in blocks of 1,024
+MOST_NOTES = 5_000  # on one sheet: each takes a box, and nobody reads as many
 _NAMES = (*RULE_NAMES, "conditionalFormatting", "col", LEGACY)
 
 
