@@ -9,6 +9,7 @@ from on_bytes import add_marks, add_sheets, list_sheets
 from package_samples import edited, entries, plain, replacing, saved, table_only
 from scratch_samples import grafted
 
+from compbatch.sheets.paper import FACES
 from compbatch.sheets.sheet_writer import NUMBER_FORMATS, SheetWriter
 from compbatch.xlsx import Cell, Grid, Mark, limits, number_formats, open_workbook
 
@@ -55,7 +56,7 @@ def test_a_footer_never_ends_in_half_an_ampersand(text: str, most: int, expected
 
 
 def writer() -> SheetWriter:
-    return SheetWriter(openpyxl.Workbook().active, "Calibri")
+    return SheetWriter(openpyxl.Workbook().active, FACES["en"])
 
 
 def test_a_formula_too_long_leaves_its_value() -> None:
