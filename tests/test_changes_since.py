@@ -36,7 +36,8 @@ def changes_in(content: bytes) -> dict[tuple[str, str], Value]:
 
 
 def after(edits: dict[tuple[str, str], object], **changes: workbooks.Change) -> set[tuple[str, str]]:
-    return set(changes_in(changed(output(**changes), edits)))
+    """Return the columns that are said to have changed after some edits; whose gross pay follows is told apart."""
+    return changes_in(changed(output(**changes), edits)).keys() - {GROSS}
 
 
 def test_nothing_is_shown_of_an_untouched_month():
@@ -105,6 +106,7 @@ def edited(value: object, rng: random.Random) -> object:
             ))  # fmt: skip
 
 
+GROSS = ("计算过程", "应发合计")
 MORE = {"tasks": TASKS, "history": HISTORY}
 
 
@@ -115,7 +117,7 @@ def test_any_changed_cell_shows(seed: int):
     name, row, column, value = rng.choice(list(read_cells(content)))
     new = edited(value, rng)
     edits = {(name, f"{get_column_letter(column)}{row}"): new}
-    assert len(changes_in(changed(content, edits))) == 1, f"{edits}: {value!r}"
+    assert len(changes_in(changed(content, edits)).keys() - {GROSS}) == 1, f"{edits}: {value!r}"
 
 
 def test_the_sheet_and_column_are_named():

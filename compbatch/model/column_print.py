@@ -4,8 +4,18 @@ None of them changes when rows are sorted. A number is known by the column's cou
 each letter's code times the weight of its place, added up.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compbatch.model.money import NOISE
 
 PAD = "|"  # stands for no letter
 # The weights of the places: so far apart that letters changed in two places do not make up for one another.
@@ -15,6 +25,7 @@ WEIGHTS = (
 )  # fmt: skip
 LETTER_ROWS = 20_000  # below this every letter is looked at; above it how many there are
 LENGTH_ROWS = 200_000  # above this texts are only counted
+_BEYOND = 0xFFFF  # a letter that takes two places
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +61,53 @@ class SheetPrint:
     columns: Mapping[str, ColumnPrint]
     head: Mapping[int, int]
     head_columns: int
+
+
+def print_of(cells: Sequence[Decimal | str | None], first: int, *, headed: bool = True) -> ColumnPrint:
+    """Take down a column of our own, from the row ``first`` on, below a heading."""
+    texts = [trimmed(cell) for cell in cells if isinstance(cell, str) and cell]
+    numbers = np.array([float(cell) for cell in cells if isinstance(cell, Decimal)], dtype=np.float64)
+    total, places = sum_of_numbers(numbers)
+    last = first + len(cells) - 1
+    known = ColumnPrint(last, filled=len(texts) + len(numbers) + headed, numbers=len(numbers))
+    return replace(known, total=total, places=places, **figures_of(pa.array(texts, pa.string()), last))
+
+
+def trimmed(text: str) -> str:
+    """Return a text as TRIM does."""
+    return " ".join(part for part in text.split(" ") if part)
+
+
+def sum_of_numbers(values: npt.NDArray[np.float64]) -> tuple[float, int]:
+    """Add up numbers; return the decimals, at most 6, to which a spreadsheet finds the same sum."""
+    size = float(np.abs(values).sum())
+    doubt = 2 * size * NOISE * (len(values) + 2)
+    places = 6 if doubt <= 0 else min(6, math.floor(-math.log10(2 * doubt)))
+    return math.fsum(values) if len(values) <= LETTER_ROWS else float(values.sum()), places
+
+
+def figures_of(words: pa.Array, last: int) -> dict[str, Any]:
+    """Return the figures of some texts: their letters, of many rows only how many."""
+    if last > LENGTH_ROWS:
+        return {}
+    length = pc.sum(pc.utf8_length(words)).as_py() or 0
+    if last > LETTER_ROWS:
+        beyond = length and pc.any(pc.match_substring_regex(words, r"[^\x{0000}-\x{FFFF}]")).as_py()
+        return {"length": None if beyond else length}
+    width = min(len(WEIGHTS), max(1, pc.max(pc.utf8_length(words)).as_py() or 1))
+    letters = letters_of(words, width)
+    return {} if letters is None else {"letters": letters, "width": width, "length": length}
+
+
+def letters_of(words: pa.Array, width: int) -> int | None:
+    """Return the figure of the first letters of some texts; None where a letter takes two places."""
+    if not len(words):
+        return 0
+    counted = words.value_counts()
+    texts = counted.field("values").to_pylist()
+    codes = np.array(texts, dtype=f"<U{width}").view(np.uint32).reshape(len(texts), width).astype(np.int64)
+    if codes.max(initial=0) > _BEYOND:
+        return None
+    codes[codes == 0] = ord(PAD)
+    figures = (codes - ord(PAD)) @ np.array(WEIGHTS[:width], dtype=np.int64)
+    return int(figures @ counted.field("counts").to_numpy())

@@ -1,6 +1,5 @@
 """Take down what the columns of a sheet hold, in figures that formulas can find again."""
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,8 +10,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compbatch.model.column_print import LENGTH_ROWS, LETTER_ROWS, PAD, WEIGHTS, ColumnPrint, SheetPrint
-from compbatch.model.money import NOISE
+from compbatch.model.column_print import (
+    LETTER_ROWS,
+    WEIGHTS,
+    ColumnPrint,
+    SheetPrint,
+    figures_of,
+    letters_of,
+    sum_of_numbers,
+    trimmed,
+)
 from compbatch.model.sheet_map import SheetMap
 
 # As the reader writes what may be no text: a number that a spreadsheet shows otherwise, a day, a truth value.
@@ -21,7 +28,6 @@ _DAY_0 = {False: np.datetime64("1899-12-30", "ms"), True: np.datetime64("1904-01
 _SURE_DAY = np.datetime64("1904-01-02", "ms")  # before it the epochs count otherwise
 _MS = 86_400_000
 _COARSE = 2  # decimals of a sum of times
-_BEYOND = 0xFFFF  # a letter that takes two places
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def _of_head(cells: Sequence[str | None]) -> int | None:
     words = pa.array([cell for cell in cells if cell], pa.string())
     if not len(words) or pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py():
         return None
-    return _letters(words, len(WEIGHTS))
+    return letters_of(words, len(WEIGHTS))
 
 
 def _of_numbers(column: "pd.Series[Any]", stored: HowStored, last: int, *, date1904: bool) -> ColumnPrint:
@@ -72,18 +78,13 @@ def _of_numbers(column: "pd.Series[Any]", stored: HowStored, last: int, *, date1
     days = column.dtype.kind == "M"
     values, rough = _serials(column, date1904=date1904) if days else (column.to_numpy(np.float64), False)
     values = values[~np.isnan(values)]
-    total, places = _sum(values)
+    total, places = sum_of_numbers(values)
     places = min(places, _COARSE) if days else places
     known = ColumnPrint(last, numbers=len(values), total=None if rough else total, places=places)
     if not stored.texts or last > LETTER_ROWS:
         return known
-    letters = _letters(pa.array(map(_trimmed, stored.texts), pa.string()), len(WEIGHTS))
+    letters = letters_of(pa.array(map(trimmed, stored.texts), pa.string()), len(WEIGHTS))
     return replace(known, letters=letters, width=len(WEIGHTS))
-
-
-def _trimmed(text: str) -> str:
-    """Return a text as TRIM does."""
-    return " ".join(part for part in text.split(" ") if part)
 
 
 def _serials(column: "pd.Series[Any]", *, date1904: bool) -> tuple[npt.NDArray[np.float64], bool]:
@@ -95,30 +96,24 @@ def _serials(column: "pd.Series[Any]", *, date1904: bool) -> tuple[npt.NDArray[n
     return serials, bool((days[there] < _SURE_DAY).any())
 
 
-def _sum(values: npt.NDArray[np.float64]) -> tuple[float, int]:
-    """Add up numbers; return the decimals, at most 6, to which a spreadsheet finds the same sum."""
-    size = float(np.abs(values).sum())
-    doubt = 2 * size * NOISE * (len(values) + 2)
-    places = 6 if doubt <= 0 else min(6, math.floor(-math.log10(2 * doubt)))
-    return math.fsum(values) if len(values) <= LETTER_ROWS else float(values.sum()), places
-
-
 def _of_texts(column: "pd.Series[Any]", stored: HowStored, last: int, *, date1904: bool) -> ColumnPrint:
     """Take down the letters of texts, and of the numbers, days and truth values among them."""
     words = pa.array(column, pa.string(), from_pandas=True).drop_null()
     if stored.unfit:
         return ColumnPrint(last)
     if not pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py():
-        return ColumnPrint(last, loose=True, **_told(words, last))
+        return ColumnPrint(last, loose=True, **figures_of(words, last))
     if stored.numbers is None:
         return ColumnPrint(last)
     no_texts = column.index.isin(list(stored.numbers))
     truths = column.isin(["true", "false"]).to_numpy() & ~no_texts
     values = _as_numbers(column[no_texts], date1904=date1904)
-    texts = pa.array(map(_trimmed, column[~(no_texts | truths)].dropna()), pa.string())
-    total, places = (None, 0) if values is None else _sum(values)
+    texts = pa.array(map(trimmed, column[~(no_texts | truths)].dropna()), pa.string())
+    total, places = (None, 0) if values is None else sum_of_numbers(values)
     true = int((column == "true").to_numpy()[truths].sum())
-    return ColumnPrint(last, numbers=int(no_texts.sum()), total=total, places=places, truths=true, **_told(texts, last))
+    return ColumnPrint(
+        last, numbers=int(no_texts.sum()), total=total, places=places, truths=true, **figures_of(texts, last)
+    )
 
 
 def _as_numbers(words: "pd.Series[Any]", *, date1904: bool) -> npt.NDArray[np.float64] | None:
@@ -127,30 +122,3 @@ def _as_numbers(words: "pd.Series[Any]", *, date1904: bool) -> npt.NDArray[np.fl
     days = pd.to_datetime(words[np.isnan(numbers)], errors="coerce").astype("datetime64[ms]")
     numbers[np.isnan(numbers)], rough = _serials(days, date1904=date1904)
     return None if rough or np.isnan(numbers).any() else numbers
-
-
-def _told(words: pa.Array, last: int) -> dict[str, Any]:
-    """Return the figures of some texts: their letters, of many rows only how many."""
-    if last > LENGTH_ROWS:
-        return {}
-    length = pc.sum(pc.utf8_length(words)).as_py() or 0
-    if last > LETTER_ROWS:
-        beyond = length and pc.any(pc.match_substring_regex(words, r"[^\x{0000}-\x{FFFF}]")).as_py()
-        return {"length": None if beyond else length}
-    width = min(len(WEIGHTS), max(1, pc.max(pc.utf8_length(words)).as_py() or 1))
-    letters = _letters(words, width)
-    return {} if letters is None else {"letters": letters, "width": width, "length": length}
-
-
-def _letters(words: pa.Array, width: int) -> int | None:
-    """Return the figure of the first letters of some texts; None where a letter takes two places."""
-    if not len(words):
-        return 0
-    counted = words.value_counts()
-    texts = counted.field("values").to_pylist()
-    codes = np.array(texts, dtype=f"<U{width}").view(np.uint32).reshape(len(texts), width).astype(np.int64)
-    if codes.max(initial=0) > _BEYOND:
-        return None
-    codes[codes == 0] = ord(PAD)
-    figures = (codes - ord(PAD)) @ np.array(WEIGHTS[:width], dtype=np.int64)
-    return int(figures @ counted.field("counts").to_numpy())

@@ -1,9 +1,25 @@
 """Draw on the checks sheet what each column held when the pay was computed, what it holds now, and the difference."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from openpyxl.utils import quote_sheetname
+
 from compbatch.language import Text
-from compbatch.sheets.month_view import MonthView
+from compbatch.model.column_print import print_of
+from compbatch.model.payout import TITLES
+from compbatch.sheets.history import history_columns
+from compbatch.sheets.month_view import (
+    FIRST_ROW,
+    GROSS_AS_RUN,
+    HEADING_ROW,
+    HISTORY_LETTERS,
+    PLAN_FROM,
+    PLAN_VALUE,
+    WORKINGS_LETTERS,
+    MonthView,
+)
+from compbatch.sheets.plan_used import FROM, VALUE, plan_cells
 from compbatch.sheets.sheet_writer import (
     HEADING,
     LINK,
@@ -14,9 +30,8 @@ from compbatch.sheets.sheet_writer import (
     cell_look,
     plain_number,
 )
-from compbatch.sheets.unchanged import Held, held_by
+from compbatch.sheets.unchanged import Held, held_by, held_in
 
-CHANGES = "$E$3"  # where all differences are added up
 _TITLE = Text("计算后改动：各表各列，计算时与现在", "Changes since: each sheet and column, as run and now")
 _HOW = Text(
     "数值列比较合计与个数，文字列比较由各字折算的校验数；排序不影响。差异不为 0：该列在计算后已改动，请重新运行",
@@ -29,6 +44,7 @@ _HEADINGS = (
 )  # fmt: skip
 _ALL = Text("计算后改动（0 为无改动）", "Changes since the run (0: none)")
 _TIP = Text("转到此列", "Go to the column")
+_PLACES = 6
 _FIGURE = cell_look("money", size=9)._replace(format="General")
 
 
@@ -38,14 +54,45 @@ def draw_changes(month: MonthView, writer: SheetWriter, row: int) -> int:
     writer.put(row + 1, 1, month.say(_HOW), SUBTITLE)
     for place, heading in enumerate(_HEADINGS, start=1):
         writer.put(row + 2, place, month.say(heading), HEADING)
-    first = row = row + 3
-    for table in month.tables.values():
-        for held in held_by(table):
-            _line(month, writer, row, held)
-            row += 1
+    first = row + 3
+    _gross(month, writer, first)
+    row = first + 1
+    for held in _held(month):
+        _line(month, writer, row, held)
+        row += 1
     writer.put(3, 1, month.say(_ALL), Look(size=9, line=False))
-    writer.formula(3, 5, f"SUM(E{first}:E{max(first, row - 1)})", Decimal(0), cell_look("count", line=False))
+    writer.formula(3, 5, f"SUM(E{first}:E{row - 1})", Decimal(0), cell_look("count", line=False))
     return row + 1
+
+
+def _held(month: MonthView) -> Iterator[Held]:
+    """Yield what the columns held: those that were read, then those of our own plan and history sheets."""
+    for table in month.tables.values():
+        yield from held_by(table, month.names.values())
+    starts, values = zip(*plan_cells(month), strict=True)
+    own: list[tuple[str, str, Text, Sequence[str | Decimal | None]]]
+    own = [("plan_used", PLAN_FROM, FROM, starts), ("plan_used", PLAN_VALUE, VALUE, values)]
+    own += [("history", HISTORY_LETTERS[field.key], field.title, cells) for field, cells in history_columns(month)]
+    for key, letter, title, cells in own:
+        held = held_in(month.names[key], title, (letter, HEADING_ROW), print_of(cells, FIRST_ROW))
+        if held:
+            yield held
+
+
+def _gross(month: MonthView, writer: SheetWriter, row: int) -> None:
+    """Draw by how much the directors' gross pay differs from what it was."""
+    last = FIRST_ROW + len(month.rows) - 1
+    workings, letter = month.names["workings"], WORKINGS_LETTERS["gross_pay"]
+    now, then = (f"{quote_sheetname(workings)}!${each}${FIRST_ROW}:${each}${last}" for each in (letter, GROSS_AS_RUN))
+    writer.put(row, 1, workings, Look(size=9))
+    title = f"{month.say(TITLES['gross_pay'])} · {letter}{HEADING_ROW}"
+    writer.put(row, 2, title, Look(size=9, colour=LINK, underline=True, indent=1))
+    writer.link(row, 2, workings, f"{letter}{HEADING_ROW}", month.say(_TIP))
+    total = plain_number(month.total("gross_pay")) or Decimal(0)
+    writer.put(row, 3, total, _FIGURE)
+    writer.formula(row, 4, f"ROUND(SUM({now}),{_PLACES})", total, _FIGURE)
+    differ = f"SUM(ABS(ROUND({now}-{then},{_PLACES})))"
+    writer.array_formula(row, 5, differ, Decimal(0), cell_look("count", size=9, across="left", indent=1))
 
 
 def _line(month: MonthView, writer: SheetWriter, row: int, held: Held) -> None:

@@ -1,6 +1,6 @@
 """Draw the history sheet: the records of earlier months as they were, and this month's below them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
 from typing import Any, Literal
@@ -28,18 +28,12 @@ def draw_history(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     writer.put(1, 4, month.say(_TITLE), TITLE)  # the first columns stand on each page
     writer.put(2, 4, month.say(_SUBTITLE), SUBTITLE)
-    last = FIRST_ROW + len(month.records) + len(month.payout) - 1
-    for place, field in enumerate(HISTORY.fields, start=1):
+    known = len(month.records)
+    last = FIRST_ROW + known + len(month.payout) - 1
+    for place, (field, cells) in enumerate(history_columns(month), start=1):
         writer.put(HEADING_ROW, place, month.say(field.title), HEADING)
-        _column(
-            writer,
-            place,
-            FIRST_ROW,
-            _shown(month, field, [record[field.key] for record in month.records.values()]),
-            _look(field),
-        )
-        now = _shown(month, field, _of_this_month(month, field.key))
-        _column(writer, place, FIRST_ROW + len(month.records), now, _look(field)._replace(fill=BAND))
+        _column(writer, place, FIRST_ROW, cells[:known], _look(field))
+        _column(writer, place, FIRST_ROW + known, cells[known:], _look(field)._replace(fill=BAND))
     _arrange_columns(month, writer, last)
     writer.height(1, 26)
     writer.height(HEADING_ROW, 32)
@@ -58,6 +52,13 @@ def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
     for place, _ in fields:
         if not any(writer.shows(row, place) for row in range(FIRST_ROW, last + 1)):
             writer.hide(place)
+
+
+def history_columns(month: MonthView) -> Iterator[tuple[Field, list[str | Decimal | None]]]:
+    """Yield each column's cells as the sheet shows them: those of the records, then this month's."""
+    for field in HISTORY.fields:
+        records = [record[field.key] for record in month.records.values()]
+        yield field, _shown(month, field, [*records, *_of_this_month(month, field.key)])
 
 
 def _column(writer: SheetWriter, place: int, first: int, values: Iterable[str | Decimal | None], look: Look) -> None:

@@ -181,4 +181,7 @@ class MonthView(ComputedMonth):
 PLAN_FROM, PLAN_VALUE = "C", "D"
 _LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(WORKINGS, start=1)}
 WORKINGS_LETTERS = _LETTERS | {key: _LETTERS[same] for key, same in SAME_FIGURE.items()}
+# Beside the workings: the gross pay as run, the row of the director and of their margins on the user's sheets.
+GROSS_AS_RUN, ROW_ON_DIRECTORS, ROW_ON_MARGINS = (get_column_letter(len(WORKINGS) + place) for place in (1, 2, 3))
+CHANGES = "$E$3"  # on the checks sheet: all differences between what was read and what stands there now
 HISTORY_LETTERS = {field.key: get_column_letter(place) for place, field in enumerate(HISTORY.fields, start=1)}

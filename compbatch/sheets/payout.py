@@ -24,6 +24,7 @@ from compbatch.sheets.sheet_writer import (
     cell_look,
     plain_number,
 )
+from compbatch.sheets.stale import draw_banner
 
 _TITLE = Text("{period}总监薪酬发放表", "Directors' pay, {period}")
 _SUBTITLE = Text(
@@ -58,6 +59,7 @@ def draw_payout(month: MonthView, writer: SheetWriter) -> None:
     for note in review_notes(month):
         if note.key in place:
             writer.tint(note.row, place[note.key], _look(month.page[place[note.key] - 1]), WARN)
+    draw_banner(month, writer, place["gross_pay"], len(place))
     widths = _widths(month, writer, last)
     writer.widths(*widths)
     _heights(month, writer, widths[-1], last)

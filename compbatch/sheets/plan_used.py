@@ -1,5 +1,6 @@
 """Draw the sheet of the parameters in force, to which the payout's formulas refer."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from compbatch.language import Text
@@ -25,8 +26,9 @@ _SUBTITLE = Text(
     "The payout's formulas refer to this sheet: change a value and Excel recalculates. "
     'For good, set it on your "Plan" sheet',
 )
+FROM, VALUE = Text("起点", "From"), Text("数值", "Value")
 _HEADINGS = (
-    Text("参数", "Parameter"), Text("项目", "Item"), Text("起点", "From"), Text("数值", "Value"),
+    Text("参数", "Parameter"), Text("项目", "Item"), FROM, VALUE,
     Text("来源", "Source"), Text("含义", "Meaning"),
 )  # fmt: skip
 _MEANING_WIDTH = 90
@@ -64,16 +66,30 @@ def _means(plan: Plan, key: str, item: Item) -> Text:
     return Text(f"{months} 的比例，用于补差", f"The rates of {months}, for the true-up")
 
 
+def plan_cells(month: MonthView) -> Iterator[tuple[str | Decimal | None, str | Decimal | None]]:
+    """Yield what the sheet shows of each tier: its start and its value, row by row."""
+    for key, item in month.plan.entries:
+        yield from (_shown(month, item, tier) for tier in month.plan.tiers(key))
+
+
+def _shown(month: MonthView, item: Item, tier: Tier) -> tuple[str | Decimal | None, str | Decimal | None]:
+    start: str | Decimal | None
+    if isinstance(tier.start, Decimal):
+        start = plain_number(tier.start)
+    else:
+        start = tier.start and month.say(choice_title(GRADES, tier.start))
+    value = plain_number(tier.value) if isinstance(tier.value, Decimal) else month.say(item.title_of(tier.value))
+    return start, value
+
+
 def _tier(month: MonthView, writer: SheetWriter, item: Item, tier: Tier, row: int) -> None:
     illustrative = item.illustrative and item.key not in month.plan.origin
     fill = WARN if illustrative else None
     writer.put(row, 1, item.key, Look(colour="6B7280", size=9))
     writer.put(row, 2, month.say(item.title), Look())
-    if isinstance(tier.start, Decimal):
-        writer.put(row, 3, plain_number(tier.start), Look(format="0.##%", across="right"))
-    else:
-        writer.put(row, 3, tier.start and month.say(choice_title(GRADES, tier.start)), Look(across="right"))
-    value = plain_number(tier.value) if isinstance(tier.value, Decimal) else month.say(item.title_of(tier.value))
+    start, value = _shown(month, item, tier)
+    start_look = Look(format="0.##%", across="right") if isinstance(start, Decimal) else Look(across="right")
+    writer.put(row, 3, start, start_look)
     writer.put(row, 4, value, Look(bold=True, format=_FORMATS[item.kind], across="right", fill=fill))
     source = month.say(_ILLUSTRATIVE if illustrative else _BUILT_IN)
     writer.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill, indent=1))

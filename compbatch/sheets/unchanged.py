@@ -1,6 +1,6 @@
 """Write the formulas that tell whether a column still holds what it held when the pay was computed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,31 +32,39 @@ class Held:
     others: tuple[str, ...] = ()
 
 
-def held_by(table: Table) -> Iterator[Held]:
-    """Yield what each column of a table's sheets held."""
+def held_by(table: Table, ours: Collection[str]) -> Iterator[Held]:
+    """Yield what each column of a table's sheets held; sheets of ours are written anew."""
     for sheet_map, taken in zip(table.maps, table.prints, strict=True):
+        if sheet_map.name in ours:
+            continue
         if taken.head:
             yield _head(sheet_map, taken)
         for key, column in taken.columns.items():
-            if key not in _FREE and (held := _column(sheet_map, key, column)):
+            title = sheet_map.sheet.field(key).title
+            at = (get_column_letter(sheet_map.columns[key].position + 1), sheet_map.heading_row)
+            if key not in _FREE and (held := held_in(sheet_map.name, title, at, column)):
                 yield held
 
 
-def _column(sheet_map: SheetMap, key: str, column: ColumnPrint) -> Held | None:
-    """Return what one column held; None where nothing could be told."""
-    letter = get_column_letter(sheet_map.columns[key].position + 1)
-    sheet = quote_sheetname(sheet_map.name)
+def held_in(sheet_name: str, title: Text, at: tuple[str, int], column: ColumnPrint) -> Held | None:
+    """Return what one column held, its heading standing ``at`` a column and row; None where nothing could be told."""
+    (letter, heading_row), sheet = at, quote_sheetname(sheet_name)
     # From the heading on, so that a row inserted right below it counts; to the end, so that one added below does.
-    whole = f"{sheet}!${letter}${sheet_map.heading_row}:${letter}${ROWS}"
-    rows = f"{sheet}!${letter}${sheet_map.heading_row + 1}:${letter}${column.last}"
-    figures = list(_figures(column, whole, rows if column.last > sheet_map.heading_row else ""))
+    whole = f"{sheet}!${letter}${heading_row}:${letter}${ROWS}"
+    rows = f"{sheet}!${letter}${heading_row + 1}:${letter}${column.last}"
+    figures = list(_figures(column, whole, rows if column.last > heading_row else ""))
     if not figures:
         return None
     (figure, now, places), *others = figures
     differ = tuple(f"ABS(ROUND({formula}-{_number(value)},{digits}))" for value, formula, digits in others)
-    at, title = f"{letter}{sheet_map.heading_row}", sheet_map.sheet.field(key).title
     return Held(
-        sheet=sheet_map.name, title=title, at=at, figure=Decimal(repr(figure)), now=now, places=places, others=differ
+        sheet=sheet_name,
+        title=title,
+        at=f"{letter}{heading_row}",
+        figure=Decimal(repr(figure)),
+        now=now,
+        places=places,
+        others=differ,
     )
 
 

@@ -32,6 +32,7 @@ from compbatch.sheets.sheet_writer import (
     cell_look,
     lines_needed,
 )
+from compbatch.sheets.stale import draw_gross_as_run, finish_gross_as_run
 
 PAY_STATUSES = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
 _TITLE = Text("{period}计算过程", "Workings, {period}")
@@ -114,6 +115,7 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
             if rule and isinstance(rule.expr, RowSum):
                 _rows_of(month, writer, place, cells, rule.expr.kind)
             draw_computed(writer, place, column, cells, _look(column))
+    draw_gross_as_run(writer, row, figures)
     words = str(writer.value(row, _PLACE["explanation"]))
     writer.height(row, 8 + 12 * lines_needed(words, _EXPLANATION_WIDTH))
 
@@ -169,6 +171,7 @@ def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
 def _finish(month: MonthView, writer: SheetWriter, last: int) -> None:
     sheet = writer.sheet
     _arrange_columns(month, writer, last)
+    finish_gross_as_run(month, writer, last)
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sales, target, attainment = (WORKINGS_LETTERS[key] for key in ("team_sales", "monthly_target", "attainment"))
     # A cent short shows as 100 %, so a month's sales are compared; a period's to date stand on another sheet.

@@ -1,0 +1,55 @@
+"""Say on the page that is signed, and beside the workings, where a gross pay is no longer what was computed."""
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
+
+from compbatch.language import Text
+from compbatch.model.expression import Figures
+from compbatch.sheets.month_view import CHANGES, FIRST_ROW, GROSS_AS_RUN, HEADING_ROW, WORKINGS_LETTERS, MonthView
+from compbatch.sheets.sheet_writer import ALARM, HEADING, QUIET, Look, SheetWriter, cell_look, plain_number
+
+BANNER_ROW = 3
+_BANNER = Text(
+    "表中数据在计算后已改动，请重新运行（详见“{checks}”的“计算后改动”）",
+    'Data changed after this was computed: run again (see "Changes since" on "{checks}")',
+)
+_AS_RUN = Text("计算时应发", "Gross as run")
+_LOUD = Look(bold=True, size=11, colour="9B1C1C", line=False)
+_WIDTH = 13
+
+
+def draw_banner(month: MonthView, writer: SheetWriter, gross: int, columns: int) -> None:
+    """Show that the data changed, and tint each gross pay that differs; ``gross`` is its column on the page."""
+    words = _BANNER.say(month.lang, checks=month.names["checks"]).replace('"', '""')
+    changes = f"{quote_sheetname(month.names['checks'])}!{CHANGES}"
+    writer.formula(BANNER_ROW, 1, f'IF(IFERROR({changes},1)=0,"","{words}")', "", _LOUD)
+    add = writer.sheet.conditional_formatting.add
+    area = f"A{BANNER_ROW}:{get_column_letter(columns)}{BANNER_ROW}"
+    add(area, FormulaRule(formula=[f'$A${BANNER_ROW}<>""'], fill=_ALARMED))
+    letter = get_column_letter(gross)
+    for source_row, row in month.rows.items():
+        computed = month.figures[source_row]["gross_pay"]
+        if computed is not None:  # compared on the sheet itself: a rule may look at no other
+            cell, computed = f"{letter}{row}", plain_number(computed)
+            add(cell, FormulaRule(formula=[f"IFERROR(ROUND({cell}-({computed}),6),1)<>0"], fill=_ALARMED, font=_RED))
+
+
+_ALARMED = PatternFill("solid", start_color=f"FF{ALARM}", end_color=f"FF{ALARM}")
+_RED = Font(color="FF9B1C1C", bold=True)
+
+
+def draw_gross_as_run(writer: SheetWriter, row: int, figures: Figures) -> None:
+    """Keep a director's gross pay as computed beside the workings."""
+    look = cell_look("money", colour=QUIET, size=9)
+    writer.put(row, column_index_from_string(GROSS_AS_RUN), plain_number(figures["gross_pay"]), look)
+
+
+def finish_gross_as_run(month: MonthView, writer: SheetWriter, last: int) -> None:
+    """Head the column of gross pay as computed, and tint the gross pay that differs from it."""
+    writer.put(HEADING_ROW, column_index_from_string(GROSS_AS_RUN), month.say(_AS_RUN), HEADING)
+    writer.sheet.column_dimensions[GROSS_AS_RUN].width = _WIDTH
+    now = WORKINGS_LETTERS["gross_pay"]
+    differs = f"IFERROR(ROUND(${now}{FIRST_ROW}-${GROSS_AS_RUN}{FIRST_ROW},6),1)<>0"
+    rule = FormulaRule(formula=[differs], fill=_ALARMED, font=_RED)
+    writer.sheet.conditional_formatting.add(f"{now}{FIRST_ROW}:{now}{last}", rule)
