@@ -81,7 +81,6 @@ class SheetWriter:
     face: Face
     styles: Styles = field(default_factory=dict)
     grid: Grid = field(default_factory=Grid)
-    links: int = 0
 
     def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
@@ -152,10 +151,9 @@ class SheetWriter:
 
     def link(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
         """Make a cell jump to another sheet's cell, as long as the sheet takes links."""
-        self.links += 1
-        if self.links <= limits.HYPERLINKS:
-            here, tip = self.sheet.cell(row, column), limits.shortened(tip, limits.SCREEN_TIP)
-            here.hyperlink = Hyperlink(ref=here.coordinate, location=f"{quote_sheetname(sheet)}!{cell}", tooltip=tip)
+        if len(self.grid.links) < limits.HYPERLINKS:
+            tip = limits.shortened(tip, limits.SCREEN_TIP)
+            self.grid.links[row, column] = xlsx.Link(f"{quote_sheetname(sheet)}!{cell}", tip)
 
     def link_to_file(self, row: int, column: int, address: str) -> None:
         """Make a cell open a file."""

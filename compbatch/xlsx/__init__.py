@@ -1,7 +1,7 @@
 """The user's Excel package: read for what it holds, given back byte for byte with our sheets grafted in."""
 
 from compbatch.xlsx.adding_sheets import add_sheets
-from compbatch.xlsx.cells import Cell, Grid, Grids, Value
+from compbatch.xlsx.cells import Cell, Grid, Grids, Link, Value
 from compbatch.xlsx.defined_names import disown
 from compbatch.xlsx.errors import PackageError, Reason
 from compbatch.xlsx.fill import fill
@@ -19,6 +19,7 @@ __all__ = [
     "Cell",
     "Grid",
     "Grids",
+    "Link",
     "Mark",
     "NumberFormat",
     "PackageError",

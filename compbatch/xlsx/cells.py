@@ -13,10 +13,11 @@ from html import escape
 from itertools import chain
 from typing import NamedTuple
 
+from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from compbatch.xlsx.limits import TEXT, shortened
-from compbatch.xlsx.markup import MAIN, Element, child, dump, local
+from compbatch.xlsx.markup import MAIN, SHEET_ORDER, Element, child, dump, insert_ordered, local, sibling_tag
 from compbatch.xlsx.styles import StyleMerge
 
 Value = Decimal | int | str | bool
@@ -41,12 +42,20 @@ class Cell(NamedTuple):
     array: bool = False
 
 
+class Link(NamedTuple):
+    """Where a cell jumps to in its workbook, and what is said where the pointer rests on it."""
+
+    location: str
+    tip: str
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one sheet by row and then by column, from 1, and the heights of rows in points."""
+    """The cells of one sheet by row and then by column, from 1, the heights of rows in points, the cells that link."""
 
     rows: dict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
     heights: dict[int, float] = field(default_factory=dict)
+    links: dict[tuple[int, int], Link] = field(default_factory=dict)
 
     @property
     def has_formulas(self) -> bool:
@@ -70,9 +79,20 @@ def written(sheet: Element, grid: Grid, style: Callable[[int], int] = as_they_ar
     if dimension is not None and grid.rows:
         last = max(max(cells) for cells in grid.rows.values())
         dimension.set("ref", f"A1:{get_column_letter(last)}{max(grid.rows)}")
+    _add_links(sheet, grid.links)
     before, _, after = dump(sheet).partition(_NO_DATA)
     rows_text = "".join(_rows(grid, style)).encode()
     return b"".join([before, b"<sheetData>", rows_text, b"</sheetData>", after])
+
+
+def _add_links(sheet: Element, links: Mapping[tuple[int, int], Link]) -> None:
+    if not links:
+        return
+    holder = insert_ordered(sheet, "hyperlinks", SHEET_ORDER)
+    tag = sibling_tag(holder, "hyperlink")
+    for (row, column), link in sorted(links.items()):
+        address = f"{get_column_letter(column)}{row}"
+        etree.SubElement(holder, tag, {"ref": address, "location": link.location, "tooltip": link.tip})
 
 
 def remap_formats(sheet: Element, styles: StyleMerge) -> None:

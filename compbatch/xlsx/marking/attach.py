@@ -8,8 +8,8 @@ from compbatch.xlsx.content_types import add_part, free_part, rels_part, typed_p
 from compbatch.xlsx.marking.highlight import OUR_IDS
 from compbatch.xlsx.marking.notes import AUTHOR, add_notes, blank_notes, remove_notes, threads
 from compbatch.xlsx.marking.shapes import VML, Box, Widths, add_shapes, blank_drawing, claimed_blocks, remove_shapes
-from compbatch.xlsx.marking.sheet_frame import LEGACY, ORDER, for_strict, legacy_drawing, remove_legacy_drawing
-from compbatch.xlsx.markup import RELATIONSHIPS, namespace, narrow, number, to_strict, truth
+from compbatch.xlsx.marking.sheet_frame import LEGACY, for_strict, legacy_drawing, remove_legacy_drawing
+from compbatch.xlsx.markup import RELATIONSHIPS, SHEET_ORDER, namespace, narrow, number, to_strict, truth
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import (
     Relationship,
@@ -131,4 +131,4 @@ def _lead_to(text: XmlText, name: str, *, strict: bool) -> None:
     """Let a sheet lead to its VML."""
     space = to_strict(RELATIONSHIPS.encode()).decode() if strict else RELATIONSHIPS
     element = f'<{text.root.prefix}{LEGACY} xmlns:r="{space}" r:id="{name}"/>'.encode()
-    text.insert_ordered(LEGACY, ORDER, for_strict(element) if strict else element)
+    text.insert_ordered(LEGACY, SHEET_ORDER, for_strict(element) if strict else element)

@@ -11,8 +11,7 @@ from typing import Literal
 
 from compbatch.xlsx.addresses import Address, areas
 from compbatch.xlsx.content_types import add_part, free_part, is_free, parts_of_type, typed_parts
-from compbatch.xlsx.marking.sheet_frame import ORDER
-from compbatch.xlsx.markup import namespace, narrow, number
+from compbatch.xlsx.markup import SHEET_ORDER, namespace, narrow, number
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import add_relationship, remove_target
 from compbatch.xlsx.sheet_elements import STYLES
@@ -96,7 +95,7 @@ def add_rules(sheet: XmlText, cells: Mapping[Severity, Collection[Address]], ids
         block = f'{prefix}conditionalFormatting sqref="{areas(cells[severity])}"'
         blocks += f"<{block}><{rule}>{formula}</{prefix}cfRule></{prefix}conditionalFormatting>".encode()
     if blocks:
-        sheet.insert_ordered("conditionalFormatting", ORDER, blocks)
+        sheet.insert_ordered("conditionalFormatting", SHEET_ORDER, blocks)
 
 
 def remove_rules(sheet: XmlText) -> None:
