@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model.money import MICRO
 from compbatch.model.period import Period, of_the_month
@@ -27,7 +29,7 @@ def check_margins(tables: Tables, period: Period | None) -> Found:
         return []
     rows = of_the_month(table.frame, period)
     figures = {key: rows[key] for key in _FIGURES}
-    checks = (_costs_below_zero, _ratios_for_profits, _percentages_for_profits, _contradictions)
+    checks = (_costs_below_zero, _ratios_for_profits, _percentages_for_profits, _ones_for_percents, _contradictions)
     return [found for check in checks for found in check(table, figures)]
 
 
@@ -62,6 +64,14 @@ def _percentages_for_profits(table: Table, figures: dict[str, "pd.Series[Any]"])
         for row in profit.index[small & _true(profit.abs() > MICRO)]:
             value, amount = f"{profit[row] / MICRO:g}", micros_text(revenue[row])
             yield Diagnostic("CB355", table.at(row, "profit"), value, table.director(row), amount=amount)
+
+
+def _ones_for_percents(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
+    """Find margins of exactly 1 that no cost and no percent sign explains: 100 %, or 1 typed for 1 %."""
+    percent = [table.unit(int(row), "margin").percent for row in figures["margin"].index]
+    whole = _true(figures["margin"] == MICRO) & figures["cost"].isna() & figures["profit"].isna()
+    for row in figures["margin"].index[whole & ~np.array(percent, dtype=np.bool_)]:
+        yield Diagnostic("CB356", table.at(row, "margin"), "1", table.director(row))
 
 
 def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:

@@ -35,7 +35,7 @@ _FINE = (  # not "Fine work"
 _ADVANCE = r"\b(?:recover\w*|offset\w*|settl\w*)(?: of| the)* advance|\badvances? (?:recover|offset|settle)"
 _TAKES = re.compile(
     r"(?<!折)扣|罚|追回|收回|追缴|(?<!经济)(?<!工伤)赔偿(?!金)|deduct|penalt|claw[\s-]?back|withh[eo]ld|\bdamages\b"
-    rf"|^\W*less\b|\bless\s*[:：]|{_FINE}|{_ADVANCE}",
+    rf"|\brecover\w* (?:of\b|from\b|overpa|excess)|\bdock(?:ed|ing)\b|^\W*less\b|\bless\s*[:：]|{_FINE}|{_ADVANCE}",
     re.IGNORECASE,
 )
 _GIVES = re.compile(r"补发|奖金|奖励|^奖$|\bbonus|\baward|\bspiff", re.IGNORECASE)

@@ -264,6 +264,23 @@ ROW_WORDS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB356",
+        "margin-of-one",
+        "warning",
+        words=(VALUE,),
+        message=Text("利润率写的是 {value}，按 100% 计", "The margin is {value}, and taken as 100 %"),
+        hint=Text("应为 1% 的，写成 1% 或 0.01", "If it is 1 %, write 1% or 0.01"),
+        why=Text(
+            "这一列的小数是比率，1 就是 100%，即收入全部是利润，绩效系数为最高一档。多半是把 1% 写成了 1。",
+            "Decimals in this column are ratios, and 1 is 100 %: all of the revenue is profit, and the highest performance coefficient is paid. Most likely it was meant to be 1 %.",
+        ),
+        fix=Text(
+            "核对利润率。应为 1% 的，改成 1% 或 0.01；确为 100% 的，无需处理。",
+            "Check the margin. If it is 1 %, write 1% or 0.01; if it really is 100 %, there is nothing to do.",
+        ),
+        example=Text("利润!C2 的利润率是 1 → 改为 1%", "Margins!C2, the margin, is 1 → change it to 1%"),
+    ),
+    Entry(
         "CB353",
         "profit-differs",
         "warning",

@@ -134,12 +134,18 @@ _COUNTED = Field(
     "counted", Text("是否计提", "Counted"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
     ("是否计入", "是否计入业绩", "是否计算提成", "是否提成", "是否有效", "Commissionable", "Eligible", "Valid"), watched=True,
 )  # fmt: skip
+_MONTH_WORDS = (
+    "月份", "所属期", "所属期间", "所属月", "所属月份", "归属期", "归属期间", "归属月", "归属月份", "会计期间", "会计月份", "核算期间", "核算月份", "业绩期间",
+    "业绩月份", "业绩所属期", "业绩所属月份", "考核期间", "考核月份", "计薪期间", "计薪月份", "薪资月份", "薪酬月份", "工资月份", "发薪月份", "发放月份", "计发月份", "提成月份",
+    "奖金月份", "适用月份", "年月", "月度", "计提月份", "统计月份", "业绩归属月份", "Month", "Sales month", "Booking month", "Commission period", "For month", "For the month", "For period", "Of month", "Pay month",
+    "Pay period", "Payroll month", "Payroll period", "Salary month", "Commission month", "Bonus month", "Accounting month",
+    "Accounting period", "Fiscal month", "Fiscal period", "Performance month", "Performance period", "Month of pay",
+    "Applies to month", "Applicable month", "Relates to month", "Reporting month", "Reporting period", "Year month",
+)  # fmt: skip
 _OF_MONTH = Field(
     "of_month", Text("所属月份", "Period"), "text",
     Text("与日期不在同一个月的行给出警告，按日期计入", "Where it is another month than the date's, a warning; the date counts"),
-    ("所属期", "所属期间", "归属期", "归属期间", "归属月份", "业绩月份", "业绩期间", "业绩归属月份", "计提月份", "提成月份", "统计月份",
-     "会计期间", "期间", "月份", "Month", "Sales month", "Pay month", "Pay period", "Commission period", "Commission month",
-     "Accounting period", "For month", "Booking month"), watched=True,
+    ("期间", *_MONTH_WORDS), watched=True,
 )  # fmt: skip
 _DIRECTION = Field(
     "direction", Text("收付方向", "Direction"), "text",
@@ -154,14 +160,6 @@ _KIND_OF_ADJUSTMENT = Field(
     Text("扣款的行金额须为负数；其他写法不影响计算", "Rows of deductions must be negative; other words change nothing"),
     ("调整类型", "调整类别", "类别", "奖罚类型", "奖惩类型", "补扣类型", "业务类型", "单据类型", "方向", "增减", "加减", "补扣", "奖罚", "Adjustment type",
      "Transaction type", "Kind", "Category", "Direction", "Sign"), watched=True,
-)  # fmt: skip
-_MONTH_WORDS = (
-    "月份", "所属期", "所属期间", "所属月", "所属月份", "归属期", "归属期间", "归属月", "归属月份", "会计期间", "会计月份", "核算期间", "核算月份", "业绩期间",
-    "业绩月份", "业绩所属期", "业绩所属月份", "考核期间", "考核月份", "计薪期间", "计薪月份", "薪资月份", "薪酬月份", "工资月份", "发薪月份", "发放月份", "计发月份", "提成月份",
-    "奖金月份", "适用月份", "年月", "月度", "Month", "For month", "For the month", "For period", "Of month", "Pay month",
-    "Pay period", "Payroll month", "Payroll period", "Salary month", "Commission month", "Bonus month", "Accounting month",
-    "Accounting period", "Fiscal month", "Fiscal period", "Performance month", "Performance period", "Month of pay",
-    "Applies to month", "Applicable month", "Relates to month", "Reporting month", "Reporting period", "Year month",
 )  # fmt: skip
 
 DIRECTORS = SheetKind(
@@ -254,7 +252,7 @@ SALES = SheetKind(
               ("销售收入", "销售金额", "合同金额", "业绩", "业绩金额", "本月销售额", "当月销售额", "成交金额", "成交额", "签约金额", "签约额", "合同额", "订单金额",
                "净销售额", "实际销售额", "Sales amount", "Sales", "Net sales", "Net amount", "Order amount", "Contract amount",
                "Contract value", "Sales value", "Deal value", "Deal amount", "Booking amount"),
-              weak=("金额", "Amount"), required=True, filled=True),
+              weak=("金额", "净额", "Amount", "Revenue", "Net revenue"), required=True, filled=True),
         _SHARE,
         *_OF_ROWS,
         *_OF_DEALS,

@@ -11,6 +11,7 @@ from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
 from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks, own_block, passed_over
 
+_LIKE = 0.66  # one of three characters wrong: 销售颔
 _BY_NAME = Text("这种表只按名称识别", "such a sheet is known by its name alone")
 _EITHER = Text("这几种表都有这些标题", "its headings fit each of them")
 
@@ -140,7 +141,7 @@ def _missing_column(sheet: SheetKind, field: Field, sheet_text: SheetText, headi
     near = [
         (position, cell.strip())
         for position, cell in enumerate(heading.cells, sheet_text.left)
-        if cell and position not in taken and difflib.get_close_matches(heading_key(cell), names, 1, 0.7)
+        if cell and position not in taken and difflib.get_close_matches(heading_key(cell), names, 1, _LIKE)
     ]
     zh, en = f"增加标题为“{field.title.zh}”的列", f'Add a column headed "{field.title.en}"'
     if near:
