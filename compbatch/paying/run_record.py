@@ -78,5 +78,6 @@ def _joined(words: Iterable[str]) -> bytes:
 def _plain(value: Any) -> str:  # noqa: ANN401 - what a frame or a plan holds
     """Write a value so that equal ones are written alike."""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
     return _BLANK if value is None or pd.isna(value) else str(value)

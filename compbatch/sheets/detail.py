@@ -1,6 +1,6 @@
 """Draw the detail sheet: a block a director with the rows that the pay used, each linked to its cell."""
 
-from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
@@ -58,7 +58,10 @@ def draw_detail(month: MonthView, writer: SheetWriter) -> None:
         words = _TOO_MANY.say(month.lang, count=f"{used.count:,}", most=f"{MOST_LISTED:,}")
         writer.put(FIRST_ROW, 1, words, Look(line=False))
     _draw_rows(month, writer, used.frame)
-    for _, block in used.frame.groupby(["director_id", "kind"], sort=False):
+    blocks = used.frame.groupby(["director_id", "kind"], sort=False)
+    sums = blocks.agg(first=("row", "first"), last=("row", "last"), rows=("row", "size"), amount=("amount", "sum"))
+    sums = sums.assign(amount=as_decimals(sums["amount"])).reset_index()
+    for block in sums.itertuples():
         _head_of_kind(month, writer, block)
     for _, row in used.frame[used.frame["begins_director"]].iterrows():
         _head_of_director(month, writer, str(row["director_id"]), int(row["row"]) - 2)
@@ -78,19 +81,18 @@ def _head_of_director(month: MonthView, writer: SheetWriter, director_id: str, r
     writer.height(row, 20)
 
 
-def _head_of_kind(month: MonthView, writer: SheetWriter, block: pd.DataFrame) -> None:
+def _head_of_kind(month: MonthView, writer: SheetWriter, block: Any) -> None:  # noqa: ANN401 - a row of sums
     """Sum the rows of one kind above them; the sum links back to the one that it is on the workings."""
-    first, last, kind = int(block["row"].iloc[0]), int(block["row"].iloc[-1]), str(block["kind"].iloc[0])
-    row, bold = first - 1, Look(bold=True)
-    writer.put(row, _PLACE["kind"], month.tables[kind].name, bold)
+    row, bold = block.first - 1, Look(bold=True)
+    writer.put(row, _PLACE["kind"], month.tables[block.kind].name, bold)
     for key in ("date", "party", "line", "cell"):
         writer.put(row, _PLACE[key], None, bold)
-    writer.put(row, _PLACE["number"], _ROWS.say(month.lang, count=len(block)), bold)
-    amount = sum((each for each in as_decimals(block["amount"]) if each is not None), Decimal(0))
+    writer.put(row, _PLACE["number"], _ROWS.say(month.lang, count=block.rows), bold)
     letter = get_column_letter(_PLACE["amount"])
     look = cell_look("money", bold=True, colour=LINK, underline=True)
-    writer.formula(row, _PLACE["amount"], f"ROUND(SUM({letter}{first}:{letter}{last}),6)", plain_number(amount), look)
-    there = f"{WORKINGS_LETTERS[_SUMS[kind]]}{month.rows[month.sources[str(block['director_id'].iloc[0])]]}"
+    formula = f"ROUND(SUM({letter}{block.first}:{letter}{block.last}),6)"
+    writer.formula(row, _PLACE["amount"], formula, plain_number(block.amount), look)
+    there = f"{WORKINGS_LETTERS[_SUMS[block.kind]]}{month.rows[month.sources[block.director_id]]}"
     writer.link(row, _PLACE["amount"], month.names["workings"], there, month.say(_BACK))
 
 

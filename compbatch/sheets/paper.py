@@ -30,6 +30,7 @@ FACES: dict[Lang, Face] = {
     "en": Face("Calibri", digit=0.507, sign=0.27, letter=0.53, bold=1.03),
 }
 _SIGNS = frozenset(" ,.;:'|!()-–/")
+ONE_DIGIT = str.maketrans("123456789", "000000000")  # all are as wide, so that figures of one length are measured once
 
 
 def text_points(text: str, size: float, face: Face, *, bold: bool = False) -> float:

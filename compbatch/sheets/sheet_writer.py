@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import xlsx
 from compbatch.model.sheet_column import Format
-from compbatch.sheets.paper import A4, BOTTOM, SIDE, TOP, Face, column_width, pages_wide, text_points
+from compbatch.sheets.paper import A4, BOTTOM, ONE_DIGIT, SIDE, TOP, Face, column_width, pages_wide, text_points
 from compbatch.xlsx import Grid, Value, limits
 
 INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
@@ -193,7 +193,8 @@ class SheetWriter:
         """Return the width of a column that shows every figure between two rows, and its title in two lines."""
         bold = form != "text"  # as totals are
         values = [cells[place].value for row in range(rows[0], rows[1] + 1) if place in (cells := self.grid.rows[row])]
-        longest = max((text_points(shown(value, form), size, self.face, bold=bold) for value in values), default=0)
+        texts = {shown(value, form).translate(ONE_DIGIT) for value in values}
+        longest = max((text_points(text, size, self.face, bold=bold) for text in texts), default=0)
         heading = max(text_points(word, size, self.face, bold=True) for word in _halves(title))
         return round(column_width(max(longest, heading)), 2)
 
@@ -249,7 +250,9 @@ def shown(value: Value | None, form: Format) -> str:
         return value or ""
     if form == "date":
         return "2026-03-31"
-    return {"money": f"{value:,.2f}", "ratio": f"{value:.2%}", "rate": f"{value * 100}%"}.get(form, f"{value}")
+    if form == "rate":
+        return f"{value * 100}%"
+    return f"{value:,.2f}" if form == "money" else f"{value:.2%}" if form == "ratio" else f"{value}"
 
 
 def _halves(title: str) -> list[str]:

@@ -38,10 +38,11 @@ def used_rows(tables: Tables, uses: "Mapping[str, pd.Series[str]]", payout: pd.D
 
     A line with the director stands above each director's rows, and a line with the sum above those of a kind.
     """
-    used = {kind: tables[kind].frame[(uses[kind] == "used").to_numpy()] for kind in KINDS}
-    count = sum(map(len, used.values()))
+    used = {kind: (uses[kind] == "used").to_numpy(dtype=bool) for kind in KINDS}
+    count = int(sum(rows.sum() for rows in used.values()))
     few = count <= MOST_LISTED
-    listed = pd.concat([_shown(kind, rows if few else rows.head(0)) for kind, rows in used.items()], ignore_index=True)
+    frames = {kind: tables[kind].frame[rows] if few else tables[kind].frame.head(0) for kind, rows in used.items()}
+    listed = pd.concat([_shown(kind, rows) for kind, rows in frames.items()], ignore_index=True)
     whose = positions(listed["director_id"], payout["director_id"])
     listed["earns"] = _earns(listed, whose, payout)
     order = np.lexsort((np.arange(len(listed)), whose))  # kinds keep their order
