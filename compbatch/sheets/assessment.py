@@ -87,7 +87,7 @@ def draw_assessment(month: MonthView, writer: SheetWriter) -> None:
     _arrange_columns(month, writer, layout, last)
     writer.sheet.freeze_panes = f"C{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
-    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=A3)
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=A3, rows=_CHART_GAP + _CHART_ROWS)
 
 
 def _arrange_columns(month: MonthView, writer: SheetWriter, layout: Layout, last: int) -> None:
@@ -101,14 +101,14 @@ def _arrange_columns(month: MonthView, writer: SheetWriter, layout: Layout, last
     for place, column in enumerate(layout.columns, start=1):
         if column.scope and not any(writer.shows(row, place) for row in range(FIRST_ROW, last + 1)):
             writer.hide(place)
-    writer.sheet.print_area = f"A1:{get_column_letter(len(layout.columns) - 1)}{last + _CHART_GAP + _CHART_ROWS}"
+    writer.print_only(len(layout.columns) - 1, last + _CHART_GAP + _CHART_ROWS)
 
 
 def _head(month: MonthView, writer: SheetWriter, layout: Layout) -> None:
     writer.put(1, 3, _TITLE.say(month.lang, period=month.period_text), TITLE)  # the first columns stand on each page
     names = {key: month.names[key] for key in ("workings", "history")}
-    writer.put(2, 3, _SUBTITLE.say(month.lang, **names), SUBTITLE)
-    writer.put(3, 3, month.say(SEVERE), SUBTITLE._replace(bold=True, colour="9B1C1C"))
+    writer.head(2, 3, _SUBTITLE.say(month.lang, **names))
+    writer.head(3, 3, month.say(SEVERE), SUBTITLE._replace(bold=True, colour="9B1C1C"))
     first = 1
     for text, columns in layout.bands:
         last = first + len(columns) - 1

@@ -13,7 +13,6 @@ from compbatch.sheets.sheet_writer import (
     BAND,
     HEADING,
     LINK,
-    SUBTITLE,
     TITLE,
     Look,
     SheetWriter,
@@ -50,7 +49,7 @@ _SUMS = {"sales": "sales_sum", "receipts": "receipts_sum", "adjustments": "adjus
 def draw_detail(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    writer.put(2, 1, _SUBTITLE.say(month.lang, workings=month.names["workings"]), SUBTITLE)
+    writer.head(2, 1, _SUBTITLE.say(month.lang, workings=month.names["workings"]))
     for place, heading in enumerate(_HEADINGS, start=1):
         writer.put(HEADING_ROW, place, month.say(heading), HEADING)
     used = month.used_rows

@@ -13,7 +13,7 @@ from compbatch.model.expression import Figures
 from compbatch.model.plan import rates_in_words
 from compbatch.model.sheet_kinds import HISTORY, TARGETS_KEPT
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
-from compbatch.sheets.sheet_writer import BAND, HEADING, SUBTITLE, TITLE, Look, SheetWriter, cell_look
+from compbatch.sheets.sheet_writer import BAND, HEADING, TITLE, Look, SheetWriter, cell_look
 
 _TITLE = Text("发放历史", "Pay history")
 _SUBTITLE = Text(
@@ -27,7 +27,7 @@ _WIDEST = 60  # the plan's rates are long
 def draw_history(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     writer.put(1, 4, month.say(_TITLE), TITLE)  # the first columns stand on each page
-    writer.put(2, 4, month.say(_SUBTITLE), SUBTITLE)
+    writer.head(2, 4, month.say(_SUBTITLE))
     known = len(month.records)
     last = FIRST_ROW + known + len(month.payout) - 1
     for place, (field, cells) in enumerate(history_columns(month), start=1):

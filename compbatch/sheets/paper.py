@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from compbatch.language import Lang
+from compbatch.model.sheet_column import Format
+from compbatch.xlsx import Value
 
 A3, A4 = 8, 9  # as Excel numbers paper
 _LONG, _SHORT = {A3: 1190.55, A4: 841.89}, {A3: 841.89, A4: 595.28}  # points
@@ -61,14 +63,39 @@ def printable(paper: int) -> tuple[float, float]:
     return _LONG[paper] - 2 * SIDE * 72, _SHORT[paper] - (TOP + BOTTOM) * 72
 
 
-def pages_wide(widths: Sequence[float], repeated: int, paper: int, scale: float) -> int:
-    """Return on how many pages side by side columns fit at a scale, the first ones repeated on each."""
+def page_ends(widths: Sequence[float], repeated: int, paper: int, scale: float) -> list[int]:
+    """Return the last column of each of the pages side by side that columns take at a scale.
+
+    The first columns, so many as are ``repeated``, stand on each page.
+    """
     room = printable(paper)[0] / min(scale, 1.0)
     repeats = columns_points(widths[:repeated])
-    pages, used = 1, repeats
-    for width in widths[repeated:]:
+    ends, used = [], repeats
+    for place, width in enumerate(widths[repeated:], start=repeated + 1):
         points = columns_points([width])
         if used + points > room and used > repeats:
-            pages, used = pages + 1, repeats
+            ends.append(place - 1)
+            used = repeats
         used += points
-    return pages
+    return [*ends, len(widths)]
+
+
+def lines_of(text: str, size: float, face: Face, room: float) -> int:
+    """Return how many lines a wrapped text takes in so many points."""
+    return sum(max(1, -int(-text_points(line, size, face) * 1.04 // room)) for line in text.split("\n"))
+
+
+def shown(value: Value | None, form: Format) -> str:
+    """Return a figure as a cell shows it."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if form == "date":
+        return "2026-03-31"
+    if form == "rate":
+        return f"{value * 100}%"
+    return f"{value:,.2f}" if form == "money" else f"{value:.2%}" if form == "ratio" else f"{value}"
+
+
+def halves(title: str) -> list[str]:
+    """Return what a heading of two lines has at most on a line: a word, or half of Chinese characters."""
+    return [part for word in title.split() for part in ([word] if word.isascii() else [word[: -(-len(word) // 2)]])]

@@ -3,13 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model.expression import Figures
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
-from compbatch.sheets.paper import A3, A4, columns_points, printable, text_points
+from compbatch.sheets.paper import A3, A4, columns_points, lines_of, printable
 from compbatch.sheets.payout_foot import draw_foot
 from compbatch.sheets.review_notes import review_notes
 from compbatch.sheets.sheet_writer import (
@@ -72,7 +72,7 @@ def _head(month: MonthView, writer: SheetWriter) -> None:
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     unit = _UNIT.get(month.currency or "CNY", Text(f"{month.currency} · ", f"{month.currency} · ")).of(month.lang)
     words = _SUBTITLE.say(month.lang, file=month.file.name, count=len(month.rows), currency=unit)
-    writer.put(2, 1, words, _SMALL)
+    writer.head(2, 1, words, _SMALL)
     for place, column in enumerate(month.page, start=1):
         writer.put(HEADING_ROW, place, month.say(column.title), _HEAD)
     for row, height in ((1, 26), (2, 16), (4, 4), (HEADING_ROW, 32)):
@@ -141,24 +141,20 @@ def _widths(month: MonthView, writer: SheetWriter, last: int) -> list[float]:
         for place, column in enumerate(month.page[:-1], start=1)
     ]
     left = (printable(A4)[0] * _SIZE / _LEAST - columns_points(widths)) / columns_points([1])
-    return [*widths, min(_REMARK[1], max(_REMARK[0], left - 1))]
+    widths.append(min(_REMARK[1], max(_REMARK[0], left - 1)))
+    spare = (printable(A4)[0] - columns_points(widths)) / columns_points([1]) / len(widths)
+    return [round(width + max(0.0, spare - 0.2), 2) for width in widths]  # a page that few columns fill is filled
 
 
 def _heights(month: MonthView, writer: SheetWriter, remark_width: float, last: int) -> None:
     room = columns_points([remark_width]) - 18
     for row in range(FIRST_ROW, last):
         words = str(writer.value(row, len(month.page)) or "")
-        lines = max(1, -int(-text_points(words, _SIZE, writer.face) // room))
-        writer.height(row, _ROW + _LINE * (lines - 1))
+        writer.height(row, _ROW + _LINE * (lines_of(words, _SIZE, writer.face, room) - 1))
 
 
 def _print(month: MonthView, writer: SheetWriter, widths: list[float], end: int) -> None:
-    """Print on one page where the text stays legible, else one page wide."""
+    """Print one page wide, on A4 as long as the text stays legible there."""
     paper = A4 if columns_points(widths) * _LEAST <= printable(A4)[0] * _SIZE else A3
-    width, height = printable(paper)
-    scale = min(1.0, width / columns_points(widths))
-    tall = sum(writer.grid.heights.get(row, 15.0) for row in range(1, end + 1))
-    one_page = height / tall * _SIZE >= _LEAST and height / tall < scale
-    writer.sheet.print_area = f"A1:{get_column_letter(len(widths))}{end}"
-    footer = f"{month.file.name} · {month.period}"
-    writer.printing(HEADING_ROW, footer, paper=paper, smallest=_SIZE, least=0, one_page=one_page)
+    writer.print_only(len(widths), end)
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=paper, smallest=_SIZE, least=_LEAST)

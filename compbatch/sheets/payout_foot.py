@@ -11,10 +11,9 @@ from compbatch.model.capitals import capitals
 from compbatch.model.control_totals import KINDS, LATE, sum_of
 from compbatch.model.payout import LINES
 from compbatch.model.plan import ITEMS
-from compbatch.model.run_record import RECORD_TITLES
 from compbatch.model.wording import amount_text
 from compbatch.sheets.month_view import MonthView
-from compbatch.sheets.paper import columns_points, text_points
+from compbatch.sheets.paper import columns_points, lines_of
 from compbatch.sheets.sheet_writer import INK, QUIET, Look, SheetWriter
 
 _SIZE = 10
@@ -40,6 +39,10 @@ _BUILT_IN = Text("内置默认值：{items}", "built-in defaults: {items}")
 _ILLUSTRATIVE = Text("内置示例，并非贵公司规定：{items}", "built-in illustrations, not your company's figures: {items}")
 _LIST, _STOP = Text("、", ", "), Text("；", "; ")
 _REST = Text("其余各项", "all others")
+_FINGERPRINTS = Text(
+    "compbatch {version} · 数据 {input} · 方案 {plan} · 往月 {earlier} · 结果 {result}",
+    "compbatch {version} · data {input} · plan {plan} · earlier months {earlier} · result {result}",
+)
 _LATE_ROWS = Text(
     "往期单据 {count} 行，合计 {amount}，本月未计", "{count} late {count:row|rows}, {amount}, not paid this month"
 )
@@ -52,15 +55,15 @@ _DATE = Text("日期：        年      月      日", "Date:")
 
 def draw_foot(month: MonthView, writer: SheetWriter, widths: Sequence[float], total_row: int) -> int:
     """Draw it below the totals; return the last row."""
-    row, last = total_row + 1, len(widths)
+    row, last = total_row + 2, len(widths)
+    writer.height(total_row + 1, 6)
     room = columns_points(widths[2:]) - 8
     for label, words, formula in _lines(month, total_row):
         writer.wide(row, 1, 2, month.say(label), _LABEL)
         writer.wide(row, 3, last, words, _SAID)
         if formula:
             writer.formula(row, 3, formula, words, _SAID)
-        lines = max(1, -int(-text_points(words, _SIZE, writer.face) // room))
-        writer.height(row, _SPACE + _LINE * lines)
+        writer.height(row, _SPACE + _LINE * lines_of(words, _SIZE, writer.face, room))
         row += 1
     writer.height(row, 8)
     return _boxes(month, writer, widths, row + 1)
@@ -100,8 +103,7 @@ def _checked(month: MonthView, control: str, total_row: int) -> str:
 
 def _record(month: MonthView) -> str:
     """Say which version worked the pay out, from which data, and what came of it."""
-    shown = month.record.shown()
-    return " · ".join(f"{month.say(title)} {shown[key]}" for key, title in RECORD_TITLES.items())
+    return _FINGERPRINTS.say(month.lang, **month.record.shown())
 
 
 def _plan(month: MonthView) -> str:

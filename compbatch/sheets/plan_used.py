@@ -10,7 +10,6 @@ from compbatch.sheets.month_view import HEADING_ROW, MonthView
 from compbatch.sheets.sheet_writer import (
     HEADING,
     NUMBER_FORMATS,
-    SUBTITLE,
     TITLE,
     WARN,
     WRAPPED,
@@ -43,7 +42,7 @@ _FORMATS = {
 def draw_plan_used(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    writer.put(2, 1, month.say(_SUBTITLE), SUBTITLE)
+    writer.head(2, 1, month.say(_SUBTITLE))
     for place, heading in enumerate(_HEADINGS, start=1):
         writer.put(HEADING_ROW, place, month.say(heading), HEADING)
     for key, item in month.plan.entries:

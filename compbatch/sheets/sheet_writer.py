@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -17,7 +18,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import xlsx
 from compbatch.model.sheet_column import Format
-from compbatch.sheets.paper import A4, BOTTOM, ONE_DIGIT, SIDE, TOP, Face, column_width, pages_wide, text_points
+from compbatch.sheets.paper import (
+    A4,
+    BOTTOM,
+    ONE_DIGIT,
+    SIDE,
+    TOP,
+    Face,
+    column_width,
+    columns_points,
+    halves,
+    lines_of,
+    page_ends,
+    printable,
+    shown,
+    text_points,
+)
 from compbatch.xlsx import Grid, Value, limits
 
 INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
@@ -74,13 +90,16 @@ Styles = dict[Look, int]  # the index of each look among the workbook's formats
 class SheetWriter:
     """One sheet being drawn: its cells in ``grid``, all else in openpyxl's ``sheet``.
 
-    ``styles`` holds the looks in use; the sheets of a workbook share them.
+    ``styles`` holds the looks in use; the sheets of a workbook share them. ``printed`` is the last column that is
+    printed where not all are; ``heads`` are the words above the table.
     """
 
     sheet: Worksheet
     face: Face
     styles: Styles = field(default_factory=dict)
     grid: Grid = field(default_factory=Grid)
+    printed: int = 0
+    heads: list[tuple[int, int, str, Look]] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
@@ -195,13 +214,23 @@ class SheetWriter:
         values = [cells[place].value for row in range(rows[0], rows[1] + 1) if place in (cells := self.grid.rows[row])]
         texts = {shown(value, form).translate(ONE_DIGIT) for value in values}
         longest = max((text_points(text, size, self.face, bold=bold) for text in texts), default=0)
-        heading = max(text_points(word, size, self.face, bold=True) for word in _halves(title))
+        heading = max(text_points(word, size, self.face, bold=True) for word in halves(title))
         return round(column_width(max(longest, heading)), 2)
 
     def widths(self, *widths: float) -> None:
         """Set the column widths from the first column on."""
         for column, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
+
+    def print_only(self, last_column: int, last_row: int) -> None:
+        """Print so many columns and rows and nothing beyond them."""
+        self.printed = last_column
+        self.sheet.print_area = f"A1:{get_column_letter(last_column)}{last_row}"
+
+    def head(self, row: int, column: int, text: str, look: Look = SUBTITLE) -> None:
+        """Write words above the table; printing sees to it that they fit the first page."""
+        self.put(row, column, text, look)
+        self.heads.append((row, column, text, look))
 
     def printing(  # noqa: PLR0913 - what the page is to be
         self,
@@ -212,21 +241,25 @@ class SheetWriter:
         smallest: float = 9,
         least: float = 7,
         repeated: int = 2,
-        one_page: bool = False,
+        rows: int = 0,
     ) -> None:
         """Set up printing: landscape, as few pages wide as leave the text legible, the heading on every page.
 
         ``smallest`` is the size of the smallest text, which on paper must not fall below ``least``; where one page is
-        too narrow for that, the first columns, so many as are ``repeated``, stand on each.
+        too narrow for that, the first columns, so many as are ``repeated``, stand on each. ``rows`` are those below the
+        last one written that belong to the sheet. What fits one page in height, still legible, is fitted to it.
         """
-        sheet = self.sheet
-        pages = pages_wide(self._printed_widths(), repeated, paper, least / smallest) if least else 1
+        sheet, widths, legible = self.sheet, self._printed_widths(), least / smallest
+        ends = page_ends(widths, repeated, paper, legible)
+        self._fit_heads(widths[: ends[0]])
+        tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, max(self.grid.rows) + 1)) + 15.0 * rows
+        one_page = printable(paper)[1] >= tall * legible
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, int(one_page)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = len(ends), int(one_page)
         sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_title_rows = f"{heading_row}:{heading_row}"
-        if pages > 1:
+        if len(ends) > 1:
             sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
         sheet.page_margins.left = sheet.page_margins.right = SIDE
         sheet.page_margins.top, sheet.page_margins.bottom = TOP, BOTTOM
@@ -237,27 +270,20 @@ class SheetWriter:
         sheet.HeaderFooter.scaleWithDoc = False
         sheet.sheet_view.showGridLines = False
 
+    def _fit_heads(self, widths: Sequence[float]) -> None:
+        """Wrap the words above the table where they are longer than the first page is wide."""
+        for row, column, text, look in self.heads:
+            room = columns_points(widths[column - 1 :]) - 8
+            lines = lines_of(text, look.size, self.face, room)
+            if lines > 1:
+                self.wide(row, column, len(widths), text, look._replace(wrap=True, top=True))
+                self.height(row, 4 + 1.35 * look.size * lines)
+
     def _printed_widths(self) -> list[float]:
-        """Return the widths of the columns in use, without those that are hidden."""
-        last = max((max(cells) for cells in self.grid.rows.values() if cells), default=1)
+        """Return the widths of the columns in use that are printed, 0 for those that are hidden."""
+        last = self.printed or max(max(row) for row in self.grid.rows.values() if row)
         columns = [self.sheet.column_dimensions[get_column_letter(place)] for place in range(1, last + 1)]
-        return [float(column.width) for column in columns if not column.hidden]
-
-
-def shown(value: Value | None, form: Format) -> str:
-    """Return a figure as a cell shows it."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if form == "date":
-        return "2026-03-31"
-    if form == "rate":
-        return f"{value * 100}%"
-    return f"{value:,.2f}" if form == "money" else f"{value:.2%}" if form == "ratio" else f"{value}"
-
-
-def _halves(title: str) -> list[str]:
-    """Return what a heading of two lines has at most on a line: a word, or half of Chinese characters."""
-    return [part for word in title.split() for part in ([word] if word.isascii() else [word[: -(-len(word) // 2)]])]
+        return [0.0 if column.hidden else float(column.width) for column in columns]
 
 
 def lines_needed(text: str, width: float) -> int:

@@ -44,10 +44,12 @@ _BLOCK_TIP = Text("转到明细中的各行", "Go to the rows on the detail shee
 _ROW_TIP = Text("转到第一行", "Go to the first row")
 _PLACE = {column.key: place for place, column in enumerate(WORKINGS, start=1)}
 _EXPLANATION_WIDTH = 110
+_SET = {"role": 13, "grade": 15, "commission_basis": 11, "explanation": _EXPLANATION_WIDTH}
 _LEAST = {2: 12, 3: 12}  # the month's bounds stand above the names and roles
 _CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": (*BASES, NO_COMMISSION)}
 _TEXT_LOOKS = {
     "director_id": Look(colour=LINK, underline=True, format="@"),
+    **dict.fromkeys(("role", "grade", "commission_basis"), Look(wrap=True)),
     "status": Look(across="center"),
     "explanation": Look(size=9, wrap=True),
 }
@@ -78,7 +80,7 @@ def _head(month: MonthView, writer: SheetWriter, found: SheetCells) -> None:
     writer.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
     ways = [how for how in found.sums.values() if how]
     notes = [_HOW.say(month.lang, sheet=how.table.name, why=month.say(how.why)) for how in ways]
-    writer.put(3, 3, " · ".join(notes), SUBTITLE)
+    writer.head(3, 3, " · ".join(notes))
     for band, columns in groupby(WORKINGS, key=lambda column: column.band):
         keys = [column.key for column in columns]
         writer.band(HEADING_ROW - 1, _PLACE[keys[0]], _PLACE[keys[-1]], month.say(band))
@@ -156,13 +158,11 @@ def _totals(month: MonthView, writer: SheetWriter, last: int) -> None:
 def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
     """Give each column the width that its figures take, and hide those that nobody has anything in."""
     rows = (FIRST_ROW, last + 1)
-    widths = [
-        _EXPLANATION_WIDTH
-        if column.key == "explanation"
-        else max(_LEAST.get(place, 0), writer.fitted(place, column.format, month.say(column.title), rows))
+    fitted = (
+        max(_LEAST.get(place, 0), writer.fitted(place, column.format, month.say(column.title), rows))
         for place, column in enumerate(WORKINGS, start=1)
-    ]
-    writer.widths(*widths)
+    )
+    writer.widths(*(_SET.get(column.key, width) for column, width in zip(WORKINGS, fitted, strict=True)))
     for place, column in enumerate(WORKINGS, start=1):
         if column.rules and not any(figures[column.key] for figures in month.figures.values()):
             writer.hide(place)
