@@ -19,9 +19,9 @@ from compbatch.model.sources import (
 
 _PROFIT = Cleaned(Difference((Figure("revenue_sum"),), (Figure("cost_sum"), Figure("expense_sum"))))
 
-_FACTS, _SALES = Text("在职与标准", "Employment and rates of pay"), Text("团队销售", "Team sales")
+_FACTS, _SALES = Text("在职", "Employed"), Text("销售", "Sales")
 _RECEIPTS, _MARGINS = Text("回款", "Receipts"), Text("利润", "Margins")
-_OTHER = Text("调整与结转", "Adjustments and carry-overs")
+_OTHER = Text("其他", "Other")
 
 BASIS: tuple[WorkingsColumn[Computed], ...] = (
     WorkingsColumn(key="start_date", title=Text("入职日期", "Start date"), format="date", band=_FACTS,

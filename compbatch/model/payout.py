@@ -30,8 +30,8 @@ from compbatch.model.sources import rate_to_date
 _PAID = Text("当月实发的数额", "As paid that month")
 AS_PAID = HistoryRecord(_PAID)
 
-_DIRECTOR, _TEAM = Text("人员", "Director"), Text("团队管理提成", "Team commission")
-_ACCOUNTS, _PERFORMANCE = Text("专项客户提成", "Special accounts"), Text("绩效工资", "Performance pay")
+_DIRECTOR, _TEAM = Text("人员", "Director"), Text("团队提成", "Team")
+_ACCOUNTS, _PERFORMANCE = Text("专项提成", "Accounts"), Text("绩效", "Performance")
 _LINES, _PAY, _WORDS = Text("应发各项", "Pay lines"), Text("合计", "Pay"), Text("说明", "Explanation")
 
 

@@ -60,7 +60,7 @@ SEVERITIES = {
     "info": Text("提示", "Notice"),
 }
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
-_WIDTHS = (12, 54, 9, 21, 18, 14, 50)
+_WIDTHS = (12, 49, 19, 20, 18, 14, 46)
 _TIP = Text("转到此单元格", "Go to the cell")
 
 

@@ -45,7 +45,7 @@ _REMARK = (16.0, 34.0)  # at least and at most so wide
 _ROW, _LINE = 16.5, 13.0  # points of a director's row, and of each further line in it
 _SMALL = Look(size=_SIZE, colour="6B7280", line=False)
 _HEAD = HEADING._replace(size=_SIZE)
-_WORDS = Look(size=_SIZE, wrap=True, indent=1)
+_WORDS = Look(size=_SIZE, wrap=True, across="left", indent=1)
 
 
 def draw_payout(month: MonthView, writer: SheetWriter) -> None:

@@ -91,7 +91,8 @@ class SheetWriter:
     """One sheet being drawn: its cells in ``grid``, all else in openpyxl's ``sheet``.
 
     ``styles`` holds the looks in use; the sheets of a workbook share them. ``printed`` is the last column that is
-    printed where not all are; ``heads`` are the words above the table.
+    printed where not all are; ``heads`` are the words above the table, ``bands`` the names of groups by the
+    column that they begin at.
     """
 
     sheet: Worksheet
@@ -99,6 +100,7 @@ class SheetWriter:
     styles: Styles = field(default_factory=dict)
     grid: Grid = field(default_factory=Grid)
     printed: int = 0
+    bands: dict[int, str] = field(default_factory=dict)
     heads: list[tuple[int, int, str, Look]] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
@@ -188,7 +190,8 @@ class SheetWriter:
 
     def band(self, row: int, first: int, last: int, text: str) -> None:
         """Write the name of a group of columns above their headings, from the first to the last of them."""
-        look = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", line=False)
+        look = Look(bold=True, size=9, colour=ACCENT, fill=BAND, line=False)
+        self.bands[first] = text
         for place in range(first, last + 1):
             self.put(row, place, text if place == first else None, look)
         self.merge(row, first, last)
@@ -214,7 +217,8 @@ class SheetWriter:
         values = [cells[place].value for row in range(rows[0], rows[1] + 1) if place in (cells := self.grid.rows[row])]
         texts = {shown(value, form).translate(ONE_DIGIT) for value in values}
         longest = max((text_points(text, size, self.face, bold=bold) for text in texts), default=0)
-        heading = max(text_points(word, size, self.face, bold=True) for word in halves(title))
+        words = [*halves(title), *self.bands.get(place, "").split()]
+        heading = max(text_points(word, size, self.face, bold=True) for word in words)
         return round(column_width(max(longest, heading)), 2)
 
     def widths(self, *widths: float) -> None:

@@ -118,8 +118,8 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
                 _rows_of(month, writer, place, cells, rule.expr.kind)
             draw_computed(writer, place, column, cells, _look(column))
     draw_gross_as_run(writer, row, figures)
-    words = str(writer.value(row, _PLACE["explanation"]))
-    writer.height(row, 8 + 12 * lines_needed(words, _EXPLANATION_WIDTH))
+    lines = max(lines_needed(str(writer.value(row, _PLACE[key])), width) for key, width in _SET.items())
+    writer.height(row, 8 + 12 * lines)
 
 
 def _rows_of(month: MonthView, writer: SheetWriter, place: int, cells: DirectorCells, kind: str) -> None:
