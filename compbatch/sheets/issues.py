@@ -53,7 +53,7 @@ def draw_issues(month: CheckedMonth, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     lang = month.lang
     writer.put(1, 1, _TITLE.of(lang), TITLE)
-    writer.put(2, 1, _HOW.of(lang), SUBTITLE)
+    writer.head(2, 1, _HOW.of(lang))
     writer.put(3, 1, counts_in_words(month.found, lang), SUBTITLE)
     writer.height(1, 26)
     for place, heading in enumerate(_HEADINGS, start=1):
