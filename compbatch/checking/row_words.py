@@ -40,7 +40,7 @@ _PAID_OUT = (
     r"|^(?:out|outflow|outgoing|paid(?: out)?|payment out|minus|decrease|return|refund)$"
 )
 _DEBIT, _CREDIT = r"^(?:借|借方|d|dr\.?|debit)$", r"^(?:贷|贷方|c|cr\.?|credit)$"
-_YES = r"^(?:是|有|已|真|yes|y|true|√|✓|✔|1)$"
+_YES = r"^(?:是|有|已|真|yes|y|true|√|✓|✔|x|1)$"
 _NO = r"^(?:否|不|无|假|no|n|false|×|x|✗|0)$"
 _WHOLE = (Decimal(1), Decimal(100))
 _UNSHARED = frozenset(
@@ -64,7 +64,7 @@ def _about(table: Table, period: Period | None) -> Iterator[Diagnostic]:
         yield from _returns(table, key, _RETURN, amounts)
         yield from _drafts(table, key)
     yield from _void(table, "voided", f"{_YES}|{_VOID}", amounts)
-    yield from _void(table, "counted", _NO, amounts)
+    yield from _void(table, "counted", f"{_NO}|{_VOID}|不计", amounts)
     yield from _returns(table, "returned", f"{_YES}|{_RETURN}", amounts)
     yield from _returns(table, "direction", _PAID_OUT, amounts)
     yield from _sides(table, amounts)

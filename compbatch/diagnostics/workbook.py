@@ -645,18 +645,18 @@ WORKBOOK: tuple[Entry, ...] = (
         "warning",
         words=(SHEET, COUNT, AMOUNT, LISTED_CELLS),
         message=Text(
-            "“{sheet}”表名是退货或退款，却有 {value} 行金额为正，合计 {amount}，按正数计入：{cells}",
-            'Sheet "{sheet}" is named after returns, but {value} {value:amount is|amounts are} above zero, {amount} in '
-            "all, and added: {cells}",
+            "“{sheet}”表名是退货、退款或扣款，却有 {value} 行金额为正，合计 {amount}，按正数计入：{cells}",
+            'Sheet "{sheet}" is named after returns or deductions, but {value} {value:amount is|amounts are} above zero, '
+            "{amount} in all, and added: {cells}",
         ),
-        hint=Text("退货、退款填负数", "Enter returns and refunds as negative amounts"),
+        hint=Text("退货、退款、扣款填负数", "Enter returns, refunds and deductions as negative amounts"),
         why=Text(
-            "退货应减少销售额，所以要填负数。这里填的是正数，会加到销售额里，提成就会多算。",
-            "A return takes from the sales, so its amount is negative. Here it is positive and adds to them, which pays too much.",
+            "退货应减少销售额，扣款应减少工资，所以要填负数。这里填的是正数，会加上去，就会多发。",
+            "A return takes from the sales and a deduction from the pay, so the amount is negative. Here it is positive and added, which pays too much.",
         ),
         fix=Text(
-            "把这些金额改为负数；表里确有正常销售的，移到销售表。",
-            "Make these amounts negative; if some are sales after all, move them to the sales sheet.",
+            "把这些金额改为负数；表里确有正常销售的，移到销售表，有补发的，移到“调整”表。",
+            "Make these amounts negative; if some are sales after all, move them to the sales sheet, and payments to the adjustments.",
         ),
         example=Text(
             "“团队销售-退货”有一行 100 → 改为 -100",

@@ -121,18 +121,20 @@ _SHARE = Field(
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY)
 _VOIDED = Field(
     "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must go"),
-    ("作废", "已作废", "作废标志", "作废标识", "是否取消", "已取消", "是否删除", "是否无效", "Void", "Is void", "Cancelled", "Canceled",
-     "Deleted"), watched=True,
+    ("作废", "已作废", "作废标志", "作废标识", "是否取消", "已取消", "是否删除", "是否无效", "无效", "Void", "Is void", "Cancelled", "Canceled",
+     "Is cancelled", "Is canceled", "Is voided", "Deleted", "Is deleted"), watched=True,
 )  # fmt: skip
 _RETURNED = Field(
     "returned", Text("是否退货", "Returned"), "text",
     Text("写“是”的行金额须为负数", "Rows that say yes must be negative"),
-    ("是否退款", "已退货", "已退款", "退货标志", "退货标识", "是否红冲", "是否红字", "Is return", "Is refund", "Refunded", "Reversed"),
+    ("是否退款", "退货", "退款", "已退货", "已退款", "退货标志", "退货标识", "是否红冲", "是否红字", "是否冲销", "红字", "红冲", "冲销", "Return", "Refund",
+     "Is return", "Is refund", "Refunded", "Reversed", "Is reversed", "Credit note", "Credit memo"),
     watched=True,
 )  # fmt: skip
 _COUNTED = Field(
     "counted", Text("是否计提", "Counted"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
-    ("是否计入", "是否计入业绩", "是否计算提成", "是否提成", "是否有效", "Commissionable", "Eligible", "Valid"), watched=True,
+    ("是否计入", "计入", "是否计入业绩", "计入业绩", "是否计算提成", "是否提成", "是否有效", "有效", "Commissionable", "Eligible",
+     "Valid", "Is valid", "Include", "Included", "Active"), watched=True,
 )  # fmt: skip
 _MONTH_WORDS = (
     "月份", "所属期", "所属期间", "所属月", "所属月份", "归属期", "归属期间", "归属月", "归属月份", "会计期间", "会计月份", "核算期间", "核算月份", "业绩期间",

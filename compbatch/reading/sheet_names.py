@@ -20,6 +20,8 @@ _ABOUT = re.compile(
 )
 
 _RETURNS = re.compile(r"退货|退款|退回|红冲|\breturns?\b|\brefunds?\b")
+_DEDUCTIONS = re.compile(r"扣款|扣罚|罚款|\bdeductions?\b|\bpenalt(?:y|ies)\b")
+_GIVEN = re.compile(r"补|奖|退|返|\bbonus|\bspiffs?\b|\brefunds?\b")
 _AND = re.compile(r"[及和与含]|\b(?:and|with|incl\w*)\b")
 
 
@@ -56,6 +58,12 @@ def returns_alone(name: str) -> bool:
     """Tell whether a sheet's name says that it holds returns or refunds and nothing else."""
     text = _spaced(name)
     return bool(_RETURNS.search(text)) and not _AND.search(text)
+
+
+def deductions_alone(name: str) -> bool:
+    """Tell whether a sheet's name says that it holds deductions and nothing else."""
+    text = _spaced(name)
+    return bool(_DEDUCTIONS.search(text)) and not (_AND.search(text) or _GIVEN.search(text))
 
 
 def _spelt(sheet: SheetKind) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from compbatch.reading.column_units import about_remarks
 from compbatch.reading.contents import contents
 from compbatch.reading.row_kinds import Parted, part_rows
 from compbatch.reading.set_aside import settle_aside
-from compbatch.reading.sheet_names import returns_alone
+from compbatch.reading.sheet_names import deductions_alone, returns_alone
 from compbatch.xlsx import Workbook
 
 _FEW = 10_000  # rows that are typed faster than a thread is started
@@ -127,7 +127,7 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
 
 
 def _about_the_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
-    return [*_hidden_sheet(sheet_map, kept), *_returns_above_zero(sheet_map, kept)]
+    return [*_hidden_sheet(sheet_map, kept), *_taken_above_zero(sheet_map, kept)]
 
 
 def _remarks(parted: Parted) -> Iterator[tuple[int, str, str]]:
@@ -147,9 +147,10 @@ def _hidden_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
     return [Diagnostic(code, At(sheet_map.name), sheet_map.name, sheet=title, holds=holds)]
 
 
-def _returns_above_zero(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
-    """Warn of positive amounts on a sheet whose name says that it holds returns alone: they would add to sales."""
-    if sheet_map.sheet.key not in ("sales", "receipts") or not returns_alone(sheet_map.name):
+def _taken_above_zero(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
+    """Warn of positive amounts on a sheet whose name says that it takes: returns alone, or deductions alone."""
+    takes = {"sales": returns_alone, "receipts": returns_alone, "adjustments": deductions_alone}
+    if sheet_map.sheet.key not in takes or not takes[sheet_map.sheet.key](sheet_map.name):
         return []
     above = kept.index[(kept["amount"] > 0).fillna(value=False)]
     if above.empty:
