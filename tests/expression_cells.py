@@ -64,6 +64,10 @@ class NamedCells:
     def own(self, sheet: str, key: str) -> str | None:
         return self._named(f"{sheet}.{key}")
 
+    def own_or(self, sheet: str, key: str, otherwise: str) -> str | None:
+        own = self._named(f"{sheet}.{key}")
+        return own and f"{own} or {otherwise}"
+
     def rows(self, kind: str, *, special: bool) -> str | None:
         return self._named(f"{'special ' if special else ''}{kind}")
 

@@ -52,6 +52,9 @@ class Cells(Protocol):
     def own(self, sheet: str, key: str) -> str | None:
         """Refer to the director's own cell on one of the user's sheets."""
 
+    def own_or(self, sheet: str, key: str, otherwise: str) -> str | None:
+        """Refer to the director's own amount on one of the user's sheets, where it is blank to another one."""
+
     def rows(self, kind: str, *, special: bool) -> str | None:
         """Add up the director's rows of the month on one of the user's sheets."""
 

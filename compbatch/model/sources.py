@@ -92,11 +92,11 @@ class ByGrade:
         return np.where(pd.isna(own), np.array([amounts.get(grade) for grade in columns["grade"]], dtype=object), own)
 
     def excel(self, cells: Cells, plan: Plan) -> Formula:
-        """Refer to the own cell, else to the plan's."""
-        if not pd.isna(cells.figures[f"directors.{self.item}"]):
-            return cells.own("directors", self.item)
+        """Refer to the own cell, where that is blank to the plan's."""
         grades = [tier.start for tier in plan.tiers(self.item)]
-        return cells.tier(self.item, grades.index(cells.figures["grade"]))[1]
+        grade, own = cells.figures["grade"], not pd.isna(cells.figures[f"directors.{self.item}"])
+        by_grade = cells.tier(self.item, grades.index(grade))[1] if grade in grades else "0"
+        return cells.own_or("directors", self.item, by_grade) or (None if own else by_grade)
 
 
 @dataclass(frozen=True, slots=True)

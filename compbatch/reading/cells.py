@@ -19,7 +19,7 @@ from compbatch.model.column_print import SheetPrint
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.guide import is_guide
 from compbatch.model.sheet_map import SheetMap, SheetText
-from compbatch.reading.column_prints import HowStored, sheet_print
+from compbatch.reading.column_prints import HowStored, as_stored, sheet_print
 from compbatch.reading.wanted_formats import wanted_formats
 from compbatch.xlsx.first_rows import cut_to_first_rows
 from compbatch.xlsx.for_reader import readable
@@ -28,6 +28,7 @@ from compbatch.xlsx.scan import ColumnsToScan, Scan, refuse_sprawl, scan
 HEAD_ROWS = 30
 _SMALL = 1 << 19  # bytes of a file
 _READ = (None, "history")
+_LOOKED_UP = {"directors": ("director_id",), "margins": ("director_id", "period")}
 _OF_MANY_ROWS = ("sales", "receipts")  # where the places of numbers among texts are not taken down
 _MISREAD = re.compile(r"but got '(\w+)\((.*)\)'?$", re.DOTALL)
 _WHAT = {"Error": "error", "Bool": "boolean", "DateTime": "date", "Float": "number", "Int": "number"}
@@ -67,6 +68,7 @@ class RawSheet:
     beside: pd.DataFrame | None = None  # texts in the columns without a heading, below the first rows
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
     print: SheetPrint | None = None  # what it holds, in figures
+    stands: Mapping[Place, str | float] = field(default_factory=dict)  # ids and months as they stand in their cells
 
 
 def first_rows(book: xlsx.Workbook) -> tuple[SheetText, ...]:
@@ -170,6 +172,10 @@ def _load(
     frame = _before_midnight(_blanked(frame, misread), found.eves, keys)
     by_place = sorted(misread.values(), key=lambda cell: (cell.row, positions[cell.key]))
     dates = xlsx.counts_from_1904(book)
+    stored = _stored(found, misread, positions, placed)
+    looked_up = [
+        key for key in _LOOKED_UP.get(sheet_map.sheet.key, ()) if key in frame and stored[key].numbers is not None
+    ]
     numeric_ids = {keys[position]: count for position, count in sorted(found.numbers.items()) if position in ids}
     return RawSheet(
         map=sheet_map,
@@ -183,7 +189,10 @@ def _load(
         merged=found.merged,
         hidden_columns=[key for key in sheet_map.columns if positions[key] in found.hidden_columns],
         beside=_beside(reader, sheet_map, found.last_column),
-        print=sheet_print(sheet_map, frame, _stored(found, misread, positions, placed), date1904=dates),
+        print=sheet_print(sheet_map, frame, stored, date1904=dates),
+        stands={
+            (row, key): cell for key in looked_up for row, cell in as_stored(frame[key], stored[key], date1904=dates)
+        },
     )
 
 

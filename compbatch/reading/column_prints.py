@@ -1,6 +1,6 @@
 """Take down what the columns of a sheet hold, in figures that formulas can find again."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -114,6 +114,16 @@ def _of_texts(column: "pd.Series[Any]", stored: HowStored, last: int, *, date190
     return ColumnPrint(
         last, numbers=int(no_texts.sum()), total=total, places=places, truths=true, **figures_of(texts, last)
     )
+
+
+def as_stored(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool) -> Iterator[tuple[int, str | float]]:
+    """Yield the cells of a column of texts as they stand, numbers as numbers; none of which that cannot be told."""
+    no_texts = column.index.isin(list(stored.numbers or ()))
+    numbers = _as_numbers(column[no_texts], date1904=date1904)
+    if numbers is not None:
+        yield from zip(map(int, column.index[no_texts]), numbers.tolist(), strict=True)
+    texts = column[~no_texts].dropna()
+    yield from ((int(str(row)), text) for row, text in texts.items() if text not in ("true", "false"))
 
 
 def _as_numbers(words: "pd.Series[Any]", *, date1904: bool) -> npt.NDArray[np.float64] | None:

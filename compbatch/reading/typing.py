@@ -122,6 +122,8 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
         aside=aside,
         aside_as_text=as_text,
         prints=(raw.print,) if raw.print else (),
+        stands=raw.stands,
+        as_text=frozenset((cell.row, cell.key) for cell in raw.misread),
     )
     return table, found
 

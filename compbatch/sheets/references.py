@@ -14,17 +14,20 @@ from compbatch.model.expression import Figures, Formula
 from compbatch.model.money import sure_places_of
 from compbatch.model.period import MONTHS, Period, Span
 from compbatch.model.sources import HUGE
-from compbatch.model.tables import Table
 from compbatch.sheets.month_view import (
     HISTORY_LETTERS,
     PLAN_FROM,
     PLAN_VALUE,
+    ROW_ON_DIRECTORS,
+    ROW_ON_MARGINS,
     WORKINGS_LETTERS,
     KnownMonth,
     MonthView,
 )
+from compbatch.sheets.own_cells import OwnCells
 from compbatch.sheets.sum_formulas import Summing, sum_formula, summing
 
+DAYS = ("start_date", "end_date")
 FIRST_DAY, DAY_AFTER = "$B$2", "$C$2"  # on the workings sheet
 
 
@@ -42,6 +45,16 @@ class SheetCells:
     def sums(self) -> Mapping[str, Summing | None]:
         """Return how the rows of each kind are summed; None for a kind without rows."""
         return {kind: summing(self.month, kind) for kind in ("sales", "receipts", "adjustments")}
+
+    @cached_property
+    def own(self) -> Mapping[str, OwnCells]:
+        """Return where the directors' own cells are found."""
+        return {sheet: OwnCells(self.month.tables[sheet]) for sheet in ("directors", "margins")}
+
+    @cached_property
+    def beside(self) -> str:
+        """Return the name of the workings sheet and a mark, nothing on that sheet itself."""
+        return "" if "gross_pay" in self.letters else f"{self.workings}!"
 
     @cached_property
     def earlier(self) -> Mapping[Span, Sequence[str]]:
@@ -100,10 +113,54 @@ class DirectorCells:
         return FIRST_DAY if bound == "first" else DAY_AFTER
 
     def own(self, sheet: str, key: str) -> str | None:
-        """Refer to the director's own cell; None where a formula would not read in it what was read here."""
+        """Refer to the director's own cell; None where a formula would not read in it what was read here.
+
+        A day that is filled in later is followed; a later amount is another rule's.
+        """
         value = self.figures[f"{sheet}.{key}"]
+        found = self._own_cell(sheet, key)
+        if found is None:
+            return None
+        place, row, cell = found
+        if isinstance(value, Decimal):
+            amount = self.sheet.own[sheet].amount(place, key, cell, value)
+            return amount if amount is None or row is None else f"IF({row},{amount},0)"
+        if key not in DAYS:
+            return None
+        there = f"SUM({cell})" if row is None else f"IF({row},SUM({cell}),0)"
+        return f'IF({there}=0,"",{cell})'
+
+    def own_or(self, sheet: str, key: str, otherwise: str) -> str | None:
+        """Refer to the director's own amount, where it is blank to another one."""
+        found = self._own_cell(sheet, key)
+        if found is None:
+            return None
+        place, row, cell = found
+        value = self.figures[f"{sheet}.{key}"]
+        amount = self.sheet.own[sheet].amount(place, key, cell, Decimal(0) if pd.isna(value) else value)
+        if amount is None:
+            return None
+        chosen = f"IF(ISNUMBER({cell}),{amount},{otherwise})"
+        return chosen if row is None else f"IF({row},{chosen},0)"
+
+    def _own_cell(self, sheet: str, key: str) -> tuple[int, str | None, str] | None:
+        """Return the place of the director's row, the cell that finds it again, and their cell in a column."""
+        if sheet == "margins" and pd.isna(self.figures["margin_row"]):
+            return None
         place = self.place if sheet == "directors" else int(self.figures["margin_row"])
-        return None if pd.isna(value) else own_cell(self.sheet.month.tables[sheet], place, key, value)
+        row = None
+        if self.row_on(sheet) is not None:
+            letter = ROW_ON_DIRECTORS if sheet == "directors" else ROW_ON_MARGINS
+            row = f"{self.sheet.beside}${letter}${self.sheet.month.rows[self.place]}"
+        cell = self.sheet.own[sheet].cell(place, key, row)
+        return None if cell is None else (place, row, cell)
+
+    def row_on(self, sheet: str) -> tuple[str, bool] | None:
+        """Return the formula of the director's row on a sheet, and whether it is over an array; None without one."""
+        place = self.place if sheet == "directors" else self.figures["margin_row"]
+        if pd.isna(place):
+            return None
+        return self.sheet.own[sheet].row(int(place), self.figures["director_id"], self.column("director_id"))
 
     def rows(self, kind: str, *, special: bool) -> str | None:
         """Add up the director's rows of the month."""
@@ -178,18 +235,6 @@ class DirectorCells:
         amounts = [month.records[place][key] for place, key in filled]
         found = [f"{self.sheet.history}!{HISTORY_LETTERS[key]}{month.record_rows[place]}" for place, key in filled]
         return found, amounts
-
-
-def own_cell(table: Table, row: int, key: str, value: Decimal | pd.Timestamp) -> str | None:
-    """Refer to one of the user's cells by its value; None where a formula would not read in it what was read here."""
-    if not table.has(key) or key in table.unlike_excel:
-        return None
-    at = table.at(row, key)
-    cell = f"{quote_sheetname(at.sheet)}!{at.cell}"
-    if not isinstance(value, Decimal):
-        return cell
-    places = sure_places_of(value)
-    return None if places is None else f"ROUND({cell},{places})"
 
 
 def _rounded_sum(parts: Sequence[str], amounts: Sequence[Decimal]) -> str | None:

@@ -6,7 +6,18 @@ from openpyxl.utils import column_index_from_string, get_column_letter, quote_sh
 
 from compbatch.language import Text
 from compbatch.model.expression import Figures
-from compbatch.sheets.month_view import CHANGES, FIRST_ROW, GROSS_AS_RUN, HEADING_ROW, WORKINGS_LETTERS, MonthView
+from compbatch.model.tables import ROWS
+from compbatch.sheets.month_view import (
+    CHANGES,
+    FIRST_ROW,
+    GROSS_AS_RUN,
+    HEADING_ROW,
+    ROW_ON_DIRECTORS,
+    ROW_ON_MARGINS,
+    WORKINGS_LETTERS,
+    MonthView,
+)
+from compbatch.sheets.references import DirectorCells
 from compbatch.sheets.sheet_writer import ALARM, HEADING, QUIET, Look, SheetWriter, cell_look, plain_number
 
 BANNER_ROW = 3
@@ -17,6 +28,9 @@ _BANNER = Text(
 _AS_RUN = Text("计算时应发", "Gross as run")
 _LOUD = Look(bold=True, size=11, colour="9B1C1C", line=False)
 _WIDTH = 13
+_ROWS_ON = {"directors": ROW_ON_DIRECTORS, "margins": ROW_ON_MARGINS}
+_ROW_ON = Text("在“{sheet}”表标题下第几行", 'Row on "{sheet}", from its heading')
+_BESIDE = cell_look("count", colour=QUIET, size=9)
 
 
 def draw_banner(month: MonthView, writer: SheetWriter, gross: int, columns: int) -> None:
@@ -45,10 +59,26 @@ def draw_gross_as_run(writer: SheetWriter, row: int, figures: Figures) -> None:
     writer.put(row, column_index_from_string(GROSS_AS_RUN), plain_number(figures["gross_pay"]), look)
 
 
+def draw_rows(writer: SheetWriter, cells: DirectorCells) -> None:
+    """Draw beside the workings the rows in which the director stands on the user's sheets, found by their id."""
+    for sheet, letter in _ROWS_ON.items():
+        found, place = cells.row_on(sheet), column_index_from_string(letter)
+        if found is None:
+            writer.put(cells.row, place, None, _BESIDE)
+            continue
+        at = cells.place if sheet == "directors" else int(cells.figures["margin_row"])
+        now = (at - 1) % ROWS + 1 - cells.sheet.month.tables[sheet].map_of(at).heading_row + 1
+        (writer.array_formula if found[1] else writer.formula)(cells.row, place, found[0], now, _BESIDE)
+
+
 def finish_gross_as_run(month: MonthView, writer: SheetWriter, last: int) -> None:
     """Head the column of gross pay as computed, and tint the gross pay that differs from it."""
     writer.put(HEADING_ROW, column_index_from_string(GROSS_AS_RUN), month.say(_AS_RUN), HEADING)
     writer.sheet.column_dimensions[GROSS_AS_RUN].width = _WIDTH
+    for sheet, letter in _ROWS_ON.items():
+        name = month.tables[sheet].name if month.tables[sheet].there else month.say(month.tables[sheet].sheet.title)
+        writer.put(HEADING_ROW, column_index_from_string(letter), _ROW_ON.say(month.lang, sheet=name), HEADING)
+        writer.sheet.column_dimensions[letter].width = _WIDTH
     now = WORKINGS_LETTERS["gross_pay"]
     differs = f"IFERROR(ROUND(${now}{FIRST_ROW}-${GROSS_AS_RUN}{FIRST_ROW},6),1)<>0"
     rule = FormulaRule(formula=[differs], fill=_ALARMED, font=_RED)

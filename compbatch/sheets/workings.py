@@ -32,7 +32,7 @@ from compbatch.sheets.sheet_writer import (
     cell_look,
     lines_needed,
 )
-from compbatch.sheets.stale import draw_gross_as_run, finish_gross_as_run
+from compbatch.sheets.stale import draw_gross_as_run, draw_rows, finish_gross_as_run
 
 PAY_STATUSES = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
 _TITLE = Text("{period}计算过程", "Workings, {period}")
@@ -118,6 +118,7 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
                 _rows_of(month, writer, place, cells, rule.expr.kind)
             draw_computed(writer, place, column, cells, _look(column))
     draw_gross_as_run(writer, row, figures)
+    draw_rows(writer, cells)
     lines = max(lines_needed(str(writer.value(row, _PLACE[key])), width) for key, width in _SET.items())
     writer.height(row, 8 + 12 * lines)
 
