@@ -46,7 +46,7 @@ def note(paid: PaidMonth, title: str, row: int = 6) -> str:
 def test_the_figures_are_formulas_over_the_payout_the_history_and_the_user_s_own_cells():
     paid = assessed()
     assert under(paid, "本月实际") == "='计算过程'!N6"
-    assert under(paid, "季度至今") == "=ROUND('计算过程'!N6+'发放历史'!F6+'发放历史'!F7,2)"
+    assert under(paid, "季度累计") == "=ROUND('计算过程'!N6+'发放历史'!F6+'发放历史'!F7,2)"
     assert under(paid, "季度目标") == "=ROUND('总监'!G2,2)"
     assert under(paid, "季度达成率") == '=IF(F6>0,ROUND(ROUND(G6/F6,4)-(ROUND(ROUND(G6/F6,4)*F6,6)>G6)/10000,4),"")'
     assert under(paid, "季度结论") == '=IF(AND(G6>=F6,$T6>=$U6),"称职","不称职")'
@@ -55,7 +55,7 @@ def test_the_figures_are_formulas_over_the_payout_the_history_and_the_user_s_own
 
 def test_a_month_of_the_user_s_own_rows_is_summed_where_it_stands():
     paid = assessed(history={"A3": "||||"}, sales={"A4": "2026-02-10|D01|1100000"})
-    formula = under(paid, "季度至今")
+    formula = under(paid, "季度累计")
     assert "SUMIFS('团队销售'!$C$2:$C$4" in formula
     assert "DATE(2026,2,1)" in formula
     assert differences(paid.output, "cellrune", OURS["zh"]) == []
@@ -63,8 +63,8 @@ def test_a_month_of_the_user_s_own_rows_is_summed_where_it_stands():
 
 def test_where_a_formula_would_misread_the_rows_stands_a_value_that_says_so():
     paid = assessed(history={"A3": "||||"}, sales={"A4": "2026-02-10|D01|'1,100,000.00"})
-    assert under(paid, "季度至今") == 3_000_000
-    assert "公式无法照此求和" in note(paid, "季度至今")
+    assert under(paid, "季度累计") == 3_000_000
+    assert "公式无法照此求和" in note(paid, "季度累计")
 
 
 CORNERS = {
@@ -97,8 +97,8 @@ def test_too_near_to_tell_is_a_value_that_says_so():
 
 def test_amounts_too_large_for_a_formula_are_values_that_say_so():
     paid = assessed(directors={"G2": "999999999999.99"}, history={"C2": "999999999999.99", "C3": "999999999999.99"})
-    assert (under(paid, "季度至今"), under(paid, "季度结论")) == (2_000_000_999_999.98, "称职")
-    assert "超出公式的精度" in note(paid, "季度至今")
+    assert (under(paid, "季度累计"), under(paid, "季度结论")) == (2_000_000_999_999.98, "称职")
+    assert "超出公式的精度" in note(paid, "季度累计")
     assert "超出公式的精度" in note(paid, "季度结论")
 
 
@@ -120,7 +120,7 @@ def test_a_change_is_followed(engine: Engine):
     after = recalculate(changed(output, {("考核", done): 2}), engine, ["考核"])["考核"]
     assert after[verdict] == "称职"
     after = recalculate(changed(output, {("考核", done): 2, ("发放历史", "F6"): 899999.99}), engine, ["考核"])["考核"]
-    assert (after[verdict], after[column(stored(output), "尚需") + "6"]) == ("不称职", pytest.approx(0.01))
+    assert (after[verdict], after[column(stored(output), "差额") + "6"]) == ("不称职", pytest.approx(0.01))
 
 
 # Words
@@ -129,14 +129,14 @@ def test_a_change_is_followed(engine: Engine):
 def test_not_competent_says_what_it_means_and_who_decides():
     paid = assessed(sales={"C2": "900000"})
     assert "公司可以暂停其职务并发出交接通知，由公司决定" in cells(paid)["A3"]
-    assert "2026 Q1 不称职，公司可以发出交接通知，由公司决定；2026 Q1 差 100,000.00" in under(paid, "说明")
+    assert "2026 年一季度不称职，公司可以发出交接通知，由公司决定；2026 年一季度差额 100,000.00" in under(paid, "说明")
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"history": {"A3": "||||"}}, "2026 Q1 不含 2026-02（无记录），数字以其余月份为准，结论待定"),
-        ({"history": {"C3": "|0|暂缓"}}, "2026 Q1 不含 2026-02（当月暂缓）"),
+        ({"history": {"A3": "||||"}}, "2026 年一季度不含 2026-02（无记录），数字以其余月份为准，结论待定"),
+        ({"history": {"C3": "|0|暂缓"}}, "2026 年一季度不含 2026-02（当月暂缓）"),
         ({"directors": {"K2": "2026-03-20"}}, "2026-03-20 离职，未满 2026"),
         ({"tasks": "工号 | 任务 | 完成\nD01 | 开拓渠道 |"}, "未完成任务：开拓渠道"),
         ({"directors": {"H2": ""}}, "未填年度目标，不作结论"),
@@ -150,7 +150,7 @@ def test_who_is_held_is_said_to_be():
     paid = computed(check(book(sales={"C2": "12O0"})), hold=True)
     assert under(paid, "季度结论") == "本月暂缓"
     assert under(paid, "说明") == "本月暂缓，销售额未定，不作考核"
-    assert under(paid, "季度至今") is None
+    assert under(paid, "季度累计") is None
 
 
 def test_an_english_workbook_answers_in_english():
@@ -169,8 +169,8 @@ def test_an_english_workbook_answers_in_english():
 def test_who_may_be_promoted_is_said_only_where_it_was_asked():
     assert "可否报考" not in cells(assessed()).values()
     paid = assessed(directors={"L1": "学历 | 从业年限 | 证书", "L2": "硕士 | 4", "L3": "| 2 | 工程师"})
-    assert (under(paid, "可否报考"), under(paid, "依据或所缺")) == ("可以", "研究生以上，从业 4 年以上")
-    assert under(paid, "依据或所缺", 7) == "还差 1 年；取得营销师证书或中级以上职称，从业 3 年以上"
+    assert (under(paid, "可否报考"), under(paid, "依据或尚缺条件")) == ("可以", "研究生以上，从业 4 年以上")
+    assert under(paid, "依据或尚缺条件", 7) == "还差 1 年；取得营销师证书或中级以上职称，从业 3 年以上"
 
 
 def test_words_for_the_promotion_that_are_not_understood_never_refuse_the_pay():

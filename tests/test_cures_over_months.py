@@ -64,7 +64,7 @@ def april_sheets() -> dict[str, Any]:
 
 
 def test_late_rows_that_the_plan_pays_are_paid_once():
-    march = pay(month(sales={"B3": "2026-02-28"}, plan={"A9": "迟到行||pay_now"}))
+    march = pay(month(sales={"B3": "2026-02-28"}, plan={"A9": "往期单据||pay_now"}))
     assert gross(march) == {"D01": "26800.00", "D02": "18000.01"}
     assert gross(pay(entered(rolled(march), APRIL), name="2026-04.xlsx")) == {"D01": "27000.00", "D02": "15000.00"}
 
@@ -74,7 +74,7 @@ def test_late_rows_that_nobody_decided_on_stay_and_may_be_paid_in_the_next_month
     march = pay(month(sales={"B3": "2026-02-28"}))
     assert gross(march)["D01"] == "19800.00"
     sales = {"A4": APRIL["团队销售"]["A2"]}
-    april = entered(rolled(march), {**APRIL, "团队销售": sales, "方案": {"A9": "迟到行||pay_now"}})
+    april = entered(rolled(march), {**APRIL, "团队销售": sales, "方案": {"A9": "往期单据||pay_now"}})
     assert gross(pay(april, name="2026-04.xlsx"))["D01"] == "31000.00"
 
 

@@ -44,7 +44,7 @@ def test_the_sign_before_a_bound_is_the_one_that_holds(
     first_sale: str, plan: dict[str, str], compared: str, multiplied: str
 ):
     paid = pay(month(sales={"F2": first_sale}, plan=plan))
-    assert said(paid)[0][1] == f"{TEAM}{compared}，计提销售额 {multiplied}"
+    assert said(paid)[0][1] == f"{TEAM}{compared}，提成基数 {multiplied}"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_period_is_told_to_date():
     paid = pay_months({"2026-01": january, "2026-02": quarter_month(2, [-1], target=2_000_000)})[-1]
     first = said(paid)[0]
     assert first[1] == (
-        "团队管理提成：周期至今销售 1,999,999.00 < 周期目标 2,000,000.00，计提销售额 -1.00 × 团队提成比例 0.5% = -0.01"
+        "团队管理提成：周期累计销售 1,999,999.00 < 周期目标 2,000,000.00，提成基数 -1.00 × 团队提成比例 0.5% = -0.01"
     )
     assert f"{paid.payout['true_up'].iloc[0]:.2f}" == "-9999.99"
     assert first[3].startswith("补差：以前各月应提 10,000.00")

@@ -113,12 +113,12 @@ def said(row: str, paid: str, plan: str = "") -> list[str]:
         ("S9|2026-03-05|D01|陈一|乙公司|500", "", []),
         ("S8|2026-03-05|D01|陈一|甲公司|500", "", []),
         ("S9|2026-02-20|D01|陈一|甲公司|500", "", []),  # left out: of February
-        ("S9|2026-02-20|D01|陈一|甲公司|500", "迟到行||计入", ["CB334 团队销售!A5 [2026-02.xlsx]团队销售!A2"]),
-        ("s 9|2026-02-20|D01|陈一|甲 公司|500", "迟到行||计入", ["CB334 团队销售!A5 [2026-02.xlsx]团队销售!A2"]),
+        ("S9|2026-02-20|D01|陈一|甲公司|500", "往期单据||计入", ["CB334 团队销售!A5 [2026-02.xlsx]团队销售!A2"]),
+        ("s 9|2026-02-20|D01|陈一|甲 公司|500", "往期单据||计入", ["CB334 团队销售!A5 [2026-02.xlsx]团队销售!A2"]),
         ("s9|2026-03-05|D01|陈一|甲公司|500", "", ["CB438 团队销售!A5 s9 (A5) = [2026-02.xlsx]团队销售!A2"]),
         (
             "S9|2026-02-21|D01|陈一|甲公司|500",
-            "迟到行||计入",
+            "往期单据||计入",
             ["CB438 团队销售!A5 S9 (A5) = [2026-02.xlsx]团队销售!A2"],
         ),
     ],
@@ -144,14 +144,14 @@ def test_rows_that_an_earlier_output_paid(row: str, plan: str, expected: list[st
     ],
 )
 def test_rows_that_an_earlier_output_seems_to_have_paid(row: str, paid: str, expected: bool):  # noqa: FBT001
-    checked = check(month(sales={"A5": row}, plan={"A9": "迟到行||计入"}), prior=february(paid))
+    checked = check(month(sales={"A5": row}, plan={"A9": "往期单据||计入"}), prior=february(paid))
     known = [each for each in checked.found if each.code in {"CB334", "CB438", "CB439"}]
     assert listed(known) == (["CB439 团队销售!F5"] if expected else [])
     assert [each.words["pairs"] for each in known] == ["F5 = [2026-02.xlsx]团队销售!F2"] * expected
 
 
 def test_a_company_suffix_makes_no_other_customer():
-    assert said("S9|2026-02-20|D01|陈一|甲有限公司|500", "S9|2026-02-20|D01|陈一|甲|500", "迟到行||计入") == [
+    assert said("S9|2026-02-20|D01|陈一|甲有限公司|500", "S9|2026-02-20|D01|陈一|甲|500", "往期单据||计入") == [
         "CB334 团队销售!A5 [2026-02.xlsx]团队销售!A2"
     ]
 
@@ -168,5 +168,5 @@ def test_rows_of_a_director_who_was_held_were_not_paid(named: str, expected: lis
     changes = {"sales": HEADING + row, "receipts": empty, "margins": {"B2": "2026-02\n2026-02"}}
     checked = check(month(**changes, adjustments={"C2": ""}), name="2026-02.xlsx")  # without reason: D01 is held
     prior = computed(checked, hold=True).output
-    now = check(month(sales={"A5": row}, plan={"A9": "迟到行||计入"}), prior=prior)
+    now = check(month(sales={"A5": row}, plan={"A9": "往期单据||计入"}), prior=prior)
     assert [each.code for each in now.found if each.code == "CB334"] == expected

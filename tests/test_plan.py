@@ -90,8 +90,9 @@ def test_tiers(rows: str, expected: list[tuple[str, str]]):
         ("团队目标周期||季", "team_period", "quarter"),
         ("团队目标周期||按季度", "team_period", "quarter"),
         ("团队目标周期||年", "team_period", "year"),
-        ("迟到行||不计入", "late_rows", "warn"),
-        ("迟到行||计入", "late_rows", "pay_now"),
+        ("往期单据||不计入", "late_rows", "warn"),
+        ("迟到行||warn", "late_rows", "warn"),  # as earlier versions wrote it
+        ("往期单据||计入", "late_rows", "pay_now"),
         ("专项客户方式||代替团队提成", "account_mode", "replaces_team"),
         ("专项客户方式||剔除销售额", "account_mode", "excludes_sales"),
         ("折算||按日历天数", "proration", "calendar_days"),
@@ -307,7 +308,7 @@ def test_faults_of_a_plan_workbook_name_its_cells():
         ("小数位||3", ["CB124 方案!C9"]),
         ("小数位||-1", ["CB124 方案!C9"]),
         ("舍入||floor", ["CB124 方案!C9"]),
-        ("迟到行||later", ["CB124 方案!C9"]),
+        ("往期单据||later", ["CB124 方案!C9"]),
         ("折算||work_days", ["CB124 方案!C9"]),
         ("专项客户方式||both", ["CB124 方案!C9"]),
         ("团队提成比例|0|1.234,5", ["CB124 方案!C9"]),
@@ -440,14 +441,14 @@ def test_late_rows_are_left_out_or_paid_now():
     assert warned.payout.loc[2, "team_sales"] == 600000
     assert warned.payout.loc[2, "team_commission"] == 3000  # 600,000 of 1,000,000: 0.5 %
     assert listed(warned.found) == ["CB404 团队销售!B3"]
-    paid = pay(month(sales=late, plan={AFTER: "迟到行||pay_now"}))
+    paid = pay(month(sales=late, plan={AFTER: "往期单据||pay_now"}))
     assert paid.payout.loc[2, "team_sales"] == 1000000
     assert paid.payout.loc[2, "team_commission"] == 10000
     assert listed(paid.found) == []
 
 
 def test_future_rows_are_left_out_in_either_mode():
-    paid = pay(month(sales={"B3": "2026-04-01"}, plan={AFTER: "迟到行||pay_now"}))
+    paid = pay(month(sales={"B3": "2026-04-01"}, plan={AFTER: "往期单据||pay_now"}))
     assert paid.payout.loc[2, "team_sales"] == 600000
     assert listed(paid.found) == ["CB405 团队销售!B3"]
 

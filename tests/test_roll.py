@@ -142,12 +142,12 @@ def test_rows_of_other_months_stay_and_are_named():
 
 
 def test_late_rows_that_were_paid_go():
-    changes = {"sales": {"B2": "2026-02-27"}, "plan": {"A9": "迟到行||pay_now"}}
+    changes = {"sales": {"B2": "2026-02-27"}, "plan": {"A9": "往期单据||pay_now"}}
     assert rows(book(roll(month(**changes)))["团队销售"]) == [headings("sales")]
 
 
 def test_late_rows_that_a_plan_of_its_own_file_paid_go():
-    plan = month(plan={"A9": "迟到行||pay_now"})
+    plan = month(plan={"A9": "往期单据||pay_now"})
     assert rows(book(roll(month(sales={"B2": "2026-02-27"}), plan=plan))["团队销售"]) == [headings("sales")]
 
 
@@ -491,13 +491,13 @@ LATE = {"B2": "2026-02-27"}
     ("late_rows", "left"), [("warn", ["2: S1|2026-02-27|D01|陈一|甲公司|600000"]), ("pay_now", [])]
 )
 def test_without_the_plan_used_the_control_totals_say_whether_late_rows_were_paid(late_rows: str, left: list[str]):
-    output = pay(month(sales=LATE, plan={"A9": f"迟到行||{late_rows}"})).output
+    output = pay(month(sales=LATE, plan={"A9": f"往期单据||{late_rows}"})).output
     rolled = without_sheets(output, "所用方案")
     assert rows(book(rolled)["团队销售"])[1:] == left
 
 
 def test_a_plan_that_is_changed_after_the_run_does_not_clear_late_rows():
-    rolled = written(pay(month(sales=LATE, plan={"A9": "迟到行||warn"})).output, {"方案": {"C9": "pay_now"}})
+    rolled = written(pay(month(sales=LATE, plan={"A9": "往期单据||warn"})).output, {"方案": {"C9": "pay_now"}})
     assert rows(book(rolled)["团队销售"])[1:] == ["2: S1|2026-02-27|D01|陈一|甲公司|600000"]
 
 

@@ -99,7 +99,7 @@ def test_a_months_sales_are_summed_by_whose_they_are_and_between_its_days():
 
 
 def test_late_rows_that_are_paid_now_have_no_first_day():
-    paid = workbooks.pay(workbooks.month(plan={"A9": "迟到行||计入"}))
+    paid = workbooks.pay(workbooks.month(plan={"A9": "往期单据||计入"}))
     assert workings(paid, "团队销售额")[0] == f"=ROUND(SUMIFS({OF_D01}{TO_THE_LAST}),2)"
 
 

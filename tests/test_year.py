@@ -175,7 +175,7 @@ def test_a_formula_follows_a_record_that_is_changed():
     book = openpyxl.load_workbook(io.BytesIO(paid[1].output))
     history = book["发放历史"]
     column = next(cell.column for cell in history[5] if cell.value == "团队销售额")
-    commissionable = next(cell.column for cell in history[5] if cell.value == "计提销售额")
+    commissionable = next(cell.column for cell in history[5] if cell.value == "提成基数")
     history.cell(6, column).value = history.cell(6, commissionable).value = 1_300_000  # now 3,000,000 to date
     changed = io.BytesIO()
     book.save(changed)

@@ -19,7 +19,7 @@ from compbatch.output.batch_summary import Row, draw_summary, rows_in
 
 _ERRORS = Text("{count} 个错误，首个：{first}", "{count} errors, the first: {first}")
 _HELD = Text("暂缓：{names}", "Held: {names}")
-_BEFORE = Text("此前已发放；金额见结果文件", "Paid before; its amounts are in the result")
+_BEFORE = Text("此前已核算；金额见结果文件", "Computed before; its amounts are in the result")
 
 
 @dataclass

@@ -35,7 +35,7 @@ _STOPPED = Text(
     "已中止：{files} 个文件中 {done} 个已处理完；加上 --skip-done 重新运行即可处理其余的",
     "Stopped: {done} of {files} {files:file|files} {done:is|are} done; run again with --skip-done for the rest",
 )
-_SKIPPED = Text("{count} 个文件此前已发放，这次跳过", "{count} {count:file was|files were} paid before and skipped")
+_SKIPPED = Text("{count} 个文件此前已核算，这次跳过", "{count} {count:file was|files were} computed before and skipped")
 
 
 @dataclass(frozen=True, slots=True)

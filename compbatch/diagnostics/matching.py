@@ -98,7 +98,7 @@ MATCHING: tuple[Entry, ...] = (
         ),
         hint=Text("删除这一行；以前月份付过的不再付", "Delete the row: what an earlier month paid is not paid again"),
         why=Text(
-            "方案规定迟到行计入本月，而这一行的单号、日期、客户和金额与以前月份已付的一行完全相同。照此计算，同一笔钱会提成两次。",
+            "方案规定往期单据计入本月，而这一行的单号、日期、客户和金额与以前月份已付的一行完全相同。照此计算，同一笔钱会提成两次。",
             "The plan pays late rows this month, and this row agrees in number, date, customer and amount with one that an earlier month paid. Commission on that money would be paid twice.",
         ),
         fix=Text(

@@ -60,7 +60,7 @@ PAY: tuple[Entry, ...] = (
         "warning",
         words=(DIRECTOR, VALUE, SUM),
         message=Text(
-            "总监 {director} 的团队销售合计为 {sum}，计提销售额却是 {value}：专项客户的退货多于其余销售",
+            "总监 {director} 的团队销售合计为 {sum}，提成基数却是 {value}：专项客户的退货多于其余销售",
             "Director {director} has team sales of {sum} in all, yet {value} of them earn commission: the special "
             "accounts returned more than the others bought",
         ),
@@ -69,8 +69,8 @@ PAY: tuple[Entry, ...] = (
             "Review the special accounts' returns, and whether this commission is to be paid",
         ),
         why=Text(
-            "专项客户方式为 excludes_sales 时，专项客户的销售不计提，退货也不从计提销售额中扣除。本月全部销售为负，其余客户的销售仍按最低一档计提。",
-            "With the account mode excludes_sales the special accounts' sales earn no team commission, and their returns take nothing off what the others earn. All sales of the month are negative; the other customers' still earn at the lowest rate.",
+            "专项客户方式为“剔除销售额”时，专项客户的销售不计提，退货也不从提成基数中扣除。本月全部销售为负，其余客户的销售仍按最低一档计提。",
+            "Where the account mode excludes their sales, the special accounts' sales earn no team commission, and their returns take nothing off what the others earn. All sales of the month are negative; the other customers' still earn at the lowest rate.",
         ),
         fix=Text(
             "退货属实且按方案应发的，无需处理；不应发的，在调整表扣回。",
@@ -137,16 +137,16 @@ PAY: tuple[Entry, ...] = (
             'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out: {cells}',
         ),
         hint=Text(
-            "核对，已发过的删除；其余都应在本月计发时，把方案的“迟到行”设为“计入”",
-            'Review {value:it, and delete it if it was paid; to pay it|them, and delete those that were paid; to pay all the others} this month, set "Late rows" to "pay_now" in the plan',
+            "核对，已发过的删除；其余都应在本月计发时，把方案的“往期单据”设为“计入”",
+            'Review {value:it, and delete it if it was paid; to pay it|them, and delete those that were paid; to pay all the others} this month, set "Late rows" to "pay now" in the plan',
         ),
         why=Text(
             "这些行的日期早于发放月份，没有计入，因为以前月份可能已经发过。如果还没有发过，总监就少得这部分提成。",
             "These rows are dated before the pay month and are left out, because an earlier month may have paid them. If none has, the directors miss that commission.",
         ),
         fix=Text(
-            "查对以前月份是否发过：日期写错的，更正日期；已经发过的，删除该行。其余都应在本月补发时，在方案表把“迟到行”设为“计入”。",
-            'Check whether an earlier month paid them: correct a date that is wrong, and delete a row that was paid. To pay all the others this month, set "Late rows" to "pay_now" on the plan sheet.',
+            "查对以前月份是否发过：日期写错的，更正日期；已经发过的，删除该行。其余都应在本月补发时，在方案表把“往期单据”设为“计入”。",
+            'Check whether an earlier month paid them: correct a date that is wrong, and delete a row that was paid. To pay all the others this month, set "Late rows" to "pay now" on the plan sheet.',
         ),
         example=Text(
             "团队销售!B3 是 2026-02-28，单据却是三月 → 改为 2026-03-15",
@@ -540,7 +540,7 @@ PAY: tuple[Entry, ...] = (
         "warning",
         words=(DIRECTOR, PERIOD, COUNT, TASKS),
         message=Text(
-            "总监 {director} 的 {period} 考核到期，仍有 {value} 项特殊任务未完成：{tasks}",
+            "总监 {director} 的 {period}考核到期，仍有 {value} 项特殊任务未完成：{tasks}",
             "The assessment of director {director} for {period} falls due; special tasks not done: {value} ({tasks})",
         ),
         hint=Text(
@@ -565,7 +565,7 @@ PAY: tuple[Entry, ...] = (
         "warning",
         words=(DIRECTOR, VALUE, REASON),
         message=Text(
-            "总监 {director} 的 {value} 考核为不称职：{reason}。公司可以暂停其职务、发出交接通知；由公司决定",
+            "总监 {director} 的 {value}考核为不称职：{reason}。公司可以暂停其职务、发出交接通知；由公司决定",
             "The verdict on director {director} for {value} is not competent: {reason}. The company may suspend them and "
             "give notice of handover; that is for the company to decide",
         ),
@@ -598,7 +598,7 @@ PAY: tuple[Entry, ...] = (
         hint=Text("改为其中之一；不影响发放", "Change it to one of these; the pay does not depend on it"),
         why=Text(
             "学历只用来判断谁可以报考高级营销师，与工资无关。无法归入研究生、本科、大专或以下的写法，当作没有填写。",
-            "Education only tells who may sit for senior marketing specialist; no pay depends on it. A word that is none of postgraduate, bachelor, junior college or below counts as not given.",
+            "Education only tells who is eligible for senior marketing specialist; no pay depends on it. A word that is none of postgraduate, bachelor, junior college or below counts as not given.",
         ),
         fix=Text(
             "按提示中的写法填写最高学历；硕士、博士、学士、专科、高中、中专等常用说法也可以。",
@@ -620,7 +620,7 @@ PAY: tuple[Entry, ...] = (
         ),
         why=Text(
             "从业年限只用来判断谁可以报考高级营销师，与工资无关。读不成数字或小于 0 的，当作没有填写。",
-            "The years only tell who may sit for senior marketing specialist; no pay depends on them. What is no number, or is below 0, counts as not given.",
+            "The years only tell who is eligible for senior marketing specialist; no pay depends on them. What is no number, or is below 0, counts as not given.",
         ),
         fix=Text(
             "只写数字，单位写在标题里：5，不写“五年”。", 'Write the number alone, such as 5 and not "five years".'
@@ -666,7 +666,7 @@ PAY: tuple[Entry, ...] = (
             "In one month this director was held and is still unpaid, while a later month was paid and took back what was carried forward. With a new output of the held month as --prior, the same amount would be taken back twice, and closed months are never rewritten; so this month pays it.",
         ),
         fix=Text(
-            "更正那个月的工作簿并重新运行，但不按它发放：把发放表上此人各项之和（不含“上月结转”）写进本月的调整表，事由写“补发”。再在发放历史表那一行填写团队销售额、计提销售额、团队管理提成和补差，状态改为“发放”，应发合计留空，结转不改。按季或按年计提而该季、该年已结束的，其后各月也依次重新运行（用 --prior 指定上一个新结果），提成与补差同已发的差额一并补发。",
+            "更正那个月的工作簿并重新运行，但不按它发放：把发放表上此人各项之和（不含“上月结转”）写进本月的调整表，事由写“补发”。再在发放历史表那一行填写团队销售额、提成基数、团队管理提成和补差，状态改为“发放”，应发合计留空，结转不改。按季或按年计提而该季、该年已结束的，其后各月也依次重新运行（用 --prior 指定上一个新结果），提成与补差同已发的差额一并补发。",
             'Correct that month\'s workbook and run it again, but do not pay by it: enter the sum of the director\'s lines, without "Brought forward", on this month\'s adjustments sheet, with "Back pay" as the reason. Then enter team sales, commissionable sales, team commission and true-up in that row of the history, set the status to "Pay", leave gross pay blank and the carry forward as it is. Where the team is paid by a quarter or year that has ended, run its later months again, too, each with the new output before it as --prior, and pay the difference in commission and true-up as well.',
         ),
         example=Text(

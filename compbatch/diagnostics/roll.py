@@ -108,7 +108,7 @@ ROLL: tuple[Entry, ...] = (
             "Only rows that this month's pay has dealt with are cleared. Rows dated in another month were not paid with it, so they stay where they are: sales of next month entered early, say, or late ones of last month that were left out.",
         ),
         fix=Text(
-            "核对这些行：属于下月的保留；已在别处处理的删除。迟到行是否计发由方案中的“迟到行”决定。",
+            "核对这些行：属于下月的保留；已在别处处理的删除。往期单据是否计发由方案中的“往期单据”决定。",
             "Look at these rows: keep those that belong to next month and delete those settled elsewhere. The item Late rows of the plan decides whether late rows are paid.",
         ),
         example=Text(
@@ -201,7 +201,7 @@ ROLL: tuple[Entry, ...] = (
             "Run compbatch on this file again, then roll the file that it writes",
         ),
         why=Text(
-            "校验表上的控制总数记有发放时计入哪些行、迟到的行是否计发。这张表被删除，或其中的行被改动过，就无法知道要清除的行是否都已发放。宁可不生成，也不猜测，因此没有写出任何文件。",
+            "校验表上的控制总数记有发放时计入哪些行、往期单据是否计发。这张表被删除，或其中的行被改动过，就无法知道要清除的行是否都已发放。宁可不生成，也不猜测，因此没有写出任何文件。",
             "The control totals on the checks sheet record which rows the month was paid from, and whether late rows were paid with it. That sheet was deleted or its lines were altered, so it cannot be known whether every row to clear has been paid. Rather than guess, nothing was written.",
         ),
         fix=Text(

@@ -216,7 +216,7 @@ _STATE: tuple[Rule[Computed], ...] = (
 
 def assessment_columns(span: Span, name: Text) -> tuple[SheetColumn[Computed], ...]:
     """Return the columns of one span; a month has no verdict."""
-    so_far = Text("本月实际", "Actual") if span == "month" else Text(f"{name.zh}至今", f"{name.en} to date")
+    so_far = Text("本月实际", "Actual") if span == "month" else Text(f"{name.zh}累计", f"{name.en} to date")
     measured: tuple[SheetColumn[Computed], ...] = (
         SheetColumn(key="target", title=Text(f"{name.zh}目标", f"{name.en} target"), format="money",
                     rules=(Rule("has_target", OwnCell("directors", TARGETS[span])),)),
@@ -228,11 +228,11 @@ def assessment_columns(span: Span, name: Text) -> tuple[SheetColumn[Computed], .
         return measured
     return (
         *measured,
-        SheetColumn(key="needed", title=Text("尚需", "Still needed"), format="money",
+        SheetColumn(key="needed", title=Text("差额", "Shortfall"), format="money",
                     rules=(Rule("measured", StillNeeded()),)),
         SheetColumn(key="months_left", title=Text("剩余月数", "Months left"), format="count",
                     rules=(Rule("has_target", Fact("months_left")),)),
-        SheetColumn(key="per_month", title=Text("每月尚需", "Needed a month"), format="money",
+        SheetColumn(key="per_month", title=Text("每月需完成", "Needed per month"), format="money",
                     rules=(Rule("goes_on", NeededMonthly()),)),
         SheetColumn(key="state", title=Text(f"{name.zh}结论", f"{name.en} verdict"), format="text", rules=_STATE),
     )  # fmt: skip

@@ -211,7 +211,7 @@ DIRECTORS = SheetKind(
                "Last working day")),
         Field("education", Text("学历", "Education"), "education",
               Text("最高学历；与从业年限、证书一起，看能否报考高级营销师",
-                   "The highest degree; with years and certificate it tells who may sit for senior marketing specialist"),
+                   "The highest degree; with years and certificate it tells who is eligible for senior marketing specialist"),
               ("最高学历", "文化程度", "教育程度", "Degree", "Education level", "Highest education", "Highest degree"),
               wrong_code="CB423"),
         Field("years", Text("从业年限", "Years"), "years",

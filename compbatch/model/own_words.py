@@ -20,7 +20,7 @@ OWN_WORDS: dict[str, OwnWords] = {
     "basis": OwnWords(("计算依据", "Basis"), (_DIRECTOR, ("在职天数", "Days employed"))),
     "assessment": OwnWords(("考核", "Assessment"), (_DIRECTOR, ("说明", "Remarks", "月度目标", "Monthly target"))),
     "checks": OwnWords(
-        ("校验", "Checks", "未发放", "Nothing was paid", "Nothing is paid"),
+        ("校验", "Checks", "未核算", "Nothing was computed", "未发放", "Nothing was paid", "Nothing is paid"),
         (("去向", "Where it went", "代码", "Code"),),
     ),
     "plan_used": OwnWords(("所用方案", "Plan used"), (("参数", "Parameter"), ("数值", "Value"))),

@@ -112,7 +112,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
             Rule("cumulative", Attained("sales_to_date", "period_target")),
             Rule("has_target", Attained("team_sales", "monthly_target")),
         ),
-        clause=Text("团队销售额 ÷ 月度目标；按季、按年计时为周期至今销售 ÷ 周期目标",
+        clause=Text("团队销售额 ÷ 月度目标；按季、按年计时为周期累计销售 ÷ 周期目标",
                     "Team sales ÷ monthly target; for a quarter or year, sales to date ÷ the period's target"),
     ),
     PayColumn(
@@ -196,7 +196,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
                 (Figure("team_paid"), Figure("team_commission")),
             ))),
         ),
-        clause=Text("周期至今应提 − 已发 − 本月团队管理提成",
+        clause=Text("周期累计应提 − 已发 − 本月团队管理提成",
                     "Due for the period to date − paid before − this month's team commission"),
     ),
     PayLine(

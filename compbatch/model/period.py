@@ -10,10 +10,21 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from compbatch.language import Text
+
 Span = Literal["month", "quarter", "year"]
 MONTHS: dict[Span, int] = {"month": 1, "quarter": 3, "year": 12}
 TARGETS: dict[Span, str] = {"month": "monthly_target", "quarter": "quarterly_target", "year": "annual_target"}
 LATEST = "9999-12"  # while the month is unclear, a plan is read as it stands last
+_QUARTERS = ("一", "二", "三", "四")
+
+
+def label_text(label: str) -> Text:
+    """Say a span as people do: ``2026 Q1`` is 2026 年一季度."""
+    year, _, part = label.partition(" Q")
+    if part:
+        return Text(f"{year} 年{_QUARTERS[int(part) - 1]}季度", label)
+    return Text(f"{label} 年", label) if label.isdecimal() else Text(label, label)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -44,6 +44,7 @@ class Item:
     starts_at_zero: bool = False
     most_start: Decimal = Decimal(1)  # a tier that starts higher is in percent points
     illustrative: bool = False
+    aliases: tuple[str, ...] = ()  # what earlier versions called it
 
     def title_of(self, value: Value) -> Text:
         """Return the wording of a word item's value."""
@@ -119,19 +120,19 @@ ITEMS: tuple[Item, ...] = (
          Text("少于此数时提醒", "Fewer special accounts than this are a warning"), _one(Decimal(3)), places=0, kind="count"),
     Item("account_max", Text("专项客户最多数", "Most accounts"), "number",
          Text("多于此数时提醒", "More special accounts than this are a warning"), _one(Decimal(5)), places=0, kind="count"),
-    Item("late_rows", Text("迟到行", "Late rows"), "choice",
-         Text("日期早于本月的行：不计入，并列出；计入，作为本月的",
-              "Rows dated before the pay month: warn leaves them out and names them; pay_now pays them this month"),
+    Item("late_rows", Text("往期单据", "Late rows"), "choice",
+         Text("日期早于本月的单据：不计入则逐笔列出；计入则作为本月发放",
+              "Rows dated before the pay month: leave out names them and pays nothing on them; pay now pays them this month"),
          _one("warn"), choices=(
-             Choice("warn", Text("不计入", "warn"), ("不计",)),
-             Choice("pay_now", Text("计入", "pay_now"), ("计入本月", "本月计入")))),
+             Choice("warn", Text("不计入", "leave out"), ("不计",)),
+             Choice("pay_now", Text("计入", "pay now"), ("计入本月", "本月计入"))), aliases=("迟到行",)),
     Item("account_mode", Text("专项客户方式", "Account mode"), "choice",
          Text("代替团队提成：不再享受团队管理提成；剔除销售额：仍享受，但专项客户的销售额不计提（目标仍按全部销售额衡量）",
-              "replaces_team: no team commission; excludes_sales: keeps it, but the special accounts' sales earn "
-              "none (the target is still measured on all sales)"),
+              "Replaces team commission: there is none; excludes their sales: it stays, but the special accounts' "
+              "sales earn none (the target is still measured on all sales)"),
          _one("replaces_team"), choices=(
-             Choice("replaces_team", Text("代替团队提成", "replaces_team"), ("代替", "不再享受", "不再享受团队提成")),
-             Choice("excludes_sales", Text("剔除销售额", "excludes_sales"), ("剔除", "剔除专项客户销售额")))),
+             Choice("replaces_team", Text("代替团队提成", "replaces team commission"), ("代替", "不再享受", "不再享受团队提成")),
+             Choice("excludes_sales", Text("剔除销售额", "excludes their sales"), ("剔除", "剔除专项客户销售额")))),
     Item("performance", Text("绩效系数", "Performance coefficient"), "tiers",
          Text("利润高了绩效工资就高，利润低了就低或没有。起点是利润 ÷ 收入；低于第一档为 0",
               "Higher margin, higher pay. From is profit ÷ revenue; below the first row the coefficient is 0"),
@@ -146,16 +147,16 @@ ITEMS: tuple[Item, ...] = (
          _by_grade(6000, 8000, 10000, 12000, 15000), kind="money", illustrative=True),
     Item("proration", Text("折算", "Proration"), "choice",
          Text("按日历天数：基本工资与绩效基数 × 在职天数 ÷ 当月天数；不折算：全额",
-              "calendar_days: base salary and performance base × days employed ÷ days in the month; none: in full"),
+              "Calendar days: base salary and performance base × days employed ÷ days in the month; none: in full"),
          _one("calendar_days"), choices=(
-             Choice("calendar_days", Text("按日历天数", "calendar_days"), ("日历天数", "按天", "按天数", "按天折算")),
+             Choice("calendar_days", Text("按日历天数", "calendar days"), ("日历天数", "按天", "按天数", "按天折算")),
              Choice("none", Text("不折算", "none"), ("无", "全额", "不按天折算")))),
     Item("floor", Text("最低应发", "Floor"), "number",
          Text("应发低于此数时补足，差额结转下月", "Gross pay below it is raised to it and the rest carried forward"),
          _one(Decimal(0)), places=2, kind="money"),
     Item("rounding", Text("舍入", "Rounding"), "choice",
-         Text("四舍五入（负数对称）", "half_up: halves away from zero"), _one("half_up"),
-         choices=(Choice("half_up", Text("四舍五入", "half_up")),)),
+         Text("四舍五入（负数对称）", "Half up: halves away from zero"), _one("half_up"),
+         choices=(Choice("half_up", Text("四舍五入", "half up")),)),
     Item("places", Text("小数位", "Places"), "number",
          Text("每个工资项的小数位", "Decimals of each pay line"), _one(Decimal(2)), high=Decimal(2), places=0, kind="count"),
     Item("rate_limit", Text("比例上限", "Rate limit"), "number",

@@ -16,7 +16,7 @@ _NO_EDUCATION = Text(
 )
 _NEITHER = Text(
     "既无营销师证书或中级以上职称，也无大专以上学历",
-    "neither the specialist certificate, nor a middle or senior title, nor a junior college degree",
+    "neither a specialist certificate, nor a middle or senior title, nor a junior college degree",
 )
 _NO_YEARS = Text("未填从业年限；{clause}", "the years are not given; {clause}")
 _SHORT = Text("还差 {years} 年；{clause}", "{years} more {years:year|years} needed; {clause}")

@@ -34,11 +34,13 @@ from compbatch.sheets.workings import PAY_STATUSES
 
 Status = Literal["paid", "held", "refused", "failed"]
 STATUSES: dict[Status, Text] = {
-    "paid": Text("已发放", "Paid"),
+    "paid": Text("已核算", "Computed"),
     "held": Text("部分暂缓", "Some held"),
-    "refused": Text("未发放", "Refused"),
+    "refused": Text("未核算", "Refused"),
     "failed": Text("无法处理", "Failed"),
 }
+# What earlier versions wrote, which --skip-done may find
+_EARLIER_STATUSES: dict[Status, Text] = {"paid": Text("已发放", "Paid"), "refused": Text("未发放", "Refused")}
 _FILLS: dict[Status, str] = {"held": WARN, "refused": WARN, "failed": ALARM}
 
 
@@ -106,12 +108,12 @@ SHEETS = {"summary": Text("汇总", "Summary"), "payouts": Text("发放清单", 
 _HEADINGS = {"summary": Text("批量发放汇总", "Batch summary"), "payouts": Text("全部发放清单", "All payouts")}
 _SUBTITLES = {
     "summary": Text(
-        "{files} 个文件 · {done} 个已发放 · {refused} 个未发放 · {failed} 个无法处理",
-        "{files} {files:file|files} · {done} paid · {refused} refused · {failed} failed",
+        "{files} 个文件 · {done} 个已核算 · {refused} 个未核算 · {failed} 个无法处理",
+        "{files} {files:file|files} · {done} computed · {refused} refused · {failed} failed",
     ),
     "payouts": Text(
-        "{lines} 行，来自 {done} 个已发放的文件",
-        "{lines} {lines:line|lines} from the {done} {done:file that was|files that were} paid",
+        "{lines} 行，来自 {done} 个已核算的文件",
+        "{lines} {lines:line|lines} from the {done} {done:file that was|files that were} computed",
     ),
 }
 _TOTAL = Text("合计", "Total")
@@ -263,7 +265,7 @@ def rows_in(content: bytes) -> dict[str, Row]:
         own.setdefault(str(line["link"]), []).append(_payout_of(line))
     found = {}
     for line in summary:
-        status = _key_of(STATUSES, line["status"])
+        status = _key_of(STATUSES, line["status"]) or _key_of(_EARLIER_STATUSES, line["status"])
         if line["output"] and status in ("paid", "held"):
             found[str(line["output"])] = Row(
                 file="",

@@ -12,6 +12,7 @@ from rich.text import Text as Styled
 from compbatch.diagnostics import Found, Severity, errors, first_of
 from compbatch.language import Lang, Text, listed
 from compbatch.model.month import CheckedMonth
+from compbatch.model.period import label_text
 from compbatch.model.wording import amount_text
 from compbatch.output.batch_summary import STATUSES, Row
 from compbatch.output.json_object import total
@@ -43,7 +44,7 @@ _HELD = Text(
     "{count} {count:director is|directors are} held and not in the totals: {held}",
 )
 _DUE = Text(
-    "{label} 考核到期：{competent} 人称职，{not_competent} 人不称职",
+    "{label}考核到期：{competent} 人称职，{not_competent} 人不称职",
     "{label} assessment falls due: {competent} competent, {not_competent} not competent",
 )
 _FILES_SHOWN = 40
@@ -59,8 +60,8 @@ _BATCH_GRID: tuple[tuple[Text, Literal["left", "right"]], ...] = (
     (Text("警告", "Warnings"), "right"),
 )
 _BATCH = Text(
-    "{files} 个文件中 {done} 个已发放，{count} 位总监，应发合计 {gross}",
-    "{done} of {files} {files:file|files} paid, {count} {count:director|directors}, gross pay {gross}",
+    "{files} 个文件中 {done} 个已核算，{count} 位总监，应发合计 {gross}",
+    "{done} of {files} {files:file|files} computed, {count} {count:director|directors}, gross pay {gross}",
 )
 _NOT_SHOWN = Text("……另有 {count} 个文件", "… and {count} more {count:file|files}")
 _ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {rows}")
@@ -101,7 +102,7 @@ def _show_due(console: Console, assessments: pd.DataFrame, lang: Lang) -> None:
     for label, lines in due.groupby("label", sort=False):
         counts = {verdict: int((lines["verdict"] == verdict).sum()) for verdict in ("competent", "not_competent")}
         style = "bold yellow" if counts["not_competent"] else "bold"
-        console.print(_DUE.say(lang, label=label, **counts), style=style)
+        console.print(_DUE.say(lang, label=label_text(str(label)), **counts), style=style)
 
 
 def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.language import Text, listed
-from compbatch.model.period import TARGETS
+from compbatch.model.period import TARGETS, label_text
 from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.wording import amount_text
 
@@ -27,7 +27,7 @@ def closing_spans(tables: Tables, assessments: pd.DataFrame) -> Found:
 def _not_competent(directors: Table, due: pd.DataFrame) -> Iterator[Diagnostic]:
     for line in due[due["verdict"] == "not_competent"].to_dict("records"):
         at = directors.at(int(line["row"]), TARGETS[line["scope"]])
-        yield Diagnostic("CB422", at, line["label"], line["director_id"], reason=_why_not(line))
+        yield Diagnostic("CB422", at, label_text(line["label"]), line["director_id"], reason=_why_not(line))
 
 
 def _why_not(line: Mapping[Any, Any]) -> Text:
@@ -42,9 +42,12 @@ def _why_not(line: Mapping[Any, Any]) -> Text:
 
 def _unfinished(tasks: Table, due: pd.DataFrame) -> Iterator[Diagnostic]:
     """Name each director's unfinished tasks once, for all that falls due."""
-    labels = due.groupby("director_id", sort=False)["label"].agg(" · ".join)
+    labels = due.groupby("director_id", sort=False)["label"].agg(list)
     left = tasks.frame[(tasks.frame["done"] != "yes") & is_among(tasks.frame["director_id"], labels.index)]
     for director, theirs in left.groupby("director_id", sort=False):
         at = tasks.at(int(theirs.index[0]), "done")
-        tasks_left = listed(Text(task, task) for task in theirs["task"])
-        yield Diagnostic("CB421", at, str(len(theirs)), str(director), period=labels[director], tasks=tasks_left)
+        tasks_left, spans = (
+            listed(Text(task, task) for task in theirs["task"]),
+            listed(map(label_text, labels[director])),
+        )
+        yield Diagnostic("CB421", at, str(len(theirs)), str(director), period=spans, tasks=tasks_left)

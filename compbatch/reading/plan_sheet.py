@@ -21,7 +21,7 @@ from compbatch.reading.headings import heading_key
 
 _COMMISSION_RATES = ("team_rate", "account_rate")
 _AS_SHOWN = Context(prec=EXCEL_DIGITS)  # a number cell read as text can carry binary noise behind Excel's digits
-_KNOWN = {heading_key(name): item.key for item in ITEMS for name in (item.key, item.title.zh, item.title.en)}
+_KNOWN = {heading_key(name): item.key for item in ITEMS for name in (item.key, *item.title, *item.aliases)}
 _GRADE_NAMES = {heading_key(name): grade.key for grade in GRADES for name in (grade.key, grade.title.en)}
 
 

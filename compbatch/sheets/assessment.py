@@ -48,7 +48,7 @@ _LATE: tuple[State, ...] = ("not_competent", "behind")
 _CHART_GAP, _CHART_ROWS = 2, 18  # rows between the table and the chart, and those that it takes
 
 _STANDINGS: dict[str, Text] = {
-    "may": Text("可以", "May"),
+    "may": Text("可以", "Yes"),
     "may_not": Text("尚不可", "Not yet"),
     "already": Text("已取得", "Already"),
     "unknown": Text("资料不全", "Not known"),

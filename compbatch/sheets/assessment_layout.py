@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
 from compbatch.model.assessment import ASSESSMENT
-from compbatch.model.period import Span
+from compbatch.model.period import Span, label_text
 from compbatch.model.sheet_column import Format
 from compbatch.sheets.month_view import MonthView
 
@@ -34,13 +34,13 @@ _WHO = (
     AssessmentColumn("name", Text("姓名", "Name"), "text"),
 )
 _TASKS = (
-    AssessmentColumn("tasks_done", Text("已完成", "Done"), "count"),
-    AssessmentColumn("tasks_total", Text("共", "Set"), "count"),
+    AssessmentColumn("tasks_done", Text("已完成", "Completed"), "count"),
+    AssessmentColumn("tasks_total", Text("任务数", "Tasks"), "count"),
 )
 REMARKS = (AssessmentColumn("remarks", Text("说明", "Remarks"), "text", 44),)
 PROMOTION = (
-    AssessmentColumn("standing", Text("可否报考", "May sit"), "text"),
-    AssessmentColumn("why", Text("依据或所缺", "By which clause, or what is lacking"), "text", 34),
+    AssessmentColumn("standing", Text("可否报考", "Eligible"), "text"),
+    AssessmentColumn("why", Text("依据或尚缺条件", "Ground, or what is missing"), "text", 34),
 )
 LINE = (AssessmentColumn("line", Text("目标线", "Target line"), "ratio", 9),)
 
@@ -55,7 +55,7 @@ class Layout:
         label = dict(zip(month.assessments["scope"], month.assessments["label"], strict=True))
         self.bands: list[tuple[Text, tuple[AssessmentColumn, ...]]] = [
             (Text("人员", "Director"), _WHO),
-            *((Text(label.get(span, ""), label.get(span, "")), _of_span(span)) for span in ASSESSMENT),
+            *((label_text(label.get(span, "")), _of_span(span)) for span in ASSESSMENT),
             (Text("特殊任务", "Special tasks"), _TASKS),
             (Text("说明", "Remarks"), REMARKS),
         ]

@@ -44,7 +44,7 @@ _COUNTS = Text(
 _TOTALS = Text("控制总数：每一行、每一分钱的去向", "Control totals: where every row and every cent went")
 _TOTAL_HEADINGS = (
     Text("表", "Sheet"), Text("去向", "Where it went"), Text("行数", "Rows"), Text("金额", "Amount"),
-    Text("表中现在的金额", "The sheet now"), Text("差额", "Difference"),
+    Text("表中当前金额", "Current amount"), Text("差额", "Difference"),
 )  # fmt: skip
 _PAY_HEADINGS = (Text("", ""), Text("项目", "Item"), Text("", ""), Text("金额", "Amount"))
 _PAY = Text("发放合计", "Pay totals")

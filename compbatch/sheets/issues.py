@@ -25,7 +25,7 @@ from compbatch.sheets.sheet_writer import (
     lines_needed,
 )
 
-_TITLE = Text("未发放：请更正以下错误", "Nothing was paid: please correct these errors")
+_TITLE = Text("未核算：请更正以下错误", "Nothing was computed: please correct these errors")
 _HOW = Text(
     "点“位置”转到单元格；有问题的单元格已在您的表中标色并加批注。改好后保存，对本文件或原文件重新运行即可，标记会自动去掉",
     "Follow the links to the cells: those at fault are tinted and noted in your sheets. Save, then run again on this "

@@ -44,7 +44,8 @@ _FINGERPRINTS = Text(
     "compbatch {version} · data {input} · plan {plan} · earlier months {earlier} · result {result}",
 )
 _LATE_ROWS = Text(
-    "往期单据 {count} 行，合计 {amount}，本月未计", "{count} late {count:row|rows}, {amount}, not paid this month"
+    "往期单据 {count} 行，合计 {amount}，本月未计",
+    "{count} {count:row|rows} of earlier months, {amount}, not paid this month",
 )
 _HELD_OPEN = Text("暂缓发放 {count} 人", "{count} held")
 _CARRIED = Text("结转下月 {count} 人，合计 {amount}", "{count} carried forward, {amount}")
