@@ -128,7 +128,7 @@ def test_a_change_is_followed(engine: Engine):
 
 def test_not_competent_says_what_it_means_and_who_decides():
     paid = assessed(sales={"C2": "900000"})
-    assert "公司可以暂停其职务并发出交接通知，由公司决定" in cells(paid)["A3"]
+    assert "公司可以暂停其职务并发出交接通知，由公司决定" in cells(paid)["C3"]
     assert "2026 年一季度不称职，公司可以发出交接通知，由公司决定；2026 年一季度差额 100,000.00" in under(paid, "说明")
 
 
@@ -137,7 +137,7 @@ def test_not_competent_says_what_it_means_and_who_decides():
     [
         ({"history": {"A3": "||||"}}, "2026 年一季度不含 2026-02（无记录），数字以其余月份为准，结论待定"),
         ({"history": {"C3": "|0|暂缓"}}, "2026 年一季度不含 2026-02（当月暂缓）"),
-        ({"directors": {"K2": "2026-03-20"}}, "2026-03-20 离职，未满 2026"),
+        ({"directors": {"K2": "2026-03-20"}}, "2026-03-20 离职，未满2026"),
         ({"tasks": "工号 | 任务 | 完成\nD01 | 开拓渠道 |"}, "未完成任务：开拓渠道"),
         ({"directors": {"H2": ""}}, "未填年度目标，不作结论"),
     ],

@@ -72,11 +72,11 @@ def test_a_folder_gives_each_workbook_its_answer_and_one_summary(
     shown = result.stdout.splitlines()
     assert [line.split()[2:] for line in shown[1:5]] == [
         ["Failed", "1"],
-        ["Paid", "2026-03", "2", "44,800.01"],
-        ["Paid", "2026-03", "2", "44,800.01"],
+        ["Computed", "2026-03", "2", "44,800.01"],
+        ["Computed", "2026-03", "2", "44,800.01"],
         ["Refused", "2026-03", "1"],
     ]
-    assert shown[5] == "2 of 4 files paid, 4 directors, gross pay 89,600.02"
+    assert shown[5] == "2 of 4 files computed, 4 directors, gross pay 89,600.02"
     assert "cut.xlsx: it is damaged" in shown[6]
     assert "团队销售!F2 CB202" in shown[7]
     assert shown[8] == f"→ {out / 'batch-summary.xlsx'}"
@@ -200,7 +200,9 @@ def test_an_output_that_would_replace_an_input_is_refused(tmp_path: Path) -> Non
 def test_the_summary_has_a_row_a_workbook_and_every_payout(inbox: Path, tmp_path: Path, lang: str) -> None:
     invoke("run", inbox, "--out-dir", tmp_path / "out", "--lang", lang)
     files, payouts = summary(tmp_path / "out" / "batch-summary.xlsx", data_only=True)
-    status = {"zh": ["无法处理", "已发放", "已发放", "未发放"], "en": ["Failed", "Paid", "Paid", "Refused"]}[lang]
+    status = {"zh": ["无法处理", "已核算", "已核算", "未核算"], "en": ["Failed", "Computed", "Computed", "Refused"]}[
+        lang
+    ]
     assert [row[1] for row in files[4:8]] == status
     assert [(row[0], row[2], *row[4:10]) for row in files[4:]] == [
         ("../in/2026-03 cut.xlsx", None, 0, 0, None, 1, 0, None),
@@ -284,7 +286,7 @@ def test_running_again_does_the_rest(inbox: Path, tmp_path: Path, monkeypatch: p
     result = invoke("run", inbox, "--out-dir", out, "--skip-done", "--lang", "en")
     assert ran == ["2026-03 cut.xlsx", "2026-03 south.xlsx", "2026-03 west.xlsx"]
     assert (result.exit_code, (out / "2026-03 north.payout.xlsx").stat().st_mtime_ns) == (1, made)
-    assert "1 file was paid before" in result.stdout
+    assert "1 file was computed before" in result.stdout
     files, payouts = summary(out / "batch-summary.xlsx", data_only=True)
     assert files[5] == first[0][4]  # as the earlier summary has it
     assert payouts[4:6] == first[1][4:6]
@@ -312,7 +314,7 @@ def test_a_file_paid_before_whose_summary_is_lost_says_so(tmp_path: Path) -> Non
     invoke("run", tmp_path / "2026-03.xlsx")
     assert invoke("run", tmp_path, "--skip-done", "--lang", "en").exit_code == 0
     files, _ = summary(tmp_path / "batch-summary.xlsx", data_only=True)
-    assert (files[4][6], files[4][-1]) == (None, "Paid before; its amounts are in the result")
+    assert (files[4][6], files[4][-1]) == (None, "Computed before; its amounts are in the result")
 
 
 # worker processes
