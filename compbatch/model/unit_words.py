@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
+from compbatch.language import Text
 from compbatch.model.unit import LOCAL_DOLLAR, NOTHING, Tax, Unit
 
 _SCALES = {
@@ -225,6 +226,11 @@ def joined(one: Unit, other: Unit) -> Unit:
         unclear=one.unclear or other.unclear or (words or "?" if against else ""),
         remark=one.remark or other.remark,
     )
+
+
+def currency_name(code: str) -> Text:
+    """Say a currency as people do: yuan by their name, others by their code."""
+    return Text("人民币元", code) if code == "CNY" else Text(code, code)
 
 
 def same_currency(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from compbatch.diagnostics import Found, Severity, errors, first_of
 from compbatch.language import Lang, Text, listed
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import label_text
+from compbatch.model.unit_words import currency_name
 from compbatch.model.wording import amount_text
 from compbatch.output.batch_summary import STATUSES, Row
 from compbatch.output.json_object import total
@@ -162,7 +163,7 @@ def _batch_totals(rows: Sequence[Row], lang: Lang) -> str:
     for row in paid:
         totals[row.currency or ""] = totals.get(row.currency or "", Decimal(0)) + (row.gross or 0)
     gross = listed(
-        Text(*2 * (f"{amount_text(total)} {currency}".strip(),))
+        Text(*(f"{amount_text(total)} {name}".strip() for name in currency_name(currency)))
         for currency, total in sorted(totals.items(), key=lambda each: (not each[0], each[0]))
     )
     count = sum(row.paid for row in paid)

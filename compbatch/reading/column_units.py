@@ -9,7 +9,7 @@ from compbatch.model.columns import SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, SheetMap, SheetText, address
 from compbatch.model.unit import LOCAL_DOLLAR, Unit
-from compbatch.model.unit_words import same_currency
+from compbatch.model.unit_words import currency_name, same_currency
 from compbatch.reading.headings import CHINESE, Heading, passed_over
 from compbatch.reading.title_units import stated_units, together, unit_stated
 from compbatch.reading.wanted_formats import PLAN_FIGURES
@@ -101,7 +101,8 @@ def _currencies(columns: Sequence[Column]) -> Iterator[Diagnostic]:
     stated = [(*column, column[2].unit.currency) for column in columns if column[2].unit.currency]
     others = [column for column in stated if not same_currency(column[3], stated[0][3])]
     for sheet_map, key, column, currency in others:
-        yield _against((sheet_map, key, column), currency, stated[0][:3], stated[0][3])
+        names = currency_name(currency), currency_name(stated[0][3])
+        yield _against((sheet_map, key, column), names[0], stated[0][:3], names[1])
     foreign = [column for column in stated if is_foreign(column[3], column[0])]
     if foreign and not others and len(stated) < len(columns):
         for sheet_map, key, _, currency in foreign:
@@ -138,7 +139,7 @@ def _tax(unit: Unit) -> Text:
     return _WITH_TAX if unit.tax == "included" else _WITHOUT_TAX
 
 
-def _against(column: Column, value: str | Text, first: Column, other: str | Text) -> Diagnostic:
+def _against(column: Column, value: Text, first: Column, other: Text) -> Diagnostic:
     sheet_map, key, _ = column
     title = sheet_map.sheet.field(key).title
     return Diagnostic("CB114", _at(sheet_map, key), value, column=title, first=_at(first[0], first[1]), other=other)

@@ -8,6 +8,7 @@ from openpyxl.utils import quote_sheetname
 from compbatch.language import Text
 from compbatch.model.expression import Figures
 from compbatch.model.sheet_column import SheetColumn
+from compbatch.model.unit_words import currency_name
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
 from compbatch.sheets.paper import A3, A4, columns_points, lines_of, printable
 from compbatch.sheets.payout_foot import draw_foot
@@ -31,7 +32,7 @@ _SUBTITLE = Text(
     "{currency}税前，未扣个税与社保 · {count} 位总监 · 来源 {file}",
     "{currency}Before tax and social insurance · {count} {count:director|directors} · from {file}",
 )
-_UNIT = {"CNY": Text("单位：人民币元 · ", "CNY · ")}
+_UNIT = Text("单位：{currency} · ", "{currency} · ")
 _TOTAL = Text("合计", "Total")
 _TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
 _LINE_TIP = Text("转到计算过程", "Go to the workings")
@@ -70,7 +71,7 @@ def draw_payout(month: MonthView, writer: SheetWriter) -> None:
 
 def _head(month: MonthView, writer: SheetWriter) -> None:
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
-    unit = _UNIT.get(month.currency or "CNY", Text(f"{month.currency} · ", f"{month.currency} · ")).of(month.lang)
+    unit = _UNIT.say(month.lang, currency=currency_name(month.currency or "CNY"))
     words = _SUBTITLE.say(month.lang, file=month.file.name, count=len(month.rows), currency=unit)
     writer.head(2, 1, words, _SMALL)
     for place, column in enumerate(month.page, start=1):
