@@ -10,6 +10,7 @@ ORDER = (
     ("checking", "paying", "roll"),
     ("sheets",),
     ("pipeline",),
+    ("control",),
     ("output",),
     ("jobs",),
     ("cli",),

@@ -63,7 +63,7 @@ def recalculate(data: bytes, engine: Engine, sheets: Sequence[str]) -> Values:
     """
     stripped = strip_values(data, sheets)
     if engine == "libreoffice":
-        return read_values(_convert(stripped), sheets)
+        return read_values(saved_by_libreoffice(stripped), sheets)
     _require(engine, installed=_importable(engine))
     stripped = _cut_short(stripped)
     begun, process = time.monotonic(), _process(engine)
@@ -282,7 +282,7 @@ def _cellrune_value(cell: cellrune.Cell) -> dict[str, Value]:
 # LibreOffice
 
 
-def _convert(data: bytes) -> bytes:
+def saved_by_libreoffice(data: bytes) -> bytes:
     """Have LibreOffice open the workbook and save it again; it computes the formulas that have no value."""
     office = _office()
     _require("libreoffice", installed=office is not None)

@@ -13,7 +13,7 @@ from compbatch.checking.pay_month import check_rows_in_month, settle_pay_month
 from compbatch.checking.plausible import check_plausible
 from compbatch.checking.row_words import check_row_words
 from compbatch.diagnostics import Found
-from compbatch.model.month import CheckedMonth, ReadMonth, SourceFile
+from compbatch.model.month import CheckedMonth, Given, ReadMonth, SourceFile
 
 __all__ = ["attribute_errors", "check_month", "settle_pay_month"]
 
@@ -51,6 +51,7 @@ def check_month(
     )
     checked = CheckedMonth.of(
         month,
+        given=Given(month=asked, plan=plan, prior=prior),
         tables=without_month(tables, period),
         period=period,
         plan=in_force,

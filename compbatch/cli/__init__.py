@@ -12,6 +12,7 @@ from compbatch.cli.explain import explain
 from compbatch.cli.roll import roll
 from compbatch.cli.run import run
 from compbatch.cli.template import template
+from compbatch.cli.verify import verify
 from compbatch.cli.watch import watch
 from compbatch.jobs.process import collect_garbage_rarely
 
@@ -46,5 +47,5 @@ def _main(
             stream.reconfigure(errors="replace")
 
 
-for _command in (run, check, watch, roll, template, explain):
+for _command in (run, check, verify, watch, roll, template, explain):
     app.command()(_command)

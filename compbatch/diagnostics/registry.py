@@ -1,7 +1,7 @@
 """Every diagnostic once, in the order of the codes.
 
 CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx across sheets, CB4xx notices on pay,
-CB5xx next month's workbook, CB9xx our own fault.
+CB5xx next month's workbook, CB6xx an output that is verified, CB9xx our own fault.
 """
 
 from compbatch.diagnostics.as_shown import AS_SHOWN
@@ -16,6 +16,7 @@ from compbatch.diagnostics.plan import PLAN
 from compbatch.diagnostics.roll import ROLL
 from compbatch.diagnostics.row_words import ROW_WORDS
 from compbatch.diagnostics.slips import SLIPS
+from compbatch.diagnostics.verify import VERIFY
 from compbatch.diagnostics.workbook import WORKBOOK
 from compbatch.language import Text
 
@@ -31,6 +32,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "slips": SLIPS,
     "pay": PAY,
     "roll": ROLL,
+    "verify": VERIFY,
     "internal": INTERNAL,
 }
 FAMILY_TITLES: dict[str, Text] = {
@@ -45,6 +47,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "slips": Text("明显的笔误", "Slips"),
     "pay": Text("发放前复核", "Pay to review"),
     "roll": Text("下月工作簿", "Next month's workbook"),
+    "verify": Text("核验", "Verifying an output"),
     "internal": Text("程序故障", "Faults of the program"),
 }
 ENTRIES: dict[str, Entry] = {entry.code: entry for family in FAMILIES.values() for entry in family}

@@ -17,6 +17,7 @@ from compbatch.model.stage import Stage, unseen
 from compbatch.xlsx import PackageError
 
 if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
+    from compbatch.control import Verification
     from compbatch.model.month import CheckedMonth, SourceFile
     from compbatch.roll import RolledMonth
     from compbatch.sheets import WrittenMonth
@@ -179,6 +180,15 @@ def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[RolledM
     rolled = pipeline.next_month(workbook, lang=job.options.lang, progress=progress)
     password = job.options.password if locked else None
     return rolled, encrypt(rolled.output, password) if rolled.output and password else rolled.output
+
+
+def verify(job: Job, progress: Callable[[Stage], None] = unseen) -> "Verification":
+    """Compare an output with what its own sheets pay."""
+    workbook, _ = open_source_file(job)
+    from compbatch.control import verify as verify_output
+
+    progress("checking")
+    return verify_output(workbook, job.options.lang)
 
 
 def fault_of(file: str, error: Exception) -> Diagnostic:

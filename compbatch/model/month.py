@@ -22,6 +22,15 @@ class SourceFile:
     converted_from: str | None = None  # "xls", "xlsb" or "ods" where the workbook was made from such a file
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a run was given beside the workbook: the pay month asked for, another plan, an earlier month's output."""
+
+    month: str | None = None
+    plan: SourceFile | None = None
+    prior: SourceFile | None = None
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ReadMonth:
     """A workbook that was read: the first rows of its sheets, what each sheet is, and its typed rows.
@@ -44,12 +53,13 @@ class ReadMonth:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CheckedMonth(ReadMonth):
-    """A month that was checked: the period that is paid, None where it is unclear, and the plan in force in it.
+    """A month that was checked: what was given with it, the period that is paid, and the plan in force in it.
 
-    ``found`` is all that was found, in the order of the sheets; ``held`` has the errors of each director whom
+    ``period`` is None where it is unclear; ``found`` is all that was found, in the order of the sheets; ``held`` has the errors of each director whom
     errors touch; ``unattributed`` tells whether some error touches everyone.
     """
 
+    given: Given
     period: Period | None
     plan: Plan
     found: Found

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from compbatch.control import Verification
 from compbatch.diagnostics import Diagnostic, in_language
 from compbatch.language import Lang
 from compbatch.model.columns import GRADES, choice_title
@@ -48,6 +49,16 @@ def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, An
         "run_record": asdict(paid.record) if paid else None,
         "issues": None if paid else written,
         "diagnostics": [_diagnostic(found, month.lang) for found in month.found],
+    }
+
+
+def as_verified_json(verification: Verification, file: str) -> dict[str, Any]:
+    """Return the object that ``verify --json`` prints."""
+    return {
+        "file": file,
+        "status": "as_computed" if verification.stands else "different",
+        "run_record": asdict(verification.record) if verification.record else None,
+        "diagnostics": [_diagnostic(found, verification.lang) for found in verification.found],
     }
 
 

@@ -9,10 +9,12 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
+from compbatch.control import Verification
 from compbatch.diagnostics import Found, Severity, errors, first_of
 from compbatch.language import Lang, Text, listed
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import label_text
+from compbatch.model.run_record import RECORD_TITLES
 from compbatch.model.unit_words import currency_name
 from compbatch.model.wording import amount_text
 from compbatch.output.batch_summary import STATUSES, Row
@@ -67,6 +69,12 @@ _BATCH = Text(
 _NOT_SHOWN = Text("……另有 {count} 个文件", "… and {count} more {count:file|files}")
 _ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {rows}")
 _ROWS = Text("“{sheet}”{count} 行", "{count} {count:row|rows} of {sheet}")
+_DIFFERENCES_SHOWN = 40
+_MORE_DIFFERENCES = Text("……另有 {count} 处", "… and {count} more")
+_STANDS = Text("{file}：与计算时一致", "{file} stands as it was computed")
+_DIFFERS = Text(
+    "{file}：有 {count} 处与计算时不同", "{file}: {count} {count:place differs|places differ} from what was computed"
+)
 
 
 def show_computed(console: Console, month: ComputedMonth, target: str | None) -> None:
@@ -115,6 +123,30 @@ def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None
         for at, (before, after) in rolled.titles.items():
             console.print(Styled(f"{at}  {before} → {after}"), soft_wrap=True)
     show_found(console, errors(rolled.found) if quiet else rolled.found, lang)
+
+
+def show_verified(console: Console, verification: Verification, file: str, *, quiet: bool) -> None:
+    """Print each difference on a line of its own, what to do once a kind, and a closing line."""
+    lang, found = verification.lang, verification.found
+    if not quiet:
+        for each in found[:_DIFFERENCES_SHOWN]:
+            place = f"{each.at}  " if each.at else ""
+            console.print(
+                Styled.assemble(place, (each.code, _STYLES[each.severity]), "  ", each.message(lang)), soft_wrap=True
+            )
+        if len(found) > _DIFFERENCES_SHOWN:
+            console.print(_MORE_DIFFERENCES.say(lang, count=len(found) - _DIFFERENCES_SHOWN), style="dim")
+        for code in dict.fromkeys(each.code for each in found):
+            hint = next(each for each in found if each.code == code).hint(lang)
+            console.print(Styled(f"    {code}  {hint}", style="dim"), soft_wrap=True)
+        if verification.record:
+            words = "  ".join(
+                f"{RECORD_TITLES[key].of(lang)} {word}" for key, word in verification.record.shown().items()
+            )
+            console.print(words, style="dim", soft_wrap=True)
+    wrong = len(errors(found))
+    closing = _DIFFERS.say(lang, file=file, count=wrong) if wrong else _STANDS.say(lang, file=file)
+    console.print(closing, style="bold red" if wrong else "bold green", soft_wrap=True)
 
 
 def show_found(console: Console, found: Found, lang: Lang) -> None:

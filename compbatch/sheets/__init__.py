@@ -1,13 +1,13 @@
 """The last stage: the sheets that compbatch adds to the user's workbook, and the workbook written with them."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from compbatch import xlsx
 from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import MonthView, sheet_names
+from compbatch.sheets.run_part import run_part
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
 __all__ = ["WrittenMonth", "mark_issues", "write_month"]
@@ -26,9 +26,10 @@ def write_month(month: ComputedMonth) -> WrittenMonth:
     """Write the pay of a month into a copy of its workbook."""
     workbook = month.file.workbook
     names = sheet_names(workbook, month.lang)
-    scratch = draw_sheets(MonthView.of(month, names=names))
+    view = MonthView.of(month, names=names)
+    scratch = draw_sheets(view)
     output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
-    recorded = xlsx.with_record(output, json.dumps(asdict(month.record)))
+    recorded = xlsx.with_record(output, run_part(view))
     return WrittenMonth.of(month, output=recorded.to_bytes())
 
 

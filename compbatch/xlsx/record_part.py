@@ -4,12 +4,14 @@ Excel and LibreOffice keep such a part when they save; the digest then no longer
 somebody has saved is told from one that lies there as it was written.
 """
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from compbatch.xlsx.content_types import add_part, free_part
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import dump, parse, to_strict
-from compbatch.xlsx.relations import Relationship, add_relationship, relationships, remove_target
+from compbatch.xlsx.relations import ROOT, Relationship, add_relationship, relationships, remove_target
 from compbatch.xlsx.workbook import Workbook, open_workbook
 
 _OURS = "urn:compbatch:run"
@@ -21,8 +23,8 @@ _ITEM = "{6F1C2A58-3D0B-4E57-9C57-1B5E0C0D9A21}"  # names the part to Office; an
 
 def record_in(workbook: Workbook) -> str | None:
     """Give what the run that wrote a workbook left in it; None where there is nothing of ours."""
-    found = _ours(workbook)
-    return None if found is None else parse(workbook.package.read(found.target), found.target).text or ""
+    part = _our_part(workbook)
+    return None if part is None else parse(workbook.package.read(part), part).text or ""
 
 
 def with_record(workbook: Workbook, content: str) -> Workbook:
@@ -44,11 +46,10 @@ def with_record(workbook: Workbook, content: str) -> Workbook:
 def without_record(workbook: Workbook) -> Workbook:
     """Take what an earlier run left out of a workbook."""
     book = workbook.copy()
-    found = _ours(book)
-    if found is not None:
+    for owner, found in list(_ours(book)):
         for each in list(relationships(book.package, found.target)):
             remove_target(book.package, found.target, each)
-        remove_target(book.package, book.part, found)
+        remove_target(book.package, owner, found)
     return book
 
 
@@ -56,19 +57,25 @@ def is_as_written(content: bytes) -> bool:
     """Tell whether a file lies there as a run wrote it, part for part."""
     try:
         workbook = open_workbook(content)
-        found = _ours(workbook)
-        if found is None:
+        part = _our_part(workbook)
+        if part is None:
             return False
-        written = parse(workbook.package.read(found.target), found.target).get("parts")
-        return written == workbook.package.digest(without=found.target)
+        return parse(workbook.package.read(part), part).get("parts") == workbook.package.digest(without=part)
     except PackageError:
         return False
 
 
-def _ours(workbook: Workbook) -> Relationship | None:
-    """Find our part among the custom XML parts of a workbook."""
-    found = (each for each in workbook.rels("customXml") if workbook.package.find(each.target))
-    return next((each for each in found if _OURS.encode() in workbook.package.read(each.target)), None)
+def _our_part(workbook: Workbook) -> str | None:
+    return next((found.target for _, found in _ours(workbook)), None)
+
+
+def _ours(workbook: Workbook) -> Iterator[tuple[str, Relationship]]:
+    """Find our part among the custom XML parts, and who leads to it: the workbook, or the package once it was saved."""
+    for owner in (workbook.part, ROOT):
+        for each in relationships(workbook.package, owner):
+            there = each.kind == "customXml" and workbook.package.find(each.target)
+            if there and _OURS.encode() in workbook.package.read(each.target):
+                yield owner, each
 
 
 def _properties(*, strict: bool) -> bytes:

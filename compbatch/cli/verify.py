@@ -1,0 +1,43 @@
+"""The command that looks whether an output still stands as it was computed."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from compbatch.cli.files import read, with_password
+from compbatch.cli.options import FileArgument, JsonOption, LangOption, PasswordOption, QuietOption, options_of
+from compbatch.cli.progress import stages
+from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, terminal_language
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.control import Verification
+
+
+def verify(
+    file: FileArgument,
+    lang: LangOption = None,
+    password_env: PasswordOption = None,
+    json_: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Pay an output again from its own sheets, and name each cell that is not as it was computed. 核验结果是否被改动.
+
+    Figures, formulas, rates, records, control totals and words are compared, and the rows of the input with those that
+    the run read. What compbatch left blank, such as boxes to sign and remarks, is anybody's to fill.
+    """
+    from compbatch.jobs import job
+
+    def work(todo: job.Job) -> "Verification":
+        with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
+            return job.verify(todo, progress)
+
+    options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
+    with faults_in_words(file, lang):
+        verification = with_password(job.Job(str(file), file.name, read(file), options), work)
+    from compbatch.output import json_object, terminal
+
+    if json_:
+        print_json(json_object.as_verified_json(verification, str(file)))
+    else:
+        terminal.show_verified(console(), verification, str(file), quiet=quiet)
+    raise typer.Exit(0 if verification.stands else REFUSED)

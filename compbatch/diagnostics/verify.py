@@ -1,0 +1,173 @@
+"""The diagnostics of an output that is verified."""
+
+from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.words import COUNT, SHEET, VALUE, WANTED
+from compbatch.language import Text
+
+_AGAIN = Text(
+    "要采用现在的数据，对它重新运行；否则改回去", "Run again to pay by what stands there now; else put it back"
+)
+_ROWS_WHY = Text(
+    "运行时记下了每一行的摘要。这一行与那时不同，所以现在的数据应得的薪酬可能不是表上的薪酬。",
+    "The run noted a digest of every row. This row is not what it was then, so what the rows pay now may not be what stands on the sheets.",
+)
+_ROWS_FIX = Text(
+    "改得对，就对这个文件重新运行，结果另存一份；改得不对，就改回去，再核验一次。",
+    "If the change is right, run again on this file, which writes a new result; if not, put the row back and verify once more.",
+)
+VERIFY: tuple[Entry, ...] = (
+    Entry(
+        "CB601",
+        "not-an-output",
+        "error",
+        message=Text(
+            "文件里没有运行记录：它不是 compbatch 写出的发放结果，或出自更早的版本",
+            "The file holds no run record: compbatch did not write it as a payout, or an earlier version did",
+        ),
+        hint=Text("核验 run 写出的 .payout 文件", "Verify the .payout file that a run writes"),
+        why=Text(
+            "核验要知道当时按什么条件计算，这些记在结果文件里。这个文件里没有，或已被改坏，所以无从比较。",
+            "To verify, the terms of the run must be known; they are noted in the output. This file has none, or they were damaged, so that there is nothing to compare with.",
+        ),
+        fix=Text(
+            "核验 compbatch run 写出的文件；旧版本写出的，请重新运行一次。",
+            "Verify the file that compbatch run wrote; one that an older version wrote has to be run again.",
+        ),
+        example=Text(
+            "compbatch verify 2026-03.xlsx → 改为 compbatch verify 2026-03.payout.xlsx",
+            '"compbatch verify 2026-03.xlsx" → "compbatch verify 2026-03.payout.xlsx"',
+        ),
+    ),
+    Entry(
+        "CB602",
+        "no-longer-computable",
+        "error",
+        words=(COUNT,),
+        message=Text(
+            "数据已被改动，现在无法计算：有 {value} 个错误",
+            "The data were changed and can no longer be computed: {value} {value:error|errors}",
+        ),
+        hint=Text("错误列在下面；改回去，或更正后重新运行", "They are listed below; put them back, or correct them and run again"),
+        why=Text(
+            "写出结果以后，有人改动了您的表，按现在的数据会被拒绝，所以表上的薪酬无从核对。",
+            "Somebody edited your sheets after the result was written, and a run would now refuse them, so the pay on the sheets cannot be compared.",
+        ),
+        fix=Text("逐个查看列出的单元格，改回原来的内容；或更正后对这个文件重新运行。",
+                 "Go to each cell that is listed and put back what stood there; or correct it and run again on this file."),
+        example=Text("团队销售!F2 改成了“12O0” → 改回 1200", "Team sales!F2 was changed to 12O0 → put 1200 back"),
+    ),
+    Entry(
+        "CB603",
+        "other-version",
+        "warning",
+        words=(VALUE, WANTED),
+        message=Text("由 compbatch {value} 写出，现在用 {wanted} 核验", "Written by compbatch {value}, verified with {wanted}"),
+        hint=Text("措辞的不同可能来自版本", "Differences in words may come from the version"),
+        why=Text(
+            "不同版本的措辞和版式可能不同，下面列出的文字差异不一定有人改过。金额在更新日志中说明。",
+            "Versions may differ in words and layout, so a difference in words below need not be anybody's edit. Changes of amounts stand in the changelog.",
+        ),
+        fix=Text("用写出它的版本核验，或重新运行一次。", "Verify with the version that wrote it, or run it again."),
+        example=Text("0.1.0 写出，0.2.0 核验 → 重新运行后再核验", "Written by 0.1.0, verified with 0.2.0 → run again, then verify"),
+    ),
+    Entry(
+        "CB604",
+        "sheet-gone",
+        "error",
+        words=(VALUE,),
+        message=Text("“{value}”表不见了", 'The sheet "{value}" is gone'),
+        hint=Text("重新运行即可写回", "Running again writes it"),
+        why=Text("结果中的一张表被删除，没有它就看不出薪酬的来历。", "A sheet of the result was deleted; without it nobody can see how the pay comes about."),
+        fix=Text("取一份完好的副本，或对这个文件重新运行。", "Take a sound copy, or run again on this file."),
+        example=Text("删除了“校验”表 → 对这个文件重新运行", "Checks was deleted → run again on this file"),
+    ),
+    Entry(
+        "CB605",
+        "figure-differs",
+        "error",
+        words=(VALUE, WANTED),
+        message=Text("这里是“{value}”，应为“{wanted}”", 'It says "{value}" and should say "{wanted}"'),
+        hint=_AGAIN,
+        why=Text(
+            "按工作簿现在的数据重新计算，这个单元格应是另一个数或另一段文字：它被改过，或它所依据的数据改过。",
+            "Computed again from the workbook's own sheets, this cell holds another figure or text: it was edited, or what it rests on was.",
+        ),
+        fix=Text(
+            "不要在结果表上直接改数。更正您自己的表或方案，再重新运行；方案参数写在“方案”表上，“所用方案”只是它的结果。",
+            "Do not edit figures on the result's sheets. Correct your own sheets or the plan and run again; rates belong on your plan sheet, Plan used only shows them.",
+        ),
+        example=Text("发放表的应发合计被改成 30,000 → 改在“调整”表上，再重新运行", "Gross pay on Payout was typed over with 30,000 → enter an adjustment instead and run again"),
+    ),
+    Entry(
+        "CB606",
+        "formula-differs",
+        "error",
+        words=(VALUE, WANTED),
+        message=Text("这里是 {value}，应为 {wanted}", "It holds {value} and should hold {wanted}"),
+        hint=Text("重新运行即可写回公式", "Running again writes the formula"),
+        why=Text(
+            "数字虽然相同，公式却被换成了数值或别的公式，以后数据变化时它不会跟着变。",
+            "The figure is the same, but its formula was replaced by a value or by another formula, and will not follow when the data change.",
+        ),
+        fix=Text("对这个文件重新运行。", "Run again on this file."),
+        example=Text("=ROUND(…) 被粘贴成数值 → 重新运行", "A formula was pasted as its value → run again"),
+    ),
+    Entry(
+        "CB607",
+        "rows-changed",
+        "error",
+        words=(SHEET,),
+        message=Text("“{sheet}”的行在运行以后有改动", 'Rows of "{sheet}" were changed after the run'),
+        hint=_AGAIN,
+        why=Text(
+            "这张表超过 20,000 行，运行时只记下了全部行的摘要，它已不相符，所以说不出是哪一行。",
+            "The sheet has more than 20,000 rows, of which the run noted one digest alone. It no longer agrees, so that nobody can say which row it is.",
+        ),
+        fix=_ROWS_FIX,
+        example=Text("30,000 行中改了一行 → 重新运行", "One of 30,000 rows was edited → run again"),
+    ),
+    Entry(
+        "CB608",
+        "row-changed",
+        "error",
+        words=(VALUE,),
+        message=Text("这一行在运行以后改过：{value}", "This row was changed after the run: {value}"),
+        hint=_AGAIN,
+        why=_ROWS_WHY,
+        fix=_ROWS_FIX,
+        example=Text("S3 的销售额改成 5,000 → 重新运行", "The amount of S3 was changed to 5,000 → run again"),
+    ),
+    Entry(
+        "CB609",
+        "row-added",
+        "error",
+        words=(VALUE,),
+        message=Text("这一行是运行以后加的：{value}", "This row was added after the run: {value}"),
+        hint=_AGAIN,
+        why=_ROWS_WHY,
+        fix=_ROWS_FIX,
+        example=Text("加了一行 S9，3,000 → 重新运行", "A row S9 of 3,000 was added → run again"),
+    ),
+    Entry(
+        "CB610",
+        "row-removed",
+        "error",
+        words=(VALUE,),
+        message=Text("运行时有而现在没有的行：{value}", "A row that the run read is gone: {value}"),
+        hint=_AGAIN,
+        why=_ROWS_WHY,
+        fix=_ROWS_FIX,
+        example=Text("删除了 S3，1,200 → 重新运行", "The row S3 of 1,200 was deleted → run again"),
+    ),
+    Entry(
+        "CB611",
+        "other-row-changed",
+        "info",
+        words=(VALUE,),
+        message=Text("不计入本月薪酬的一行有改动：{value}", "A row that pays nothing this month was changed: {value}"),
+        hint=Text("不影响本月的薪酬", "The month's pay does not rest on it"),
+        why=Text("这一行属于别的月份，或本来就不计入，所以表上的薪酬仍然成立。", "The row is of another month or counts for nobody, so the pay on the sheets stands."),
+        fix=Text("无需处理。", "Nothing needs to be done."),
+        example=Text("加了一行四月的销售 → 留给下月", "A sale of April was added → it is for next month"),
+    ),
+)  # fmt: skip

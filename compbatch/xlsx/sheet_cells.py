@@ -1,0 +1,84 @@
+"""The cells of one sheet as they stand in the file: each value, and the formula behind it."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from lxml import etree
+from openpyxl.formula.translate import Translator
+
+from compbatch.xlsx.markup import Element, child, children, local
+from compbatch.xlsx.workbook import Workbook
+
+StoredValue = float | str | bool | None
+
+
+class StoredCell(NamedTuple):
+    """What a cell holds: a number as a float, a text, a truth value, an error as its text; the formula without "="."""
+
+    value: StoredValue
+    formula: str | None = None
+
+
+class StoredCells:
+    """Reads sheets of one workbook; the table of its strings is read once."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        """Take a workbook."""
+        self._workbook = workbook
+
+    def of(self, part: str) -> dict[str, StoredCell]:
+        """Return the cells of a sheet's part that hold something, by address."""
+        shared: dict[str, tuple[str, str]] = {}
+        found: dict[str, StoredCell] = {}
+        for cell in self._elements(part):
+            address = cell.get("r", "")
+            formula = _formula(child(cell, "f"), address, shared)
+            value = self._value(cell)
+            if value not in (None, "") or formula is not None:
+                found[address] = StoredCell(value, formula)
+        return found
+
+    def _elements(self, part: str) -> Iterator[Element]:
+        root = etree.fromstring(self._workbook.package.read(part))
+        return (cell for row in children(child(root, "sheetData"), "row") for cell in children(row, "c"))
+
+    def _value(self, cell: Element) -> StoredValue:
+        kind, value = cell.get("t", "n"), child(cell, "v")
+        if kind == "inlineStr":
+            return _text(child(cell, "is"))
+        if value is None or value.text is None:
+            return None
+        if kind == "s":
+            return self._strings[int(value.text)]
+        if kind == "b":
+            return value.text.strip() in ("1", "true")
+        return float(value.text) if kind == "n" else value.text
+
+    @cached_property
+    def _strings(self) -> list[str]:
+        tables = [rel.target for rel in self._workbook.rels("sharedStrings")]
+        root = etree.fromstring(self._workbook.package.read(tables[0])) if tables else None
+        return [_text(each) for each in children(root, "si")] if root is not None else []
+
+
+def _text(holder: Element | None) -> str:
+    """Join the runs of a text; how it is to be pronounced is none of it."""
+    if holder is None:
+        return ""
+    runs = [holder, *children(holder, "r")]
+    return "".join(each.text or "" for run in runs for each in run if local(each) == "t")
+
+
+def _formula(element: Element | None, address: str, shared: dict[str, tuple[str, str]]) -> str | None:
+    """Return a cell's formula; one that several cells share stands in the first of them."""
+    if element is None:
+        return None
+    number, text = element.get("si"), element.text
+    if element.get("t") != "shared" or number is None:
+        return text or ""
+    if text:
+        shared[number] = (text, address)
+        return text
+    first, origin = shared[number]
+    return str(Translator(f"={first}", origin=origin).translate_formula(address))[1:]
