@@ -8,13 +8,16 @@ from typing import TypeVar
 import openpyxl
 import pytest
 from commands import invoke, listing
-from diagnostic_cases import AT_THE_COMMAND_LINE, ON_ROLLING
+from diagnostic_cases import AT_THE_COMMAND_LINE, ON_ROLLING, ON_VERIFYING
 from file_formats import sheets_of, to_ods
+from outputs import found_in, parts_of, place_of, row_typed_again, typed_into
 from package_samples import with_formula
 from workbooks import MONTH, check, computed, english_month, entered, listed, month, pay, source_file
 
 from compbatch import pipeline
 from compbatch.roll import RolledMonth
+from compbatch.xlsx import open_workbook
+from compbatch.xlsx.sheet_cells import StoredCells
 
 # What only a machine or the maintainers can put right: a cluster, a fault of our own, memory. See test_cluster and
 # test_batch for what is then said.
@@ -105,6 +108,44 @@ def test_without_its_checks_a_month_is_run_again_and_then_rolled():
     assert roll(pay(file.getvalue()).output).found == []
 
 
+@cures("CB601")
+def test_the_output_is_verified_in_place_of_the_input():
+    assert found_in(month()) == ["CB601"]
+    assert found_in(pay(month()).output) == []
+
+
+@cures("CB602", "CB608")
+def test_a_row_that_was_edited_is_put_back():
+    output = pay(month()).output
+    before = StoredCells(open_workbook(output)).of(parts_of(output)["团队销售"])["F2"].value
+    assert isinstance(before, float)
+    for typed, code in ((999999.0, "CB608"), ("12O0", "CB602")):
+        changed = typed_into(output, "团队销售", {"F2": typed})
+        assert code in " ".join(found_in(changed))
+        assert found_in(typed_into(changed, "团队销售", {"F2": before})) == []
+
+
+@cures("CB603", "CB604", "CB605", "CB606", "CB607", "CB609", "CB610")
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda output: typed_into(output, "payout", {place_of(output, "payout", 26800.0): 30000.0}),
+        lambda output: typed_into(output, "payout", {place_of(output, "payout", 26800.0): 26800.0}),
+        lambda output: row_typed_again(output, "调整", 2, to=None),
+    ],
+)
+def test_an_output_that_was_edited_is_run_again(edit: Callable[[bytes], bytes]):
+    edited = edit(pay(month()).output)
+    assert found_in(edited) != []
+    assert found_in(pay(edited).output) == []
+
+
+@cures("CB611")
+def test_a_row_of_another_month_needs_nothing():
+    output = typed_into(pay(month(sales={"A9": "S9|2026-04-02|D01|||5"})).output, "团队销售", {"F9": 6.0})
+    assert found_in(output, "info") == ["CB611 团队销售!F9"]
+
+
 @cures("CB001")
 @pytest.mark.parametrize("broken", [b"", b"id,amount\nD01,5\n", english_month()[:900]], ids=["empty", "csv", "cut off"])
 def test_a_file_saved_as_a_workbook_is_read(tmp_path: Path, broken: bytes):
@@ -149,4 +190,4 @@ def test_a_file_saved_as_xlsx_is_written_back_as_it_is(tmp_path: Path):
 
 
 def test_every_advice_is_followed_somewhere():
-    assert set() == (ON_ROLLING | AT_THE_COMMAND_LINE) - OUTSIDE - CURED
+    assert set() == (ON_ROLLING | ON_VERIFYING | AT_THE_COMMAND_LINE) - OUTSIDE - CURED

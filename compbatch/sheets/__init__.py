@@ -7,7 +7,7 @@ from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import MonthView, sheet_names
-from compbatch.sheets.run_part import run_part
+from compbatch.sheets.run_part import left_by_run
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
 __all__ = ["WrittenMonth", "mark_issues", "write_month"]
@@ -29,7 +29,7 @@ def write_month(month: ComputedMonth) -> WrittenMonth:
     view = MonthView.of(month, names=names)
     scratch = draw_sheets(view)
     output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
-    recorded = xlsx.with_record(output, run_part(view))
+    recorded = xlsx.with_record(output, left_by_run(view))
     return WrittenMonth.of(month, output=recorded.to_bytes())
 
 

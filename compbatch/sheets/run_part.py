@@ -39,7 +39,7 @@ class RunPart:
     rows: Mapping[str, pd.DataFrame]
 
 
-def run_part(month: MonthView) -> str:
+def left_by_run(month: MonthView) -> str:
     """Write down what a run was given and what it read."""
     given = month.given
     return json.dumps(

@@ -1,0 +1,65 @@
+"""Outputs edited by hand, as a person does who knows how to edit a file, and what verifying them finds."""
+
+from typing import Any
+
+from lxml import etree
+from workbooks import source_file
+
+from compbatch import xlsx
+from compbatch.control import verify
+from compbatch.xlsx.markup import MAIN
+from compbatch.xlsx.sheet_cells import StoredCells
+
+
+def parts_of(content: bytes) -> dict[str, str]:
+    """Return the parts of our sheets by their keys, and of the user's by their names."""
+    return {sheet.own or sheet.name: sheet.part for sheet in xlsx.list_sheets(xlsx.open_workbook(content))}
+
+
+def typed_into(content: bytes, sheet: str, cells: dict[str, str | float | None]) -> bytes:
+    """Type something into cells of a sheet that are there; all else stays, stored values of formulas too."""
+    workbook = xlsx.open_workbook(content).copy()
+    root = workbook.package.tree(parts_of(content)[sheet])
+    for address, typed in cells.items():
+        cell = next(each for each in root.iter(f"{{{MAIN}}}c") if each.get("r") == address)
+        for each in list(cell):
+            cell.remove(each)
+        cell.attrib.pop("t", None)
+        if isinstance(typed, str) and typed.startswith("="):
+            etree.SubElement(cell, f"{{{MAIN}}}f").text = typed[1:]
+        elif isinstance(typed, str):
+            cell.set("t", "inlineStr")
+            etree.SubElement(etree.SubElement(cell, f"{{{MAIN}}}is"), f"{{{MAIN}}}t").text = typed
+        elif typed is not None:
+            etree.SubElement(cell, f"{{{MAIN}}}v").text = repr(typed)
+    return workbook.to_bytes()
+
+
+def row_typed_again(content: bytes, sheet: str, row: int, to: int | None) -> bytes:
+    """Take a row of a sheet away, or put a copy of it further down."""
+    workbook = xlsx.open_workbook(content).copy()
+    root = workbook.package.tree(parts_of(content)[sheet])
+    found = next(each for each in root.iter(f"{{{MAIN}}}row") if each.get("r") == str(row))
+    parent = found.getparent()
+    assert parent is not None
+    if to is None:
+        parent.remove(found)
+        return workbook.to_bytes()
+    copy = etree.fromstring(etree.tostring(found))
+    copy.set("r", str(to))
+    for cell in copy:
+        cell.set("r", cell.get("r", "").replace(str(row), str(to)))
+    parent.append(copy)
+    return workbook.to_bytes()
+
+
+def found_in(content: bytes, severity: str = "error") -> list[str]:
+    """List what verifying finds, by code and place."""
+    verification = verify(source_file("anything.xlsx", content))
+    return [f"{each.code} {each.at or ''}".strip() for each in verification.found if each.severity == severity]
+
+
+def place_of(content: bytes, sheet: str, shown: Any) -> str:
+    """Return the first cell of a sheet that shows something."""
+    cells = StoredCells(xlsx.open_workbook(content)).of(parts_of(content)[sheet])
+    return next(address for address, cell in cells.items() if cell.value == shown)
