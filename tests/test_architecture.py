@@ -117,9 +117,9 @@ def called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def test_only_a_files_job_calls_the_pipeline():
+def test_only_a_files_job_and_what_verifies_it_call_the_pipeline():
     work = ("", "check", "pay", "mark_issues", "next_month")  # the rest are types
-    assert {source for source, target, name in IMPORTS if target == "pipeline" and name in work} == {"jobs"}
+    assert {source for source, target, name in IMPORTS if target == "pipeline" and name in work} == {"jobs", "control"}
     assert {source for source, target, _ in IMPORTS if target == "cli"} == {"__main__"}
 
 

@@ -126,6 +126,7 @@ def test_a_sheet_of_many_rows_is_remembered_as_one(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("compbatch.sheets.run_part.MOST_ROWS", 1)
     output = pay(month()).output
     assert found_in(output) == []
+    monkeypatch.setattr("compbatch.control.input_rows.MOST_ROWS", 1)
     assert "CB607 团队销售" in found_in(typed_into(output, "团队销售", {"F2": 999999.0}))
 
 
