@@ -25,7 +25,7 @@ MOST_CELLS = 100_000_000  # a reader holds the whole used range, so one stray ce
 ODD = rb"<[!?]|\sxmlns|v>[-+.0-9]*&|<\w+:(?:row|c|v|AlternateContent)[\s>/]|/v>\s*<v"
 _BROKEN_NUMBER = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>(?:[^<]*<[!?]|[-+.0-9]*&#)")
 _BEGIN, _END = re.compile(rb"<(?:\w+:)?sheetData[\s>]"), re.compile(rb"</(?:\w+:)?sheetData\s*>")
-_WINDOW = 8  # the bytes of an address that are compared at once: letters, digits and the quote behind them
+_WINDOW = 8  # the bytes that are compared at once: of an address the letters, or the digits and the quote behind them
 _LAST = 14  # a cell's tag with its address is shorter
 _BYTE = np.uint64(0xFF)
 
@@ -107,7 +107,7 @@ def _keys(block: bytes) -> tuple[Keys, Keys] | None:
     longer = _byte(address, 1) >= ord("A")
     letters[longer] += np.uint64(1)
     letters[longer & (_byte(address, 2) >= ord("A"))] += np.uint64(1)
-    row = address << (letters * np.uint64(8))
+    row = windows[cells + 6 + letters.astype(np.intp)].astype(np.uint64)
     digits = np.zeros(len(address), np.uint64)
     for place in range(1, _WINDOW):
         if digits.all():

@@ -8,6 +8,7 @@ import pytest
 from workbooks import check, month, pay
 
 from compbatch.xlsx import PackageError
+from compbatch.xlsx.cell_order import CellOrder
 
 SALES = "xl/worksheets/sheet2.xml"
 CELL = '<c r="F2" t="n"><v>600000</v></c>'
@@ -83,6 +84,15 @@ def test_a_cell_far_off_is_refused_before_it_asks_for_all_memory(row: int):
         assert check(content).refused  # no more than a row that lacks something
     else:
         assert reason(content) == "sprawling"
+
+
+@pytest.mark.parametrize("address", ["A1000001", "XFD1000001"])
+def test_addresses_of_any_length_are_followed_without_a_parser(address: str):
+    order = CellOrder("sheet1.xml")
+    order.follow(f'<c r="XA999999"><v>1</v></c><c r="XB999999"><v>1</v></c><c r="{address}"><v>1</v></c>'.encode())
+    assert not order.odd
+    with pytest.raises(PackageError, match="jumbled"):
+        order.follow(b'<c r="A2"><v>1</v></c>')
 
 
 def test_days_counted_from_1904_are_known_behind_an_extension():
