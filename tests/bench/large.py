@@ -14,6 +14,7 @@ FIRST_OF_MARCH = 46_082  # 2026-03-01 as Excel counts days
 MONTH_DAYS = 31
 CUSTOMERS = 5_000
 _ACCOUNTS = 4
+_MEAN = 25_000  # of the amounts
 
 _NAMESPACES = (
     'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
@@ -47,10 +48,10 @@ def write_month(  # noqa: PLR0913 - what a month can be like
     """
     random.seed(rows)
     sheets: dict[str, Iterable[Row]] = {
-        "Directors": _directors(directors),
+        "Directors": _directors(directors, rows),
         "Team sales": _sales(rows, directors, text_numbers),
         "Receipts": _receipts(rows, directors, text_numbers, special_accounts=special_accounts),
-        "Margins": _margins(directors),
+        "Margins": _margins(directors, rows),
         **({"Special accounts": _special_accounts(directors)} if special_accounts else {}),
     }
     shared: dict[str, int] = {}
@@ -105,20 +106,27 @@ def _headings(*titles: str) -> Row:
     return [("text", title) for title in titles]
 
 
-def _directors(directors: int) -> Iterator[Row]:
+def _sold(directors: int, rows: int) -> int:
+    """Return about what a director sells, so that no unit seems to be lost."""
+    return _MEAN * max(rows, directors) // directors
+
+
+def _directors(directors: int, rows: int) -> Iterator[Row]:
     yield _headings("Director ID", "Name", "Role", "Base salary", "Commission basis", "Monthly target",
                     "Performance base")  # fmt: skip
     for number in range(1, directors + 1):
         yield [
             *_headings(f"D{number:05}", f"Director {number:05}", "Marketing director"), ("number", 12_000),
-            ("text", "Accounts" if number % 5 == 0 else "Team"), ("number", 900_000), ("number", 5_000),
+            ("text", "Accounts" if number % 5 == 0 else "Team"), ("number", _sold(directors, rows)), ("number", 5_000),
         ]  # fmt: skip
 
 
-def _margins(directors: int) -> Iterator[Row]:
+def _margins(directors: int, rows: int) -> Iterator[Row]:
     yield _headings("Director ID", "Revenue", "Cost", "Expense")
     for number in range(1, directors + 1):
-        yield [("text", f"D{number:05}"), ("number", 1_000_000), ("number", 700_000 + number), ("number", 50_000)]
+        revenue = _sold(directors, rows)
+        cost = revenue * 7 // 10 + number
+        yield [("text", f"D{number:05}"), ("number", revenue), ("number", cost), ("number", revenue // 20)]
 
 
 def _special_accounts(directors: int) -> Iterator[Row]:
