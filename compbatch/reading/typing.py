@@ -173,7 +173,7 @@ def _layout_notices(raw: RawSheet) -> Found:
             found.append(Diagnostic("CB228", heading, column.unit.words, column=title, times=times))
     if raw.hidden_rows:
         found.append(Diagnostic("CB226", at, str(raw.hidden_rows), sheet=raw.map.name))
-    if raw.hidden_columns:
+    if raw.hidden_columns and raw.map.sheet.key != "history":  # ours hides the columns that nobody has anything in
         titles = joined(raw.map.sheet.field(key).title for key in raw.hidden_columns)
         at = At(raw.map.name, raw.map.address(raw.map.heading_row, raw.hidden_columns[0]))
         found.append(Diagnostic("CB149", at, titles, sheet=raw.map.name))
