@@ -282,16 +282,26 @@ def _cellrune_value(cell: cellrune.Cell) -> dict[str, Value]:
 # LibreOffice
 
 
+def printed(data: bytes) -> bytes:
+    """Have LibreOffice print the workbook, all its sheets, to a PDF."""
+    return _convert(data, "pdf", "pdf")
+
+
 def saved_by_libreoffice(data: bytes) -> bytes:
     """Have LibreOffice open the workbook and save it again; it computes the formulas that have no value."""
+    return _convert(data, "xlsx:Calc MS Excel 2007 XML", "xlsx")
+
+
+def _convert(data: bytes, form: str, ending: str) -> bytes:
+    """Have LibreOffice open the workbook and save it in another form."""
     office = _office()
     _require("libreoffice", installed=office is not None)
     with tempfile.TemporaryDirectory(prefix="recalculation-") as folder:
-        source, target = Path(folder, "in", "book.xlsx"), Path(folder, "out", "book.xlsx")
+        source, target = Path(folder, "in", "book.xlsx"), Path(folder, "out", f"book.{ending}")
         source.parent.mkdir()
         source.write_bytes(data)
         private = f"-env:UserInstallation={_profile().as_uri()}"
-        options = ("--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML")
+        options = ("--headless", "--norestore", "--convert-to", form)
         said = _run([str(office), private, *options, "--outdir", str(target.parent), str(source)])
         if not target.exists():
             raise RuntimeError(f"libreoffice wrote nothing: {said}")

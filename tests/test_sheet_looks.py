@@ -43,8 +43,14 @@ def test_headings_and_names_stay_in_sight():
 
 
 def amber(output: bytes) -> tuple[str, str, str]:
-    """Return the range, the formula and the colour of the one rule on the workings sheet."""
-    ((place, rules),) = ((str(each.sqref), each.rules) for each in sheet(output, "计算过程").conditional_formatting)
+    """Return the range, the formula and the colour of the rule on the attainment of the workings sheet."""
+    workings = sheet(output, "计算过程")
+    attained = cell(workings, "达成率").column_letter
+    ((place, rules),) = (
+        (str(each.sqref), each.rules)
+        for each in workings.conditional_formatting
+        if str(each.sqref).startswith(attained)
+    )
     (rule,) = rules
     return place, rule.formula[0], rule.dxf.font.color.rgb
 
@@ -121,7 +127,7 @@ def test_the_page_is_one_page_wide_with_its_heading_on_every_page_and_an_ampersa
     paid = pay(month(), name="R&D 2026-03.xlsx")
     payout = sheet(paid.output)
     assert (payout.page_setup.orientation, payout.page_setup.fitToWidth, payout.page_setup.fitToHeight) == (
-        "landscape", 1, 0,
+        "landscape", 1, 1,
     )  # fmt: skip
     assert payout.sheet_properties.pageSetUpPr.fitToPage
     assert payout.print_title_rows == "$5:$5"

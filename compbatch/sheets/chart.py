@@ -77,7 +77,7 @@ def attainment_chart(title: str, rows: PlottedRows, bars: Sequence[Plotted], lin
     chart.height = _HEIGHT
     chart.roundedCorners = False
     chart.title, chart.legend.position = _title(title, face), "t"
-    chart.legend.txPr = _font(face, 900, INK)
+    chart.legend.txPr = _font(face, 1000, INK)
     chart.series = [_bar(rows, plotted, place, face, labelled=labelled) for place, plotted in enumerate(bars)]
     _axes(chart, face)
     target = LineChart()
@@ -89,7 +89,7 @@ def attainment_chart(title: str, rows: PlottedRows, bars: Sequence[Plotted], lin
 def _axes(chart: BarChart, face: str) -> None:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # without saying so, Excel shows none
-        axis.txPr = _font(face, 900, INK)
+        axis.txPr = _font(face, 1000, INK)
     chart.x_axis.tickLblPos = "low"  # below the bars of whoever is below zero
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=QUIET))
     chart.x_axis.majorTickMark = "none"
@@ -107,7 +107,7 @@ def _bar(rows: PlottedRows, plotted: Plotted, place: int, face: str, *, labelled
     if labelled:
         series.dLbls = DataLabelList(
             numFmt=_LABEL, showVal=True, showSerName=False, showCatName=False, showLegendKey=False,
-            showPercent=False, dLblPos="outEnd", txPr=_font(face, 800, QUIET),
+            showPercent=False, dLblPos="outEnd", txPr=_font(face, 1000, QUIET),
         )  # fmt: skip
     return series
 

@@ -11,6 +11,7 @@ from compbatch.xlsx import Value
 A3, A4 = 8, 9  # as Excel numbers paper
 _LONG, _SHORT = {A3: 1190.55, A4: 841.89}, {A3: 841.89, A4: 595.28}  # points
 SIDE, TOP, BOTTOM = 0.4, 0.5, 0.6  # inches of margin
+SPARE = 1.06  # LibreOffice, and Excel on a Mac, draw columns a little wider than Excel on Windows
 CHARACTER = 5.25  # points of a unit of column width: 7 pixels, in a workbook whose normal font is Calibri 11
 _PADDING = 6.0  # points that Excel keeps free beside a cell's text, its grid line too
 
@@ -31,6 +32,7 @@ FACES: dict[Lang, Face] = {
     "zh": Face("Microsoft YaHei", digit=0.56, sign=0.26, letter=0.58, bold=1.07),
     "en": Face("Calibri", digit=0.507, sign=0.27, letter=0.53, bold=1.03),
 }
+FIGURES = FACES["en"]  # narrow digits in both languages
 _SIGNS = frozenset(" ,.;:'|!()-–/")
 ONE_DIGIT = str.maketrans("123456789", "000000000")  # all are as wide, so that figures of one length are measured once
 

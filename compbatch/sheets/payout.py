@@ -10,7 +10,7 @@ from compbatch.model.expression import Figures
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.model.unit_words import currency_name
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
-from compbatch.sheets.paper import A3, A4, columns_points, lines_of, printable
+from compbatch.sheets.paper import A3, A4, SPARE, columns_points, lines_of, printable
 from compbatch.sheets.payout_foot import draw_foot
 from compbatch.sheets.review_notes import review_notes
 from compbatch.sheets.sheet_writer import (
@@ -44,6 +44,7 @@ _SIZE = 10  # the smallest text on the page
 _LEAST = 8  # what that must not fall below on paper
 _REMARK = (16.0, 34.0)  # at least and at most so wide
 _ROW, _LINE = 16.5, 13.0  # points of a director's row, and of each further line in it
+_FEW, _HIGH_ROW = 16, 19.0  # so few directors have higher rows
 _SMALL = Look(size=_SIZE, colour="6B7280", line=False)
 _HEAD = HEADING._replace(size=_SIZE)
 _WORDS = Look(size=_SIZE, wrap=True, across="left", indent=1)
@@ -141,7 +142,7 @@ def _widths(month: MonthView, writer: SheetWriter, last: int) -> list[float]:
         writer.fitted(place, column.format, month.say(column.title), (FIRST_ROW, last))
         for place, column in enumerate(month.page[:-1], start=1)
     ]
-    left = (printable(A4)[0] * _SIZE / _LEAST - columns_points(widths)) / columns_points([1])
+    left = (printable(A4)[0] * _SIZE / _LEAST / SPARE - columns_points(widths)) / columns_points([1])
     widths.append(min(_REMARK[1], max(_REMARK[0], left - 1)))
     spare = (printable(A4)[0] - columns_points(widths)) / columns_points([1]) / len(widths)
     return [round(width + max(0.0, spare - 0.2), 2) for width in widths]  # a page that few columns fill is filled
@@ -151,7 +152,10 @@ def _heights(month: MonthView, writer: SheetWriter, remark_width: float, last: i
     room = columns_points([remark_width]) - 18
     for row in range(FIRST_ROW, last):
         words = str(writer.value(row, len(month.page)) or "")
-        writer.height(row, _ROW + _LINE * (lines_of(words, _SIZE, writer.face, room) - 1))
+        writer.height(
+            row,
+            (_ROW if last - FIRST_ROW > _FEW else _HIGH_ROW) + _LINE * (lines_of(words, _SIZE, writer.face, room) - 1),
+        )
 
 
 def _print(month: MonthView, writer: SheetWriter, widths: list[float], end: int) -> None:

@@ -21,8 +21,10 @@ from compbatch.model.sheet_column import Format
 from compbatch.sheets.paper import (
     A4,
     BOTTOM,
+    FIGURES,
     ONE_DIGIT,
     SIDE,
+    SPARE,
     TOP,
     Face,
     column_width,
@@ -73,6 +75,7 @@ SUBTITLE = Look(size=9, colour=QUIET, line=False)
 SECTION = Look(bold=True, size=11, colour=ACCENT, line=False)
 HEADING = Look(bold=True, size=9, colour="FFFFFF", fill=ACCENT, across="center", wrap=True)
 PLAIN = Look()
+_WORDS = ("General", "@")  # the formats of words
 WRAPPED = Look(size=9, wrap=True)
 
 
@@ -156,7 +159,8 @@ class SheetWriter:
 
     def _built(self, look: Look) -> int:
         cell = Cell(self.sheet)
-        cell.font = Font(name=self.face.name, size=look.size, bold=look.bold, color=f"FF{look.colour}",
+        face = self.face if look.format in _WORDS else FIGURES
+        cell.font = Font(name=face.name, size=look.size, bold=look.bold, color=f"FF{look.colour}",
                          underline="single" if look.underline else None)  # fmt: skip
         if look.fill:
             cell.fill = PatternFill("solid", start_color=f"FF{look.fill}", end_color=f"FF{look.fill}")
@@ -216,7 +220,8 @@ class SheetWriter:
         bold = form != "text"  # as totals are
         values = [cells[place].value for row in range(rows[0], rows[1] + 1) if place in (cells := self.grid.rows[row])]
         texts = {shown(value, form).translate(ONE_DIGIT) for value in values}
-        longest = max((text_points(text, size, self.face, bold=bold) for text in texts), default=0)
+        face = self.face if form == "text" else FIGURES
+        longest = max((text_points(text, size, face, bold=bold) for text in texts), default=0)
         words = [*halves(title), *self.bands.get(place, "").split()]
         heading = max(text_points(word, size, self.face, bold=True) for word in words)
         return round(column_width(max(longest, heading)), 2)
@@ -253,7 +258,7 @@ class SheetWriter:
         too narrow for that, the first columns, so many as are ``repeated``, stand on each. ``rows`` are those below the
         last one written that belong to the sheet. What fits one page in height, still legible, is fitted to it.
         """
-        sheet, widths, legible = self.sheet, self._printed_widths(), least / smallest
+        sheet, widths, legible = self.sheet, self._printed_widths(), least * SPARE / smallest
         ends = page_ends(widths, repeated, paper, legible)
         self._fit_heads(widths[: ends[0]])
         tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, max(self.grid.rows) + 1)) + 15.0 * rows

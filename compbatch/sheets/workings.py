@@ -45,7 +45,7 @@ _ROW_TIP = Text("转到第一行", "Go to the first row")
 _PLACE = {column.key: place for place, column in enumerate(WORKINGS, start=1)}
 _EXPLANATION_WIDTH = 110
 _SET = {"role": 13, "grade": 15, "commission_basis": 11, "explanation": _EXPLANATION_WIDTH}
-_LEAST = {2: 12, 3: 12}  # the month's bounds stand above the names and roles
+_LEAST = {1: 9.5, 2: 12, 3: 12}  # the month's bounds stand above the names and roles
 _CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": (*BASES, NO_COMMISSION)}
 _TEXT_LOOKS = {
     "director_id": Look(colour=LINK, underline=True, format="@"),
