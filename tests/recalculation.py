@@ -284,7 +284,7 @@ def _cellrune_value(cell: cellrune.Cell) -> dict[str, Value]:
 
 def printed(data: bytes) -> bytes:
     """Have LibreOffice print the workbook, all its sheets, to a PDF."""
-    return _convert(data, "pdf", "pdf")
+    return _convert(data, "pdf", "pdf", env={"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))})
 
 
 def saved_by_libreoffice(data: bytes) -> bytes:
@@ -292,7 +292,7 @@ def saved_by_libreoffice(data: bytes) -> bytes:
     return _convert(data, "xlsx:Calc MS Excel 2007 XML", "xlsx")
 
 
-def _convert(data: bytes, form: str, ending: str) -> bytes:
+def _convert(data: bytes, form: str, ending: str, env: dict[str, str] | None = None) -> bytes:
     """Have LibreOffice open the workbook and save it in another form."""
     office = _office()
     _require("libreoffice", installed=office is not None)
@@ -302,7 +302,7 @@ def _convert(data: bytes, form: str, ending: str) -> bytes:
         source.write_bytes(data)
         private = f"-env:UserInstallation={_profile().as_uri()}"
         options = ("--headless", "--norestore", "--convert-to", form)
-        said = _run([str(office), private, *options, "--outdir", str(target.parent), str(source)])
+        said = _run([str(office), private, *options, "--outdir", str(target.parent), str(source)], env)
         if not target.exists():
             raise RuntimeError(f"libreoffice wrote nothing: {said}")
         return target.read_bytes()
@@ -322,9 +322,11 @@ def _profile() -> Path:
     return folder
 
 
-def _run(command: list[str]) -> str:
+def _run(command: list[str], env: dict[str, str] | None = None) -> str:
     """Run in a process group of its own, so that a hang ends the office behind the launcher too."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, env=os.environ | (env or {})
+    )
     try:
         said, _ = process.communicate(timeout=TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired:

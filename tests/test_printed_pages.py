@@ -19,8 +19,8 @@ from compbatch.language import Lang
 from compbatch.sheets.month_view import SHEET_TITLES
 
 pytestmark = pytest.mark.slow
-# What stands in for the fonts that the sheets name: a metric twin of Calibri, and any face of Chinese characters.
-FONTS = ("carlito", "cjk")
+# What stands in for the fonts that the sheets name: a metric twin of Calibri, and `fonts.conf` for Microsoft YaHei.
+FONTS = ("carlito", "noto sans cjk sc")
 PAYOUT_TITLE = {"zh": "总监薪酬发放表", "en": "Directors' pay"}
 
 

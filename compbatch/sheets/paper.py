@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 
 from compbatch.language import Lang
 from compbatch.model.sheet_column import Format
-from compbatch.xlsx import Value
+from compbatch.xlsx import NormalFont, Value
 
 A3, A4 = 8, 9  # as Excel numbers paper
 _LONG, _SHORT = {A3: 1190.55, A4: 841.89}, {A3: 841.89, A4: 595.28}  # points
@@ -58,6 +58,29 @@ def column_width(points: float) -> float:
 def columns_points(widths: Sequence[float]) -> float:
     """Return how wide some columns are."""
     return sum(int(width * 7 + 0.5) for width in widths) * 0.75
+
+
+_DIGITS = {
+    "arial": 0.556,
+    "cambria": 0.554,
+    "segoe ui": 0.539,
+    "verdana": 0.636,
+    "tahoma": 0.546,
+    "times new roman": 0.5,
+}
+_CALIBRI, _CHINESE = 0.507, 0.54
+_CHINESE_NAMES = ("simsun", "dengxian", "yahei", "simhei", "fangsong", "kaiti", "mingliu", "jhenghei", "gothic", "cjk")
+
+
+def width_unit(font: NormalFont) -> float:
+    """Return by what to multiply widths where the workbook's normal font is another than Calibri 11.
+
+    A unit of width is a digit of that font in whole pixels; Chinese fonts of that size have a wider one.
+    """
+    name = font.name.casefold()
+    chinese = not name.isascii() or any(word in name for word in _CHINESE_NAMES)
+    digit = _DIGITS.get(name, _CHINESE if chinese else _CALIBRI)
+    return 7 / max(1, round(font.size * 96 / 72 * digit))
 
 
 def printable(paper: int) -> tuple[float, float]:

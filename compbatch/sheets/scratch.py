@@ -10,20 +10,19 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.writer.excel import ExcelWriter
 
-from compbatch.language import Lang
-from compbatch.model.month import CheckedMonth
+from compbatch.model.month import CheckedMonth, ReadMonth
 from compbatch.sheets.assessment import draw_assessment
 from compbatch.sheets.checks import draw_checks
 from compbatch.sheets.detail import draw_detail
 from compbatch.sheets.history import draw_history
 from compbatch.sheets.issues import draw_issues
 from compbatch.sheets.month_view import MonthView
-from compbatch.sheets.paper import FACES
+from compbatch.sheets.paper import FACES, width_unit
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
 from compbatch.sheets.sheet_writer import ACCENT, SheetWriter, Styles
 from compbatch.sheets.workings import draw_workings
-from compbatch.xlsx import Grid, Grids
+from compbatch.xlsx import Grid, Grids, normal_font
 
 _DRAWN: Mapping[str, Callable[[MonthView, SheetWriter], None]] = {
     "payout": draw_payout,
@@ -48,16 +47,16 @@ class Scratch:
 def draw_sheets(month: MonthView) -> Scratch:
     """Draw every sheet of a computed month."""
     drawn = {key: partial(draw, month) for key, draw in _DRAWN.items()}
-    return _scratch(drawn, month.names, month.lang, date1904=month.date1904)
+    return _scratch(drawn, month, month.names, date1904=month.date1904)
 
 
 def draw_issues_sheet(month: CheckedMonth, name: str) -> Scratch:
     """Draw the checks sheet alone, for a month that was refused."""
-    return _scratch({"checks": partial(draw_issues, month)}, {"checks": name}, month.lang, date1904=False)
+    return _scratch({"checks": partial(draw_issues, month)}, month, {"checks": name}, date1904=False)
 
 
 def _scratch(
-    drawn: Mapping[str, Callable[[SheetWriter], None]], names: Mapping[str, str], lang: Lang, *, date1904: bool
+    drawn: Mapping[str, Callable[[SheetWriter], None]], month: ReadMonth, names: Mapping[str, str], *, date1904: bool
 ) -> Scratch:
     book = Workbook()
     book.remove(book.active)
@@ -65,10 +64,11 @@ def _scratch(
         book.epoch = CALENDAR_MAC_1904
     grids: dict[str, Grid] = {}
     styles: Styles = {}
+    unit = width_unit(normal_font(month.file.workbook))
     for key, draw in drawn.items():
         sheet = book.create_sheet(names[key])
         sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        writer = SheetWriter(sheet, FACES[lang], styles)
+        writer = SheetWriter(sheet, FACES[month.lang], styles, unit=unit)
         draw(writer)
         grids[sheet.title] = writer.grid
     content = BytesIO()

@@ -93,15 +93,16 @@ Styles = dict[Look, int]  # the index of each look among the workbook's formats
 class SheetWriter:
     """One sheet being drawn: its cells in ``grid``, all else in openpyxl's ``sheet``.
 
-    ``styles`` holds the looks in use; the sheets of a workbook share them. ``printed`` is the last column that is
-    printed where not all are; ``heads`` are the words above the table, ``bands`` the names of groups by the
-    column that they begin at.
+    ``styles`` holds the looks in use; the sheets of a workbook share them. ``unit`` is what the user's normal font
+    makes of a width, ``printed`` the last column that is printed where not all are; ``heads`` are the words above the
+    table, ``bands`` the names of groups by the column that they begin at.
     """
 
     sheet: Worksheet
     face: Face
     styles: Styles = field(default_factory=dict)
     grid: Grid = field(default_factory=Grid)
+    unit: float = 1.0
     printed: int = 0
     bands: dict[int, str] = field(default_factory=dict)
     heads: list[tuple[int, int, str, Look]] = field(default_factory=list)
@@ -277,6 +278,8 @@ class SheetWriter:
         sheet.oddFooter.left.text = limits.header_text(footer, limits.HEADER_FOOTER - len("&L&R" + page))
         sheet.oddFooter.right.text = page
         sheet.HeaderFooter.scaleWithDoc = False
+        for column in sheet.column_dimensions.values():
+            column.width = round(column.width * self.unit, 2)
         sheet.sheet_view.showGridLines = False
 
     def _fit_heads(self, widths: Sequence[float]) -> None:

@@ -6,6 +6,7 @@ from compbatch.xlsx.defined_names import disown
 from compbatch.xlsx.errors import PackageError, Reason
 from compbatch.xlsx.fill import fill
 from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
+from compbatch.xlsx.normal_font import NormalFont, normal_font
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
 from compbatch.xlsx.pivots import pivot_areas
 from compbatch.xlsx.record_part import is_as_written, record_in, with_record, without_record
@@ -21,6 +22,7 @@ __all__ = [
     "Grids",
     "Link",
     "Mark",
+    "NormalFont",
     "NumberFormat",
     "PackageError",
     "Reason",
@@ -37,6 +39,7 @@ __all__ = [
     "is_as_written",
     "keys_referred_to",
     "list_sheets",
+    "normal_font",
     "number_formats",
     "open_workbook",
     "pivot_areas",
