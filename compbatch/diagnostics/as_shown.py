@@ -57,7 +57,7 @@ AS_SHOWN: tuple[Entry, ...] = (
         "warning",
         words=(COLUMN, COUNT, LISTED_CELLS),
         message=Text(
-            "“{column}”有 {value} 个号码存成了 16 位以上的数字，Excel 只留得住 15 位，后面的已丢失：{cells}",
+            "“{column}”有 {value} 个号码存成了 16 位以上的数字，Excel 只保留 15 位，后面的已丢失：{cells}",
             '"{column}" has {value} {value:number|numbers} of more than 15 digits stored as a number, of which Excel has lost '
             "the last digits: {cells}",
         ),

@@ -322,7 +322,7 @@ CELLS: tuple[Entry, ...] = (
         "unknown-word",
         "error",
         words=(COLUMN, VALUE, KNOWN),
-        message=Text("“{column}”中的“{value}”无法识别", '"{value}" is not a word for "{column}"'),
+        message=Text("“{column}”中的“{value}”无法识别", '"{value}" is unknown under "{column}"'),
         hint=Text("改为其中之一：{known}", "Use one of: {known}"),
         why=Text(
             "这一列只有几个词可用，这个词不在其中。它是什么意思，不能靠猜。",

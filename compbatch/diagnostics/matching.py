@@ -24,8 +24,8 @@ MATCHING: tuple[Entry, ...] = (
         "error",
         words=(VALUE, KNOWN, FIRST),
         message=Text(
-            "工号“{value}”与 {first} 的“{known}”只差大小写、空格或标点",
-            'Id "{value}" and "{known}" in {first} differ in nothing but case, spaces or punctuation',
+            "工号“{value}”与 {first} 的“{known}”仅大小写、空格或标点不同",
+            'Id "{value}" and "{known}" in {first} differ only in case, spaces or punctuation',
         ),
         hint=Text(
             "是同一人的，删除一行；是两人的，改用不同的工号",
@@ -117,7 +117,7 @@ MATCHING: tuple[Entry, ...] = (
         words=(COLUMN, COUNT, PAIRS, LISTED_CELLS),
         message=Text(
             "“{column}”有 {value} 个单元格的写法不同，按同一个处理：{pairs}（{cells}）",
-            '"{column}" has {value} {value:cell|cells} in another way of writing, taken as the same: {pairs} ({cells})',
+            '"{column}" has {value} {value:cell|cells} written differently, taken as the same: {pairs} ({cells})',
         ),
         hint=Text(
             "核对确是同一个；各表写成一样，就不再提示",
@@ -143,7 +143,7 @@ MATCHING: tuple[Entry, ...] = (
         words=(VALUE, KNOWN, FIRST, AMOUNT),
         message=Text(
             "“{value}”与专项客户“{known}”（{first}）相近而不相同，其 {amount} 未按专项客户计入",
-            '"{value}" is near, but not equal, to the special account "{known}" ({first}); its {amount} do not count as that account\'s',
+            '"{value}" is similar, but not equal, to the special account "{known}" ({first}); its {amount} do not count as that account\'s',
         ),
         hint=Text("是同一客户的，两处写成一样后重新运行", "If they are one customer, write both alike and run again"),
         why=Text(
@@ -190,7 +190,7 @@ MATCHING: tuple[Entry, ...] = (
             "“{sheet}”表有 {value} 行（合计 {amount}）的客户是另一位总监的专项客户：{pairs}",
             'The customer of {value} {value:row|rows} on "{sheet}" ({amount} in all) is a special account of another director: {pairs}',
         ),
-        hint=Text("记错了的，改工号后重新运行", "If it was booked by mistake, correct the id and run again"),
+        hint=Text("记错的，更正工号后重新运行", "If it was booked by mistake, correct the id and run again"),
         why=Text(
             "这家客户列为一位总监的专项客户，这些行却写着另一位总监。专项客户提成只算给行上写明的总监，所以两位都没有因它得到专项客户提成。",
             "The customer is listed as one director's special account, but these rows name another. Account commission goes only to the director whom the row names, so neither earned any on them.",
@@ -236,8 +236,8 @@ MATCHING: tuple[Entry, ...] = (
         "warning",
         words=(COLUMN, VALUE, PAIRS),
         message=Text(
-            "“{column}”有 {value} 个号码只差大小写、空格或标点：{pairs}",
-            '{value} {value:number|numbers} in "{column}" {value:differs|differ} in nothing but case, spaces or punctuation: {pairs}',
+            "“{column}”有 {value} 个号码仅大小写、空格或标点不同：{pairs}",
+            '{value} {value:number|numbers} in "{column}" {value:differs|differ} only in case, spaces or punctuation: {pairs}',
         ),
         hint=Text("是同一张单据的，核对是否重复录入", "If they are one document, check whether it was entered twice"),
         why=Text(
@@ -259,7 +259,7 @@ MATCHING: tuple[Entry, ...] = (
         "info",
         words=(COLUMN, COUNT, LISTED_CELLS),
         message=Text(
-            "“{column}”有 {value} 个号码占几行，各行不同，都照常计入：{cells}",
+            "“{column}”有 {value} 个号码出现在多行，各行不同，均照常计入：{cells}",
             '{value} {value:number|numbers} in "{column}" {value:is|are} on several rows that differ; all of them count: {cells}',
         ),
         hint=Text("无需处理，除非同一笔录了两次", "Nothing to do, unless one was entered twice"),

@@ -492,9 +492,9 @@ PAY: tuple[Entry, ...] = (
         "warning",
         words=(DIRECTOR, VALUE, SUM, PAID),
         message=Text(
-            "总监 {director} 的 {value} 各项与上月结转之和是 {sum}，而应发与结转之和是 {paid}；本月无人的薪酬取决于它",
+            "总监 {director} 的 {value} 各项与上月结转之和是 {sum}，而应发与结转之和是 {paid}；不影响本月薪酬",
             "The lines of director {director} for {value} and what was brought forward come to {sum}, "
-            "but gross pay and carry forward to {paid}; nobody's pay this month depends on it",
+            "but gross pay and carry forward to {paid}; it does not affect this month's pay",
         ),
         hint=Text("把这一行改回当月实发的数字", "Set the row to what was paid that month"),
         why=Text(
@@ -522,7 +522,7 @@ PAY: tuple[Entry, ...] = (
         ),
         hint=Text("保留实际发放的那一行，删除其余", "Keep the row that was paid, delete the others"),
         why=Text(
-            "已不在总监表中的总监，同一个月在发放历史表中有不止一行。本月无人的薪酬取决于它，因此照常发放；结果的发放历史表只保留其中已发放的第一行。",
+            "已不在总监表中的总监，同一个月在发放历史表中有不止一行。不影响本月薪酬，因此照常发放；结果的发放历史表只保留其中已发放的第一行。",
             "The history has the same month more than once for a director who is no longer on the directors sheet. Nobody's pay this month depends on it, so the month is paid; the output's own history keeps the first of these rows that was paid.",
         ),
         fix=Text(
@@ -593,7 +593,7 @@ PAY: tuple[Entry, ...] = (
         words=(VALUE, KNOWN),
         message=Text(
             "学历“{value}”无法识别，晋升资格按未填写判断；可用：{known}",
-            'Education "{value}" is not known and counts as not given for the promotion; use one of: {known}',
+            'Education "{value}" is unknown and counts as not given for the promotion; use one of: {known}',
         ),
         hint=Text("改为其中之一；不影响发放", "Change it to one of these; the pay does not depend on it"),
         why=Text(

@@ -150,7 +150,7 @@ ROLL: tuple[Entry, ...] = (
         message=Text(
             "此表提到 {period}，没有改动：{cells}", "This sheet mentions {period} and was left as it is: {cells}"
         ),
-        hint=Text("需要时自行改为下月", "Move it on yourself where it should say the next month"),
+        hint=Text("需要时自行改为下月", "Change it yourself where it should say the next month"),
         why=Text(
             "本工具不读取的表原样保留，其中提到的月份也不改动，因为它可能是历史记录；表名也不改，以免公式失效。图表、汇总等表若按月份取数，需要您来改。",
             "Sheets that compbatch does not read are kept as they are, and so are the months that they mention, since these may be records of the past; no sheet is renamed, since formulas go by its name. A chart or summary that goes by the month needs your hand.",

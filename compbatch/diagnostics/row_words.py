@@ -60,7 +60,7 @@ ROW_WORDS: tuple[Entry, ...] = (
             "“{sheet}”表有 {value} 行注明待审或草稿，共 {amount}，已计入：{cells}",
             'Sheet "{sheet}" has {value} {value:row that is|rows that are} pending or draft, {amount} in all, and counted: {cells}',
         ),
-        hint=Text("确认这些行已经生效", "Make sure that these rows hold"),
+        hint=Text("确认这些行已经生效", "Make sure that these rows are final"),
         why=Text(
             "这些行注明还没有审核或确认，但照常计入。如果以后没有通过，这笔钱就已经发了。",
             "These rows are said to await approval or to be drafts, and they count. If they do not go through, the money has been paid.",

@@ -29,8 +29,8 @@ SLIPS: tuple[Entry, ...] = (
         "error",
         words=(COUNT, ITEM, TIMES, OTHER, SEEN),
         message=Text(
-            "{value} 位总监本月的{item}约为{other}的 {times}（{seen}），单位多半弄错了",
-            "For most directors ({value}), this month's {item} are about {times} of {other} ({seen}): a unit seems to be lost",
+            "{value} 位总监本月的{item}约为{other}的 {times}（{seen}），单位可能有误",
+            "For most directors ({value}), this month's {item} are about {times} of {other} ({seen}): a unit seems to be wrong",
         ),
         hint=Text(
             "核对{item}、目标和收入的单位，在标题里写明，如“{item}（万元）”",
@@ -81,7 +81,7 @@ SLIPS: tuple[Entry, ...] = (
             "有 {value} 笔调整（合计 {amount}）{reason}：{cells}",
             "{value} {value:adjustment|adjustments} ({amount} in all) {reason}: {cells}",
         ),
-        hint=Text("发放前请另一位有权的人核准", "Have somebody else who may approve it look at it before paying"),
+        hint=Text("发放前请另一位有权的人核准", "Have another authorised person approve it before paying"),
         why=Text(
             "调整直接改变应发金额，不经任何规则。没有审批人、由本人审批或金额特别大的，容易出错，也容易被滥用；照常发放。",
             "An adjustment changes the pay directly, past all rules. One without approver, approved by whom it pays, or of an unusual amount is where mistakes and misuse happen; it is paid all the same.",
@@ -122,7 +122,7 @@ SLIPS: tuple[Entry, ...] = (
         words=(SHEET, COUNT, AMOUNT, LISTED_CELLS),
         message=Text(
             "“{sheet}”有 {value} 行（合计 {amount}）的日期在总监入职之前或离职之后，照常计入：{cells}",
-            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:is|are} dated before the director came or after they left, and {value:counts|count}: {cells}',
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:is|are} dated before the director joined or after they left, and {value:counts|count}: {cells}',
         ),
         hint=Text(
             "核对日期、工号和入职离职日期；不该计入的，删除或改到别人名下",
@@ -191,7 +191,7 @@ SLIPS: tuple[Entry, ...] = (
         words=(VALUE, KNOWN),
         message=Text(
             "核对项目“{value}”无法识别，没有核对；可用：{known}",
-            'Control figure "{value}" is not known and was not compared; use one of: {known}',
+            'Control figure "{value}" is unknown and was not compared; use one of: {known}',
         ),
         hint=Text("改为其中之一，或删除这一行", "Change it to one of these, or delete the row"),
         why=Text(
@@ -237,7 +237,7 @@ SLIPS: tuple[Entry, ...] = (
         words=(COLUMN, COUNT, PAIRS),
         message=Text(
             "“{column}”在周期中途变了 {value} 处，而此前各月已按原目标计发或考核：{pairs}",
-            '"{column}" changed {value} {value:time|times} in the middle of its period, whose earlier months were paid or assessed on the old one: {pairs}',
+            '"{column}" changed {value} {value:time|times} in the middle of its period, after earlier months were paid or assessed on the old one: {pairs}',
         ),
         hint=Text("改回原目标；确已批准变更的，无需处理", "Put the old target back, unless the change was approved"),
         why=Text(

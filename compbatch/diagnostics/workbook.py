@@ -257,7 +257,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "error",
         words=(VALUE,),
         message=Text(
-            "“{value}”中的单位看不懂，或者自相矛盾", '"{value}" states a unit that is not understood, or two units'
+            "“{value}”中的单位无法识别，或者相互矛盾", '"{value}" states a unit that is not understood, or two units'
         ),
         hint=Text(
             "写成“（万元）”“（千元）”这样的单位，或去掉",
@@ -303,7 +303,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(COLUMN, VALUE),
         message=Text(
             "“{value}”列没有用作“{column}”：标题说的是另一种数字，或另一列更确切",
-            'Column "{value}" is not used as "{column}": it says another figure, or another column says it more exactly',
+            'Column "{value}" is not used as "{column}": its heading names another figure, or another column names it more exactly',
         ),
         hint=Text(
             "应采用这一列时，去掉标题中的说明，把采用的那一列改成别的名称",
@@ -474,7 +474,7 @@ WORKBOOK: tuple[Entry, ...] = (
         ),
         hint=Text(
             "把这张表改名为其中一种的名称；缺少的表也请补上",
-            "Name the sheet like the one that it is; add the one that is missing",
+            "Give the sheet the name of its kind; add the one that is missing",
         ),
         why=Text(
             "这张表只有日期、工号、金额这样的标题，既可能是销售，也可能是回款，而其中一种表还没有找到。认错了，提成就会按错误的金额计算，所以不会代为猜测。",
@@ -521,7 +521,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "error",
         words=(VALUE, SHEET),
         message=Text(
-            "这里又有一行像“{sheet}”表的标题，从“{value}”开始",
+            "此处另有一行像“{sheet}”表的标题，从“{value}”开始",
             'Headings like those of "{sheet}" are here once more, beginning with "{value}"',
         ),
         hint=Text(
