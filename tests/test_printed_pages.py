@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 from commands import SAMPLES
+from crowded_month import crowded
 from formula_agreement import LANGS
 from pypdf import PageObject, PdfReader
 from recalculation import printed
-from test_printed_size import crowded
 from workbooks import check
 
 from compbatch import pipeline
