@@ -1,4 +1,4 @@
-"""A native chart of attainment by director, its values beside the references for viewers that do not calculate."""
+"""Native charts of attainment and of pay by director, their values stored for viewers that do not calculate."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +26,13 @@ from openpyxl.utils import quote_sheetname
 
 from compbatch.sheets.sheet_writer import ACCENT, INK, QUIET
 
+PERCENT, MONEY = "0%", "#,##0"
+_LABEL = "0.00%"  # it never says 100 % of what was missed
 _LABELLED = 14  # with more directors the figures above the bars would run into one another
 _WIDE, _NARROW = 2.0, 1.1  # centimetres a director
 _LEAST, _MOST = 16.0, 46.0
 _HEIGHT = 8.5
 _GRID = "E5E9EF"
-PERCENT, _LABEL = "0%", "0.00%"  # a label never says 100 % of what was missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Plotted:
     column: str
     values: Sequence[Decimal | None]
     colour: str
+    form: str = PERCENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +73,37 @@ class PlottedRows:
 def attainment_chart(title: str, rows: PlottedRows, bars: Sequence[Plotted], line: Plotted, face: str) -> BarChart:
     """Return columns for each director, with the target as a line across; it grows wider with their number."""
     labelled = len(rows.names) <= _LABELLED
-    chart = BarChart()
-    chart.type, chart.gapWidth, chart.overlap = "col", 50, 0
-    chart.width = min(_MOST, max(_LEAST, 5 + (_WIDE if labelled else _NARROW) * len(rows.names)))
-    chart.height = _HEIGHT
-    chart.roundedCorners = False
-    chart.title, chart.legend.position = _title(title, face), "t"
-    chart.legend.txPr = _font(face, 1000, INK)
+    chart = _columns(title, rows, face, PERCENT, _WIDE if labelled else _NARROW)
+    chart.overlap = 0
     chart.series = [_bar(rows, plotted, place, face, labelled=labelled) for place, plotted in enumerate(bars)]
-    _axes(chart, face)
     target = LineChart()
     target.series = [_line(rows, line, len(bars))]
     chart += target
     return chart
 
 
-def _axes(chart: BarChart, face: str) -> None:
+def pay_chart(title: str, rows: PlottedRows, parts: Sequence[Plotted], face: str) -> BarChart:
+    """Return a column for each director, made up of the parts of the pay; deductions stand below zero."""
+    chart = _columns(title, rows, face, MONEY, _NARROW)
+    chart.grouping, chart.overlap = "stacked", 100
+    chart.series = [_bar(rows, plotted, place, face, labelled=False) for place, plotted in enumerate(parts)]
+    return chart
+
+
+def _columns(title: str, rows: PlottedRows, face: str, form: str, wide: float) -> BarChart:
+    """Return a chart of columns without any yet, as wide as its directors take."""
+    chart = BarChart()
+    chart.type, chart.gapWidth = "col", 50
+    chart.width = min(_MOST, max(_LEAST, 5 + wide * len(rows.names)))
+    chart.height = _HEIGHT
+    chart.roundedCorners = False
+    chart.title, chart.legend.position = _title(title, face), "t"
+    chart.legend.txPr = _font(face, 1000, INK)
+    _axes(chart, face, form)
+    return chart
+
+
+def _axes(chart: BarChart, face: str, form: str) -> None:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # without saying so, Excel shows none
         axis.txPr = _font(face, 1000, INK)
@@ -94,7 +111,7 @@ def _axes(chart: BarChart, face: str) -> None:
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=QUIET))
     chart.x_axis.majorTickMark = "none"
     chart.y_axis.majorTickMark = "none"
-    chart.y_axis.number_format = PERCENT
+    chart.y_axis.number_format = form
     chart.y_axis.numFmt.sourceLinked = False
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID, w=6350))
     chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
@@ -123,7 +140,7 @@ def _line(rows: PlottedRows, plotted: Plotted, place: int) -> Series:
 def _series(rows: PlottedRows, plotted: Plotted, place: int) -> Series:
     """Return a series whose references carry what they hold now."""
     now = [NumVal(idx=place, v=f"{value:f}") for place, value in enumerate(plotted.values) if value is not None]
-    numbers = NumData(formatCode=PERCENT, ptCount=len(plotted.values), pt=now)
+    numbers = NumData(formatCode=plotted.form, ptCount=len(plotted.values), pt=now)
     names = StrData(ptCount=len(rows.names), pt=[StrVal(idx=place, v=name) for place, name in enumerate(rows.names)])
     title = StrData(ptCount=1, pt=[StrVal(idx=0, v=plotted.title)])
     series = Series(idx=place, order=place)

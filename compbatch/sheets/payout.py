@@ -1,14 +1,17 @@
 """Draw the payout sheet, the page that is signed: a row a director, the lines that anybody has, the totals."""
 
 from decimal import Decimal
+from itertools import cycle
 from typing import Any
 
-from openpyxl.utils import quote_sheetname
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model.expression import Figures
+from compbatch.model.payout import LINES
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.model.unit_words import currency_name
+from compbatch.sheets.chart import MONEY, Plotted, PlottedRows, pay_chart
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
 from compbatch.sheets.paper import A3, A4, SPARE, columns_points, lines_of, printable
 from compbatch.sheets.payout_foot import draw_foot
@@ -40,6 +43,9 @@ _HELD = Text("暂缓：{reason}", "Held: {reason}")
 _DAYS = Text("在职 {paid}/{whole} 天", "{paid} of {whole} days")
 _SEE = Text("见 {codes}", "See {codes}")
 _STOP = Text("；", "; ")
+_PALETTE = ("1F3A5F", "4F81BD", "9DB8D9", "2E8B7A", "D9A441", "B0584A", "8C8C8C")
+_CHART = Text("各总监应发构成", "Pay by director and part")
+_COLOURS = dict(zip((line.key for line in LINES), cycle(_PALETTE), strict=False))
 _SIZE = 10  # the smallest text on the page
 _LEAST = 8  # what that must not fall below on paper
 _REMARK = (16.0, 34.0)  # at least and at most so wide
@@ -66,6 +72,7 @@ def draw_payout(month: MonthView, writer: SheetWriter) -> None:
     writer.widths(*widths)
     _heights(month, writer, widths[-1], last)
     end = draw_foot(month, writer, widths, last)
+    _chart(month, writer, end + 2)
     writer.sheet.freeze_panes = f"C{FIRST_ROW}"
     _print(month, writer, widths, end)
 
@@ -156,6 +163,22 @@ def _heights(month: MonthView, writer: SheetWriter, remark_width: float, last: i
             row,
             (_ROW if last - FIRST_ROW > _FEW else _HIGH_ROW) + _LINE * (lines_of(words, _SIZE, writer.face, room) - 1),
         )
+
+
+def _chart(month: MonthView, writer: SheetWriter, row: int) -> None:
+    """Draw what each director's pay is made up of, below what is printed."""
+    lines = [(place, column) for place, column in enumerate(month.page, start=1) if column.key in _COLOURS]
+    parts = [
+        Plotted(
+            month.say(column.title), get_column_letter(place),
+            [figures[column.key] for figures in month.figures.values()], _COLOURS[column.key], MONEY,
+        )
+        for place, column in lines
+    ]  # fmt: skip
+    names = [str(figures["name"] or figures["director_id"]) for figures in month.figures.values()]
+    if parts:
+        rows = PlottedRows(month.names["payout"], HEADING_ROW, FIRST_ROW, names, "B")
+        writer.sheet.add_chart(pay_chart(month.say(_CHART), rows, parts, writer.face.name), f"A{row}")
 
 
 def _print(month: MonthView, writer: SheetWriter, widths: list[float], end: int) -> None:
