@@ -52,6 +52,12 @@ def test_the_heading_is_the_first_row_that_has_all_needed_columns():
     assert refused(sales=narrow + MONTH["sales"].strip()) == ["CB143 团队销售!A4"]
 
 
+def test_a_block_below_of_other_columns_is_no_summary_though_its_amounts_are_not_read():
+    narrow = "日期|工号|销售额\n2026-03-05|D01|600000\n2026-03-06|D01|400000\n||\n"
+    fuller = "单号|日期|工号|客户|销售额\nS3|2026-03-12|D02|丙公司|300000\nS4|2026-03-31|D02|丁公司|500"
+    assert refused(sales=narrow + fuller) == ["CB143 团队销售!A5"]
+
+
 @pytest.mark.parametrize("start", ["H1", "G1", "I9"])
 def test_a_second_block_beside_is_refused_and_named(start: str):
     block = "销售日期|员工编号|销售收入\n2026-03-05|D02|5000"
