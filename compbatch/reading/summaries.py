@@ -32,14 +32,12 @@ def _texts(raw: RawSheet, row: int) -> Iterator[str]:
 
 
 def _says_a_sum(texts: "pd.Series[Any]", sums: "pd.Series[Any]", all_of_them: float) -> bool:
-    """Tell whether a row is one text, such as a title, or its one number the sum of whom it names.
+    """Tell whether a row holds one number, the sum of whom it names.
 
-    Whatever else a row holds may be data whose amounts stand in columns that are not read.
+    A row without any may be data whose amounts stand in columns that are not read.
     """
     words = texts.str.strip()
     named = words[words.isin(sums.index)]
     numbers = [float(number) for word in words.drop(named.index) if (number := wording.number(word)) is not None]
-    if not numbers:
-        return len(words) == 1 and len(named) == 0
     expected = sums[named.iloc[0]] if len(named) == 1 else all_of_them if says_total(words).any() else None
     return expected is not None and [round(number, _PLACES) for number in numbers] == [expected]
