@@ -74,6 +74,7 @@ def test_rows_links_and_footers_stay_within_excels_limits(monkeypatch: pytest.Mo
     sheet = writer()
     sheet.height(1, 1_000)
     for row in (1, 2, 3):
+        sheet.put(row, 1, "D01")
         sheet.link(row, 1, "发放表", "A1", "t" * 300)
     sheet.printing(1, "R&D " * 100)
     assert sheet.grid.heights == {1: 409.5}
