@@ -1,9 +1,10 @@
 """Make the pictures of the docs again: ``python sample_data/make_pictures.py``.
 
 It needs LibreOffice (``soffice``), poppler (``pdftoppm``, ``pdftotext``) and the fonts that the sheets name or their
-metric twins: Carlito for Calibri, any Chinese font for Microsoft YaHei.
+metric twins: Carlito for Calibri, Noto Sans CJK SC for Microsoft YaHei.
 """  # noqa: INP001 - a script, not a package
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ import run_year
 from openpyxl import load_workbook
 
 HERE = Path(__file__).parent
+FONTS = {"FONTCONFIG_FILE": str(HERE.parent / "tests" / "fonts.conf")}
 WIDTH = 2000  # pixels
 MARGIN = 16
 PAPER = 250  # and brighter
@@ -30,7 +32,8 @@ YEAR_PICTURE = ("year.en.png", "2026-03.payout.xlsx", "Payout")
 
 
 def _run(*words: object) -> bytes:
-    return subprocess.run([str(word) for word in words], check=True, capture_output=True).stdout  # noqa: S603 - ours
+    command = [str(word) for word in words]
+    return subprocess.run(command, check=True, capture_output=True, env=os.environ | FONTS).stdout  # noqa: S603 - ours
 
 
 def paid(workbook: Path, folder: Path) -> Path:
@@ -70,7 +73,7 @@ def inked(pdf: Path, page: int, dots: int) -> tuple[int, int, int, int]:
 
 def take(picture: str, workbook: Path, sheet: str, folder: Path) -> None:
     """Take the picture of a sheet."""
-    title = str(load_workbook(workbook)[sheet]["A1"].value)
+    title = next(str(cell.value) for cell in load_workbook(workbook)[sheet][1] if cell.value)
     pdf = printed(workbook, folder)
     page = page_of(pdf, title)
     dots = 100 * WIDTH // inked(pdf, page, 100)[2]

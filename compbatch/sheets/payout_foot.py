@@ -20,7 +20,7 @@ _SIZE = 10
 _LABEL = Look(size=_SIZE, bold=True, colour=QUIET, line=False, top=True)
 _SAID = Look(size=_SIZE, colour=INK, line=False, wrap=True, top=True)
 _LINE, _SPACE = 13.5, 3.5
-_BOX = Look(size=_SIZE, boxed=True, line=False, top=True, wrap=True)
+_BOX = Look(size=_SIZE, boxed=True, line=False, top=True, wrap=True, across="left", indent=1)
 _NONE = Text("无", "None")
 
 _CAPITALS = Text("应发大写", "In words")
