@@ -44,7 +44,7 @@ def _kept(column: SheetColumn[Any]) -> Field:
 
 HISTORY = SheetKind(
     "history",
-    Text("发放历史", "Pay history"),
+    Text("历史", "Earlier months"),  # ours is called otherwise, so that both can stand in one workbook
     Text("以前各月每位总监一行；每次运行的结果中都有，一般不必手填",
          "One row per director and earlier month; every run's output holds it, so it is seldom typed"),
     (
@@ -63,7 +63,7 @@ HISTORY = SheetKind(
         Field("status", Text("状态", "Status"), "status", Text("发放、暂缓或仅累计（销售取自以前月份的明细行，由补差补足）；留空：发放",
                    "Pay, hold, or to date only (sales from rows of an earlier month, made up by a true-up); blank: pay")),
     ),
-    ("历史", "历史记录", "History"),
+    ("发放历史", "历史记录", "Pay history", "History"),
     by_name=True,
 )  # fmt: skip
 
