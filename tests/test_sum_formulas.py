@@ -88,9 +88,9 @@ def workings(paid: PaidMonth, title: str) -> list[Any]:
     return [sheet.cell(row, column).value for row in (6, 7)]
 
 
-OF_D01 = "'团队销售'!$F$2:$F$4,'团队销售'!$C$2:$C$4,$A6,"
-FROM_THE_FIRST = """'团队销售'!$B$2:$B$4,">="&$B$2,"""
-TO_THE_LAST = """'团队销售'!$B$2:$B$4,"<"&$C$2"""
+OF_D01 = "'团队销售'!$F$1:$F$1048576,'团队销售'!$C$1:$C$1048576,$A6,"
+FROM_THE_FIRST = """'团队销售'!$B$1:$B$1048576,">="&$B$2,"""
+TO_THE_LAST = """'团队销售'!$B$1:$B$1048576,"<"&$C$2"""
 
 
 def test_a_months_sales_are_summed_by_whose_they_are_and_between_its_days():
@@ -105,29 +105,29 @@ def test_late_rows_that_are_paid_now_have_no_first_day():
 
 def test_each_sheet_of_a_kind_has_a_sum_of_its_own():
     paid = workbooks.pay(workbooks.month(销售明细="日期|工号|销售额\n2026-03-01|D01|0.001"))
-    whose, days = "'销售明细'!$B$2:$B$2,$A6", "'销售明细'!$A$2:$A$2"
-    second = f"""'销售明细'!$C$2:$C$2,{whose},{days},">="&$B$2,{days},"<"&$C$2"""
+    whose, days = "'销售明细'!$B$1:$B$1048576,$A6", "'销售明细'!$A$1:$A$1048576"
+    second = f"""'销售明细'!$C$1:$C$1048576,{whose},{days},">="&$B$2,{days},"<"&$C$2"""
     first = f"{OF_D01}{FROM_THE_FIRST}{TO_THE_LAST}"
     assert workings(paid, "团队销售额")[0] == f"=ROUND(SUMIFS({first})+SUMIFS({second}),4)"
 
 
 def test_receipts_of_special_accounts_are_summed_over_the_listed_customers_of_the_director():
     formula = workings(workbooks.pay(workbooks.month()), "专项客户回款")[1]
-    days, nothing = "'回款'!$B$2:$B$4", '""'
-    held = f"'专项客户'!$A$2:$A$4&{nothing}=$A7&{nothing}"
-    received = f"""SUMIFS('回款'!$E$2:$E$4,'回款'!$C$2:$C$4,$A7,{days},">="&$B$2,{days},"<"&$C$2,"""
-    customers = "'回款'!$D$2:$D$4,'专项客户'!$B$2:$B$4)"
+    days, nothing = "'回款'!$B$1:$B$1048576", '""'
+    held = f"'专项客户'!$A$1:$A$4&{nothing}=$A7&{nothing}"
+    received = f"""SUMIFS('回款'!$E$1:$E$1048576,'回款'!$C$1:$C$1048576,$A7,{days},">="&$B$2,{days},"<"&$C$2,"""
+    customers = "'回款'!$D$1:$D$1048576,'专项客户'!$B$1:$B$4)"
     assert formula == f"=ROUND(SUMPRODUCT(({held})*{received}{customers}),2)"
 
 
 def test_without_a_list_of_accounts_all_receipts_are_summed():
     formula = workings(workbooks.pay(workbooks.month(accounts=None)), "专项客户回款")[1]
-    assert formula.startswith("=ROUND(SUMIFS('回款'!$E$2:$E$4,'回款'!$C$2:$C$4,$A7,")
+    assert formula.startswith("=ROUND(SUMIFS('回款'!$E$1:$E$1048576,'回款'!$C$1:$C$1048576,$A7,")
 
 
 def test_adjustments_have_no_date():
     formula = workings(workbooks.pay(workbooks.month()), "调整合计")[0]
-    assert formula == "=ROUND(SUMIFS('调整'!$B$2:$B$2,'调整'!$A$2:$A$2,$A6),2)"
+    assert formula == "=ROUND(SUMIFS('调整'!$B$1:$B$1048576,'调整'!$A$1:$A$1048576,$A6),2)"
 
 
 @pytest.mark.parametrize(("affordable", "live"), [(6, True), (5, False)])

@@ -55,7 +55,7 @@ class Cells(Protocol):
     def own_or(self, sheet: str, key: str, otherwise: str) -> str | None:
         """Refer to the director's own amount on one of the user's sheets, where it is blank to another one."""
 
-    def rows(self, kind: str, *, special: bool) -> str | None:
+    def rows(self, kind: str, *, special: bool) -> Formula:
         """Add up the director's rows of the month on one of the user's sheets."""
 
     def records(self, months: Sequence[str], keys: Sequence[str]) -> str | None:

@@ -36,7 +36,7 @@ class Table:
     ``aside_as_text`` tells whether Excel holds such an amount as text, so that it does not add it up.
     ``maps`` is empty for a kind of sheet that the workbook does not have; ``prints`` has what each of them held.
     ``stands`` gives, where rows are looked up by them, ids and months as they stand in their cells, a text or a number;
-    ``as_text`` are the numbers and days that were typed as texts.
+    ``unlike_cells`` are the numbers and days that a formula reads otherwise, such as those typed as texts.
     """
 
     sheet: SheetKind
@@ -48,7 +48,7 @@ class Table:
     aside_as_text: bool = False
     prints: tuple[SheetPrint, ...] = ()
     stands: Mapping[tuple[int, str], str | float] = field(default_factory=dict)
-    as_text: frozenset[tuple[int, str]] = frozenset()
+    unlike_cells: frozenset[tuple[int, str]] = frozenset()
 
     @property
     def kept_apart(self) -> frozenset[int]:
@@ -126,7 +126,7 @@ def together(tables: Sequence[Table]) -> Table:
         aside_as_text=any(table.aside_as_text for table in tables),
         prints=tuple(each for table in tables for each in table.prints),
         stands={(row + start, key): cell for table, start in parts for (row, key), cell in table.stands.items()},
-        as_text=frozenset((row + start, key) for table, start in parts for row, key in table.as_text),
+        unlike_cells=frozenset((row + start, key) for table, start in parts for row, key in table.unlike_cells),
     )
 
 

@@ -65,7 +65,10 @@ _NO_TEXTS = pd.Series(dtype=object)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One column: its cells, what to tell of them, and whether each cell in Excel is to a formula what it is here."""
+    """One column: its cells, what to tell of them, and whether each cell in Excel is to a formula what it is here.
+
+    Units, and texts among numbers and days, apart: which cells these are is known.
+    """
 
     cells: "pd.Series[Any]"
     found: Found
@@ -114,7 +117,8 @@ def typed_column(
         read = _months(field, sheet_map, column)
     else:
         read = _words(field, sheet_map, column)
-    return Typed(read.cells, unreadable + read.found, read.as_in_excel and not misread)
+    known = field.kind in NUMBERS or field.kind == "date"
+    return Typed(read.cells, unreadable + read.found, read.as_in_excel and (known or not misread))
 
 
 def _unreadable(field: Field, sheet_map: SheetMap, cell: Misread) -> Diagnostic:
@@ -162,7 +166,8 @@ def _amounts(
     sure = [*shares, *(row for row, text in texts.items() if text.strip().endswith(("%", "％")))]
     found += _vague_percents(field, sheet_map, cells, sure)
     # A number may differ by binary noise, which rounding takes off, but not by decimals beyond those kept.
-    as_in_excel = shift == 0 and not (np.abs(micros / MICRO - values) > np.abs(values) * NOISE)[inside].any()
+    scaled = values * 10.0**shift if shift else values
+    as_in_excel = not (np.abs(micros / MICRO - scaled) > np.abs(scaled) * 2 * NOISE)[inside].any()
     return Typed(cells, found, as_in_excel)
 
 

@@ -123,9 +123,15 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
         aside_as_text=as_text,
         prints=(raw.print,) if raw.print else (),
         stands=raw.stands,
-        as_text=frozenset((cell.row, cell.key) for cell in raw.misread),
+        unlike_cells=frozenset([*((cell.row, cell.key) for cell in raw.misread), *_shown_as_shares(raw)]),
     )
     return table, found
+
+
+def _shown_as_shares(raw: RawSheet) -> Iterator[tuple[int, str]]:
+    """Yield the cells of ratios that their formats show in another unit than they are stored in."""
+    for key in raw.map.columns:
+        yield from ((row, key) for row in shares(raw, key))
 
 
 def _about_the_sheet(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:

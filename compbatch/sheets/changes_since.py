@@ -68,7 +68,7 @@ def draw_changes(month: MonthView, writer: SheetWriter, row: int) -> int:
 def _held(month: MonthView) -> Iterator[Held]:
     """Yield what the columns held: those that were read, then those of our own plan and history sheets."""
     for table in month.tables.values():
-        yield from held_by(table, month.names.values())
+        yield from held_by(month, table)
     starts, values = zip(*plan_cells(month), strict=True)
     own: list[tuple[str, str, Text, Sequence[str | Decimal | None]]]
     own = [("plan_used", PLAN_FROM, FROM, starts), ("plan_used", PLAN_VALUE, VALUE, values)]

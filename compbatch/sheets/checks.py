@@ -34,7 +34,7 @@ from compbatch.sheets.sheet_writer import (
     lines_needed,
     plain_number,
 )
-from compbatch.sheets.sum_formulas import column_ranges
+from compbatch.sheets.sum_formulas import column_ranges, times
 
 _TITLE = Text("{period}校验", "Checks, {period}")
 _COUNTS = Text(
@@ -174,10 +174,17 @@ def _tie_out(writer: SheetWriter, row: int, table: Table, column: Field, amounts
     """Add the sheet's own column up in Excel, so that a row passed over, or a later change, shows as a difference."""
     places = sure_places(amounts)
     as_text = table.aside_as_text and len(amounts) > len(table.frame)
+    as_text |= any(key == column.key for _, key in table.unlike_cells)
     if column.key in table.unlike_excel or as_text or table.frame.empty or places is None:
         return
-    ranges = ",".join(column_ranges(table, column.key, amounts.index))
-    writer.formula(row, 5, f"ROUND(SUM({ranges}),{places})", plain_number(total(amounts.dropna())), _look(column))
+    shifts = [sheet_map.columns[column.key].shift for sheet_map in table.maps]
+    ranges = column_ranges(table, column.key, amounts.index, headed=True)
+    if len(ranges) != len(shifts):  # a sheet without rows
+        ranges, shifts = [",".join(ranges)], shifts[:1] if len(set(shifts)) == 1 else []
+    sums = "+".join(f"SUM({each}){times(shift)}" for each, shift in zip(ranges, shifts, strict=False))
+    if not sums:
+        return
+    writer.formula(row, 5, f"ROUND({sums},{places})", plain_number(total(amounts.dropna())), _look(column))
     writer.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), _look(column, across="left", indent=1))
 
 

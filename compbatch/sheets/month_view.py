@@ -20,7 +20,7 @@ from compbatch.model.tables import is_among, row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.paying.prior_months import Source
 from compbatch.sheets.used_rows import UsedRows, used_rows
-from compbatch.xlsx import Workbook, counts_from_1904, free_names
+from compbatch.xlsx import Workbook, counts_from_1904, free_names, list_sheets, referring_cells
 
 HEADING_ROW = 5
 FIRST_ROW = HEADING_ROW + 1
@@ -171,6 +171,18 @@ class MonthView(ComputedMonth):
     def serial(self, date: dt.date) -> int:
         """Return a date as the workbook's epoch counts it."""
         return int(to_excel(date, CALENDAR_MAC_1904 if self.date1904 else CALENDAR_WINDOWS_1900))
+
+    def referring(self, sheet: str) -> frozenset[tuple[int, int]]:
+        """Return the rows, and columns from 0, of a sheet's cells that refer to sheets of an earlier run."""
+        return self._referring[sheet]
+
+    @cached_property
+    def _referring(self) -> dict[str, frozenset[tuple[int, int]]]:
+        return {
+            sheet.name: referring_cells(self.file.workbook, sheet.part)
+            for sheet in list_sheets(self.file.workbook)
+            if sheet.kind == "worksheet"
+        }
 
     @cached_property
     def date1904(self) -> bool:

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.model.money import sure_places_of
 from compbatch.model.tables import ROWS, Table
+from compbatch.sheets.sum_formulas import times
 
 OwnSheet = Literal["directors", "margins"]
 Stands = str | float
@@ -73,28 +74,19 @@ class OwnCells:
     def cell(self, place: int, key: str, row: str | None) -> str | None:
         """Refer to a cell, by the cell that holds its row; None where a formula would not read what was read here."""
         table = self.table
-        if not table.has(key) or (place, key) in table.as_text or (key in table.unlike_excel and not self._plain(key)):
+        if not table.has(key) or key in table.unlike_excel or (place, key) in table.unlike_cells:
             return None
         if row is None:
             at = table.at(place, key)
             return f"{quote_sheetname(at.sheet)}!{at.cell}"
         return f"INDEX({self._range(place, key)},{row})"
 
-    def _plain(self, key: str) -> bool:
-        """Tell whether a column is unlike Excel for its texts, its unit or its many decimals alone."""
-        return self.table.sheet.field(key).kind == "money"
-
     def amount(self, place: int, key: str, cell: str, value: Decimal) -> str | None:
         """Return the amount in a cell, rounded as far as binary arithmetic is sure; what is no number is 0."""
         places, shift = sure_places_of(value), self.table.unit(place, key).shift
         if places is None:
             return None
-        return f"ROUND(SUM({cell}){_times(shift)},{places})"
-
-
-def _times(shift: int) -> str:
-    """Return the factor of a unit as a formula writes it."""
-    return "" if shift == 0 else f"*{10**shift}" if shift > 0 else f"/{10**-shift}"
+        return f"ROUND(SUM({cell}){times(shift)},{places})"
 
 
 def _literal(stands: Stands) -> str:

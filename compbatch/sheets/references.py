@@ -25,7 +25,7 @@ from compbatch.sheets.month_view import (
     MonthView,
 )
 from compbatch.sheets.own_cells import OwnCells
-from compbatch.sheets.sum_formulas import Summing, sum_formula, summing
+from compbatch.sheets.sum_formulas import TYPED, Summing, sum_formula, summing
 
 DAYS = ("start_date", "end_date")
 FIRST_DAY, DAY_AFTER = "$B$2", "$C$2"  # on the workings sheet
@@ -162,11 +162,13 @@ class DirectorCells:
             return None
         return self.sheet.own[sheet].row(int(place), self.figures["director_id"], self.column("director_id"))
 
-    def rows(self, kind: str, *, special: bool) -> str | None:
+    def rows(self, kind: str, *, special: bool) -> Formula:
         """Add up the director's rows of the month."""
         how = self.sheet.sums[kind]
-        if how is None or not how.live:
+        if how is None:
             return None
+        if not how.live(self.figures["director_id"]):
+            return how.said if how.places is None else TYPED
         whose = self.column("director_id")
         return sum_formula(self.sheet.month, how, whose, (FIRST_DAY, DAY_AFTER), special=special)
 
@@ -202,8 +204,8 @@ class DirectorCells:
         cells, amounts = self._cells([(place, "team_sales") for place in places])
         own = {name: each for name, each in known.items() if each.source == "rows"}
         how = self.sheet.sums["sales"] if own else None
-        if own and not (how and how.live):
-            return how.why if how else HUGE
+        if own and not (how and how.live(self.figures["director_id"])):
+            return HUGE if how is None else how.said if how.places is None else TYPED
         sums = [self._rows_of(how, Period.parse(name)) for name in own if how]
         sold = [each.team_sales or Decimal(0) for each in own.values()]
         return _rounded_sum([this_month, *cells, *sums], [*amounts, *sold, self.figures["team_sales"]]) or HUGE

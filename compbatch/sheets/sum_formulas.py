@@ -5,7 +5,7 @@ a difference and recalculating stays quick; otherwise it is a value, and the wor
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,10 +23,14 @@ from compbatch.sheets.month_view import MonthView
 AFFORDABLE = 10_000_000
 
 LIVE = Text("公式，随您的表重算", "formulas over your sheet, recalculated by Excel")
-_TYPED = Text(
-    "数值：有单元格是文本、姓名、写法不同的名称、带单位或超过 6 位小数，公式无法照此求和",
-    "values: some cells are text, names, names written otherwise, in another unit or have more than 6 decimals; "
+TYPED = Text(
+    "数值：有单元格是姓名、写法不同的名称、文本或超过 6 位小数，公式无法照此求和",
+    "values: some cells are names, names written otherwise, texts or have more than 6 decimals; "
     "a formula would misread them",
+)
+_IN_PART = Text(
+    "公式，随您的表重算；有单元格是文本的总监为数值",
+    "formulas over your sheet, recalculated by Excel; values for directors some of whose cells are text",
 )
 _ALIKE = Text(
     "数值：有编号或客户名在公式看来相同（大小写、前导零、* ? ~）",
@@ -35,6 +39,10 @@ _ALIKE = Text(
 _OF_MONTHS = Text(
     "数值：各行注明了期间，只采用本月的行", "values: the rows state their months, and only the pay month's count"
 )
+_REFERS = Text(
+    "数值：有单元格引用本工具的表，公式会循环引用",
+    "values: some cells refer to sheets of compbatch; formulas would go in a circle",
+)
 _SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many rows that formulas would slow Excel down")
 
 
@@ -42,7 +50,8 @@ _SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many r
 class Summing:
     """How a sheet's amounts are summed: ``why`` in words; ``places`` to round a formula to, None for values.
 
-    ``ranges`` are those of the columns that a formula names, found once for all directors.
+    ``ranges`` are those of the columns that a formula names, found once for all directors; ``factors`` turn the units
+    of the sheets' amounts into plain ones. ``valued`` are the directors whose own rows a formula would misread.
     """
 
     table: Table
@@ -50,21 +59,30 @@ class Summing:
     places: int | None = None
     ranges: Mapping[str, Sequence[str]] = field(default_factory=dict)
     listed: Sequence[tuple[str, str]] = ()
+    factors: Sequence[str] = ()
+    valued: frozenset[str] = frozenset()
+
+    def live(self, director_id: str) -> bool:
+        """Tell whether a director's rows are summed by a formula."""
+        return self.places is not None and director_id not in self.valued
 
     @property
-    def live(self) -> bool:
-        """Tell whether formulas are used."""
-        return self.places is not None
+    def said(self) -> Text:
+        """Return how in words; where some directors' sums are values, so."""
+        return _IN_PART if self.places is not None and self.valued else self.why
 
 
-def column_ranges(table: Table, key: str, places: "pd.Index[Any] | None" = None) -> list[str]:
-    """Return the absolute ranges that a table's rows, or more places, span in a column, one for each of its sheets."""
+def column_ranges(table: Table, key: str, places: "pd.Index[Any] | None" = None, *, headed: bool = False) -> list[str]:
+    """Return the absolute ranges that a table's rows, or more places, span in a column, one for each of its sheets.
+
+    With ``headed`` they begin with the heading, so that a row inserted below it is in them.
+    """
     ranges = []
     places = table.frame.index if places is None else places
     for number, sheet_map in enumerate(table.maps):
         rows = places[(places - 1) // ROWS == number]
         letter = get_column_letter(sheet_map.columns[key].position + 1)
-        first, last = sheet_map.heading_row + 1, int(rows.max()) - number * ROWS if len(rows) else 0
+        first, last = sheet_map.heading_row + (not headed), int(rows.max()) - number * ROWS if len(rows) else 0
         if last:
             ranges.append(f"{quote_sheetname(sheet_map.name)}!${letter}${first}:${letter}${last}")
     return ranges
@@ -85,7 +103,7 @@ def summing(month: MonthView, kind: str) -> Summing | None:
         or keys & table.unlike_excel
         or (by_customer and {"director_id", "customer"} & accounts.unlike_excel)
     ):
-        return Summing(table, _TYPED)
+        return Summing(table, TYPED)
     ids = pd.concat([month.payout["director_id"], table.frame["director_id"]]).unique()
     customers = (
         pd.concat([table.frame["customer"], accounts.frame["customer"]]).dropna().unique() if by_customer else []
@@ -94,14 +112,57 @@ def summing(month: MonthView, kind: str) -> Summing | None:
         customers
     ):
         return Summing(table, _ALIKE)
-    of_months = "period" in table.frame and table.frame["period"].notna().any()
-    if of_months or len(table.frame) * len(month.payout) > AFFORDABLE:
-        return Summing(table, _OF_MONTHS if of_months else _SLOW)
+    columns = [key for key in (*keys, "customer") if table.has(key)]
+    below, among = _circular(month, table, columns)
+    if why := _why_values(month, table, circular=among):
+        return Summing(table, why)
     places = sure_places(table.frame["amount"])
-    if places is None:
-        return Summing(table, HUGE)
-    ranges = {key: column_ranges(table, key) for key in (*keys, "customer") if table.has(key)}
-    return Summing(table, LIVE, places, ranges, _listed(accounts))
+    # Where rows have no date, a total that names a director would count below the data.
+    closed = below or ("date" not in keys and bool(table.kept_apart))
+    ranges = {key: column_ranges(table, key, headed=True) if closed else _to_the_end(table, key) for key in columns}
+    unlike = [place for place, key in table.unlike_cells if key in keys and place in table.frame.index]
+    valued = frozenset(table.frame.loc[unlike, "director_id"].dropna())
+    factors = [times(sheet_map.columns["amount"].shift) for sheet_map in table.maps]
+    listed = _listed(accounts) if by_customer else ()
+    return Summing(table=table, why=LIVE, places=places, ranges=ranges, listed=listed, factors=factors, valued=valued)
+
+
+def _why_values(month: MonthView, table: Table, *, circular: bool) -> Text | None:
+    """Return why sums are values though Excel would match each row; None where they need not be."""
+    if "period" in table.frame and table.frame["period"].notna().any():
+        return _OF_MONTHS
+    if len(table.frame) * len(month.payout) > AFFORDABLE:
+        return _SLOW
+    if sure_places(table.frame["amount"]) is None:
+        return HUGE
+    return _REFERS if circular else None
+
+
+def times(shift: int) -> str:
+    """Return the factor of a unit as a formula writes it."""
+    return "" if shift == 0 else f"*{10**shift}" if shift > 0 else f"/{10**-shift}"
+
+
+def _circular(month: MonthView, table: Table, keys: Collection[str]) -> tuple[bool, bool]:
+    """Tell whether cells of some columns refer to our sheets, below the data or among them."""
+    among = below = False
+    for number, sheet_map in enumerate(table.maps):
+        places = table.frame.index[(table.frame.index - 1) // ROWS == number]
+        last = int(places.max()) - number * ROWS if len(places) else 0
+        positions = {sheet_map.columns[key].position for key in keys}
+        rows = [row for row, position in month.referring(sheet_map.name) if position in positions]
+        below |= any(row > last for row in rows)
+        among |= any(sheet_map.heading_row < row <= last for row in rows)
+    return below, among
+
+
+def _to_the_end(table: Table, key: str) -> list[str]:
+    """Return the ranges of a column from its heading to the sheet's end: rows that come later count, too."""
+    letters = (get_column_letter(sheet_map.columns[key].position + 1) for sheet_map in table.maps)
+    return [
+        f"{quote_sheetname(sheet_map.name)}!${letter}${sheet_map.heading_row}:${letter}${ROWS}"
+        for sheet_map, letter in zip(table.maps, letters, strict=True)
+    ]
 
 
 def _matched_by_customer(month: MonthView, kind: str) -> bool:
@@ -150,20 +211,21 @@ def sum_formula(month: MonthView, how: Summing, whose: str, bounds: tuple[str, s
         *(["date"] if "date" in how.table.frame else []),
         *(["customer"] if special else []),
     )
-    for amounts, ids, *others in zip(*(how.ranges[key] for key in keys), strict=True):
+    for factor, amounts, ids, *others in zip(how.factors, *(how.ranges[key] for key in keys), strict=True):
         criteria = f"{amounts},{ids},{whose}"
         if "date" in keys:
             criteria += f",{month_criteria(month, others[0], bounds)}"
         if special and accounts.there:
-            parts += [_special_sum(criteria, others[-1], whose, *listed) for listed in how.listed]
+            parts += [_special_sum(criteria, others[-1], whose, *listed) + factor for listed in how.listed]
         else:
-            parts.append(f"SUMIFS({criteria})")
+            parts.append(f"SUMIFS({criteria}){factor}")
     return f"ROUND({'+'.join(parts)},{how.places})"
 
 
 def _listed(accounts: Table) -> list[tuple[str, str]]:
     """Return the ranges of the special accounts: whose they are, and which."""
-    return list(zip(column_ranges(accounts, "director_id"), column_ranges(accounts, "customer"), strict=True))
+    ids, customers = (column_ranges(accounts, key, headed=True) for key in ("director_id", "customer"))
+    return list(zip(ids, customers, strict=True))
 
 
 def _special_sum(criteria: str, customers: str, whose: str, holders: str, held: str) -> str:

@@ -1,6 +1,6 @@
 """Write the formulas that tell whether a column still holds what it held when the pay was computed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from compbatch.language import Text
 from compbatch.model.column_print import PAD, WEIGHTS, ColumnPrint, SheetPrint
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.tables import ROWS, Table
+from compbatch.sheets.month_view import MonthView
 
 _HEAD = Text("标题", "Headings")
 # What nothing rests on: it may change without a word.
@@ -32,17 +33,20 @@ class Held:
     others: tuple[str, ...] = ()
 
 
-def held_by(table: Table, ours: Collection[str]) -> Iterator[Held]:
-    """Yield what each column of a table's sheets held; sheets of ours are written anew."""
+def held_by(month: MonthView, table: Table) -> Iterator[Held]:
+    """Yield what each column of a table's sheets held, but for sheets of ours, and cells that refer to them."""
     for sheet_map, taken in zip(table.maps, table.prints, strict=True):
-        if sheet_map.name in ours:
+        if sheet_map.name in month.names.values():
             continue
+        referring = {position for _, position in month.referring(sheet_map.name)}
         if taken.head:
             yield _head(sheet_map, taken)
         for key, column in taken.columns.items():
             title = sheet_map.sheet.field(key).title
             at = (get_column_letter(sheet_map.columns[key].position + 1), sheet_map.heading_row)
-            if key not in _FREE and (held := held_in(sheet_map.name, title, at, column)):
+            if key in _FREE or sheet_map.columns[key].position in referring:
+                continue
+            if held := held_in(sheet_map.name, title, at, column):
                 yield held
 
 

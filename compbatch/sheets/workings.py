@@ -79,7 +79,7 @@ def _head(month: MonthView, writer: SheetWriter, found: SheetCells) -> None:
     writer.put(2, 2, month.serial(month.period.first), date)
     writer.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
     ways = [how for how in found.sums.values() if how]
-    notes = [_HOW.say(month.lang, sheet=how.table.name, why=month.say(how.why)) for how in ways]
+    notes = [_HOW.say(month.lang, sheet=how.table.name, why=month.say(how.said)) for how in ways]
     writer.head(3, 3, " · ".join(notes))
     for band, columns in groupby(WORKINGS, key=lambda column: column.band):
         keys = [column.key for column in columns]

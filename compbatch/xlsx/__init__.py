@@ -10,6 +10,7 @@ from compbatch.xlsx.normal_font import NormalFont, normal_font
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
 from compbatch.xlsx.pivots import pivot_areas
 from compbatch.xlsx.record_part import is_as_written, record_in, with_record, without_record
+from compbatch.xlsx.referring import referring_cells
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
 from compbatch.xlsx.sheet_references import keys_referred_to
 from compbatch.xlsx.workbook import MARK, State, Workbook, counts_from_1904, open_workbook, workbook_of
@@ -44,6 +45,7 @@ __all__ = [
     "open_workbook",
     "pivot_areas",
     "record_in",
+    "referring_cells",
     "remove_marks",
     "with_record",
     "without_record",

@@ -1,0 +1,33 @@
+"""Find the cells of the user's whose formulas refer to a sheet of ours: what we look at there would go in a circle."""
+
+import re
+from collections.abc import Collection
+from html import escape
+
+from openpyxl.utils import column_index_from_string
+
+from compbatch.xlsx.workbook import Workbook
+
+_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"(?:(?!<(?:\w+:)?c[ >]).)*?<(?:\w+:)?f[^<>]*>([^<]*)<', re.DOTALL)
+
+
+def referring_cells(book: Workbook, part: str) -> frozenset[tuple[int, int]]:
+    """Return the rows, and columns from 0, of a sheet's cells that refer to sheets of an earlier run."""
+    names = {sheet.name for sheet in book.own().values()}
+    if not names:
+        return frozenset()
+    said = _names_in_xml(names)
+    xml = book.package.read(part)
+    if not any(name in xml for name in said):
+        return frozenset()
+    return frozenset(
+        (int(row), column_index_from_string(letters.decode()) - 1)
+        for letters, row, formula in _CELL.findall(xml)
+        if any(name in formula for name in said)
+    )
+
+
+def _names_in_xml(names: Collection[str]) -> set[bytes]:
+    """Return sheets' names as formulas write them, before the exclamation mark."""
+    quoted = {name.replace("'", "''") for name in names}
+    return {f"{escape(name, quote=False)}{mark}".encode() for name in quoted for mark in ("!", "'!")}
