@@ -56,6 +56,21 @@ def test_a_block_adds_up_to_the_sum_that_leads_to_it() -> None:
                 assert values["明细"].cell(block.row, 5).value == under(shown, title, row).value
 
 
+def test_a_fact_leads_to_the_cell_that_states_it() -> None:
+    book, _ = opened()
+    workings = book["计算过程"]
+    leads = {title: click(book, under(workings, title)) for title in ("月度目标", "收入", "月基本工资")}
+    assert {title: (cell.parent.title, cell.coordinate) for title, cell in leads.items()} == {
+        "月度目标": ("总监", "G2"), "收入": ("利润", "C2"), "月基本工资": ("总监", "E2"),
+    }  # fmt: skip
+
+
+def test_what_the_grade_pays_leads_to_the_plan_in_force() -> None:
+    book, _ = opened(directors={"E2": ""})
+    cell = click(book, under(book["计算过程"], "月基本工资"))
+    assert (cell.parent.title, cell.parent.cell(cell.row, 1).value) == ("所用方案", "base_salary")
+
+
 def test_where_the_rows_are_not_listed_a_sum_leads_to_the_first_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("compbatch.sheets.used_rows.MOST_LISTED", 2)
     book, _ = opened()

@@ -69,14 +69,15 @@ class PeriodTarget:
 
     def values(self, columns: Columns, plan: Plan) -> Values:
         """Return what was read."""
-        return self._cell(plan).values(columns, plan)
+        return self.cell(plan).values(columns, plan)
 
     def excel(self, cells: Cells, plan: Plan) -> Formula:
         """Refer to the cell."""
-        return self._cell(plan).excel(cells, plan)
+        return self.cell(plan).excel(cells, plan)
 
     @staticmethod
-    def _cell(plan: Plan) -> OwnCell:
+    def cell(plan: Plan) -> OwnCell:
+        """Return the cell of the target whose period the plan pays by."""
         return OwnCell("directors", TARGETS[plan.team_period])
 
 

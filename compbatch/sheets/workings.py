@@ -12,7 +12,7 @@ from compbatch.model.columns import BASES, GRADES, NO_COMMISSION, ROLES, choice_
 from compbatch.model.expression import Figures
 from compbatch.model.payout import PAYOUT, WORKINGS
 from compbatch.model.sheet_column import WorkingsColumn
-from compbatch.model.sources import RowCount, RowSum
+from compbatch.model.sources import RowCount
 from compbatch.sheets.computed_cell import draw_computed
 from compbatch.sheets.explain import explanation
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
@@ -32,6 +32,7 @@ from compbatch.sheets.sheet_writer import (
     cell_look,
     lines_needed,
 )
+from compbatch.sheets.source_links import LINKED, source_of
 from compbatch.sheets.stale import draw_gross_as_run, draw_rows, finish_gross_as_run
 
 PAY_STATUSES = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
@@ -40,8 +41,6 @@ _HOW = Text("{sheet}：{why}", "{sheet}: {why}")
 _MONTH = Text("发放月份", "Pay month")
 _TOTAL = Text("合计", "Total")
 _TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
-_BLOCK_TIP = Text("转到明细中的各行", "Go to the rows on the detail sheet")
-_ROW_TIP = Text("转到第一行", "Go to the first row")
 _PLACE = {column.key: place for place, column in enumerate(WORKINGS, start=1)}
 _EXPLANATION_WIDTH = 110
 _SET = {"role": 13, "grade": 15, "commission_basis": 11, "explanation": _EXPLANATION_WIDTH}
@@ -111,33 +110,21 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
             held = figures["status"] == "hold" and column.key in ("status", "explanation")
             writer.put(row, place, _words_of(month, column.key, figures), look._replace(fill=WARN) if held else look)
         elif rule and isinstance(rule.expr, RowCount):
-            _rows_of(month, writer, place, cells, rule.expr.kind)
             writer.put(row, place, int(figures[column.key]), _look(column))
         else:
-            if rule and isinstance(rule.expr, RowSum):
-                _rows_of(month, writer, place, cells, rule.expr.kind)
             draw_computed(writer, place, column, cells, _look(column))
+        if rule and (source := source_of(month, cells, rule.expr)):
+            writer.link(row, place, source.sheet, source.cell, month.say(source.tip))
     draw_gross_as_run(writer, row, figures)
     draw_rows(writer, cells)
     lines = max(lines_needed(str(writer.value(row, _PLACE[key])), width) for key, width in _SET.items())
     writer.height(row, 8 + 12 * lines)
 
 
-def _rows_of(month: MonthView, writer: SheetWriter, place: int, cells: DirectorCells, kind: str) -> None:
-    """Link a sum or a count to the rows behind it: their block on the detail sheet, else the first of them."""
-    director = cells.figures["director_id"]
-    block, first = month.used_rows.blocks.get((director, kind)), month.first_rows[kind].get(director)
-    if block is not None:
-        writer.link(cells.row, place, month.names["detail"], f"A{block}", month.say(_BLOCK_TIP))
-    elif first is not None:
-        at = month.tables[kind].at(first, "amount")
-        writer.link(cells.row, place, at.sheet, str(at.cell), month.say(_ROW_TIP))
-
-
 def _look(column: WorkingsColumn[Any]) -> Look:
     if column.key == "gross_pay":
         return cell_look("money", bold=True, fill=BAND, colour=ACCENT)
-    if column.rules and isinstance(column.rules[0].expr, RowCount | RowSum):
+    if column.rules and isinstance(column.rules[0].expr, LINKED):
         return cell_look(column.format, colour=LINK)
     return cell_look(column.format, bold=column.key in _LINES)
 
