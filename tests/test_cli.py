@@ -235,7 +235,7 @@ def test_the_language_that_is_asked_for_counts(
     assert result.exit_code == 0
     assert words in result.stdout
     output = file.with_name("2026-03.payout.xlsx").read_bytes()
-    assert months.opened(output).sheetnames[-6] == sheet
+    assert months.opened(output).sheetnames[-7] == sheet
 
 
 @pytest.mark.parametrize(("build", "said", "closes"), [

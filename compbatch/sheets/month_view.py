@@ -174,7 +174,7 @@ class MonthView(ComputedMonth):
 
     def referring(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Return the rows, and columns from 0, of a sheet's cells that refer to sheets of an earlier run."""
-        return self._referring[sheet]
+        return self._referring.get(sheet, frozenset())  # a sheet of another file has none
 
     @cached_property
     def _referring(self) -> dict[str, frozenset[tuple[int, int]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model.capitals import capitals
@@ -12,7 +12,7 @@ from compbatch.model.control_totals import KINDS, LATE, sum_of
 from compbatch.model.payout import LINES
 from compbatch.model.plan import ITEMS
 from compbatch.model.wording import amount_text
-from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.month_view import CHANGES, MonthView
 from compbatch.sheets.paper import columns_points, lines_of
 from compbatch.sheets.sheet_writer import INK, QUIET, Look, SheetWriter
 
@@ -30,9 +30,10 @@ _CONTROL, _PLAN, _RECORD, _OPEN = (
 )  # fmt: skip
 _WHO_IS_HELD = Text("{count} 人，不在以上合计内：{who}", "{count}, not in the totals above: {who}")
 _ROWS = Text(
-    "读入 {read:,} 行，本月计入 {used:,} 行，未计 {left:,} 行；{warnings} 个警告；应发合计 ＝ 各项之和 − 结转",
+    "读入 {read:,} 行，本月计入 {used:,} 行，未计 {left:,} 行；{warnings} 个警告；"
+    "应发合计 ＝ 各项之和 − 结转，数据与计算时一致",
     "{read:,} rows read, {used:,} used, {left:,} left out; {warnings} {warnings:warning|warnings}; "
-    "gross pay = the lines − carried forward",
+    "gross pay = the lines − carried forward, data as computed",
 )
 _FROM = Text("“{origin}”：{items}", '"{origin}": {items}')
 _BUILT_IN = Text("内置默认值：{items}", "built-in defaults: {items}")
@@ -94,12 +95,14 @@ def _control(month: MonthView) -> str:
 
 
 def _checked(month: MonthView, control: str, total_row: int) -> str:
-    """Return the words with the sign that tells whether the lines on the page still add up to gross pay."""
+    """Return the words with the sign: the lines on the page add up to gross pay, and nothing changed since the run."""
     letters = {column.key: get_column_letter(place) for place, column in enumerate(month.page, start=1)}
     lines = "+".join(f"{letters[column.key]}{total_row}" for column in month.page if column.key in _LINES)
     carried = f"-{letters['carry_forward']}{total_row}" if "carry_forward" in letters else ""
     quoted = control.replace('"', '""')
-    return f'"{quoted} "&IF(ROUND({letters["gross_pay"]}{total_row}-({lines or 0}{carried}),2)=0,"✓","✗")'
+    adds_up = f"ROUND({letters['gross_pay']}{total_row}-({lines or 0}{carried}),2)=0"
+    unchanged = f"IFERROR({quote_sheetname(month.names['checks'])}!{CHANGES},1)=0"
+    return f'"{quoted} "&IF(AND({adds_up},{unchanged}),"✓","✗")'
 
 
 def _record(month: MonthView) -> str:
