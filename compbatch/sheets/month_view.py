@@ -97,6 +97,14 @@ class MonthView(ComputedMonth):
         return found.assign(period=months["month"], name=months["director_id"].map(paid), status="to_date")
 
     @cached_property
+    def recorded(self) -> dict[str, list[int]]:
+        """Return the places of each director's records, by id."""
+        places: dict[str, list[int]] = {}
+        for place, record in self.records.items():
+            places.setdefault(record["director_id"], []).append(place)
+        return places
+
+    @cached_property
     def record_rows(self) -> dict[int, int]:
         """Return, for each record's row in the table it was read to, the row on our history sheet."""
         return {place: row for row, place in enumerate(self.records, start=FIRST_ROW)}

@@ -21,8 +21,8 @@ from compbatch.sheets.sheet_writer import (
 
 _TITLE = Text("{period}所用方案", "Plan used, {period}")
 _SUBTITLE = Text(
-    "发放表的公式引用本表：改动这里的数值，Excel 会重算；要长期改变，请写在您的“方案”表中",
-    "The payout's formulas refer to this sheet: change a value and Excel recalculates. "
+    "发放表的公式引用本表：改动这里的数字，Excel 会重算，改动文字则不会；要长期改变，请写在您的“方案”表中",
+    "The payout's formulas refer to this sheet: change a number and Excel recalculates, a word and it does not. "
     'For good, set it on your "Plan" sheet',
 )
 FROM, VALUE = Text("起点", "From"), Text("数值", "Value")

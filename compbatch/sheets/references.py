@@ -15,6 +15,8 @@ from compbatch.model.money import sure_places_of
 from compbatch.model.period import MONTHS, Period, Span
 from compbatch.model.sources import HUGE
 from compbatch.sheets.month_view import (
+    FIRST_ROW,
+    HEADING_ROW,
     HISTORY_LETTERS,
     PLAN_FROM,
     PLAN_VALUE,
@@ -231,12 +233,32 @@ class DirectorCells:
         return _rounded_sum(*self._cells(cells))
 
     def _cells(self, cells: Sequence[tuple[int, str]]) -> tuple[list[str], list[Decimal]]:
-        """Return the cells of our history sheet that hold some amounts, and the amounts; blank ones are left out."""
-        month = self.sheet.month
-        filled = [(place, key) for place, key in cells if month.records[place][key] is not None]
-        amounts = [month.records[place][key] for place, key in filled]
-        found = [f"{self.sheet.history}!{HISTORY_LETTERS[key]}{month.record_rows[place]}" for place, key in filled]
-        return found, amounts
+        """Return what finds some amounts on our history sheet, and the amounts; blank ones are left out."""
+        records = self.sheet.month.records
+        filled = [(place, key) for place, key in cells if records[place][key] is not None]
+        keys = dict.fromkeys(key for _, key in filled)
+        found = [self._recorded(key, [place for place, other in filled if other == key]) for key in keys]
+        return found, [records[place][key] for place, key in filled]
+
+    def _recorded(self, key: str, places: Sequence[int]) -> str:
+        """Add up a column of the director's records by id and month, or, where those name others too, by their rows."""
+        month, sheet = self.sheet.month, self.sheet.history
+        months = [month.records[place]["period"] for place in places]
+        if set(places) != self._of_months(key, months):
+            return "+".join(f"{sheet}!{HISTORY_LETTERS[key]}{month.record_rows[place]}" for place in places)
+        last = FIRST_ROW + len(month.records) + len(month.rows) - 1
+        ids, periods, amounts = (
+            f"{sheet}!${HISTORY_LETTERS[each]}${HEADING_ROW}:${HISTORY_LETTERS[each]}${last}"
+            for each in ("director_id", "period", key)
+        )
+        of_months = "+".join(f'({periods}="{each}")' for each in months)
+        return f"SUMPRODUCT(({ids}={self.column('director_id')})*({of_months}),{amounts})"
+
+    def _of_months(self, key: str, months: Collection[str]) -> set[int]:
+        """Return the places of the director's records of some months that hold something in a column."""
+        whose = self.sheet.month.recorded.get(self.figures["director_id"], ())
+        records = self.sheet.month.records
+        return {each for each in whose if records[each]["period"] in months and records[each][key] is not None}
 
 
 def _rounded_sum(parts: Sequence[str], amounts: Sequence[Decimal]) -> str | None:
