@@ -46,8 +46,13 @@ def note(paid: PaidMonth, title: str, row: int = 6) -> str:
 def test_the_figures_are_formulas_over_the_payout_the_history_and_the_user_s_own_cells():
     paid = assessed()
     assert under(paid, "本月实际") == "='计算过程'!N6"
-    assert under(paid, "季度累计") == "=ROUND('计算过程'!N6+'发放历史'!F6+'发放历史'!F7,2)"
-    assert under(paid, "季度目标") == "=ROUND('总监'!G2,2)"
+    assert under(paid, "季度累计") == (
+        "=ROUND('计算过程'!N6+SUMPRODUCT(('发放历史'!$B$5:$B$9=$A6)*(('发放历史'!$A$5:$A$9=\"2026-01\")"
+        "+('发放历史'!$A$5:$A$9=\"2026-02\")),'发放历史'!$F$5:$F$9),2)"
+    )
+    assert under(paid, "季度目标") == (
+        "=IF('计算过程'!$AW$6,ROUND(SUM(INDEX('总监'!$G$1:$G$1048576,'计算过程'!$AW$6)),2),0)"
+    )
     assert under(paid, "季度达成率") == '=IF(F6>0,ROUND(ROUND(G6/F6,4)-(ROUND(ROUND(G6/F6,4)*F6,6)>G6)/10000,4),"")'
     assert under(paid, "季度结论") == '=IF(AND(G6>=F6,$T6>=$U6),"称职","不称职")'
     assert under(paid, "年度结论").startswith('=IF(N6>=M6,"待定：已达标",IF(ROUND(N6*12,2)>=ROUND(M6*(12-')
@@ -56,7 +61,7 @@ def test_the_figures_are_formulas_over_the_payout_the_history_and_the_user_s_own
 def test_a_month_of_the_user_s_own_rows_is_summed_where_it_stands():
     paid = assessed(history={"A3": "||||"}, sales={"A4": "2026-02-10|D01|1100000"})
     formula = under(paid, "季度累计")
-    assert "SUMIFS('团队销售'!$C$2:$C$4" in formula
+    assert "SUMIFS('团队销售'!$C$1:$C$1048576" in formula
     assert "DATE(2026,2,1)" in formula
     assert differences(paid.output, "cellrune", OURS["zh"]) == []
 

@@ -44,7 +44,7 @@ _HEADINGS = (
 )  # fmt: skip
 _ALL = Text("计算后改动（0 为无改动）", "Changes since the run (0: none)")
 _TIP = Text("转到此列", "Go to the column")
-_PLACES = 6
+_PLACES, _SHOWN = 6, 2  # decimals of gross pay that are compared, and at least shown of a large sum
 _FIGURE = cell_look("money", size=9)._replace(format="General")
 
 
@@ -101,6 +101,6 @@ def _line(month: MonthView, writer: SheetWriter, row: int, held: Held) -> None:
     writer.link(row, 2, held.sheet, held.at, month.say(_TIP))
     figure = plain_number(held.figure) or Decimal(0)
     writer.put(row, 3, figure, _FIGURE)
-    writer.array_formula(row, 4, f"ROUND({held.now},{held.places})", figure, _FIGURE)
+    writer.array_formula(row, 4, f"ROUND({held.now},{max(held.places, _SHOWN)})", figure, _FIGURE)
     differ = "+".join((f"ABS(ROUND(D{row}-C{row},{held.places}))", *held.others))
     writer.array_formula(row, 5, differ, Decimal(0), cell_look("count", size=9, across="left", indent=1))

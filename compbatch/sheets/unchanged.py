@@ -34,9 +34,9 @@ class Held:
 
 
 def held_by(month: MonthView, table: Table) -> Iterator[Held]:
-    """Yield what each column of a table's sheets held, but for sheets of ours, and cells that refer to them."""
+    """Yield what the columns of a table held, but for sheets of ours or of another file, and what refers to ours."""
     for sheet_map, taken in zip(table.maps, table.prints, strict=True):
-        if sheet_map.name in month.names.values():
+        if sheet_map.name in month.names.values() or sheet_map.name.startswith("["):
             continue
         referring = {position for _, position in month.referring(sheet_map.name)}
         if taken.head:
