@@ -49,7 +49,7 @@ def test_the_change_on_last_month_is_blank_for_who_is_new():
 
 def test_the_remark_says_the_days_and_the_warnings_of_each():
     output = pay(month(directors={"I2": "2026-03-16"}, accounts={"A4": "|"})).output
-    assert remarks(output) == {"D01": "在职 16/31 天", "D02": "见 CB403"}
+    assert remarks(output) == {"D01": "在职 16/31 天；见 CB445", "D02": "见 CB403"}
 
 
 def test_who_is_held_is_named_with_the_reason_and_is_in_no_total():
