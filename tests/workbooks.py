@@ -223,7 +223,7 @@ ENGLISH_NAMES = {
     "plan": "Plan",
     "tasks": "Special tasks",
     "controls": "Control figures",
-    "history": "History",
+    "history": "Earlier months",
 }
 
 Change = Content | None

@@ -14,7 +14,7 @@ from compbatch.language import Lang
 from compbatch.model.month import SourceFile
 from compbatch.model.run_record import RunRecord
 from compbatch.sheets import write_month
-from compbatch.sheets.run_part import RunPart, read_run_part
+from compbatch.sheets.run_part import RunPart, left_in
 from compbatch.xlsx.removing_sheets import remove_sheets
 from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue
 
@@ -46,7 +46,7 @@ def verify(file: SourceFile, lang: Lang | None = None) -> Verification:
     A figure, a formula or a word that is not what would be written is an error at its cell, as is a row that was added,
     removed or changed since; one that pays nothing this month is a notice. Cells that were left blank are anybody's.
     """
-    left = _left_in(file)
+    left = left_in(file.workbook)
     if left is None:
         return Verification(lang=lang or "en", found=[Diagnostic("CB601")])
     source = SourceFile(left.name, _as_handed_in(file.workbook, left), left.converted_from)
@@ -61,14 +61,6 @@ def verify(file: SourceFile, lang: Lang | None = None) -> Verification:
     if left.record.version != __version__:
         found.insert(0, Diagnostic("CB603", value=left.record.version, wanted=__version__))
     return Verification(lang=lang or left.lang, found=found, record=left.record)
-
-
-def _left_in(file: SourceFile) -> RunPart | None:
-    text = xlsx.record_in(file.workbook)
-    try:
-        return read_run_part(text) if text else None
-    except (KeyError, TypeError, ValueError):  # somebody edited it
-        return None
 
 
 def _as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> xlsx.Workbook:

@@ -315,7 +315,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         ),
         example=Text(
             "发放历史!A6 与 A4 都是 D01 的 2026-02，实发的是 A4 → 删除第 6 行",
-            "Pay history!A6 and A4 are both D01 for 2026-02, and A4 was paid → delete row 6",
+            "Earlier months!A6 and A4 are both D01 for 2026-02, and A4 was paid → delete row 6",
         ),
     ),
     Entry(
@@ -338,7 +338,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         ),
         example=Text(
             "发放 2026-03，而发放历史!A6 是 2026-04 → 改用三月自己的工作簿，其中没有四月",
-            "2026-03 is being paid, but Pay history!A6 is 2026-04 → use March's own workbook, which has no April",
+            "2026-03 is being paid, but Earlier months!A6 is 2026-04 → use March's own workbook, which has no April",
         ),
     ),
     Entry(
@@ -362,7 +362,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         ),
         example=Text(
             "发放历史!F4 的应发是 12500，而基本工资是 12000 → 按当月发放表更正",
-            "Pay history!F4 has gross pay of 12500, but the base salary is 12000 → set it to the figure on that month's payout sheet",
+            "Earlier months!F4 has gross pay of 12500, but the base salary is 12000 → set it to the figure on that month's payout sheet",
         ),
     ),
 )

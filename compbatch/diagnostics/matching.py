@@ -309,7 +309,7 @@ MATCHING: tuple[Entry, ...] = (
         words=(SHEET, COUNT, AMOUNT, PAIRS),
         message=Text(
             "“{sheet}”有 {value} 行（合计 {amount}）像是以前月份已付的行，日期和金额相同，单号或客户不同：{pairs}",
-            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:seems|seem} to be paid by an earlier month, with equal date and amount, but the number or the customer is another or missing: {pairs}',
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:seems|seem} to be paid by an earlier month: date and amount are equal, number or customer differ: {pairs}',
         ),
         hint=Text(
             "是同一笔的，删除这一行；是另一笔的，无需处理",
@@ -324,8 +324,8 @@ MATCHING: tuple[Entry, ...] = (
             "Compare with the documents and the earlier month's output. Delete what was entered again; if it is another one, there is nothing to do.",
         ),
         example=Text(
-            "团队销售!F5 没有单号，其余与二月已付的 F2 相同 → 如是同一笔，删除第 5 行",
-            "Team sales!F5 has no number and is otherwise equal to February's F2, which was paid → if they are one, delete row 5",
+            "团队销售!F5 没有单号，其余与二月已付的乙公司 400000 相同 → 如是同一笔，删除第 5 行",
+            "Team sales!F5 has no number and else equals a row of 400000 that February paid → if they are one, delete row 5",
         ),
     ),
     Entry(
@@ -350,8 +350,8 @@ MATCHING: tuple[Entry, ...] = (
             "See whether a receipt that does not count is of a special account under a new name. If so, write the name alike and run again; otherwise there is nothing to do.",
         ),
         example=Text(
-            "专项客户!B4 戊公司本月没有回款，而回款!D5 是“戊记商行”→ 是同一客户的，把专项客户改为“戊记商行”",
-            'Special accounts!B4, 戊公司, has no receipts, and Receipts!D5 is "戊记商行" → if they are one, write "戊记商行" on the special accounts',
+            "专项客户!B4“戊公司”本月没有回款，而回款单 R4 的客户是“散客”→ 是同一客户的，把专项客户改为“散客”",
+            'Special accounts!B4, "Omega", has no receipts, and receipt R4 is of "Omega Trade" → if they are one, write "Omega Trade" on the special accounts',
         ),
     ),
 )

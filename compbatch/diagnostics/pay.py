@@ -460,7 +460,7 @@ PAY: tuple[Entry, ...] = (
         ),
         example=Text(
             "发放历史!H5 是“暂缓” → 更正 2026-02.xlsx 后重新运行",
-            'Pay history!H5 holds "Hold" → correct 2026-02.xlsx and run it again',
+            'Earlier months!H5 holds "Hold" → correct 2026-02.xlsx and run it again',
         ),
     ),
     Entry(
@@ -483,7 +483,7 @@ PAY: tuple[Entry, ...] = (
         ),
         example=Text(
             "发放历史!G6 结转 -500，而 D09 已不在总监表中 → 另行收回后，该行的调整改为 0（-500 加 500），结转改为 0",
-            "Pay history!G6 carries -500 forward, but D09 is not on the directors sheet → once recovered, set the row's adjustment to 0 (-500 plus 500) and its carry forward to 0",
+            "Earlier months!G6 carries -500 forward, but D09 is not on the directors sheet → once recovered, set the row's adjustment to 0 (-500 plus 500) and its carry forward to 0",
         ),
     ),
     Entry(
@@ -507,7 +507,7 @@ PAY: tuple[Entry, ...] = (
         ),
         example=Text(
             "发放历史!F6 的应发是 600，而 D09 的各项只有 500 → 按当月发放表更正",
-            "Pay history!F6 has gross pay of 600, but the lines of D09 come to 500 → set it to the figure on that month's payout sheet",
+            "Earlier months!F6 has gross pay of 600, but the lines of D09 come to 500 → set it to the figure on that month's payout sheet",
         ),
     ),
     Entry(
@@ -531,7 +531,7 @@ PAY: tuple[Entry, ...] = (
         ),
         example=Text(
             "发放历史!A7 与 A6 都是 D09 的 2026-02 → 删除其中一行",
-            "Pay history!A7 and A6 are both D09 for 2026-02 → delete one of them",
+            "Earlier months!A7 and A6 are both D09 for 2026-02 → delete one of them",
         ),
     ),
     Entry(
@@ -671,7 +671,7 @@ PAY: tuple[Entry, ...] = (
         ),
         example=Text(
             "发放历史!H3 是“暂缓”，而 D02 的二月已经发放 → 三月的调整表写：D02、15000、补发一月",
-            'Pay history!H3 holds "Hold", but D02 was paid for February → in March, enter on the adjustments sheet: D02, 15000, Back pay January',
+            'Earlier months!H3 holds "Hold", but D02 was paid for February → in March, enter on the adjustments sheet: D02, 15000, Back pay January',
         ),
     ),
 )

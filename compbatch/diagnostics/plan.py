@@ -286,8 +286,8 @@ PLAN: tuple[Entry, ...] = (
             "Compare the tiers with your company's pay rules and add one that is missing. If the starts are right, let each tier end where the next one starts, and leave the end of the highest blank.",
         ),
         example=Text(
-            "方案!C2：“团队提成比例”从 0 起的一档写到 0.8 为止，而下一档从 1 起 → 改为 1",
-            'Plan!C2: "Team rate" from 0 is said to end at 0.8, but the next tier starts at 1 → make it 1',
+            "方案!F9：“团队提成比例”从 0 起的一档写到 0.8 为止，而下一档从 1 起 → 改为 1",
+            'Plan!F9: "Team rate" from 0 is said to end at 0.8, but the next tier starts at 1 → make it 1',
         ),
     ),
 )

@@ -24,7 +24,7 @@ _NUMBERS = ("order_id", "receipt_id", "item", "director_id")
 class RunPart:
     """What a run left: the name that its file had, what it was given, its record, and its rows by kind of sheet.
 
-    ``has_records`` tells whether the file came with a history sheet of ours.
+    ``has_records`` tells whether the file came with a history sheet of ours that no run of this month had begun.
     ``rows`` has for each a ``hash``, its ``number``, its ``amount`` in millionths and whether it was ``used``, in the
     order of the sheet; of a sheet with more than `MOST_ROWS` rows, one line for all of them.
     """
@@ -33,6 +33,7 @@ class RunPart:
     converted_from: str | None
     lang: Lang
     hold: bool
+    period: str
     has_records: bool
     given: Given
     record: RunRecord
@@ -48,7 +49,8 @@ def left_by_run(month: MonthView) -> str:
             "converted_from": month.file.converted_from,
             "lang": month.lang,
             "hold": bool(month.held),
-            "has_records": any(sheet.own == "history" for sheet in xlsx.list_sheets(month.file.workbook)),
+            "period": str(month.period),
+            "has_records": _has_records(month),
             "month": given.month,
             "plan": _packed(given.plan),
             "prior": _packed(given.prior),
@@ -59,14 +61,22 @@ def left_by_run(month: MonthView) -> str:
     )
 
 
-def read_run_part(text: str) -> RunPart:
-    """Read what a run left."""
+def left_in(workbook: xlsx.Workbook) -> RunPart | None:
+    """Read what a run left in its output; None where there is nothing, or somebody damaged it."""
+    try:
+        return _read(xlsx.record_in(workbook) or "")
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _read(text: str) -> RunPart:
     left = json.loads(text)
     return RunPart(
         name=left["name"],
         converted_from=left["converted_from"],
         lang=left["lang"],
         hold=left["hold"],
+        period=left["period"],
         has_records=left["has_records"],
         given=Given(month=left["month"], plan=_unpacked(left["plan"]), prior=_unpacked(left["prior"])),
         record=RunRecord(**left["record"]),
@@ -84,6 +94,13 @@ def marked_rows(month: MonthView) -> dict[str, pd.DataFrame]:
     told = [{key: _as_text(each) for key, each in record.items()} for record in month.records.values()]
     records = pd.DataFrame(told, index=list(month.records))
     return marked | {"history": _marked(records, None)}
+
+
+def _has_records(month: MonthView) -> bool:
+    if all(sheet.own != "history" for sheet in xlsx.list_sheets(month.file.workbook)):
+        return False
+    earlier = left_in(month.file.workbook)
+    return earlier is None or earlier.period != str(month.period) or earlier.has_records
 
 
 def _marked(rows: pd.DataFrame, uses: "pd.Series[Any] | None") -> pd.DataFrame:
