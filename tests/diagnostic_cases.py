@@ -431,7 +431,7 @@ CASES = (
         "CB128",
         {},
         None,
-        "--prior 指定的 2026-02.xlsx 中没有历史表",
+        "--prior 指定的 2026-02.xlsx 中没有发放历史表",
         {"prior": month()},
         cures=(Cure(options={"prior": lambda: paid_before("2026-01", "2026-02")}),),
     ),
@@ -986,7 +986,7 @@ CASES = (
         "CB314",
         {"history": {"A1": HISTORY, "A6": "2026-02|D01|600|12000||12000"}},
         "历史!A6",
-        "总监 D01 的 2026-02 在历史表中有多行",
+        "总监 D01 的 2026-02 在发放历史表中有多行",
         cures=(Cure({"history": {"A6": "|||||||"}}),),
     ),
     Case(

@@ -325,7 +325,7 @@ MATCHING: tuple[Entry, ...] = (
         ),
         example=Text(
             "团队销售!F5 没有单号，其余与二月已付的乙公司 400000 相同 → 如是同一笔，删除第 5 行",
-            "Team sales!F5 has no number and else equals a row of 400000 that February paid → if they are one, delete row 5",
+            "Team sales!F5 has no number and else equals 400000 that February paid → if they are one, delete row 5",
         ),
     ),
     Entry(
