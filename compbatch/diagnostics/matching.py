@@ -304,7 +304,7 @@ MATCHING: tuple[Entry, ...] = (
     ),
     Entry(
         "CB439",
-        "seems-paid-in-an-earlier-month",
+        "seems-paid-earlier",
         "warning",
         words=(SHEET, COUNT, AMOUNT, PAIRS),
         message=Text(
