@@ -41,12 +41,15 @@ def draw_banner(month: MonthView, writer: SheetWriter, gross: int, columns: int)
     add = writer.sheet.conditional_formatting.add
     area = f"A{BANNER_ROW}:{get_column_letter(columns)}{BANNER_ROW}"
     add(area, FormulaRule(formula=[f'$A${BANNER_ROW}<>""'], fill=_ALARMED))
-    letter = get_column_letter(gross)
+    # What was computed stands in a hidden column of the page: a rule may look at no other sheet.
+    as_run = columns + 1
     for source_row, row in month.rows.items():
-        computed = month.figures[source_row]["gross_pay"]
-        if computed is not None:  # compared on the sheet itself: a rule may look at no other
-            cell, computed = f"{letter}{row}", plain_number(computed)
-            add(cell, FormulaRule(formula=[f"IFERROR(ROUND({cell}-({computed}),6),1)<>0"], fill=_ALARMED, font=_RED))
+        writer.put(row, as_run, plain_number(month.figures[source_row]["gross_pay"]), _BESIDE)
+    writer.hide(as_run)
+    now, then = (f"${get_column_letter(column)}{FIRST_ROW}" for column in (gross, as_run))
+    differs = f'AND({then}<>"",IFERROR(ROUND({now}-{then},6),1)<>0)'
+    letter, last = get_column_letter(gross), FIRST_ROW + len(month.rows) - 1
+    add(f"{letter}{FIRST_ROW}:{letter}{last}", FormulaRule(formula=[differs], fill=_ALARMED, font=_RED))
 
 
 _ALARMED = PatternFill("solid", start_color=f"FF{ALARM}", end_color=f"FF{ALARM}")
