@@ -190,6 +190,8 @@ def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic
 
     It is a warning where none of a director's accounts has one.
     """
+    if rows.accounts.unread or rows.accounts.frame["customer"].isna().any():
+        return  # the account that is lacking may be the one received for
     whose = rows.table.frame["director_id"]
     received = set(rows.listed[month & rows.own].tolist())
     listed = rows.accounts.frame.groupby("director_id").groups

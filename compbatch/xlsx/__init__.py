@@ -5,7 +5,7 @@ from compbatch.xlsx.cells import Cell, Grid, Grids, Link, Value
 from compbatch.xlsx.defined_names import disown
 from compbatch.xlsx.errors import PackageError, Reason
 from compbatch.xlsx.fill import fill
-from compbatch.xlsx.marking import MOST_NOTES, Mark, add_marks, remove_marks
+from compbatch.xlsx.marking import Mark, add_marks, remove_marks
 from compbatch.xlsx.normal_font import NormalFont, normal_font
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
 from compbatch.xlsx.pivots import pivot_areas
@@ -17,7 +17,6 @@ from compbatch.xlsx.workbook import MARK, State, Workbook, counts_from_1904, ope
 
 __all__ = [
     "MARK",
-    "MOST_NOTES",
     "Cell",
     "Grid",
     "Grids",

@@ -130,7 +130,7 @@ class _Search:
         self._layout = layout
         self._prefix, self._heading_row = prefix, heading_row
         self._to_try, self._below = _TRIED, False
-        text, number = _cell(wanted.texts) + _TEXT, _cell(wanted.numbers) + _NUMBER
+        text, number = _cell(wanted.texts) + _TEXT, _cell(wanted.numbers) + _NUMBER + rb"[^<]"  # not without a value
         self._cells = re.compile(rb'<c r="(?:%b|%b)' % (text, number))
         self._errors = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _ERROR))
         self._empty = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _NOTHING))

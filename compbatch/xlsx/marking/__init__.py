@@ -1,5 +1,5 @@
 """Marks on the bad cells of the user's own sheets: a highlight and a note, put on and taken off again."""
 
-from compbatch.xlsx.marking.marks import MOST_NOTES, Mark, add_marks, remove_marks
+from compbatch.xlsx.marking.marks import Mark, add_marks, remove_marks
 
-__all__ = ["MOST_NOTES", "Mark", "add_marks", "remove_marks"]
+__all__ = ["Mark", "add_marks", "remove_marks"]
