@@ -80,7 +80,7 @@ def test_amounts_of_ones_own_come_before_the_grade() -> None:
         # 1,200,000.00 x 1 %: exactly on the target is met
         ("1200000.00", "1200000", "0.01", "12000.00", "1.000000"),
         # 1,199,999.99 x 0.5 % = 5,999.99995: a cent short, though the ratio shows as 1
-        ("1199999.99", "1200000", "0.005", "6000.00", "1.000000"),
+        ("1199999.99", "1200000", "0.005", "6000.00", "0.999999"),  # cut, never shown as met
         # 1,200,000.01 x 1 % = 12,000.0001
         ("1200000.01", "1200000", "0.01", "12000.00", "1.000000"),
         # 1,300,000.00 x 1 % on the whole amount, not 0.5 % up to the target and 1 % above it

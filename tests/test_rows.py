@@ -372,5 +372,5 @@ def test_excel_adds_up_every_row_below_the_headings_again():
     assert lines["标题以下全部行"][:2] == [5, 2600000]
     assert lines["合计行，不计"][:2] == [1, 1300000]
     assert lines["说明与签字，不计"][:2] == [1, 0]
-    assert "SUM('团队销售'!$F$2:$F$6)" in lines["标题以下全部行"][2]
+    assert "SUM('团队销售'!$F$1:$F$6)" in lines["标题以下全部行"][2]
     assert next(row[0] for row in rows if row[1] == "标题以下全部行") == "团队销售"

@@ -315,7 +315,10 @@ class Attained(Ratio):
         """Cut to what the sheet shows: the nearest such ratio, less one step where it overstates."""
         top, bottom = cells.column(self.top), cells.column(self.bottom)
         nearest = f"ROUND({top}/{bottom},{_SHOWN_PLACES})"
-        less = f"(ROUND({nearest}*{bottom},{money.PLACES})>{top})/{10**_SHOWN_PLACES}"
+        # One step times a bottom below a cent is less than a millionth.
+        tiny = pd.notna(target := cells.figures[self.bottom]) and target < _CENT
+        places = money.PLACES + (_SHOWN_PLACES if tiny else 0)
+        less = f"(ROUND({nearest}*{bottom},{places})>{top})/{10**_SHOWN_PLACES}"
         return f'IF({bottom}>0,ROUND({nearest}-{less},{_SHOWN_PLACES}),"")'
 
     @staticmethod
@@ -325,6 +328,7 @@ class Attained(Ratio):
 
 
 _SHOWN_PLACES = 4  # two of a percentage
+_CENT = Decimal("0.01")
 
 
 def _cut(top: Values, bottom: Values) -> Values:
