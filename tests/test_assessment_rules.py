@@ -155,4 +155,4 @@ def test_the_columns_are_those_of_the_span():
     flags = {key: np.array([True]) for key in ("has_target", "paid", "measured")}
     with exactly():
         found = computed(ASSESSMENT["year"][:4], known | flags, plan())
-    assert " ".join(map(shown, found.values())) == "1200 300 0.250000 900"
+    assert " ".join(map(shown, found.values())) == "1200 300 0.25 900"

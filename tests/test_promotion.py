@@ -15,7 +15,7 @@ WHY = {
     "postgraduate": "postgraduate or above, and 4 years or more",
     "bachelor": "bachelor or above, and 5 years or more",
     "junior": "junior college or above, and 6 years or more",
-    "neither": "neither the specialist certificate, nor a middle or senior title, nor a junior college degree",
+    "neither": "neither a specialist certificate, nor a middle or senior title, nor a junior college degree",
     "no education": "no such certificate or title, and the education is not given",
     "no years": "the years are not given",
     "nothing": "education, years and certificate are not given",
