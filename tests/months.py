@@ -98,9 +98,10 @@ def chance(seed: int) -> random.Random:
 
 
 def seeds(few: int, many: int, first: int = 0) -> list[Any]:
-    """Return the seeds of a test: a few for a plain run, the rest of the many marked as slow."""
-    slow = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(first + few, first + many)]
-    return [*range(first, first + few), *slow]
+    """Return the seeds of a test: a few for a plain run, as many more that are slow, the rest of the many by hand."""
+    slow = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(first + few, first + 2 * few)]
+    by_hand = [pytest.param(seed, marks=pytest.mark.by_hand) for seed in range(first + 2 * few, first + many)]
+    return [*range(first, first + few), *slow, *by_hand]
 
 
 # Plans

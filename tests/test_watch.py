@@ -81,7 +81,7 @@ def test_what_lies_there_is_answered_and_moved(inbox: Path) -> None:
         f"Watching {inbox}, answers go to {inbox.parent / 'out'}; Ctrl-C stops",
         "notes.csv is not a workbook and is left where it is",
         f"Refused  2026-03 west.xlsx → 2026-03 west.issues.xlsx  {found}",
-        "Paid  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",
+        "Computed  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",
         "Stopped",
     ]
     assert files(inbox) == ["done/2026-03.xlsx", "notes.csv", "refused/2026-03 west.xlsx", "~$2026-03.xlsx"]
@@ -98,9 +98,9 @@ def test_the_same_name_again_overwrites_nothing(inbox: Path, looks: list[Callabl
     looks += [lambda: (inbox / "2026-03.xlsx").write_bytes(other), lambda: None]
     looks += [lambda: (inbox / "2026-03.xlsx").write_bytes(GOOD), lambda: None]
     assert lines(watched(inbox).stdout)[1:-1] == [
-        "Paid  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",
-        "Paid  2026-03.xlsx → 2026-03.payout-2.xlsx  2 directors, gross pay 44,800.02",
-        "Paid  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",  # the answer is there already
+        "Computed  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",
+        "Computed  2026-03.xlsx → 2026-03.payout-2.xlsx  2 directors, gross pay 44,800.02",
+        "Computed  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",  # the answer is there already
     ]
     assert files(inbox) == ["done/2026-03-2.xlsx", "done/2026-03-3.xlsx", "done/2026-03.xlsx"]
     assert files(inbox.parent / "out") == ["2026-03.payout-2.xlsx", "2026-03.payout.xlsx"]
@@ -116,7 +116,7 @@ def test_a_file_is_taken_once_it_is_written_whole(inbox: Path, looks: list[Calla
     ]
     said = lines(watched(inbox).stdout)
     assert taken == [False]
-    assert said[1:-1] == ["Paid  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01"]
+    assert said[1:-1] == ["Computed  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01"]
 
 
 def test_a_file_that_still_changes_is_not_taken(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +235,7 @@ def test_two_watchers_one_of_them_killed_answer_every_file_once(inbox: Path) -> 
     logs = [watcher.communicate(timeout=60)[0].decode() for watcher in watchers]
     assert watchers[1].returncode == 0
     assert lines(logs[1])[-1] == "Stopped"
-    answered = Counter(re.findall(r"Paid  (.+?)\.xlsx", "".join(logs)))
+    answered = Counter(re.findall(r"Computed  (.+?)\.xlsx", "".join(logs)))
     assert set(answered.values()) == {1}
     assert len(answered) in (9, 10)  # the killed one may not have come to say what it did last
     assert files(inbox) == [f"done/{name}.xlsx" for name in names]

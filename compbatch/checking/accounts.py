@@ -202,9 +202,9 @@ def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic
             continue
         theirs = group.to_numpy()
         at, seen = rows.accounts.at(lacking[0], "customer"), rows.name(int(theirs[0]))
-        words = {"amount": rows.sum(theirs), "seen": seen, "cells": rows.cells(theirs)}
+        count, who, amount, cells = str(len(lacking)), str(director), rows.sum(theirs), rows.cells(theirs)
         if len(lacking) == len(listed[director]):
-            yield Diagnostic("CB435", at, str(len(lacking)), str(director), **words)
+            yield Diagnostic("CB435", at, count, who, amount=amount, seen=seen, cells=cells)
         else:
             known = first_cells(lacking, rows.account_and_cell)
-            yield Diagnostic("CB440", at, str(len(lacking)), str(director), known=known, **words)
+            yield Diagnostic("CB440", at, count, who, known=known, amount=amount, seen=seen, cells=cells)
