@@ -346,7 +346,7 @@ def body(key: str) -> list[str]:
     return [line.strip() for line in MONTH[key].strip().splitlines()][1:]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.data())
 def test_the_order_of_rows_never_matters(data: st.DataObject):
     changes = {}
@@ -357,7 +357,7 @@ def test_the_order_of_rows_never_matters(data: st.DataObject):
     assert list(payout["gross_pay"]) == GROSS
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(st.integers(-(10**8), 10**8), min_size=1, max_size=6))
 def test_splitting_a_row_never_moves_the_total(cents: list[int]):
     parts = [Decimal(part).scaleb(-2) for part in cents]
@@ -366,7 +366,7 @@ def test_splitting_a_row_never_moves_the_total(cents: list[int]):
     assert gross(month(sales=sales(*rows, *body("sales")[1:]))) == GROSS
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(0, 10**9), st.integers(1, 10**9))
 def test_a_team_is_paid_one_rate_or_the_other(cents: int, target: int):
     amount, goal = Decimal(cents).scaleb(-2), Decimal(target).scaleb(-2)

@@ -1,0 +1,43 @@
+"""Which cases are left to a run by hand: of tests with many cases of one kind, one in so many stays."""
+
+from collections import Counter
+
+import pytest
+
+# By the test's name. `python -m pytest -m by_hand` runs what is left out here.
+ONE_IN = {
+    "test_a_faulty_plan_names_the_cell": 2,
+    "test_a_sheet_is_known_by_its_names": 2,
+    "test_a_sign_that_goes_against_the_reason": 3,
+    "test_a_total_row_is_left_out_wherever_it_says_so": 4,
+    "test_a_unit_in_a_chinese_heading": 3,
+    "test_a_unit_in_a_chinese_title": 3,
+    "test_a_unit_in_an_english_heading": 3,
+    "test_a_unit_in_an_english_title": 3,
+    "test_adjustments_that_somebody_should_look_at": 2,
+    "test_an_old_terminal_costs_no_run": 3,
+    "test_another_name_does_not_count_and_a_near_one_is_named": 2,
+    "test_changed_bytes_of_the_file_never_escape": 4,
+    "test_changed_markup_never_escapes": 4,
+    "test_of_random_plans_and_months": 2,
+    "test_one_bad_cell_gives_one_diagnostic": 3,
+    "test_one_workbook_with_a_year_of_rows_pays_what_the_months_in_a_row_pay": 2,
+    "test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell": 3,
+    "test_what_a_page_advises_cures_it_and_pays_right": 2,
+    "test_what_is_not_known_or_does_not_fit_is_refused": 2,
+    "test_what_is_paid_to_date_is_what_is_due": 3,
+    "test_what_would_narrow_a_row_of_the_plan_is_refused_at_its_cell": 2,
+    "test_yes_no_direction_and_month_are_not_passed_over": 2,
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the cases that a run by hand makes up for."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        name = item.name.partition("[")[0]
+        if name in ONE_IN:
+            if seen[name] % ONE_IN[name]:
+                item.add_marker(pytest.mark.by_hand)
+            seen[name] += 1
