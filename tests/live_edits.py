@@ -1,7 +1,6 @@
 """Edits as a person makes them in a paid workbook, and what its recalculated payout then has to do with a fresh run."""
 
 import atexit
-import io
 import json
 import os
 import random
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import months
-import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
@@ -25,7 +23,7 @@ from compbatch import pipeline
 from compbatch.diagnostics import Found
 from compbatch.sheets.month_view import CHANGES, FIRST_ROW
 from compbatch.sheets.stale import BANNER_ROW
-from compbatch.xlsx import MARK
+from compbatch.xlsx import list_sheets, open_workbook
 
 Edit = dict[str, Any]
 Outcome = Literal["equal", "said", "silent", "said in vain"]
@@ -64,9 +62,8 @@ def pay(content: bytes) -> Paid:
     """Pay a month that is sound."""
     checked = pipeline.check(source_file(NAME, content))
     month, written = pipeline.compute(checked), pipeline.pay(checked)
-    ours = openpyxl.load_workbook(io.BytesIO(written.output)).defined_names
-    marks = {name.removeprefix(MARK): str(name_.attr_text) for name, name_ in ours.items() if name.startswith(MARK)}
-    return Paid(written.output, month, {key: text.rpartition("!")[0].strip("'") for key, text in marks.items()})
+    sheets = list_sheets(open_workbook(written.output))
+    return Paid(written.output, month, {sheet.own: sheet.name for sheet in sheets if sheet.own})
 
 
 # One edit of each kind

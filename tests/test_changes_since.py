@@ -117,7 +117,8 @@ def test_any_changed_cell_shows(seed: int):
     name, row, column, value = rng.choice(list(read_cells(content)))
     new = edited(value, rng)
     edits = {(name, f"{get_column_letter(column)}{row}"): new}
-    assert len(changes_in(changed(content, edits)).keys() - {GROSS}) == 1, f"{edits}: {value!r}"
+    # a number typed over a heading changes its column, too
+    assert 1 <= len(changes_in(changed(content, edits)).keys() - {GROSS}) <= 2, f"{edits}: {value!r}"
 
 
 def test_the_sheet_and_column_are_named():

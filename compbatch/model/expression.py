@@ -290,7 +290,7 @@ class Ratio:
         ratios[rows] = money.rounded(top[rows], bottom[rows], money.PLACES)
         return ratios
 
-    def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
+    def excel(self, cells: Cells, plan: Plan) -> Formula:  # noqa: ARG002
         """Divide only by an amount above 0."""
         top, bottom = cells.column(self.top), cells.column(self.bottom)
         return f'IF({bottom}>0,ROUND({top}/{bottom},{money.PLACES}),"")'
@@ -311,8 +311,10 @@ class Attained(Ratio):
         reached[rows] = _cut(top[rows], bottom[rows])
         return reached
 
-    def excel(self, cells: Cells, plan: Plan) -> str:  # noqa: ARG002
+    def excel(self, cells: Cells, plan: Plan) -> Formula:  # noqa: ARG002
         """Cut to what the sheet shows: the nearest such ratio, less one step where it overstates."""
+        if self._doubtful(cells.figures):
+            return _TOO_NEAR
         top, bottom = cells.column(self.top), cells.column(self.bottom)
         nearest = f"ROUND({top}/{bottom},{_SHOWN_PLACES})"
         # One step times a bottom below a cent is less than a millionth.
@@ -320,6 +322,15 @@ class Attained(Ratio):
         places = money.PLACES + (_SHOWN_PLACES if tiny else 0)
         less = f"(ROUND({nearest}*{bottom},{places})>{top})/{10**_SHOWN_PLACES}"
         return f'IF({bottom}>0,ROUND({nearest}-{less},{_SHOWN_PLACES}),"")'
+
+    def _doubtful(self, figures: Figures) -> bool:
+        """Tell whether a binary product may miss on which side of a step the measure is."""
+        top, bottom = figures[self.top], figures[self.bottom]
+        if pd.isna(top) or pd.isna(bottom) or bottom <= 0:
+            return False
+        step = (top / bottom).quantize(Decimal(1).scaleb(-_SHOWN_PLACES))
+        off = abs(step * bottom - top)
+        return bool(0 < off <= max(abs(top) * _BINARY * 10, _FINEST / 2 if bottom >= _CENT else 0))
 
     @staticmethod
     def shown(reached: Decimal | None) -> Decimal | None:

@@ -41,8 +41,9 @@ def draw_banner(month: MonthView, writer: SheetWriter, gross: int, columns: int)
     add = writer.sheet.conditional_formatting.add
     area = f"A{BANNER_ROW}:{get_column_letter(columns)}{BANNER_ROW}"
     add(area, FormulaRule(formula=[f'$A${BANNER_ROW}<>""'], fill=_ALARMED))
-    # What was computed stands in a hidden column of the page: a rule may look at no other sheet.
-    as_run = columns + 1
+    # What was computed stands in a hidden column of the page: a rule may look at no other sheet. It stands off the
+    # page, for LibreOffice prints the signs of a number that does not fit over a blank cell right before it.
+    as_run = columns + 2
     for source_row, row in month.rows.items():
         writer.put(row, as_run, plain_number(month.figures[source_row]["gross_pay"]), _BESIDE)
     writer.hide(as_run)
