@@ -27,7 +27,7 @@ from compbatch.model.payout import SAME_FIGURE, WORKINGS
 from compbatch.paying.compute import compute
 
 # A plain run compares a few, a slow one many, and by hand as many as one likes: a million takes some minutes.
-FEW, MANY = 10_000, int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "200000"))
+FEW, MANY = 10_000, int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "100000"))
 
 
 @pytest.mark.parametrize("count", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
