@@ -1,13 +1,19 @@
-"""Which cases are left to a run by hand: of tests with many cases of one kind, one in so many stays."""
+"""How the tests run, and which cases are left to a run by hand: of many cases of one kind, one in so many stays."""
 
 from collections import Counter
 
 import pytest
 
+from compbatch.jobs.process import collect_garbage_rarely
+
+collect_garbage_rarely()  # as a process of ours does: a tenth of the time of a run
+
 # By the test's name. `python -m pytest -m by_hand` runs what is left out here.
 ONE_IN = {
     "test_a_faulty_plan_names_the_cell": 2,
-    "test_a_sheet_is_known_by_its_names": 2,
+    "test_a_missing_column_is_the_only_thing_amiss": 2,
+    "test_a_sheet_is_known_by_its_names": 3,
+    "test_a_sheet_of_something_else_is_passed_over_without_a_word": 2,
     "test_a_sign_that_goes_against_the_reason": 3,
     "test_a_total_row_is_left_out_wherever_it_says_so": 4,
     "test_a_unit_in_a_chinese_heading": 3,
@@ -21,7 +27,7 @@ ONE_IN = {
     "test_changed_markup_never_escapes": 4,
     "test_marks_bring_no_error": 4,
     "test_no_error_that_the_original_did_not_have": 4,
-    "test_of_random_plans_and_months": 2,
+    "test_of_random_plans_and_months": 3,
     "test_one_bad_cell_gives_one_diagnostic": 3,
     "test_one_workbook_with_a_year_of_rows_pays_what_the_months_in_a_row_pay": 2,
     "test_our_other_sheets_are_read_in_print": 2,
@@ -29,7 +35,7 @@ ONE_IN = {
     "test_the_page_that_is_signed_is_read_in_print": 2,
     "test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell": 3,
     "test_the_year_from_separate_workbooks_each_with_the_output_before_it": 3,
-    "test_what_a_page_advises_cures_it_and_pays_right": 2,
+    "test_what_a_page_advises_cures_it_and_pays_right": 3,
     "test_what_is_not_known_or_does_not_fit_is_refused": 2,
     "test_what_is_paid_to_date_is_what_is_due": 3,
     "test_what_would_narrow_a_row_of_the_plan_is_refused_at_its_cell": 2,
