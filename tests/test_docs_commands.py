@@ -52,6 +52,7 @@ def with_commands() -> Iterator[Any]:
     for page, lang in PAGES.items():
         if any(not why_not(line) for line in fenced(page, "sh")):
             marks = [pytest.mark.slow] if page.name in SLOW else []
+            marks += [pytest.mark.by_hand] if lang == "zh" else []  # the same commands
             yield pytest.param(page, lang, id=str(page.relative_to(ROOT)), marks=marks)
 
 

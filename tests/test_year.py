@@ -129,7 +129,7 @@ RATES: tuple[Tiers, ...] = (
 )
 
 
-@pytest.mark.parametrize("seed", seeds(3, 8))
+@pytest.mark.parametrize("seed", seeds(1, 8))
 def test_random_quarters_and_years_pay_what_the_reference_says_and_the_formulas_agree(seed: int):
     rng = chance(seed)
     span = rng.choice(("quarter", "year"))
