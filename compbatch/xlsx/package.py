@@ -88,6 +88,11 @@ class Package:
         packed = self._packed_edits()
         return assemble(self.archive, packed) if packed else self.archive.source
 
+    def settle(self) -> None:
+        """Deflate what was edited, once for all that is still to be asked of the package."""
+        self._edits.update(self._packed_edits())
+        self._trees.clear()
+
     def digest(self, *, without: str) -> str:
         """Digest every part but one as it lies in the file, its name and its compressed bytes."""
         edits, digest = self._packed_edits(), sha256()

@@ -36,6 +36,7 @@ def with_record(workbook: Workbook, content: str) -> Workbook:
     properties = free_part(book.package, "customXml/itemProps1.xml")
     add_part(book.package, properties, _properties(strict=book.strict), _PROPERTIES)
     add_relationship(book.package, part, "customXmlProps", properties, strict=book.strict)
+    book.package.settle()  # the digest and the writing both take it deflated
     root = etree.fromstring(f'<run xmlns="{_OURS}"/>')
     root.set("parts", book.package.digest(without=part))
     root.text = content
