@@ -144,16 +144,16 @@ def write_answer(path: Path, content: bytes, *, password: str | None = None, rep
     from compbatch.jobs.job import FileError
 
     with _written_aside(path, content) as aside:
-        for target in _numbered(path):
-            with suppress(FileExistsError):
-                _rename_new(aside, target)
-                return target
+
+        def takes_its_place(target: Path) -> bool:
             if target.is_dir():
                 raise FileError(str(target), "unwritable")
             if replace or _is_as_written(target, password):
                 aside.replace(target)
-                return target
-    raise AssertionError  # there is always another number
+                return True
+            return False
+
+        return _renamed(aside, path, takes_its_place)
 
 
 def _is_as_written(path: Path, password: str | None) -> bool:
@@ -170,23 +170,28 @@ def write_new(path: Path, content: bytes) -> Path:
 
     """
     with _written_aside(path, content) as aside:
-        for target in _numbered(path):
-            with suppress(FileExistsError):
-                _rename_new(aside, target)
-                return target
-            if target.is_file() and target.read_bytes() == content:
-                return target
-    raise AssertionError  # there is always another number
+        return _renamed(aside, path, lambda target: target.is_file() and target.read_bytes() == content)
 
 
 def move_new(path: Path, folder: Path) -> Path:
     """Move a file into a folder, under a name that is free there; return its path."""
-    for target in _numbered(folder / path.name):
-        with suppress(FileExistsError):
-            _rename_new(path, target)
-            return target
+
+    def was_moved(target: Path) -> bool:
         if target.samefile(path):  # an earlier move was cut short
             path.unlink()
+            return True
+        return False
+
+    return _renamed(path, folder / path.name, was_moved)
+
+
+def _renamed(source: Path, path: Path, settled_by: "Callable[[Path], bool]") -> Path:
+    """Rename a file to the first numbered path that is free, unless what lies at one of them settles it."""
+    for target in _numbered(path):
+        with suppress(FileExistsError):
+            _rename_new(source, target)
+            return target
+        if settled_by(target):
             return target
     raise AssertionError  # there is always another number
 
