@@ -23,7 +23,7 @@ def changed_rows(before: Mapping[str, pd.DataFrame], month: ComputedMonth) -> It
         then, table = before.get(kind), month.tables[kind]
         if then is None:
             continue
-        if len(then) == 1 and then["hash"].iloc[0] and (then["number"].isna().all() and len(table.frame) > MOST_ROWS):
+        if len(then) == 1 and then["number"].isna().all() and len(table.frame) > MOST_ROWS:
             if then["hash"].iloc[0] != now["hash"].iloc[0]:
                 yield Diagnostic("CB607", At(table.name), sheet=table.name)
             continue

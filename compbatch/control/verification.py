@@ -18,7 +18,7 @@ from compbatch.sheets.run_part import RunPart, left_in
 from compbatch.xlsx.removing_sheets import remove_sheets
 from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue
 
-_QUOTED = re.compile(r"'((?:[^\W\d]|_)[\w.]*)'!")
+_QUOTED = re.compile(r"'([^\W\d][\w.]*)'!")
 _WHOLE_COLUMN = re.compile(r"(\$[A-Z]{1,3})\$1:\1\$1048576")
 _SAME = 1e-14  # of its size, what two programs may differ by in the last of 15 digits
 

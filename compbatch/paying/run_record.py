@@ -14,7 +14,7 @@ from compbatch import __version__
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import ITEMS, Plan
 from compbatch.model.run_record import RunRecord
-from compbatch.model.tables import Tables
+from compbatch.model.tables import Tables, as_arrow
 from compbatch.paying.prior_months import PriorMonths
 
 _APART = ("plan", "history")  # what is in force of them has a fingerprint of its own
@@ -58,7 +58,7 @@ def _bytes_of(column: "pd.Series[Any]") -> bytes:
         whole = column.astype("int64") if column.dtype.kind == "M" else column.fillna(0)
         return bytes(blank.tobytes() + np.asarray(whole, dtype="int64").tobytes())
     if isinstance(column.dtype, pd.StringDtype):
-        texts = pa.array(column, type=pa.large_string(), from_pandas=True)
+        texts = as_arrow(column)
         return _bytes_of_texts(texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts)
     return _joined(map(_plain, column))
 
