@@ -54,6 +54,13 @@ def headings(key: str) -> str:
 # What goes and what stays
 
 
+@pytest.mark.parametrize("word", ["", "已处理"])
+def test_a_settled_row_goes_and_a_late_one_that_is_not_stays(word: str):
+    rolled = roll(month(sales={"B3": "2026-02-27", "G1": "往期处理", "G3": word}))
+    stays = [] if word else ["3: S2|2026-02-27|D01|陈二|乙公司|400000"]
+    assert [row for row in rows(book(rolled)["团队销售"])[1:] if row.startswith("3")] == stays
+
+
 def test_the_months_rows_go_and_the_payout_with_them():
     rolled = roll(month())
     after = book(rolled)

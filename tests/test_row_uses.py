@@ -114,3 +114,46 @@ def test_a_late_row_counts_to_date_only_where_the_history_lacks_its_month(day: s
     assert [row[1] for row in rows if row[3] == 500] == [expected]
     # 0.5 % of 1,900,000 is January's 4,500 and March's 5,000; of February's 500 it is 2.50 more.
     assert paid.payout["true_up"].iloc[0] == (Decimal("2.50") if expected.startswith("计入") else 0)
+
+
+SETTLED = {"B3": "2026-02-27", "G1": "往期处理", "G2": "已处理", "G3": "已处理"}
+
+
+@pytest.mark.parametrize("late", ["不计入", "计入"])
+def test_a_late_row_that_is_settled_is_neither_paid_nor_named(late: str):
+    # S1 is of the month, so its mark means nothing; S2 is of February. D01: 600,000 < 1,000,000 → 0.5 %.
+    paid = pay(month(sales=SETTLED, plan={"A9": f"往期单据||{late}"}))
+    assert paid.payout.set_index("director_id").at["D01", "team_commission"] == Decimal(3000)
+    assert "CB404" not in {found.code for found in paid.found}
+    rows = [{key: row[key] for key in ("去向", "行数", "金额")} for row in went(paid, "团队销售")]
+    assert rows == table("去向|行数|金额\n读入|3|1300000\n本月计入|2|900000\n未计|1|400000")
+    labels = [row[1].value for row in months.opened(paid.output)["校验"].iter_rows(max_row=12)]
+    assert "未计：早于本月，已处理" in labels
+
+
+def test_a_settled_row_counts_to_no_earlier_month():
+    # The quarter's target is 3,000,000. February's 400,000 would be made up at 0.5 %.
+    quarter: dict[str, Any] = {
+        "plan": {"A9": "团队目标周期||quarter"},
+        "directors": {"A3": "|||||||||", "K1": "季度目标", "K2": "3000000"},
+        "margins": {"A3": "||||"}, "receipts": {"A2": "||||\n||||\n||||"}, "accounts": None,
+    }  # fmt: skip
+    rows = "单号|日期|工号|业务员|客户|销售额|往期处理\nS1|2026-03-02|D01|||600000|\nS2|2026-02-02|D01|||400000|"
+    counted, settled = (pay(month(sales=rows + mark, **quarter)) for mark in ("", "已处理"))
+    assert [each.payout["true_up"].iloc[0] for each in (counted, settled)] == [Decimal(2000), Decimal(0)]
+
+
+@pytest.mark.parametrize("word", ["settled", "SETTLED", "已处理", "Dealt with"])
+def test_the_words_for_settled_are_known(word: str):
+    sales = {"B3": "2026-02-27", "G1": "Late handling", "G3": word}
+    assert "CB404" not in {found.code for found in pay(month(sales=sales)).found}
+
+
+def test_another_word_is_an_error_at_its_cell():
+    found = check(month(sales={"B3": "2026-02-27", "G1": "往期处理", "G3": "处理中"})).found
+    assert [(each.code, str(each.at)) for each in found if each.severity == "error"] == [("CB216", "团队销售!G3")]
+
+
+def test_a_column_of_another_system_changes_nothing():
+    sales = {"B3": "2026-02-27", "G1": "处理 | 处理状态", "G3": "已处理 | 已处理"}
+    assert "CB404" in {found.code for found in pay(month(sales=sales)).found}

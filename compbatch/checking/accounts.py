@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.model.folding import KnownNames, Match, folded_names
 from compbatch.model.money import total
-from compbatch.model.period import Period, days_counted
+from compbatch.model.period import Period, rows_counted
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Table, Tables, positions
 from compbatch.model.wording import amount_text
@@ -85,8 +85,7 @@ class _Rows:
 
     def of_month(self, plan: Plan, period: Period) -> _Mask:
         """Tell which rows count this month."""
-        dates = self.table.frame["date"].to_numpy()
-        return days_counted(dates, period, late_too=plan.pays_late_rows)
+        return rows_counted(self.table.frame, period, late_too=plan.pays_late_rows)
 
     def read(self) -> _Mask:
         """Tell which rows have no cell that already has a diagnostic."""

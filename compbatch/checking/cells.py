@@ -19,6 +19,7 @@ from compbatch.model.tables import DTYPES, Table, Tables
 
 _WORD_CODES: dict[Kind, str] = {
     "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",
+    "handling": "CB216",
 }  # fmt: skip
 # Texts have no type here: Pandera would ask of every single one whether it is a str.
 _DTYPES: dict[Kind, DataType] = {kind: Engine.dtype(dtype) for kind, dtype in DTYPES.items()}
@@ -43,7 +44,7 @@ def schema(sheet: SheetKind) -> pa.DataFrameSchema:
     asked = {field: list(_checks(field)) for field in sheet.fields}
     return pa.DataFrameSchema(
         {
-            field.key: pa.Column(_DTYPES.get(field.kind), checks, nullable=not field.filled)
+            field.key: pa.Column(_DTYPES.get(field.kind), checks, nullable=not field.filled, required=not field.watched)
             for field, checks in asked.items()
             if checks or field.filled
         },

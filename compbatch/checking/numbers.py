@@ -15,7 +15,7 @@ from compbatch.checking.same_rows import NO_NUMBER, SAID, Mask, same_rows
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.model.folding import folded_companies, folded_numbers, loosely_folded
 from compbatch.model.money import total
-from compbatch.model.period import Period
+from compbatch.model.period import Period, rows_counted
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.wording import amount_text
@@ -52,8 +52,7 @@ def _about(table: Table, pay_now: bool, period: Period | None, before: Table | N
         earlier = again[again["date"] < pd.Timestamp(period.first)]
         found += _paid_before(table, again[again["date"] >= pd.Timestamp(period.first)], earlier, table)
         if before is not None and before.there:
-            theirs = table.frame[table.frame["date"] <= pd.Timestamp(period.last)]
-            theirs = theirs if pay_now else theirs[theirs["date"] >= pd.Timestamp(period.first)]
+            theirs = table.frame[rows_counted(table.frame, period, late_too=pay_now)]
             found += _known_to_prior(table, theirs, before)
     return found
 

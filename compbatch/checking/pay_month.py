@@ -10,7 +10,7 @@ from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Text
 from compbatch.model import wording
 from compbatch.model.month_mentions import months_in
-from compbatch.model.period import Period
+from compbatch.model.period import Period, settled_rows
 from compbatch.model.plan import Plan
 from compbatch.model.sheet_map import SheetMap, SheetText, address
 from compbatch.model.stated_months import stated_in
@@ -118,8 +118,11 @@ def _mentioned(file_name: str) -> str | None:
 
 def check_rows_in_month(tables: Tables, period: Period | None, plan: Plan, *, asked: bool) -> Found:
     """Refuse a month in which no sale and no receipt falls, while there are some; who asked for it is warned."""
-    dates = pd.concat([tables[kind].frame["date"] for kind in ("sales", "receipts")]).dropna()
-    if period is None or dates.empty or dates.between(pd.Timestamp(period.first), pd.Timestamp(period.last)).any():
+    if period is None:
+        return []
+    frames = [tables[kind].frame for kind in ("sales", "receipts")]
+    dates = pd.concat([rows["date"][~settled_rows(rows, period)] for rows in frames]).dropna()
+    if dates.empty or dates.between(pd.Timestamp(period.first), pd.Timestamp(period.last)).any():
         return []
     if plan.pays_late_rows and (dates < pd.Timestamp(period.first)).any():
         return []

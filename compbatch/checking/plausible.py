@@ -14,7 +14,7 @@ from compbatch.language import Text
 from compbatch.model.columns import MARKETING_DIRECTOR
 from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, total
-from compbatch.model.period import MONTHS, TARGETS, Period, days_counted, of_the_month
+from compbatch.model.period import MONTHS, TARGETS, Period, of_the_month, rows_counted
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Tables, is_among, matches, positions
 from compbatch.model.wording import amount_text
@@ -137,7 +137,7 @@ def _outside_employment(case: Case) -> Iterator[Diagnostic]:
         dates = table.frame["date"].to_numpy()
         start, end = (np.append(directors[key].to_numpy(), [np.datetime64("NaT")])[places] for key in _DATES)
         outside = ((dates < start) | (dates > end)) & ~(end < start) & np.append(whose, [False])[places]
-        rows = table.frame[outside & days_counted(dates, case.period, late_too=case.plan.pays_late_rows)]
+        rows = table.frame[outside & rows_counted(table.frame, case.period, late_too=case.plan.pays_late_rows)]
         if not rows.empty:
             at, amount = table.at(int(rows.index[0]), "date"), amount_text(total(rows["amount"]))
             cells = table.cells(rows.index, "date")
@@ -170,7 +170,7 @@ def _lost_units(case: Case) -> Iterator[Diagnostic]:
 def _of_the_days(case: Case, kind: str, period: Period) -> "pd.Series[Any]":
     """Return each director's amounts of the days that count."""
     frame = case.tables[kind].frame
-    counted = days_counted(frame["date"].to_numpy(), period, late_too=case.plan.pays_late_rows)
+    counted = rows_counted(frame, period, late_too=case.plan.pays_late_rows)
     return _sums(frame["amount"][counted], frame["director_id"][counted])
 
 

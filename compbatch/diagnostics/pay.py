@@ -137,16 +137,16 @@ PAY: tuple[Entry, ...] = (
             'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out: {cells}',
         ),
         hint=Text(
-            "核对，已发过的删除；其余都应在本月计发时，把方案的“往期单据”设为“计入”",
-            'Review {value:it, and delete it if it was paid; to pay it|them, and delete those that were paid; to pay all the others} this month, set "Late rows" to "pay now" in the plan',
+            "核对，已发过或不再发的，在“往期处理”列写“已处理”；其余都应在本月计发时，把方案的“往期单据”设为“计入”",
+            'Review {value:it, and if it was paid write "Settled" under "Late handling"; to pay it|them, and write "Settled" under "Late handling" on those that were paid; to pay all the others} this month, set "Late rows" to "pay now" in the plan',
         ),
         why=Text(
             "这些行的日期早于发放月份，没有计入，因为以前月份可能已经发过。如果还没有发过，总监就少得这部分提成。",
             "These rows are dated before the pay month and are left out, because an earlier month may have paid them. If none has, the directors miss that commission.",
         ),
         fix=Text(
-            "查对以前月份是否发过：日期写错的，更正日期；已经发过的，删除该行。其余都应在本月补发时，在方案表把“往期单据”设为“计入”。",
-            'Check whether an earlier month paid them: correct a date that is wrong, and delete a row that was paid. To pay all the others this month, set "Late rows" to "pay now" on the plan sheet.',
+            "查对以前月份是否发过：日期写错的，更正日期；已经发过或决定不发的，在该行的“往期处理”列写“已处理”（没有这一列就加上），以后不再提示，roll 时清除。其余都应在本月补发时，在方案表把“往期单据”设为“计入”。",
+            'Check whether an earlier month paid them: correct a date that is wrong, and write "Settled" in a column "Late handling" on a row that was paid or is not to be: it is named no more, and roll clears it. To pay all the others this month, set "Late rows" to "pay now" on the plan sheet.',
         ),
         example=Text(
             "团队销售!B3 是 2026-02-28，单据却是三月 → 改为 2026-03-15",

@@ -11,7 +11,7 @@ from compbatch.language import Text
 
 Kind = Literal[
     "id", "text", "money", "ratio", "years", "date", "period", "role", "basis", "grade", "yes_no", "status",
-    "education", "certificate", "control",
+    "education", "certificate", "control", "handling",
 ]  # fmt: skip
 NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "years"})
 
@@ -156,7 +156,14 @@ _DIRECTION = Field(
     ("方向", "收付", "收支", "收支方向", "收付类型", "收支类型", "借贷", "借贷方向", "借贷标志", "借贷标识", "增减", "红蓝", "红蓝字", "红蓝标志",
      "In/out", "D/C", "Dr/Cr", "Debit/credit", "Debit or credit", "Sign"), watched=True,
 )  # fmt: skip
-_OF_DEALS = (_VOIDED, _RETURNED, _COUNTED, _DIRECTION, _OF_MONTH)
+_HANDLING = Field(
+    "handling", Text("往期处理", "Late handling"), "handling",
+    Text("早于本月的行写“已处理”：不再计发，也不再逐月提示；对本月的行不起作用",
+         "Settled on a row dated before the month: it is neither paid nor named again; on a row of the month it changes nothing"),
+    ("往期单据处理", "往期行处理", "迟到处理", "迟到单据处理", "Late row handling", "Late rows handling", "Handling of late rows"),
+    watched=True,
+)  # fmt: skip
+_OF_DEALS = (_VOIDED, _RETURNED, _COUNTED, _DIRECTION, _OF_MONTH, _HANDLING)
 _KIND_OF_ADJUSTMENT = Field(
     "type", Text("类型", "Type"), "text",
     Text("扣款的行金额须为负数；其他写法不影响计算", "Rows of deductions must be negative; other words change nothing"),
@@ -494,6 +501,10 @@ YES_NO: tuple[Choice, ...] = (
     Choice("yes", Text("是", "Yes"), ("完成", "已完成", "Y", "True", "Done", "1")),
     Choice("no", Text("否", "No"), ("未完成", "N", "False", "Not done", "0")),
 )
+SETTLED = "settled"
+HANDLINGS: tuple[Choice, ...] = (
+    Choice(SETTLED, Text("已处理", "Settled"), ("已处理完毕", "处理完毕", "已结清", "Dealt with", "Handled")),
+)
 NO_COMMISSION = Choice("none", Text("无", "None"))
 GRADES: tuple[Choice, ...] = (
     Choice("营销员", Text("营销员", "Marketing assistant")),
@@ -562,7 +573,7 @@ CONTROLS_KNOWN: tuple[Choice, ...] = (
 )  # fmt: skip
 CHOICES: dict[Kind, tuple[Choice, ...]] = {
     "role": ROLES, "basis": BASES, "grade": GRADES, "status": STATUSES, "yes_no": YES_NO, "education": EDUCATIONS,
-    "certificate": CERTIFICATES, "control": CONTROLS_KNOWN,
+    "certificate": CERTIFICATES, "control": CONTROLS_KNOWN, "handling": HANDLINGS,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from compbatch.model.tables import Aside, Table
 if TYPE_CHECKING:
     import pandas as pd
 
-Use = Literal["used", "held", "late", "to_date", "future", "off_plan", "team_basis", "other_customer"]
+Use = Literal["used", "held", "settled", "late", "to_date", "future", "off_plan", "team_basis", "other_customer"]
 
 BELOW = Text("标题以下全部行", "All rows below the headings")
 READ = Text("读入", "Read")
@@ -25,6 +25,7 @@ ASIDE: dict[Aside, Text] = {
 USES: dict[Use, Text] = {
     "held": Text("暂缓：总监暂缓发放", "Held: the director's pay is held"),
     "used": Text("本月计入", "Used this month"),
+    "settled": Text("未计：早于本月，已处理", "Left out: dated before the month, settled"),
     "late": Text("未计：早于本月", "Left out: dated before the month"),
     "to_date": Text("计入累计：历史中没有的以前月份", "Counted to date: an earlier month that the history lacks"),
     "future": Text("未计：晚于本月", "Left out: dated after the month"),

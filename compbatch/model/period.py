@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from compbatch.language import Text
+from compbatch.model.columns import SETTLED
 
 Span = Literal["month", "quarter", "year"]
 MONTHS: dict[Span, int] = {"month": 1, "quarter": 3, "year": 12}
@@ -102,9 +103,22 @@ def employed_in(month: Period, directors: pd.DataFrame) -> "pd.Series[bool]":
     return ~(later | gone)
 
 
-def days_counted(days: npt.NDArray[np.datetime64], month: Period, *, late_too: bool) -> npt.NDArray[np.bool_]:
-    """Tell which days count in a month: its own, and with ``late_too`` those before it."""
-    return ((days >= np.datetime64(month.first)) | late_too) & (days <= np.datetime64(month.last))
+def rows_counted(rows: pd.DataFrame, month: Period, *, late_too: bool) -> npt.NDArray[np.bool_]:
+    """Tell which dated rows count in a month: its own, and with ``late_too`` those before it that are not settled."""
+    days = rows["date"].to_numpy()
+    own = np.asarray((days >= np.datetime64(month.first)) & (days <= np.datetime64(month.last)), dtype=np.bool_)
+    return own | (late_rows(rows, month) & ~settled_rows(rows, month)) if late_too else own
+
+
+def late_rows(rows: pd.DataFrame, month: Period) -> npt.NDArray[np.bool_]:
+    """Tell which rows are dated before a month."""
+    return np.asarray(rows["date"].to_numpy() < np.datetime64(month.first), dtype=np.bool_)
+
+
+def settled_rows(rows: pd.DataFrame, month: Period) -> npt.NDArray[np.bool_]:
+    """Tell which of the late rows are marked as dealt with; on rows of the month the mark means nothing."""
+    late = late_rows(rows, month)
+    return late & (rows["handling"] == SETTLED).to_numpy(dtype=bool) if "handling" in rows else np.zeros_like(late)
 
 
 def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from compbatch.model.columns import (
     CONTROLS_KNOWN,
     EDUCATIONS,
     GRADES,
+    HANDLINGS,
     PLAN,
     ROLES,
     YES_NO,
@@ -39,6 +40,7 @@ _FORMATS: dict[Kind, str] = {
 _DROP_DOWNS: dict[Kind, tuple[Choice, ...]] = {
     "role": ROLES, "basis": BASES, "yes_no": YES_NO, "education": EDUCATIONS, "certificate": CERTIFICATES,
     "control": CONTROLS_KNOWN, "grade": GRADES,
+    "handling": HANDLINGS,
 }  # fmt: skip
 _OF_THE_COMPANY: frozenset[Kind] = frozenset({"grade"})  # a plan may name its own
 _NEEDED = Text("必填。", "Needed. ")
@@ -78,7 +80,7 @@ def _draw(drawn: Worksheet, sheet: SheetKind, lang: Lang) -> None:
 
 
 def _shown(sheet: SheetKind) -> list[Field]:
-    return [field for field in sheet.fields if not field.watched]
+    return [field for field in sheet.fields if not field.watched or field.kind in _DROP_DOWNS]
 
 
 def _column(drawn: Worksheet, place: int, field: Field, lang: Lang) -> None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from compbatch.model.money import as_money
-from compbatch.model.period import Period, Span, employed_in
+from compbatch.model.period import Period, Span, employed_in, late_rows, settled_rows
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Tables, is_among, positions
 from compbatch.paying.special_accounts import of_special_account
@@ -117,11 +117,10 @@ def _decimals(column: "pd.Series[Any]") -> "pd.Series[Any]":
 def _own_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:
     """Sum the workbook's own rows of earlier months by director and month, all rows and those that earn.
 
-    Rows that the plan pays this month, because they came late, are this month's alone.
+    Rows that the plan pays this month, because they came late, are this month's alone; settled ones are nobody's.
     """
     sales = tables["sales"].frame
-    late = (sales["date"] < pd.Timestamp(period.first)) & (not plan.pays_late_rows)
-    rows = sales[late.fillna(value=False).astype(bool)]
+    rows = sales[late_rows(sales, period) & ~settled_rows(sales, period) & (not plan.pays_late_rows)]
     earning = rows["amount"].mask(_excluded(rows, tables, plan), 0)
     listed = rows[["director_id"]].assign(
         month=rows["date"].dt.strftime("%Y-%m"), rows_amount=rows["amount"], rows_earning=earning

@@ -134,7 +134,7 @@ def _one_sided(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Look for sales without any receipts, and receipts without any sales, where most directors have both."""
     dated = {kind: month.basis.uses[kind] for kind in ("sales", "receipts")}
     this_month = {
-        kind: set(month.tables[kind].frame.loc[~use.isin(["late", "future"]), "director_id"].unique())
+        kind: set(month.tables[kind].frame.loc[~use.isin(["settled", "late", "future"]), "director_id"].unique())
         for kind, use in dated.items()
     }
     for has, lacks, code in (("sales", "receipts", "CB414"), ("receipts", "sales", "CB415")):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from compbatch.model.columns import MARKETING_DIRECTOR
 from compbatch.model.control_totals import Use
-from compbatch.model.period import Period
+from compbatch.model.period import Period, late_rows, settled_rows
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Table, Tables, is_among, positions
 from compbatch.paying.prior_months import PriorMonths
@@ -86,10 +86,10 @@ def _of_other_months(rows: DirectorRows, period: Period) -> dict[Use, Mask]:
 
 
 def _untimely(rows: DirectorRows, plan: Plan, period: Period) -> dict[Use, Mask]:
-    """Tell which rows are of the future, and which are late, unless the plan pays those."""
-    dates = rows.frame["date"].to_numpy()
-    late = (dates < np.datetime64(period.first)) & (not plan.pays_late_rows)
-    return {"future": dates > np.datetime64(period.last), "late": late}
+    """Tell which rows are settled, of the future, or late where the plan pays no late ones."""
+    late = late_rows(rows.frame, period) & (not plan.pays_late_rows)
+    future = rows.frame["date"].to_numpy() > np.datetime64(period.last)
+    return {"settled": settled_rows(rows.frame, period), "future": future, "late": late}
 
 
 def _sales_left_out(
@@ -104,7 +104,7 @@ def _sales_left_out(
         dated = pd.MultiIndex.from_arrays([late["director_id"], late["date"].dt.strftime("%Y-%m")])
         to_date[untimely["late"]] = dated.isin(pd.MultiIndex.from_frame(counted[["director_id", "month"]]))
     off_plan = rows.of(directors["role"] != MARKETING_DIRECTOR, nobody=True)
-    return {"to_date": to_date, **untimely, "off_plan": off_plan}
+    return {"settled": untimely["settled"], "to_date": to_date, **untimely, "off_plan": off_plan}
 
 
 def _receipts_left_out(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.model.period import Period
+from compbatch.model.period import Period, late_rows, settled_rows
 from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.model.tables import ROWS, Table
 from compbatch.reading.cells import RawSheet
@@ -49,8 +49,8 @@ def of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid
         return frame["period"].notna() & (frame["period"] != str(period))
     if kind not in _DATED:
         return pd.Series(data=False, index=frame.index)
-    late = frame["date"] < pd.Timestamp(period.first)
-    return (frame["date"] > pd.Timestamp(period.last)) | (late & (not late_paid))
+    waiting = late_rows(frame, period) & ~settled_rows(frame, period) & (not late_paid)
+    return (frame["date"] > pd.Timestamp(period.last)) | waiting
 
 
 def clearing(

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from compbatch.language import Text
 from compbatch.model import wording
 from compbatch.model.money import sure_places
+from compbatch.model.period import settled_rows
 from compbatch.model.sources import HUGE
 from compbatch.model.tables import ROWS, Table
 from compbatch.sheets.month_view import MonthView
@@ -38,6 +39,10 @@ _ALIKE = Text(
 )
 _OF_MONTHS = Text(
     "数值：各行注明了期间，只采用本月的行", "values: the rows state their months, and only the pay month's count"
+)
+_SETTLED = Text(
+    "数值：有早于本月的行标为“已处理”，不计发，其余早于本月的行计发",
+    "values: some rows dated before the month are marked as settled and pay nothing, while the others do",
 )
 _REFERS = Text(
     "数值：有单元格引用本工具的表，公式会循环引用",
@@ -131,6 +136,8 @@ def _why_values(month: MonthView, table: Table, *, circular: bool) -> Text | Non
     """Return why sums are values though Excel would match each row; None where they need not be."""
     if "period" in table.frame and table.frame["period"].notna().any():
         return _OF_MONTHS
+    if month.plan.pays_late_rows and "date" in table.frame and settled_rows(table.frame, month.period).any():
+        return _SETTLED
     if len(table.frame) * len(month.payout) > AFFORDABLE:
         return _SLOW
     if sure_places(table.frame["amount"]) is None:
