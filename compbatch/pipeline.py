@@ -5,7 +5,7 @@ package with one function, which takes the month, gives it back with more in it,
 and bytes go out, and only `cli/` touches the disk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     *,
     month: str | None = None,
     plan: SourceFile | None = None,
-    prior: SourceFile | None = None,
+    prior: Sequence[SourceFile] = (),
     lang: Lang | None = None,
     progress: Callable[[Stage], None] = unseen,
 ) -> CheckedMonth:
@@ -49,7 +49,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         file: The month's workbook.
         month: The pay month, ``2026-03``, if it was asked for.
         plan: A workbook whose plan sheet takes precedence over the workbook's own.
-        prior: An earlier month's output, for the months that the workbook's own history lacks or has as held.
+        prior: Outputs of earlier months, for the months that the workbook's own history lacks or has as held.
         lang: The language to answer in, instead of the workbook's.
         progress: What to tell which stage begins.
 

@@ -170,3 +170,24 @@ def test_rows_of_a_director_who_was_held_were_not_paid(named: str, expected: lis
     prior = computed(checked, hold=True).output
     now = check(month(sales={"A5": row}, plan={"A9": "往期单据||计入"}), prior=prior)
     assert [each.code for each in now.found if each.code == "CB334"] == expected
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_several_earlier_outputs_are_asked_for_what_each_of_them_paid(order: int):
+    # Neither February's output nor January's knows the other month.
+    outputs = {}
+    for name, number in (("2026-01", "S7"), ("2026-02", "S8")):
+        sheets = {
+            "sales": f"{HEADING}{number}|{name}-20|D01|陈一|甲公司|500",
+            "receipts": {"A2": "\n".join(["||||"] * 3)},
+        }
+        outputs[f"{name}.xlsx"] = pay(month(**sheets, margins={"B2": f"{name}\n{name}"}), name=f"{name}.xlsx").output
+    again = {"A5": "S7|2026-01-20|D01|陈一|甲公司|500\nS8|2026-02-20|D01|陈一|甲公司|500"}
+    prior = dict(list(outputs.items())[::order])
+    now = check(month(sales=again, plan={"A9": "往期单据||计入"}), prior=prior)
+    known = {f"{each.at} {each.words['first']}" for each in now.found if each.code == "CB334"}
+    assert known == {"团队销售!A5 [2026-01.xlsx]团队销售!A2", "团队销售!A6 [2026-02.xlsx]团队销售!A2"}
+    records = now.tables["history"].frame
+    assert sorted(zip(records["period"], records["director_id"], strict=True)) == [
+        ("2026-01", "D01"), ("2026-01", "D02"), ("2026-02", "D01"), ("2026-02", "D02"),
+    ]  # fmt: skip

@@ -179,7 +179,7 @@ def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: S
         book["Plan"]["C4"] = span
         content = io.BytesIO()
         book.save(content)
-        prior = source_file("prior.payout.xlsx", paid.output) if paid else None
+        prior = [source_file("prior.payout.xlsx", paid.output)] if paid else []
         checked = pipeline.check(source_file(f"{month}.xlsx", content.getvalue()), prior=prior)
         assert not checked.refused, [found.message("en") for found in checked.found]
         paid = computed(checked)

@@ -259,9 +259,12 @@ def source_file(name: str, content: bytes) -> pipeline.SourceFile:
 
 
 def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.CheckedMonth:
-    """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files."""
-    files = {"plan": "plan.xlsx", "prior": PRIOR}
-    options |= {key: source_file(files[key], options[key]) for key in files if options.get(key)}
+    """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files, several ``prior`` by name."""
+    prior = options.get("prior") or {}
+    outputs = prior if isinstance(prior, dict) else {PRIOR: prior}
+    options |= {"prior": [source_file(*each) for each in outputs.items()]}
+    if options.get("plan"):
+        options["plan"] = source_file("plan.xlsx", options["plan"])
     return pipeline.check(source_file(name, content), **options)
 
 

@@ -1,5 +1,7 @@
 """The second stage: what is wrong with a month, cell by cell and across sheets, and whose pay it touches."""
 
+from collections.abc import Sequence
+
 from compbatch.checking.accounts import match_accounts
 from compbatch.checking.attribution import attribute_errors
 from compbatch.checking.cells import check_cells
@@ -19,7 +21,7 @@ __all__ = ["attribute_errors", "check_month", "settle_pay_month"]
 
 
 def check_month(
-    month: ReadMonth, *, asked: str | None = None, plan: SourceFile | None = None, prior: SourceFile | None = None
+    month: ReadMonth, *, asked: str | None = None, plan: SourceFile | None = None, prior: Sequence[SourceFile] = ()
 ) -> tuple[CheckedMonth, Found]:
     """Check a month and settle which one is paid; every problem is found at once, none is pinned to anyone yet.
 
@@ -27,7 +29,7 @@ def check_month(
         month: The month as it was read.
         asked: The pay month, ``2026-03``, if it was asked for.
         plan: A workbook whose plan sheet takes precedence over the month's own.
-        prior: An earlier month's output, for the months that the month's own history lacks or has as held.
+        prior: Outputs of earlier months, for the months that the month's own history lacks or has as held.
 
     """
     found = check_cells(month.tables)
@@ -51,7 +53,7 @@ def check_month(
     )
     checked = CheckedMonth.of(
         month,
-        given=Given(month=asked, plan=plan, prior=prior),
+        given=Given(month=asked, plan=plan, prior=tuple(prior)),
         tables=without_month(tables, period),
         period=period,
         plan=in_force,

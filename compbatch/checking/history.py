@@ -1,6 +1,6 @@
 """The history sheet: one record for each director and month, checked to add up."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from compbatch.diagnostics import Diagnostic, Found, Said
 from compbatch.model.payout import LINES
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, is_among, together
+from compbatch.model.tables import ROWS, Table, Tables, is_among, together
 from compbatch.model.wording import micros_text
 
 _RECORD = ["director_id", "period"]
@@ -19,14 +19,14 @@ _BROUGHT = "brought_forward"
 _ADDED = tuple(line.key for line in LINES if line.record and line.key != _BROUGHT)
 
 
-def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -> tuple[Tables, Found]:
-    """Bring the records of the workbook and of an earlier output together, one for each director and month.
+def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]) -> tuple[Tables, Found]:
+    """Bring the records of the workbook and of earlier outputs together, one for each director and month.
 
     A month that was paid takes precedence over one that only counts to date, and that over one that was held;
-    then the user's own sheet over the sheet of an earlier run (named in ``ours``), and that over ``prior``. A
-    name that one director alone has becomes their id; ids of directors who have left stay as they are.
+    then the user's own sheet over the sheet of an earlier run (named in ``ours``), and that over ``prior``, in the
+    order given. A name that one director alone has becomes their id; ids of directors who have left stay as they are.
     """
-    sheets = [table for table in (tables["history"], prior) if table is not None and table.there]
+    sheets = [table for table in (tables["history"], *prior) if table.there]
     table = together(sheets) if sheets else tables["history"]
     frame = table.frame
     if frame.empty:
@@ -37,8 +37,8 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
         status=frame["status"].fillna("pay"),
     )
     table = replace(table, frame=frame)
-    ranks = {sheet_map.name: _rank(sheet_map.name, ours) for sheet_map in table.maps}
-    rank = pd.Series([ranks[table.map_of(place).name] for place in frame.index], index=frame.index, dtype="int64")
+    ranks = np.array([_rank(number, sheet_map.name, ours) for number, sheet_map in enumerate(table.maps)])
+    rank = pd.Series(ranks[(frame.index - 1) // ROWS], index=frame.index, dtype="int64")
     whole = frame[_RECORD].notna().all(axis=1)
     twice = whole & frame.assign(rank=rank).duplicated([*_RECORD, "rank"])
     again = frame[twice]
@@ -52,8 +52,9 @@ def settle_history(tables: Tables, prior: Table | None, ours: Collection[str]) -
     return {**tables, "history": settled}, found
 
 
-def _rank(name: str, ours: Collection[str]) -> int:
-    return 2 if name.startswith("[") else int(name in ours)
+def _rank(number: int, name: str, ours: Collection[str]) -> int:
+    """Return the precedence of a sheet; those of other files follow in their order."""
+    return 2 + number if name.startswith("[") else int(name in ours)
 
 
 def _about(table: Table, row: int, code: str, key: str, **words: Said) -> Diagnostic:

@@ -1,5 +1,6 @@
-"""What other files bring into a month: a plan that takes precedence, and the history of an earlier month's output."""
+"""What other files bring into a month: a plan that takes precedence, and what earlier outputs recorded and paid."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -13,7 +14,7 @@ from compbatch.model.month import SourceFile
 from compbatch.model.period import LATEST, Period
 from compbatch.model.plan import Plan
 from compbatch.model.sheet_kinds import HISTORY
-from compbatch.model.tables import Table, Tables, is_among
+from compbatch.model.tables import Table, Tables, is_among, together
 
 
 def plan_with(plan: SourceFile | None, tables: Tables, period: Period | None) -> tuple[Plan, Found]:
@@ -29,38 +30,53 @@ def plan_with(plan: SourceFile | None, tables: Tables, period: Period | None) ->
     return in_force, found + problems
 
 
-def history_with(prior: SourceFile | None, tables: Tables, file: SourceFile) -> tuple[Tables, Found]:
-    """Settle the records of earlier months: the workbook's own, then those of ``prior``."""
-    given, found = _history_of(prior) if prior else (None, [])
+def history_with(prior: Sequence[SourceFile], tables: Tables, file: SourceFile) -> tuple[Tables, Found]:
+    """Settle the records of earlier months: the workbook's own, then those of the outputs, the latest first."""
+    given, found = [], []
+    for output in prior:
+        table, problems = _history_of(output)
+        given += [table] if table else []
+        found += problems
+    given.sort(key=_latest, reverse=True)
     settled, problems = settle_history(tables, given, _our_history(file))
     return settled, found + problems
 
 
-def rows_paid_by(prior: SourceFile | None) -> dict[str, Table]:
-    """Return the sales and receipts that an earlier month's output paid: those dated in its month, of who was paid."""
-    if prior is None or not (ours := _our_history(prior)):
-        return {}
-    records = reading.read_sheet(prior, HISTORY, ours)[0].frame
+def rows_paid_by(prior: Sequence[SourceFile]) -> dict[str, Table]:
+    """Return the sales and receipts that earlier months' outputs paid: those dated in their months, of who was paid."""
+    paid = [_rows_paid(output) for output in prior]
+    kinds = dict.fromkeys(kind for each in paid for kind in each)
+    return {kind: together([each[kind] for each in paid if kind in each and each[kind].there]) for kind in kinds}
+
+
+def _rows_paid(output: SourceFile) -> dict[str, Table]:
+    ours = _our_history(output)
+    records = reading.read_sheet(output, HISTORY, ours)[0].frame if ours else pd.DataFrame({"period": []})
     records = records[records["period"] == records["period"].dropna().max()]
     if records.empty:
         return {}
     month, held = Period.parse(records["period"].iloc[0]), records[records["status"] == "hold"]
-    theirs = [sheet.name for sheet in xlsx.list_sheets(prior.workbook) if sheet.own is None]
+    theirs = [sheet.name for sheet in xlsx.list_sheets(output.workbook) if sheet.own is None]
     paid: dict[str, Table] = {}
     for kind in (SALES, RECEIPTS):
-        table, _ = reading.read_sheet(prior, kind, theirs)
+        table, _ = reading.read_sheet(output, kind, theirs)
         dated = table.frame["date"].between(pd.Timestamp(month.first), pd.Timestamp(month.last))
         unpaid = is_among(table.frame["director_id"], [*held["director_id"], *held["name"].dropna()])
         paid[kind.key] = replace(table, frame=table.frame[dated & ~unpaid])
     return paid
 
 
-def _history_of(prior: SourceFile) -> tuple[Table | None, Found]:
-    ours = _our_history(prior)
+def _history_of(output: SourceFile) -> tuple[Table | None, Found]:
+    ours = _our_history(output)
     if not ours:
-        return None, [Diagnostic("CB128", value=prior.name)]
-    given, found = reading.read_sheet(prior, HISTORY, ours)
+        return None, [Diagnostic("CB128", value=output.name)]
+    given, found = reading.read_sheet(output, HISTORY, ours)
     return given, found + check_cells({HISTORY.key: given})
+
+
+def _latest(records: Table) -> str:
+    """Return the last month of an output's records."""
+    return max(records.frame["period"].dropna(), default="")
 
 
 def _our_history(file: SourceFile) -> list[str]:

@@ -26,10 +26,12 @@ PlanOption = Annotated[
     ),
 ]
 PriorOption = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
         "--prior",
-        help="Last month's output, for months that the workbook's history lacks. 上月的结果文件，补上历史中没有的月份",
+        metavar="FILE",
+        help="An earlier month's output, for months that the history lacks and rows that it paid; may be repeated. "
+        "以前月份的结果文件，补上历史中没有的月份，并查出其中已发的行；可重复",
     ),
 ]
 PasswordOption = Annotated[
@@ -68,7 +70,7 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     *,
     period: str | None,
     plan: Path | None,
-    prior: Path | None,
+    prior: list[Path] | None,
     lang: Lang | None,
     password_env: str | None,
     hold: bool = False,
@@ -82,8 +84,9 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     month = wording.month(period) if period else None
     if period and month is None:
         raise typer.BadParameter(f"{period}: write the month as 2026-03", param_hint="--period")
-    plan_book, prior_book = (read_source_file(path, lang, password) if path else None for path in (plan, prior))
-    return RunOptions(month=month, plan=plan_book, prior=prior_book, lang=lang, hold=hold, password=password)
+    plan_book = read_source_file(plan, lang, password) if plan else None
+    earlier = tuple(read_source_file(path, lang, password) for path in prior or ())
+    return RunOptions(month=month, plan=plan_book, prior=earlier, lang=lang, hold=hold, password=password)
 
 
 def _password(variable: str | None) -> str | None:

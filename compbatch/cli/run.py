@@ -83,7 +83,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     quiet: QuietOption = False,
 ) -> None:
     """Check workbooks, compute every director's pay, write them back with the payout sheets. 计算并写出发放表."""
-    other_inputs = [path for path in (plan, prior) if path]
+    other_inputs = [path for path in (plan, *(prior or ())) if path]
     many = len(files) > 1 or files[0].is_dir() or any((out_dir, jobs, skip_done, scheduler))
     _refuse_for_many(output if many else None, prior if many else None)
     _refuse_contradictions(jobs=jobs, scheduler=scheduler, shared=shared)
@@ -109,7 +109,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     pay_many(files, other_inputs, options, batch, engine_for)
 
 
-def _refuse_for_many(output: Path | None, prior: Path | None) -> None:
+def _refuse_for_many(output: Path | None, prior: list[Path] | None) -> None:
     """Refuse what goes with one workbook alone: each has its own output and its own directors' history."""
     if output:
         raise typer.BadParameter("it names one file; use --out-dir for several", param_hint="--output")

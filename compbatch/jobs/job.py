@@ -32,7 +32,7 @@ class RunOptions:
 
     month: str | None = None
     plan: "SourceFile | None" = None
-    prior: "SourceFile | None" = None
+    prior: "tuple[SourceFile, ...]" = ()
     lang: Lang | None = None
     hold: bool = False
     password: str | None = None

@@ -24,11 +24,11 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a run was given beside the workbook: the pay month asked for, another plan, an earlier month's output."""
+    """What a run was given beside the workbook: the pay month asked for, another plan, outputs of earlier months."""
 
     month: str | None = None
     plan: SourceFile | None = None
-    prior: SourceFile | None = None
+    prior: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -52,8 +52,8 @@ def left_by_run(month: MonthView) -> str:
             "period": str(month.period),
             "has_records": _has_records(month),
             "month": given.month,
-            "plan": _packed(given.plan),
-            "prior": _packed(given.prior),
+            "plan": _packed(given.plan) if given.plan else None,
+            "prior": [_packed(each) for each in given.prior],
             "record": asdict(month.record),
             "rows": {kind: rows.to_dict("list") for kind, rows in marked_rows(month).items()},
         },
@@ -78,7 +78,7 @@ def _read(text: str) -> RunPart:
         hold=left["hold"],
         period=left["period"],
         has_records=left["has_records"],
-        given=Given(month=left["month"], plan=_unpacked(left["plan"]), prior=_unpacked(left["prior"])),
+        given=_given(left),
         record=RunRecord(**left["record"]),
         rows={kind: pd.DataFrame(rows) for kind, rows in left["rows"].items()},
     )
@@ -129,15 +129,22 @@ def _as_text(value: Any) -> str:  # noqa: ANN401 - what a record holds
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def _packed(file: SourceFile | None) -> dict[str, str] | None:
+def _given(left: Mapping[str, Any]) -> Given:
+    """Read what the run was given; a version that took one earlier output alone wrote it by itself."""
+    prior = left["prior"]
+    outputs = prior if isinstance(prior, list) else [prior] if prior else []
+    return Given(
+        month=left["month"],
+        plan=_unpacked(left["plan"]) if left["plan"] else None,
+        prior=tuple(map(_unpacked, outputs)),
+    )
+
+
+def _packed(file: SourceFile) -> dict[str, str]:
     """Write a file down that went with the run, without what its own run left in it."""
-    if file is None:
-        return None
     content = xlsx.without_record(file.workbook).to_bytes()
     return {"name": file.name, "content": base64.b85encode(content).decode()}
 
 
-def _unpacked(packed: Mapping[str, str] | None) -> SourceFile | None:
-    if packed is None:
-        return None
+def _unpacked(packed: Mapping[str, str]) -> SourceFile:
     return SourceFile(packed["name"], xlsx.open_workbook(base64.b85decode(packed["content"])))
