@@ -16,6 +16,12 @@ def parts_of(content: bytes) -> dict[str, str]:
     return {sheet.own or sheet.name: sheet.part for sheet in xlsx.list_sheets(xlsx.open_workbook(content))}
 
 
+def places_in(content: bytes, sheet: str) -> list[str]:
+    """List the cells that a sheet has, those that are blank too."""
+    root = xlsx.open_workbook(content).package.tree(parts_of(content)[sheet])
+    return [each.get("r", "") for each in root.iter(f"{{{MAIN}}}c")]
+
+
 def typed_into(content: bytes, sheet: str, cells: dict[str, str | float | None]) -> bytes:
     """Type something into cells of a sheet that are there; all else stays, stored values of formulas too."""
     workbook = xlsx.open_workbook(content).copy()
@@ -35,6 +41,15 @@ def typed_into(content: bytes, sheet: str, cells: dict[str, str | float | None])
     return workbook.to_bytes()
 
 
+def formula_shows(content: bytes, sheet: str, address: str, value: float) -> bytes:
+    """Let a formula have another value, as recalculating gives it."""
+    workbook = xlsx.open_workbook(content).copy()
+    root = workbook.package.tree(parts_of(content)[sheet])
+    cell = next(each for each in root.iter(f"{{{MAIN}}}c") if each.get("r") == address)
+    next(cell.iter(f"{{{MAIN}}}v")).text = repr(value)
+    return workbook.to_bytes()
+
+
 def row_typed_again(content: bytes, sheet: str, row: int, to: int | None) -> bytes:
     """Take a row of a sheet away, or put a copy of it further down."""
     workbook = xlsx.open_workbook(content).copy()
@@ -50,6 +65,19 @@ def row_typed_again(content: bytes, sheet: str, row: int, to: int | None) -> byt
     for cell in copy:
         cell.set("r", cell.get("r", "").replace(str(row), str(to)))
     parent.append(copy)
+    return workbook.to_bytes()
+
+
+def rows_exchanged(content: bytes, sheet: str, one: int, other: int) -> bytes:
+    """Exchange two rows of a sheet, as sorting does."""
+    workbook = xlsx.open_workbook(content).copy()
+    root = workbook.package.tree(parts_of(content)[sheet])
+    rows = {number: each for each in root.iter(f"{{{MAIN}}}row") if (number := int(each.get("r", ""))) in (one, other)}
+    cells = {number: list(row) for number, row in rows.items()}
+    for number, from_row in ((one, other), (other, one)):
+        for cell in cells[from_row]:
+            cell.set("r", cell.get("r", "").rstrip("0123456789") + str(number))
+        rows[number][:] = cells[from_row]
     return workbook.to_bytes()
 
 

@@ -1,11 +1,12 @@
 """Verifying an output: what was edited is named by its cell, what was not is not, whoever saved the file."""
 
-import random
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import invoke, json_of
-from outputs import found_in, parts_of, place_of, row_typed_again, typed_into
+from outputs import formula_shows, found_in, parts_of, place_of, row_typed_again, rows_exchanged, typed_into
 from quarter_months import pay_months, quarter_month
 from recalculation import saved_by_libreoffice
 from workbooks import check, computed, english_month, entered, month, pay, source_file
@@ -84,6 +85,22 @@ def test_words_and_control_totals():
     assert found_in(typed_into(OUTPUT, "checks", {verdict: "无"})) == [f"CB605 校验!{verdict}"]
 
 
+def test_a_note_of_ours():
+    output = pay(month(margins={"C2": "0"})).output  # a revenue of 0 has a note on the workings
+    assert found_in(output) == []
+    part = next(part for part in xlsx.open_workbook(output).package.names() if "comments" in part.lower())
+    edited = xlsx.open_workbook(output).copy()
+    edited.package.put(part, edited.package.read(part).replace("收入".encode(), "成本".encode()))
+    assert [each.partition(" ")[0] for each in found_in(edited.to_bytes())] == ["CB612"]
+
+
+def test_what_people_write_is_named_and_no_difference():
+    signature, remark = place_of(OUTPUT, "payout", "编制"), "I6"
+    assert StoredCells(xlsx.open_workbook(OUTPUT)).of(parts_of(OUTPUT)["payout"])["I5"].value == "备注"
+    signed = typed_into(OUTPUT, "payout", {signature: "编制 王会计", remark: "已沟通"})
+    assert (found_in(signed), found_in(signed, "info")) == ([], [f"CB613 发放表!{remark}"])
+
+
 def test_rows_of_the_input():
     # F2 is D01's only sale, F3 one of D02: a sale moved, and one edited
     assert "CB608 团队销售!F2" in found_in(typed_into(OUTPUT, "团队销售", {"C2": "D02"}))
@@ -92,10 +109,61 @@ def test_rows_of_the_input():
     assert "CB610 调整" in found_in(row_typed_again(OUTPUT, "调整", 2, to=None))
 
 
-def test_a_row_that_pays_nothing_this_month_is_a_notice():
-    output = pay(month(sales={"A9": "S9|2026-04-02|D01|||5"})).output
-    late = typed_into(output, "团队销售", {"F9": 6.0})
-    assert "CB611 团队销售!F9" in found_in(late, "info")
+def one_more(content: bytes, row: int) -> bytes:
+    """Add a sale that is like another, with a number of its own."""
+    return typed_into(row_typed_again(content, "团队销售", row, to=12), "团队销售", {"A12": "S12"})
+
+
+APRIL = pay(month(sales={"A9": "S9|2026-04-02|D01|||5"})).output
+OTHER_MARGINS = pay(month(margins={"A4": "D01|2026-02|5|4|"})).output
+
+
+@pytest.mark.parametrize(
+    ("edited", "named"),
+    [
+        pytest.param(lambda: typed_into(APRIL, "团队销售", {"F9": 6.0}), "CB611 团队销售!F9", id="changed"),
+        pytest.param(lambda: one_more(APRIL, 9), "CB611 团队销售!F12", id="added"),
+        pytest.param(lambda: row_typed_again(APRIL, "团队销售", 9, to=None), "CB611 团队销售", id="removed"),
+        pytest.param(lambda: typed_into(OTHER_MARGINS, "利润", {"C4": 6.0}), "CB611 利润!A4", id="margins"),
+    ],
+)  # fmt: skip
+def test_a_row_that_pays_nothing_this_month_is_named_and_makes_no_other_difference(
+    edited: Callable[[], bytes], named: str
+):
+    content = edited()
+    assert (found_in(content), found_in(content, "info")) == ([], [named])
+
+
+def test_a_total_row_of_the_users_is_named_and_makes_no_other_difference():
+    output = pay(month(sales={"A5": "合计|||||1300000"})).output
+    edited = typed_into(output, "团队销售", {"F5": 1300001.0})
+    assert (found_in(edited), found_in(edited, "info")) == ([], ["CB611 团队销售!F5", "CB611 团队销售"])
+
+
+def test_the_values_of_formulas_that_follow_a_row_of_another_month_make_no_difference():
+    # as Excel recalculates them once the row is there
+    added = one_more(APRIL, 9)
+    cells = StoredCells(xlsx.open_workbook(added)).of(parts_of(added)["checks"])
+    current = next(address for address, cell in cells.items() if cell.formula and cell.value == 1300005.0)
+    assert found_in(formula_shows(added, "checks", current, 1300010.0)) == []
+    assert found_in(formula_shows(APRIL, "checks", current, 1300010.0)) == [f"CB605 校验!{current}"]
+
+
+def test_a_row_of_the_month_that_is_moved_to_another_is_none_that_pays_nothing():
+    assert "CB608 团队销售!F2" in found_in(typed_into(OUTPUT, "团队销售", {"B2": 46115.0}))  # 2026-04-03
+
+
+def test_an_edit_of_our_sheets_is_found_with_rows_of_another_month_too():
+    added = one_more(APRIL, 9)
+    gross, count = place_of(added, "payout", 26800.0), place_of(added, "checks", "未计：晚于本月")
+    assert found_in(typed_into(added, "payout", {gross: 30000.0})) == [f"CB605 发放表!{gross}"]
+    assert f"CB605 校验!{count}" in found_in(typed_into(added, "checks", {count: "本月计入"}))
+
+
+@pytest.mark.parametrize("sheet", ["总监", "团队销售", "回款", "利润", "专项客户"])
+def test_the_users_sheets_may_be_sorted(sheet: str):
+    sorted_anew = rows_exchanged(OUTPUT, sheet, 2, 3)
+    assert (found_in(sorted_anew), found_in(sorted_anew, "info")) == ([], [])
 
 
 def test_a_sheet_of_ours_that_is_gone():
@@ -122,25 +190,37 @@ def test_another_version_is_named(monkeypatch: pytest.MonkeyPatch):
     assert verification.stands
 
 
-def test_a_sheet_of_many_rows_is_remembered_as_one(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("compbatch.sheets.run_part.MOST_ROWS", 1)
+def many_rows(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> bytes:
+    """Return an output as if its sheets had too many rows to remember each."""
+    with monkeypatch.context() as patched:
+        patched.setattr("compbatch.sheets.run_part.MOST_ROWS", 1)
+        return pay(month(**changes)).output
+
+
+def test_of_a_sheet_of_many_rows_the_director_is_named_whose_rows_changed(monkeypatch: pytest.MonkeyPatch):
+    output = many_rows(monkeypatch)
+    assert found_in(output) == []  # the output says itself that it was remembered so
+    edited = verify(source_file("a.xlsx", typed_into(output, "团队销售", {"F2": 600001.0}))).found
+    said = [each.message("zh") for each in edited if each.code == "CB607"]
+    assert said == [
+        "“团队销售”中总监“D01”的行在运行以后有改动：运行时 2 行，合计 1,000,000.00；现在 2 行，合计 1,000,001.00"
+    ]
+    gone = found_in(row_typed_again(output, "团队销售", 4, to=None))
+    assert "CB607 团队销售" in gone
+
+
+def test_of_a_sheet_of_many_rows_those_of_another_month_make_no_difference(monkeypatch: pytest.MonkeyPatch):
+    output = many_rows(monkeypatch, sales={"A9": "S9|2026-04-02|D01|||5"})
+    changed = typed_into(output, "团队销售", {"F9": 6.0})
+    assert (found_in(changed), found_in(changed, "info")) == ([], ["CB611 团队销售"])
+
+
+def test_a_sheet_that_outgrows_what_is_remembered_row_by_row_is_compared_as_the_run_remembered_it(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr("compbatch.sheets.run_part.MOST_ROWS", 3)
     output = pay(month()).output
-    assert found_in(output) == []
-    monkeypatch.setattr("compbatch.control.input_rows.MOST_ROWS", 1)
-    assert "CB607 团队销售" in found_in(typed_into(output, "团队销售", {"F2": 999999.0}))
-
-
-@pytest.mark.slow
-def test_every_edit_of_what_was_written_is_found_and_none_beside_it():
-    generator = random.Random(13)  # noqa: S311 - a draw that can be repeated
-    keys = ["payout", "workings", "detail", "assessment", "checks", "plan_used"]
-    for _ in range(12):
-        key = generator.choice(keys)
-        cells = StoredCells(xlsx.open_workbook(OUTPUT)).of(parts_of(OUTPUT)[key])
-        address = generator.choice(sorted(cells))
-        typed = generator.choice([1.5, "x", None])
-        named = found_in(typed_into(OUTPUT, key, {address: typed}))
-        assert any(each.endswith(f"!{address}") for each in named), (key, address)
+    assert "CB609 团队销售!F12" in found_in(one_more(output, 4))
 
 
 # the command

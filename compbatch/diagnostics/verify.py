@@ -1,7 +1,17 @@
 """The diagnostics of an output that is verified."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import COUNT, SHEET, VALUE, WANTED
+from compbatch.diagnostics.words import (
+    AMOUNT,
+    AMOUNT_PAID,
+    COUNT,
+    DIRECTOR,
+    LISTED_CELLS,
+    ROWS_PAID,
+    SHEET,
+    VALUE,
+    WANTED,
+)
 from compbatch.language import Text
 
 _AGAIN = Text(
@@ -116,15 +126,19 @@ VERIFY: tuple[Entry, ...] = (
         "CB607",
         "rows-changed",
         "error",
-        words=(SHEET,),
-        message=Text("“{sheet}”的行在运行以后有改动", 'Rows of "{sheet}" were changed after the run'),
+        words=(SHEET, DIRECTOR, ROWS_PAID, AMOUNT_PAID, COUNT, AMOUNT),
+        message=Text(
+            "“{sheet}”中总监“{director}”的行在运行以后有改动：运行时 {rows_paid} 行，合计 {amount_paid}；现在 {value} 行，合计 {amount}",
+            'Rows of "{sheet}" of director "{director}" were changed after the run: then {rows_paid} {rows_paid:row|rows}, '
+            "{amount_paid} in all, now {value} {value:row|rows}, {amount} in all",
+        ),
         hint=_AGAIN,
         why=Text(
-            "这张表超过 20,000 行，运行时只记下了全部行的摘要。它已不相符，所以说不出是哪一行。",
-            "The sheet has more than 20,000 rows, of which the run noted one digest alone. It no longer agrees, so that nobody can say which row it is.",
+            "这张表超过 20,000 行，运行时只记下每位总监的行数、合计与摘要。这位总监的已不相符，所以说不出是哪一行。",
+            "The sheet has more than 20,000 rows, of which the run noted the number, sum and digest for each director. This director's no longer agree, so that nobody can say which row it is.",
         ),
         fix=_ROWS_FIX,
-        example=Text("30,000 行中改了一行 → 重新运行", "One of 30,000 rows was edited → run again"),
+        example=Text("30,000 行中 D01 的一行改了 → 重新运行", "One of the rows of D01, of 30,000 in all, was edited → run again"),
     ),
     Entry(
         "CB608",
@@ -166,8 +180,40 @@ VERIFY: tuple[Entry, ...] = (
         words=(VALUE,),
         message=Text("不计入本月薪酬的一行有改动：{value}", "A row that pays nothing this month was changed: {value}"),
         hint=Text("不影响本月的薪酬", "The month's pay does not rest on it"),
-        why=Text("这一行属于别的月份，或本来就不计入。所以表上的薪酬仍然成立，只是核对总数要重算。", "The row is of another month or counts for nobody. The pay on the sheets stands; only the control totals that count it no longer hold."),
+        why=Text("这一行属于别的月份，或本来就不计入。所以表上的薪酬仍然成立。", "The row is of another month or counts for nobody. So the pay on the sheets stands, whatever the control totals would now count."),
         fix=Text("无需处理。", "Nothing needs to be done."),
         example=Text("加了一行四月的销售 → 留给下月", "A sale of April was added → it is for next month"),
+    ),
+    Entry(
+        "CB612",
+        "note-differs",
+        "error",
+        words=(VALUE, WANTED),
+        message=Text("批注是“{value}”，应为“{wanted}”", 'The note says "{value}" and should say "{wanted}"'),
+        hint=Text("重新运行即可写回批注；您的意见请写在空白单元格中", "Running again writes the note; put remarks of your own into a blank cell"),
+        why=Text(
+            "结果表上的批注说明复核时要看什么、数字为什么不是公式。这条批注被改动或删除，看表的人就得不到这些说明。",
+            "A note on the result's sheets says what to look at, or why a figure is no formula. This one was altered or deleted, so that a reader would miss it.",
+        ),
+        fix=Text("对这个文件重新运行。您自己的意见写在空白单元格或备注列里，核验不会把它当作差异。",
+                 "Run again on this file. Write remarks of your own into blank cells or the remark column, which verifying never takes for a difference."),
+        example=Text("计算过程!M6 的批注被删除 → 重新运行", "The note at Workings!M6 was deleted → run again"),
+    ),
+    Entry(
+        "CB613",
+        "written-by-hand",
+        "info",
+        words=(COUNT, LISTED_CELLS),
+        message=Text(
+            "有 {value} 个单元格是写出以后由人填写的：{cells}",
+            "{value} {value:cell was|cells were} filled in by somebody after the run: {cells}",
+        ),
+        hint=Text("签字、备注和我们留空的单元格可以填写", "Boxes to sign, remarks and cells that were left blank are anybody's"),
+        why=Text(
+            "签字栏、备注列和写出时留空的单元格归您使用。其中的内容不影响薪酬，列出来只是让看表的人知道它们不是计算结果。",
+            "Boxes to sign, the remark column and cells that the run left blank are yours. Nothing in them changes the pay; they are listed so that nobody takes them for results.",
+        ),
+        fix=Text("无需处理。", "Nothing needs to be done."),
+        example=Text("在发放表的“编制”一栏写了姓名 → 无需处理", 'Somebody signed in the box "Prepared by" on Payout → nothing to do'),
     ),
 )  # fmt: skip

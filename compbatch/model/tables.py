@@ -61,6 +61,11 @@ class Table:
         """Tell whether the workbook has such a sheet."""
         return bool(self.maps)
 
+    @property
+    def as_entered(self) -> pd.DataFrame:
+        """Return the columns that the sheet itself has, without what was made of them."""
+        return self.frame[[field.key for field in self.sheet.fields if field.key in self.frame]]
+
     @cached_property
     def entries(self) -> dict[int, dict[str, Any]]:
         """Return the rows of a few directors' sheet by their places, as `row_figures` does, made once."""

@@ -25,7 +25,7 @@ def run_record(
     tables: Tables, plan: Plan, prior: PriorMonths, payout: pd.DataFrame, assessments: pd.DataFrame
 ) -> RunRecord:
     """Return the record of the run that came to a payout, who is held included."""
-    data = {kind: table.frame for kind, table in sorted(tables.items()) if kind not in _APART}
+    data = {kind: table.as_entered for kind, table in sorted(tables.items()) if kind not in _APART}
     paid = payout[[column.key for column in PAYOUT if column.key in payout]]
     return RunRecord(
         version=__version__,

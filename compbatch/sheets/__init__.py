@@ -29,7 +29,8 @@ def write_month(month: ComputedMonth) -> WrittenMonth:
     view = MonthView.of(month, names=names)
     scratch = draw_sheets(view)
     output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
-    recorded = xlsx.with_record(output, left_by_run(view))
+    left = left_by_run(view, {key: scratch.grids[names[key]] for key in scratch.keys})
+    recorded = xlsx.with_record(output, left)
     return WrittenMonth.of(month, output=recorded.to_bytes())
 
 

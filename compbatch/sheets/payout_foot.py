@@ -53,6 +53,7 @@ _CARRIED = Text("结转下月 {count} 人，合计 {amount}", "{count} carried f
 _SIGNED = (Text("编制", "Prepared by"), Text("复核", "Reviewed by"), Text("批准", "Approved by"))
 _LINES = frozenset(line.key for line in LINES)
 _DATE = Text("日期：        年      月      日", "Date:")
+SIGNATURES = frozenset(word for text in (*_SIGNED, _DATE) for word in text)  # what stands in the boxes
 
 
 def draw_foot(month: MonthView, writer: SheetWriter, widths: Sequence[float], total_row: int) -> int:

@@ -2,22 +2,45 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
 from compbatch import xlsx
 from compbatch.language import Lang
+from compbatch.model.control_totals import Use
 from compbatch.model.month import Given, SourceFile
+from compbatch.model.payout import MONEY_KEYS
+from compbatch.model.period import of_the_month
 from compbatch.model.run_record import RunRecord
+from compbatch.model.tables import Table
 from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.written_rows import WrittenRows, written_rows
+from compbatch.xlsx import Grid
 
 MOST_ROWS = 20_000  # of one sheet that are remembered one by one
+ASIDE_ROWS = " aside"  # after the kind of a sheet, its rows that are none of data
+_ASSESSED = ("director_id", "scope", "label", "target", "actual", "tasks_done", "tasks_total", "verdict")
 _NUMBERS = ("order_id", "receipt_id", "item", "director_id")
+By = Literal["row", "director"]
+_RESTED_ON: tuple[Use, ...] = ("used", "held", "to_date")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRows:
+    """The rows that were read of one kind of sheet, each with a hash of all that it holds; or so many together.
+
+    ``by`` row, ``frame`` has for each its ``hash``, its ``number``, its ``amount`` in millionths and whether it was
+    ``used``, or could be, in the order of the sheet; ``by`` director, the ``hash``, the ``amount`` and how many
+    ``rows`` each one (``number``) has, those that were ``used`` apart from those that were not.
+    """
+
+    by: By
+    frame: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +48,8 @@ class RunPart:
     """What a run left: the name that its file had, what it was given, its record, and its rows by kind of sheet.
 
     ``has_records`` tells whether the file came with a history sheet of ours that no run of this month had begun.
-    ``rows`` has for each a ``hash``, its ``number``, its ``amount`` in millionths and whether it was ``used``, in the
-    order of the sheet; of a sheet with more than `MOST_ROWS` rows, one line for all of them.
+    ``rows`` are those that it read, by kind of sheet; ``written`` is what it wrote on each of our sheets, by key;
+    ``pay`` digests what came of it, in whatever order the directors stand.
     """
 
     name: str
@@ -37,10 +60,12 @@ class RunPart:
     has_records: bool
     given: Given
     record: RunRecord
-    rows: Mapping[str, pd.DataFrame]
+    pay: str
+    rows: Mapping[str, MarkedRows]
+    written: Mapping[str, WrittenRows]
 
 
-def left_by_run(month: MonthView) -> str:
+def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
     """Write down what a run was given and what it read."""
     given = month.given
     return json.dumps(
@@ -55,7 +80,9 @@ def left_by_run(month: MonthView) -> str:
             "plan": _packed(given.plan) if given.plan else None,
             "prior": [_packed(each) for each in given.prior],
             "record": asdict(month.record),
-            "rows": {kind: rows.to_dict("list") for kind, rows in marked_rows(month).items()},
+            "pay": digest_of_pay(month),
+            "rows": {kind: {"by": rows.by, **rows.frame.to_dict("list")} for kind, rows in marked_rows(month).items()},
+            "written": {key: written_rows(month, key, grid).as_plain() for key, grid in grids.items()},
         },
         ensure_ascii=False,
     )
@@ -80,20 +107,56 @@ def _read(text: str) -> RunPart:
         has_records=left["has_records"],
         given=_given(left),
         record=RunRecord(**left["record"]),
-        rows={kind: pd.DataFrame(rows) for kind, rows in left["rows"].items()},
+        pay=left["pay"],
+        rows={kind: MarkedRows(rows.pop("by"), pd.DataFrame(rows)) for kind, rows in left["rows"].items()},
+        written={key: WrittenRows.of_plain(plain) for key, plain in left["written"].items()},
     )
 
 
-def marked_rows(month: MonthView) -> dict[str, pd.DataFrame]:
-    """Give each row that was read a hash of all that it holds."""
-    marked = {
-        kind: _marked(table.frame, month.basis.uses.get(kind))
-        for kind, table in month.tables.items()
-        if kind != "history"
-    }
+def marked_rows(month: MonthView, by: Mapping[str, By] | None = None) -> dict[str, MarkedRows]:
+    """Give each row that was read a hash of all that it holds, those that are none of data by their kind's own name.
+
+    Those of a kind go ``by`` row or director as is said, else as their number demands.
+    """
+    frames = {kind: table.as_entered for kind, table in month.tables.items() if kind != "history"}
     told = [{key: _as_text(each) for key, each in record.items()} for record in month.records.values()]
-    records = pd.DataFrame(told, index=list(month.records))
-    return marked | {"history": _marked(records, None)}
+    frames["history"] = pd.DataFrame(told, index=list(month.records))
+    frames |= {f"{kind}{ASIDE_ROWS}": _aside(table) for kind, table in month.tables.items() if table.kept_apart}
+    return {
+        kind: _marked(rows, _matters(month, kind, rows), (by or {}).get(kind) or _how(rows))
+        for kind, rows in frames.items()
+    }
+
+
+def _aside(table: Table) -> pd.DataFrame:
+    """Return the rows below the headings that are none of data."""
+    parts = {what: rows for what in ("total", "footer") if (rows := table.aside.get(what)) is not None}
+    return pd.concat(pd.DataFrame({"amount": rows, "what": what}) for what, rows in parts.items()).sort_index()
+
+
+def _matters(month: MonthView, kind: str, rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which rows the month's pay, or what is counted to date, rests on or could rest on."""
+    if kind in month.basis.uses:
+        return month.basis.uses[kind].isin(_RESTED_ON)
+    if kind == "margins":
+        return pd.Series(rows.index.isin(of_the_month(rows, month.period).index), index=rows.index)
+    return pd.Series(data=not kind.endswith(ASIDE_ROWS), index=rows.index)
+
+
+def digest_of_pay(month: MonthView) -> str:
+    """Digest what came of a run: each director's lines, status and verdicts, in whatever order they stand."""
+    keys = ["director_id", "status", *sorted(MONEY_KEYS)]
+    lines = [*_lines(month.payout, keys), *_lines(month.assessments, _ASSESSED)]
+    return sha256("\n".join(sorted(lines)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _lines(frame: pd.DataFrame, keys: Iterable[str]) -> list[str]:
+    columns = ([_as_text(each) for each in frame[key]] for key in keys)
+    return ["\x1f".join(words) for words in zip(*columns, strict=True)]
+
+
+def _how(rows: pd.DataFrame) -> By:
+    return "director" if len(rows) > MOST_ROWS and "director_id" in rows else "row"
 
 
 def _has_records(month: MonthView) -> bool:
@@ -103,30 +166,37 @@ def _has_records(month: MonthView) -> bool:
     return earlier is None or earlier.period != str(month.period) or earlier.has_records
 
 
-def _marked(rows: pd.DataFrame, uses: "pd.Series[Any] | None") -> pd.DataFrame:
+def _marked(rows: pd.DataFrame, used: "pd.Series[bool]", by: By) -> MarkedRows:
     hashes = pd.util.hash_pandas_object(rows, index=False) if len(rows.columns) else pd.Series(dtype="uint64")
-    if len(rows) > MOST_ROWS:
-        every = sha256(hashes.sort_values().to_numpy().tobytes()).hexdigest()[:16]
-        return pd.DataFrame({"hash": [every], "number": [None], "amount": [None], "used": [True]})
+    if by == "director":
+        return MarkedRows(by, _by_director(rows, hashes, used))
     number = next((key for key in _NUMBERS if key in rows), None)
-    amounts = rows["amount"] if "amount" in rows else pd.Series(None, index=rows.index, dtype=object)
-    return pd.DataFrame(
-        {
-            "hash": [f"{each:016x}" for each in hashes],
-            "number": _plain(rows[number]) if number else None,
-            "amount": _plain(amounts),
-            "used": True if uses is None else (uses == "used").to_numpy(),
-        },
-        index=rows.index,
-    )
+    columns = {
+        "hash": [f"{each:016x}" for each in hashes],
+        "number": _plain(rows[number]) if number else None,
+        "amount": _plain(rows["amount"]) if "amount" in rows else None,
+        "used": used,
+    }
+    return MarkedRows(by, pd.DataFrame(columns, index=rows.index))
+
+
+def _by_director(rows: pd.DataFrame, hashes: "pd.Series[Any]", used: "pd.Series[bool]") -> pd.DataFrame:
+    """Add up each director's rows, the hashes too, so that their order does not count."""
+    director = rows["director_id"].astype(object).where(rows["director_id"].notna(), "")
+    amounts = rows["amount"].fillna(0) if "amount" in rows else 0
+    all_of_them = pd.DataFrame({"number": director, "used": used, "hash": hashes, "amount": amounts, "rows": 1})
+    sums = all_of_them.groupby(["number", "used"], as_index=False).sum()
+    return sums.assign(hash=[f"{each:016x}" for each in sums["hash"]])
 
 
 def _plain(column: "pd.Series[Any]") -> list[Any]:
     return [None if pd.isna(each) else each if isinstance(each, str) else int(each) for each in column]
 
 
-def _as_text(value: Any) -> str:  # noqa: ANN401 - what a record holds
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+def _as_text(value: Any) -> str:  # noqa: ANN401 - what a record or a figure holds
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "" if value is None or pd.isna(value) else str(value)
 
 
 def _given(left: Mapping[str, Any]) -> Given:

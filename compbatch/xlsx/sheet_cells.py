@@ -1,5 +1,6 @@
 """The cells of one sheet as they stand in the file: each value, and the formula behind it."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -8,8 +9,11 @@ from lxml import etree
 from openpyxl.formula.translate import Translator
 
 from compbatch.xlsx.markup import Element, child, children, local
+from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.workbook import Workbook
 
+_QUOTED = re.compile(r"'([^\W\d][\w.]*)'!")
+_WHOLE_COLUMN = re.compile(r"(\$[A-Z]{1,3})\$1:\1\$1048576")
 StoredValue = float | str | bool | None
 
 
@@ -18,6 +22,14 @@ class StoredCell(NamedTuple):
 
     value: StoredValue
     formula: str | None = None
+
+
+def plain_formula(formula: str | None) -> str | None:
+    """Write a formula as every program writes it: sheets in quotes only where they must be, whole columns, capitals."""
+    if formula is None:
+        return None
+    plain = _WHOLE_COLUMN.sub(r"\1:\1", _QUOTED.sub(r"\1!", formula)).replace(" ", "").upper()
+    return plain.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
 class StoredCells:
@@ -37,6 +49,17 @@ class StoredCells:
             value = self._value(cell)
             if value not in (None, "") or formula is not None:
                 found[address] = StoredCell(value, formula)
+        return found
+
+    def notes(self, part: str) -> dict[str, str]:
+        """Return the words of a sheet's notes, by the address of their cell."""
+        package = self._workbook.package
+        found: dict[str, str] = {}
+        for rel in relationships(package, part):
+            if rel.kind == "comments" and package.find(rel.target):
+                root = etree.fromstring(package.read(rel.target))
+                for note in children(child(root, "commentList"), "comment"):
+                    found[note.get("ref", "")] = _text(child(note, "text"))
         return found
 
     def _elements(self, part: str) -> Iterator[Element]:
