@@ -1,7 +1,9 @@
 """Outputs edited by hand, as a person does who knows how to edit a file, and what verifying them finds."""
 
+import io
 from typing import Any
 
+import openpyxl
 from lxml import etree
 from workbooks import source_file
 
@@ -20,6 +22,13 @@ def places_in(content: bytes, sheet: str) -> list[str]:
     """List the cells that a sheet has, those that are blank too."""
     root = xlsx.open_workbook(content).package.tree(parts_of(content)[sheet])
     return [each.get("r", "") for each in root.iter(f"{{{MAIN}}}c")]
+
+
+def records(output: bytes, name: str = "发放历史") -> list[dict[str, Any]]:
+    """Return the rows of the history sheet by heading."""
+    rows = openpyxl.load_workbook(io.BytesIO(output))[name].iter_rows(min_row=5, values_only=True)
+    heading, *body = rows
+    return [dict(zip(heading, row, strict=True)) for row in body]
 
 
 def typed_into(content: bytes, sheet: str, cells: dict[str, str | float | None]) -> bytes:

@@ -20,7 +20,7 @@ MODEL = (
     "stage", "own_words", "capitals", "columns", "plain_letters", "folding", "money", "wording", "unit", "unit_words",
     "sheet_map", "guide", "column_print", "tables", "period", "month_mentions", "stated_months",
     "control_totals", "plan", "month", "expression", "sheet_column", "sources", "basis", "payout",
-    "sheet_kinds", "assessment", "promotion", "run_record",
+    "sheet_kinds", "record_print", "assessment", "promotion", "run_record",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from months import chance, seeds
+from outputs import records
 from quarter_months import pay_months, quarter_month
 from recalculation import read_values, recalculate
 from reference_year import TeamMonth, Tiers, pay_to_date
@@ -21,13 +22,6 @@ OURS = ("发放表", "计算过程", "考核", "校验", "所用方案")
 def lines(paid: PaidMonth, director: str = "D01") -> dict[str, Any]:
     """Return one director's payout."""
     return paid.payout.set_index("director_id").loc[director].to_dict()
-
-
-def records(output: bytes, name: str = "发放历史") -> list[dict[str, Any]]:
-    """Return the rows of the history sheet by heading."""
-    rows = openpyxl.load_workbook(io.BytesIO(output))[name].iter_rows(min_row=5, values_only=True)
-    heading, *body = rows
-    return [dict(zip(heading, row, strict=True)) for row in body]
 
 
 def team_pay(paid: Sequence[PaidMonth]) -> list[tuple[Decimal, Decimal]]:

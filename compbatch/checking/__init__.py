@@ -6,6 +6,7 @@ from compbatch.checking.accounts import match_accounts
 from compbatch.checking.attribution import attribute_errors
 from compbatch.checking.cells import check_cells
 from compbatch.checking.cross_sheet import crosscheck, settle_basis
+from compbatch.checking.edited_records import note_edits
 from compbatch.checking.history import check_history, without_month
 from compbatch.checking.identity import identify
 from compbatch.checking.margins import check_margins
@@ -35,9 +36,11 @@ def check_month(
     found = check_cells(month.tables)
     identified, problems = identify(month.tables)
     tables, found = settle_basis(identified), found + problems
-    tables, problems = history_with(prior, tables, month.file)
+    tables, records, problems = history_with(prior, tables, month.file)
     found += problems
     period, problems = settle_pay_month(asked, month.file.name, month.sheet_texts, month.maps, tables)
+    found += problems
+    tables, problems = note_edits(tables, records, period, month.lang)
     found += problems
     in_force, problems = plan_with(plan, tables, period)
     found += problems

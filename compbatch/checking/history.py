@@ -19,18 +19,19 @@ _BROUGHT = "brought_forward"
 _ADDED = tuple(line.key for line in LINES if line.record and line.key != _BROUGHT)
 
 
-def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]) -> tuple[Tables, Found]:
+def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]) -> tuple[Tables, pd.DataFrame, Found]:
     """Bring the records of the workbook and of earlier outputs together, one for each director and month.
 
     A month that was paid takes precedence over one that only counts to date, and that over one that was held;
     then the user's own sheet over the sheet of an earlier run (named in ``ours``), and that over ``prior``, in the
     order given. A name that one director alone has becomes their id; ids of directors who have left stay as they are.
+    All records come back too, the best first, each with its ``rank``.
     """
     sheets = [table for table in (tables["history"], *prior) if table.there]
     table = together(sheets) if sheets else tables["history"]
     frame = table.frame
     if frame.empty:
-        return {**tables, "history": table}, []
+        return {**tables, "history": table}, frame, []
     whose = frame["director_id"]
     frame = frame.assign(
         director_id=resolved_ids(whose, tables["directors"]).fillna(whose),
@@ -46,10 +47,10 @@ def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]
     codes = np.where(listed, "CB314", "CB420")
     found = [_about(table, int(row), str(code), "period") for row, code in zip(again.index, codes, strict=True)]
     unpaid = frame["status"].map({"to_date": 1, "hold": 2}).fillna(0)
-    order = frame.assign(unpaid=unpaid, rank=rank).sort_values(["unpaid", "rank"], kind="stable").index
-    best = frame.loc[order].drop_duplicates(_RECORD).index
+    ordered = frame.assign(unpaid=unpaid, rank=rank).sort_values(["unpaid", "rank"], kind="stable")
+    best = ordered.drop_duplicates(_RECORD).index
     settled = replace(table, frame=frame[frame.index.isin(best)])
-    return {**tables, "history": settled}, found
+    return {**tables, "history": settled}, ordered, found
 
 
 def _rank(number: int, name: str, ours: Collection[str]) -> int:

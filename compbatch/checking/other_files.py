@@ -30,16 +30,19 @@ def plan_with(plan: SourceFile | None, tables: Tables, period: Period | None) ->
     return in_force, found + problems
 
 
-def history_with(prior: Sequence[SourceFile], tables: Tables, file: SourceFile) -> tuple[Tables, Found]:
-    """Settle the records of earlier months: the workbook's own, then those of the outputs, the latest first."""
+def history_with(prior: Sequence[SourceFile], tables: Tables, file: SourceFile) -> tuple[Tables, pd.DataFrame, Found]:
+    """Settle the records of earlier months: the workbook's own, then those of the outputs, the latest first.
+
+    The records of all of them come back too, as `settle_history` gives them.
+    """
     given, found = [], []
     for output in prior:
         table, problems = _history_of(output)
         given += [table] if table else []
         found += problems
     given.sort(key=_latest, reverse=True)
-    settled, problems = settle_history(tables, given, _our_history(file))
-    return settled, found + problems
+    settled, records, problems = settle_history(tables, given, _our_history(file))
+    return settled, records, found + problems
 
 
 def rows_paid_by(prior: Sequence[SourceFile]) -> dict[str, Table]:

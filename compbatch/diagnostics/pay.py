@@ -15,6 +15,7 @@ from compbatch.diagnostics.words import (
     LOW,
     MEDIAN,
     PAID,
+    PAIRS,
     PERIOD,
     REASON,
     SECOND,
@@ -672,6 +673,32 @@ PAY: tuple[Entry, ...] = (
         example=Text(
             "发放历史!H3 是“暂缓”，而 D02 的二月已经发放 → 三月的调整表写：D02、15000、补发一月",
             'Earlier months!H3 holds "Hold", but D02 was paid for February → in March, enter on the adjustments sheet: D02, 15000, Back pay January',
+        ),
+    ),
+    Entry(
+        "CB450",
+        "edited-record",
+        "warning",
+        words=(DIRECTOR, VALUE, PAIRS),
+        message=Text(
+            "总监 {director} 的 {value} 记录与当时的结果不同（记录 → 现在）：{pairs}",
+            "The record of director {director} for {value} is not what that month's output recorded (recorded → now): {pairs}",
+        ),
+        hint=Text(
+            "改错的，把历史中的这一行改回；确要改的，无需处理：按改后的数计算，并记为已改动",
+            "If the row was changed by mistake, change it back; if it was meant, there is nothing to do: the new figure counts and is recorded as edited",
+        ),
+        why=Text(
+            "发放历史的每一行都带有记录时的指纹。这一行的数与记录时不同，或与 --prior 指定的结果不同，而本季、本年的累计、补差和结转都由历史而来。按现在的数计算；本次结果在“改动”列记下改前和改后的数，以后的月份不再提示。",
+            "Each row of the pay history carries a fingerprint of what it recorded. This row differs from it, or from an output that --prior names, and the quarter, the year, true-ups and what is brought forward all rest on the history. What stands there now counts; this output notes both figures under Edited, and later months say no more of it.",
+        ),
+        fix=Text(
+            "打开当月的结果文件核对。改错的，把这一行改回记录的数；要以 --prior 的记录为准，删除历史中的这一行。确需更改的，先取得批准；已结月份的工资有误时不改历史，用 --correct 指定更正后的工作簿。",
+            "Compare it with that month's output, and change a mistake back to the figure recorded; to take over the record of --prior, delete the row from the history. A change that is meant needs an approval; where the pay of a closed month was wrong, leave the history alone and name the corrected workbook with --correct.",
+        ),
+        example=Text(
+            "历史!A2 一行的基本工资是 13000，而 D01 二月的记录是 12000 → 改回 12000",
+            "The row of Earlier months!A2 holds a base salary of 13000, but the record of D01 for February is 12000 → change it back to 12000",
         ),
     ),
 )

@@ -72,7 +72,11 @@ def _held(month: MonthView) -> Iterator[Held]:
     starts, values = zip(*plan_cells(month), strict=True)
     own: list[tuple[str, str, Text, Sequence[str | Decimal | None]]]
     own = [("plan_used", PLAN_FROM, FROM, starts), ("plan_used", PLAN_VALUE, VALUE, values)]
-    own += [("history", HISTORY_LETTERS[field.key], field.title, cells) for field, cells in history_columns(month)]
+    own += [
+        ("history", HISTORY_LETTERS[field.key], field.title, cells)
+        for field, cells in history_columns(month)
+        if field.key != "fingerprint"
+    ]
     for key, letter, title, cells in own:
         held = held_in(month.names[key], title, (letter, HEADING_ROW), print_of(cells, FIRST_ROW))
         if held:

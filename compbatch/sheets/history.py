@@ -1,16 +1,20 @@
 """Draw the history sheet: the records of earlier months as they were, and this month's below them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any, Literal
 
+import numpy as np
+import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
 from compbatch.model.columns import CHOICES, NO_COMMISSION, Field, Kind, choice_title
 from compbatch.model.expression import Figures
+from compbatch.model.money import PLACES, whole_units
 from compbatch.model.plan import rates_in_words
+from compbatch.model.record_print import fingerprints
 from compbatch.model.sheet_kinds import HISTORY, TARGETS_KEPT
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
 from compbatch.sheets.sheet_writer import BAND, HEADING, TITLE, Look, SheetWriter, cell_look
@@ -49,16 +53,35 @@ def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
     rows = (FIRST_ROW, last)
     fitted = (writer.fitted(place, form, month.say(field.title), rows) for place, (field, form) in fields)
     writer.widths(*(min(width, _WIDEST) for width in fitted))
-    for place, _ in fields:
-        if not any(writer.shows(row, place) for row in range(FIRST_ROW, last + 1)):
+    for place, (field, _) in fields:
+        if field.key == "fingerprint" or not any(writer.shows(row, place) for row in range(FIRST_ROW, last + 1)):
             writer.hide(place)
 
 
 def history_columns(month: MonthView) -> Iterator[tuple[Field, list[str | Decimal | None]]]:
     """Yield each column's cells as the sheet shows them: those of the records, then this month's."""
+    told: dict[str, list[Any]] = {}
     for field in HISTORY.fields:
         records = [record[field.key] for record in month.records.values()]
-        yield field, _shown(month, field, [*records, *_of_this_month(month, field.key)])
+        told[field.key] = [*records, *_of_this_month(month, field.key)]
+    told["fingerprint"] = fingerprints(_as_read(told))
+    for field in HISTORY.fields:
+        yield field, _shown(month, field, told[field.key])
+
+
+def _as_read(told: Mapping[str, list[Any]]) -> pd.DataFrame:
+    """Return the records as they will be read: amounts in the millionths that a cell holds."""
+    money = [field.key for field in HISTORY.fields if field.kind == "money"]
+    columns = {
+        key: _millionths(cells) if key in money else pd.Series(cells, dtype="str") for key, cells in told.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def _millionths(amounts: list[Decimal | None]) -> "pd.Series[Any]":
+    values = np.array([float("nan") if amount is None else float(amount) for amount in amounts], dtype=np.float64)
+    blank = np.isnan(values)
+    return pd.Series(pd.arrays.IntegerArray(whole_units(np.where(blank, 0, values), PLACES), blank))
 
 
 def _column(writer: SheetWriter, place: int, first: int, values: Iterable[str | Decimal | None], look: Look) -> None:
@@ -115,7 +138,12 @@ def _owed(month: MonthView, figures: Figures) -> Any:  # noqa: ANN401 - an amoun
     return figures["carry_forward"]
 
 
+def _nothing(_: MonthView, __: Figures) -> None:
+    """Leave blank what is only known once the row is whole, or later."""
+
+
 _WORKED_OUT: dict[str, Callable[[MonthView, Figures], Any]] = {
+    **dict.fromkeys(("edited", "fingerprint"), _nothing),
     "period": lambda month, _: str(month.period),
     "commission_basis": _basis,
     "commissionable_sales": _earning,

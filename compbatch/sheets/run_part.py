@@ -119,7 +119,10 @@ def marked_rows(month: MonthView, by: Mapping[str, By] | None = None) -> dict[st
     Those of a kind go ``by`` row or director as is said, else as their number demands.
     """
     frames = {kind: table.as_entered for kind, table in month.tables.items() if kind != "history"}
-    told = [{key: _as_text(each) for key, each in record.items()} for record in month.records.values()]
+    told = [
+        {key: _as_text(each) for key, each in record.items() if key != "fingerprint"}
+        for record in month.records.values()
+    ]
     frames["history"] = pd.DataFrame(told, index=list(month.records))
     frames |= {f"{kind}{ASIDE_ROWS}": _aside(table) for kind, table in month.tables.items() if table.kept_apart}
     return {

@@ -1,0 +1,57 @@
+"""The fingerprint of a row of the history: what it recorded, in one cell of its own, so that an edit is seen."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compbatch.model.sheet_kinds import HISTORY
+
+_SHOWN = 8  # letters of the hash
+_NEXT, _IS = "|", "="
+# A name may be mended; what is said of the row's edits is no figure of it.
+_APART = ("name", "edited", "fingerprint")
+
+
+def fingerprints(records: pd.DataFrame) -> list[str]:
+    """Return the fingerprint of each row: the start of a hash, and after it the figures, amounts in millionths.
+
+    ``records`` has the columns of the history, typed as they are read.
+    """
+    return [_signed(told) for told in told_by(records)]
+
+
+def told_by(records: pd.DataFrame) -> list[str]:
+    """Write down what each row says."""
+    if records.empty:
+        return []
+    columns = list(_columns(records))
+    return list(pc.binary_join_element_wise(*columns, _NEXT, null_handling="skip").to_pylist())
+
+
+def _columns(records: pd.DataFrame) -> Iterator[pa.Array]:
+    for field in HISTORY.fields:
+        if field.key not in _APART and field.key in records:
+            if field.kind == "money":
+                words = pc.cast(pa.array(records[field.key], pa.int64(), from_pandas=True), pa.string())
+            else:
+                words = pa.array(records[field.key], pa.string(), from_pandas=True)
+                words = pc.replace_substring(words, _NEXT, "/")
+            yield pc.binary_join_element_wise(pa.scalar(f"{field.key}{_IS}"), words, "")
+
+
+def _signed(told: str) -> str:
+    return f"{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:_SHOWN]} {told}"
+
+
+def recorded_in(fingerprint: str) -> dict[str, str] | None:
+    """Return what a fingerprint says that its row recorded, by column; None if it was altered itself."""
+    told = fingerprint.partition(" ")[2]
+    return said_in(told) if _signed(told) == fingerprint else None
+
+
+def said_in(told: str) -> dict[str, str]:
+    """Take apart what a row says."""
+    return dict(part.split(_IS, 1) for part in told.split(_NEXT)) if told else {}
