@@ -74,6 +74,24 @@ def test_random_months_in_millionths_recalculate_to_what_is_stored(seed: int) ->
     assert differences(output, "cellrune", OURS[lang]) == []
 
 
+def test_a_month_in_which_nobody_has_any_line_recalculates() -> None:
+    nothing = workbooks.pay(
+        workbooks.month(
+            directors={"E2": "0", "H2": "0", "E3": "0", "H3": "0"},
+            sales="单号|日期|工号|业务员|客户|销售额\nS1|2026-03-02|D01|陈一|甲公司|0",
+            receipts="回款单号|日期|工号|客户|回款额\nR1|2026-03-05|D02|丙公司|0",
+            adjustments=None,
+        )
+    )
+    assert differences(nothing.output, "cellrune", OURS["zh"]) == []
+
+
+def test_a_sum_that_ends_in_a_half_is_no_change() -> None:
+    """Nine places and six decimals: compared to five, the sum was once rounded to five as well, and so differed."""
+    targets = workbooks.pay(workbooks.month(directors={"G2": "100062168.035945"}))
+    assert differences(targets.output, "cellrune", OURS["zh"]) == []
+
+
 def test_the_comparison_does_compare() -> None:
     close, far = (lambda: CENT), (lambda: RATIO)
     assert agree(1.0, 1.004, close)

@@ -12,6 +12,7 @@ from compbatch.cli.explain import explain
 from compbatch.cli.roll import roll
 from compbatch.cli.run import run
 from compbatch.cli.template import template
+from compbatch.cli.terminal import open_streams
 from compbatch.cli.verify import verify
 from compbatch.cli.watch import watch
 from compbatch.jobs.process import collect_garbage_rarely
@@ -23,6 +24,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     help="Pays sales directors from a monthly Excel workbook, and gives the workbook back with payout sheets.\n\n"
     "按月度工作簿计算总监薪酬，并在原工作簿中附上可追溯的发放表。",
@@ -42,6 +44,7 @@ def _main(
     ] = False,
 ) -> None:
     collect_garbage_rarely()
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # an old terminal lacks some letters; that must not stop a run
             stream.reconfigure(errors="replace")

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from compbatch.cli.files import read, with_password
 from compbatch.cli.options import (
     FileArgument,
@@ -17,7 +15,7 @@ from compbatch.cli.options import (
     options_of,
 )
 from compbatch.cli.progress import stages
-from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, terminal_language
+from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, shown, terminal_language
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.model.month import CheckedMonth
@@ -47,12 +45,12 @@ def check(  # noqa: PLR0913 - one parameter an option
     from compbatch.output import json_object, terminal
     from compbatch.paying import ComputedMonth
 
-    if json_:
-        print_json(json_object.as_json(checked, str(file), None) | ({} if checked.refused else {"status": "ready"}))
-    elif quiet:
-        terminal.show_found(console(), errors(checked.found), checked.lang)
-    elif isinstance(checked, ComputedMonth):
-        terminal.show_computed(console(), checked, None)
-    else:
-        terminal.show_refused(console(), checked, None)
-    raise typer.Exit(REFUSED if checked.refused else 0)
+    with shown(REFUSED if checked.refused else 0, checked.lang):
+        if json_:
+            print_json(json_object.as_json(checked, str(file), None) | ({} if checked.refused else {"status": "ready"}))
+        elif quiet:
+            terminal.show_found(console(), errors(checked.found), checked.lang)
+        elif isinstance(checked, ComputedMonth):
+            terminal.show_computed(console(), checked, None)
+        else:
+            terminal.show_refused(console(), checked, None)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from compbatch.cli.options import LangOption
-from compbatch.cli.terminal import FAILED, terminal_language
+from compbatch.cli.terminal import FAILED, shown, tell, terminal_language
 from compbatch.language import Text
 
 _UNKNOWN = Text("没有代码“{code}”。全部代码：", 'There is no code "{code}". These are all:')
@@ -21,6 +21,7 @@ def explain(
     answer_in = terminal_language(lang)
     known = f"CB{code.strip().upper().removeprefix('CB')}"
     if known not in ENTRIES:
-        typer.echo(f"{_UNKNOWN.say(answer_in, code=code)}\n\n{code_list(answer_in)}", err=True)
+        tell(f"{_UNKNOWN.say(answer_in, code=code)}\n\n{code_list(answer_in)}")
         raise typer.Exit(FAILED)
-    typer.echo(page_text(known, answer_in))
+    with shown(lang=answer_in):
+        typer.echo(page_text(known, answer_in))

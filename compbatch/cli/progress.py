@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, get_args
 
-from compbatch.language import Lang, Text
+from compbatch.language import Lang, Text, printable
 from compbatch.model.stage import Stage, unseen
 
 if TYPE_CHECKING:  # slow to import; only shown on a terminal
@@ -30,9 +30,9 @@ def stages(name: str, lang: Lang, *, quiet: bool) -> Iterator[Callable[[Stage], 
         return
     order = get_args(Stage)
     with _shown_late() as bar:
-        shown = bar.add_task(name, total=len(order))
+        shown = bar.add_task(printable(name), total=len(order))
         yield lambda stage: bar.update(
-            shown, completed=order.index(stage), description=f"{name}  {_STAGES[stage].of(lang)}"
+            shown, completed=order.index(stage), description=f"{printable(name)}  {_STAGES[stage].of(lang)}"
         )
 
 

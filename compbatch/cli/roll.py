@@ -8,7 +8,7 @@ import typer
 from compbatch.cli.files import OWN_ENDINGS, read, same_file, with_password, write
 from compbatch.cli.options import LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
-from compbatch.cli.terminal import REFUSED, console, faults_in_words, terminal_language
+from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_written, shown, terminal_language
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs import job
@@ -45,16 +45,17 @@ def roll(
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(file, lang):
         rolled, content = with_password(job.Job(str(file), file.name, read(file), options), work)
-        from compbatch.output import terminal
-
-        terminal.show_rolled(console(), rolled, quiet=quiet)
-        if content is None:
-            raise typer.Exit(REFUSED)
         ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
         target = output or file.with_name(f"{rolled.stem}{ending}")
-        _refuse_target(target, file, ending)
-        write(target, content)
-    console().print(f"→ {target}", style="bold green", soft_wrap=True)
+        if content is not None:
+            _refuse_target(target, file, ending)
+            write(target, content)
+    from compbatch.output import terminal
+
+    with shown(REFUSED if content is None else 0, rolled.lang, None if content is None else target):
+        terminal.show_rolled(console(), rolled, quiet=quiet)
+        if content is not None:
+            print_written(target)
 
 
 def _refuse_target(target: Path, source: Path, ending: str) -> None:

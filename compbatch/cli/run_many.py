@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import NoReturn
-
-import typer
 
 from compbatch.cli.batch_files import BatchFile, batch_files, is_done, refuse_clashes, summary_of, workbooks_of
 from compbatch.cli.batch_results import Results, write_output
@@ -21,6 +18,9 @@ from compbatch.cli.terminal import (
     console,
     faults_in_words,
     print_json,
+    print_written,
+    shown,
+    tell,
     terminal_language,
     terminate_as_ctrl_c,
 )
@@ -56,7 +56,7 @@ def pay_many(
     options: RunOptions,
     batch: BatchOptions,
     engine_for: Callable[[int], AbstractContextManager[Engine]],
-) -> NoReturn:
+) -> None:
     """Pay every workbook named; ``other_inputs`` are the files that go with all of them."""
     with faults_in_words(named[0], options.lang):
         works = batch_files(workbooks_of(named), batch.folder)
@@ -67,10 +67,10 @@ def pay_many(
         todo = [work for work in works if work not in set(done)]
         interrupted = not _settle_all(results, todo, batch, engine_for)
         summary = results.write_summary()
-    _show(results, summary, len(done), batch)
-    if interrupted:
-        typer.echo(_STOPPED.say(results.lang, files=len(works), done=len(results.done)), err=True)
-    raise typer.Exit(INTERRUPTED if interrupted else _exit_status(results))
+    with shown(INTERRUPTED if interrupted else _exit_status(results), results.lang, summary):
+        _show(results, summary, len(done), batch)
+        if interrupted:
+            tell(_STOPPED.say(results.lang, files=len(works), done=len(results.done)))
 
 
 def _settle_all(
@@ -159,7 +159,7 @@ def _show(results: Results, summary: Path, skipped: int, batch: BatchOptions) ->
     terminal.show_faulty(console(), rows)
     if skipped and not batch.quiet:
         console().print(_SKIPPED.say(results.lang, count=skipped), style="dim")
-    console().print(f"→ {summary}", style="bold green", soft_wrap=True)
+    print_written(summary)
 
 
 def _exit_status(results: Results) -> int:

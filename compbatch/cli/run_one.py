@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
-
-import typer
+from typing import TYPE_CHECKING
 
 from compbatch.cli.files import OutputPaths, output_paths, read, same_file, with_password, write_answer
 from compbatch.cli.progress import stages
-from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, terminal_language
+from compbatch.cli.terminal import (
+    REFUSED,
+    console,
+    faults_in_words,
+    print_json,
+    print_written,
+    shown,
+    tell,
+    terminal_language,
+)
 from compbatch.language import Lang, Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -32,7 +39,7 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     replace: bool,
     json: bool,
     quiet: bool,
-) -> NoReturn:
+) -> None:
     """Pay one workbook, or mark what is wrong in it; ``other_inputs`` are the files that go with it."""
     from compbatch.diagnostics import errors
     from compbatch.jobs.job import Job, RunResult, pay
@@ -49,18 +56,18 @@ def pay_one(  # noqa: PLR0913 - what was asked for
         target = write_answer(wanted, settled.output, password=settled.password, replace=replace)
     from compbatch.output import json_object, terminal
 
-    if json:
-        print_json(json_object.as_json(settled.month, str(file), str(target)))
-    elif quiet:
-        terminal.show_found(console(), errors(settled.month.found), settled.month.lang)
-        console().print(f"→ {target}", style="bold green" if settled.paid else "bold yellow", soft_wrap=True)
-    elif settled.paid:
-        terminal.show_computed(console(), settled.paid, str(target))
-    else:
-        terminal.show_refused(console(), settled.month, str(target))
-    for line in _about_other_files(outputs, wanted, target, settled.month.lang):
-        typer.echo(line, err=True)
-    raise typer.Exit(0 if settled.paid else REFUSED)
+    with shown(0 if settled.paid else REFUSED, settled.month.lang, target):
+        if json:
+            print_json(json_object.as_json(settled.month, str(file), str(target)))
+        elif quiet:
+            terminal.show_found(console(), errors(settled.month.found), settled.month.lang)
+            print_written(target, "bold green" if settled.paid else "bold yellow")
+        elif settled.paid:
+            terminal.show_computed(console(), settled.paid, str(target))
+        else:
+            terminal.show_refused(console(), settled.month, str(target))
+        for line in _about_other_files(outputs, wanted, target, settled.month.lang):
+            tell(line)
 
 
 def _about_other_files(outputs: OutputPaths, wanted: Path, target: Path, lang: Lang) -> Iterator[str]:

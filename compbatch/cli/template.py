@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from compbatch.cli.files import write
-from compbatch.cli.terminal import console, faults_in_words
+from compbatch.cli.terminal import faults_in_words, print_written, shown
 from compbatch.language import Lang
 
 
@@ -22,4 +22,5 @@ def template(
         if output.suffix.lower() != ".xlsx":
             raise FileError(str(output), "ending")
         write(output, template_workbook(lang))
-    console().print(f"→ {output}", style="bold green", soft_wrap=True)
+    with shown(lang=lang, written=output):
+        print_written(output)

@@ -2,21 +2,29 @@
 
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from compbatch.language import Lang
+from compbatch.language import Lang, Text, printable
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from rich.console import Console
 
-REFUSED, FAILED = 1, 2
+REFUSED, FAILED, UNSHOWN = 1, 2, 3
+_UNSHOWN = Text("无法显示结果：{reason}", "The result cannot be shown: {reason}")
+_WRITTEN = Text(
+    "“{file}”已写出，但无法显示结果：{reason}", '"{file}" is written, but the result cannot be shown: {reason}'
+)
+# Marks of direction and signs that no eye sees, which JSON need not escape and a terminal may obey.
+_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 @contextmanager
@@ -30,7 +38,7 @@ def faults_in_words(file: Path, lang: Lang | None) -> Iterator[None]:
         from compbatch.jobs.job import fault_of
 
         found, answer_in = fault_of(str(file), error), terminal_language(lang)
-        typer.echo(f"{found.code}  {found.message(answer_in)}\n    {found.hint(answer_in)}", err=True)
+        tell(f"{found.code}  {found.message(answer_in)}\n    {found.hint(answer_in)}")
         raise typer.Exit(FAILED) from None
 
 
@@ -55,15 +63,69 @@ def is_interactive() -> bool:
     return sys.stdin.isatty()
 
 
+@contextmanager
+def shown(status: int = 0, lang: Lang | None = None, written: Path | None = None) -> Iterator[None]:
+    """Show what came of the work, and end the command with its status whatever becomes of the showing.
+
+    Nobody reads on where a pipe is closed. If it cannot be shown for another reason, that is said on the error stream,
+    and the status is 3; but a workbook that was refused stays refused.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard(sys.stdout)
+    except Exception as error:  # noqa: BLE001 - the result is written; no fault of the terminal takes that back
+        status = status or UNSHOWN
+        _discard(sys.stdout)
+        reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+        tell((_WRITTEN if written else _UNSHOWN).say(terminal_language(lang), file=str(written), reason=reason))
+    raise typer.Exit(status)
+
+
+def tell(line: str) -> None:
+    """Say something on the error stream, if there is one that can be written to."""
+    try:
+        typer.echo(line, err=True)
+        sys.stderr.flush()
+    except (OSError, ValueError):  # full, or closed
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """Let what a stream still holds, and all that follows, go nowhere: Python would fail over it on leaving."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
 def print_json(content: object) -> None:
-    """Print JSON, its letters escaped where the terminal may not know them."""
+    """Print JSON, its letters escaped where the terminal may not know them, or may obey them."""
     letters = (sys.stdout.encoding or "").lower().replace("-", "")
-    sys.stdout.write(json.dumps(content, ensure_ascii=letters != "utf8", indent=2) + "\n")
+    text = json.dumps(content, ensure_ascii=letters != "utf8", indent=2)
+    sys.stdout.write(_UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text) + "\n")
+
+
+def print_written(path: Path, style: str = "bold green") -> None:
+    """Print where a file was written to, on a line of its own."""
+    console().print(f"→ {printable(str(path))}", style=style, soft_wrap=True)
+
+
+def open_streams() -> None:
+    """Open what was closed before compbatch began, to nowhere: a file of ours would take its number, and our words."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
 def console() -> "Console":
-    """Return where to print; what is piped has a fixed width."""
+    """Return where to print; what is piped has a fixed width. Square brackets and colons are what they are."""
     from rich.console import Console
 
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=140)
+    class PlainConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end the process
+
+    plain = partial(PlainConsole, highlight=False, markup=False, emoji=False)
+    return there if (there := plain()).is_terminal else plain(width=140)

@@ -2,12 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from compbatch.cli.files import read, with_password
 from compbatch.cli.options import FileArgument, JsonOption, LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
-from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, terminal_language
+from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, shown, terminal_language
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
@@ -36,8 +34,8 @@ def verify(
         verification = with_password(job.Job(str(file), file.name, read(file), options), work)
     from compbatch.output import json_object, terminal
 
-    if json_:
-        print_json(json_object.as_verified_json(verification, str(file)))
-    else:
-        terminal.show_verified(console(), verification, str(file), quiet=quiet)
-    raise typer.Exit(0 if verification.stands else REFUSED)
+    with shown(0 if verification.stands else REFUSED, verification.lang):
+        if json_:
+            print_json(json_object.as_verified_json(verification, str(file)))
+        else:
+            terminal.show_verified(console(), verification, str(file), quiet=quiet)

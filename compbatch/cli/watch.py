@@ -15,7 +15,7 @@ import typer
 from compbatch.cli.files import make_folder, move_new, output_paths, read, write_new
 from compbatch.cli.options import LangOption, OnErrorOption, PasswordOption, PeriodOption, PlanOption, options_of
 from compbatch.cli.terminal import faults_in_words, terminal_language
-from compbatch.language import Lang, Text
+from compbatch.language import Lang, Text, printable
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.cli.drop_folder import Arrivals, Claims
@@ -175,4 +175,4 @@ def _report(name: str, result: "JobResult", lang: Lang) -> tuple[str, str]:
 
 
 def _log(line: str) -> None:
-    typer.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}  {line}")
+    typer.echo(printable(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}  {line}"))

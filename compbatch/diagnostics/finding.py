@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from compbatch.diagnostics.entry import Severity
 from compbatch.diagnostics.registry import ENTRIES
-from compbatch.language import Lang, Text
+from compbatch.language import Lang, Text, printable
 
 Other = TypeVar("Other")
 
@@ -20,7 +20,7 @@ class At:
 
     def __str__(self) -> str:
         """Write the place as people do: ``Sheet!B7``."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return printable(f"{self.sheet}!{self.cell}" if self.cell else self.sheet)
 
 
 Said = str | int | Text | At  # what a message can say

@@ -3,11 +3,11 @@
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from decimal import Decimal
 
 import pandas as pd
 
+from compbatch.language import sign_named
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.money import MICRO
 
@@ -88,7 +88,7 @@ def cleaned(words: str) -> str:
 
 def with_signs_named(words: str) -> str:
     """Return the text with every sign in it that no eye sees given by its name: ``6000<U+200B ZERO WIDTH SPACE>``."""
-    return _INVISIBLE.sub(lambda sign: f"<U+{ord(sign[0]):04X} {unicodedata.name(sign[0], 'CONTROL')}>", words)
+    return _INVISIBLE.sub(lambda sign: sign_named(sign[0]), words)
 
 
 def says_nothing(words: str) -> bool:

@@ -1,5 +1,7 @@
 """The workbook that sums a batch up: a row a file, and every payout in one list."""
 
+import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -41,6 +43,7 @@ STATUSES: dict[Status, Text] = {
 }
 # What earlier versions wrote, which --skip-done may find
 _EARLIER_STATUSES: dict[Status, Text] = {"paid": Text("已发放", "Paid"), "refused": Text("未发放", "Refused")}
+_ESCAPED = re.compile("[\x00- #%\x7f\udc80-\udcff]")
 _FILLS: dict[Status, str] = {"held": WARN, "refused": WARN, "failed": ALARM}
 
 
@@ -208,8 +211,8 @@ def _draw_line(writer: SheetWriter, row: int, columns: Sequence[_Column], line: 
 
 
 def _address(path: str) -> str:
-    """Write a path as the address of a link: as Excel does, only what would end or alter it is escaped."""
-    return path.replace("%", "%25").replace(" ", "%20").replace("#", "%23")
+    """Write a path as the address of a link, in which only what would end or alter it is escaped, byte by byte."""
+    return _ESCAPED.sub(lambda sign: "".join(f"%{byte:02X}" for byte in os.fsencode(sign[0])), path)
 
 
 def _draw_totals(

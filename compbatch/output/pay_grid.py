@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.segment import Segments
 from rich.table import Table as Grid
 
-from compbatch.language import Lang, Text
+from compbatch.language import Lang, Text, printable
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.wording import amount_text
 
@@ -76,7 +76,7 @@ def _printed(title: str, amounts: "pd.Series[Decimal]") -> _Printed:
 
 
 def _texts(figures: "pd.Series[Decimal]") -> list[str]:
-    return ["" if pd.isna(figure) else amount_text(figure) if isinstance(figure, Decimal) else str(figure)
+    return ["" if pd.isna(figure) else amount_text(figure) if isinstance(figure, Decimal) else printable(str(figure))
             for figure in figures]  # fmt: skip
 
 

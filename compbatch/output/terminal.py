@@ -11,7 +11,7 @@ from rich.text import Text as Styled
 
 from compbatch.control import Verification
 from compbatch.diagnostics import Found, Severity, errors, first_of
-from compbatch.language import Lang, Text, listed
+from compbatch.language import Lang, Text, listed, printable
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import label_text
 from compbatch.model.run_record import RECORD_TITLES
@@ -89,14 +89,18 @@ def show_computed(console: Console, month: ComputedMonth, target: str | None) ->
     _show_due(console, month.assessments, lang)
     show_found(console, month.found, lang)
     closing = _DONE.say(lang, count=count, held=held, **_counts(month.found))
-    console.print(Styled(f"{closing} → {target}" if target else closing, style="bold green"), soft_wrap=True)
+    _close(console, closing, target, "bold green")
 
 
 def show_refused(console: Console, month: CheckedMonth, target: str | None) -> None:
     """Print the diagnostics of a refused workbook; the last line names the issues workbook, if one was written."""
     show_found(console, month.found, month.lang)
     closing = _REFUSED.say(month.lang, **_counts(month.found))
-    console.print(Styled(f"{closing} → {target}" if target else closing, style="bold red"), soft_wrap=True)
+    _close(console, closing, target, "bold red")
+
+
+def _close(console: Console, closing: str, target: str | None, style: str) -> None:
+    console.print(f"{closing} → {printable(target)}" if target else closing, style=style, soft_wrap=True)
 
 
 def _counts(found: Found) -> dict[str, int]:
@@ -121,7 +125,7 @@ def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None
         rows = listed(_ROWS.filled(sheet=name, count=count) for name, count in rolled.rows.items())
         console.print(_ROLLED.say(lang, old=move.old, new=move.new, rows=rows), style="bold")
         for at, (before, after) in rolled.titles.items():
-            console.print(Styled(f"{at}  {before} → {after}"), soft_wrap=True)
+            console.print(printable(f"{at}  {before} → {after}"), soft_wrap=True)
     show_found(console, errors(rolled.found) if quiet else rolled.found, lang)
 
 
@@ -174,7 +178,7 @@ def show_batch(console: Console, rows: Sequence[Row], lang: Lang) -> None:
         found = (str(count or "") for count in (row.errors, row.warnings))
         gross = "" if row.gross is None else amount_text(row.gross)
         status = Styled(STATUSES[row.status].of(lang), _ROW_STYLES[row.status])
-        grid.add_row(Styled(row.file), status, row.period or "", *counts, gross, *found)
+        grid.add_row(printable(row.file), status, row.period or "", *counts, gross, *found)
     console.print(grid)
     if len(shown) < len(rows):
         console.print(_NOT_SHOWN.say(lang, count=len(rows) - len(shown)), style="dim")
@@ -185,7 +189,7 @@ def show_faulty(console: Console, rows: Sequence[Row]) -> None:
     """Print, for each file that was not paid, what is wrong first of all."""
     for row in rows:
         if row.status in ("refused", "failed"):
-            console.print(Styled(f"{row.file}  {row.message}", _ROW_STYLES[row.status]), soft_wrap=True)
+            console.print(printable(f"{row.file}  {row.message}"), style=_ROW_STYLES[row.status], soft_wrap=True)
 
 
 def _batch_totals(rows: Sequence[Row], lang: Lang) -> str:

@@ -58,6 +58,7 @@ _STILL_EMPLOYED = frozenset(
 )
 _STORED = re.compile(r"value: (-?[\d.eE+-]+)")  # within the reader's own words for a date
 _LONGEST_NOTHING = 4  # letters of the longest word for nothing
+_FIRST_SEEN, _LAST_SEEN = ord(" "), ord("~")
 _LOOKED_AT = 1_000  # texts in which invisible signs are looked for, to name them
 
 _NO_TEXTS = pd.Series(dtype=object)
@@ -337,9 +338,7 @@ def _without_dashes(words: pa.Array) -> pa.Array:
 
 def _cleaned(given: pa.Array, kind: Kind) -> pa.Array:
     """Take off outer spaces and invisible signs, make full-width forms ordinary; nothing but space is a blank."""
-    seen = given
-    if not pc.all(pc.string_is_ascii(given)).as_py():
-        seen = pc.replace_substring_regex(given, wording.INVISIBLE, "")
+    seen = pc.replace_substring_regex(given, wording.INVISIBLE, "") if _may_hold_unseen(given) else given
     words = pc.utf8_trim_whitespace(seen)
     if pc.any(blank := pc.equal(words, "")).as_py():
         words = pc.if_else(blank, None, words)
@@ -349,6 +348,15 @@ def _cleaned(given: pa.Array, kind: Kind) -> pa.Array:
     if kind == "id" and pc.any(pc.match_substring(words, ".0")).as_py():
         words = pc.replace_substring_regex(words, r"^(\d+)\.0+$", r"\1")
     return words
+
+
+def _may_hold_unseen(words: pa.Array) -> bool:
+    """Tell whether some text has a letter that is not plain ASCII, or a control; asked of all their bytes at once."""
+    letters = words.buffers()[-1]
+    if letters is None or letters.size == 0:
+        return False
+    codes = np.frombuffer(letters, dtype=np.uint8)
+    return bool(codes.min() < _FIRST_SEEN or codes.max() > _LAST_SEEN)
 
 
 def _is_wide(words: pa.Array) -> pa.Array:

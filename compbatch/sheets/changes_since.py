@@ -105,6 +105,7 @@ def _line(month: MonthView, writer: SheetWriter, row: int, held: Held) -> None:
     writer.link(row, 2, held.sheet, held.at, month.say(_TIP))
     figure = plain_number(held.figure) or Decimal(0)
     writer.put(row, 3, figure, _FIGURE)
-    writer.array_formula(row, 4, f"ROUND({held.now},{max(held.places, _SHOWN)})", figure, _FIGURE)
+    places = max(held.places, _SHOWN) + 1  # one more than is compared: a half is then no difference
+    writer.array_formula(row, 4, f"ROUND({held.now},{places})", figure, _FIGURE)
     differ = "+".join((f"ABS(ROUND(D{row}-C{row},{held.places}))", *held.others))
     writer.array_formula(row, 5, differ, Decimal(0), cell_look("count", size=9, across="left", indent=1))

@@ -212,7 +212,7 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
     writer.formula(
         row,
         4,
-        f'IF(ROUND({gross}-({parts.removeprefix("+")}),2)=0,"✓","✗")',
+        f'IF(ROUND({gross}-({parts.removeprefix("+") or 0}),2)=0,"✓","✗")',
         "✓",
         Look(bold=True, across="right"),
     )

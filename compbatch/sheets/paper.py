@@ -83,7 +83,7 @@ def width_unit(font: NormalFont) -> float:
     return 7 / max(1, round(font.size * 96 / 72 * digit))
 
 
-def printable(paper: int) -> tuple[float, float]:
+def printable_area(paper: int) -> tuple[float, float]:
     """Return the width and the height that a page in landscape leaves between its margins."""
     return _LONG[paper] - 2 * SIDE * 72, _SHORT[paper] - (TOP + BOTTOM) * 72
 
@@ -93,7 +93,7 @@ def page_ends(widths: Sequence[float], repeated: int, paper: int, scale: float) 
 
     The first columns, so many as are ``repeated``, stand on each page.
     """
-    room = printable(paper)[0] / min(scale, 1.0)
+    room = printable_area(paper)[0] / min(scale, 1.0)
     repeats = columns_points(widths[:repeated])
     ends, used = [], repeats
     for place, width in enumerate(widths[repeated:], start=repeated + 1):

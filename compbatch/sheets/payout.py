@@ -13,7 +13,7 @@ from compbatch.model.sheet_column import SheetColumn
 from compbatch.model.unit_words import currency_name
 from compbatch.sheets.chart import MONEY, Plotted, PlottedRows, pay_chart
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
-from compbatch.sheets.paper import A3, A4, SPARE, columns_points, lines_of, printable
+from compbatch.sheets.paper import A3, A4, SPARE, columns_points, lines_of, printable_area
 from compbatch.sheets.payout_foot import draw_foot
 from compbatch.sheets.review_notes import review_notes
 from compbatch.sheets.sheet_writer import (
@@ -149,9 +149,9 @@ def _widths(month: MonthView, writer: SheetWriter, last: int) -> list[float]:
         writer.fitted(place, column.format, month.say(column.title), (FIRST_ROW, last))
         for place, column in enumerate(month.page[:-1], start=1)
     ]
-    left = (printable(A4)[0] * _SIZE / _LEAST / SPARE - columns_points(widths)) / columns_points([1])
+    left = (printable_area(A4)[0] * _SIZE / _LEAST / SPARE - columns_points(widths)) / columns_points([1])
     widths.append(min(_REMARK[1], max(_REMARK[0], left - 1)))
-    spare = (printable(A4)[0] - columns_points(widths)) / columns_points([1]) / len(widths)
+    spare = (printable_area(A4)[0] - columns_points(widths)) / columns_points([1]) / len(widths)
     return [round(width + max(0.0, spare - 0.2), 2) for width in widths]  # a page that few columns fill is filled
 
 
@@ -183,6 +183,6 @@ def _chart(month: MonthView, writer: SheetWriter, row: int) -> None:
 
 def _print(month: MonthView, writer: SheetWriter, widths: list[float], end: int) -> None:
     """Print one page wide, on A4 as long as the text stays legible there."""
-    paper = A4 if columns_points(widths) * _LEAST <= printable(A4)[0] * _SIZE else A3
+    paper = A4 if columns_points(widths) * _LEAST <= printable_area(A4)[0] * _SIZE else A3
     writer.print_only(len(widths), end)
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=paper, smallest=_SIZE, least=_LEAST)

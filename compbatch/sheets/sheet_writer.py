@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import xlsx
+from compbatch.language import printable
 from compbatch.model.sheet_column import Format
 from compbatch.sheets.paper import (
     A4,
@@ -32,7 +33,7 @@ from compbatch.sheets.paper import (
     halves,
     lines_of,
     page_ends,
-    printable,
+    printable_area,
     shown,
     text_points,
 )
@@ -263,7 +264,7 @@ class SheetWriter:
         ends = page_ends(widths, repeated, paper, legible)
         self._fit_heads(widths[: ends[0]])
         tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, max(self.grid.rows) + 1)) + 15.0 * rows
-        one_page = printable(paper)[1] >= tall * legible
+        one_page = printable_area(paper)[1] >= tall * legible
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = len(ends), int(one_page)
         sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True
@@ -275,7 +276,7 @@ class SheetWriter:
         sheet.page_margins.top, sheet.page_margins.bottom = TOP, BOTTOM
         sheet.page_margins.header = sheet.page_margins.footer = 0.3
         page = "&P"  # not how many: Excel would count those of the whole workbook
-        sheet.oddFooter.left.text = limits.header_text(footer, limits.HEADER_FOOTER - len("&L&R" + page))
+        sheet.oddFooter.left.text = limits.header_text(printable(footer), limits.HEADER_FOOTER - len("&L&R" + page))
         sheet.oddFooter.right.text = page
         sheet.HeaderFooter.scaleWithDoc = False
         for column in sheet.column_dimensions.values():
