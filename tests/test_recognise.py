@@ -150,7 +150,7 @@ def test_bilingual_and_decorated_headings(heading: str):
     assert key_of("sales", heading) == "director_id"
 
 
-@pytest.mark.parametrize("heading", ["备注", "Remarks", "销售额占比", "上月销售额", "工号前缀", "", "   ", "——"])
+@pytest.mark.parametrize("heading", ["颜色", "Colour", "销售额占比", "上月销售额", "工号前缀", "", "   ", "——"])
 def test_other_headings_stand_for_nothing(heading: str):
     assert key_of("sales", heading) is None
 

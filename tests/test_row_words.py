@@ -3,6 +3,9 @@
 import pytest
 from workbooks import check, english_month, listed, month, pay
 
+from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.run_part import marked_rows
+
 
 def said(changes: dict[str, object], *, english: bool = False) -> list[str]:
     """List the errors and warnings of a month with changes."""
@@ -24,6 +27,13 @@ def said(changes: dict[str, object], *, english: bool = False) -> list[str]:
         ("币种", "CNY\n人民币\n"),
         ("币种", "RMB\n本币\n人民币"),
         ("备注", "退货政策见合同\n作废旧合同\nUSD"),
+        ("备注", "退货重发\n未作废\n客户曾取消，已恢复"),
+        ("审核", "张三\n已审核\n通过"),
+        ("审核状态", "已审核\n审核通过\n"),
+        ("合作人", "陈一\n王芳\n李强"),  # a member of the team, the director of the row
+        ("计提系数", "1\n100%\n"),
+        ("类型", "预收款\n保证金\n"),  # of a sale
+        ("收款状态", "未收款\n部分收款\n已收款"),  # a sale counts when it is made
     ],
 )
 def test_words_that_change_nothing(heading: str, words: str):
@@ -86,12 +96,78 @@ def test_words_in_english(heading: str, word: str, expected: list[str]):
         ("receipts", "借贷方向", "借\n贷\n贷", "CB252"),
         ("receipts", "所属期", "2026-02", "CB258"),
         ("receipts", "Voided", "Yes", "CB251"),
+        ("sales", "备注", "作废", "CB251"),
+        ("sales", "备注", "此单已作废，客户取消", "CB251"),
+        ("sales", "摘要", "作废：重开", "CB251"),
+        ("sales", "Remark", "VOID - customer cancelled", "CB251"),
+        ("sales", "Notes", "return", "CB252"),
+        ("sales", "备注", "退货", "CB252"),
+        ("sales", "备注", "待审", "CB253"),
+        ("sales", "审核状态", "未审核", "CB253"),
+        ("sales", "审核", "否", "CB253"),
+        ("sales", "审批结果", "不同意", "CB251"),
+        ("sales", "Approval", "pending", "CB253"),
+        ("sales", "Approved?", "No", "CB253"),
+        ("sales", "归属比例", "50%", "CB254"),
+        ("sales", "合作人", "李强", "CB261"),
+        ("sales", "Co-seller", "D02", "CB261"),
+        ("sales", "Partner", "王芳、李强", "CB261"),
+        ("sales", "折算系数", "0.8", "CB262"),
+        ("receipts", "状态", "未到账", "CB259"),
+        ("receipts", "是否到账", "否", "CB259"),
+        ("receipts", "Status", "Not received", "CB259"),
+        ("receipts", "Cleared", "No", "CB259"),
+        ("receipts", "备注", "退票", "CB259"),
+        ("receipts", "类型", "押金", "CB260"),
+        ("receipts", "款项性质", "预收款", "CB260"),
+        ("receipts", "Type", "Deposit", "CB260"),
+        ("receipts", "类型", "货款", None),
+        ("receipts", "到账状态", "已到账", None),
     ],
 )
 def test_yes_no_direction_and_month_are_not_passed_over(sheet: str, heading: str, word: str, code: str | None):
     column, name = {"sales": ("G", "团队销售"), "receipts": ("F", "回款")}[sheet]
     expected = [f"{code} {name}!{column}2"] if code else []
     assert said({sheet: {f"{column}1": heading, f"{column}2": word}}) == expected
+
+
+def test_every_column_of_a_meaning_is_looked_at():
+    of_order = {"G1": "状态|审核状态", "G2": "已发货|已审核\n已发货|待审核\n已发货|已审核"}
+    assert said({"sales": of_order}) == ["CB253 团队销售!H3"]
+    assert said({"sales": {"G1": "订单状态|单据状态", "G2": "已发货|已完成\n已发货|已完成"}}) == []
+    assert said({"sales": {"G1": "类型|业务类型", "G2": "硬件|退货"}}) == ["CB252 团队销售!H2"]
+    assert said({"sales": {"G1": "状态|备注", "G2": "已作废|作废"}}) == ["CB251 团队销售!G2"]  # a row once
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "expected"),
+    [
+        ("状态", "离职", ["CB317 总监!K2"]),
+        ("Employment status", "Resigned", ["CB317 总监!K2"]),
+        ("在职", "否", ["CB317 总监!K2"]),
+        ("备注", "3月10日离职", ["CB317 总监!K2"]),
+        ("备注", "接替已离职的赵六", []),
+        ("状态", "停薪留职", ["CB450 总监!K2"]),
+        ("是否发放", "否", ["CB450 总监!K2"]),
+        ("暂缓", "是", ["CB450 总监!K2"]),
+        ("Pay hold", "No", []),
+        ("状态", "在职", []),
+        ("Active", "Yes", []),
+    ],
+)
+def test_who_left_or_is_on_hold_is_not_paid_in_silence(heading: str, word: str, expected: list[str]):
+    assert said({"directors": {"K1": heading, "K2": word}}) == expected
+
+
+def test_who_left_with_a_last_day_is_paid_to_that_day():
+    assert said({"directors": {"J2": "2026-03-31", "K1": "状态", "K2": "离职"}}) == []
+
+
+def test_a_remark_may_be_written_after_the_run():
+    paid = pay(month(sales={"G1": "备注", "G2": "已核对"}))
+    again = pay(month(sales={"G1": "备注", "G2": "已付清"}))
+    before, after = (marked_rows(MonthView.of(each, names={}))["sales"] for each in (paid, again))
+    assert list(before.frame["hash"]) == list(after.frame["hash"])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import pyarrow as pa
 
+from compbatch.checking.known_words import HOLD_IN, LEFT_IN, told
 from compbatch.diagnostics import At, Diagnostic, Found, Said
 from compbatch.language import Text, listed
 from compbatch.model.columns import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
@@ -147,6 +148,24 @@ def _employment(case: Case) -> Iterator[Diagnostic]:
             yield _about(case, row, "CB310", "end_date")
 
 
+def _left(case: Case) -> Iterator[Diagnostic]:
+    """Find directors who are said to have left and have no last day."""
+    table = case.directors
+    open_end = table.frame["end_date"].isna()
+    for key, rows in told(table, LEFT_IN, open_end):
+        for row in _unless_unread(table, rows, "end_date"):
+            value, director = _text(table.frame.at[row, key]), _text(table.frame.at[row, "director_id"])
+            yield Diagnostic("CB317", table.at(row, key), value, director, column=table.heading(row, key))
+
+
+def _on_hold(case: Case) -> Iterator[Diagnostic]:
+    """Warn of directors who are said to be on hold; what holds them here is an error of their own."""
+    table = case.directors
+    for key, rows in told(table, HOLD_IN, table.frame["director_id"].notna()):
+        seen, cells = _text(table.frame.at[rows[0], key]), table.cells(rows, key)
+        yield Diagnostic("CB450", table.at(int(rows[0]), key), str(len(rows)), seen=seen, cells=cells)
+
+
 def _sums(case: Case) -> Iterator[Diagnostic]:
     """Refuse sums that 64-bit millionths cannot hold."""
     for kind in ("sales", "receipts", "adjustments"):
@@ -176,6 +195,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     _accounts,
     _margins,
     _employment,
+    _left,
+    _on_hold,
     _sums,
 )
 

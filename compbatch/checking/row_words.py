@@ -1,10 +1,28 @@
 """Columns that change what a row means: type, status, yes or no, share, currency, month. They are used or refused."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
+
+from compbatch.checking.identity import resolved_ids
+from compbatch.checking.known_words import (
+    CREDIT,
+    DEBIT,
+    DEDUCTION_IN,
+    DRAFT_IN,
+    NOT_RECEIVED_IN,
+    OTHER_MONEY_IN,
+    RETURN_IN,
+    VOID_IN,
+    Telling,
+    columns_of,
+    rows_saying,
+    says,
+    told,
+)
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model import wording
 from compbatch.model.money import total
@@ -15,142 +33,126 @@ from compbatch.model.unit import LOCAL_DOLLAR
 from compbatch.model.unit_words import same_currency, unit_of
 from compbatch.model.wording import amount_text, micros_text
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_NOT = r"(?:无|非|不|未|可|否)[是可能有]?$|\b(?:no|non|not|never)[\s-]*$"
-_VOID = (
-    r"作废|取消|撤销|撤单|无效|废弃|删除|驳回|拒绝|审核不通过|审批不通过|未通过"
-    r"|\b(?:void(?:ed)?|cancell?ed|deleted|invalid|rejected|declined|withdrawn)\b"
-)
-_RETURN = (
-    r"退货|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项"
-    r"|\b(?:return(?:s|ed)?|refund(?:s|ed)?|credit[ -](?:note|memo)|reversal|reversed|chargeback)\b"
-)
-_DRAFT = (
-    r"待审|未审|审批中|审核中|草稿|暂存|待确认|未确认|未生效|待生效|待批"
-    r"|\b(?:draft|pending|unapproved|unconfirmed|provisional|in review|under review|to be approved)\b"
-)
-_DEDUCTION = r"扣|罚|减|\b(?:deduct\w*|minus|less|penalt\w+|fined?|clawback|withh[eo]ld)\b|^-$"
-_OTHERWISE = (
-    r"补发|补扣款|奖|退|返|还|免|冲|减免|不扣|refund|repa[iy]|waive|revers|bonus"  # it may be given back, or either
-)
-_PAID_OUT = (
-    r"^(?:付|付款|付出|支|支出|出|出账|流出|退|退货|退款|减|减少|红|红字|负|负数|[-－])$"
-    r"|^(?:out|outflow|outgoing|paid(?: out)?|payment out|minus|decrease|return|refund)$"
-)
-_DEBIT, _CREDIT = r"^(?:借|借方|d|dr\.?|debit)$", r"^(?:贷|贷方|c|cr\.?|credit)$"
-_YES = r"^(?:是|有|已|真|yes|y|true|√|✓|✔|x|1)$"
-_NO = r"^(?:否|不|无|假|no|n|false|×|x|✗|0)$"
 _WHOLE = (Decimal(1), Decimal(100))
 _UNSHARED = frozenset(
     ("否", "无", "不分", "独立", "单独", "全额", "本人", "no", "n", "none", "full", "whole", "own", "false")
 )
 _LOCAL = frozenset(("本币", "本位币", "记账本位币", "local", "base"))
+_AND = r"[,，、;；/&+|]|(?<=[\u4e00-\u9fff])[和与]"
 _KINDS = ("sales", "receipts", "adjustments")
 
 
 def check_row_words(tables: Tables, period: Period | None) -> Found:
     """Check the columns that change what a row means, on every sheet of amounts."""
-    return [found for kind in _KINDS for found in _about(tables[kind], period)]
+    return [found for kind in _KINDS for found in _about(tables[kind], tables["directors"], period)]
 
 
-def _about(table: Table, period: Period | None) -> Iterator[Diagnostic]:
+def _about(table: Table, directors: Table, period: Period | None) -> Iterator[Diagnostic]:
     if not table.there:
         return
     amounts = table.frame["amount"].fillna(0)
-    for key in ("type", "status"):
-        yield from _void(table, key, _VOID, amounts)
-        yield from _returns(table, key, _RETURN, amounts)
-        yield from _drafts(table, key)
-    yield from _void(table, "voided", f"{_YES}|{_VOID}", amounts)
-    yield from _void(table, "counted", f"{_NO}|{_VOID}|不计", amounts)
-    yield from _returns(table, "returned", f"{_YES}|{_RETURN}", amounts)
-    yield from _returns(table, "direction", _PAID_OUT, amounts)
+    yield from _said_of_rows(table, "CB251", VOID_IN, amounts != 0)
+    yield from _said_of_rows(table, "CB252", RETURN_IN, amounts > 0)
     yield from _sides(table, amounts)
+    yield from _drafts(table, amounts)
     if table.sheet.key == "adjustments":
-        yield from _deductions(table, amounts)
+        yield from _said_of_rows(table, "CB257", DEDUCTION_IN, amounts > 0)
+    if table.sheet.key == "receipts":
+        yield from _said_of_rows(table, "CB259", NOT_RECEIVED_IN, amounts > 0)
+        yield from _other_money(table, directors, amounts)
     yield from _shares(table)
+    yield from _other_sellers(table, directors, amounts)
+    yield from _factors(table, amounts)
     yield from _currencies(table)
     yield from _of_other_months(table, period)
     yield from _against_dates(table, period)
 
 
-def _rows(table: Table, key: str, tells: Callable[[str], bool]) -> "pd.Index[Any]":
-    """Return the rows whose words in a column tell something; a word of many rows is looked at once."""
-    if key not in table.frame:
-        return table.frame.index[:0]
-    words = table.frame[key]
-    telling = [word for word in words.dropna().unique() if tells(word)]
-    return words.index[is_among(words, telling)]
-
-
-def _says(pattern: str) -> Callable[[str], bool]:
-    """Return what tells whether a text says a word, and not that there is none: 无退货."""
-
-    def tells(text: str) -> bool:
-        words = wording.cleaned(text).casefold()
-        return any(not re.search(_NOT, words[: match.start()]) for match in re.finditer(pattern, words))
-
-    return tells
-
-
-def _void(table: Table, key: str, pattern: str, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
-    for row in _rows(table, key, _says(pattern)):
-        if amounts[row] != 0:
-            word, title = str(table.frame.at[row, key]), table.sheet.field(key).title
-            yield Diagnostic("CB251", table.at(row, key), word, column=title, amount=micros_text(amounts[row]))
-
-
-def _deductions(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
-    for row in _rows(table, "type", lambda word: _says(_DEDUCTION)(word) and not _says(_OTHERWISE)(word)):
-        if amounts[row] > 0:
-            word, title = str(table.frame.at[row, "type"]), table.sheet.field("type").title
-            yield Diagnostic("CB257", table.at(row, "type"), word, column=title, amount=micros_text(amounts[row]))
-
-
-def _returns(table: Table, key: str, pattern: str, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
-    for row in _rows(table, key, _says(pattern)):
-        if amounts[row] > 0:
-            word, title = str(table.frame.at[row, key]), table.sheet.field(key).title
-            yield Diagnostic("CB252", table.at(row, key), word, column=title, amount=micros_text(amounts[row]))
+def _said_of_rows(table: Table, code: str, telling: Telling, among: "pd.Series[bool]") -> Iterator[Diagnostic]:
+    """Refuse each row of which a column says what its amount cannot be."""
+    for key, rows in told(table, telling, among):
+        for row in rows:
+            word, heading = str(table.frame.at[row, key]), table.heading(int(row), key)
+            amount = micros_text(table.frame.at[row, "amount"])
+            yield Diagnostic(code, table.at(int(row), key), word, column=heading, amount=amount)
 
 
 def _sides(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
     """Find the positive rows of the rarer side, debit or credit, where those of the other side are positive, too."""
-    sides = [_rows(table, "direction", _says(words)) for words in (_DEBIT, _CREDIT)]
-    debit, credit = ([row for row in rows if amounts[row] > 0] for rows in sides)
-    rarer = min((credit, debit) if table.sheet.key == "receipts" else (debit, credit), key=len)
-    if not rarer:  # one side alone: it says nothing where every row has it
-        blank = amounts.index[(amounts > 0) & ~amounts.index.isin(sides[0].union(sides[1]))]
-        rarer = debit or credit if len(blank) >= len(debit or credit) else []
-    for row in rarer:
-        word, title = str(table.frame.at[row, "direction"]), table.sheet.field("direction").title
-        yield Diagnostic("CB252", table.at(row, "direction"), word, column=title, amount=micros_text(amounts[row]))
+    for key in columns_of(table, "direction"):
+        sides = [rows_saying(table, key, says(words)) for words in (DEBIT, CREDIT)]
+        debit, credit = ([row for row in rows if amounts[row] > 0] for rows in sides)
+        rarer = min((credit, debit) if table.sheet.key == "receipts" else (debit, credit), key=len)
+        if not rarer:  # one side alone: it says nothing where every row has it
+            blank = amounts.index[(amounts > 0) & ~amounts.index.isin(sides[0].union(sides[1]))]
+            rarer = debit or credit if len(blank) >= len(debit or credit) else []
+        for row in rarer:
+            word, heading = str(table.frame.at[row, key]), table.heading(row, key)
+            yield Diagnostic("CB252", table.at(row, key), word, column=heading, amount=micros_text(amounts[row]))
 
 
-def _drafts(table: Table, key: str) -> Iterator[Diagnostic]:
-    rows = _rows(table, key, _says(_DRAFT))
-    if len(rows):
+def _drafts(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    for key, rows in told(table, DRAFT_IN, amounts.notna()):
         yield Diagnostic(
             "CB253",
             table.at(rows[0], key),
             str(len(rows)),
             sheet=table.name,
-            amount=amount_text(total(table.frame.loc[rows, "amount"])),
+            amount=_sum(table, rows),
             cells=table.cells(rows, key),
         )
 
 
+def _sum(table: Table, rows: "pd.Index[Any]") -> str:
+    return amount_text(total(table.frame.loc[rows, "amount"]))
+
+
+def _other_money(table: Table, directors: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    """Warn of receipts that pay a director and are said to be deposits, prepayments or no payment of a sale."""
+    paid = directors.frame.loc[directors.frame["commission_basis"] == "accounts", "director_id"]
+    among = (amounts != 0) & is_among(table.frame["director_id"], paid)
+    for key, rows in told(table, OTHER_MONEY_IN, among):
+        seen, cells = str(table.frame.at[rows[0], key]), table.cells(rows, key)
+        at, count, amount = table.at(rows[0], key), str(len(rows)), _sum(table, rows)
+        yield Diagnostic("CB260", at, count, sheet=table.name, amount=amount, seen=seen, cells=cells)
+
+
 def _shares(table: Table) -> Iterator[Diagnostic]:
-    for row in _rows(table, "share", _in_part):
-        value = str(table.frame.at[row, "share"])
-        yield Diagnostic("CB254", table.at(row, "share"), value, column=table.sheet.field("share").title)
+    for key in columns_of(table, "share"):
+        for row in rows_saying(table, key, _in_part):
+            value = str(table.frame.at[row, key])
+            yield Diagnostic("CB254", table.at(row, key), value, column=table.heading(row, key))
 
 
 def _in_part(text: str) -> bool:
     """Tell whether a text says a share that is not the whole, or with whom; 无, 独立 and the like say that it is."""
     return wording.number(text, percent=True) not in _WHOLE and wording.cleaned(text).casefold() not in _UNSHARED
+
+
+def _other_sellers(table: Table, directors: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    """Warn of rows that name another director beside the one for whom they count."""
+    for key in columns_of(table, "other_seller"):
+        words = table.frame[key]
+        parts = words.dropna().str.split(_AND).explode().str.strip()
+        named = pd.concat([words.dropna(), parts[parts != ""]])
+        whose = resolved_ids(named, directors)
+        others = whose[whose.notna() & (whose != table.frame["director_id"].reindex(whose.index))]
+        rows = amounts.index[(amounts != 0) & amounts.index.isin(others.index)]
+        yield from _counted_in_full(table, "CB261", key, rows)
+
+
+def _factors(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    """Warn of rows with a factor, which the amount is not multiplied by."""
+    for key in columns_of(table, "factor"):
+        rows = rows_saying(table, key, lambda text: wording.number(text, percent=True) not in (None, *_WHOLE))
+        yield from _counted_in_full(table, "CB262", key, rows[(amounts[rows] != 0).to_numpy(dtype=bool)])
+
+
+def _counted_in_full(table: Table, code: str, key: str, rows: "pd.Index[Any]") -> Iterator[Diagnostic]:
+    if len(rows):
+        seen, heading = str(table.frame.at[rows[0], key]), table.heading(rows[0], key)
+        at, count, amount, cells = table.at(rows[0], key), str(len(rows)), _sum(table, rows), table.cells(rows, key)
+        yield Diagnostic(code, at, count, sheet=table.name, column=heading, amount=amount, seen=seen, cells=cells)
 
 
 def _currencies(table: Table) -> Iterator[Diagnostic]:
@@ -166,7 +168,7 @@ def _currencies(table: Table) -> Iterator[Diagnostic]:
         yield Diagnostic("CB115", table.at(table.frame.index[0], "currency"), code, column=title)
         return
     base = _base(named, stated - {None})
-    for row in _rows(table, "currency", lambda word: _differs(codes[word], base)):
+    for row in rows_saying(table, "currency", lambda word: _differs(codes[word], base)):
         word = str(table.frame.at[row, "currency"])
         yield Diagnostic("CB255", table.at(row, "currency"), word, column=table.sheet.field("currency").title)
 
@@ -211,23 +213,18 @@ def _of_other_months(table: Table, period: Period | None) -> Iterator[Diagnostic
 
 def _against_dates(table: Table, period: Period | None) -> Iterator[Diagnostic]:
     """Tell of rows that say another month than that of their date, where either is the pay month."""
-    if "of_month" not in table.frame or period is None:
+    if period is None:
         return
-    words = table.frame["of_month"]
-    stated = words.map({word: _month(str(word), period) for word in words.dropna().unique()})
-    dated = table.frame["date"].dt.strftime("%Y-%m")
-    differs = stated.notna() & dated.notna() & (stated != dated) & ((stated == str(period)) | (dated == str(period)))
-    if differs.any():
-        rows = table.frame.index[differs]
-        yield Diagnostic(
-            "CB258",
-            table.at(rows[0], "of_month"),
-            str(len(rows)),
-            sheet=table.name,
-            column=table.sheet.field("of_month").title,
-            amount=amount_text(total(table.frame.loc[rows, "amount"])),
-            cells=table.cells(rows, "of_month"),
-        )
+    for key in columns_of(table, "of_month"):
+        words = table.frame[key]
+        stated = words.map({word: _month(str(word), period) for word in words.dropna().unique()})
+        dated = table.frame["date"].dt.strftime("%Y-%m")
+        either = (stated == str(period)) | (dated == str(period))
+        rows = table.frame.index[stated.notna() & dated.notna() & (stated != dated) & either]
+        if len(rows):
+            heading, cells = table.heading(rows[0], key), table.cells(rows, key)
+            at, count, amount = table.at(rows[0], key), str(len(rows)), _sum(table, rows)
+            yield Diagnostic("CB258", at, count, sheet=table.name, column=heading, amount=amount, cells=cells)
 
 
 def _month(words: str, period: Period) -> str | None:

@@ -365,4 +365,27 @@ CROSS_SHEET: tuple[Entry, ...] = (
             "Earlier months!F4 has gross pay of 12500, but the base salary is 12000 → set it to the figure on that month's payout sheet",
         ),
     ),
+    Entry(
+        "CB317",
+        "left-without-end-date",
+        "error",
+        words=(DIRECTOR, COLUMN, VALUE),
+        message=Text(
+            "总监 {director} 的“{column}”写着“{value}”，而离职日期空着",
+            '"{column}" of director {director} says "{value}", but the end date is blank',
+        ),
+        hint=Text("填写离职日期，或更正此单元格", "Enter the end date, or correct this cell"),
+        why=Text(
+            "这一行注明已经离职，却没有离职日期。没有日期就按整月在职发放，基本工资和绩效工资就会多发。",
+            "The row says that the director has left, and no last day is given. Without it a whole month is paid, and base salary and performance pay are too much.",
+        ),
+        fix=Text(
+            "在“离职日期”填写最后在职日。仍在职的，更正状态。",
+            'Enter the last day employed as "End date". If the director is still employed, correct the word.',
+        ),
+        example=Text(
+            "总监!K2 的在职状态是“离职”，而 J2 空着 → 在 J2 填写最后在职日",
+            'Directors!K2 says "离职" (left), but J2 is blank → enter the last day in J2',
+        ),
+    ),
 )

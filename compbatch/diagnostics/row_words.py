@@ -1,7 +1,7 @@
 """The diagnostics of columns that change what a row means: type, status, share, currency, month, and margins' figures."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import AMOUNT, COLUMN, COUNT, LISTED_CELLS, PERIOD, SHEET, SUM, VALUE
+from compbatch.diagnostics.words import AMOUNT, COLUMN, COUNT, LISTED_CELLS, PERIOD, SEEN, SHEET, SUM, VALUE
 from compbatch.language import Text
 
 ROW_WORDS: tuple[Entry, ...] = (
@@ -193,6 +193,109 @@ ROW_WORDS: tuple[Entry, ...] = (
         example=Text(
             "团队销售!G2 的业绩月份是 2026-02，而日期是 2026-03-02 → 计入 2 月的，更正日期",
             "Team sales!G2 says 2026-02, but the date is 2026-03-02 → if it counts for February, correct the date",
+        ),
+    ),
+    Entry(
+        "CB259",
+        "not-received",
+        "error",
+        words=(COLUMN, VALUE, AMOUNT),
+        message=Text(
+            "“{column}”写着“{value}”，而这一行有回款 {amount}",
+            '"{column}" says "{value}", but the row has a receipt of {amount}',
+        ),
+        hint=Text(
+            "没有到账的，删除这一行；已经到账的，更正此单元格",
+            "Delete the row if nothing was received; otherwise correct the word",
+        ),
+        why=Text(
+            "专项客户按实际回款计提，而这一行注明还没有到账，或者被退回。照此计入，没有收到的钱也会计提。",
+            "Special accounts pay on the money actually received, and this row says that it was not, or that it came back. Counted as it stands, it would earn commission on money that is not there.",
+        ),
+        fix=Text(
+            "与银行流水核对。没有到账的，从这张表删除，到账后再填；已经到账的，更正状态。",
+            "Compare it with the bank statement. Take the row off the sheet until the money is there; if it is, correct the word.",
+        ),
+        example=Text(
+            "回款!F2 的到账状态是“未到账”，而回款额是 100000.50 → 已到账的，改为“已到账”",
+            'Receipts!F2 says "not received", but the amount is 100000.50 → if it was received, change it to "received"',
+        ),
+    ),
+    Entry(
+        "CB260",
+        "receipts-of-another-kind",
+        "warning",
+        words=(SHEET, COUNT, AMOUNT, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 行注明是“{seen}”一类的款项，共 {amount}，已按回款计提：{cells}",
+            '{value} {value:row|rows} on "{sheet}" {value:is|are} said to be such as "{seen}", {amount} in all, and {value:earns|earn} commission: {cells}',
+        ),
+        hint=Text(
+            "核对这些款项是否计提；不计提的，删除", "Decide whether these earn commission; delete those that do not"
+        ),
+        why=Text(
+            "保证金、押金、预收款和往来款虽然到账，却未必是销售的回款，有的以后还要退还。照此计入，提成会多发或提前发。",
+            "Deposits, prepayments and loans are money received, but not always payment of a sale, and some are given back. As it stands, commission on them may be paid too much or too early.",
+        ),
+        fix=Text(
+            "按公司的规定决定。不计提的，从这张表删除，转为货款时再填；应计提的，无需处理。",
+            "Decide by your company's rules. Take those that do not count off the sheet until they pay for a sale; if they count, there is nothing to do.",
+        ),
+        example=Text(
+            "回款!F2 的款项性质是“保证金”→ 不计提的，删除这一行",
+            'Receipts!F2 says "保证金" (deposit) → delete the row if it earns nothing',
+        ),
+    ),
+    Entry(
+        "CB261",
+        "another-director-named",
+        "warning",
+        words=(SHEET, COLUMN, COUNT, AMOUNT, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 行的“{column}”写着另一位总监，如“{seen}”，共 {amount}，全部计给各行“工号”的总监：{cells}",
+            '{value} {value:row|rows} on "{sheet}" {value:names|name} another director under "{column}", such as "{seen}", {amount} in all, {value:which counts|which count} in full for the director of the row: {cells}',
+        ),
+        hint=Text(
+            "两人分成的，按各自的金额分行填写；只是协助的，无需处理",
+            "If they share it, enter a row with the amount of each; if not, there is nothing to do",
+        ),
+        why=Text(
+            "这些行除了工号，还写着另一位总监。一行的金额全部计给一位总监，另一位什么也得不到；如果约定分成，就发错了人。",
+            "Besides the director for whom it counts, each of these rows names another. A row counts in full for one director, and the other gets nothing; if they share the order, the pay is wrong for both.",
+        ),
+        fix=Text(
+            "与经办人核对。分成的，每位总监一行，金额写各自应计的部分；不分成的，无需处理。",
+            "Ask who entered them. If they share it, give each director a row with their part; if not, there is nothing to do.",
+        ),
+        example=Text(
+            "团队销售!G2 的合作人是“李强”→ 各半的，金额改为 300000，另一半另写一行",
+            'Team sales!G2 names "李强" → if each has half, make the amount 300000 and enter the rest in another row',
+        ),
+    ),
+    Entry(
+        "CB262",
+        "factor-not-applied",
+        "warning",
+        words=(SHEET, COLUMN, COUNT, AMOUNT, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 行的“{column}”不是 1，如 {seen}，共 {amount}，按全额计入：{cells}",
+            '{value} {value:row|rows} on "{sheet}" {value:has|have} under "{column}" a figure other than 1, such as {seen}, {amount} in all, {value:which counts|which count} in full: {cells}',
+        ),
+        hint=Text(
+            "应打折计入的，把金额改为打折后的数，系数改为 1",
+            "Where less should count, enter what counts as the amount, and 1 as the factor",
+        ),
+        why=Text(
+            "这一列像是计提时要乘的系数，而金额不会乘以它。如果公司规定按系数计入，提成就多算或少算了。",
+            "The column seems to hold factors for the commission, but the amount is not multiplied by them. If your rules count a part only, the commission is wrong.",
+        ),
+        fix=Text(
+            "按系数计入的，金额写乘过系数的数，再清空这一列或写 1。系数另有用途的，无需处理。",
+            "If the factor applies, enter the amount times the factor, and clear the column or say 1. If it serves for something else, there is nothing to do.",
+        ),
+        example=Text(
+            "团队销售!G2 的计提系数是 0.5 → 按一半计入的，金额改为 300000，系数改为 1",
+            "Team sales!G2 is 0.5 → if half counts, make the amount 300000 and the factor 1",
         ),
     ),
     Entry(

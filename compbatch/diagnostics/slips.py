@@ -276,4 +276,30 @@ SLIPS: tuple[Entry, ...] = (
             'Adjustments!B4 and B3 are both 500 for D01, "Project award", approved by Zed → if it was entered twice, delete row 4',
         ),
     ),
+    Entry(
+        "CB450",
+        "said-to-be-on-hold",
+        "warning",
+        words=(COUNT, SEEN, LISTED_CELLS),
+        message=Text(
+            "有 {value} 位总监注明“{seen}”，仍照常计算和发放：{cells}",
+            '{value} {value:director is|directors are} said to be "{seen}", and paid all the same: {cells}',
+        ),
+        hint=Text(
+            "不应发的，发放前从总监表取出，或在调整表扣回",
+            "If they are not to be paid, take them off the directors sheet, or deduct it as an adjustment",
+        ),
+        why=Text(
+            "总监表注明这几位暂缓、停薪或不发，但程序不据此停发，工资照常计算。照此发放，就发了不该发的。",
+            "The directors sheet says that they are on hold, suspended or not to be paid. Nothing is withheld for that, and the pay is computed as for everyone else.",
+        ),
+        fix=Text(
+            "本月不发的，从总监表取出这一行和其他表中此人的行；部分停薪的，在调整表写负数。确应照发的，无需处理。",
+            "For who is not paid this month, take the row off, and their rows on the other sheets; for unpaid days, enter a negative adjustment. If the pay is due, there is nothing to do.",
+        ),
+        example=Text(
+            "总监!K2 的在职状态是“停薪留职”→ 应照发的，改为“在职”",
+            'Directors!K2 says "停薪留职" (unpaid leave) → if the pay is due, change it to "在职" (employed)',
+        ),
+    ),
 )

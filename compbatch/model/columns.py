@@ -3,7 +3,7 @@
 Only the history's columns follow from what is paid: they stand in `sheet_kinds`, as does the list of all sheets.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +13,7 @@ Kind = Literal[
     "id", "text", "money", "ratio", "years", "date", "period", "role", "basis", "grade", "yes_no", "status",
     "education", "certificate", "control", "handling",
 ]  # fmt: skip
+FURTHER = "~"  # status~2 is the second column that says a status
 NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "years"})
 
 
@@ -21,7 +22,8 @@ class Field:
     """One column. ``required`` columns must have a heading, ``filled`` ones a value in every row.
 
     ``weak`` words mean the column only where no heading says so more particularly: 实际回款 goes before 金额.
-    ``watched`` columns are read only where they are there; what they say changes what a row means.
+    ``watched`` columns are read only where they are there; what they say changes what a row means. Of those that are
+    ``several``, each is looked at: 订单状态 and 审核状态 may stand in one sheet.
     ``wrong_code`` is the one diagnostic of cells that are not understood, in a column that never refuses a run.
     """
 
@@ -35,6 +37,7 @@ class Field:
     filled: bool = False
     unique: bool = False
     watched: bool = False
+    several: bool = False
     minimum: Decimal | None = None
     blank_code: str = "CB201"
     repeat_code: str = "CB213"
@@ -64,8 +67,10 @@ class SheetKind:
         return hash(self.key)
 
     def field(self, key: str) -> Field:
-        """Return the column with that key."""
-        return next(field for field in self.fields if field.key == key)
+        """Return the column with that key, which may be a further one of its meaning."""
+        meaning, further, _ = key.partition(FURTHER)
+        field = next(field for field in self.fields if field.key == meaning)
+        return replace(field, key=key) if further else field
 
 
 ZERO = Decimal(0)
@@ -86,6 +91,12 @@ def _director(meaning: Text) -> Field:
 
 _WHOSE = Text("总监的工号；姓名不重复时也可写姓名", "The director, by id, or by name where names are unique")
 
+
+def _without(field: Field, *words: str) -> Field:
+    """Leave out the words that mean another column on some sheet."""
+    return replace(field, aliases=tuple(alias for alias in field.aliases if alias not in words))
+
+
 # Columns that can change what an amount means; they are used or refused, never passed over.
 _CURRENCY = Field(
     "currency", Text("币种", "Currency"), "text",
@@ -96,15 +107,18 @@ _STATUS = Field(
     "status", Text("状态", "Status"), "text",
     Text("作废、取消的行须删除；待审、草稿的行给出警告；其他写法不影响计算",
          "Rows that are void or cancelled must go; pending or draft ones are a warning; other words change nothing"),
-    ("订单状态", "单据状态", "审批状态", "审核状态", "合同状态", "业务状态", "收款状态", "回款状态", "Order status", "Approval status",
-     "Payment status", "Document status"), watched=True,
+    ("订单状态", "单据状态", "审批状态", "审核状态", "复核状态", "合同状态", "业务状态", "收款状态", "回款状态", "到账状态", "入账状态", "付款状态",
+     "支付状态", "款项状态", "票据状态", "记账状态", "过账状态", "到账情况", "审核情况", "审批情况", "Order status", "Approval status",
+     "Review status", "Audit status", "Payment status", "Receipt status", "Clearing status", "Posting status",
+     "Document status", "Deal status"), watched=True, several=True,
 )  # fmt: skip
 _TYPE = Field(
     "type", Text("类型", "Type"), "text",
     Text("退货、退款的行金额须为负数；其他写法不影响计算",
          "Rows of returns and refunds must be negative; other words change nothing"),
-    ("业务类型", "单据类型", "订单类型", "销售类型", "交易类型", "收款类型", "回款类型", "发票类型", "Transaction type", "Order type",
-     "Sales type", "Document type", "Payment type"), watched=True,
+    ("业务类型", "单据类型", "订单类型", "销售类型", "交易类型", "收款类型", "回款类型", "发票类型", "款项类型", "类别", "业务类别", "单据类别", "款项类别",
+     "性质", "款项性质", "收款性质", "回款性质", "款项用途", "收款用途", "Transaction type", "Order type", "Sales type", "Document type",
+     "Receipt type", "Payment type", "Kind", "Category", "Nature", "Purpose"), watched=True, several=True,
 )  # fmt: skip
 _SHARE = Field(
     "share", Text("分成比例", "Split"), "text",
@@ -112,29 +126,66 @@ _SHARE = Field(
          "An order shared by several directors takes a row with the amount of each"),
     ("分成", "分摊", "分摊比例", "分配比例", "分单比例", "业绩分成", "业绩分配比例", "分成人", "分成总监", "分单", "分单人", "拆分", "拆分比例", "拆单",
      "拆单比例", "分成占比", "分成率", "分成系数", "分摊率", "分摊系数", "分配系数", "业绩占比分成", "业绩分成比例", "业绩分成占比", "业绩分摊", "业绩分摊比例",
-     "业绩分配", "业绩拆分", "业绩拆分比例", "提成分成", "提成分成比例", "提成分配", "提成分配比例", "提成分摊", "提成拆分", "共享比例", "Split share", "Share",
-     "Credit share", "Credit", "Credit split", "Split credit", "Split with", "Shared with", "Allocation", "Allocation ratio",
-     "Split ratio", "Split rate", "Split percent", "Split percentage", "Commission split", "Commission share",
-     "Commission allocation", "Sales split", "Revenue split", "Deal split", "Order split", "Rep split", "Sales share",
-     "Revenue share", "Deal share"), watched=True,
+     "业绩分配", "业绩拆分", "业绩拆分比例", "提成分成", "提成分成比例", "提成分配", "提成分配比例", "提成分摊", "提成拆分", "共享比例", "分享比例", "归属比例",
+     "业绩归属比例", "Split share", "Share", "Credit share", "Credit", "Credit split", "Split credit", "Split with", "Shared with",
+     "Allocation", "Allocation ratio", "Split ratio", "Split rate", "Split percent", "Split percentage",
+     "Commission split", "Commission share", "Commission allocation", "Sales split", "Revenue split", "Deal split",
+     "Order split", "Rep split", "Sales share", "Revenue share", "Deal share", "Ownership", "Ownership share"),
+    watched=True, several=True,
+)  # fmt: skip
+_OTHER_SELLER = Field(
+    "other_seller", Text("合作人", "Co-seller"), "text",
+    Text("写着另一位总监的行给出警告；金额全部计给“工号”列的总监",
+         "A row that names another director is a warning; the whole amount counts for the director of the row"),
+    ("合作总监", "合作销售", "合作业务员", "合作人员", "合作方总监", "协作人", "协作总监", "协同人", "协同总监", "协办人", "协办总监", "协助人", "协助总监", "协销人",
+     "共同总监", "共同业务员", "共同负责人", "共同销售", "联合总监", "联合业务员", "合签人", "搭档", "第二总监", "第二业务员", "第二负责人", "合作人工号", "合作总监工号",
+     "Co-director", "Co-owner", "Co-rep", "Co-salesperson", "Partner", "Second director", "Second rep",
+     "Second salesperson", "Second owner", "Secondary director", "Secondary rep", "Secondary owner", "Joint director",
+     "Joint with", "Assisted by", "Assisting director", "Other director", "Overlay"), watched=True, several=True,
+)  # fmt: skip
+_FACTOR = Field(
+    "factor", Text("计提系数", "Commission factor"), "text",
+    Text("不是 1 的给出警告；金额不乘以系数", "Other than 1 it is a warning; the amount is not multiplied by it"),
+    ("业绩系数", "折算系数", "提成系数", "业绩折算系数", "产品系数", "计入系数", "计业绩系数", "计提折扣", "Credit factor", "Sales factor",
+     "Counting factor", "Commission multiplier", "Credit multiplier", "Commission weighting"), watched=True, several=True,
 )  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY)
 _VOIDED = Field(
     "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must go"),
     ("作废", "已作废", "作废标志", "作废标识", "是否取消", "已取消", "是否删除", "是否无效", "无效", "Void", "Is void", "Cancelled", "Canceled",
-     "Is cancelled", "Is canceled", "Is voided", "Deleted", "Is deleted"), watched=True,
+     "Is cancelled", "Is canceled", "Is voided", "Deleted", "Is deleted"), watched=True, several=True,
 )  # fmt: skip
 _RETURNED = Field(
     "returned", Text("是否退货", "Returned"), "text",
     Text("写“是”的行金额须为负数", "Rows that say yes must be negative"),
     ("是否退款", "退货", "退款", "已退货", "已退款", "退货标志", "退货标识", "是否红冲", "是否红字", "是否冲销", "红字", "红冲", "冲销", "Return", "Refund",
      "Is return", "Is refund", "Refunded", "Reversed", "Is reversed", "Credit note", "Credit memo"),
-    watched=True,
+    watched=True, several=True,
 )  # fmt: skip
 _COUNTED = Field(
     "counted", Text("是否计提", "Counted"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
     ("是否计入", "计入", "是否计入业绩", "计入业绩", "是否计算提成", "是否提成", "是否有效", "有效", "Commissionable", "Eligible",
-     "Valid", "Is valid", "Include", "Included", "Active"), watched=True,
+     "Valid", "Is valid", "Include", "Included", "Active"), watched=True, several=True,
+)  # fmt: skip
+_APPROVED = Field(
+    "approved", Text("是否审核", "Approved"), "text",
+    Text("写“否”的行给出警告；不同意、驳回的行须删除", "Rows that say no are a warning; rejected ones must go"),
+    ("审核", "审批", "复核", "审核结果", "审批结果", "已审核", "已审批", "已审", "是否审批", "是否复核", "审核标志", "审核标识", "审批标志", "审批标识", "审核否", "是否确认",
+     "已确认", "是否生效", "已生效", "是否过账", "已过账", "是否记账", "已记账", "Approval", "Is approved", "Approval result", "Review",
+     "Reviewed", "Is reviewed", "Audited", "Confirmed", "Is confirmed", "Posted", "Is posted"), watched=True, several=True,
+)  # fmt: skip
+_CLEARED = Field(
+    "cleared", Text("是否到账", "Cleared"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
+    ("到账", "已到账", "到账标志", "到账标识", "是否入账", "已入账", "是否收到", "是否收款", "已收款", "是否回款", "Is cleared", "Has cleared",
+     "Settled", "Is settled", "Is received", "Has been received", "Money received", "Banked"), watched=True, several=True,
+)  # fmt: skip
+_REMARK = Field(
+    "remark", Text("备注", "Remark"), "text",
+    Text("只写着作废、退货、待审这样的词时，与状态、类型同样看待；其他写法不影响计算",
+         "Where it says nothing but a word such as void, return or draft, it counts as a status or a type would; other "
+         "words change nothing"),
+    ("摘要", "说明", "附注", "注释", "备注说明", "备注信息", "订单备注", "行备注", "备注1", "备注2", "Remarks", "Note", "Notes", "Comment",
+     "Comments", "Memo", "Description"), watched=True, several=True,
 )  # fmt: skip
 _MONTH_WORDS = (
     "月份", "所属期", "所属期间", "所属月", "所属月份", "归属期", "归属期间", "归属月", "归属月份", "会计期间", "会计月份", "核算期间", "核算月份", "业绩期间",
@@ -147,14 +198,14 @@ _MONTH_WORDS = (
 _OF_MONTH = Field(
     "of_month", Text("所属月份", "Period"), "text",
     Text("与日期不在同一个月的行给出警告，按日期计入", "Where it is another month than the date's, a warning; the date counts"),
-    ("期间", *_MONTH_WORDS), watched=True,
+    ("期间", *_MONTH_WORDS), watched=True, several=True,
 )  # fmt: skip
 _DIRECTION = Field(
     "direction", Text("收付方向", "Direction"), "text",
     Text("付款、退货的行金额须为负数；借贷都有的，少的一方须为负数",
          "Rows of money paid out or of returns must be negative; of debits and credits the fewer must be"),
     ("方向", "收付", "收支", "收支方向", "收付类型", "收支类型", "借贷", "借贷方向", "借贷标志", "借贷标识", "增减", "红蓝", "红蓝字", "红蓝标志",
-     "In/out", "D/C", "Dr/Cr", "Debit/credit", "Debit or credit", "Sign"), watched=True,
+     "In/out", "D/C", "Dr/Cr", "Debit/credit", "Debit or credit", "Sign"), watched=True, several=True,
 )  # fmt: skip
 _HANDLING = Field(
     "handling", Text("往期处理", "Late handling"), "handling",
@@ -163,12 +214,30 @@ _HANDLING = Field(
     ("往期单据处理", "往期行处理", "迟到处理", "迟到单据处理", "Late row handling", "Late rows handling", "Handling of late rows"),
     watched=True,
 )  # fmt: skip
-_OF_DEALS = (_VOIDED, _RETURNED, _COUNTED, _DIRECTION, _OF_MONTH, _HANDLING)
+_OF_DEALS = (
+    _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
+    _REMARK,
+)  # fmt: skip
 _KIND_OF_ADJUSTMENT = Field(
     "type", Text("类型", "Type"), "text",
     Text("扣款的行金额须为负数；其他写法不影响计算", "Rows of deductions must be negative; other words change nothing"),
     ("调整类型", "调整类别", "类别", "奖罚类型", "奖惩类型", "补扣类型", "业务类型", "单据类型", "方向", "增减", "加减", "补扣", "奖罚", "Adjustment type",
-     "Transaction type", "Kind", "Category", "Direction", "Sign"), watched=True,
+     "Transaction type", "Kind", "Category", "Direction", "Sign"), watched=True, several=True,
+)  # fmt: skip
+_OF_PEOPLE = (
+    Field("employment", Text("在职状态", "Employment status"), "text",
+          Text("写着离职而离职日期空着的是错误；停薪、暂缓的给出警告",
+               "Where it says left, the end date must be given; suspended or on hold is a warning"),
+          ("状态", "员工状态", "人员状态", "用工状态", "人事状态", "Status", "Employee status", "Staff status"), watched=True,
+          several=True),
+    Field("employed", Text("是否在职", "Employed"), "text", Text("写“否”的须填离职日期", "Where it says no, the end date must be given"),
+          ("在职", "Active", "Is active", "Is employed"), watched=True, several=True),
+    Field("held", Text("是否暂缓", "On hold"), "text", Text("写“是”的给出警告，照常计算", "Yes is a warning; the pay is computed all the same"),
+          ("暂缓", "暂缓发放", "停发", "是否停发", "是否暂缓发放", "Hold", "Pay hold", "Pay on hold", "Hold pay"), watched=True,
+          several=True),
+    Field("payable", Text("是否发放", "Payable"), "text", Text("写“否”的给出警告，照常计算", "No is a warning; the pay is computed all the same"),
+          ("发放", "发放状态", "发薪状态", "Pay", "Pay status", "Payout status", "Is payable"), watched=True, several=True),
+    replace(_REMARK, meaning=Text("只写着离职、暂缓的，与在职状态同样看待", "Where it says nothing but left or on hold, it counts as an employment status")),
 )  # fmt: skip
 
 DIRECTORS = SheetKind(
@@ -230,6 +299,7 @@ DIRECTORS = SheetKind(
                    "The marketing specialist certificate, or a middle or senior technical title"),
               ("职业资格", "资格证书", "职业资格证书", "专业技术职称", "技术职称", "Qualification", "Technical title",
                "Professional qualification", "Certification"), wrong_code="CB425"),
+        *_OF_PEOPLE,
     ),
     ("总监名单", "总监信息", "Director", "Director list"),
     required=True,
@@ -294,6 +364,7 @@ RECEIPTS = SheetKind(
               weak=("金额", "Amount"), required=True, filled=True),
         _SHARE,
         *_OF_ROWS,
+        _CLEARED,
         *_OF_DEALS,
     ),
     ("回款明细", "收款", "实际回款", "Receipt", "Collections", "Cash receipts"),
@@ -367,7 +438,9 @@ ADJUSTMENTS = SheetKind(
         _STATUS,
         _VOIDED,
         _COUNTED,
+        _without(_APPROVED, "审批", "Approval"),  # the approver
         _CURRENCY,
+        _without(_REMARK, "说明", "Note", "Comment", "Description"),  # the reason
     ),
     ("调整项", "补发扣款", "补发", "扣款", "补扣款", "补扣", "补差", "奖惩", "奖罚", "Adjustment", "Spiffs", "Bonuses",
      "Deductions", "Bonuses and deductions"),

@@ -103,6 +103,10 @@ class Table:
         """Name the first few of some rows' cells in a column."""
         return first_cells(places, lambda place: str(self.at(int(place), key).cell))
 
+    def heading(self, place: int, key: str) -> str:
+        """Return the words that head a row's column, on one line."""
+        return " ".join(self.map_of(place).columns[key].heading.split())
+
     def director(self, place: int) -> str | None:
         """Return the id of the director whom a row names; None where it is blank."""
         director = self.frame.at[place, "director_id"]

@@ -267,8 +267,9 @@ def whole_heading(sheet: SheetKind, cells: Row, left: int) -> FoundColumn | None
 
 
 def heads_column(sheet: SheetKind, words: str) -> bool:
-    """Tell whether words head some column of a kind of sheet."""
-    return _meaning(sheet, words) is not None
+    """Tell whether words head a column of a kind of sheet; 审核 and the like stand in footers too."""
+    meaning = _meaning(sheet, words)
+    return meaning is not None and not sheet.field(meaning[1]).watched
 
 
 def _candidates(sheet_text: SheetText) -> Iterator[tuple[int, Row]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Lang, Text, listed
-from compbatch.model.columns import Field, SheetKind
-from compbatch.model.sheet_map import LeftOut, SheetMap, SheetText, address
+from compbatch.model.columns import FURTHER, Field, SheetKind
+from compbatch.model.sheet_map import FoundColumn, LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
 from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks, own_block, passed_over
@@ -105,7 +105,7 @@ def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[She
     block = own_block(sheet, heading, sheet_text.left)
     if heading.row not in {row for row, _ in blocks}:
         found += _rivals(sheet, sheet_text, block)
-    columns = {key: pairs[0][1] for key, pairs in block.matches.items()}
+    columns = dict(_columns(sheet, block))
     columns, problems = with_units(sheet, sheet_text, block, columns)
     found += problems
     sheet_map = SheetMap(
@@ -122,11 +122,19 @@ def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[She
     return sheet_map, found
 
 
+def _columns(sheet: SheetKind, heading: Heading) -> Iterator[tuple[str, FoundColumn]]:
+    """Yield the columns by key: of each meaning the one that says it most surely, and all where several may."""
+    for key, pairs in heading.matches.items():
+        yield key, pairs[0][1]
+        if sheet.field(key).several:
+            yield from ((f"{key}{FURTHER}{count}", column) for count, (_, column) in enumerate(pairs[1:], start=2))
+
+
 def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterator[Diagnostic]:
     """Yield the columns that two headings claim alike."""
     for key, pairs in heading.matches.items():
         rivals = [column for rank, column in pairs if rank == pairs[0][0]]
-        if len(rivals) > 1:
+        if len(rivals) > 1 and not sheet.field(key).several:
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
             title = sheet.field(key).title
             yield Diagnostic("CB103", at, rivals[0].heading, other=rivals[1].heading, column=title)

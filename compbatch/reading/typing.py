@@ -12,7 +12,7 @@ import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import listed as joined
-from compbatch.model.columns import DIRECTORS, NUMBERS, Field, SheetKind
+from compbatch.model.columns import DIRECTORS, FURTHER, NUMBERS, Field, SheetKind
 from compbatch.model.money import total
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import LeftOut, SheetMap, address
@@ -96,7 +96,7 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
         misread[cell.key].append(cell)
     columns: dict[str, pd.Series[Any]] = {}
     unlike_excel = set(raw.otherwise_in_excel) if raw.exact_types else set(raw.frame.columns)
-    for field in raw.map.sheet.fields:
+    for field in _fields(raw.map):
         if field.key not in raw.map.columns:
             if field.watched:
                 continue
@@ -126,6 +126,12 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
         unlike_cells=frozenset([*((cell.row, cell.key) for cell in raw.misread), *_shown_as_shares(raw)]),
     )
     return table, found
+
+
+def _fields(sheet_map: SheetMap) -> list[Field]:
+    """Return the columns of a sheet's kind, and those that stand there once more."""
+    further = [sheet_map.sheet.field(key) for key in sheet_map.columns if FURTHER in key]
+    return [*sheet_map.sheet.fields, *further]
 
 
 def _shown_as_shares(raw: RawSheet) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from compbatch import xlsx
 from compbatch.language import Lang
+from compbatch.model.columns import FURTHER
 from compbatch.model.control_totals import Use
 from compbatch.model.month import Given, SourceFile
 from compbatch.model.payout import MONEY_KEYS
@@ -170,6 +171,7 @@ def _has_records(month: MonthView) -> bool:
 
 
 def _marked(rows: pd.DataFrame, used: "pd.Series[bool]", by: By) -> MarkedRows:
+    rows = rows[[key for key in rows if key.partition(FURTHER)[0] != "remark"]]  # one may be written at any time
     hashes = pd.util.hash_pandas_object(rows, index=False) if len(rows.columns) else pd.Series(dtype="uint64")
     if by == "director":
         return MarkedRows(by, _by_director(rows, hashes, used))

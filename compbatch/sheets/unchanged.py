@@ -8,13 +8,14 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model.column_print import PAD, WEIGHTS, ColumnPrint, SheetPrint
+from compbatch.model.columns import FURTHER
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.tables import ROWS, Table
 from compbatch.sheets.month_view import MonthView
 
 _HEAD = Text("标题", "Headings")
 # What nothing rests on: it may change without a word.
-_FREE = frozenset({"salesperson", "note"})
+_FREE = frozenset({"salesperson", "note", "remark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def held_by(month: MonthView, table: Table) -> Iterator[Held]:
         for key, column in taken.columns.items():
             title = sheet_map.sheet.field(key).title
             at = (get_column_letter(sheet_map.columns[key].position + 1), sheet_map.heading_row)
-            if key in _FREE or sheet_map.columns[key].position in referring:
+            if key.partition(FURTHER)[0] in _FREE or sheet_map.columns[key].position in referring:
                 continue
             if held := held_in(sheet_map.name, title, at, column):
                 yield held
