@@ -163,7 +163,7 @@ def _on_hold(case: Case) -> Iterator[Diagnostic]:
     table = case.directors
     for key, rows in told(table, HOLD_IN, table.frame["director_id"].notna()):
         seen, cells = _text(table.frame.at[rows[0], key]), table.cells(rows, key)
-        yield Diagnostic("CB450", table.at(int(rows[0]), key), str(len(rows)), seen=seen, cells=cells)
+        yield Diagnostic("CB455", table.at(int(rows[0]), key), str(len(rows)), seen=seen, cells=cells)
 
 
 def _sums(case: Case) -> Iterator[Diagnostic]:

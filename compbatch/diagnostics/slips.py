@@ -277,7 +277,7 @@ SLIPS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
-        "CB450",
+        "CB455",
         "said-to-be-on-hold",
         "warning",
         words=(COUNT, SEEN, LISTED_CELLS),
