@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -471,6 +472,44 @@ def test_help_says_what_each_command_does(arguments: list[str], words: list[str]
     result = invoke(*arguments, "--help")
     assert result.exit_code == 0
     assert [word for word in words if word not in result.stdout] == []
+
+
+WRONG = [
+    (["run"], "缺少 FILE...", "FILE... is missing"),
+    (["pay", "a.xlsx"], "没有命令“pay”；命令有 run, ", 'there is no command "pay", but run, '),
+    (["run", "a.xlsx", "--perod", "3"], "--perod；是不是 --period", "no option --perod; perhaps --period"),
+    (["run", "a.xlsx", "--pay-twice"], "没有选项 --pay-twice", "there is no option --pay-twice"),
+    (["run", "a.xlsx", "--period"], "--period 后面缺少它的值", "--period needs a value"),
+    (["run", "a.xlsx", "--period", "2026-13"], "“2026-13”不是月份", '"2026-13" is no month'),
+    (["run", "a.xlsx", "--on-error", "pay"], "可以是 refuse, hold，不能是“pay”", 'is one of refuse, hold, not "pay"'),
+    (["run", "a.xlsx", "--jobs", "0"], "--jobs 的值不对", "--jobs takes a whole number"),
+    (["run", "a.xlsx", "b.xlsx", "-o", "c.xlsx"], "--output：它只指一个文件", "--output: it names one file"),
+    (["run", "a.xlsx", "--password-env", "NO_SUCH"], "没有环境变量 NO_SUCH", "no environment variable NO_SUCH"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("arguments", "zh", "en"), WRONG, ids=[" ".join(wrong[0]) for wrong in WRONG])
+def test_a_wrong_call_is_told_in_the_users_language(
+    arguments: list[str], zh: str, en: str, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{lang}_XX.UTF-8")
+    result = invoke(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    told, see = result.stderr.splitlines()
+    assert (zh if lang == "zh" else en) in told
+    assert "--help" in see
+
+
+def test_the_language_that_is_asked_for_counts_in_a_wrong_call() -> None:
+    assert "没有选项" in invoke("run", "a.xlsx", "--lang", "zh", "--pay-twice").stderr
+
+
+@pytest.mark.parametrize("command", ["run", "check", "verify", "watch", "roll", "template", "explain"])
+def test_help_has_an_example_and_no_word_of_python(command: str) -> None:
+    shown = invoke(command, "-h").stdout
+    assert f"Example: compbatch {command} " in shown
+    assert not re.search(r"<(str|int|path|list.*)>|Path\b", shown)
 
 
 # files that cannot be read or written

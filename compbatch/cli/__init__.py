@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from compbatch.cli.roll import roll
 from compbatch.cli.run import run
 from compbatch.cli.template import template
 from compbatch.cli.terminal import open_streams
+from compbatch.cli.usage import Command, Commands, example_of
 from compbatch.cli.verify import verify
 from compbatch.cli.watch import watch
 from compbatch.jobs.process import collect_garbage_rarely
@@ -21,6 +23,7 @@ __all__ = ["app"]
 
 app = typer.Typer(
     name="compbatch",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -50,5 +53,14 @@ def _main(
             stream.reconfigure(errors="replace")
 
 
-for _command in (run, check, verify, watch, roll, template, explain):
-    app.command()(_command)
+_EXAMPLES: dict[Callable[..., None], str] = {
+    run: "compbatch run 2026-03.xlsx",
+    check: "compbatch check 2026-03.xlsx",
+    verify: "compbatch verify 2026-03.payout.xlsx",
+    watch: "compbatch watch inbox --out-dir outbox",
+    roll: "compbatch roll 2026-03.payout.xlsx",
+    template: "compbatch template 2026-03.xlsx",
+    explain: "compbatch explain 301",
+}
+for _command, _example in _EXAMPLES.items():
+    app.command(cls=Command, epilog=example_of(_example))(_command)

@@ -6,23 +6,29 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from compbatch.language import Lang
+from compbatch.cli.usage import WrongUsage
+from compbatch.language import Lang, Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import RunOptions
 
+_NO_MONTH = Text("“{value}”不是月份，请写成 2026-03", '"{value}" is no month; write it as 2026-03')
+_NO_VARIABLE = Text("没有环境变量 {value}", "there is no environment variable {value}")
 FileArgument = Annotated[Path, typer.Argument(help="The month's workbook. 月度工作簿", metavar="FILE")]
 PeriodOption = Annotated[
     str | None,
     typer.Option(
         "--period",
+        metavar="MONTH",
         help="The pay month, e.g. 2026-03; else the workbook or its name says. 发放月份；默认取自工作簿或文件名",
     ),
 ]
 PlanOption = Annotated[
     Path | None,
     typer.Option(
-        "--plan", help="A workbook whose plan sheet takes precedence. 另附的方案工作簿，优先于工作簿自己的方案"
+        "--plan",
+        metavar="FILE",
+        help="A workbook whose plan sheet takes precedence. 另附的方案工作簿，优先于工作簿自己的方案",
     ),
 ]
 PriorOption = Annotated[
@@ -83,7 +89,7 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     password = _password(password_env)
     month = wording.month(period) if period else None
     if period and month is None:
-        raise typer.BadParameter(f"{period}: write the month as 2026-03", param_hint="--period")
+        raise WrongUsage("--period", _NO_MONTH.filled(value=period))
     plan_book = read_source_file(plan, lang, password) if plan else None
     earlier = tuple(read_source_file(path, lang, password) for path in prior or ())
     return RunOptions(month=month, plan=plan_book, prior=earlier, lang=lang, hold=hold, password=password)
@@ -93,5 +99,5 @@ def _password(variable: str | None) -> str | None:
     if variable is None:
         return None
     if variable not in os.environ:
-        raise typer.BadParameter(f"there is no environment variable {variable}", param_hint="--password-env")
+        raise WrongUsage("--password-env", _NO_VARIABLE.filled(value=variable))
     return os.environ[variable]

@@ -22,6 +22,7 @@ def roll(
         typer.Option(
             "--output",
             "-o",
+            metavar="FILE",
             help="Where to write; else beside it, named after the next month. 写到哪里；默认写在旁边，以下月命名",
         ),
     ] = None,

@@ -20,6 +20,16 @@ from compbatch.cli.options import (
 )
 from compbatch.cli.run_one import pay_one
 from compbatch.cli.terminal import faults_in_words
+from compbatch.cli.usage import WrongUsage
+from compbatch.language import Text
+
+_NAMES_ONE = Text("它只指一个文件；多个文件请用 --out-dir", "it names one file; use --out-dir for several")
+_ONE_HISTORY = Text(
+    "它是一个工作簿的历史；多个工作簿的历史由 roll 各自带入",
+    "it is one workbook's history; roll carries it along for each",
+)
+_HAS_WORKERS = Text("集群有自己的工作进程数", "a cluster has its own number of workers")
+_WITH_SCHEDULER = Text("须与 --scheduler 一起使用", "it goes with --scheduler")
 
 
 def run(  # noqa: PLR0913 - one parameter an option
@@ -31,6 +41,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         typer.Option(
             "--output",
             "-o",
+            metavar="FILE",
             help="Where to write; else FILE.payout.xlsx beside it. 写到哪里；默认写在旁边，名为 FILE.payout.xlsx",
         ),
     ] = None,
@@ -113,13 +124,13 @@ def run(  # noqa: PLR0913 - one parameter an option
 def _refuse_for_many(output: Path | None, prior: list[Path] | None) -> None:
     """Refuse what goes with one workbook alone: each has its own output and its own directors' history."""
     if output:
-        raise typer.BadParameter("it names one file; use --out-dir for several", param_hint="--output")
+        raise WrongUsage("--output", _NAMES_ONE)
     if prior:
-        raise typer.BadParameter("it is one workbook's history; roll carries it along for each", param_hint="--prior")
+        raise WrongUsage("--prior", _ONE_HISTORY)
 
 
 def _refuse_contradictions(*, jobs: int | None, scheduler: str | None, shared: bool) -> None:
     if jobs and scheduler:
-        raise typer.BadParameter("a cluster has its own number of workers", param_hint="--jobs")
+        raise WrongUsage("--jobs", _HAS_WORKERS)
     if shared and not scheduler:
-        raise typer.BadParameter("it goes with --scheduler", param_hint="--shared")
+        raise WrongUsage("--shared", _WITH_SCHEDULER)

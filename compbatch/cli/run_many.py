@@ -14,6 +14,7 @@ from compbatch.cli.files import OutputPaths, read
 from compbatch.cli.progress import file_count
 from compbatch.cli.terminal import (
     FAILED,
+    INTERRUPTED,
     REFUSED,
     console,
     faults_in_words,
@@ -29,7 +30,6 @@ from compbatch.jobs.local import Engine
 from compbatch.language import Text
 from compbatch.output import terminal
 
-INTERRUPTED = 130
 _TICK = 0.5  # seconds; on Windows Ctrl-C does not reach a wait without an end
 _STOPPED = Text(
     "已中止：{files} 个文件中 {done} 个已处理完；加上 --skip-done 重新运行即可处理其余的",

@@ -20,7 +20,7 @@ def template(
 
     with faults_in_words(output, lang):
         if output.suffix.lower() != ".xlsx":
-            raise FileError(str(output), "ending")
+            raise FileError(str(output), "template-ending")
         write(output, template_workbook(lang))
     with shown(lang=lang, written=output):
         print_written(output)

@@ -18,7 +18,7 @@ from compbatch.language import Lang, Text, printable
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from rich.console import Console
 
-REFUSED, FAILED, UNSHOWN = 1, 2, 3
+REFUSED, FAILED, UNSHOWN, INTERRUPTED = 1, 2, 3, 130
 _UNSHOWN = Text("无法显示结果：{reason}", "The result cannot be shown: {reason}")
 _WRITTEN = Text(
     "“{file}”已写出，但无法显示结果：{reason}", '"{file}" is written, but the result cannot be shown: {reason}'

@@ -54,6 +54,8 @@ FILE_FAULTS: dict[str, tuple[Text, Text]] = {
                Text("另给一个文件名，以免覆盖数据", "Give another name, so that no data is overwritten")),
     "other-ending": (Text("输出文件的扩展名与输入不同，Excel 会拒绝打开", "its ending is not that of the input, and Excel would refuse to open it"),
                      Text("输出请用与输入相同的扩展名", "Give the output the same ending as the input")),
+    "template-ending": (Text("空白工作簿只能是 .xlsx 文件", "a blank workbook can only be an .xlsx file"),
+                        Text("文件名以 .xlsx 结尾，如 2026-03.xlsx", "Give it a name such as 2026-03.xlsx")),
     "own-input": (Text("输出与输入是同一个文件", "the output would replace an input"),
                   Text("用 -o 另给一个文件名", "Name another file with -o")),
 }  # fmt: skip
