@@ -1,6 +1,5 @@
 """The workbook that sums a batch up: a row a file, and every payout in one list."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -212,7 +211,7 @@ def _draw_line(writer: SheetWriter, row: int, columns: Sequence[_Column], line: 
 
 def _address(path: str) -> str:
     """Write a path as the address of a link, in which only what would end or alter it is escaped, byte by byte."""
-    return _ESCAPED.sub(lambda sign: "".join(f"%{byte:02X}" for byte in os.fsencode(sign[0])), path)
+    return _ESCAPED.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode(errors="surrogateescape")), path)
 
 
 def _draw_totals(
