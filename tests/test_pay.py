@@ -219,6 +219,13 @@ def test_revenue_and_cost_come_before_a_stated_profit_and_that_before_a_margin()
     assert list(paid["margin"]) == [Decimal("0.25"), Decimal("0.1")]
 
 
+def test_a_revenue_or_a_cost_alone_states_no_profit_and_the_margin_counts():
+    margins = "工号|收入|成本|利润|利润率\nD01|1000000|||0.3\nD02||400000||0.2"
+    paid = pay(month(margins=margins)).payout
+    assert list(paid["margin"]) == [Decimal("0.3"), Decimal("0.2")]
+    assert list(paid["performance_coefficient"]) == [1, 1]
+
+
 # 调整 adjustments, and what is added up
 
 
