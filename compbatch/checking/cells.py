@@ -39,9 +39,9 @@ def _checks(field: Field) -> Iterator[pa.Check]:
 
 
 @cache
-def schema(sheet: SheetKind) -> pa.DataFrameSchema:
-    """Build the Pandera schema of one kind of sheet from its column definitions, of those that ask for something."""
-    asked = {field: list(_checks(field)) for field in sheet.fields}
+def schema(sheet: SheetKind, there: frozenset[str]) -> pa.DataFrameSchema:
+    """Build the Pandera schema of one kind of sheet from the columns that are there and ask for something."""
+    asked = {field: list(_checks(field)) for field in sheet.fields if field.key in there}
     return pa.DataFrameSchema(
         {
             field.key: pa.Column(_DTYPES.get(field.kind), checks, nullable=not field.filled, required=not field.watched)
@@ -66,8 +66,9 @@ def check_cells(tables: Tables) -> Found:
 
 
 def _failures(table: Table) -> Iterator[Diagnostic]:
+    there = frozenset(key for sheet_map in table.maps for key in sheet_map.columns)
     try:
-        schema(table.sheet).validate(table.frame, lazy=True)
+        schema(table.sheet, there).validate(table.frame, lazy=True, inplace=True)  # in place: nothing is copied
     except SchemaErrors as failure:
         for error in failure.schema_errors:
             yield from _diagnostics(table, error)

@@ -1,5 +1,6 @@
 """Our sheets drawn in a small scratch workbook, from which they are carried into the user's."""
 
+# ruff: noqa: SLF001 - openpyxl has no other way to do without its temporary files
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -7,7 +8,10 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from compbatch.model.month import CheckedMonth, ReadMonth
@@ -72,5 +76,20 @@ def _scratch(
         draw(writer)
         grids[sheet.title] = writer.grid
     content = BytesIO()
-    ExcelWriter(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
+    _InMemory(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
     return Scratch(content.getvalue(), tuple(drawn), grids)
+
+
+class _InMemory(ExcelWriter):  # type: ignore[misc]  # openpyxl tells no types
+    """A writer without temporary files: to make and delete one for each sheet took longer than to write the sheet."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Write one sheet and note what it is related to."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        content = BytesIO()
+        writer = WorksheetWriter(ws, content)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], content.getvalue())
+        self.manifest.append(ws)

@@ -12,6 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -162,17 +163,12 @@ class SheetWriter:
     def _built(self, look: Look) -> int:
         cell = Cell(self.sheet)
         face = self.face if look.format in _WORDS else FIGURES
-        cell.font = Font(name=face.name, size=look.size, bold=look.bold, color=f"FF{look.colour}",
-                         underline="single" if look.underline else None)  # fmt: skip
+        cell.font = _font(face.name, look.size, look.colour, bold=look.bold, underline=look.underline)
         if look.fill:
-            cell.fill = PatternFill("solid", start_color=f"FF{look.fill}", end_color=f"FF{look.fill}")
+            cell.fill = _fill(look.fill)
         if look.line or look.top_line or look.boxed:
-            side, strong = Side("thin", color=f"FF{LINE}"), Side("medium", color=f"FF{ACCENT}")
-            cell.border = Border(bottom=side if look.line else None, top=strong if look.top_line else None)
-            if look.boxed:
-                cell.border = Border(side, side, side, side)
-        upright = "top" if look.top else "center"
-        cell.alignment = Alignment(horizontal=look.across, vertical=upright, wrap_text=look.wrap, indent=look.indent)
+            cell.border = _border(line=look.line, top_line=look.top_line, boxed=look.boxed)
+        cell.alignment = _alignment(look.across, look.indent, wrap=look.wrap, top=look.top)
         cell.number_format = look.format
         return int(cell.style_id)
 
@@ -211,7 +207,7 @@ class SheetWriter:
     def merge(self, row: int, first: int, last: int) -> None:
         """Make one cell of several in a row."""
         if first != last:
-            self.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+            self.sheet.merged_cells.ranges.add(CellRange(min_row=row, max_row=row, min_col=first, max_col=last))
 
     def hide(self, column: int) -> None:
         """Hide a column: it stays where formulas look for it."""
@@ -297,6 +293,30 @@ class SheetWriter:
         last = self.printed or max(max(row) for row in self.grid.rows.values() if row)
         columns = [self.sheet.column_dimensions[get_column_letter(place)] for place in range(1, last + 1)]
         return [0.0 if column.hidden else float(column.width) for column in columns]
+
+
+@cache  # making one takes openpyxl longer than all else about a look
+def _font(name: str, size: float, colour: str, *, bold: bool, underline: bool) -> Font:
+    return Font(name=name, size=size, bold=bold, color=f"FF{colour}", underline="single" if underline else None)
+
+
+@cache
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
+
+
+@cache
+def _border(*, line: bool, top_line: bool, boxed: bool) -> Border:
+    side, strong = Side("thin", color=f"FF{LINE}"), Side("medium", color=f"FF{ACCENT}")
+    if boxed:
+        return Border(side, side, side, side)
+    return Border(bottom=side if line else None, top=strong if top_line else None)
+
+
+@cache
+def _alignment(across: str | None, indent: int, *, wrap: bool, top: bool) -> Alignment:
+    upright = "top" if top else "center"
+    return Alignment(horizontal=across, vertical=upright, wrap_text=wrap, indent=indent)
 
 
 def lines_needed(text: str, width: float) -> int:

@@ -18,6 +18,7 @@ SCREEN_TIP = 255  # characters
 LISTED_WORDS = 255  # characters of a drop-down's words, the commas among them
 PROMPT, PROMPT_TITLE = 255, 32  # characters
 
+_QUOTED = re.compile(r""""(?:[^"]|"")*+"|'(?:[^']|'')*+'""")
 _MARKS = re.compile(r""""(?P<text>(?:[^"]|"")*)"|'(?:[^']|'')*'|\{[^}]*\}|[(),]""")
 
 
@@ -25,8 +26,10 @@ def formula_fits(formula: str) -> bool:
     """Tell whether Excel takes a formula, written without its equals sign."""
     if units(formula) + 1 > FORMULA:
         return False
-    short = len(formula) <= QUOTED_TEXT or '"' not in formula
-    return (short and formula.count("(") <= NESTING and formula.count(",") < ARGUMENTS) or _parts_fit(formula)
+    if formula.count("(") > NESTING or formula.count(",") >= ARGUMENTS:
+        return _parts_fit(formula)
+    short = len(formula) <= QUOTED_TEXT or all(units(quoted) <= QUOTED_TEXT for quoted in _QUOTED.findall(formula))
+    return short or _parts_fit(formula)
 
 
 def _parts_fit(formula: str) -> bool:

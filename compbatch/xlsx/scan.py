@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 import pyarrow as pa
@@ -35,6 +35,7 @@ _NUMBER = rb' ?+(?:t="n")?+>%b<v>' % _FORMULA
 _ERROR = rb' ?+t="e"'
 _NOTHING = rb' ?+t="str">%b(?:<v/>|<v></v>|</c>)' % _FORMULA
 _LONG = rb"-?+(?:\d{16,}+|\d(?:\.\d++)?+[eE]\+?+(?:1[5-9]|[2-9]\d))"
+_MAY_BE_LONG = re.compile(rb"\d{16}|\d[eE]")
 # A number so near the next whole one that a reader who counts in milliseconds takes it for that.
 _NEAR = rb"(\d++\.9999999\d++)</v>"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z0-9:]+)"')
@@ -130,19 +131,14 @@ class _Search:
         self._layout = layout
         self._prefix, self._heading_row = prefix, heading_row
         self._to_try, self._below = _TRIED, False
+        self._wanted, self._placed = wanted, frozenset(wanted.placed)
         text, number = _cell(wanted.texts) + _TEXT, _cell(wanted.numbers) + _NUMBER + rb"[^<]"  # not without a value
-        self._cells = re.compile(rb'<c r="(?:%b|%b)' % (text, number))
-        self._errors = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _ERROR))
-        self._empty = re.compile(rb'<c r="%b' % (_cell(wanted.errors) + _NOTHING))
-        self._long = re.compile(rb'<c r="%b' % (_cell(wanted.numbers) + _NUMBER + _LONG))
-        self._eves = re.compile(rb'<c r="%b' % (_cell(wanted.days) + _NUMBER + _NEAR)) if wanted.days else None
-        self._formats, self._placed = wanted.formats, frozenset(wanted.placed)
-        self._formatted = re.compile(rb'<c r="%b' % _in_format(wanted.formats))
+        self._cells, self._formatted = rb'<c r="(?:%b|%b)' % (text, number), rb'<c r="%b' % _in_format(wanted.formats)
         anything = (
-            rb'<%bf|\shidden="|\sht="0|\.9999999| t="e"|sheetData|mergeCell ref|%b|' % (prefix, self._formatted.pattern)
+            rb'<%bf|\shidden="|\sht="0|\.9999999| t="e"|sheetData|mergeCell ref|%b|' % (prefix, self._formatted)
             + ODD
             + b"|"
-            + self._cells.pattern
+            + self._cells
         )
         self._anything = anything.replace(b"++", b"+").replace(b"?+", b"?").decode()
 
@@ -186,7 +182,7 @@ class _Search:
     def _count(self, block: bytes, start: int) -> None:
         """Note the cells of one block."""
         assert self.found.texts is not None  # noqa: S101 - the layout is the usual one
-        for text_column, row, number_column, number_row in self._cells.findall(block, start):
+        for text_column, row, number_column, number_row in _compiled(self._cells).findall(block, start):
             if text_column:
                 self.found.texts.add((int(row), _position(text_column)))
                 continue
@@ -194,25 +190,31 @@ class _Search:
             self.found.numbers[position] += 1
             if position in self._placed:
                 self.found.number_rows.setdefault(position, []).append(int(number_row))
-        self.found.empty.update(_position(column) for column, _ in self._of_type(b"str", self._empty, block, start))
-        if self.found.numbers:
-            self.found.long_numbers |= {
-                (int(row), _position(column)) for column, row in self._long.findall(block, start)
-            }
-        if self._eves and b".9999999" in block:
-            days = self._eves.findall(block, start)
+        if self.found.numbers and _MAY_BE_LONG.search(block, start):
+            long = _compiled(rb'<c r="%b' % (_cell(self._wanted.numbers) + _NUMBER + _LONG)).findall(block, start)
+            self.found.long_numbers |= {(int(row), _position(column)) for column, row in long}
+        self._note_kinds(block, start)
+
+    def _note_kinds(self, block: bytes, start: int) -> None:
+        """Note texts of no letter, days before midnight, numbers in the formats asked for, errors."""
+        wanted = self._wanted
+        if b't="str"' in block:
+            empty = _compiled(rb'<c r="%b' % (_cell(wanted.errors) + _NOTHING)).findall(block, start)
+            self.found.empty.update(_position(column) for column, _ in empty)
+        if wanted.days and b".9999999" in block:
+            days = _compiled(rb'<c r="%b' % (_cell(wanted.days) + _NUMBER + _NEAR)).findall(block, start)
             self.found.eves |= {(int(row), _position(column)) for column, row, day in days if _before_midnight(day)}
-        if self._formats:
-            for column, row, form in self._formatted.findall(block, start):
-                if int(form) in self._formats.get(_position(column), ()):
+        if wanted.formats:
+            for column, row, form in _compiled(self._formatted).findall(block, start):
+                if int(form) in wanted.formats.get(_position(column), ()):
                     self.found.formatted.setdefault((_position(column), int(form)), []).append(int(row))
-        if self._of_type(b"e", self._errors, block, start):
+        if b't="e"' in block and _compiled(rb'<c r="%b' % (_cell(wanted.errors) + _ERROR)).search(block, start):
             self.found.errors = True
 
-    @staticmethod
-    def _of_type(kind: bytes, pattern: re.Pattern[bytes], block: bytes, start: int) -> list[tuple[bytes, bytes]]:
-        """Find cells by a pattern, if there are any of their type."""
-        return pattern.findall(block, start) if b't="%b"' % kind in block else []
+
+@lru_cache  # a month's sheets are looked through for the same, and most patterns are never needed
+def _compiled(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(pattern)
 
 
 def _before_midnight(day: bytes) -> bool:
