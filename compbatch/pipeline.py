@@ -7,19 +7,14 @@ and bytes go out, and only `cli/` touches the disk.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from compbatch import checking, paying, reading, sheets
-from compbatch.diagnostics import Found, in_order
+from compbatch.diagnostics import in_order
 from compbatch.language import Lang
 from compbatch.model.month import CheckedMonth, SourceFile
-from compbatch.model.period import Period
 from compbatch.model.stage import Stage, unseen
 from compbatch.paying import ComputedMonth
 from compbatch.sheets import WrittenMonth, mark_issues
-
-if TYPE_CHECKING:
-    from compbatch import roll
 
 __all__ = [
     "CheckedMonth",
@@ -29,7 +24,6 @@ __all__ = [
     "check",
     "compute",
     "mark_issues",
-    "next_month",
     "pay",
 ]
 
@@ -82,25 +76,3 @@ def pay(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], 
     computed = compute(month, hold=hold, progress=progress)
     progress("writing")
     return sheets.write_month(computed)
-
-
-def next_month(
-    file: SourceFile, *, lang: Lang | None = None, progress: Callable[[Stage], None] = unseen
-) -> "roll.RolledMonth":
-    """Make next month's workbook out of a paid one: the month's rows and our sheets gone, all else kept."""
-    from compbatch import roll  # the other commands need none of it
-
-    progress("reading")
-    month = roll.read_paid(file, lang)
-    if isinstance(month, roll.RolledMonth):
-        return month
-    period, found = (month.period, []) if month.period else _dated(month)
-    if period is None or (found := roll.changed_since_run(month, period)):
-        return roll.RolledMonth(lang=month.lang, found=found)
-    progress("writing")
-    return roll.roll_month(month, period)
-
-
-def _dated(month: "roll.PaidWorkbook") -> tuple[Period | None, Found]:
-    """Settle which month a workbook paid that no longer says so on its payout sheet."""
-    return checking.settle_pay_month(None, month.file.name, month.sheet_texts, month.maps, month.tables)

@@ -1,10 +1,12 @@
 """Outputs edited by hand, as a person does who knows how to edit a file, and what verifying them finds."""
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 import openpyxl
 from lxml import etree
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from workbooks import source_file
 
 from compbatch import xlsx
@@ -31,12 +33,12 @@ def records(output: bytes, name: str = "发放历史") -> list[dict[str, Any]]:
     return [dict(zip(heading, row, strict=True)) for row in body]
 
 
-def typed_into(content: bytes, sheet: str, cells: dict[str, str | float | None]) -> bytes:
-    """Type something into cells of a sheet that are there; all else stays, stored values of formulas too."""
+def typed_into(content: bytes, sheet: str, cells: Mapping[str, str | float | None]) -> bytes:
+    """Type something into cells of a sheet; all else stays, stored values of formulas too."""
     workbook = xlsx.open_workbook(content).copy()
     root = workbook.package.tree(parts_of(content)[sheet])
     for address, typed in cells.items():
-        cell = next(each for each in root.iter(f"{{{MAIN}}}c") if each.get("r") == address)
+        cell = _cell(root, address)
         for each in list(cell):
             cell.remove(each)
         cell.attrib.pop("t", None)
@@ -50,12 +52,40 @@ def typed_into(content: bytes, sheet: str, cells: dict[str, str | float | None])
     return workbook.to_bytes()
 
 
+def _cell(root: Any, address: str) -> Any:
+    """Return a cell, a new one in the format of the one above it where there is none."""
+    found = {each.get("r"): each for each in root.iter(f"{{{MAIN}}}c")}
+    if address in found:
+        return found[address]
+    number, column = coordinate_to_tuple(address)
+    data = next(root.iter(f"{{{MAIN}}}sheetData"))
+    rows = [each for each in data if int(each.get("r")) <= number]
+    if not rows or rows[-1].get("r") != str(number):
+        rows.append(data.makeelement(f"{{{MAIN}}}row", {"r": str(number)}))
+        data.insert(len(rows) - 1, rows[-1])
+    row = rows[-1]
+    before = sum(coordinate_to_tuple(each.get("r"))[1] < column for each in row)
+    above = found.get(f"{get_column_letter(column)}{number - 1}")
+    style = {} if above is None or above.get("s") is None else {"s": above.get("s")}
+    cell = row.makeelement(f"{{{MAIN}}}c", {"r": address, **style})
+    row.insert(before, cell)
+    return cell
+
+
 def formula_shows(content: bytes, sheet: str, address: str, value: float) -> bytes:
     """Let a formula have another value, as recalculating gives it."""
     workbook = xlsx.open_workbook(content).copy()
     root = workbook.package.tree(parts_of(content)[sheet])
     cell = next(each for each in root.iter(f"{{{MAIN}}}c") if each.get("r") == address)
     next(cell.iter(f"{{{MAIN}}}v")).text = repr(value)
+    return workbook.to_bytes()
+
+
+def note_altered(content: bytes, words: str, others: str) -> bytes:
+    """Write other words into the notes of a workbook."""
+    workbook = xlsx.open_workbook(content).copy()
+    part = next(part for part in workbook.package.names() if "comments" in part.lower())
+    workbook.package.put(part, workbook.package.read(part).replace(words.encode(), others.encode()))
     return workbook.to_bytes()
 
 

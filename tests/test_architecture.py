@@ -118,7 +118,7 @@ def called(call: ast.Call) -> str:
 
 
 def test_only_a_files_job_and_what_verifies_it_call_the_pipeline():
-    work = ("", "check", "pay", "mark_issues", "next_month")  # the rest are types
+    work = ("", "check", "pay", "mark_issues")  # the rest are types
     assert {source for source, target, name in IMPORTS if target == "pipeline" and name in work} == {"jobs", "control"}
     assert {source for source, target, _ in IMPORTS if target == "cli"} == {"__main__"}
 

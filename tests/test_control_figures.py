@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from workbooks import check, english_month, listed, month, pay, source_file
 
-from compbatch import pipeline
+from compbatch.control import next_month
 
 # The month: sales 1,300,000; receipts 220,000.50; two directors; gross 26,800.00 + 18,000.01 (worked out by hand).
 AGREED = "项目|数值\n销售额合计|1300000\n回款合计|220000.50\n人数|2\n应发合计|44800.01"
@@ -56,7 +56,7 @@ def test_the_english_words_are_the_same():
 
 def test_the_next_month_begins_without_figures():
     output = pay(month(controls=AGREED)).output
-    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", output))
+    rolled = next_month(source_file("2026-03.payout.xlsx", output))
     sheet = openpyxl.load_workbook(io.BytesIO(rolled.output))["核对"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
         ["项目", "数值"],

@@ -11,7 +11,7 @@ from quarter_months import pay_months, quarter_month
 from reference_year import TeamMonth, pay_to_date
 from workbooks import MONTH, PaidMonth, check, computed, entered, month, pay, source_file
 
-from compbatch import pipeline
+from compbatch.control import next_month
 
 D = Decimal
 # April's rows below the headings that roll leaves. D01: 12,000 + 1,000,000 × 1 % + 5,000 = 27,000. D02: 15,000.
@@ -23,7 +23,7 @@ APRIL = {
 
 def rolled(paid: PaidMonth, name: str = "2026-03.payout.xlsx") -> bytes:
     """Return next month's workbook, made out of a paid one."""
-    output = pipeline.next_month(source_file(name, paid.output)).output
+    output = next_month(source_file(name, paid.output)).output
     assert output
     return output
 

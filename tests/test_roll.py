@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,23 @@ from commands import SAMPLES, invoke
 from diagnostic_cases import CHINESE, LEFTOVERS
 from on_bytes import list_sheets
 from open_xml_validator import complaints, needs_validator
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
+from outputs import typed_into
 from package_samples import edited, entries, with_formula
 from workbooks import MONTH, check, computed, english_month, listed, month, pay, source_file
 
-from compbatch import pipeline
+from compbatch import pipeline, xlsx
+from compbatch.control import next_month
 from compbatch.intake import as_xlsx, encrypt
 from compbatch.roll import RolledMonth
+from compbatch.xlsx.removing_sheets import remove_sheets
 
 
 def roll(content: bytes, *, name: str = "2026-03.payout.xlsx", **options: Any) -> RolledMonth:
     """Pay a month and make the next one's workbook."""
     output = pay(content, **options).output
-    return pipeline.next_month(source_file(name, output))
+    return next_month(source_file(name, output))
 
 
 def book(rolled: RolledMonth) -> openpyxl.Workbook:
@@ -295,7 +300,7 @@ def test_formulas_that_referred_to_the_payout_say_so():
     output = pay(month(汇总="应发 | x\n名 | y")).output
     linked = with_formula(output, "xl/worksheets/sheet8.xml", "B1", "SUM(发放表!V6:V7)+LEN(&quot;发放表!&quot;)", "9")
     linked = with_formula(linked, "xl/worksheets/sheet8.xml", "B2", "INDIRECT(&quot;发放表!A1&quot;)", "9")
-    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", linked))
+    rolled = next_month(source_file("2026-03.payout.xlsx", linked))
     sheet = book(rolled)["汇总"]
     assert sheet["B1"].value == '=SUM(#REF!V6:V7)+LEN("发放表!")'
     assert sheet["B2"].value == '=INDIRECT("发放表!A1")'
@@ -340,15 +345,15 @@ def test_a_sheet_that_is_named_after_the_month_keeps_its_name():
 def test_a_held_director_is_named():
     checked = check(month(sales={"F4": "12O0"}))
     output = computed(checked, hold=True).output
-    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", output))
+    rolled = next_month(source_file("2026-03.payout.xlsx", output))
     assert [(found.code, found.director_id) for found in rolled.found] == [("CB505", "D02")]
 
 
 def test_a_workbook_that_was_not_paid_is_refused():
-    rolled = pipeline.next_month(source_file("2026-03.xlsx", month()))
+    rolled = next_month(source_file("2026-03.xlsx", month()))
     assert (listed(rolled.found), rolled.output) == (["CB501"], None)
     issues = pipeline.mark_issues(check(month(sales={"F2": "12O0"})))
-    assert pipeline.next_month(source_file("2026-03.issues.xlsx", issues)).output is None
+    assert next_month(source_file("2026-03.issues.xlsx", issues)).output is None
 
 
 def test_a_workbook_that_lost_a_sheet_since_is_refused():
@@ -359,175 +364,94 @@ def test_a_workbook_that_lost_a_sheet_since_is_refused():
     broken = edited(
         broken, {"xl/worksheets/sheet3.xml": lambda xml: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", xml)}
     )
-    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", broken))
+    rolled = next_month(source_file("2026-03.payout.xlsx", broken))
     assert (listed(rolled.found), rolled.output) == (["CB101"], None)
 
 
 # Nothing is cleared that was not paid
 
 
-def written(output: bytes, changes: dict[str, dict[str, Any]]) -> RolledMonth:
-    """Write into cells of a payout file as a person would who opened it, and roll it; None deletes a sheet."""
-    opened = openpyxl.load_workbook(io.BytesIO(output), data_only=True)
-    for sheet, cells in changes.items():
-        for address, value in cells.items():
-            opened[sheet][address] = value
-    file = io.BytesIO()
-    opened.save(file)
-    return pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
+def after(output: bytes, sheet: str, cells: Mapping[str, str | float | None]) -> RolledMonth:
+    """Type into cells of a payout file as a person would who opened it, and roll it."""
+    return next_month(source_file("2026-03.payout.xlsx", typed_into(output, sheet, cells)))
 
 
-def said(rolled: RolledMonth) -> list[tuple[str, str]]:
-    assert (rolled.output is None) == any(found.severity == "error" for found in rolled.found)
-    return [(f"{found.code} {found.at}", found.message("zh").partition("：")[2]) for found in rolled.found]
+def serial(year: int, month: int, day: int) -> float:
+    return float(to_excel(dt.date(year, month, day)))
 
 
-RECEIPT = {"A5": "R4", "B5": day(2026, 3, 28), "C5": "D02", "D5": "丙公司", "E5": 8000}
+RECEIPT = {"A5": "R4", "B5": serial(2026, 3, 28), "C5": "D02", "D5": "丙公司", "E5": 8000.0}
 
 
 @pytest.mark.parametrize(
-    ("changes", "expected"),
+    ("sheet", "cells", "expected"),
     [
-        ({}, []),
-        ({"总监": {"E2": 13000}, "方案": {"C2": 0.001}}, []),
-        ({"回款": {"D2": "丙公司 "}}, []),
-        ({"回款": {**RECEIPT, "B5": day(2026, 4, 1)}}, [("CB504 回款!A5", "A5")]),
-        (
-            {"回款": RECEIPT},
-            [("CB507 回款", "发放依据“回款额” 3 行，合计 220,000.50；现在是 4 行，合计 228,000.50")],
-        ),
-        (
-            {"回款": {**RECEIPT, "B5": day(2026, 2, 28)}},
-            [("CB507 回款", "发放依据“回款额” 3 行，合计 220,000.50；现在是 4 行，合计 228,000.50")],
-        ),
-        (
-            {"团队销售": {"F4": 300000.01}},
-            [("CB507 团队销售", "发放依据“销售额” 3 行，合计 1,300,000.00；现在是 3 行，合计 1,300,000.01")],
-        ),
-        (
-            {"团队销售": dict.fromkeys(("A4", "B4", "C4", "D4", "E4", "F4"))},
-            [("CB507 团队销售", "发放依据“销售额” 3 行，合计 1,300,000.00；现在是 2 行，合计 1,000,000.00")],
-        ),
-        (
-            {"团队销售": {"B4": day(2026, 4, 1)}},
-            [("CB507 团队销售", "发放依据“销售额” 3 行，合计 1,300,000.00；现在是 2 行，合计 1,000,000.00")],
-        ),
-        (
-            {"调整": {"A3": "D02", "B3": 200, "C3": "补发"}},
-            [("CB507 调整", "发放依据“金额” 1 行，合计 -200.00；现在是 2 行，合计 0.00")],
-        ),
-        (
-            {"利润": {"D2": 600000}},
-            [("CB507 利润", "发放依据“成本” 2 行，合计 980,000.00；现在是 2 行，合计 880,000.00")],
-        ),
-        (
-            {"利润": {"E3": 1}},
-            [("CB507 利润", "发放依据“费用” 1 行，合计 50,000.00；现在是 2 行，合计 50,001.00")],
-        ),
+        ("回款", {}, []),
+        ("回款", {"D2": "丙公司 "}, []),
+        ("回款", {**RECEIPT, "B5": serial(2026, 4, 1)}, ["CB504 回款!A5"]),
+        ("回款", RECEIPT, ["CB609 回款!E5"]),
+        ("回款", {**RECEIPT, "B5": serial(2026, 2, 28)}, ["CB504 回款!A5"]),
+        ("团队销售", {"F4": 300000.01}, ["CB608 团队销售!F4"]),
+        ("团队销售", dict.fromkeys(("A4", "B4", "C4", "D4", "E4", "F4")), ["CB610 团队销售"]),
+        ("团队销售", {"B4": serial(2026, 4, 1)}, ["CB608 团队销售!F4"]),
+        ("调整", {"A3": "D02", "B3": 200.0, "C3": "补发", "D3": "张总"}, ["CB609 调整!B3"]),
+        ("利润", {"D2": 600000.0}, ["CB608 利润!A2"]),
+        ("利润", {"E3": 1.0}, ["CB608 利润!A3"]),
+        ("总监", {"E2": 13000.0}, ["CB608 总监!A2"]),
+        ("方案", {"C3": 0.4}, ["CB608 方案!A3"]),
+        ("plan_used", {"D6": 0.02}, ["CB605 所用方案!D6"]),
+        ("payout", {"H6": 30000.0}, ["CB605 发放表!H6"]),
     ],
     ids=[
-        "nothing", "what stays anyway", "a stray space", "a row of next month", "a row added", "a late row added",
-        "an amount", "a row removed", "a row moved to next month", "an adjustment", "a cost", "an expense",
+        "nothing", "a stray space", "a row of next month", "a row added", "a late row added", "an amount",
+        "a row removed", "a row moved to next month", "an adjustment", "a cost", "an expense", "a salary", "the plan",
+        "a rate on Plan used", "a gross typed over",
     ],
 )  # fmt: skip
-def test_what_was_changed_since_the_run_is_not_cleared(
-    changes: dict[str, dict[str, Any]], expected: list[tuple[str, str]]
+def test_what_is_not_as_it_was_computed_is_not_cleared(
+    sheet: str, cells: Mapping[str, str | float | None], expected: list[str]
 ):
-    assert said(written(pay(month()).output, changes)) == expected
+    rolled = after(pay(month()).output, sheet, cells)
+    assert listed(rolled.found)[:1] == expected
+    assert (rolled.output is None) == any(found.severity == "error" for found in rolled.found)
 
 
-def test_a_second_sheet_of_sales_added_since_the_run_is_not_cleared():
-    added = {"A1": "日期", "B1": "工号", "C1": "销售额", "A2": day(2026, 3, 5), "B2": "D01", "C2": 7}
-    opened = openpyxl.load_workbook(io.BytesIO(pay(month()).output), data_only=True)
-    for address, value in added.items():
-        (opened["销售明细"] if "销售明细" in opened else opened.create_sheet("销售明细"))[address] = value
-    file = io.BytesIO()
-    opened.save(file)
-    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
-    assert listed(rolled.found) == ["CB507 团队销售"]
-    assert "“团队销售 + 销售明细”" in rolled.found[0].message("zh")
-
-
-def test_a_sheet_of_adjustments_added_since_the_run_is_not_cleared():
-    opened = openpyxl.load_workbook(io.BytesIO(pay(month(adjustments=None)).output), data_only=True)
-    for line in (("工号", "金额", "事由"), ("D01", 7, "补发")):
-        (opened["调整"] if "调整" in opened else opened.create_sheet("调整")).append(line)
-    file = io.BytesIO()
-    opened.save(file)
-    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
-    assert said(rolled) == [("CB507 调整", "发放依据“金额” 0 行，合计 0.00；现在是 1 行，合计 7.00")]
-
-
-@pytest.mark.parametrize(("change", "codes"), [(0, []), (-0.01, ["CB507 团队销售"])])
-def test_a_cent_is_seen_in_sums_of_tens_of_billions(change: float, codes: list[str]):
+def test_a_cent_is_seen_in_amounts_of_tens_of_billions():
     output = pay(month(sales={"F2": "49999999999.99"})).output
-    assert listed(written(output, {"团队销售": {"F2": 49_999_999_999.99 + change}}).found) == codes
-
-
-def test_a_margin_alone_is_compared_too():
-    output = pay(month(margins="工号|利润率\nD01|0.25\nD02|0.1")).output
-    assert said(written(output, {})) == []
-    assert said(written(output, {"利润": {"B2": 0.3}})) == [
-        ("CB507 利润", "发放依据“利润率” 2 行，合计 0.35；现在是 2 行，合计 0.40")
-    ]
+    assert after(output, "团队销售", {"F2": 49_999_999_999.99}).found == []
+    assert listed(after(output, "团队销售", {"F2": 49_999_999_999.98}).found)[:1] == ["CB608 团队销售!F2"]
 
 
 def test_after_another_run_the_same_file_rolls():
-    opened = openpyxl.load_workbook(io.BytesIO(pay(month()).output))
-    for address, value in RECEIPT.items():
-        opened["回款"][address] = value
-    file = io.BytesIO()
-    opened.save(file)
-    rolled = roll(file.getvalue())
+    added = typed_into(pay(month()).output, "回款", RECEIPT)
+    rolled = roll(added)
     assert (rolled.found, rolled.rows["回款"]) == ([], 4)
-
-
-def without_sheets(output: bytes, *names: str) -> RolledMonth:
-    opened = openpyxl.load_workbook(io.BytesIO(output), data_only=True)
-    for name in names:
-        del opened[name]
-    file = io.BytesIO()
-    opened.save(file)
-    return pipeline.next_month(source_file("2026-03.payout.xlsx", file.getvalue()))
 
 
 LATE = {"B2": "2026-02-27"}
 
 
-@pytest.mark.parametrize(
-    ("late_rows", "left"), [("warn", ["2: S1|2026-02-27|D01|陈一|甲公司|600000"]), ("pay_now", [])]
-)
-def test_without_the_plan_used_the_control_totals_say_whether_late_rows_were_paid(late_rows: str, left: list[str]):
-    output = pay(month(sales=LATE, plan={"A9": f"往期单据||{late_rows}"})).output
-    rolled = without_sheets(output, "所用方案")
-    assert rows(book(rolled)["团队销售"])[1:] == left
+@pytest.mark.parametrize("settled", ["warn", "pay_now"])
+def test_a_plan_that_is_changed_after_the_run_does_not_clear_late_rows(settled: str):
+    output = pay(month(sales=LATE, plan={"A9": f"往期单据||{settled}"})).output
+    changed = after(output, "方案", {"C9": "pay_now" if settled == "warn" else "warn"})
+    assert (changed.output, "CB608 方案!A9" in listed(changed.found)) == (None, True)
 
 
-def test_a_plan_that_is_changed_after_the_run_does_not_clear_late_rows():
-    rolled = written(pay(month(sales=LATE, plan={"A9": "往期单据||warn"})).output, {"方案": {"C9": "pay_now"}})
-    assert rows(book(rolled)["团队销售"])[1:] == ["2: S1|2026-02-27|D01|陈一|甲公司|600000"]
-
-
-def test_without_the_control_totals_nothing_is_cleared():
+def test_a_file_without_its_run_record_or_its_sheets_is_not_cleared():
     output = pay(month(sales=LATE)).output
-    assert said(without_sheets(output, "校验")) == [("CB508 None", "")]
-    checks = openpyxl.load_workbook(io.BytesIO(output))["校验"]
-    late = next(cell for cell in checks["B"] if cell.value == "未计：早于本月")
-    damages: list[dict[str, Any]] = [
-        {f"B{late.row}": None}, {f"C{late.row}": "一"}, {"B6": "x"}, {f"B{late.row}": "读入"},
-    ]  # fmt: skip
-    for damage in damages:
-        assert said(written(output, {"校验": damage})) == [("CB508 None", "")]
+    workbook = xlsx.open_workbook(output)
+    without = source_file("2026-03.payout.xlsx", xlsx.without_record(workbook).to_bytes())
+    assert listed(next_month(without).found) == ["CB601"]
+    own = {sheet.own for sheet in xlsx.list_sheets(workbook) if sheet.own}
+    less = xlsx.with_record(remove_sheets(workbook, keep=own - {"checks"}).workbook, xlsx.record_in(workbook) or "")
+    assert "CB604" in listed(next_month(source_file("2026-03.payout.xlsx", less.to_bytes())).found)
 
 
 def test_in_an_english_workbook_too():
-    content = english_month(adjustments=None)
-    output = pay(content).output
-    assert said(written(output, {})) == []
-    rolled = written(output, {"Receipts": {"E2": 1}, "Margins": {"C3": None}})
-    receipts, margins = (found.message("en") for found in rolled.found)
-    assert receipts.endswith('"Amount" was paid on 3 rows, 220,000.50 in all, and now has 3 rows, 120,001.00 in all')
-    assert margins.endswith('"Revenue" was paid on 2 rows, 1,300,000.00 in all, and now has 1 row, 1,000,000.00 in all')
+    output = pay(english_month(adjustments=None)).output
+    assert after(output, "Receipts", {}).found == []
+    assert listed(after(output, "Receipts", {"E2": 1.0}).found)[0] == "CB608 Receipts!E2"
 
 
 def test_what_is_told_reads_well_in_both_languages():
@@ -535,11 +459,10 @@ def test_what_is_told_reads_well_in_both_languages():
     content = with_formula(content, "xl/worksheets/sheet1.xml", "B1", "封面!B1", "2026-03")
     output = pay(content).output
     linked = with_formula(output, "xl/worksheets/sheet8.xml", "B1", "发放表!A1", "2026-03")
-    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", linked))
-    unpaid = pipeline.next_month(source_file("2026-03.xlsx", month()))
-    found = [*rolled.found, *unpaid.found, *written(output, {"回款": RECEIPT}).found]
-    found += without_sheets(output, "校验").found
-    assert {each.code for each in found} >= {"CB501", "CB502", "CB503", "CB504", "CB506", "CB507", "CB508"}
+    rolled = next_month(source_file("2026-03.payout.xlsx", linked))
+    unpaid = next_month(source_file("2026-03.xlsx", month()))
+    found = [*rolled.found, *unpaid.found, *after(output, "回款", RECEIPT).found]
+    assert {each.code for each in found} >= {"CB501", "CB502", "CB503", "CB504", "CB506", "CB609"}
     for each in found:
         for lang in ("zh", "en"):
             assert not LEFTOVERS.search(each.message(lang) + each.hint(lang))
@@ -556,7 +479,7 @@ def history_of(content: bytes) -> bytes:
 
 def test_the_history_is_kept_to_the_byte_and_goes_on():
     output = pay(month()).output
-    rolled = pipeline.next_month(source_file("2026-03.payout.xlsx", output)).output or b""
+    rolled = next_month(source_file("2026-03.payout.xlsx", output)).output or b""
     assert history_of(rolled) == history_of(output)
     paid = pay(filled(rolled, "2026-04"), name="2026-04.xlsx")
     assert list(paid.tables["history"].frame["period"]) == ["2026-03", "2026-03"]
@@ -596,7 +519,7 @@ def test_month_after_month_pays_the_same_and_does_not_grow():
     for _ in range(5):
         paid = pay(content, name=name)
         assert list(paid.payout["gross_pay"]) == list(first["gross_pay"])
-        rolled = pipeline.next_month(source_file(name.replace(".xlsx", ".payout.xlsx"), paid.output))
+        rolled = next_month(source_file(name.replace(".xlsx", ".payout.xlsx"), paid.output))
         assert rolled.move is not None
         name = f"{rolled.stem}.xlsx"
         sizes.append((len(entries(rolled.output or b"")), len(entries(rolled.output or b"")["xl/styles.xml"])))

@@ -20,12 +20,14 @@ from compbatch.xlsx.removing_sheets import remove_sheets
 class Verification:
     """What came of it: nothing in ``found`` where the workbook stands as it was computed.
 
-    ``record`` is that of the run that wrote it, None where it holds none.
+    ``record`` is that of the run that wrote it, None where it holds none; ``computed`` is what it pays now, None where
+    it cannot be computed any more.
     """
 
     lang: Lang
     found: Found
     record: RunRecord | None = None
+    computed: ComputedMonth | None = None
 
     @property
     def stands(self) -> bool:
@@ -52,7 +54,7 @@ def verify(file: SourceFile, lang: Lang | None = None) -> Verification:
     found = _compared(file.workbook, left, computed)
     if left.record.version != __version__:
         found.insert(0, Diagnostic("CB603", value=left.record.version, wanted=__version__))
-    return Verification(lang=lang or left.lang, found=found, record=left.record)
+    return Verification(lang=lang or left.lang, found=found, record=left.record, computed=computed)
 
 
 def _as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> xlsx.Workbook:

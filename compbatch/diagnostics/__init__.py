@@ -14,12 +14,13 @@ from compbatch.diagnostics.finding import (
     in_order,
 )
 from compbatch.diagnostics.page import SEVERITIES, code_list, message_form, page_text, sections
-from compbatch.diagnostics.registry import ENTRIES, FAMILIES, FAMILY_TITLES
+from compbatch.diagnostics.registry import ENTRIES, FAMILIES, FAMILY_TITLES, RETIRED
 
 __all__ = [
     "ENTRIES",
     "FAMILIES",
     "FAMILY_TITLES",
+    "RETIRED",
     "SEVERITIES",
     "At",
     "Diagnostic",

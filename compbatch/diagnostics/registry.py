@@ -51,3 +51,5 @@ FAMILY_TITLES: dict[str, Text] = {
     "internal": Text("程序故障", "Faults of the program"),
 }
 ENTRIES: dict[str, Entry] = {entry.code: entry for family in FAMILIES.values() for entry in family}
+# Codes of earlier versions that are given no more and are never given another meaning, with those that came for them.
+RETIRED: dict[str, str] = {"CB507": "CB607–CB610", "CB508": "CB604–CB606"}

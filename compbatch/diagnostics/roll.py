@@ -2,16 +2,11 @@
 
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.words import (
-    AMOUNT,
-    AMOUNT_PAID,
-    COLUMN,
     COUNT,
     DIRECTOR,
     FOLLOWING,
     LISTED_CELLS,
     PERIOD,
-    ROWS_PAID,
-    SHEET,
     VALUE,
 )
 from compbatch.language import Text
@@ -160,57 +155,5 @@ ROLL: tuple[Entry, ...] = (
             "Look at these cells in Excel and move on those that should say the next month.",
         ),
         example=Text("图表!B2 的月初 2026-03-01 → 2026-04-01", "The first day in Charts!B2, 2026-03-01 → 2026-04-01"),
-    ),
-    Entry(
-        "CB507",
-        "changed-since-paid",
-        "error",
-        words=(SHEET, COLUMN, ROWS_PAID, AMOUNT_PAID, COUNT, AMOUNT),
-        message=Text(
-            "“{sheet}”表在发放之后有改动：发放依据“{column}” {rows_paid} 行，合计 {amount_paid}；现在是 {value} 行，合计 {amount}",
-            'Sheet "{sheet}" was changed after the pay run: "{column}" was paid on {rows_paid} {rows_paid:row|rows}, {amount_paid} in all, '
-            "and now has {value} {value:row|rows}, {amount} in all",
-        ),
-        hint=Text(
-            "先对本文件重新运行 compbatch run，再对它写出的文件运行 compbatch roll",
-            "Run compbatch on this file again, then roll the file that it writes",
-        ),
-        why=Text(
-            "生成下月的工作簿会清除本月的行。这张表的行数或合计与校验表中发放时的控制总数不同：发放之后有人增删或改动过，这些改动还没有发放，清除就丢了。因此没有写出任何文件。",
-            "Next month's workbook is made by clearing the month's rows. The number of rows on this sheet or their sum differs from the control totals on the checks sheet, from which the month was paid: somebody has added, removed or changed rows since, nobody has been paid for that, and clearing would lose it. So nothing was written.",
-        ),
-        fix=Text(
-            "要计入本月的，对本文件重新运行 compbatch run，核对新的发放表，再对它写出的文件运行 compbatch roll。不该有的改动，先改回去；属于下月的行，日期写下月，会留在下月的工作簿中。",
-            "If it belongs to this month, run compbatch on this file again, review the new payout, then roll the file that it writes. If it should not be there, undo it first; rows of next month keep next month's date and stay in next month's workbook.",
-        ),
-        example=Text(
-            "发放后在回款表补了一行 2026-03-28 的 8000 → 重新运行 2026-03.payout.xlsx，再 roll 新的结果",
-            "A receipt of 8000 dated 2026-03-28 was added after the run → run 2026-03.payout.xlsx again, then roll the new output",
-        ),
-    ),
-    Entry(
-        "CB508",
-        "paid-rows-unknown",
-        "error",
-        message=Text(
-            "没有完整的校验表，无法确认要清除的行就是已发放的行",
-            "The checks sheet is gone or was altered, so it cannot be told whether the rows to clear are those that were paid",
-        ),
-        hint=Text(
-            "先对本文件重新运行 compbatch run，再对它写出的文件运行 compbatch roll",
-            "Run compbatch on this file again, then roll the file that it writes",
-        ),
-        why=Text(
-            "校验表上的控制总数记有发放时计入哪些行、往期单据是否计发。这张表被删除，或其中的行被改动过，就无法知道要清除的行是否都已发放。宁可不生成，也不猜测，因此没有写出任何文件。",
-            "The control totals on the checks sheet record which rows the month was paid from, and whether late rows were paid with it. That sheet was deleted or its lines were altered, so it cannot be known whether every row to clear has been paid. Rather than guess, nothing was written.",
-        ),
-        fix=Text(
-            "对本文件重新运行 compbatch run，它会重新写出校验表；核对发放表，再对它写出的文件运行 compbatch roll。",
-            "Run compbatch on this file again, which writes the checks sheet again; review the payout, then roll the file that it writes.",
-        ),
-        example=Text(
-            "2026-03.payout.xlsx 中的校验表被删除 → 重新运行 2026-03.payout.xlsx，再 roll 新的结果",
-            "The checks sheet was deleted from 2026-03.payout.xlsx → run 2026-03.payout.xlsx again, then roll the new output",
-        ),
     ),
 )

@@ -175,9 +175,9 @@ def result_of(job: Job) -> JobResult:
 def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[RolledMonth, bytes | None]":
     """Make next month's workbook, locked as the file was handed in; None if it was refused."""
     workbook, locked = open_source_file(job)
-    from compbatch import pipeline
+    from compbatch.control import next_month
 
-    rolled = pipeline.next_month(workbook, lang=job.options.lang, progress=progress)
+    rolled = next_month(workbook, lang=job.options.lang, progress=progress)
     password = job.options.password if locked else None
     return rolled, encrypt(rolled.output, password) if rolled.output and password else rolled.output
 

@@ -34,7 +34,6 @@ USES: dict[Use, Text] = {
     "other_customer": Text("未计：不是该总监的专项客户", "Left out: not a special account of the director"),
 }  # fmt: skip
 LATE: tuple[Use, ...] = ("late", "to_date")
-OF_OTHER_MONTHS: tuple[Use, ...] = (*LATE, "future")
 KINDS = ("sales", "receipts", "adjustments")  # in the order in which they stand on the sheet
 FIGURES = tuple(field for field in MARGINS.fields if field.kind in NUMBERS)
 

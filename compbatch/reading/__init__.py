@@ -10,7 +10,7 @@ from compbatch.model.columns import SheetKind
 from compbatch.model.month import ReadMonth, SourceFile
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.tables import Table
-from compbatch.reading.cells import RawSheet, all_rows, first_rows, load
+from compbatch.reading.cells import RawSheet, first_rows, load
 from compbatch.reading.column_units import currency_of
 from compbatch.reading.own_sheets import disown_strangers
 from compbatch.reading.plan_sheet import plan_in_force
@@ -19,7 +19,6 @@ from compbatch.reading.typing import left_out, typed_tables
 
 __all__ = [
     "RawSheet",
-    "all_rows",
     "currency_of",
     "disown_strangers",
     "first_rows",

@@ -106,12 +106,6 @@ def _sound() -> Iterator[None]:
         raise xlsx.PackageError("damaged", str(error)) from error
 
 
-def all_rows(book: xlsx.Workbook, name: str) -> SheetText:
-    """Return all rows of one small sheet."""
-    with _sound():
-        return _as_text(fastexcel.read_excel(book.source), name, None)
-
-
 def _as_text(reader: fastexcel.ExcelReader, name: str, rows: int | None = HEAD_ROWS) -> SheetText:
     sheet = reader.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
     columns = sheet.available_columns()

@@ -7,27 +7,23 @@ from compbatch import reading, xlsx
 from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
 from compbatch.language import Lang
 from compbatch.model.month import ReadMonth, SourceFile
-from compbatch.model.period import Period
 from compbatch.model.sheet_kinds import SHEETS
-from compbatch.roll.changed import changed_since
-from compbatch.roll.paid import PaidMonth, paid_month
+from compbatch.roll.paid import PaidMonth
 from compbatch.roll.rolling import about, plan_roll
 from compbatch.roll.titles import Move, file_name
 from compbatch.xlsx.clearing import clear_rows
 from compbatch.xlsx.removing_sheets import remove_sheets
 
-__all__ = ["PaidWorkbook", "RolledMonth", "changed_since_run", "read_paid", "roll_month"]
+__all__ = ["PaidMonth", "PaidWorkbook", "RolledMonth", "read_paid", "roll_month"]
 
 KEPT_SHEETS = ("history",)  # of ours, what next month needs
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PaidWorkbook(ReadMonth):
-    """A paid month's workbook; ``period`` is None if the title of its payout sheet was altered."""
+    """A paid month's workbook, with the cells of its sheets as they were read."""
 
     raws: tuple[reading.RawSheet, ...]
-    paid: PaidMonth
-    period: Period | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +45,7 @@ class RolledMonth:
 def read_paid(file: SourceFile, lang: Lang | None = None) -> PaidWorkbook | RolledMonth:
     """Read the workbook of a paid month; what is none is refused."""
     workbook, _ = reading.disown_strangers(xlsx.remove_marks(file.workbook))
-    own = {sheet.own: sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own}
+    own = {sheet.own for sheet in xlsx.list_sheets(workbook)}
     sheet_texts = reading.first_rows(workbook)
     maps, _, found = reading.recognise(sheet_texts, SHEETS)
     answer_in = lang or reading.language_of(maps, sheet_texts)
@@ -57,12 +53,6 @@ def read_paid(file: SourceFile, lang: Lang | None = None) -> PaidWorkbook | Roll
         return RolledMonth(lang=answer_in, found=[Diagnostic("CB501")])
     if errors(found):
         return RolledMonth(lang=answer_in, found=in_order(errors(found)))
-    payout, workings, checks = (
-        reading.all_rows(workbook, own[key]) if key in own else None for key in ("payout", "workings", "checks")
-    )
-    paid = paid_month(payout, workings, checks) if payout else None
-    if paid is None:
-        return RolledMonth(lang=answer_in, found=[Diagnostic("CB508")])
     raws = tuple(reading.load(workbook, maps))
     return PaidWorkbook(
         file=replace(file, workbook=workbook),
@@ -72,20 +62,13 @@ def read_paid(file: SourceFile, lang: Lang | None = None) -> PaidWorkbook | Roll
         maps=maps,
         tables=reading.typed_tables(raws)[0],
         raws=raws,
-        paid=paid,
-        period=paid.period,
     )
 
 
-def changed_since_run(month: PaidWorkbook, period: Period) -> Found:
-    """Name each sheet whose rows of the month are not those that were paid."""
-    return list(changed_since(month.tables, month.paid, period))
-
-
-def roll_month(month: PaidWorkbook, period: Period) -> RolledMonth:
+def roll_month(month: PaidWorkbook, paid: PaidMonth) -> RolledMonth:
     """Make next month's workbook."""
-    workbook, paid = month.file.workbook, month.paid
-    move = Move(period, period.next, xlsx.counts_from_1904(workbook))
+    workbook = month.file.workbook
+    move = Move(paid.period, paid.period.next, xlsx.counts_from_1904(workbook))
     rolling = plan_roll(month.sheet_texts, month.raws, month.tables, move, late_paid=paid.late_paid)
     removed = remove_sheets(workbook, keep=KEPT_SHEETS)
     cleared = clear_rows(removed.workbook, rolling.clearings)
