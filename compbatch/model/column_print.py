@@ -16,16 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compbatch.model.money import NOISE
+from compbatch.model.row_print import BEYOND, PAD, WEIGHTS, RowCells, RowPrint, row_prints
 
-PAD = "|"  # stands for no letter
-# The weights of the places: so far apart that letters changed in two places do not make up for one another.
-WEIGHTS = (
-    4253, 7919, 2311, 9439, 5381, 1733, 8647, 3259, 6701, 2777, 9043, 4813, 1511, 7507, 5897, 3671,
-    8219, 2069, 6299, 9817, 4597, 7127, 1889, 5501, 8893, 3049, 6043, 9257, 2549, 7699, 4409, 5153,
-)  # fmt: skip
 LETTER_ROWS = 20_000  # below this every letter is looked at; above it how many there are
 LENGTH_ROWS = 200_000  # above this texts are only counted
-_BEYOND = 0xFFFF  # a letter that takes two places
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +49,13 @@ class SheetPrint:
     """What the columns of one sheet held, by key, and the texts down to its headings, row by row.
 
     ``head`` gives, for each such row of which the letters can be told, their figure; ``head_columns`` is how many
-    columns it spans, from the first.
+    columns it spans, from the first. ``rows`` has what stood together in each row.
     """
 
     columns: Mapping[str, ColumnPrint]
     head: Mapping[int, int]
     head_columns: int
+    rows: tuple[RowPrint, ...] = ()
 
 
 def print_of(cells: Sequence[Decimal | str | None], first: int, *, headed: bool = True) -> ColumnPrint:
@@ -71,6 +66,18 @@ def print_of(cells: Sequence[Decimal | str | None], first: int, *, headed: bool 
     last = first + len(cells) - 1
     known = ColumnPrint(last, filled=len(texts) + len(numbers) + headed, numbers=len(numbers))
     return replace(known, total=total, places=places, **figures_of(pa.array(texts, pa.string()), last))
+
+
+def rows_of(columns: Mapping[str, Sequence[Decimal | str | None]], first: int) -> tuple[RowPrint, ...]:
+    """Take down what stands together in the rows of a sheet of our own, from the row ``first`` on."""
+    last = first - 1 + max(map(len, columns.values()), default=0)
+    return row_prints({key: _own_cells(cells) for key, cells in columns.items()}, last) if last <= LETTER_ROWS else ()
+
+
+def _own_cells(cells: Sequence[Decimal | str | None]) -> RowCells:
+    words = [trimmed(cell) if isinstance(cell, str) and cell else None for cell in cells]
+    numbers = [float(cell) if isinstance(cell, Decimal) else math.nan for cell in cells]
+    return RowCells(pa.array(words, pa.string()), np.array(numbers, dtype=np.float64))
 
 
 def trimmed(text: str) -> str:
@@ -106,7 +113,7 @@ def letters_of(words: pa.Array, width: int) -> int | None:
     counted = words.value_counts()
     texts = counted.field("values").to_pylist()
     codes = np.array(texts, dtype=f"<U{width}").view(np.uint32).reshape(len(texts), width).astype(np.int64)
-    if codes.max(initial=0) > _BEYOND:
+    if codes.max(initial=0) > BEYOND:
         return None
     codes[codes == 0] = ord(PAD)
     figures = (codes - ord(PAD)) @ np.array(WEIGHTS[:width], dtype=np.int64)

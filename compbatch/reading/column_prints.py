@@ -12,7 +12,6 @@ import pyarrow.compute as pc
 
 from compbatch.model.column_print import (
     LETTER_ROWS,
-    WEIGHTS,
     ColumnPrint,
     SheetPrint,
     figures_of,
@@ -20,10 +19,13 @@ from compbatch.model.column_print import (
     sum_of_numbers,
     trimmed,
 )
+from compbatch.model.columns import FURTHER
+from compbatch.model.row_print import WEIGHTS, RowCells, RowPrint, row_prints
 from compbatch.model.sheet_map import SheetMap
 
 # As the reader writes what may be no text: a number that a spreadsheet shows otherwise, a day, a truth value.
 _MAY_BE_NO_TEXT = r"^(?:-?\d*\.\d+|-?[\d.]+[eE][-+]?\d+|-?\d{16,}|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?|true|false)$"
+_APART = frozenset({"order_id", "receipt_id", "salesperson", "note", "remark"})
 _DAY_0 = {False: np.datetime64("1899-12-30", "ms"), True: np.datetime64("1904-01-01", "ms")}
 _SURE_DAY = np.datetime64("1904-01-02", "ms")  # before it the epochs count otherwise
 _MS = 86_400_000
@@ -60,7 +62,46 @@ def sheet_print(
         columns[key] = known
     rows = [*sheet_map.above, sheet_map.head]
     head = {row: figure for row, cells in enumerate(rows, 1) if (figure := _of_head(cells)) is not None}
-    return SheetPrint(columns, head, sheet_map.left + max(map(len, rows), default=0))
+    together = _rows(frame, stored, last, date1904=date1904)
+    return SheetPrint(columns, head, sheet_map.left + max(map(len, rows), default=0), together)
+
+
+def _rows(frame: pd.DataFrame, stored: Mapping[str, HowStored], last: int, *, date1904: bool) -> tuple[RowPrint, ...]:
+    """Take down what stands together in each row; nothing rests on numbers of documents, and on free words."""
+    if last > LETTER_ROWS:
+        return ()
+    cells = {
+        key: _cells(frame[key], stored[key], date1904=date1904)
+        for key in frame.columns
+        if key.partition(FURTHER)[0] not in _APART
+    }
+    return row_prints({key: each for key, each in cells.items() if each is not None}, last)
+
+
+def _cells(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool) -> RowCells | None:
+    """Return a column's cells as a formula sees them; None where that is not known."""
+    if stored.unfit:
+        return None
+    if column.dtype.kind == "M":
+        serials, rough = _serials(column, date1904=date1904)
+        return None if rough else RowCells(numbers=serials)
+    if column.dtype.kind == "f":
+        return RowCells(numbers=column.to_numpy(np.float64))
+    words = pa.array(column, pa.string(), from_pandas=True)
+    loose = not pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py()
+    return RowCells(words, loose=True) if loose else _mixed_cells(column, stored, date1904=date1904)
+
+
+def _mixed_cells(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool) -> RowCells | None:
+    """Return the texts of a column, and the numbers and days among them."""
+    no_texts = column.index.isin(list(stored.numbers or ()))
+    numbers = None if stored.numbers is None else _as_numbers(column[no_texts], date1904=date1904)
+    if numbers is None:
+        return None
+    texts = column.mask(no_texts | column.isin(["true", "false"]).to_numpy())
+    values = np.full(len(column), np.nan)
+    values[no_texts] = numbers
+    return RowCells(pa.array([trimmed(text) if isinstance(text, str) else None for text in texts], pa.string()), values)
 
 
 def _of_head(cells: Sequence[str | None]) -> int | None:

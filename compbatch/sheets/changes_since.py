@@ -6,7 +6,7 @@ from decimal import Decimal
 from openpyxl.utils import quote_sheetname
 
 from compbatch.language import Text
-from compbatch.model.column_print import print_of
+from compbatch.model.column_print import print_of, rows_of
 from compbatch.model.payout import TITLES
 from compbatch.sheets.history import history_columns
 from compbatch.sheets.month_view import (
@@ -30,12 +30,14 @@ from compbatch.sheets.sheet_writer import (
     cell_look,
     plain_number,
 )
-from compbatch.sheets.unchanged import Held, held_by, held_in
+from compbatch.sheets.unchanged import Held, held_by, held_in, held_together
 
 _TITLE = Text("计算后改动：各表各列，计算时与现在", "Changes since: each sheet and column, as run and now")
 _HOW = Text(
-    "数值列比较合计与个数，文字列比较由各字折算的校验数；排序不影响。差异不为 0：该列在计算后已改动，请重新运行",
-    "Numbers are compared by their sum and count, texts by a figure made of their letters; sorting changes neither. "
+    "数值列比较合计与个数，文字列比较由各字折算的校验数，再比较各行内容的对应；整行排序不影响。"
+    "差异不为 0：该列在计算后已改动，请重新运行",
+    "Numbers are compared by their sum and count, texts by a figure made of their letters, then what stands together "
+    "in each row; sorting whole rows changes none of them. "
     "A difference that is not 0: the column was changed after the pay was computed, run again",
 )
 _HEADINGS = (
@@ -81,6 +83,10 @@ def _held(month: MonthView) -> Iterator[Held]:
         held = held_in(month.names[key], title, (letter, HEADING_ROW), print_of(cells, FIRST_ROW))
         if held:
             yield held
+    for sheet in ("plan_used", "history"):
+        columns = {letter: cells for key, letter, _, cells in own if key == sheet}
+        for rows in rows_of(columns, FIRST_ROW):
+            yield held_together(month.names[sheet], {letter: letter for letter in rows.columns}, HEADING_ROW, rows)
 
 
 def _gross(month: MonthView, writer: SheetWriter, row: int) -> None:

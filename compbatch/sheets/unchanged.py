@@ -1,19 +1,21 @@
 """Write the formulas that tell whether a column still holds what it held when the pay was computed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
-from compbatch.model.column_print import PAD, WEIGHTS, ColumnPrint, SheetPrint
+from compbatch.model.column_print import ColumnPrint, SheetPrint
 from compbatch.model.columns import FURTHER
+from compbatch.model.row_print import FACTORS, MODULUS, PAD, WEIGHTS, CellPrint, RowPrint
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.tables import ROWS, Table
 from compbatch.sheets.month_view import MonthView
 
 _HEAD = Text("标题", "Headings")
+_ROWS = Text("各行内容的对应", "What stands together in each row")
 # What nothing rests on: it may change without a word.
 _FREE = frozenset({"salesperson", "note", "remark"})
 
@@ -49,6 +51,11 @@ def held_by(month: MonthView, table: Table) -> Iterator[Held]:
                 continue
             if held := held_in(sheet_map.name, title, at, column):
                 yield held
+        for rows in taken.rows:
+            places = {key: sheet_map.columns[key].position for key in rows.columns}
+            if not referring & set(places.values()):
+                letters = {key: get_column_letter(position + 1) for key, position in places.items()}
+                yield held_together(sheet_map.name, letters, sheet_map.heading_row, rows)
 
 
 def held_in(sheet_name: str, title: Text, at: tuple[str, int], column: ColumnPrint) -> Held | None:
@@ -71,6 +78,35 @@ def held_in(sheet_name: str, title: Text, at: tuple[str, int], column: ColumnPri
         places=places,
         others=differ,
     )
+
+
+def held_together(sheet_name: str, letters: Mapping[str, str], heading_row: int, taken: RowPrint) -> Held:
+    """Return what stood together in the rows below a heading, with the letter of each column."""
+    sheet = quote_sheetname(sheet_name)
+    cells = (
+        (f"{sheet}!${letters[key]}${heading_row + 1}:${letters[key]}${taken.last}", how)
+        for key, how in taken.columns.items()
+    )
+    whole = "+".join(f"{factor}*({_as_number(*each)})" for factor, each in zip(FACTORS, cells, strict=False))
+    at = f"{next(iter(letters.values()))}{heading_row}"
+    figure = Decimal(taken.figure)
+    return Held(sheet=sheet_name, title=_ROWS, at=at, figure=figure, now=f"SUM(MOD({whole},{MODULUS})^2)")
+
+
+def _as_number(cells: str, how: CellPrint) -> str:
+    """Return the formula of one number for each cell of a column."""
+    words = "+".join(
+        _letter(cells if how.loose else f"TRIM({cells})", *each) for each in zip(how.letters, WEIGHTS, strict=False)
+    )
+    parts = [words if how.loose else f"ISTEXT({cells})*({words})"] if how.letters else []
+    if how.scale:
+        parts.append(f"MOD(ROUND(IF(ISNUMBER({cells}),{cells},0)*{how.scale},0),{MODULUS})")
+    return "+".join(parts)
+
+
+def _letter(words: str, place: int, weight: int) -> str:
+    """Return the formula of one letter's figure."""
+    return f'(_xlfn.UNICODE(MID({words},{place},1)&"{PAD}")-{ord(PAD)})*{weight}'
 
 
 Figure = tuple[float | int, str, int]  # its value as run, its formula, the decimals to compare
@@ -99,11 +135,7 @@ def letters(cells: str, width: int, *, loose: bool) -> str:
     It goes from place to place, for not every spreadsheet takes texts apart along a second array.
     """
     words = cells if loose else f"TRIM({cells})"
-    terms = (
-        f'(_xlfn.UNICODE(MID({words},{place},1)&"{PAD}")-{ord(PAD)})*{weight}'
-        for place, weight in enumerate(WEIGHTS[:width], start=1)
-    )
-    total = "+".join(terms)
+    total = "+".join(_letter(words, place, weight) for place, weight in enumerate(WEIGHTS[:width], start=1))
     return f"SUM({total})" if loose else f"SUM(ISTEXT({cells})*({total}))"
 
 
