@@ -29,6 +29,8 @@ PICTURES = (
     ("assessment.zh.png", "2026-03.zh.xlsx", "考核"),
 )
 YEAR_PICTURE = ("year.en.png", "2026-03.payout.xlsx", "Payout")
+COMPARED = ("2026-05.payout.xlsx", "2026-06.payout.xlsx")
+COMPARE_PICTURES = (("compare.en.png", "en", "By director"), ("compare.zh.png", "zh", "按总监"))
 
 
 def _run(*words: object) -> bytes:
@@ -41,6 +43,14 @@ def paid(workbook: Path, folder: Path) -> Path:
     output = folder / f"{workbook.stem}.payout.xlsx"
     if not output.exists():
         _run(sys.executable, "-m", "compbatch", "run", workbook, "-o", output, "--quiet")
+    return output
+
+
+def compared(year: Path, lang: str) -> Path:
+    """Compare two months of the sample year."""
+    output, files = year / f"compared.{lang}.xlsx", [year / name for name in COMPARED]
+    command = [sys.executable, "-m", "compbatch", "compare", *map(str, files), "-o", str(output), "--lang", lang]
+    subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - ours; it exits 1 for a difference
     return output
 
 
@@ -94,6 +104,8 @@ def main() -> None:
         run_year.main(year)
         picture, output, sheet = YEAR_PICTURE
         take(picture, year / output, sheet, year)
+        for picture, lang, sheet in COMPARE_PICTURES:
+            take(picture, compared(year, lang), sheet, year)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typer.main import get_command
 from compbatch.cli import app
 from compbatch.diagnostics import FAMILIES, FAMILY_TITLES, SEVERITIES, Entry, message_form, sections
 from compbatch.language import Lang, Text
+from compbatch.model.causes import CAUSES
 from compbatch.model.columns import GRADES, Field, SheetKind, choice_title
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import ITEMS, Item, Tier
@@ -32,6 +33,7 @@ _HEAD = {
         Text("别名", "also known as"),
     ),
     "payout": (Text("JSON 键", "JSON key"), Text("列", "column"), Text("规则", "rule")),
+    "cause": (Text("JSON 键", "JSON key"), Text("原因", "cause"), Text("含义", "what differs")),
     "option": (Text("选项", "option"), Text("含义", "what it does")),
     "code": (Text("代码", "code"), Text("类别", "kind"), Text("内容", "what is wrong")),
 }
@@ -116,6 +118,14 @@ def payout_table(lang: Lang) -> str:
     return _table(_HEAD["payout"], rows, lang)
 
 
+def causes_table(lang: Lang) -> str:
+    return _table(
+        _HEAD["cause"],
+        [(f"`{cause.key}`", cause.title.of(lang), cause.meaning.of(lang)) for cause in CAUSES],
+        lang,
+    )
+
+
 def _part(help_text: str, lang: Lang) -> str:
     """Return a language's part of a command's help, which gives each paragraph in English, then in Chinese."""
     said = {lang: [] for lang in LANGS}
@@ -185,6 +195,7 @@ BLOCKS: dict[str, Callable[[Lang], str]] = {
     "columns": column_tables,
     "payout": payout_table,
     "commands": command_tables,
+    "causes": causes_table,
 }
 
 

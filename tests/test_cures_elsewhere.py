@@ -8,13 +8,13 @@ from typing import TypeVar
 import openpyxl
 import pytest
 from commands import invoke, listing
-from diagnostic_cases import AT_THE_COMMAND_LINE, ON_ROLLING, ON_VERIFYING
+from diagnostic_cases import AT_THE_COMMAND_LINE, ON_COMPARING, ON_ROLLING, ON_VERIFYING
 from file_formats import sheets_of, to_ods
 from outputs import found_in, note_altered, parts_of, place_of, row_typed_again, typed_into
 from package_samples import with_formula
 from workbooks import MONTH, check, computed, english_month, entered, listed, month, pay, source_file
 
-from compbatch.control import next_month
+from compbatch.control import compare, next_month, verify
 from compbatch.roll import RolledMonth
 from compbatch.xlsx import open_workbook
 from compbatch.xlsx.sheet_cells import StoredCells
@@ -149,6 +149,27 @@ def test_what_people_write_needs_nothing():
     assert (found_in(signed), found_in(signed, "info")) == ([], ["CB613 发放表!I6"])
 
 
+def compared(old: bytes, new: bytes) -> list[str]:
+    """List what comparing two outputs says first."""
+    verified = [verify(source_file(name, content)) for name, content in (("old.xlsx", old), ("new.xlsx", new))]
+    return listed(compare(*verified).found)
+
+
+@cures("CB620")
+def test_edits_that_are_put_back_are_compared_without_a_word():
+    output = pay(month()).output
+    edited = typed_into(output, "团队销售", {"F2": 500000.0})
+    assert compared(output, edited) == ["CB620"]
+    assert compared(output, typed_into(edited, "团队销售", {"F2": 600000.0})) == []
+
+
+@cures("CB621")
+def test_payouts_in_one_currency_are_compared():
+    dollars, euros = (pay(english_month(sales={"F1": f"Amount ({unit})"})).output for unit in ("USD", "EUR"))
+    assert compared(dollars, euros) == ["CB621"]
+    assert compared(dollars, dollars) == []
+
+
 @cures("CB001")
 @pytest.mark.parametrize("broken", [b"", b"id,amount\nD01,5\n", english_month()[:900]], ids=["empty", "csv", "cut off"])
 def test_a_file_saved_as_a_workbook_is_read(tmp_path: Path, broken: bytes):
@@ -193,4 +214,4 @@ def test_a_file_saved_as_xlsx_is_written_back_as_it_is(tmp_path: Path):
 
 
 def test_every_advice_is_followed_somewhere():
-    assert set() == (ON_ROLLING | ON_VERIFYING | AT_THE_COMMAND_LINE) - OUTSIDE - CURED
+    assert set() == (ON_ROLLING | ON_VERIFYING | ON_COMPARING | AT_THE_COMMAND_LINE) - OUTSIDE - CURED

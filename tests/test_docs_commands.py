@@ -74,8 +74,16 @@ def hand_over(lines: list[str], lang: Lang) -> None:
         shutil.copy(sample(lang), "branches/east.xlsx")
     if "locked.xlsx" in words:
         Path("locked.xlsx").write_bytes(encrypt(sample(lang).read_bytes(), PASSWORD))
+    for name in sorted(words & {"2026-02.payout.xlsx", "2026-03.payout.xlsx", "2026-03.payout-2.xlsx"} - paid(lines)):
+        CliRunner().invoke(app, ["run", str(sample(lang)), "-o", name])
     if "2026-01.xlsx" in words:
         run_year.january().save("2026-01.xlsx")
+
+
+def paid(lines: list[str]) -> set[str]:
+    """Return the payouts that a page's commands write themselves."""
+    runs = [words for line in lines if (words := shlex.split(line, comments=True))[:2] == ["compbatch", "run"]]
+    return {word.replace(".xlsx", ".payout.xlsx") for words in runs for word in words if word.endswith(".xlsx")}
 
 
 def enter_the_month(lang: Lang) -> None:

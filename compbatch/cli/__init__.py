@@ -9,6 +9,7 @@ import typer
 
 from compbatch import __version__
 from compbatch.cli.check import check
+from compbatch.cli.compare import compare
 from compbatch.cli.explain import explain
 from compbatch.cli.roll import roll
 from compbatch.cli.run import run
@@ -57,6 +58,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     run: "compbatch run 2026-03.xlsx",
     check: "compbatch check 2026-03.xlsx",
     verify: "compbatch verify 2026-03.payout.xlsx",
+    compare: "compbatch compare 2026-02.payout.xlsx 2026-03.payout.xlsx",
     watch: "compbatch watch inbox --out-dir outbox",
     roll: "compbatch roll 2026-03.payout.xlsx",
     template: "compbatch template 2026-03.xlsx",

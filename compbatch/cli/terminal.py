@@ -119,13 +119,16 @@ def open_streams() -> None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
-def console() -> "Console":
-    """Return where to print; what is piped has a fixed width. Square brackets and colons are what they are."""
+def console(*, error: bool = False) -> "Console":
+    """Return where to print, or where to print what is wrong; what is piped has a fixed width.
+
+    Square brackets and colons are what they are.
+    """
     from rich.console import Console
 
     class PlainConsole(Console):
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # rich would end the process
 
-    plain = partial(PlainConsole, highlight=False, markup=False, emoji=False)
+    plain = partial(PlainConsole, stderr=error, highlight=False, markup=False, emoji=False)
     return there if (there := plain()).is_terminal else plain(width=140)

@@ -1,6 +1,7 @@
-"""Control: what was written is looked at again, against what the workbook itself pays."""
+"""Control: what was written is looked at again, against what the workbook itself pays, or against another payout."""
 
+from compbatch.control.comparison import Comparison, compare
 from compbatch.control.next_month import next_month
 from compbatch.control.verification import Verification, verify
 
-__all__ = ["Verification", "next_month", "verify"]
+__all__ = ["Comparison", "Verification", "compare", "next_month", "verify"]

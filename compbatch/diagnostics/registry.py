@@ -1,11 +1,12 @@
 """Every diagnostic once, in the order of the codes.
 
 CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx across sheets, CB4xx notices on pay,
-CB5xx next month's workbook, CB6xx an output that is verified, CB9xx our own fault.
+CB5xx next month's workbook, CB6xx an output that is verified or compared, CB9xx our own fault.
 """
 
 from compbatch.diagnostics.as_shown import AS_SHOWN
 from compbatch.diagnostics.cells import CELLS
+from compbatch.diagnostics.compare import COMPARE
 from compbatch.diagnostics.cross_sheet import CROSS_SHEET
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.files import FILES
@@ -33,6 +34,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "pay": PAY,
     "roll": ROLL,
     "verify": VERIFY,
+    "compare": COMPARE,
     "internal": INTERNAL,
 }
 FAMILY_TITLES: dict[str, Text] = {
@@ -48,6 +50,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "pay": Text("发放前复核", "Pay to review"),
     "roll": Text("下月工作簿", "Next month's workbook"),
     "verify": Text("核验", "Verifying an output"),
+    "compare": Text("对比", "Comparing payouts"),
     "internal": Text("程序故障", "Faults of the program"),
 }
 ENTRIES: dict[str, Entry] = {entry.code: entry for family in FAMILIES.values() for entry in family}

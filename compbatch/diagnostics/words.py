@@ -18,6 +18,7 @@ LISTED_CELLS = Word("cells", Text("单元格", "cells"))
 BEFORE = Word("before", Text("之前的值", "value before"))
 COLUMN = Word("column", Text("列", "column"))
 COUNT = Word("value", Text("数量", "count"))  # a value that counts
+CURRENCY = Word("currency", Text("货币", "currency"))
 CURE = Word("cure", Text("办法", "what to do"))
 DAYS = Word("days", Text("天数", "days"))
 DIFFERENCE = Word("difference", Text("差额", "difference"))

@@ -17,7 +17,7 @@ from compbatch.model.stage import Stage, unseen
 from compbatch.xlsx import PackageError
 
 if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
-    from compbatch.control import Verification
+    from compbatch.control import Comparison, Verification
     from compbatch.model.month import CheckedMonth, SourceFile
     from compbatch.roll import RolledMonth
     from compbatch.sheets import WrittenMonth
@@ -184,11 +184,24 @@ def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[RolledM
 
 def verify(job: Job, progress: Callable[[Stage], None] = unseen) -> "Verification":
     """Compare an output with what its own sheets pay."""
-    workbook, _ = open_source_file(job)
+    return verified(job, progress)[0]
+
+
+def verified(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Verification, str | None]":
+    """Verify an output, and return the password that opened it, if one did."""
+    workbook, locked = open_source_file(job)
     from compbatch.control import verify as verify_output
 
     progress("checking")
-    return verify_output(workbook, job.options.lang)
+    return verify_output(workbook, job.options.lang), job.options.password if locked else None
+
+
+def drawn(comparison: "Comparison", files: tuple[str, str], password: str | None) -> bytes:
+    """Draw the workbook that shows a comparison, locked with the password that opened one of the files."""
+    from compbatch.output.comparison_book import draw_comparison
+
+    content = draw_comparison(comparison, files)
+    return encrypt(content, password) if password else content
 
 
 def fault_of(file: str, error: Exception) -> Diagnostic:

@@ -48,7 +48,7 @@ def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, An
         "assessments": _assessments(paid) if paid else [],
         "run_record": asdict(paid.record) if paid else None,
         "issues": None if paid else written,
-        "diagnostics": [_diagnostic(found, month.lang) for found in month.found],
+        "diagnostics": [as_diagnostic(found, month.lang) for found in month.found],
     }
 
 
@@ -58,13 +58,13 @@ def as_verified_json(verification: Verification, file: str) -> dict[str, Any]:
         "file": file,
         "status": "as_computed" if verification.stands else "different",
         "run_record": asdict(verification.record) if verification.record else None,
-        "diagnostics": [_diagnostic(found, verification.lang) for found in verification.found],
+        "diagnostics": [as_diagnostic(found, verification.lang) for found in verification.found],
     }
 
 
 def as_failed_json(file: str, fault: Diagnostic, lang: Lang) -> dict[str, Any]:
     """Return the object that ``--json`` prints for a file that could not be read, worked on or written."""
-    return _blank_json(file) | {"status": "failed", "diagnostics": [_diagnostic(fault, lang)]}
+    return _blank_json(file) | {"status": "failed", "diagnostics": [as_diagnostic(fault, lang)]}
 
 
 def as_skipped_json(file: str, output: str) -> dict[str, Any]:
@@ -132,7 +132,8 @@ def _totals(paid: ComputedMonth) -> dict[str, str | None]:
     return {key: _plain(total(paid, key), "money") for key in MONEY_KEYS}
 
 
-def _diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:
+def as_diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """Return what is told of a diagnostic."""
     return {
         "code": found.code,
         "severity": found.severity,

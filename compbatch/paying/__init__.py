@@ -10,12 +10,13 @@ from compbatch.paying.changes import changes
 from compbatch.paying.closing_spans import closing_spans
 from compbatch.paying.compute import compute, with_held
 from compbatch.paying.control_figures import control_differences
+from compbatch.paying.inputs import Inputs, payout_of
 from compbatch.paying.month import ComputedMonth
 from compbatch.paying.prior_months import prior_months
 from compbatch.paying.review_flags import review_flags
 from compbatch.paying.run_record import run_record
 
-__all__ = ["ComputedMonth", "compute_month", "control_differences"]
+__all__ = ["ComputedMonth", "Inputs", "compute_month", "control_differences", "payout_of"]
 
 
 def compute_month(month: CheckedMonth) -> tuple[ComputedMonth, Found]:

@@ -37,8 +37,20 @@ class Basis:
     uses: Mapping[str, "pd.Series[Any]"]
 
 
-def basis(tables: Tables, plan: Plan, period: Period, prior: PriorMonths, held: Collection[str] = ()) -> Basis:
-    """Lay out the basis of one month's pay from checked tables, without the directors who are held."""
+def basis(  # noqa: PLR0913 - what a month is made of
+    tables: Tables,
+    plan: Plan,
+    period: Period,
+    prior: PriorMonths,
+    held: Collection[str] = (),
+    *,
+    days: Period | None = None,
+) -> Basis:
+    """Lay out the basis of one month's pay from checked tables, without the directors who are held.
+
+    ``days`` is the month whose days are counted, where that is another.
+    """
+    counted = days or period
     directors = tables["directors"].frame
     whole = row_uses(tables, plan, period, prior, held)
     sources = pd.concat(
@@ -49,7 +61,7 @@ def basis(tables: Tables, plan: Plan, period: Period, prior: PriorMonths, held: 
             _earlier(directors["director_id"], plan, prior),
         ],
         axis=1,
-    ).assign(first_day=pd.Timestamp(period.first), day_after=pd.Timestamp(period.next_first))
+    ).assign(first_day=pd.Timestamp(counted.first), day_after=pd.Timestamp(counted.next_first))
     paid = directors.loc[~is_among(directors["director_id"], held), _WHO]
     columns = arrays(pd.concat([paid, sources.loc[paid.index]], axis=1))
     columns |= _flags(pd.DataFrame(columns, index=paid.index), plan)

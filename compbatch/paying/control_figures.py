@@ -12,9 +12,7 @@ from compbatch.model.month import CheckedMonth
 from compbatch.model.period import Period, employed_in
 from compbatch.model.tables import Table
 from compbatch.model.wording import amount_text
-from compbatch.paying.basis import basis
-from compbatch.paying.compute import compute
-from compbatch.paying.prior_months import prior_months
+from compbatch.paying.inputs import Inputs, payout_of
 
 
 def control_differences(month: CheckedMonth) -> Found:
@@ -54,7 +52,6 @@ def _figures(month: CheckedMonth, period: Period, items: set[str]) -> dict[str, 
             continue  # what cannot be read is missing from the sum, and has been named
         figures[kind] = total(rows.loc[rows["date"].between(*map(pd.Timestamp, (period.first, period.last))), "amount"])
     if "gross" in items and not month.refused:
-        prior = prior_months(month.tables, month.plan, period)
-        payout = compute(basis(month.tables, month.plan, period, prior, {}).frame, month.plan)
+        payout = payout_of(Inputs(tables=month.tables, plan=month.plan, period=period))
         figures["gross"] = sum(payout["gross_pay"], Decimal(0))
     return figures

@@ -1,0 +1,98 @@
+"""The command that compares two payouts."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from compbatch.cli.files import read, with_password, write
+from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
+from compbatch.cli.progress import stages
+from compbatch.cli.terminal import (
+    FAILED,
+    REFUSED,
+    console,
+    faults_in_words,
+    print_json,
+    print_written,
+    shown,
+    terminal_language,
+)
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.control import Verification
+    from compbatch.jobs.job import RunOptions
+
+
+def compare(  # noqa: PLR0913 - one parameter an option
+    old: Annotated[Path, typer.Argument(help="The earlier payout. 较早的发放结果", metavar="OLD")],
+    new: Annotated[Path, typer.Argument(help="The later payout. 较晚的发放结果", metavar="NEW")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write a workbook that shows it all. 写出列明全部差异的工作簿"
+        ),
+    ] = None,
+    lang: LangOption = None,
+    password_env: PasswordOption = None,
+    json_: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Compare two payouts, of one month or of two, and say why the pay differs. 比较两份发放结果，说明差额的原因.
+
+    Every pay line is shown before and after, with the causes that add up to the difference: rows added, removed and
+    changed, margins, accounts, rates, targets, grades, bases, days, the plan, adjustments, earlier months; who is new,
+    gone, held or held no longer. Exit status 0: the same pay, 1: a difference, 2: a file that cannot be read.
+    """
+    options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
+    with faults_in_words(output or new, lang):
+        _refuse_output(output)
+    (was, first), (now, second) = (_verified(path, options, quiet=quiet or json_) for path in (old, new))
+    from compbatch.control import compare as compare_payouts
+    from compbatch.diagnostics import errors
+    from compbatch.jobs import job
+    from compbatch.output.comparison_json import as_compared_json
+    from compbatch.output.comparison_text import show_compared
+
+    files = (old.name, new.name)
+    with faults_in_words(output or new, lang):
+        comparison = compare_payouts(was, now, lang, files)
+        written = output if not errors(comparison.found) else None
+        if written:
+            write(written, job.drawn(comparison, files, first or second))
+    status = FAILED if errors(comparison.found) else 0 if comparison.equal else REFUSED
+    with shown(status, comparison.lang, written):
+        if json_:
+            print_json(as_compared_json(comparison, (str(old), str(new)), str(written) if written else None))
+        else:
+            show_compared(console(), comparison, files, quiet=quiet)
+            if written:
+                print_written(written, "bold")
+
+
+def _verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verification, str | None]":
+    """Pay an output again; one that cannot be paid again ends the command."""
+    from compbatch.jobs import job
+
+    def work(todo: job.Job) -> "tuple[Verification, str | None]":
+        with stages(todo.name, terminal_language(options.lang), quiet=quiet) as progress:
+            return job.verified(todo, progress)
+
+    with faults_in_words(file, options.lang):
+        verification, password = with_password(job.Job(str(file), file.name, read(file), options), work)
+    if verification.computed is None:
+        from compbatch.output import terminal
+
+        with shown(FAILED, verification.lang):
+            terminal.show_verified(console(error=True), verification, str(file), quiet=False)
+    return verification, password
+
+
+def _refuse_output(output: Path | None) -> None:
+    """Refuse to write under an ending that Excel would not open, or over a file that is there."""
+    from compbatch.jobs.job import FileError
+
+    if output and output.suffix.lower() != ".xlsx":
+        raise FileError(str(output), "other-ending")
+    if output and output.exists():
+        raise FileError(str(output), "exists")
