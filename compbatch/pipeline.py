@@ -68,7 +68,10 @@ def compute(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stag
     assert not month.refused or (hold and month.payable_in_part)  # noqa: S101 - the caller asks first
     progress("computing")
     computed, found = paying.compute_month(month)
-    return replace(computed, found=in_order([*month.found, *found]))
+    earlier = month.given.earlier or sheets.earlier_run(computed)
+    found += sheets.about_earlier_run(computed, earlier)
+    given = replace(month.given, earlier=earlier)
+    return replace(computed, given=given, found=in_order([*month.found, *found]))
 
 
 def pay(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], None] = unseen) -> WrittenMonth:

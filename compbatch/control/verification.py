@@ -1,6 +1,6 @@
 """Pay a workbook again from its own sheets, and compare all that an earlier run wrote with what would be written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compbatch import __version__, pipeline, xlsx
 from compbatch.control.differences import OwnSheets
@@ -47,6 +47,7 @@ def verify(file: SourceFile, lang: Lang | None = None) -> Verification:
     source = SourceFile(left.name, _as_handed_in(file.workbook, left), left.converted_from)
     given = left.given
     checked = pipeline.check(source, month=given.month, plan=given.plan, prior=given.prior, lang=left.lang)
+    checked = replace(checked, given=given)
     if checked.refused and not (left.hold and checked.payable_in_part):
         refused = Diagnostic("CB602", value=str(len(errors(checked.found))))
         return Verification(lang=lang or left.lang, found=[refused, *errors(checked.found)], record=left.record)

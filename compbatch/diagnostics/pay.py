@@ -3,6 +3,7 @@
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.words import (
     AMOUNT,
+    BEFORE,
     COLUMN,
     COUNT,
     DAYS,
@@ -24,6 +25,7 @@ from compbatch.diagnostics.words import (
     TASKS,
     TIMES,
     VALUE,
+    WANTED,
     WHO,
 )
 from compbatch.language import Text
@@ -699,6 +701,58 @@ PAY: tuple[Entry, ...] = (
         example=Text(
             "历史!A2 一行的基本工资是 13000，而 D01 二月的记录是 12000 → 改回 12000",
             "The row of Earlier months!A2 holds a base salary of 13000, but the record of D01 for February is 12000 → change it back to 12000",
+        ),
+    ),
+    Entry(
+        "CB456",
+        "other-than-on-record",
+        "info",
+        words=(BEFORE, VALUE),
+        message=Text(
+            "本月已有记录：之前应发合计 {before}，现在 {value}",
+            "The month is on record: gross pay previously {before}, now {value}",
+        ),
+        hint=Text(
+            "用 compbatch verify 或逐人对照两个结果，确认差额有依据",
+            "Compare both results person by person, and see that the difference has a reason",
+        ),
+        why=Text(
+            "工作簿的历史中已有本月的发放记录，而这次算出的合计不同：数据、方案或选项在那以后改过。新的记录取代旧的。",
+            "The history holds a record of this very month, and this run comes to another total: data, plan or options were changed since. The new record replaces the old one.",
+        ),
+        fix=Text(
+            "查明改了什么；改得对，就用新的结果，并收回已签字的旧结果。",
+            "Find out what was changed. If it is right, use the new result, and take back the old one where it was signed.",
+        ),
+        example=Text(
+            "之前 336,321.34，现在 337,321.34 → 补录了一笔 100,000 的销售，按 1% 多提 1,000",
+            "Previously 336,321.34, now 337,321.34 → a sale of 100,000 was entered later, which pays 1,000 more at 1 %",
+        ),
+    ),
+    Entry(
+        "CB457",
+        "rate-typed-over",
+        "warning",
+        words=(VALUE, WANTED),
+        message=Text(
+            "“所用方案”上曾改为“{value}”；本次仍按方案，用“{wanted}”",
+            'It had been changed to "{value}" on the sheet of the plan used; this run goes back to the plan\'s "{wanted}"',
+        ),
+        hint=Text(
+            "要采用改过的数，请写在“方案”表上再运行",
+            'To pay by the other figure, enter it on your "Plan" sheet and run again',
+        ),
+        why=Text(
+            "“所用方案”只显示当时所用的参数，每次运行都由方案重新写出。在那里改的数不会带到这次的计算里。",
+            "The sheet of the plan used only shows what was in force; each run writes it again from the plan. A figure typed there does not count in this run.",
+        ),
+        fix=Text(
+            "该改的，写在您的“方案”表（或 --plan 的文件）上再运行；不该改的，无需处理。",
+            "If the change is meant, enter it on your Plan sheet (or in the file of --plan) and run again; if not, there is nothing to do.",
+        ),
+        example=Text(
+            "所用方案!D6 的 0.005 被改成 0.02 → 写在方案表的“团队提成比例”一行",
+            "0.005 at Plan used!D6 was changed to 0.02 → enter it on the row Team rate of the plan",
         ),
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from compbatch.diagnostics import Found
 from compbatch.language import Lang
+from compbatch.model.earlier_run import EarlierRun
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
 from compbatch.model.sheet_map import SheetMap, SheetText
@@ -24,11 +25,15 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a run was given beside the workbook: the pay month asked for, another plan, outputs of earlier months."""
+    """What a run was given beside the workbook: the pay month asked for, another plan, outputs of earlier months.
+
+    ``earlier`` is what a run of the same month before it had said, None until that was looked for.
+    """
 
     month: str | None = None
     plan: SourceFile | None = None
     prior: tuple[SourceFile, ...] = ()
+    earlier: EarlierRun | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

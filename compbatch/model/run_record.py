@@ -27,6 +27,10 @@ class RunRecord:
     earlier: str
     result: str
 
+    def in_one_line(self) -> str:
+        """Write the record down for programs that show a file's properties."""
+        return " ".join(f"{key}={word}" for key, word in self.shown().items())
+
     def shown(self) -> dict[str, str]:
         """Return the record as people compare it: the first characters of each fingerprint."""
         return {key: word if key == "version" else word[:_SHOWN] for key, word in asdict(self).items()}

@@ -6,11 +6,12 @@ from compbatch import xlsx
 from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.paying import ComputedMonth
+from compbatch.sheets.earlier_run import about_earlier_run, earlier_run
 from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.run_part import left_by_run
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
-__all__ = ["WrittenMonth", "mark_issues", "write_month"]
+__all__ = ["WrittenMonth", "about_earlier_run", "earlier_run", "mark_issues", "write_month"]
 
 _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet "{sheet}"')
 
@@ -30,7 +31,7 @@ def write_month(month: ComputedMonth) -> WrittenMonth:
     scratch = draw_sheets(view)
     output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
     left = left_by_run(view, {key: scratch.grids[names[key]] for key in scratch.keys})
-    recorded = xlsx.with_record(output, left)
+    recorded = xlsx.with_record(output, left, month.record.in_one_line())
     return WrittenMonth.of(month, output=recorded.to_bytes())
 
 

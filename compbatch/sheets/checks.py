@@ -16,6 +16,7 @@ from compbatch.model.control_totals import ASIDE, BELOW, FIGURES, KINDS, READ, U
 from compbatch.model.money import sure_places, total
 from compbatch.model.payout import PayColumn
 from compbatch.model.period import of_the_month
+from compbatch.model.run_record import RECORD_TITLES
 from compbatch.model.tables import Table
 from compbatch.sheets.changes_since import draw_changes
 from compbatch.sheets.month_view import FIRST_ROW, MonthView
@@ -49,6 +50,7 @@ _TOTAL_HEADINGS = (
 _PAY_HEADINGS = (Text("", ""), Text("项目", "Item"), Text("", ""), Text("金额", "Amount"))
 _PAY = Text("发放合计", "Pay totals")
 _CROSS_FOOT = Text("应发合计 ＝ 各项之和 − 结转", "Gross pay = the lines − carried forward")
+_RECORD = Text("运行记录：同样的数据得出同样的指纹", "Run record: the same data give the same fingerprints")
 _FOUND = Text("检查结果", "Findings")
 _FOUND_HEADINGS = (
     Text("代码", "Code"), Text("内容", "What"), Text("级别", "Severity"), Text("位置", "Where"),
@@ -132,6 +134,7 @@ def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     row = _draw_totals(month, writer, 4)
     row = _draw_cross_foot(month, writer, row + 1)
     row = draw_changes(month, writer, row + 1)
+    row = _draw_record(month, writer, row + 1)
     draw_findings(writer, row + 1, month.found, month.lang)
     writer.height(1, 26)
     writer.printing(1, f"{month.file.name} · {month.period}")
@@ -216,6 +219,16 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
         "✓",
         Look(bold=True, across="right"),
     )
+    return row + 1
+
+
+def _draw_record(month: MonthView, writer: SheetWriter, row: int) -> int:
+    """Draw the record of the run; return the first row below."""
+    row = _headings(writer, row, _RECORD, (), month.lang) - 1
+    for key, words in month.record.shown().items():
+        writer.put(row, 2, month.say(RECORD_TITLES[key]), Look())
+        writer.put(row, 4, words, Look(format="@", across="right"))
+        row += 1
     return row + 1
 
 

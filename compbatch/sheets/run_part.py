@@ -14,11 +14,13 @@ from compbatch import xlsx
 from compbatch.language import Lang
 from compbatch.model.columns import FURTHER
 from compbatch.model.control_totals import Use
+from compbatch.model.earlier_run import EarlierRun, EditedRate
 from compbatch.model.month import Given, SourceFile
 from compbatch.model.payout import MONEY_KEYS
 from compbatch.model.period import of_the_month
 from compbatch.model.run_record import RunRecord
 from compbatch.model.tables import Table
+from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.written_rows import WrittenRows, written_rows
 from compbatch.xlsx import Grid
@@ -50,7 +52,7 @@ class RunPart:
 
     ``has_records`` tells whether the file came with a history sheet of ours that no run of this month had begun.
     ``rows`` are those that it read, by kind of sheet; ``written`` is what it wrote on each of our sheets, by key;
-    ``pay`` digests what came of it, in whatever order the directors stand.
+    ``gross`` is what it paid in all, and ``pay`` digests what came of it, in whatever order the directors stand.
     """
 
     name: str
@@ -61,6 +63,7 @@ class RunPart:
     has_records: bool
     given: Given
     record: RunRecord
+    gross: Decimal
     pay: str
     rows: Mapping[str, MarkedRows]
     written: Mapping[str, WrittenRows]
@@ -80,7 +83,9 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
             "month": given.month,
             "plan": _packed(given.plan) if given.plan else None,
             "prior": [_packed(each) for each in given.prior],
+            "earlier": _of_earlier(given.earlier or EarlierRun()),
             "record": asdict(month.record),
+            "gross": str(paid_in_all(month)),
             "pay": digest_of_pay(month),
             "rows": {kind: {"by": rows.by, **rows.frame.to_dict("list")} for kind, rows in marked_rows(month).items()},
             "written": {key: written_rows(month, key, grid).as_plain() for key, grid in grids.items()},
@@ -108,6 +113,7 @@ def _read(text: str) -> RunPart:
         has_records=left["has_records"],
         given=_given(left),
         record=RunRecord(**left["record"]),
+        gross=Decimal(left["gross"]),
         pay=left["pay"],
         rows={kind: MarkedRows(rows.pop("by"), pd.DataFrame(rows)) for kind, rows in left["rows"].items()},
         written={key: WrittenRows.of_plain(plain) for key, plain in left["written"].items()},
@@ -145,6 +151,11 @@ def _matters(month: MonthView, kind: str, rows: pd.DataFrame) -> "pd.Series[bool
     if kind == "margins":
         return pd.Series(rows.index.isin(of_the_month(rows, month.period).index), index=rows.index)
     return pd.Series(data=not kind.endswith(ASIDE_ROWS), index=rows.index)
+
+
+def paid_in_all(month: ComputedMonth) -> Decimal:
+    """Return the gross pay of all who are paid."""
+    return sum(month.payout.loc[month.payout["status"] == "pay", "gross_pay"], Decimal(0))
 
 
 def digest_of_pay(month: MonthView) -> str:
@@ -212,7 +223,18 @@ def _given(left: Mapping[str, Any]) -> Given:
         month=left["month"],
         plan=_unpacked(left["plan"]) if left["plan"] else None,
         prior=tuple(map(_unpacked, outputs)),
+        earlier=_earlier(left["earlier"]),
     )
+
+
+def _of_earlier(earlier: EarlierRun) -> dict[str, Any]:
+    gross = None if earlier.gross is None else str(earlier.gross)
+    return {"gross": gross, "rates": [asdict(rate) for rate in earlier.rates]}
+
+
+def _earlier(plain: Mapping[str, Any]) -> EarlierRun:
+    gross = None if plain["gross"] is None else Decimal(plain["gross"])
+    return EarlierRun(gross, tuple(EditedRate(**rate) for rate in plain["rates"]))
 
 
 def _packed(file: SourceFile) -> dict[str, str]:

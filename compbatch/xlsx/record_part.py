@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from compbatch.xlsx.content_types import add_part, free_part
+from compbatch.xlsx.custom_property import add_property, remove_property
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import dump, parse, to_strict
 from compbatch.xlsx.relations import ROOT, Relationship, add_relationship, relationships, remove_target
@@ -27,9 +28,14 @@ def record_in(workbook: Workbook) -> str | None:
     return None if part is None else parse(workbook.package.read(part), part).text or ""
 
 
-def with_record(workbook: Workbook, content: str) -> Workbook:
-    """Leave some text in a workbook, instead of an earlier run's, and a digest of all other parts."""
+def with_record(workbook: Workbook, content: str, shown: str = "") -> Workbook:
+    """Leave some text in a workbook, instead of an earlier run's, and a digest of all other parts.
+
+    What is ``shown`` stands among the document's properties, too, where other programs show it.
+    """
     book = without_record(workbook)
+    if shown:
+        add_property(book, shown)
     part = free_part(book.package, "customXml/item1.xml")
     add_part(book.package, part, b"", _XML)
     add_relationship(book.package, book.part, "customXml", part, strict=book.strict)
@@ -47,6 +53,7 @@ def with_record(workbook: Workbook, content: str) -> Workbook:
 def without_record(workbook: Workbook) -> Workbook:
     """Take what an earlier run left out of a workbook."""
     book = workbook.copy()
+    remove_property(book)
     for owner, found in list(_ours(book)):
         for each in list(relationships(book.package, found.target)):
             remove_target(book.package, found.target, each)

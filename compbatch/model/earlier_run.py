@@ -1,0 +1,22 @@
+"""What an earlier run of the same month said, where this run says something else."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class EditedRate:
+    """A cell of the sheet of the plan used that somebody typed over: what it said, and what the plan says."""
+
+    sheet: str
+    cell: str
+    typed: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRun:
+    """The gross pay on record, None where there is none or it is the same; what was typed over on the plan used."""
+
+    gross: Decimal | None = None
+    rates: tuple[EditedRate, ...] = ()

@@ -1,0 +1,62 @@
+"""Look what an earlier run of the month left in the workbook, and tell what is another now."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from compbatch import xlsx
+from compbatch.diagnostics import At, Diagnostic
+from compbatch.model.earlier_run import EarlierRun, EditedRate
+from compbatch.model.wording import amount_text
+from compbatch.paying import ComputedMonth
+from compbatch.sheets.month_view import PLAN_FROM, PLAN_VALUE, MonthView
+from compbatch.sheets.plan_used import plan_cells
+from compbatch.sheets.run_part import left_in, paid_in_all
+from compbatch.sheets.written_rows import WrittenRows
+from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue
+
+_BLANK = StoredCell(None)
+
+
+def earlier_run(month: ComputedMonth) -> EarlierRun:
+    """Compare a month with what its workbook says of an earlier run of it."""
+    left = left_in(month.file.workbook)
+    if left is None or left.period != str(month.period):
+        return EarlierRun()
+    gross = None if left.gross == paid_in_all(month) else left.gross
+    return EarlierRun(gross, tuple(_edited_rates(month, left.written.get("plan_used"))))
+
+
+def about_earlier_run(month: ComputedMonth, earlier: EarlierRun) -> Iterator[Diagnostic]:
+    """Tell what the earlier run said and this one does not."""
+    if earlier.gross is not None:
+        yield Diagnostic("CB456", value=amount_text(paid_in_all(month)), before=amount_text(earlier.gross))
+    for rate in earlier.rates:
+        yield Diagnostic("CB457", At(rate.sheet, rate.cell), rate.typed, wanted=rate.plan)
+
+
+def _edited_rates(month: ComputedMonth, written: WrittenRows | None) -> Iterator[EditedRate]:
+    """Name what was typed over on the plan used and is not what the plan says."""
+    workbook = month.file.workbook
+    sheet = next((each for each in xlsx.list_sheets(workbook) if each.own == "plan_used"), None)
+    if sheet is None or written is None:
+        return
+    view = MonthView.of(month, names={})
+    cells = StoredCells(workbook).of(sheet.part)
+    altered = written.altered(view, "plan_used", cells)
+    wanted = dict(zip(view.plan_rows, plan_cells(view), strict=True))
+    times: Counter[str] = Counter()
+    for row in sorted(written.rows):
+        key = str(cells.get(f"A{row}", _BLANK).value)
+        said = wanted.get((key, times[key]))
+        times[key] += 1
+        for letter, now in zip((PLAN_FROM, PLAN_VALUE), said or (), strict=False):
+            typed = cells.get(f"{letter}{row}", _BLANK).value
+            if f"{letter}{row}" in altered and _plain(typed) != _plain(now):
+                yield EditedRate(sheet.name, f"{letter}{row}", _plain(typed), _plain(now))
+
+
+def _plain(value: StoredValue | Decimal) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{float(value):.15g}"
