@@ -77,6 +77,8 @@ def _joined(words: Iterable[str]) -> bytes:
 
 def _plain(value: Any) -> str:  # noqa: ANN401 - what a frame or a plan holds
     """Write a value so that equal ones are written alike."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         text = f"{value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text

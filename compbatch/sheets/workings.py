@@ -66,7 +66,7 @@ def draw_workings(month: MonthView, writer: SheetWriter) -> None:
     _totals(month, writer, last)
     for note in review_notes(month):
         writer.note(note.row, _PLACE[note.key], note.words)
-        writer.tint(note.row, _PLACE[note.key], _look(WORKINGS[_PLACE[note.key] - 1]), WARN)
+        writer.tint(note.row, _PLACE[note.key], _LOOKS[note.key], WARN)
     _finish(month, writer, last)
 
 
@@ -110,9 +110,9 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
             held = figures["status"] == "hold" and column.key in ("status", "explanation")
             writer.put(row, place, _words_of(month, column.key, figures), look._replace(fill=WARN) if held else look)
         elif rule and isinstance(rule.expr, RowCount):
-            writer.put(row, place, int(figures[column.key]), _look(column))
+            writer.put(row, place, int(figures[column.key]), _LOOKS[column.key])
         else:
-            draw_computed(writer, place, column, cells, _look(column))
+            draw_computed(writer, place, column, cells, _LOOKS[column.key])
         if rule and (source := source_of(month, cells, rule.expr)):
             writer.link(row, place, source.sheet, source.cell, month.say(source.tip))
     draw_gross_as_run(writer, row, figures)
@@ -121,7 +121,7 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
     writer.height(row, 8 + 12 * lines)
 
 
-def _look(column: WorkingsColumn[Any]) -> Look:
+def _look_of(column: WorkingsColumn[Any]) -> Look:
     if column.key == "gross_pay":
         return cell_look("money", bold=True, fill=BAND, colour=ACCENT)
     if column.rules and isinstance(column.rules[0].expr, LINKED):
@@ -130,6 +130,7 @@ def _look(column: WorkingsColumn[Any]) -> Look:
 
 
 _LINES = frozenset(column.key for column in PAYOUT if column.is_line)
+_LOOKS = {column.key: _look_of(column) for column in WORKINGS}
 
 
 def _totals(month: MonthView, writer: SheetWriter, last: int) -> None:
@@ -146,11 +147,11 @@ def _totals(month: MonthView, writer: SheetWriter, last: int) -> None:
 def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
     """Give each column the width that its figures take, and hide those that nobody has anything in."""
     rows = (FIRST_ROW, last + 1)
-    fitted = (
-        max(_LEAST.get(place, 0), writer.fitted(place, column.format, month.say(column.title), rows))
+    writer.widths(*(
+        _SET[column.key] if column.key in _SET
+        else max(_LEAST.get(place, 0), writer.fitted(place, column.format, month.say(column.title), rows))
         for place, column in enumerate(WORKINGS, start=1)
-    )
-    writer.widths(*(_SET.get(column.key, width) for column, width in zip(WORKINGS, fitted, strict=True)))
+    ))  # fmt: skip
     for place, column in enumerate(WORKINGS, start=1):
         if column.rules and not any(figures[column.key] for figures in month.figures.values()):
             writer.hide(place)
