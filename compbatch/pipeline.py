@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from compbatch import checking, paying, reading, sheets
-from compbatch.diagnostics import in_order
+from compbatch.diagnostics import Found, errors, in_order
 from compbatch.language import Lang
-from compbatch.model.month import CheckedMonth, SourceFile
+from compbatch.model.month import CheckedMonth, Given, SourceFile
 from compbatch.model.stage import Stage, unseen
 from compbatch.paying import ComputedMonth
 from compbatch.sheets import WrittenMonth, mark_issues
@@ -34,6 +34,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     month: str | None = None,
     plan: SourceFile | None = None,
     prior: Sequence[SourceFile] = (),
+    correct: Sequence[SourceFile] = (),
     lang: Lang | None = None,
     progress: Callable[[Stage], None] = unseen,
 ) -> CheckedMonth:
@@ -44,6 +45,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         month: The pay month, ``2026-03``, if it was asked for.
         plan: A workbook whose plan sheet takes precedence over the workbook's own.
         prior: Outputs of earlier months, for the months that the workbook's own history lacks or has as held.
+        correct: Corrected workbooks of closed months, whose differences this month pays.
         lang: The language to answer in, instead of the workbook's.
         progress: What to tell which stage begins.
 
@@ -54,10 +56,30 @@ def check(  # noqa: PLR0913 - one parameter an option
     progress("reading")
     read, found = reading.read_month(file, lang)
     progress("checking")
-    checked, problems = checking.check_month(read, asked=month, plan=plan, prior=prior)
+    given = Given(month=month, plan=plan, prior=tuple(prior), correct=tuple(correct))
+    checked, problems = checking.check_month(read, given=given)
     checked = checking.attribute_errors(checked, found + problems)
+    if correct and checked.period:
+        checked = _corrected(checked)
     differences = paying.control_differences(checked)
     return checking.attribute_errors(checked, [*checked.found, *differences]) if differences else checked
+
+
+def _corrected(month: CheckedMonth) -> CheckedMonth:
+    """Pay closed months anew from their corrected workbooks; an error in one of them refuses the month."""
+    repaid: list[ComputedMonth] = []
+    found: Found = []
+    for file in month.given.correct:
+        read, problems = reading.read_month(file, month.lang)
+        again, more = checking.check_month(read, given=Given(plan=month.given.plan), records=month.tables["history"])
+        wrong = errors([*problems, *more])
+        if unfit := None if wrong else paying.not_closed(month, again, repaid):
+            wrong = [unfit]
+        found += [each.in_file(file.name) for each in wrong]
+        if not wrong:
+            repaid.append(paying.compute_month(again)[0])
+    corrections, notices = paying.corrections(month, repaid)
+    return checking.attribute_errors(replace(month, corrections=corrections), [*month.found, *found, *notices])
 
 
 def compute(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], None] = unseen) -> ComputedMonth:

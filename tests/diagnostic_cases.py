@@ -74,14 +74,21 @@ def paid_before(*months: str, **changes: dict[str, str]) -> bytes:
     """Return the output of the last of some earlier months, in which nothing is amiss either, with changes to each."""
     output = None
     for period in months:
-        text = {
-            key: sheet.replace("2026-03-31", f"{period}-28").replace("2026-03", period) for key, sheet in MONTH.items()
-        }
-        text |= {key: re.sub(r"\b([SR])(\d)", rf"\g<1>{period}-\2", text[key]) for key in ("sales", "receipts")}
-        laid = {key: (sheet, changes[key]) if key in changes else sheet for key, sheet in text.items()}
-        output = pay(month(**laid), name=f"{period}.xlsx", prior=output).output
+        output = pay(of_month(period, **changes), name=f"{period}.xlsx", prior=output).output
     assert output
     return output
+
+
+def of_month(period: str, **changes: dict[str, str]) -> bytes:
+    """Return the month in which nothing is amiss as that of another date, with changes."""
+    text = {key: sheet.replace("2026-03-31", f"{period}-28").replace("2026-03", period) for key, sheet in MONTH.items()}
+    text |= {key: re.sub(r"\b([SR])(\d)", rf"\g<1>{period}-\2", text[key]) for key in ("sales", "receipts")}
+    return month(**{key: (sheet, changes[key]) if key in changes else sheet for key, sheet in text.items()})
+
+
+def corrected(**changes: dict[str, str]) -> dict[str, bytes]:
+    """Return February's workbook as a correction, with changes; without any it is as it was paid."""
+    return {"2026-02.xlsx": of_month("2026-02", **changes)}
 
 
 def headings_only(*keys: str) -> dict[str, str]:
@@ -1497,6 +1504,65 @@ CASES = (
                 left=("CB443 调整!B3",),
             ),
         ),
+    ),
+)
+
+LEAVER = {"directors": {"A4": "D09|赵敏|执行总监||20000"}}
+CASES += (
+    Case(
+        "CB640",
+        {},
+        "[2026-03.xlsx]",
+        "--correct 指定的 2026-03.xlsx 是 2026-03 的工作簿，不能更正：不早于发放月份",
+        {"prior": lambda: paid_before("2026-01", "2026-02"), "correct": lambda: {"2026-03.xlsx": month()}},
+        cures=(Cure(options={"correct": corrected}, left=("CB645",)),),
+    ),
+    Case(
+        "CB641",
+        {"history": {"A1": HISTORY, "I1": "更正内容", "I2": "补发一月"}},
+        "历史!I2",
+        "总监 D01 的 2026-01 记录中，“更正内容”无法识别",
+        cures=(Cure({"history": {"I2": "2025-12 adjustment=500"}}),),
+    ),
+    Case(
+        "CB642",
+        {},
+        None,
+        "总监 D09 已不在总监表中，更正在发放表上单列一行",
+        {
+            "prior": lambda: paid_before("2026-01", "2026-02", **LEAVER),
+            "correct": lambda: corrected(directors={"A4": "D09|赵敏|执行总监||21000"}),
+        },
+        beside=("CB644",),
+        cures=(Cure(options={"correct": lambda: corrected(**LEAVER)}, left=("CB645",)),),
+    ),
+    Case(
+        "CB643",
+        {"history": {"A1": HISTORY, "F4": ""}},
+        "历史!F4",
+        "总监 D01 的 2026-02 没有更正：记录没有逐项写明当时发了多少",
+        {"correct": corrected},
+        beside=("CB644",),
+        cures=(Cure(options={"correct": {}}),),
+    ),
+    Case(
+        "CB644",
+        {},
+        None,
+        "2026-02 按 2026-02.xlsx 更正，差额 +1,000.00 在本月发放：D01 +1,000.00",
+        {
+            "prior": lambda: paid_before("2026-01", "2026-02"),
+            "correct": lambda: corrected(sales={"A5": "S9|2026-02-20|D01|陈一|甲公司|100000"}),
+        },
+        cures=(Cure(options={"correct": corrected}, left=("CB645",)),),
+    ),
+    Case(
+        "CB645",
+        {},
+        None,
+        "2026-02.xlsx 与 2026-02 的记录（含已作的更正）一致，没有差额",
+        {"prior": lambda: paid_before("2026-01", "2026-02"), "correct": corrected},
+        cures=(Cure(options={"correct": {}}),),
     ),
 )
 

@@ -32,7 +32,7 @@ PAYOUT_KEYS = [
     "director_id", "name", "role", "grade", "commission_basis", "base_salary", "team_sales", "monthly_target",
     "attainment", "team_rate", "team_commission", "account_receipts", "account_rate", "account_commission",
     "revenue", "profit", "margin", "performance_base", "performance_coefficient", "performance_pay",
-    "adjustment", "true_up", "brought_forward", "gross_pay", "carry_forward", "status", "explanation",
+    "adjustment", "true_up", "brought_forward", "correction", "gross_pay", "carry_forward", "status", "explanation",
 ]  # fmt: skip
 ASSESSMENT_KEYS = [
     "director_id", "scope", "label", "target", "actual", "attainment", "tasks_done", "tasks_total", "verdict",
@@ -40,7 +40,7 @@ ASSESSMENT_KEYS = [
 TOTAL_KEYS = [
     "base_salary", "team_sales", "monthly_target", "team_commission", "account_receipts", "account_commission",
     "revenue", "profit", "performance_base", "performance_pay", "adjustment", "true_up", "brought_forward",
-    "gross_pay", "carry_forward",
+    "correction", "gross_pay", "carry_forward",
 ]  # fmt: skip
 DIAGNOSTIC_KEYS = ["code", "severity", "sheet", "cell", "value", "message", "hint", "director_id"]
 PLAN_ITEMS = [
@@ -146,7 +146,7 @@ def test_the_json_figures_are_decimal_strings(file: Path) -> None:
         "team_commission": "10000.00", "account_receipts": None, "account_rate": None, "account_commission": None,
         "revenue": "1000000.00", "profit": "250000.00", "margin": "0.250000", "performance_base": "5000.00",
         "performance_coefficient": "1", "performance_pay": "5000.00", "adjustment": "-200.00", "true_up": None,
-        "brought_forward": "0.00",
+        "brought_forward": "0.00", "correction": "0.00",
         "gross_pay": "26800.00", "carry_forward": "0.00", "status": "pay",
     }  # fmt: skip
     assert (li["account_receipts"], li["account_rate"], li["account_commission"]) == ("150000.50", "0.02", "3000.01")

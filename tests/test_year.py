@@ -254,7 +254,7 @@ def test_what_a_floored_month_carried_forward_is_recovered_in_the_next():
     paid = pay_months({"2026-02": floored, "2026-03": quarter_month(3, [])})
     assert [lines(each)["carry_forward"] for each in paid] == [D(-3000), D(0)]
     assert (lines(paid[1])["brought_forward"], lines(paid[1])["gross_pay"]) == (D(-3000), D(9000))
-    assert "上月结转：-3,000.00" in openpyxl.load_workbook(io.BytesIO(paid[1].output))["计算过程"].cell(6, 47).value
+    assert "上月结转：-3,000.00" in openpyxl.load_workbook(io.BytesIO(paid[1].output))["计算过程"].cell(6, 49).value
 
 
 def test_a_month_that_recovers_only_a_part_carries_the_rest_on():
@@ -282,7 +282,7 @@ def test_a_held_month_is_named_until_it_is_paid():
     february = held(month(sales={"F4": "12O0"}, margins=margins), name="2026-02.xlsx", month="2026-02")
     assert [(row["工号"], row["状态"]) for row in records(february.output)] == [("D01", "发放"), ("D02", "暂缓")]
     march = pay(month(margins=margins), prior=february.output)
-    assert "CB417 [2026-02.xlsx]发放历史!Z7" in listed(march.found)
+    assert "CB417 [2026-02.xlsx]发放历史!AA7" in listed(march.found)
     # The mended month's output, named as the prior one, takes the place of the held record.
     mended = pay(month(margins=margins), name="2026-02.xlsx", month="2026-02")
     april = pay(march.output, name="2026-04.xlsx", month="2026-04", prior=mended.output)

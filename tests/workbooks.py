@@ -259,10 +259,14 @@ def source_file(name: str, content: bytes) -> pipeline.SourceFile:
 
 
 def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.CheckedMonth:
-    """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files, several ``prior`` by name."""
+    """Read and validate a workbook; ``plan`` and ``prior`` are the bytes of other files.
+
+    Several of ``prior``, and all of ``correct``, go by their names.
+    """
     prior = options.get("prior") or {}
     outputs = prior if isinstance(prior, dict) else {PRIOR: prior}
     options |= {"prior": [source_file(*each) for each in outputs.items()]}
+    options["correct"] = [source_file(*each) for each in options.get("correct", {}).items()]
     if options.get("plan"):
         options["plan"] = source_file("plan.xlsx", options["plan"])
     return pipeline.check(source_file(name, content), **options)

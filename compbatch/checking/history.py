@@ -8,6 +8,7 @@ import pandas as pd
 
 from compbatch.checking.identity import resolved_ids
 from compbatch.diagnostics import Diagnostic, Found, Said
+from compbatch.model.corrections import read_moves
 from compbatch.model.payout import LINES
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
@@ -107,12 +108,25 @@ def _decisive(records: pd.DataFrame, directors: pd.DataFrame, plan: Plan) -> "pd
     return is_among(whose, directors["director_id"]) & (~settled | in_period)
 
 
+def _unreadable_corrections(table: Table) -> Iterator[Diagnostic]:
+    """Refuse what does not say which corrections were paid: they would be paid again."""
+    told = table.frame["corrected"].dropna()
+    for row, text in told.items():
+        if read_moves(text) is None:
+            at, director = table.at(int(str(row)), "corrected"), table.director(int(str(row)))
+            yield Diagnostic("CB641", at, str(table.frame.at[row, "period"]), director)
+
+
 def check_history(tables: Tables, plan: Plan, period: Period | None) -> Found:
     """Check the settled records; while the month is unclear none is late or early."""
     table = tables["history"]
     if period is None or not table.there:
         return []
-    return [*_future(table, period), *_do_not_add_up(table, tables["directors"].frame, plan, period)]
+    return [
+        *_future(table, period),
+        *_do_not_add_up(table, tables["directors"].frame, plan, period),
+        *_unreadable_corrections(table),
+    ]
 
 
 def without_month(tables: Tables, period: Period | None) -> Tables:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from compbatch.cli.files import read, with_password
 from compbatch.cli.options import (
+    CorrectOption,
     FileArgument,
     JsonOption,
     LangOption,
@@ -26,6 +27,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     period: PeriodOption = None,
     plan: PlanOption = None,
     prior: PriorOption = None,
+    correct: CorrectOption = None,
     lang: LangOption = None,
     password_env: PasswordOption = None,
     json_: JsonOption = False,
@@ -39,7 +41,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
             return job.check(todo, progress)
 
-    options = options_of(period=period, plan=plan, prior=prior, lang=lang, password_env=password_env)
+    options = options_of(period=period, plan=plan, prior=prior, correct=correct, lang=lang, password_env=password_env)
     with faults_in_words(file, lang):
         checked = with_password(job.Job(str(file), file.name, read(file), options), work)
     from compbatch.output import json_object, terminal

@@ -40,6 +40,15 @@ PriorOption = Annotated[
         "以前月份的结果文件，补上历史中没有的月份，并查出其中已发的行；可重复",
     ),
 ]
+CorrectOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--correct",
+        metavar="FILE",
+        help="The corrected workbook of a closed month, whose difference this month pays; may be repeated. "
+        "已结月份更正后的工作簿，差额在本月发放；可重复",
+    ),
+]
 PasswordOption = Annotated[
     str | None,
     typer.Option(
@@ -80,6 +89,7 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     lang: Lang | None,
     password_env: str | None,
     hold: bool = False,
+    correct: list[Path] | None = None,
 ) -> "RunOptions":
     """Make the options of a run from those of the command; what is wrong with one is a usage error."""
     from compbatch.cli.files import read_source_file
@@ -91,8 +101,11 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     if period and month is None:
         raise WrongUsage("--period", _NO_MONTH.filled(value=period))
     plan_book = read_source_file(plan, lang, password) if plan else None
-    earlier = tuple(read_source_file(path, lang, password) for path in prior or ())
-    return RunOptions(month=month, plan=plan_book, prior=earlier, lang=lang, hold=hold, password=password)
+    both = (prior or [], correct or [])
+    earlier, corrected = (tuple(read_source_file(path, lang, password) for path in paths) for paths in both)
+    return RunOptions(
+        month=month, plan=plan_book, prior=earlier, correct=corrected, lang=lang, hold=hold, password=password
+    )
 
 
 def _password(variable: str | None) -> str | None:

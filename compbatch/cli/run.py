@@ -8,6 +8,7 @@ import typer
 
 from compbatch.cli.files import make_folder
 from compbatch.cli.options import (
+    CorrectOption,
     JsonOption,
     LangOption,
     OnErrorOption,
@@ -28,6 +29,7 @@ _ONE_HISTORY = Text(
     "它是一个工作簿的历史；多个工作簿的历史由 roll 各自带入",
     "it is one workbook's history; roll carries it along for each",
 )
+_PAYS_IT = Text("差额由一个工作簿发放", "it goes with the one workbook that pays the difference")
 _HAS_WORKERS = Text("集群有自己的工作进程数", "a cluster has its own number of workers")
 _WITH_SCHEDULER = Text("须与 --scheduler 一起使用", "it goes with --scheduler")
 
@@ -48,6 +50,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     period: PeriodOption = None,
     plan: PlanOption = None,
     prior: PriorOption = None,
+    correct: CorrectOption = None,
     lang: LangOption = None,
     password_env: PasswordOption = None,
     on_error: OnErrorOption = "refuse",
@@ -94,12 +97,19 @@ def run(  # noqa: PLR0913 - one parameter an option
     quiet: QuietOption = False,
 ) -> None:
     """Check workbooks, compute every director's pay, write them back with the payout sheets. 计算并写出发放表."""
-    other_inputs = [path for path in (plan, *(prior or ())) if path]
+    other_inputs = [path for path in (plan, *(prior or ()), *(correct or ())) if path]
     many = len(files) > 1 or files[0].is_dir() or any((out_dir, jobs, skip_done, scheduler))
-    _refuse_for_many(output if many else None, prior if many else None)
+    if many:
+        _refuse_for_many(output, prior, correct)
     _refuse_contradictions(jobs=jobs, scheduler=scheduler, shared=shared)
     options = options_of(
-        period=period, plan=plan, prior=prior, lang=lang, password_env=password_env, hold=on_error == "hold"
+        period=period,
+        plan=plan,
+        prior=prior,
+        correct=correct,
+        lang=lang,
+        password_env=password_env,
+        hold=on_error == "hold",
     )
     if not many:
         pay_one(files[0], output, other_inputs, options, replace=replace, json=json_, quiet=quiet)
@@ -121,12 +131,14 @@ def run(  # noqa: PLR0913 - one parameter an option
     pay_many(files, other_inputs, options, batch, engine_for)
 
 
-def _refuse_for_many(output: Path | None, prior: list[Path] | None) -> None:
+def _refuse_for_many(output: Path | None, prior: list[Path] | None, correct: list[Path] | None) -> None:
     """Refuse what goes with one workbook alone: each has its own output and its own directors' history."""
     if output:
         raise WrongUsage("--output", _NAMES_ONE)
     if prior:
         raise WrongUsage("--prior", _ONE_HISTORY)
+    if correct:
+        raise WrongUsage("--correct", _PAYS_IT)
 
 
 def _refuse_contradictions(*, jobs: int | None, scheduler: str | None, shared: bool) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from compbatch.checking.accounts import match_accounts
 from compbatch.control.row_pairs import Places, RowPairs, row_pairs
 from compbatch.model.causes import CAUSES, Cause
+from compbatch.model.corrections import Corrections
 from compbatch.model.period import Period, of_the_month
 from compbatch.model.plan import Plan, RateRun
 from compbatch.model.tables import Table, Tables, is_among
@@ -49,6 +50,7 @@ class _Mixing:
     plan: Plan
     earlier_months: PriorMonths | None
     days: Period
+    corrections: Corrections
 
     @classmethod
     def of(cls, old: ComputedMonth, new: ComputedMonth, people: Collection[str]) -> "_Mixing":
@@ -65,6 +67,7 @@ class _Mixing:
             plan=_with_own_runs(old.plan),
             earlier_months=None if same else old.prior,
             days=old.period,
+            corrections=old.corrections.among(people),
         )
 
     @property
@@ -76,6 +79,7 @@ class _Mixing:
             period=self.old.period,
             prior=self.earlier_months,
             days=self.days,
+            corrections=self.corrections,
         )
 
     @property
@@ -91,6 +95,7 @@ class _Mixing:
                 self._take_columns(cause.columns),
                 self._take_items(cause),
                 self._take_days(cause.key),
+                self._take_corrections(cause.key),
                 self._take_earlier_months(cause.key),
             ]
         )
@@ -146,6 +151,13 @@ class _Mixing:
             return False
         self.days = self.new.period
         return True
+
+    def _take_corrections(self, cause: str) -> bool:
+        if cause != "correction":
+            return False
+        before, listed = self.corrections, self.tables["directors"].frame["director_id"]
+        self.corrections = self.new.corrections.among({*listed, *before.left})
+        return before != self.corrections
 
     def _take_earlier_months(self, cause: str) -> bool:
         if cause != "earlier" or not self._two_months:

@@ -46,7 +46,9 @@ def verify(file: SourceFile, lang: Lang | None = None) -> Verification:
         return Verification(lang=lang or "en", found=[Diagnostic("CB601")])
     source = SourceFile(left.name, _as_handed_in(file.workbook, left), left.converted_from)
     given = left.given
-    checked = pipeline.check(source, month=given.month, plan=given.plan, prior=given.prior, lang=left.lang)
+    checked = pipeline.check(
+        source, month=given.month, plan=given.plan, prior=given.prior, correct=given.correct, lang=left.lang
+    )
     checked = replace(checked, given=given)
     if checked.refused and not (left.hold and checked.payable_in_part):
         refused = Diagnostic("CB602", value=str(len(errors(checked.found))))

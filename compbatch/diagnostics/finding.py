@@ -66,6 +66,15 @@ class Diagnostic:
         """Return the same with the director whom it concerns."""
         return Diagnostic(self.code, self.at, self.value, director_id, **self.words)
 
+    def in_file(self, name: str) -> "Diagnostic":
+        """Return the same at its place in another file, which touches everyone."""
+        at = At(f"[{name}]{self.at.sheet if self.at else ''}", self.at.cell if self.at else None)
+        words = {
+            key: At(f"[{name}]{word.sheet}", word.cell) if isinstance(word, At) else word
+            for key, word in self.words.items()
+        }
+        return Diagnostic(self.code, at, self.value, None if "director" not in words else self.director_id, **words)
+
     def message(self, lang: Lang) -> str:
         """Say what is wrong, with the value."""
         return ENTRIES[self.code].message.say(lang, **self._sayable)

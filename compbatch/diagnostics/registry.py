@@ -1,12 +1,14 @@
 """Every diagnostic once, in the order of the codes.
 
 CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx across sheets, CB4xx notices on pay,
-CB5xx next month's workbook, CB6xx an output that is verified or compared, CB9xx our own fault.
+CB5xx next month's workbook, CB6xx an output that is verified or compared and closed months that are corrected, CB9xx
+our own fault.
 """
 
 from compbatch.diagnostics.as_shown import AS_SHOWN
 from compbatch.diagnostics.cells import CELLS
 from compbatch.diagnostics.compare import COMPARE
+from compbatch.diagnostics.corrections import CORRECTIONS
 from compbatch.diagnostics.cross_sheet import CROSS_SHEET
 from compbatch.diagnostics.entry import Entry
 from compbatch.diagnostics.files import FILES
@@ -35,6 +37,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "roll": ROLL,
     "verify": VERIFY,
     "compare": COMPARE,
+    "corrections": CORRECTIONS,
     "internal": INTERNAL,
 }
 FAMILY_TITLES: dict[str, Text] = {
@@ -51,6 +54,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "roll": Text("下月工作簿", "Next month's workbook"),
     "verify": Text("核验", "Verifying an output"),
     "compare": Text("对比", "Comparing payouts"),
+    "corrections": Text("已结月份的更正", "Closed months corrected"),
     "internal": Text("程序故障", "Faults of the program"),
 }
 ENTRIES: dict[str, Entry] = {entry.code: entry for family in FAMILIES.values() for entry in family}

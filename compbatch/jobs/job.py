@@ -33,6 +33,7 @@ class RunOptions:
     month: str | None = None
     plan: "SourceFile | None" = None
     prior: "tuple[SourceFile, ...]" = ()
+    correct: "tuple[SourceFile, ...]" = ()
     lang: Lang | None = None
     hold: bool = False
     password: str | None = None
@@ -143,7 +144,13 @@ def _checked(job: Job, progress: Callable[[Stage], None]) -> "tuple[CheckedMonth
 
     options = job.options
     checked = pipeline.check(
-        workbook, month=options.month, plan=options.plan, prior=options.prior, lang=options.lang, progress=progress
+        workbook,
+        month=options.month,
+        plan=options.plan,
+        prior=options.prior,
+        correct=options.correct,
+        lang=options.lang,
+        progress=progress,
     )
     return checked, locked
 

@@ -6,6 +6,7 @@ from compbatch.model.sheet_column import HistoryRecord, WorkingsColumn
 from compbatch.model.sources import (
     ByGrade,
     CarriedIn,
+    Corrected,
     DaysInMonth,
     DaysPaid,
     EarlierDue,
@@ -80,4 +81,6 @@ BASIS: tuple[WorkingsColumn[Computed], ...] = (
                    rules=(Rule("everyone", RowSum("adjustments")),)),
     WorkingsColumn(key="carried_in", title=Text("以前月份结转", "Brought forward"), format="money", band=_OTHER, totalled=True,
                    rules=(Rule("everyone", CarriedIn()),)),
+    WorkingsColumn(key="closed_months", title=Text("已结月份更正", "Closed months corrected"), format="money", band=_OTHER, totalled=True,
+                   rules=(Rule("everyone", Corrected()),)),
 )  # fmt: skip

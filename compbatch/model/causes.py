@@ -55,6 +55,8 @@ CAUSES: tuple[Cause, ...] = (
                        "Other parameters of the plan, such as proration, floor and team period")),
     Cause(key="adjustment", title=Text("调整", "Adjustment"), sheets=("adjustments",),
           meaning=Text("补发与扣款", "Bonuses and deductions")),
+    Cause(key="correction", title=Text("更正", "Correction"),
+          meaning=Text("对已结月份的更正", "Corrections of closed months")),
     Cause(key="earlier", title=Text("以前月份", "Earlier months"), sheets=("history",),
           meaning=Text("以前月份的记录：补差所依据的，以及结转而来的",
                        "The records of earlier months: what true-ups rest on, and what was carried forward")),

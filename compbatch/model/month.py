@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from compbatch.diagnostics import Found
 from compbatch.language import Lang
+from compbatch.model.corrections import NOTHING_CORRECTED, Corrections
 from compbatch.model.earlier_run import EarlierRun
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
@@ -25,15 +26,20 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What a run was given beside the workbook: the pay month asked for, another plan, outputs of earlier months.
+    """What a run was given beside the workbook: the pay month asked for, another plan, other months' files.
 
-    ``earlier`` is what a run of the same month before it had said, None until that was looked for.
+    ``prior`` are outputs of earlier months, ``correct`` corrected workbooks of closed ones; ``earlier`` is what a run of
+    the same month before it had said, None until that was looked for.
     """
 
     month: str | None = None
     plan: SourceFile | None = None
     prior: tuple[SourceFile, ...] = ()
     earlier: EarlierRun | None = None
+    correct: tuple[SourceFile, ...] = ()
+
+
+NOTHING_GIVEN = Given()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -61,7 +67,7 @@ class CheckedMonth(ReadMonth):
     """A month that was checked: what was given with it, the period that is paid, and the plan in force in it.
 
     ``period`` is None where it is unclear; ``found`` is all that was found, in the order of the sheets; ``held`` has the errors of each director whom
-    errors touch; ``unattributed`` tells whether some error touches everyone.
+    errors touch; ``unattributed`` tells whether some error touches everyone. ``corrections`` are those of closed months.
     """
 
     given: Given
@@ -70,6 +76,7 @@ class CheckedMonth(ReadMonth):
     found: Found
     held: Mapping[str, Found]
     unattributed: bool
+    corrections: Corrections = NOTHING_CORRECTED
 
     @property
     def refused(self) -> bool:

@@ -58,7 +58,7 @@ class PayLine(PayColumn):
 
     ``rests_on`` is the column of the tier that it is explained by; ``in_terminal`` gives it a column there, and
     without one it counts as other; ``claws_back`` warns where it is negative. ``off_plan`` names it among what a
-    role off the plan is paid, where it pays them.
+    role off the plan is paid, where it pays them. ``told_by`` names what explains it in words of its own.
     """
 
     format: Format = "money"
@@ -69,6 +69,7 @@ class PayLine(PayColumn):
     in_terminal: bool = True
     claws_back: bool = False
     off_plan: Text | None = None
+    told_by: str | None = None
 
 
 # The source of a rule is the plan's own wording, quoted in Chinese.
@@ -203,6 +204,12 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
         key="brought_forward", title=Text("上月结转", "Brought forward"),
         rules=(Rule("everyone", Figure("carried_in")),),
         clause=Text("以前月份结转、本月扣回的差额", "What earlier months carried forward, recovered now"),
+    ),
+    PayLine(
+        key="correction", title=Text("更正", "Correction"),
+        rules=(Rule("everyone", Figure("closed_months")),),
+        clause=Text("已结月份重新核算后与记录的差额", "What closed months come to anew, less what was recorded"),
+        told_by="correction_words",
     ),
 )  # fmt: skip
 LINES: tuple[PayLine, ...] = tuple(column for column in _BEFORE_PAY if isinstance(column, PayLine))

@@ -16,6 +16,10 @@ from compbatch.model.period import TARGETS
 from compbatch.model.plan import Plan
 
 HUGE = Text("数值：金额之大超出公式的精度", "values: the amounts are too large for a formula to add exactly")
+_CORRECTED = Text(
+    "数值：已结月份重新核算后与记录的差额，各项见“校验”的“更正”",
+    'a value: what the closed months come to anew, less what was recorded; see "Corrections" on the checks sheet',
+)
 _DAY = np.timedelta64(1, "D")
 
 
@@ -242,3 +246,16 @@ class CarriedIn:
     def excel(self, cells: Cells, plan: Plan) -> Formula:  # noqa: ARG002
         """Refer to the record."""
         return cells.carried()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What the corrections of closed months come to: a fact of the run."""
+
+    def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
+        """Return the amount."""
+        return columns["corrections"]
+
+    def excel(self, cells: Cells, plan: Plan) -> Formula:  # noqa: ARG002
+        """Leave the value, and say where it comes from."""
+        return _CORRECTED if cells.figures["corrections"] else None

@@ -10,21 +10,30 @@ from compbatch.paying.changes import changes
 from compbatch.paying.closing_spans import closing_spans
 from compbatch.paying.compute import compute, with_held
 from compbatch.paying.control_figures import control_differences
+from compbatch.paying.corrections import corrections, not_closed
 from compbatch.paying.inputs import Inputs, payout_of
 from compbatch.paying.month import ComputedMonth
 from compbatch.paying.prior_months import prior_months
 from compbatch.paying.review_flags import review_flags
 from compbatch.paying.run_record import run_record
 
-__all__ = ["ComputedMonth", "Inputs", "compute_month", "control_differences", "payout_of"]
+__all__ = [
+    "ComputedMonth",
+    "Inputs",
+    "compute_month",
+    "control_differences",
+    "corrections",
+    "not_closed",
+    "payout_of",
+]
 
 
 def compute_month(month: CheckedMonth) -> tuple[ComputedMonth, Found]:
     """Work out the pay of a month whose period is settled; directors with errors are held."""
     tables, plan, period, held = month.tables, month.plan, month.period, month.held
     assert period is not None  # noqa: S101 - an unclear month refuses
-    prior = prior_months(tables, plan, period)
-    laid_out = basis(tables, plan, period, prior, held)
+    prior = prior_months(tables, plan, period, month.corrections)
+    laid_out = basis(tables, plan, period, prior, held, corrections=month.corrections)
     payout = compute(laid_out.frame, plan)
     assessments = assess(tables, plan, payout, prior, period, held)
     whole = with_held(payout, tables["directors"].frame, held) if held else payout

@@ -9,6 +9,7 @@ import pandas as pd
 
 from compbatch.model.basis import BASIS
 from compbatch.model.columns import DIRECTORS, MARGINS, MARKETING_DIRECTOR, NUMBERS
+from compbatch.model.corrections import NOTHING_CORRECTED, Corrections, joined, written
 from compbatch.model.money import as_decimals, exactly
 from compbatch.model.period import Period, of_the_month
 from compbatch.model.plan import Plan
@@ -21,6 +22,8 @@ from compbatch.paying.special_accounts import of_special_account
 
 _WHO = ["director_id", "name", "role", "grade", "commission_basis", "start_date", "end_date"]
 _DATES = ("start_date", "end_date")
+_NONE = Decimal(0)
+OFF_SHEET = 2**40  # the rows of those who have left begin where no sheet reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,12 @@ def basis(  # noqa: PLR0913 - what a month is made of
     held: Collection[str] = (),
     *,
     days: Period | None = None,
+    corrections: Corrections = NOTHING_CORRECTED,
 ) -> Basis:
     """Lay out the basis of one month's pay from checked tables, without the directors who are held.
 
-    ``days`` is the month whose days are counted, where that is another.
+    ``days`` is the month whose days are counted, where that is another. Who has left the directors sheet and is paid a
+    correction follows below it.
     """
     counted = days or period
     directors = tables["directors"].frame
@@ -63,12 +68,49 @@ def basis(  # noqa: PLR0913 - what a month is made of
         axis=1,
     ).assign(first_day=pd.Timestamp(counted.first), day_after=pd.Timestamp(counted.next_first))
     paid = directors.loc[~is_among(directors["director_id"], held), _WHO]
+    whose = directors["director_id"]
+    if corrections.left:
+        left = _left(corrections, period)
+        paid, whose = pd.concat([paid, left]), pd.concat([whose, left["director_id"]])
+        sources = pd.concat([sources, _sources_of(left, sources, plan, prior)])
+    sources = sources.assign(**_of_corrections(whose, corrections))
     columns = arrays(pd.concat([paid, sources.loc[paid.index]], axis=1))
     columns |= _flags(pd.DataFrame(columns, index=paid.index), plan)
     with exactly():
         columns["days_employed"] = DaysEmployed().values(columns, plan)
         columns |= computed(BASIS, columns, plan)
     return Basis(pd.DataFrame(columns, index=paid.index), whole.uses)
+
+
+def _left(corrections: Corrections, period: Period) -> pd.DataFrame:
+    """Return who is no longer on the directors sheet, in rows of their own."""
+    rows = pd.RangeIndex(OFF_SHEET, OFF_SHEET + len(corrections.left))
+    found = pd.DataFrame(list(corrections.left.values()), index=rows, columns=_WHO)
+    last = pd.Timestamp(period.first) - pd.Timedelta(days=1)  # whatever the record says, they are paid for no day now
+    return found.assign(start_date=pd.NaT, end_date=last).astype(dict.fromkeys(_DATES, "datetime64[ms]"))
+
+
+def _sources_of(left: pd.DataFrame, sources: pd.DataFrame, plan: Plan, prior: PriorMonths) -> pd.DataFrame:
+    """Return the sources of those who have left: no rows, no cells, but what earlier months left."""
+    found = _earlier(left["director_id"], plan, prior).set_axis(left.index).reindex(columns=sources.columns)
+    sums = [key for key in sources if key.endswith((".sum", ".special"))]
+    counts = [key for key in sources if key.endswith(".rows")]
+    return found.assign(
+        **dict.fromkeys([*sums, "directors.base_salary"], _NONE),
+        **dict.fromkeys(counts, 0),
+        **{key: sources[key].iloc[0] for key in ("first_day", "day_after")},
+        **{f"directors.{key}": left[key] for key in _DATES},
+    )
+
+
+def _of_corrections(director_ids: "pd.Series[Any]", corrections: Corrections) -> dict[str, "pd.Series[Any]"]:
+    """Return what each director's corrections come to, what they say, and how the history keeps them."""
+    made = {director: corrections.of(director) for director in {each.director_id for each in corrections.made}}
+    amounts = [corrections.amount_of(each) for each in director_ids]
+    words = [joined(each.words for each in made[who]) if who in made else None for who in director_ids]
+    kept = [written(made[who]) if who in made else None for who in director_ids]
+    told = {"corrections": amounts, "correction_words": words, "corrected": kept}
+    return {key: pd.Series(cells, index=director_ids.index, dtype=object) for key, cells in told.items()}
 
 
 def _decimals(column: "pd.Series[Any]", index: "pd.Index[Any]") -> "pd.Series[Any]":

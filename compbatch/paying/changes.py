@@ -34,7 +34,7 @@ _AMOUNTS = (
     ("full_performance_base", "performance_base", "review_base"),
 )
 _WORDS = ("grade", "commission_basis")
-_EXPLAINED = ("true_up", "carry_forward", "brought_forward")
+_EXPLAINED = ("true_up", "carry_forward", "brought_forward", "correction")
 
 
 def changes(month: ComputedMonth) -> Iterator[Diagnostic]:
@@ -61,7 +61,8 @@ def _people(month: ComputedMonth) -> Iterator[_Both]:
     before = {record["director_id"]: record for record in row_figures(last).values()}
     listed = row_figures(month.tables["directors"].frame[list(TARGETS.values())])
     for row, figures in row_figures(month.payout).items():
-        if record := before.get(figures["director_id"]):
+        record = before.get(figures["director_id"])
+        if record and row in listed:
             yield _Both(row, {**figures, **listed[row]}, record)
 
 

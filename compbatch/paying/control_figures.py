@@ -52,6 +52,7 @@ def _figures(month: CheckedMonth, period: Period, items: set[str]) -> dict[str, 
             continue  # what cannot be read is missing from the sum, and has been named
         figures[kind] = total(rows.loc[rows["date"].between(*map(pd.Timestamp, (period.first, period.last))), "amount"])
     if "gross" in items and not month.refused:
-        payout = payout_of(Inputs(tables=month.tables, plan=month.plan, period=period))
+        inputs = Inputs(tables=month.tables, plan=month.plan, period=period, corrections=month.corrections)
+        payout = payout_of(inputs)
         figures["gross"] = sum(payout["gross_pay"], Decimal(0))
     return figures

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from compbatch.model.corrections import NOTHING_CORRECTED, Corrections
 from compbatch.model.period import Period
 from compbatch.model.plan import Plan
 from compbatch.model.tables import Tables
@@ -18,7 +19,7 @@ class Inputs:
     """Everything that a payout follows from.
 
     ``prior`` is what earlier months left, None where the tables are to say; ``days`` the month whose days are counted,
-    None for the pay month itself.
+    None for the pay month itself; ``corrections`` are those of closed months.
     """
 
     tables: Tables
@@ -27,10 +28,12 @@ class Inputs:
     held: Collection[str] = ()
     prior: PriorMonths | None = None
     days: Period | None = None
+    corrections: Corrections = NOTHING_CORRECTED
 
 
 def payout_of(inputs: Inputs) -> pd.DataFrame:
     """Return the payout, without a row for who is held."""
-    tables, plan, period = inputs.tables, inputs.plan, inputs.period
-    prior = prior_months(tables, plan, period) if inputs.prior is None else inputs.prior
-    return compute(basis(tables, plan, period, prior, inputs.held, days=inputs.days).frame, plan)
+    tables, plan, period, corrections = inputs.tables, inputs.plan, inputs.period, inputs.corrections
+    prior = prior_months(tables, plan, period, corrections) if inputs.prior is None else inputs.prior
+    laid_out = basis(tables, plan, period, prior, inputs.held, days=inputs.days, corrections=corrections)
+    return compute(laid_out.frame, plan)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Said
+from compbatch.diagnostics import At, Diagnostic, Said
 from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import Period
 from compbatch.model.run_record import RunRecord
-from compbatch.paying.basis import Basis
+from compbatch.paying.basis import OFF_SHEET, Basis
 from compbatch.paying.prior_months import PriorMonths
 
 
@@ -25,7 +25,11 @@ class ComputedMonth(CheckedMonth):
     assessments: pd.DataFrame
     record: RunRecord
 
+    def at_director(self, row: Hashable, key: str) -> At | None:
+        """Return a director's cell on the directors sheet; None for who has left it."""
+        return None if int(str(row)) >= OFF_SHEET else self.tables["directors"].at(int(str(row)), key)
+
     def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: Said) -> Diagnostic:
         """Give a notice about one director, at a cell of the directors sheet."""
-        at = self.tables["directors"].at(int(str(row)), key)
+        at = self.at_director(row, key)
         return Diagnostic(code, at, value, self.payout.at[row, "director_id"], **words)

@@ -1,6 +1,6 @@
 """What came before this month: the sales and pay of the year's earlier months, and what is still owed back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from compbatch.model.corrections import Corrections, Moves, read_moves
 from compbatch.model.money import as_money
 from compbatch.model.period import Period, Span, employed_in, late_rows, settled_rows
 from compbatch.model.plan import Plan
@@ -31,8 +32,9 @@ class PriorMonths:
     ``commissionable_sales``, None where unknown; ``team_paid``, the team commission and true-up paid that month, 0
     where history has none; ``place``, the row of the history's frame, None where it has none; ``source``, where the
     sales were found: "history"; "rows", the workbook's own; or nowhere, "held" where the director was, else
-    "missing". ``carried`` has a row for each director who still owes something, in the order of the months:
-    ``amount`` (negative), the ``month`` that carried it forward, the ``place`` of that record.
+    "missing"; ``corrected`` tells whether a correction moved them. ``carried`` has a row for each director who still
+    owes something, in the order of the months: ``amount`` (negative), the ``month`` that carried it forward, the
+    ``place`` of that record.
     """
 
     months: pd.DataFrame
@@ -56,8 +58,11 @@ def total_by_director(months: pd.DataFrame, key: str, director_ids: "pd.Series[A
     return sums[positions(director_ids, directors)]
 
 
-def prior_months(tables: Tables, plan: Plan, period: Period) -> PriorMonths:
-    """Find the months of the year before ``period``, each in history, else in the workbook's own rows."""
+def prior_months(tables: Tables, plan: Plan, period: Period, corrections: Corrections) -> PriorMonths:
+    """Find the months of the year before ``period``, each in history, else in the workbook's own rows.
+
+    What earlier months corrected, and what this one does, counts in the months that were wrong.
+    """
     history = tables["history"].frame
     records = history[(history["period"] < str(period)).fillna(value=False).astype(bool)]
     records = records.rename(columns={"period": "month"}).assign(place=records.index)
@@ -65,7 +70,34 @@ def prior_months(tables: Tables, plan: Plan, period: Period) -> PriorMonths:
     months = _months_of(tables["directors"].frame, records, rows, period)
     months = months.merge(records[[*_WHOSE, "place", "status", *_AMOUNTS]], how="left", on=_WHOSE)
     months = months.merge(rows, how="left", on=_WHOSE)
-    return PriorMonths(_known(months), _carried(records))
+    moved = [*recorded_moves(records), *((each.director_id, each.month, each.moves) for each in corrections.made)]
+    return PriorMonths(_corrected(_known(months), moved), _carried(records))
+
+
+def recorded_moves(records: pd.DataFrame) -> Iterator[tuple[str, str, Moves]]:
+    """Yield what each record of later months corrected: whose record, of which month, by how much it moved."""
+    told = records.dropna(subset=["corrected", "director_id"])
+    for director, text in zip(told["director_id"], told["corrected"], strict=True):
+        for month, moves in (read_moves(text) or {}).items():
+            yield str(director), month, moves
+
+
+def _corrected(months: pd.DataFrame, moved: Iterable[tuple[str, str, Moves]]) -> pd.DataFrame:
+    """Count corrected sales, and what corrections paid on the team, in the months that were corrected."""
+    months = months.assign(corrected=False).reset_index(drop=True)
+    places = {who: place for place, who in enumerate(zip(months["director_id"], months["month"], strict=True))}
+    for director, month, moves in moved:
+        place = places.get((director, month))
+        if place is None:
+            continue
+        found = {key: moves.get(key, _NONE) for key in ("team_sales", "commissionable_sales")}
+        found["team_paid"] = moves.get("team_commission", _NONE) + moves.get("true_up", _NONE)
+        for key, amount in found.items():
+            months.at[place, key] = (months.at[place, key] or _NONE) + amount
+        months.at[place, "corrected"] = True
+        if months.at[place, "source"] == "missing":
+            months.at[place, "source"] = "history"
+    return months
 
 
 _AMOUNTS = ["team_sales", "commissionable_sales", "team_commission", "true_up"]

@@ -78,12 +78,12 @@ def _below_floor(month: ComputedMonth) -> Iterator[Diagnostic]:
 
 
 def _off_plan(month: ComputedMonth) -> Iterator[Diagnostic]:
-    for row, role in month.payout.loc[~month.payout["on_plan"], "role"].items():
+    for row, role in month.payout.loc[~month.payout["on_plan"], "role"].dropna().items():
         yield month.about(row, "CB408", "role", choice_title(ROLES, role))
 
 
 def _part_months(month: ComputedMonth) -> Iterator[Diagnostic]:
-    employed = month.payout["days_employed"]
+    employed = month.payout["days_employed"][month.payout["role"].notna()]
     in_part = (employed > 0) & (employed < month.period.days)
     for row, days in employed[in_part & (month.plan.word("proration") != "none")].items():
         late_start = month.payout.at[row, "start_date"] > pd.Timestamp(month.period.first)
@@ -190,7 +190,8 @@ def _held_before(month: ComputedMonth) -> Iterator[Diagnostic]:
 
 def _not_recovered(month: ComputedMonth) -> Iterator[Diagnostic]:
     table, carried = month.tables["history"], month.prior.carried
-    gone = carried[~is_among(carried.index, month.tables["directors"].frame["director_id"])]
+    known = [*month.tables["directors"].frame["director_id"].dropna(), *month.payout["director_id"]]
+    gone = carried[~is_among(carried.index, known)]
     for director, place, amount in zip(gone.index, gone["place"], gone["amount"], strict=True):
         yield Diagnostic("CB418", table.at(int(place), "carry_forward"), amount_text(amount), str(director))
 

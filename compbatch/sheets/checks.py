@@ -19,6 +19,7 @@ from compbatch.model.period import of_the_month
 from compbatch.model.run_record import RECORD_TITLES
 from compbatch.model.tables import Table
 from compbatch.sheets.changes_since import draw_changes
+from compbatch.sheets.corrections import draw_corrections
 from compbatch.sheets.month_view import FIRST_ROW, MonthView
 from compbatch.sheets.sheet_writer import (
     ALARM,
@@ -133,6 +134,7 @@ def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     writer.put(2, 1, counts_in_words(month.found, month.lang), SUBTITLE)
     row = _draw_totals(month, writer, 4)
     row = _draw_cross_foot(month, writer, row + 1)
+    row = draw_corrections(month, writer, row + 1)
     row = draw_changes(month, writer, row + 1)
     row = _draw_record(month, writer, row + 1)
     draw_findings(writer, row + 1, month.found, month.lang)

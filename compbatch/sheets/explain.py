@@ -10,12 +10,14 @@ from compbatch.model.payout import FLOOR, FORMATS, LINES, PAYOUT, TITLES, PayCol
 from compbatch.model.plan import Plan, item_of
 from compbatch.model.wording import amount_text
 
+_LEFT = Text("不在总监表中：只发更正与结转", "no longer on the directors sheet: correction and carry forward only")
 _OFF_PLAN = Text("{role}只发{lines}", "{role}: {lines} only")
 _AND = Text("与", " and ")
 _RAISED = Text(
     "低于最低应发 {floor}，补足，差额 {carried} 结转下月",
     "below the floor of {floor}: raised to it, {carried} carried forward",
 )
+_IN_FULL = Text("{title}：{amount}（{words}）", "{title}: {amount} ({words})")
 _HELD = Text("暂缓发放：", "Held: ")
 _STOP = Text("；", "; ")
 _COLON = Text("：", ": ")
@@ -37,8 +39,10 @@ def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> st
         reasons = [f"{found.at} {found.message(lang)}" if found.at else found.message(lang) for found in held_for]
         return _HELD.of(lang) + _STOP.of(lang).join(reasons)
     told = Explained(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
-    parts = [_line(pay_line, told) for pay_line in LINES if _matters(pay_line, figures[pay_line.key])]
-    if not figures["on_plan"]:
+    parts = [_line(pay_line, told) for pay_line in LINES if _matters(pay_line, figures)]
+    if figures["role"] is None:
+        parts.append(_LEFT.of(lang))
+    elif not figures["on_plan"]:
         parts.append(_OFF_PLAN.say(lang, role=choice_title(ROLES, figures["role"]), lines=_off_plan_lines(lang)))
     parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
     if figures["carry_forward"] < 0:
@@ -53,14 +57,17 @@ def _off_plan_lines(lang: Lang) -> str:
     return _AND.of(lang).join(pay_line.off_plan.of(lang) for pay_line in LINES if pay_line.off_plan)
 
 
-def _matters(pay_line: PayLine, figure: Decimal | None) -> bool:
-    """Tell whether a line is worth words: it has an amount, or a tier explains why it has none."""
-    return figure is not None and (figure != 0 or pay_line.rests_on is not None)
+def _matters(pay_line: PayLine, figures: Figures) -> bool:
+    """Tell whether a line is worth words: it has an amount, or something explains why it has none."""
+    figure, told = figures[pay_line.key], pay_line.told_by and figures[pay_line.told_by]
+    return figure is not None and bool(figure != 0 or pay_line.rests_on or told)
 
 
 def _line(column: PayLine, told: Explained) -> str:
     """Say one pay line: the tier it rests on, the multiplication, the result."""
     title, amount = column.title.of(told.lang), amount_text(told.figures[column.key])
+    if column.told_by and (words := told.figures[column.told_by]):
+        return _IN_FULL.say(told.lang, title=title, amount=amount, words=words)
     steps = _words(column, told)
     words = [*_tier_words(column, told), f"{steps} = {amount}" if {"×", "−"} & set(steps) else amount]
     stop = "，" if told.lang == "zh" else ", "

@@ -144,6 +144,7 @@ def _nothing(_: MonthView, __: Figures) -> None:
 
 _WORKED_OUT: dict[str, Callable[[MonthView, Figures], Any]] = {
     **dict.fromkeys(("edited", "fingerprint"), _nothing),
+    "corrected": lambda _, figures: None if figures["status"] == "hold" else figures["corrected"],
     "period": lambda month, _: str(month.period),
     "commission_basis": _basis,
     "commissionable_sales": _earning,

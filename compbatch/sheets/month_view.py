@@ -45,11 +45,12 @@ def sheet_names(workbook: Workbook, lang: Lang, *keys: str) -> dict[str, str]:
 
 
 class KnownMonth(NamedTuple):
-    """What is known of one director's earlier month: where from, the place of its record, its sales."""
+    """What is known of one director's earlier month: where from, the place of its record, its sales, if corrected."""
 
     source: Source
     place: int | None
     team_sales: Decimal | None
+    corrected: bool
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -115,9 +116,10 @@ class MonthView(ComputedMonth):
         known: dict[str, dict[str, KnownMonth]] = {}
         months = self.prior.months
         places = {(record["director_id"], record["period"]): place for place, record in self.records.items()}
-        columns = (months[key].array for key in ("director_id", "month", "source", "team_sales"))
-        for director, name, source, sales in zip(*columns, strict=True):
-            known.setdefault(director, {})[name] = KnownMonth(source, places.get((director, name)), sales)
+        columns = (months[key].array for key in ("director_id", "month", "source", "team_sales", "corrected"))
+        for director, name, source, sales, corrected in zip(*columns, strict=True):
+            place = places.get((director, name))
+            known.setdefault(director, {})[name] = KnownMonth(source, place, sales, bool(corrected))
         return known
 
     @cached_property

@@ -106,8 +106,8 @@ def _director(month: MonthView, writer: SheetWriter, source_row: int, row: int) 
             cell = f"{WORKINGS_LETTERS[column.key]}{row}"
             writer.formula(row, place, f"{workings}!{cell}", plain_number(figures[column.key] or Decimal(0)), look)
             writer.link(row, place, month.names["workings"], cell, month.say(_LINE_TIP))
-    at = month.tables["directors"].at(source_row, "director_id")
-    writer.link(row, 1, at.sheet, str(at.cell), month.say(_TIP))
+    if at := month.at_director(source_row, "director_id"):
+        writer.link(row, 1, at.sheet, str(at.cell), month.say(_TIP))
 
 
 def _remark(month: MonthView, figures: Figures) -> str | None:

@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 from openpyxl.utils import quote_sheetname
 
+from compbatch.language import Text
 from compbatch.model.assessment import STATES, State
 from compbatch.model.expression import Figures, Formula
 from compbatch.model.money import sure_places_of
@@ -29,6 +30,7 @@ from compbatch.sheets.month_view import (
 from compbatch.sheets.own_cells import OwnCells
 from compbatch.sheets.sum_formulas import TYPED, Summing, sum_formula, summing
 
+_CORRECTED = Text("数值：含对已结月份销售的更正", "a value: closed months' sales in it were corrected")
 DAYS = ("start_date", "end_date")
 FIRST_DAY, DAY_AFTER = "$B$2", "$C$2"  # on the workings sheet
 
@@ -145,8 +147,15 @@ class DirectorCells:
         chosen = f"IF(ISNUMBER({cell}),{amount},{otherwise})"
         return chosen if row is None else f"IF({row},{chosen},0)"
 
+    @property
+    def _left(self) -> bool:
+        """Tell whether the director is no longer on the directors sheet."""
+        return self.sheet.month.at_director(self.place, "director_id") is None
+
     def _own_cell(self, sheet: str, key: str) -> tuple[int, str | None, str] | None:
         """Return the place of the director's row, the cell that finds it again, and their cell in a column."""
+        if self._left:
+            return None
         if sheet == "margins" and pd.isna(self.figures["margin_row"]):
             return None
         place = self.place if sheet == "directors" else int(self.figures["margin_row"])
@@ -160,7 +169,7 @@ class DirectorCells:
     def row_on(self, sheet: str) -> tuple[str, bool] | None:
         """Return the formula of the director's row on a sheet, and whether it is over an array; None without one."""
         place = self.place if sheet == "directors" else self.figures["margin_row"]
-        if pd.isna(place):
+        if self._left or pd.isna(place):
             return None
         return self.sheet.own[sheet].row(int(place), self.figures["director_id"], self.column("director_id"))
 
@@ -202,6 +211,8 @@ class DirectorCells:
         if span == "month":
             return this_month
         known = self._known(self.sheet.earlier[span])
+        if any(each.corrected for each in known.values()):
+            return _CORRECTED
         places = [each.place for each in known.values() if each.source == "history" and each.place is not None]
         cells, amounts = self._cells([(place, "team_sales") for place in places])
         own = {name: each for name, each in known.items() if each.source == "rows"}
@@ -225,7 +236,7 @@ class DirectorCells:
     def _places(self, months: Collection[str]) -> list[int] | None:
         """Return the places of the director's records; None where the history sheet lacks one of the months."""
         known = self._known(months).values()
-        if any(each.source == "rows" and each.place is None for each in known):
+        if any(each.corrected or (each.source == "rows" and each.place is None) for each in known):
             return None
         return [each.place for each in known if each.place is not None]
 

@@ -84,6 +84,7 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
             "plan": _packed(given.plan) if given.plan else None,
             "prior": [_packed(each) for each in given.prior],
             "earlier": _of_earlier(given.earlier or EarlierRun()),
+            "correct": [_packed(each) for each in given.correct],
             "record": asdict(month.record),
             "gross": str(paid_in_all(month)),
             "pay": digest_of_pay(month),
@@ -224,6 +225,7 @@ def _given(left: Mapping[str, Any]) -> Given:
         plan=_unpacked(left["plan"]) if left["plan"] else None,
         prior=tuple(map(_unpacked, outputs)),
         earlier=_earlier(left["earlier"]),
+        correct=tuple(map(_unpacked, left.get("correct", []))),
     )
 
 

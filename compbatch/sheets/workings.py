@@ -60,8 +60,8 @@ def draw_workings(month: MonthView, writer: SheetWriter) -> None:
     _head(month, writer, found)
     for source_row, row in month.rows.items():
         _director(month, writer, DirectorCells(found, row, month.figures[source_row], source_row))
-        at = month.tables["directors"].at(source_row, "director_id")
-        writer.link(row, 1, at.sheet, str(at.cell), month.say(_TIP))
+        if at := month.at_director(source_row, "director_id"):
+            writer.link(row, 1, at.sheet, str(at.cell), month.say(_TIP))
     last = FIRST_ROW + len(month.rows) - 1
     _totals(month, writer, last)
     for note in review_notes(month):
