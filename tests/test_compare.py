@@ -425,3 +425,26 @@ def test_locked_outputs_are_opened_with_their_password_and_the_comparison_is_loc
     changes = tmp_path / "changes.xlsx"
     assert invoke("compare", *outputs, "-o", changes, "--password-env", "PAY_PASSWORD").exit_code == 1
     assert as_xlsx(changes.read_bytes(), "open sesame").encrypted
+
+
+# Corrections of closed months
+
+
+def corrected_quarter(**options: Any) -> PaidMonth:
+    """Pay March of a quarter, in which D01 sold 1,000,000 in each month before and 500,000 now, of 3,000,000."""
+    earlier = pay_months({f"2026-{number:02d}": quarter_month(number, [1_000_000]) for number in (1, 2)})
+    return pay(quarter_month(3, [500_000]), prior=earlier[-1].output, **options)
+
+
+def test_a_correction_is_a_cause_with_all_that_it_moves():
+    # February sold 1,500,000, and a fine of 100 was forgotten: the true-up rises from 0 to 30,000 − 10,000 − 5,000, for
+    # March then pays at 1 %: 5,000 and not 2,500.
+    fined = quarter_month(2, [1_500_000], adjustments="工号 | 金额 | 事由\nD01 | -100 | 漏扣")
+    before, after = corrected_quarter(), corrected_quarter(correct={"2026-02.xlsx": fined})
+    comparison = compare(before, after)
+    assert told(comparison) == [
+        "D01 team_commission correction 2500.00",
+        "D01 true_up correction 15000.00",
+        "D01 correction correction -100.00",
+    ]
+    assert adds_up(comparison)
