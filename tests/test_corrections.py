@@ -1,11 +1,14 @@
 """Closed months that were wrong: paid anew from their corrected workbooks, the difference due this month, once."""
 
+import datetime as dt
 import io
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from commands import invoke, json_of
 from outputs import records
 from quarter_months import quarter_month
 from workbooks import PaidMonth, check, computed, listed, pay, source_file
@@ -266,3 +269,37 @@ def test_the_checks_sheet_shows_each_line_and_what_moved_it():
         ("D01", "团队销售额", "2026-02", 900000, 1000000, "2026-02.xlsx"),
         ("D01", "提成基数", "2026-02", 900000, 1000000, "2026-02.xlsx"),
     ]
+
+
+# By the commands, month after month
+
+
+def test_a_month_is_corrected_rolled_on_and_not_corrected_again_by_the_commands(tmp_path: Path):
+    (tmp_path / "2026-02.xlsx").write_bytes(FEBRUARY)
+    (tmp_path / "2026-03.xlsx").write_bytes(a_month(3, 500_000))
+    mended = tmp_path / "mended" / "2026-02.xlsx"
+    mended.parent.mkdir()
+    mended.write_bytes(MENDED["2026-02.xlsx"])
+    assert invoke("run", tmp_path / "2026-02.xlsx").exit_code == 0
+    prior = tmp_path / "2026-02.payout.xlsx"
+    march = invoke("run", tmp_path / "2026-03.xlsx", "--prior", prior, "--correct", mended)
+    assert march.exit_code == 0, march.output
+    assert "CB644  2026-02 按 2026-02.xlsx 更正，差额 +5,500.00 在本月发放：D01 +5,500.00" in march.output
+    paid = tmp_path / "2026-03.payout.xlsx"
+    assert invoke("verify", paid).exit_code == 0
+    assert invoke("roll", paid).exit_code == 0
+    april = openpyxl.load_workbook(tmp_path / "2026-04.xlsx")
+    april["团队销售"].append(["4-1", dt.date(2026, 4, 5), "D01", None, None, 100_000])
+    april["利润"]["B2"], april["利润"]["C2"] = 1, 1
+    april.save(tmp_path / "2026-04.xlsx")
+    again = json_of(invoke("run", tmp_path / "2026-04.xlsx", "--correct", mended, "--json"))
+    assert (again["payouts"][0]["correction"], again["totals"]["correction"]) == ("0.00", "0.00")
+    assert [each["code"] for each in again["diagnostics"]] == ["CB416", "CB645"]  # January is not on record
+
+
+def test_a_correction_goes_with_one_workbook(tmp_path: Path):
+    for name in ("2026-02.xlsx", "2026-03.xlsx"):
+        (tmp_path / name).write_bytes(FEBRUARY)
+    refused = invoke("run", tmp_path, "--correct", tmp_path / "2026-02.xlsx")
+    assert refused.exit_code == 2
+    assert "--correct" in refused.output
