@@ -44,7 +44,7 @@ FILE_FAULTS: dict[str, tuple[Text, Text]] = {
                         Text("在 Excel 中取消共享并保存", "Stop sharing it in Excel and save it")),
     "dtd": (Text("含有不安全的 XML 声明", "it holds an unsafe XML declaration"),
             Text("在 Excel 中打开并重新保存", "Open it in Excel and save it again")),
-    "too-large": (Text("解压后大得异常", "it inflates to an abnormal size"),
+    "too-large": (Text("解压后，或内含的工作表、单元格等，多得异常", "it unpacks to an abnormal size, or to an abnormal number of sheets, cells or the like"),
                   Text("核对文件来源", "Check where the file comes from")),
     "damaged": (Text("文件已损坏", "it is damaged"),
                 Text("在 Excel 中打开并修复，或取一份完好的副本", "Open and repair it in Excel, or get a sound copy")),

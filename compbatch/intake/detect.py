@@ -4,7 +4,6 @@ import codecs
 import io
 import os
 import re
-from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from compbatch.intake.locks import is_locked, unlocked
 from compbatch.intake.result import Intake, IntakeError, Reason
 from compbatch.xlsx import Workbook, open_workbook, workbook_of
+from compbatch.xlsx.allowance import MOST_SHEETS, counted, most_markup
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
@@ -23,7 +23,6 @@ _CFB = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 _BARE = (b"\x09\0", b"\x09\2", b"\x09\4", b"\x09\x08")  # records in no container
 _SEALS = (b"\x62\x14\x23\x65", b"%TSD-Header")  # document security software common in China
-_MOST_BYTES = 1 << 30
 _HEAD = 4096
 
 
@@ -101,13 +100,14 @@ def _zipped(content: bytes) -> Intake:
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         from compbatch.intake.ods import read_ods
 
-        return Intake(_converted(read_ods(_sound(package, _MOST_BYTES))), "ods", encrypted=False)
+        return Intake(_converted(read_ods(_sound(package, document_types=True))), "ods", encrypted=False)
     if main := _binary_workbook(package):
         from compbatch.intake.xlsb import read_xlsb
 
-        return Intake(_converted(read_xlsb(_sound(package, _MOST_BYTES), main)), "xlsb", encrypted=False)
+        return Intake(_converted(read_xlsb(_sound(package), main)), "xlsb", encrypted=False)
     workbook = workbook_of(package)
-    workbook.sheets()
+    if len(workbook.sheets()) > MOST_SHEETS:
+        raise IntakeError("too-large")
     _sound(package)
     return Intake(workbook, None, encrypted=False)
 
@@ -127,14 +127,17 @@ def _binary_workbook(package: Package) -> str | None:
     return next((part for part in mains if "sheet.binary" in (content_type(package, part) or "")), None)
 
 
-def _sound(package: Package, limit: int | None = None) -> Package:
-    """Refuse a package of which an entry is damaged, or that holds more than will be read into memory.
+def _sound(package: Package, *, document_types: bool = False) -> Package:
+    """Refuse a package of which an entry is damaged, or that holds more than a file of its size does.
 
     Every entry is inflated once: that is how damage shows, and declared sizes prove true.
     """
     archive = package.archive
-    if limit is not None and sum(entry.file_size for entry in archive.entries.values()) > limit:
-        raise IntakeError("too-large")
+
+    def tags(name: str) -> int:
+        return counted(name, archive.stream(name), document_types=document_types)
+
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        deque(threads.map(lambda name: deque(archive.stream(name), maxlen=0), archive.entries), maxlen=0)
+        if sum(threads.map(tags, archive.entries)) > most_markup(len(archive.source)):
+            raise IntakeError("too-large")
     return package

@@ -23,7 +23,7 @@ from compbatch.reading.column_prints import HowStored, as_stored, sheet_print
 from compbatch.reading.wanted_formats import wanted_formats
 from compbatch.xlsx.first_rows import cut_to_first_rows
 from compbatch.xlsx.for_reader import readable
-from compbatch.xlsx.scan import ColumnsToScan, Scan, refuse_sprawl, scan
+from compbatch.xlsx.scan import ColumnsToScan, Scan, scan
 
 HEAD_ROWS = 30
 _SMALL = 1 << 19  # bytes of a file
@@ -82,11 +82,10 @@ def first_rows_of(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo]) -> tupl
     if not sheets:
         return ()
     parts = [sheet.part for sheet in sheets]
-    refuse_sprawl(book, parts)
     with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
         return _texts_of(book, cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
     with _sound():
-        return _texts_of(book, book.source, sheets)
+        return _texts_of(book, readable(book, parts), sheets)
 
 
 def _texts_of(book: xlsx.Workbook, source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
 
+from compbatch.xlsx.allowance import MOST_ENTRIES, most_bytes
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.packing import Packed
 
@@ -28,11 +29,7 @@ _BROKEN = (
 )
 CFB = bytes.fromhex("D0CF11E0A1B11AE1")
 PIECE = 1 << 18  # a piece that stays in the processor's cache is passed in three quarters of the time
-_TOTAL = 4 << 30
-_GIGANTIC = 1 << 30
-_RATIO = 400  # real sheets reach 30; deflate itself ends at 1032
 _ZIP64_FROM = 0xFFFFFFFF
-_MOST_ENTRIES = 0xFFFF
 _ENCRYPTED, _METHOD_BITS, _UTF8 = 0x1, 0x6, 0x800
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -92,7 +89,7 @@ def open_archive(source: bytes) -> Archive:
         infos = zipped.infolist()
     except _BROKEN as bad:
         raise PackageError("damaged" if source.startswith(b"PK") else "not-a-workbook") from bad
-    _refuse_bombs(infos)
+    _refuse_bombs(infos, len(source))
     return Archive(source, zipped, _by_name(infos))
 
 
@@ -111,13 +108,10 @@ def _by_name(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     return entries
 
 
-def _refuse_bombs(infos: list[zipfile.ZipInfo]) -> None:
+def _refuse_bombs(infos: list[zipfile.ZipInfo], size: int) -> None:
     """Hold to the declared sizes; reading more than is declared fails by itself."""
-    if len(infos) > _MOST_ENTRIES or sum(info.file_size for info in infos) > _TOTAL:
+    if len(infos) > MOST_ENTRIES or sum(info.file_size for info in infos) > most_bytes(size):
         raise PackageError("too-large")
-    for info in infos:
-        if info.file_size > _GIGANTIC and info.file_size > _RATIO * info.compress_size:
-            raise PackageError("too-large", info.orig_filename)
 
 
 def part_key(name: str) -> str:
@@ -140,7 +134,7 @@ def assemble(archive: Archive, edits: Mapping[str, Packed | None]) -> bytes:
         body += pieces
         offset += sum(len(piece) for piece in pieces)
     size = sum(len(record) for record in directory)
-    if offset + size >= _ZIP64_FROM or len(names) >= _MOST_ENTRIES:
+    if offset + size >= _ZIP64_FROM or len(names) >= MOST_ENTRIES:
         raise PackageError("too-large")
     comment = archive.zipped.comment
     end = _END.pack(b"PK\5\6", 0, 0, len(names), len(names), size, offset, len(comment))

@@ -12,15 +12,14 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from lxml import etree
-from openpyxl.utils import column_index_from_string
 
+from compbatch.xlsx.allowance import MOST_COLUMNS, MOST_ROWS, count_tags, most_area, most_parsed
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.formulas import Address, place_of
-from compbatch.xlsx.markup import children, local, namespace, number
+from compbatch.xlsx.formulas import Address, column_number, place_of
+from compbatch.xlsx.markup import children, forget, local, namespace, number
 
 Keys = npt.NDArray[np.uint64]
 
-MOST_CELLS = 100_000_000  # a reader holds the whole used range, so one stray cell can ask for all memory
 # In cells, what a parser must judge: remarks and references inside numbers, elements that may not be Excel's.
 ODD = rb"<[!?]|\sxmlns|v>[-+.0-9]*&|<\w+:(?:row|c|v|AlternateContent)[\s>/]|/v>\s*<v"
 _BROKEN_NUMBER = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>(?:[^<]*<[!?]|[-+.0-9]*&#)")
@@ -33,13 +32,13 @@ _BYTE = np.uint64(0xFF)
 class CellOrder:
     """The order of one sheet's cells, followed block by block; ``odd`` tells whether only a parser can judge it."""
 
-    def __init__(self, part: str) -> None:
-        """Begin before the first cell."""
+    def __init__(self, part: str, most: int) -> None:
+        """Begin before the first cell; they may span so many at most."""
         self.odd = False
         self._part = part
         self._inside = False
         self._last = (np.uint64(0), np.uint64(0))
-        self._range = _Range(part)
+        self._range = _Range(part, most)
 
     @property
     def last_column(self) -> int:
@@ -58,7 +57,11 @@ class CellOrder:
         if len(rows) > 1:
             self._last = rows[-1], columns[-1]
             for row, column in ((rows[1], columns[1:].min()), (rows[-1], columns[1:].max())):
-                self._range.take((int(_text(row)), column_index_from_string(_text(column))))
+                digits = _text(row)
+                if not digits.isdecimal():
+                    self.odd = True
+                    return
+                self._range.take((int(digits), column_number(_text(column))))
 
     def look(self, block: bytes) -> None:
         """Look in the cells of a block for what only a parser can judge."""
@@ -73,11 +76,11 @@ class CellOrder:
 
 
 class _Range:
-    """The range that some cells span; refused where it is nearly all blank."""
+    """The range that some cells span, which a reader holds whole; refused where it is nearly all blank."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, most: int) -> None:
         """Begin with no cell."""
-        self._part = part
+        self._part, self._most = part, most
         self._first, self._last = (1 << 30, 1 << 30), (0, 0)
 
     @property
@@ -86,11 +89,13 @@ class _Range:
         return self._last[1]
 
     def take(self, place: Address) -> None:
-        """Take one more cell."""
+        """Take one more cell, which must be one that a sheet has."""
+        if place[0] > MOST_ROWS or place[1] > MOST_COLUMNS:
+            raise PackageError("sprawling", self._part)
         self._first = min(self._first[0], place[0]), min(self._first[1], place[1])
         self._last = max(self._last[0], place[0]), max(self._last[1], place[1])
         rows, columns = (last - first + 1 for first, last in zip(self._first, self._last, strict=True))
-        if rows * columns > MOST_CELLS:
+        if rows * columns > self._most:
             raise PackageError("sprawling", self._part)
 
 
@@ -133,16 +138,18 @@ def _text(key: np.uint64) -> str:
     return (int(key) & ((1 << 8 * count) - 1)).to_bytes(count, "big").decode("latin-1")
 
 
-def check_parsed(content: bytes, part: str) -> int:
-    """Parse a sheet that is laid out unusually and return its last column.
+def check_parsed(content: bytes, part: str, size: int) -> int:
+    """Parse a sheet, from a file of some size, that is laid out unusually and return its last column.
 
     What Excel would repair, or read otherwise than the reader, is refused.
     """
+    if count_tags(content) - content.count(b"</") > most_parsed(size):
+        raise PackageError("too-large", part)
     if b"<!DOCTYPE" in content:
         raise PackageError("dtd", part)
     if _BROKEN_NUMBER.search(content):
         raise PackageError("jumbled", part)
-    spanned, before = _Range(part), (0, 0)
+    spanned, before = _Range(part, most_area(size)), (0, 0)
     try:
         for place in _parsed_cells(content, part):
             spanned.take(place)
@@ -174,9 +181,9 @@ def _parsed_cells(content: bytes, part: str) -> Iterator[Address]:
         if (name, event) == ("row", "start"):
             place = number(element.get("r"), place[0] + 1), 0
         elif (name, event) == ("c", "end"):
-            place = place_of(element, *place)
+            place = place_of(element, *place, part)
             yield place
         elif (name, event) == ("row", "end"):
-            element.clear()
+            forget(element)
         elif (name, event) == ("sheetData", "end"):
             main = "no other"

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain, islice
 
+from compbatch.xlsx.allowance import most_area
 from compbatch.xlsx.archive import assemble
 from compbatch.xlsx.cell_order import CellOrder, check_parsed
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.for_reader import edits_for_reader, without_odd_range
+from compbatch.xlsx.for_reader import STRINGS, edits_for_reader, without_odd_count, without_odd_range
 from compbatch.xlsx.markup import WIDE
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import pack
@@ -21,7 +22,6 @@ from compbatch.xlsx.xml_stream import UnusualLayout, cut_before
 _LONGEST_HEAD = 16 << 20
 _SHEET = re.compile(rb"<((?:[\w.-]+:)?)worksheet[\s>]")
 _ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
-_STRINGS = "xl/sharedStrings.xml"
 _TABLE = re.compile(rb"<((?:[\w.-]+:)?)sst[\s>]")
 _TYPED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _SHARED = re.compile(
@@ -42,20 +42,20 @@ def cut_to_first_rows(book: Workbook, parts: Collection[str], rows: int) -> byte
             cut = _with_few_strings(package, cut)
     whole = sorted(names - cut.keys())
     for name in sorted(names):
-        _refuse_sprawl(cut.get(name) or package.read(name), name)
+        _refuse_sprawl(cut.get(name) or package.read(name), name, len(book.source))
     edits = edits_for_reader(book, whole)
     return assemble(package.archive, edits | {name: pack(without_odd_range(content)) for name, content in cut.items()})
 
 
-def _refuse_sprawl(sheet: bytes, name: str) -> None:
+def _refuse_sprawl(sheet: bytes, name: str, size: int) -> None:
     """Refuse a sheet whose cells span more than the reader can hold; all else is asked only of sheets that count."""
-    layout = CellOrder(name)
+    layout = CellOrder(name, most_area(size))
     try:
         layout.follow(sheet)
         if layout.odd:
-            check_parsed(sheet, name)
+            check_parsed(sheet, name, size)
     except PackageError as error:
-        if error.reason == "sprawling":
+        if error.reason in {"sprawling", "too-large", "damaged"}:
             raise
 
 
@@ -75,7 +75,7 @@ def _head(pieces: Iterator[bytes], rows: int) -> bytes | None:
 
 def _with_few_strings(package: Package, cut: Mapping[str, bytes]) -> dict[str, bytes]:
     """Cut the table of shared strings down to those of the cut sheets, which are renumbered."""
-    name = package.find(_STRINGS)
+    name = package.find(STRINGS)
     if name is None or any(len(_SHARED.findall(head)) != len(_TYPED.findall(head)) for head in cut.values()):
         raise UnusualLayout
     wanted = sorted({int(index) for head in cut.values() for _, index in _SHARED.findall(head)})
@@ -111,4 +111,4 @@ def _opening(text: bytes) -> tuple[bytes, bytes]:
     table = _TABLE.search(text)
     if table is None or text.startswith(WIDE):
         raise UnusualLayout
-    return text[: text.index(b">", table.end() - 1) + 1], table[1]
+    return without_odd_count(text[: text.index(b">", table.end() - 1) + 1], 0), table[1]

@@ -8,7 +8,7 @@ from io import BytesIO
 from lxml import etree
 
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.markup import WIDE, Element, child, local, number
+from compbatch.xlsx.markup import WIDE, Element, child, forget, local, number
 from compbatch.xlsx.xml_stream import UnusualLayout
 
 Address = tuple[int, int]
@@ -53,10 +53,10 @@ def _address(tag: bytes) -> Address:
     found = _ADDRESS.search(tag)
     if found is None:
         raise UnusualLayout
-    return int(found[2]), _column(found[1].decode())
+    return int(found[2]), column_number(found[1].decode())
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
     """Turn column letters into a number from 1."""
     index = 0
     for letter in letters.upper():
@@ -81,19 +81,24 @@ def parsed_valueless(content: bytes, part: str) -> Iterator[Address]:
                 if event == "start":
                     row, column = number(element.get("r"), row + 1), 0
                 else:
-                    element.clear()
+                    forget(element)
             elif event == "end":
-                row, column = place_of(element, row, column)
+                row, column = place_of(element, row, column, part)
                 if _valueless(element):
                     yield row, column
     except etree.XMLSyntaxError as bad:
         raise PackageError("damaged", part) from bad
 
 
-def place_of(cell: Element, row: int, column: int) -> Address:
+def place_of(cell: Element, row: int, column: int, part: str) -> Address:
     """Give a cell's address: stated, else next to the cell before."""
-    stated = re.fullmatch(r"([A-Za-z]{1,3})([0-9]{1,7})", cell.get("r", ""))
-    return (int(stated[2]), _column(stated[1])) if stated else (row, column + 1)
+    address = cell.get("r")
+    if address is None:
+        return row, column + 1
+    stated = re.fullmatch(r"([A-Za-z]{1,9})([0-9]{1,18})", address)
+    if stated is None:
+        raise PackageError("damaged", part)
+    return int(stated[2]), column_number(stated[1])
 
 
 def _valueless(cell: Element) -> bool:

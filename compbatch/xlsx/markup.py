@@ -14,6 +14,7 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # how a part in UTF-16 begins
 
+_LONGEST_NUMBER = 18  # digits
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _STRICT = {
     MAIN: _STRICT_MAIN,
@@ -36,6 +37,7 @@ __all__ = [
     "children",
     "discard",
     "dump",
+    "forget",
     "insert_ordered",
     "is_strict",
     "listed",
@@ -176,6 +178,14 @@ def is_strict(root: Element) -> bool:
     return namespace(root) == _STRICT_MAIN
 
 
+def forget(element: Element) -> None:
+    """Drop what a stream has been parsed to: an element's content, and the elements before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and parent[0] is not element:
+        del parent[0]
+
+
 def namespace(element: Element) -> str:
     """Give the namespace that an element is in."""
     return etree.QName(element).namespace or ""
@@ -201,4 +211,4 @@ def truth(text: str | None) -> bool:
 
 def number(text: str | None, default: int = 0) -> int:
     """Read a whole number; what is none counts as the default."""
-    return int(text) if text and text.isascii() and text.isdecimal() else default
+    return int(text) if text and len(text) <= _LONGEST_NUMBER and text.isascii() and text.isdecimal() else default

@@ -6,12 +6,11 @@ from copy import deepcopy
 from hashlib import sha256
 from types import MappingProxyType
 
+from compbatch.xlsx.allowance import count_nodes, most_nodes
 from compbatch.xlsx.archive import PIECE, Archive, assemble, open_archive, part_key
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import Element, dump, parse
 from compbatch.xlsx.packing import Packed, pack
-
-_LARGEST_TREE = 256 << 20  # an index part is some kilobytes; a tree takes many times its bytes
 
 
 class Package:
@@ -26,6 +25,7 @@ class Package:
         """Take an opened file, what its parts are edited to, and the parts that were parsed already."""
         self.archive = archive
         self._edits, self._trees = dict(edits), dict(trees)
+        self._nodes = 0  # that trees were made of
         present = [name for name in (*archive.entries, *edits) if edits.get(name, b"") is not None]
         self._names = {part_key(name): name for name in present}
 
@@ -66,9 +66,11 @@ class Package:
         """Parse a part once; changes to the tree are changes to the part."""
         name = self._existing(part)
         if name not in self._trees:
-            if name in self.archive.entries and self.archive.entries[name].file_size > _LARGEST_TREE:
+            content = self.read(name)
+            self._nodes += count_nodes(content)
+            if self._nodes > most_nodes(len(self.archive.source)):
                 raise PackageError("too-large", name)
-            self._trees[name] = parse(self.read(name), name)
+            self._trees[name] = parse(content, name)
         return self._trees[name]
 
     def put(self, part: str, content: bytes | Packed) -> None:

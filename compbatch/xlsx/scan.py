@@ -15,9 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from compbatch.xlsx.cell_order import MOST_CELLS, ODD, CellOrder, check_parsed
-from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.allowance import MOST_COLUMNS, most_area
+from compbatch.xlsx.cell_order import ODD, CellOrder, check_parsed
 from compbatch.xlsx.formulas import Address, element_prefix, parsed_valueless, valueless_in
+from compbatch.xlsx.markup import number
 from compbatch.xlsx.workbook import Workbook
 from compbatch.xlsx.xml_stream import UnusualLayout, cut_before
 
@@ -26,7 +27,7 @@ _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _USUAL = re.compile(rb'<c r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="\w+")?[ />]')
 _TRIED = 100  # cells by which the layout is judged
 _PLACED = re.compile(rb'<c r="[A-Z]{1,3}(\d++)"')
-_HIDDEN = re.compile(rb'<row r="(\d+)"[^>]*?\s(?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
+_HIDDEN = re.compile(rb'<row r="(\d+)"[^<>]*?\s(?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _TEXT = rb' ?+t="(?:s|str|inlineStr|b)"'
@@ -39,18 +40,6 @@ _MAY_BE_LONG = re.compile(rb"\d{16}|\d[eE]")
 # A number so near the next whole one that a reader who counts in milliseconds takes it for that.
 _NEAR = rb"(\d++\.9999999\d++)</v>"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z0-9:]+)"')
-
-
-_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]{1,3}\d+:([A-Z]{1,3})(\d+)"')
-
-
-def refuse_sprawl(book: Workbook, parts: Collection[str]) -> None:
-    """Raise PackageError if a sheet says that its used range is far larger than any table."""
-    for part in parts:
-        start = next(book.package.stream(part), b"")
-        found = _DIMENSION.search(start[:4096])
-        if found and column_index_from_string(found[1].decode()) * int(found[2]) > MOST_CELLS:
-            raise PackageError("sprawling", part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +87,8 @@ class Scan:
 
 def scan(book: Workbook, part: str, heading_row: int, wanted: ColumnsToScan) -> Scan:
     """Look for texts in some columns, numbers and errors in others, hidden rows, formulas without a value."""
-    layout = CellOrder(part)
+    size = len(book.source)
+    layout = CellOrder(part, most_area(size))
     try:
         found = _search(book.package.stream(part), heading_row, wanted, layout)
     except UnusualLayout:
@@ -109,7 +99,7 @@ def scan(book: Workbook, part: str, heading_row: int, wanted: ColumnsToScan) -> 
         found = Scan(None, merged=merged, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
         found.hidden_columns = set(_hidden_columns(xml))
     odd = layout.odd or found.texts is None
-    found.last_column = check_parsed(book.package.read(part), part) if odd else layout.last_column
+    found.last_column = check_parsed(book.package.read(part), part, size) if odd else layout.last_column
     return found
 
 
@@ -225,10 +215,11 @@ def _before_midnight(day: bytes) -> bool:
 
 def _hidden_columns(xml: bytes) -> Iterator[int]:
     """Yield the 0-based positions of hidden columns, and of those without width."""
-    for tag in _COLUMN.findall(xml.partition(b"sheetData")[0]):
+    for tag in islice(_COLUMN.findall(xml.partition(b"sheetData")[0]), MOST_COLUMNS):
         said = dict(_ATTRIBUTE.findall(tag))
         if said.get(b"hidden") in (b"1", b"true") or said.get(b"width") == b"0":
-            yield from range(int(said.get(b"min", b"1")) - 1, int(said.get(b"max", b"0")))
+            first, last = number(said.get(b"min", b"").decode(), 1), number(said.get(b"max", b"").decode())
+            yield from range(max(first, 1) - 1, min(last, MOST_COLUMNS))
 
 
 def _cell(positions: Collection[int]) -> bytes:

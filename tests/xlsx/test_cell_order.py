@@ -88,7 +88,7 @@ def test_a_cell_far_off_is_refused_before_it_asks_for_all_memory(row: int):
 
 @pytest.mark.parametrize("address", ["A1000001", "XFD1000001"])
 def test_addresses_of_any_length_are_followed_without_a_parser(address: str):
-    order = CellOrder("sheet1.xml")
+    order = CellOrder("sheet1.xml", 1 << 40)
     order.follow(f'<c r="XA999999"><v>1</v></c><c r="XB999999"><v>1</v></c><c r="{address}"><v>1</v></c>'.encode())
     assert not order.odd
     with pytest.raises(PackageError, match="jumbled"):

@@ -1,0 +1,200 @@
+"""Files made to take a machine's memory or time: small as they lie there, vast in what they claim or unpack to."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+
+from file_formats import ods, record, to_xls, to_xlsb, wide
+from workbooks import month
+
+Part = bytes | tuple[bytes, bytes, int, bytes]  # as it stands; or a beginning, a unit, how often it comes, an end
+
+_BLOCK = 1 << 20
+SALES, PLAN = "xl/worksheets/sheet2.xml", "xl/worksheets/sheet7.xml"
+ROWS, CELLS = b"<sheetData>", b"</sheetData>"
+
+
+def with_parts(content: bytes, parts: Mapping[str, Part]) -> bytes:
+    """Put parts into a zip file, in the place of others or as new ones."""
+    file = io.BytesIO()
+    source = zipfile.ZipFile(io.BytesIO(content))
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name in {**dict.fromkeys(source.namelist()), **parts}:
+            with package.open(name, "w") as target:
+                for piece in pieces(parts.get(name) or source.read(name)):
+                    target.write(piece)
+    return file.getvalue()
+
+
+def pieces(part: Part) -> Iterator[bytes]:
+    if isinstance(part, bytes):
+        yield part
+        return
+    before, unit, times, after = part
+    block = max(1, _BLOCK // max(1, len(unit)))
+    yield before
+    yield from (unit * block for _ in range(times // block))
+    yield unit * (times % block) + after
+
+
+def part_of(content: bytes, name: str) -> bytes:
+    return zipfile.ZipFile(io.BytesIO(content)).read(name)
+
+
+def filled(name: str, at: bytes, unit: bytes, times: int) -> bytes:
+    """Fill a part of a sound month with one thing over and over."""
+    before, mark, after = part_of(month(), name).partition(at)
+    assert mark
+    return with_parts(month(), {name: (before, unit, times, mark + after)})
+
+
+def stray(address: bytes, sheet: str = SALES) -> bytes:
+    """Put a cell far away from all others, which the sheet's claimed range does not own up to."""
+    row = b'<row r="%d"><c r="%b"><v>1</v></c></row>' % (1048576, address)
+    return filled(sheet, CELLS, row, 1)
+
+
+def with_sheets(count: int) -> bytes:
+    """Add sheets, each listed, typed and related as it should be, all of them one and the same part."""
+    content = month()
+    sheet = b"".join(b'<sheet name="x%d" sheetId="%d" r:id="rIdX"/>' % (n, n + 100) for n in range(count))
+    book = part_of(content, "xl/workbook.xml").replace(b"</sheets>", sheet + b"</sheets>")
+    book = book.replace(b"<sheet name", b'<sheet xmlns:r="%b" name' % _OFFICE)
+    arrow = b'<Relationship Id="rIdX" Type="%b/worksheet" Target="/%b"/>' % (_OFFICE, SALES.encode())
+    arrows = part_of(content, "xl/_rels/workbook.xml.rels").replace(b"</Relationships>", arrow + b"</Relationships>")
+    return with_parts(content, {"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": arrows})
+
+
+_OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_parts_each(count: int) -> bytes:
+    """Add sheets that are parts of their own."""
+    content = month()
+    listed, arrows, types = [], [], []
+    parts: dict[str, Part] = {}
+    for n in range(count):
+        name = f"xl/worksheets/more{n}.xml"
+        parts[name] = (
+            b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+        )
+        listed.append(f'<sheet xmlns:r="{_OFFICE.decode()}" name="x{n}" sheetId="{n + 100}" r:id="rIdX{n}"/>')
+        arrows.append(f'<Relationship Id="rIdX{n}" Type="{_OFFICE.decode()}/worksheet" Target="/{name}"/>')
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+        types.append(f'<Override PartName="/{name}" ContentType="{kind}"/>')
+    for name, end, more in (
+        ("xl/workbook.xml", b"</sheets>", listed),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", arrows),
+        ("[Content_Types].xml", b"</Types>", types),
+    ):
+        parts[name] = part_of(content, name).replace(end, "".join(more).encode() + end)
+    return with_parts(content, parts)
+
+
+def with_strings(claim: int | None, unit: bytes, times: int) -> bytes:
+    """Give a month's cells a table of shared strings."""
+    content = month()
+    claimed = b"" if claim is None else b' count="%d" uniqueCount="%d"' % (claim, claim)
+    start = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"%b><si><t>a</t></si>' % claimed
+    return with_parts(content, _strings((start, unit, times, b"</sst>")))
+
+
+def _strings(table: Part) -> dict[str, Part]:
+    """Give a month, whose texts stand in its cells, a table of shared strings."""
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = b'<Override PartName="/xl/sharedStrings.xml" ContentType="%b"/>' % kind
+    arrow = b'<Relationship Id="rIdS" Type="%b/sharedStrings" Target="/xl/sharedStrings.xml"/>' % _OFFICE
+    types = part_of(month(), "[Content_Types].xml").replace(b"</Types>", override + b"</Types>")
+    arrows = part_of(month(), "xl/_rels/workbook.xml.rels").replace(b"</Relationships>", arrow + b"</Relationships>")
+    return {"[Content_Types].xml": types, "xl/_rels/workbook.xml.rels": arrows, "xl/sharedStrings.xml": table}
+
+
+def one_long_string(length: int, rows: int) -> bytes:
+    """Let many cells show one long text, which lies in the file once."""
+    content = month()
+    sheet = part_of(content, SALES)
+    more = b"".join(b'<row r="%d"><c r="E%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(5, rows + 5))
+    start = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
+    table = _strings((start, b"x", length, b"</t></si></sst>"))
+    return with_parts(content, {SALES: sheet.replace(CELLS, more + CELLS), **table})
+
+
+def ods_rows(rows: str) -> bytes:
+    return ods(f'<table:table table:name="A">{rows}</table:table>')
+
+
+def ods_filled(unit: str, times: int, *, inside: bool = True) -> bytes:
+    whole = part_of(ods_rows("@" if inside else "") if inside else ods("@"), "content.xml")
+    before, _, after = whole.partition(b"@")
+    return with_parts(ods(""), {"content.xml": (before, unit.encode(), times, after)})
+
+
+def xlsb_filled(unit: bytes, times: int, name: str = "xl/worksheets/sheet1.bin") -> bytes:
+    content = to_xlsb([("A", "visible", {(0, 0): "x"})])
+    before = record(129) + record(145) if "sheet1" in name else part_of(content, name)[:2]
+    after = record(146) + record(130) if "sheet1" in name else b""
+    return with_parts(content, {name: (before, unit, times, after)})
+
+
+_CELL = '<table:table-cell{} office:value-type="float" office:value="1"/>'
+_WORDS = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+
+
+def _row(repeat: int, cell: str) -> str:
+    return f'<table:table-row table:number-rows-repeated="{repeat}">{cell}</table:table-row>'
+
+
+BIG: dict[str, Callable[[], bytes]] = {
+    "stray XFD1048576": lambda: stray(b"XFD1048576"),
+    "stray XFD1048576 plan": lambda: stray(b"XFD1048576", PLAN),
+    "stray ZZZZZZ9": lambda: stray(b"ZZZZZZ9"),
+    "stray ZZZ1048576": lambda: stray(b"ZZZ1048576"),
+    "stray CZ900000": lambda: stray(b"CZ900000"),
+    "stray A4294967295": lambda: stray(b"A4294967295"),
+    "stray A99999999": lambda: stray(b"A99999999"),
+    "stray A9999999": lambda: stray(b"A9999999"),
+    "stray xfd1048576": lambda: stray(b"xfd1048576"),
+    "uniqueCount 4e9": lambda: with_strings(4_000_000_000, b"", 0),
+    "uniqueCount 1e30": lambda: with_strings(10**30, b"", 0),
+    "si 40M": lambda: with_strings(None, b"<si/>", 40_000_000),
+    "si t 15M": lambda: with_strings(None, b"<si><t>a</t></si>", 15_000_000),
+    "sst one huge text": lambda: with_strings(None, b"x" * 1000, 300_000),
+    "workbook <a/> 60M": lambda: filled("xl/workbook.xml", b"</workbook>", b"<a/>", 62_000_000),
+    "styles <a/> 60M": lambda: filled("xl/styles.xml", b"</styleSheet>", b"<a/>", 62_000_000),
+    "styles xf": lambda: filled("xl/styles.xml", b"</cellXfs>", b"<xf/>", 40_000_000),
+    "types <a/> 60M": lambda: filled("[Content_Types].xml", b"</Types>", b"<a/>", 62_000_000),
+    "rels <a/> 60M": lambda: filled("xl/_rels/workbook.xml.rels", b"</Relationships>", b"<a/>", 62_000_000),
+    "app <a/> 60M": lambda: filled("docProps/app.xml", b"</Properties>", b"<a/>", 62_000_000),
+    "row/ 200MB": lambda: filled(SALES, CELLS, b"<row/>", 33_000_000),
+    "c/ 200MB": lambda: filled(SALES, CELLS, b"<c/>", 50_000_000),
+    "row c/ 200MB": lambda: filled(SALES, CELLS, b"<row><c/><c/><c/></row>", 9_000_000),
+    "a/ in sheet": lambda: filled(SALES, CELLS, b"<a/>", 50_000_000),
+    "a/ after sheet": lambda: filled(SALES, b"</worksheet>", b"<a/>", 50_000_000),
+    "mergeCell": lambda: filled(SALES, b"</worksheet>", b'<mergeCell ref="A1:B2"/>', 9_000_000),
+    "cols": lambda: filled(SALES, ROWS, b'<col min="1" max="16384" hidden="1"/>', 1_000_000),
+    "col max 4e9": lambda: filled(SALES, ROWS, b'<cols><col min="1" max="4000000000" hidden="1"/></cols>', 1),
+    "spaces in sheet": lambda: filled(SALES, CELLS, b" ", 400_000_000),
+    "100k sheets of one part": lambda: with_sheets(100_000),
+    "60k sheets": lambda: with_parts_each(60_000),
+    "long string x 300k": lambda: one_long_string(100_000, 300_000),
+    "long string 32k x 300k": lambda: one_long_string(32_000, 300_000),
+    "ods 30M rows": lambda: ods_rows(_row(10_000_000, _CELL.format("") * 2)),
+    "ods 1M rows x 19": lambda: ods_rows(_row(1_048_576, _CELL.format(' table:number-columns-repeated="19"'))),
+    "ods cols": lambda: ods_rows(_row(1, _CELL.format(' table:number-columns-repeated="19000000"'))),
+    "ods text:s": lambda: ods_filled(_row(1, _WORDS.format('<text:s text:c="4096"/>' * 10000)), 100),
+    "ods text:s x 1e9": lambda: ods_rows(_row(1, _WORDS.format('<text:s text:c="1000000000"/>' * 20))),
+    "ods text rows": lambda: ods_rows(_row(500_000, _WORDS.format("x" * 30_000))),
+    "ods rows 200MB": lambda: ods_filled("<table:table-row/>", 12_000_000),
+    "ods cells": lambda: ods_filled("<table:table-row><table:table-cell/></table:table-row>", 4_000_000),
+    "ods a/": lambda: ods_filled("<a/>", 50_000_000),
+    "ods 100k tables": lambda: ods_filled('<table:table table:name="A"/>', 100_000, inside=False),
+    "ods nested spans": lambda: ods_rows(_row(1, _WORDS.format("<text:span>" * 5000 + "</text:span>" * 5000))),
+    "xlsb empty records": lambda: xlsb_filled(b"\x01\x00", 100_000_000),
+    "xlsb empty other records": lambda: xlsb_filled(b"\x80\x05\x00", 60_000_000),
+    "xlsb empty records wb": lambda: xlsb_filled(b"\x80\x05\x00", 60_000_000, "xl/workbook.bin"),
+    "xlsb rows": lambda: xlsb_filled(record(0, struct.pack("<I", 5) + bytes(13)), 10_000_000),
+    "xlsb cells": lambda: xlsb_filled(record(12, bytes(4)), 40_000_000),
+    "xlsb texts": lambda: xlsb_filled(record(19, b"\0" + wide("")), 30_000_000, "xl/sharedStrings.bin"),
+    "xls 2000 sheets": lambda: to_xls([(f"x{n}", "visible", {(65535, 255): 1}) for n in range(2000)]),
+}
