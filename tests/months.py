@@ -363,6 +363,8 @@ def _basis_row(case: Case, plan: reference.Plan) -> dict[str, Any]:
         "stated_margin": director.profit if case.only_margin else None,
         "adjustment_sum": sum(director.adjustments, ZERO),
         "carried_in": director.carried_in,
+        "closed_months": ZERO,
+        "correction_words": None,
         "everyone": True,
         "on_plan": on_plan,
         "on_team": on_plan and (not on_accounts or excludes),

@@ -54,3 +54,17 @@ def _rate(rates: Tiers, sales: Decimal, target: Decimal) -> Decimal:
 
 def _cents(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def due_in_all(sold: dict[int, Decimal], length: int, target: Decimal, rates: Tiers) -> Decimal:
+    """Return what a team is due for all months of a year, by periods of so many months; closed periods stay due.
+
+    A month by itself is a period of one. Each period is due once, on all that it sold, rounded once.
+    """
+    due = Decimal(0)
+    for first in range(1, 13, length):
+        sales = [sold[month] for month in range(first, first + length) if month in sold]
+        if sales:
+            to_date = sum(sales, Decimal(0))
+            due += _cents(to_date * _rate(rates, to_date, target))
+    return due

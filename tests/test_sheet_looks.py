@@ -56,14 +56,14 @@ def amber(output: bytes) -> tuple[str, str, str]:
 
 
 def test_a_missed_target_shows_amber_by_the_sales_not_by_the_ratio():
-    # N holds the sales, L the target, AF their ratio: 999,999.99 of 1,000,000 shows as 100.00 % and is missed.
+    # N holds the sales, L the target, AG their ratio: 999,999.99 of 1,000,000 shows as 100.00 % and is missed.
     workings = sheet(pay(month()).output, "计算过程")
-    assert [workings[f"{letter}5"].value for letter in ("N", "L", "AF")] == ["团队销售额", "月度目标", "达成率"]
-    assert amber(pay(month()).output) == ("AF6:AF7", 'AND($L6<>"",$N6<$L6)', AMBER)
+    assert [workings[f"{letter}5"].value for letter in ("N", "L", "AG")] == ["团队销售额", "月度目标", "达成率"]
+    assert amber(pay(month()).output) == ("AG6:AG7", 'AND($L6<>"",$N6<$L6)', AMBER)
 
 
 def test_a_periods_target_shows_amber_by_its_ratio():
-    assert amber(pay(quarter_month(1, [1]), name="2026-01.xlsx").output) == ("AF6", 'AND($AF6<>"",$AF6<1)', AMBER)
+    assert amber(pay(quarter_month(1, [1]), name="2026-01.xlsx").output) == ("AG6", 'AND($AG6<>"",$AG6<1)', AMBER)
 
 
 # Held
