@@ -417,6 +417,12 @@ def test_a_check_in_json(file: Path) -> None:
     assert printed == ran | {"status": "ready", "output": None}
 
 
+def test_findings_without_a_place_are_told_by_what_they_are_about(file: Path) -> None:
+    file.write_bytes(workbooks.month(plan=None))
+    said = invoke("check", file).stdout
+    assert "CB407  方案“绩效系数”使用内置的示例数值，并非贵公司的规定\n    另有 2 处：绩效基数, 基本工资\n" in said
+
+
 def test_findings_of_one_kind_are_told_once_with_the_first_cells_of_the_others(file: Path) -> None:
     rows = "\n".join(f"S{row} | 2026-03-02 | D01 | 陈一 | 甲公司 | x{row}" for row in range(30))
     file.write_bytes(workbooks.month(sales={"A2": rows}))

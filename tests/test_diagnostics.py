@@ -98,7 +98,7 @@ def test_all_problems_are_reported_at_once_and_in_order():
             directors={"C3": "店长", "G2": "", "I2": "'2020-13-01"},
             sales={"F2": "12O0", "F4": "#N/A", "B3": "2026-02-28"},
             receipts={"C2": "D20", "A3": "R1"},
-            margins={"B2": "三月"},
+            margins={"B2": "一季度"},
             adjustments={"C2": ""},
             plan={"A9": "年终奖||1"},
         )

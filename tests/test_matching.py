@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from formula_agreement import OURS, differences
-from workbooks import check, listed, month, pay
+from workbooks import MONTH, check, listed, month, pay
 
 from compbatch.model.folding import one_letter_apart
 
@@ -161,6 +161,25 @@ def test_accounts_without_receipts_are_named_where_the_money_came_from_others():
     some = pay(month(receipts={"D2": "丙记商行"})).found  # 丁公司 paid
     assert listed(some) == ["CB440 专项客户!B2"]
     assert some[0].words["known"] == "丙公司 (B2), 戊公司 (B4)"
+
+
+def test_a_director_without_any_receipt_of_an_account_is_named():
+    nothing = {"C2": "D01", "D2": "乙公司", "C3": "D01", "D3": "乙公司"}
+    found = [each for each in pay(month(receipts=nothing)).found if each.code == "CB456"]
+    assert [(str(each.at), each.words["who"]) for each in found] == [("专项客户!B2", "D02")]
+    left = {**nothing, "A5": ""}
+    gone = pay(month(receipts=left, directors={"J3": "2026-02-28"})).found
+    assert "CB456" not in [each.code for each in gone]  # nobody expects any
+
+
+def test_an_account_that_paid_in_an_earlier_month_alone_is_named():
+    earlier = pay(month(receipts={"A5": "R9|2026-03-09|D02|戊有限公司|100"}, accounts={"B4": "戊"})).output
+    april = {
+        key: MONTH[key].replace("2026-03", "2026-04").replace("04-31", "04-30")
+        for key in ("sales", "receipts", "margins")
+    }
+    again = pay(month(**april, accounts={"B4": "戊"}), name="2026-04.xlsx", prior=earlier)
+    assert [each.words["known"] for each in again.found if each.code == "CB457"] == ["戊 (B4)"]
 
 
 @pytest.mark.parametrize("engine", ["cellrune"])

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from workbooks import MONTH, check, english_month, listed, month
+from workbooks import MONTH, check, english_month, listed, month, pay
 
 from compbatch.model.period import Period
 
@@ -60,6 +60,7 @@ def test_as_asked():
         "起止日期：2026-02-01 至 2026-02-28",
         "Period: February 2026",
         "Period | Feb 2026",
+        "Period: 2026M02",
         "Reporting period: 02/2026",
         "Month: 2026 February",
         "For the month ended 28 February 2026",
@@ -90,6 +91,24 @@ def test_as_a_title_states(line: str):
 )
 def test_a_title_without_a_label_states_nothing(line: str):
     assert stated(line) == "2026-03"  # as all dates say
+
+
+@pytest.mark.parametrize("words", ["'3月", "三月", "3月份", "March", "'03", "3", "Mar-26"])
+def test_margins_may_leave_out_the_year_of_the_pay_month(words: str):
+    margins = f"工号|期间|收入|成本|费用\nD01|{words}|1000000|700000|50000\nD02|{words}|300000|280000|\nD01|2月|1|1|"
+    paid = pay(month(margins=margins))
+    assert list(map(str, paid.payout["gross_pay"])) == ["26800.00", "18000.01"]
+    assert period(month(margins=margins), name="x.xlsx") == "2026-03"  # as all dates say
+
+
+def test_margins_of_another_month_without_its_year_are_none_of_the_pay_months():
+    april = {"B2": "'4月", "B3": "'4月"}
+    assert [each.code for each in check(month(margins=april)).found] == ["CB305", "CB305"]
+
+
+def test_an_adjustment_of_another_month_without_its_year_is_left_out():
+    adjustments = "工号|月份|金额|事由|审批人\nD01|'2月|500|补贴|张总\nD01|'3月|-200|考勤|张总"
+    assert list(map(str, pay(month(adjustments=adjustments)).payout["adjustment"])) == ["-200.00", "0.00"]
 
 
 def test_as_the_margins_state():

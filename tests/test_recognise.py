@@ -434,6 +434,23 @@ def test_adjustments_under_another_name_are_named_and_not_read(name: str, rows: 
 
 
 @pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("商机", "日期|工号|客户|预计金额\n2026-04-02|D01|甲公司|500"),
+        ("Pipeline", "Date|Director ID|Customer|Expected amount\n2026-04-02|D01|Alpha|500"),
+        ("应收账款", "日期|工号|客户|应收金额\n2026-03-02|D01|甲公司|500"),
+    ],
+)
+def test_amounts_that_are_no_sales_yet_are_passed_over(name: str, rows: str):
+    assert listed(pay(month(**{name: rows})).found) == []
+
+
+def test_returns_on_a_sheet_of_their_own_are_named_whatever_heads_their_amounts():
+    rows = "Date|Director ID|Customer|Returned\n2026-03-20|D01|Alpha|500"
+    assert [each.code for each in pay(month(Returns=rows)).found] == ["CB142"]
+
+
+@pytest.mark.parametrize(
     "rows", ["项目|数植\n销售额合计|1", "项日|数值\n销售额合计|1", "销售额合计|1", "项目|本月|账上\n人数|9|9"]
 )
 def test_control_figures_under_headings_that_are_not_known_are_named(rows: str):

@@ -64,6 +64,14 @@ def test_a_second_block_beside_is_refused_and_named(start: str):
     assert refused(sales={start: block}) == [f"CB143 团队销售!{start}"]
 
 
+def test_more_rows_are_no_summary_though_they_come_to_the_same():
+    assert refused(sales={"A7": "单号|日期|工号|业务员|客户|销售额\nS9|2026-03-05|D02|周三|丙公司|1300000"}) == [
+        "CB143 团队销售!A7"
+    ]
+    assert refused(adjustments={"A4": "工号|金额|事由\nD02|-200|考勤"}) == ["CB143 调整!A4"]
+    assert refused(adjustments={"A4": "工号|金额\nD02|-200"}) == ["CB143 调整!A4"]
+
+
 def test_receipts_and_adjustments_have_one_heading_too():
     assert refused(receipts={"A6": MONTH["receipts"].strip()}) == ["CB143 回款!A6"]
     assert refused(adjustments={"A4": "工号|金额|事由\nD01|-300000|x"}) == ["CB143 调整!A4"]
@@ -73,6 +81,32 @@ def test_receipts_and_adjustments_have_one_heading_too():
 def test_a_second_block_beside_is_found_however_far_down(start: str):
     block = "销售日期|员工编号|销售收入\n2026-03-05|D02|5000"
     assert refused(sales={start: block}) == [f"CB143 团队销售!{start}"]
+
+
+@pytest.mark.parametrize(
+    ("start", "block"),
+    [
+        ("A7", "客户|金额\n甲公司|600000\n乙公司|400000\n丙公司|300000\n合计|1300000"),
+        ("E7", "客户|销售额\n甲公司|600000\n乙公司|400000\n丙公司|300000"),
+        ("A7", "业务员|销售额|占比\n陈一|600000|46%\n陈二|400000|31%\n周三|300000|23%"),
+        ("A7", "姓名|销售额\n王芳|1000000\n李强|300000"),  # whose rows have ids
+        ("A7", "产品|销售额\n软件|900000\n硬件|400000"),
+        ("A7", "行标签|求和项:销售额\nD01|1000000\nD02|300000\n总计|1300000"),
+        (
+            "A7",
+            "按总监\n工号|小计\nD01|1000000\nD02|300000\n\n按客户\n客户|小计\n甲公司|600000\n乙公司|400000\n丙公司|300000",
+        ),
+    ],
+)
+def test_a_summary_by_anything_that_adds_up_to_all_rows_is_no_second_block(start: str, block: str):
+    paid = pay(month(sales={**TOTAL, start: f"{block}\n\n制表人：张三|审核：李四"}))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert {each.code for each in paid.found} - {"CB227"} == {"CB222", "CB229"}
+
+
+def test_a_summary_below_the_receipts_is_none_of_them():
+    block = "客户|回款额\n丙公司|100000.5\n丁公司|50000\n甲公司|70000"
+    assert list(pay(month(receipts={"A7": block})).payout["gross_pay"]) == GROSS
 
 
 @pytest.mark.parametrize(
@@ -96,6 +130,10 @@ def test_a_summary_below_that_says_what_the_rows_say_is_no_second_block(start: s
         "工号|姓名|小计\nD01|王芳|1000001\nD02|李强|300000",  # another sum
         "工号|姓名|小计\nD01|王芳|1000000\nD03|周四|300000",  # of whom there are no rows
         "工号|姓名|小计\nD01|王芳|600000\nD01|王芳|400000",  # rows, not a sum
+        "工号||小计\nD01||1000000",  # of one of two
+        "客户||小计\n甲公司||700000\n乙公司||600000",  # the sum of all, and other ones
+        "工号|客户|小计\nD02|戊公司|8000",  # more rows
+        "工号|说明|小计\nD01|2026-03-05|1000000\nD02|2026年3月6日|300000",  # rows with days
     ],
 )
 def test_a_block_below_that_says_anything_else_is_refused(block: str):

@@ -279,6 +279,9 @@ def test_every_day_reads_back(day: dt.date):
         "2026 March",
         "2026年3月份",
         "2026年三月",
+        "2026M03",
+        "2026 M3",
+        "2026P03",
     ],
 )
 def test_a_month(words: str):

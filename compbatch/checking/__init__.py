@@ -15,6 +15,7 @@ from compbatch.checking.plausible import check_plausible
 from compbatch.checking.row_words import check_row_words
 from compbatch.diagnostics import Found
 from compbatch.model.month import NOTHING_GIVEN, CheckedMonth, Given, ReadMonth
+from compbatch.model.stated_months import with_years
 from compbatch.model.tables import Table
 
 __all__ = ["attribute_errors", "check_month", "settle_pay_month"]
@@ -41,14 +42,16 @@ def check_month(
         tables, whole = {**tables, "history": records}, records.frame.iloc[:0]
     period, problems = settle_pay_month(given.month, month.file.name, month.sheet_texts, month.maps, tables)
     found += problems
+    tables = with_years(tables, period)
     if records is None:
         tables, problems = note_edits(tables, whole, period, month.lang)
         found += problems
     in_force, problems = plan_with(given.plan, tables, period)
     found += problems
     found += check_rows_in_month(tables, period, in_force, asked=given.month is not None)
-    tables, problems = match_accounts(tables, in_force, period)
-    found += problems + check_numbers(tables, in_force, period, rows_paid_by(given.prior))
+    paid_before = rows_paid_by(given.prior)
+    tables, problems = match_accounts(tables, in_force, period, paid_before.get("receipts"))
+    found += problems + check_numbers(tables, in_force, period, paid_before)
     found += (
         check_plausible(tables, in_force, period)
         + check_row_words(tables, period)

@@ -10,12 +10,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells, first_of
 from compbatch.model.folding import KnownNames, Match, folded_names
 from compbatch.model.money import total
 from compbatch.model.period import Period, rows_counted
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, positions
+from compbatch.model.tables import Table, Tables, is_among, positions
 from compbatch.model.wording import amount_text
 
 ACCOUNT = "account"  # the column that holds, for each row, the place of its director's special account, blank for none
@@ -23,8 +23,13 @@ _Mask = npt.NDArray[np.bool_]
 _Places = npt.NDArray[np.intp]
 
 
-def match_accounts(tables: Tables, plan: Plan, period: Period | None) -> tuple[Tables, Found]:
-    """Give each receipt, and each sale where that matters, the special account of its director that it belongs to."""
+def match_accounts(
+    tables: Tables, plan: Plan, period: Period | None, paid_before: Table | None = None
+) -> tuple[Tables, Found]:
+    """Give each receipt, and each sale where that matters, the special account of its director that it belongs to.
+
+    ``paid_before`` has the receipts that earlier months' outputs paid, where these were given.
+    """
     if not tables["accounts"].there:
         return tables, []
     matched = dict(tables)
@@ -33,6 +38,8 @@ def match_accounts(tables: Tables, plan: Plan, period: Period | None) -> tuple[T
         rows = _Rows.of(tables[kind], tables)
         matched[kind] = rows.with_accounts()
         found += _about(rows, plan, period) if period else []
+        if kind == "receipts" and period:
+            found += _without_receipts(rows, tables, plan, period, paid_before)
     return matched, found
 
 
@@ -207,3 +214,43 @@ def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic
         else:
             known = first_cells(lacking, rows.account_and_cell)
             yield Diagnostic("CB440", at, count, who, known=known, amount=amount, seen=seen, cells=cells)
+
+
+def _without_receipts(
+    rows: _Rows, tables: Tables, plan: Plan, period: Period, before: Table | None
+) -> Iterator[Diagnostic]:
+    """Tell of directors whose accounts had no receipt at all, and of accounts that had some in earlier months alone."""
+    accounts, month = rows.accounts.frame, rows.of_month(plan, period)
+    sold = rows_counted(tables["sales"].frame, period, late_too=plan.pays_late_rows)
+    if rows.accounts.unread or accounts.isna().any(axis=None) or not (month.any() or sold.any()):
+        return
+    there = {*rows.table.frame["director_id"][month], *accounts["director_id"].reindex(rows.listed[month])}
+    expecting = _paid_on_accounts(tables["directors"].frame, period)
+    silent = is_among(accounts["director_id"], expecting) & ~is_among(accounts["director_id"], there - {np.nan})
+    lacking = np.array([*map(_had_receipts(rows, period, before).__contains__, accounts.index)], dtype=np.bool_)
+    lacking &= ~accounts.index.isin(rows.listed[month]) & ~silent
+    if silent.any():
+        whose = list(accounts["director_id"][silent].unique())
+        yield _named(rows, "CB456", accounts.index[silent], str(len(whose)), who=first_of(whose))
+    if lacking.any():
+        yield _named(rows, "CB457", accounts.index[lacking], str(lacking.sum()))
+
+
+def _paid_on_accounts(directors: pd.DataFrame, period: Period) -> "pd.Series[str]":
+    """Return the directors who are there in the month and paid on accounts."""
+    away = (directors["end_date"] < pd.Timestamp(period.first)) | (directors["start_date"] > pd.Timestamp(period.last))
+    return directors.loc[(directors["commission_basis"] == "accounts") & ~away, "director_id"]
+
+
+def _had_receipts(rows: _Rows, period: Period, before: Table | None) -> set[int]:
+    """Return the places of the accounts that paid in an earlier month, as the sheet says or an earlier output."""
+    earlier = (rows.table.frame["date"] < pd.Timestamp(period.first)).to_numpy()
+    known = rows.accounts.frame["customer"]
+    customers = [] if before is None else before.frame["customer"].dropna().unique()
+    names = {match.known[0] for match in KnownNames(known).matches(customers).values() if match.sure}
+    return {*rows.listed[earlier].tolist(), *known.index[is_among(known, names)].tolist()}
+
+
+def _named(rows: _Rows, code: str, accounts: "pd.Index[Any]", count: str, **words: str) -> Diagnostic:
+    at, known = rows.accounts.at(int(accounts[0]), "customer"), first_cells(list(accounts), rows.account_and_cell)
+    return Diagnostic(code, at, count, known=known, **words)

@@ -87,7 +87,7 @@ def _stated(said: Sequence[_Said], others: Collection[str | None], tables: Table
     One without its year is of the year that the file's name or the rows' dates give it.
     """
     stated = {month for each in said if (month := _with_year(each.month, others))}
-    margins = set(tables["margins"].frame["period"].dropna().unique())
+    margins = {month for month in tables["margins"].frame["period"].dropna().unique() if len(month) > len("03")}
     return stated or (margins if len(margins) == 1 else set())
 
 

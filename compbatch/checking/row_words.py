@@ -27,7 +27,7 @@ from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model import wording
 from compbatch.model.money import total
 from compbatch.model.period import Period
-from compbatch.model.stated_months import month_said
+from compbatch.model.stated_months import month_meant, with_year
 from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.unit import LOCAL_DOLLAR
 from compbatch.model.unit_words import same_currency, unit_of
@@ -217,7 +217,8 @@ def _against_dates(table: Table, period: Period | None) -> Iterator[Diagnostic]:
         return
     for key in columns_of(table, "of_month"):
         words = table.frame[key]
-        stated = words.map({word: _month(str(word), period) for word in words.dropna().unique()})
+        meant = {word: month_meant(str(word)) for word in words.dropna().unique()}
+        stated = words.map({word: with_year(month, period) for word, month in meant.items() if month})
         dated = table.frame["date"].dt.strftime("%Y-%m")
         either = (stated == str(period)) | (dated == str(period))
         rows = table.frame.index[stated.notna() & dated.notna() & (stated != dated) & either]
@@ -225,10 +226,3 @@ def _against_dates(table: Table, period: Period | None) -> Iterator[Diagnostic]:
             heading, cells = table.heading(rows[0], key), table.cells(rows, key)
             at, count, amount = table.at(rows[0], key), str(len(rows)), _sum(table, rows)
             yield Diagnostic("CB258", at, count, sheet=table.name, column=heading, amount=amount, cells=cells)
-
-
-def _month(words: str, period: Period) -> str | None:
-    """Return the month that a cell means; one without its year is of the pay month's."""
-    bare = wording.cleaned(words)
-    month = f"{int(bare):02d}" if re.fullmatch(r"0?[1-9]|1[0-2]", bare) else month_said(bare)
-    return f"{period.year}-{month}" if month and len(month) == len("03") else month

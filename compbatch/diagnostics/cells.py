@@ -247,10 +247,10 @@ CELLS: tuple[Entry, ...] = (
             "Only the pay month's rows of the margins sheet count, and here no month can be read. So it is unclear whether this row counts.",
         ),
         fix=Text(
-            "写成 2026-03 或 2026年3月，年份也要写。",
-            "Write year and month, as in 2026-03.",
+            "写成 2026-03 或 2026年3月，一行一个月。",
+            "Write year and month, as in 2026-03; a row is of one month.",
         ),
-        example=Text("利润!B2 里是“三月”→ 改为 2026-03", 'Margins!B2 holds "March" → change it to 2026-03'),
+        example=Text("利润!B2 里是“一季度”→ 改为 2026-03", 'Margins!B2 holds "Q1" → change it to 2026-03'),
     ),
     Entry(
         "CB213",

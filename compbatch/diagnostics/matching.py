@@ -14,6 +14,7 @@ from compbatch.diagnostics.words import (
     SEEN,
     SHEET,
     VALUE,
+    WHO,
 )
 from compbatch.language import Text
 
@@ -352,6 +353,55 @@ MATCHING: tuple[Entry, ...] = (
         example=Text(
             "专项客户!B4“戊公司”本月没有回款，而回款单 R4 的客户是“散客”→ 是同一客户的，把专项客户改为“散客”",
             'Special accounts!B4, "Omega", has no receipts, and receipt R4 is of "Omega Trade" → if they are one, write "Omega Trade" on the special accounts',
+        ),
+    ),
+    Entry(
+        "CB456",
+        "no-account-received",
+        "warning",
+        words=(COUNT, WHO, KNOWN),
+        message=Text(
+            "有 {value} 位总监（{who}）所列的专项客户本月都没有回款，提成为 0：{known}",
+            "{value} {value:director|directors} ({who}) had no receipts of any listed account this month and {value:earns|earn} no commission: {known}",
+        ),
+        hint=Text(
+            "核对回款表是否录全、工号和客户是否写对",
+            "Check that the receipts are complete, and their ids and customers right",
+        ),
+        why=Text(
+            "按专项客户提成的总监，本月回款表里没有一行是他们的，提成就是 0。多半是回款还没有录入，或者记到了别人名下。",
+            "These directors are paid on the receipts of their accounts, and the sheet has no row of theirs this month, so the commission is 0. Most likely receipts are missing, or stand under somebody else.",
+        ),
+        fix=Text(
+            "与银行流水核对，补上漏录的回款，更正写错的工号。确实没有回款的，无需处理。",
+            "Compare with the bank statement, enter what is missing and correct wrong ids. If nothing was received, there is nothing to do.",
+        ),
+        example=Text(
+            "专项客户!B2 等三家本月没有一笔回款，回款!C2 和 C3 写成了 D01 → 改为 D02",
+            "Special accounts!B2 and the other two had no receipts, since Receipts!C2 and C3 say D01 → change both to D02",
+        ),
+    ),
+    Entry(
+        "CB457",
+        "account-no-longer-received",
+        "info",
+        words=(COUNT, KNOWN),
+        message=Text(
+            "有 {value} 个专项客户以前有回款，本月没有：{known}",
+            "{value} special {value:account|accounts} had receipts in an earlier month and none in this one: {known}",
+        ),
+        hint=Text("核对回款表是否录全", "Check that the receipts are complete"),
+        why=Text(
+            "这些专项客户以前月份有过回款，本月一笔也没有。客户一时不付款很平常；也可能是漏录，那样提成就会少算。",
+            "These accounts paid in an earlier month and not in this one. Customers do pay late; but if a receipt was left out, its commission is missing.",
+        ),
+        fix=Text(
+            "与银行流水核对，补上漏录的回款。确实没有回款的，无需处理。",
+            "Compare with the bank statement, and enter what is missing. If nothing was received, there is nothing to do.",
+        ),
+        example=Text(
+            "专项客户!B4“戊公司”在 2 月有回款 R4，本月没有 → 漏录的，在回款表补上",
+            'Special accounts!B4 "Epsilon" has receipt R4 of February and none of March → if one is missing, enter it',
         ),
     ),
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from compbatch.model import wording
 from compbatch.model.month_mentions import mentions
+from compbatch.model.period import Period
 
 _LABEL = re.compile(
     r"(?:[本该]?(?:发放|工资|薪酬|薪资|所属|归属|计提|计薪|会计|财务|业绩|统计|核算|结算|报告|报表|数据|提成|销售|回款|账务|业务))?"
@@ -30,6 +31,8 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC_SPAN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\D+(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)", re.ASCII)
+_SHORT_YEAR = re.compile(r"([a-z]{3,9})[-'’ ]+\d\d", re.IGNORECASE)  # Mar-26
+_NUMBER = re.compile(r"0?[1-9]|1[0-2]", re.ASCII)
 _FEW = 2  # cells in a row of titles; a row of headings has more
 _MONTHS = 12
 
@@ -98,6 +101,8 @@ def month_said(words: str) -> str | None:
     if month := wording.month(words):
         return month
     text = wording.cleaned(words)
+    if named := _SHORT_YEAR.fullmatch(text):
+        text = f"{named[1]} 1"  # the 26th or 2026, it is the month
     if span := _NUMERIC_SPAN.fullmatch(text):
         one, other = (tuple(map(int, part)) for part in (span.groups()[:3], span.groups()[3:]))
         return _of_span(one, other)
@@ -113,6 +118,19 @@ def month_said(words: str) -> str | None:
         return None
     month = f"{months.pop():02d}"
     return f"{years.pop()}-{month}" if years else month
+
+
+def month_meant(words: str) -> str | None:
+    """Return the month that a cell of months means: as a title says it, or by its number, ``03`` for 3."""
+    bare = wording.cleaned(words)
+    return f"{int(bare):02d}" if _NUMBER.fullmatch(bare) else month_said(bare)
+
+
+def with_year(month: str, period: Period) -> str:
+    """Give a month without a year, ``03``, that of the pay month, or the year before where that lies ahead."""
+    if len(month) > len("03"):
+        return month
+    return f"{period.year - (int(month) > period.month)}-{month}"
 
 
 def _of_span(first: Sequence[int], last: Sequence[int]) -> str | None:

@@ -60,6 +60,7 @@ _MONTH_FORMS = (
     re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.](?P<year>20\d\d)", re.ASCII),
     re.compile(rf"(?P<month>{_NAMED})[ .,/-]*(?P<year>20\d\d)", re.IGNORECASE),
     re.compile(rf"(?P<year>20\d\d)[ .,/-]*(?P<month>{_NAMED})", re.IGNORECASE),
+    re.compile(r"(?P<year>20\d\d)[ -]?[MP](?P<month>0?[1-9]|1[0-2])", re.ASCII | re.IGNORECASE),
     re.compile(r"(?P<year>20\d\d)\s*年\s*(?P<month>0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月份?"),
 )
 _NOTHING = frozenset(

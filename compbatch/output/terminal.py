@@ -10,7 +10,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from compbatch.control import Verification
-from compbatch.diagnostics import Found, Severity, errors, first_of
+from compbatch.diagnostics import Diagnostic, Found, Severity, errors, first_of, in_language
 from compbatch.language import Lang, Text, listed, printable
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import label_text
@@ -161,10 +161,15 @@ def show_found(console: Console, found: Found, lang: Lang) -> None:
         head = Styled.assemble(place, (first.code, _STYLES[first.severity]), "  ", first.message(lang))
         console.print(head, soft_wrap=True)
         if others:
-            places = [str(other.at or other.director_id or "") for other in others]
-            cells = first_of(places, _SHOWN)
+            cells = first_of([_place(other, lang) for other in others], _SHOWN)
             console.print(Styled(f"    {_MORE.say(lang, count=len(others), cells=cells)}"), soft_wrap=True)
         console.print(Styled(f"    {first.hint(lang)}", style="dim"), soft_wrap=True)
+
+
+def _place(found: Diagnostic, lang: Lang) -> str:
+    """Name where something was found, or what it is about where it has no place."""
+    about = found.at or found.director_id or found.words.get("item") or found.value or ""
+    return str(in_language(about, lang))
 
 
 def show_batch(console: Console, rows: Sequence[Row], lang: Lang) -> None:

@@ -20,6 +20,7 @@ from compbatch.model import wording
 from compbatch.model.columns import CHOICES, NUMBERS, Field, Kind, SheetKind
 from compbatch.model.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.model.sheet_map import SheetMap
+from compbatch.model.stated_months import month_meant
 from compbatch.model.tables import translated
 from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heading_key
@@ -247,8 +248,10 @@ def _shown_day(day: pd.Timestamp) -> str:
 
 
 def _months(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> Typed:
+    """Read months; one without its year, ``03``, where a month may be blank, which the pay month's year completes."""
     texts = _in_series(_cleaned(_as_arrow(column), field.kind), column)
-    months = translated(texts, {text: month for text in texts.dropna().unique() if (month := wording.month(text))})
+    meant = wording.month if field.filled else month_meant
+    months = translated(texts, {text: month for text in texts.dropna().unique() if (month := meant(text))})
     found = [
         Diagnostic("CB212", At(sheet_map.name, sheet_map.address(row, field.key)), texts[row])
         for row in texts.index[texts.notna() & months.isna()]

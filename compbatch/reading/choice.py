@@ -22,6 +22,12 @@ _EXPENSE = re.compile(r"报销|费用|借款|备用金|差旅|petty|expense|loan
 _EXTRA_PAY = re.compile(
     r"扣|罚|奖|津贴|补贴|补助|bonus|penalt|deduct|allowance|incentive|award|subsid|spiff|clawback|extra", re.IGNORECASE
 )
+_ANOTHER_FIGURE = re.compile(
+    r"预计|预测|预估|计划|预算|目标|应收|未收|未回|开票|报价|expected|forecast|planned|budget|target|weighted|potential|pipeline|quoted"
+    r"|estimat|invoiced|outstanding|receivable|\bopen\b|\bdue\b",
+    re.IGNORECASE,
+)
+_GIVEN_BACK = re.compile(r"退货|退款|return|refund", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[额款金]|amount|sales|value|revenue|received", re.IGNORECASE)
 
 
@@ -161,7 +167,9 @@ class Shelf:
         keys = heading.matches.keys()
         if "director_id" not in keys:
             return False
-        money = any(cell and _MONEY_WORD.search(cell) for cell in heading.cells)  # a return's amount may have its own
+        words = (cell for cell in heading.cells if cell and not _ANOTHER_FIGURE.search(cell))
+        money = any(_MONEY_WORD.search(cell) for cell in words)  # a return's amount may have its own
+        money = money or bool(_GIVEN_BACK.search(sheet_text.name))
         return contains(sheet_text.name, sheet) or ("date" in keys and "amount" not in keys and money)
 
     def _is_extra_pay(self, sheet_text: SheetText, sheet: SheetKind) -> bool:

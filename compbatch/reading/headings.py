@@ -267,9 +267,14 @@ def whole_heading(sheet: SheetKind, cells: Row, left: int) -> FoundColumn | None
 
 
 def heads_column(sheet: SheetKind, words: str) -> bool:
-    """Tell whether words head a column of a kind of sheet; 审核 and the like stand in footers too."""
+    """Tell whether words head a column of a kind of sheet."""
+    return meant(sheet, words) is not None
+
+
+def meant(sheet: SheetKind, words: str) -> str | None:
+    """Return the column that words head; none of those like 审核, which stand in footers too."""
     meaning = _meaning(sheet, words)
-    return meaning is not None and not sheet.field(meaning[1]).watched
+    return meaning[1] if meaning and not sheet.field(meaning[1]).watched else None
 
 
 def _candidates(sheet_text: SheetText) -> Iterator[tuple[int, Row]]:

@@ -18,7 +18,7 @@ from compbatch.model.sheet_map import address
 from compbatch.model.tables import as_arrow, is_among, matches
 from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heads_column, whole_heading
-from compbatch.reading.summaries import sums_up
+from compbatch.reading.summaries import heads_amounts, summary_rows
 from compbatch.reading.total_rows import says_total
 
 Mask = npt.NDArray[np.bool_]
@@ -68,8 +68,9 @@ def part_rows(raw: RawSheet, listed: Collection[str]) -> Parted:
     if again is not None:  # what stands under other headings cannot be read by these
         below = raw.frame.index[raw.frame.index >= again[2]]
         raw = _without(raw, below)
-        if sums_up(raw, whole, below[1:]):
-            summary = below
+        adding_up = summary_rows(_rows_of_data(raw, listed), whole, below)
+        if adding_up is not None:
+            summary = adding_up
         else:
             found.append(Diagnostic("CB143", again[0], again[1], sheet=raw.map.sheet.title))
     found += _blocks_beside(raw)
@@ -95,6 +96,11 @@ def part_rows(raw: RawSheet, listed: Collection[str]) -> Parted:
     )
 
 
+def _rows_of_data(raw: RawSheet, listed: Collection[str]) -> RawSheet:
+    """Leave out the totals among the rows."""
+    return _without(raw, _Rows(raw, frozenset(listed)).totals()[0])
+
+
 def _without(raw: RawSheet, rows: "pd.Index[Any]") -> RawSheet:
     if rows.empty:
         return raw
@@ -105,15 +111,29 @@ def _without(raw: RawSheet, rows: "pd.Index[Any]") -> RawSheet:
 def _headings_again(raw: RawSheet) -> Iterator[tuple[At, str, int]]:
     """Yield the rows in which headings stand once more: the place and the words of the first such cell, and the row."""
     sheet = raw.map.sheet
-    texts = (cell for cell in raw.misread if cell.what == "text" and not _DIGIT.search(cell.text))
-    rows = {cell.row for cell in texts if heads_column(sheet, cell.text)}
+    misread = (cell for cell in raw.misread if cell.what == "text" and not _DIGIT.search(cell.text))
+    rows = {cell.row for cell in misread if heads_column(sheet, cell.text) or heads_amounts(sheet, cell.text)}
     if "director_id" in raw.frame:
         heads = _marked(raw.frame["director_id"], lambda words: [heads_column(sheet, word) for word in words])
         rows |= set(raw.frame.index[heads])
     for row in sorted(rows):
-        words = [(key, word) for key, word in _words_of(raw, row) if heads_column(sheet, word)]
-        if len(words) > 1:
-            yield At(raw.map.name, raw.map.address(row, words[0][0])), words[0][1], row
+        texts = list(_words_of(raw, row))
+        words = [(key, word) for key, word in texts if heads_column(sheet, word)]
+        if len(words) > 1 or _heads_summary(raw, row, texts):
+            key, word = (words or texts)[0]
+            yield At(raw.map.name, raw.map.address(row, key)), word, row
+
+
+def _heads_summary(raw: RawSheet, row: int, texts: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether a row holds nothing but words, one of which heads amounts."""
+    if len(texts) < 2 or len(texts) < _filled(raw, row) or any(_DIGIT.search(word) for _, word in texts):  # noqa: PLR2004
+        return False
+    return any(heads_amounts(raw.map.sheet, word) for _, word in texts)
+
+
+def _filled(raw: RawSheet, row: int) -> int:
+    """Count the cells of a row that hold something."""
+    return int(raw.frame.loc[row].notna().sum()) + sum(cell.row == row for cell in raw.misread)
 
 
 def _blocks_beside(raw: RawSheet) -> Iterator[Diagnostic]:

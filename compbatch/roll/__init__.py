@@ -8,6 +8,7 @@ from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
 from compbatch.language import Lang
 from compbatch.model.month import ReadMonth, SourceFile
 from compbatch.model.sheet_kinds import SHEETS
+from compbatch.model.tables import with_years
 from compbatch.roll.paid import PaidMonth
 from compbatch.roll.rolling import about, plan_roll
 from compbatch.roll.titles import Move, file_name
@@ -69,7 +70,8 @@ def roll_month(month: PaidWorkbook, paid: PaidMonth) -> RolledMonth:
     """Make next month's workbook."""
     workbook = month.file.workbook
     move = Move(paid.period, paid.period.next, xlsx.counts_from_1904(workbook))
-    rolling = plan_roll(month.sheet_texts, month.raws, month.tables, move, late_paid=paid.late_paid)
+    tables = with_years(month.tables, paid.period)
+    rolling = plan_roll(month.sheet_texts, month.raws, tables, move, late_paid=paid.late_paid)
     removed = remove_sheets(workbook, keep=KEPT_SHEETS)
     cleared = clear_rows(removed.workbook, rolling.clearings)
     found = about(rolling, paid, cleared, removed.broken, month.sheet_texts, move)
