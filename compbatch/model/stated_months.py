@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from compbatch.model import wording
 from compbatch.model.month_mentions import mentions
 from compbatch.model.period import Period
+from compbatch.model.tables import Tables
 
 _LABEL = re.compile(
     r"(?:[本该]?(?:发放|工资|薪酬|薪资|所属|归属|计提|计薪|会计|财务|业绩|统计|核算|结算|报告|报表|数据|提成|销售|回款|账务|业务))?"
@@ -141,3 +142,15 @@ def _of_span(first: Sequence[int], last: Sequence[int]) -> str | None:
         if first[month] == last[month] <= _MONTHS and first[day] <= last[day] and first[-1] == last[-1]
     ]
     return f"{first[-1]}-{first[fitting[0]]:02d}" if len(fitting) == 1 else None
+
+
+def with_years(tables: Tables, period: Period | None) -> Tables:
+    """Complete the months that rows state without a year, once the pay month is settled."""
+    if period is None:
+        return tables
+    completed = dict(tables)
+    for kind, table in tables.items():
+        if "period" in table.frame and (table.frame["period"].str.len() == len("03")).any():
+            months = table.frame["period"].map(lambda month: with_year(month, period), na_action="ignore")
+            completed[kind] = replace(table, frame=table.frame.assign(period=months.astype("str")))
+    return completed

@@ -1,7 +1,7 @@
 """The typed rows of a workbook, each knowing its cell: what the stages hand on to one another."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -15,9 +15,7 @@ from compbatch.diagnostics import At, first_cells
 from compbatch.model.column_print import SheetPrint
 from compbatch.model.columns import NUMBERS, Kind, SheetKind
 from compbatch.model.money import as_decimals
-from compbatch.model.period import Period
 from compbatch.model.sheet_map import SheetMap
-from compbatch.model.stated_months import with_year
 from compbatch.model.unit import NOTHING, Unit
 
 Aside = Literal["title", "total", "footer"]
@@ -116,18 +114,6 @@ class Table:
 
 
 Tables = Mapping[str, Table]
-
-
-def with_years(tables: Tables, period: Period | None) -> Tables:
-    """Complete the months that rows state without a year, once the pay month is settled."""
-    if period is None:
-        return tables
-    completed = dict(tables)
-    for kind, table in tables.items():
-        if "period" in table.frame and (table.frame["period"].str.len() == len("03")).any():
-            months = table.frame["period"].map(lambda month: with_year(month, period), na_action="ignore")
-            completed[kind] = replace(table, frame=table.frame.assign(period=months.astype("str")))
-    return completed
 
 
 def together(tables: Sequence[Table]) -> Table:

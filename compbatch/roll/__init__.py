@@ -8,7 +8,7 @@ from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
 from compbatch.language import Lang
 from compbatch.model.month import ReadMonth, SourceFile
 from compbatch.model.sheet_kinds import SHEETS
-from compbatch.model.tables import with_years
+from compbatch.model.stated_months import with_years
 from compbatch.roll.paid import PaidMonth
 from compbatch.roll.rolling import about, plan_roll
 from compbatch.roll.titles import Move, file_name
