@@ -231,9 +231,9 @@ def _without_receipts(
     lacking &= ~accounts.index.isin(rows.listed[month]) & ~silent
     if silent.any():
         whose = list(accounts["director_id"][silent].unique())
-        yield _named(rows, "CB456", accounts.index[silent], str(len(whose)), who=first_of(whose))
+        yield _named(rows, "CB470", accounts.index[silent], str(len(whose)), who=first_of(whose))
     if lacking.any():
-        yield _named(rows, "CB457", accounts.index[lacking], str(lacking.sum()))
+        yield _named(rows, "CB471", accounts.index[lacking], str(lacking.sum()))
 
 
 def _paid_on_accounts(directors: pd.DataFrame, period: Period) -> "pd.Series[str]":

@@ -356,7 +356,7 @@ MATCHING: tuple[Entry, ...] = (
         ),
     ),
     Entry(
-        "CB456",
+        "CB470",
         "no-account-received",
         "warning",
         words=(COUNT, WHO, KNOWN),
@@ -382,7 +382,7 @@ MATCHING: tuple[Entry, ...] = (
         ),
     ),
     Entry(
-        "CB457",
+        "CB471",
         "account-no-longer-received",
         "info",
         words=(COUNT, KNOWN),
