@@ -53,7 +53,7 @@ def held_by(month: MonthView, table: Table) -> Iterator[Held]:
                 yield held
         for rows in taken.rows:
             places = {key: sheet_map.columns[key].position for key in rows.columns}
-            if not referring & set(places.values()):
+            if rows.last > sheet_map.heading_row and not referring & set(places.values()):
                 letters = {key: get_column_letter(position + 1) for key, position in places.items()}
                 yield held_together(sheet_map.name, letters, sheet_map.heading_row, rows)
 
