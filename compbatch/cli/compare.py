@@ -41,8 +41,9 @@ def compare(  # noqa: PLR0913 - one parameter an option
     """Compare two payouts, of one month or of two, and say why the pay differs. 比较两份发放结果，说明差额的原因.
 
     Every pay line is shown before and after, with the causes that add up to the difference: rows added, removed and
-    changed, margins, accounts, rates, targets, grades, bases, days, the plan, adjustments, earlier months; who is new,
-    gone, held or held no longer. Exit status 0: the same pay, 1: a difference, 2: a file that cannot be read.
+    changed, margins, accounts, rates, targets, grades, bases, days, the plan, adjustments, corrections of closed
+    months, earlier months; who is new, gone, held or held no longer. Exit status 0: the same pay, 1: a difference, 2: a
+    file that cannot be read.
     """
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(output or new, lang):
@@ -81,10 +82,10 @@ def _verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verif
     with faults_in_words(file, options.lang):
         verification, password = with_password(job.Job(str(file), file.name, read(file), options), work)
     if verification.computed is None:
-        from compbatch.output import terminal
+        from compbatch.output.comparison_text import show_not_compared
 
         with shown(FAILED, verification.lang):
-            terminal.show_verified(console(error=True), verification, str(file), quiet=False)
+            show_not_compared(console(error=True), verification, str(file))
     return verification, password
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -48,7 +49,7 @@ STANDINGS: dict[tuple[str | None, str | None], Standing] = {
 Amounts = npt.NDArray[np.object_]  # of Decimals, a row a director and a column for each of KEYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Comparison:
     """Two payouts and what differs.
 
@@ -74,17 +75,17 @@ class Comparison:
         """Tell whether the payouts are of two months."""
         return self.before.period != self.after.period
 
-    @property
+    @cached_property
     def totals(self) -> pd.DataFrame:
         """Return the rows of gross pay, one a director."""
         return self.lines[self.lines["line"] == TOTAL]
 
-    @property
+    @cached_property
     def causes(self) -> list[Cause]:
         """Return the causes that explain something."""
         return [cause for cause in CAUSES if (self.lines[cause.key] != _ZERO).any()]
 
-    @property
+    @cached_property
     def differs(self) -> "pd.Series[bool]":
         """Tell which lines are of a director who stands otherwise or is paid otherwise in some line."""
         lines = self.lines
@@ -97,7 +98,7 @@ class Comparison:
         """Tell whether everyone stands as before and is paid the same, line by line."""
         return not self.differs.any()
 
-    @property
+    @cached_property
     def moved(self) -> list[tuple[Standing, dict[Any, Any]]]:
         """Return those who are not paid in both payouts: how they stand, and their row of gross pay."""
         totals = self.totals.to_dict("records")

@@ -34,7 +34,7 @@ VERIFY: tuple[Entry, ...] = (
             "文件里没有运行记录：它不是 compbatch 写出的发放结果，或出自更早的版本",
             "The file holds no run record: compbatch did not write it as a payout, or an earlier version did",
         ),
-        hint=Text("核验 run 写出的 .payout 文件", "Verify the .payout file that a run writes"),
+        hint=Text("请给出 run 写出的 .payout 文件", "Give the .payout file that a run writes"),
         why=Text(
             "核验要知道当时按什么条件计算，这些记在结果文件里。这个文件里没有，或已被改坏，所以无从比较。",
             "To verify, the terms of the run must be known; they are noted in the output. This file has none, or they were damaged, so that there is nothing to compare with.",

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text as Styled
 
+from compbatch.control import Verification
 from compbatch.control.comparison import Comparison
 from compbatch.control.row_changes import CHANGES
 from compbatch.diagnostics import errors, in_language
@@ -31,6 +32,7 @@ _SAME = Text("两份结果的薪酬相同", "Both pay the same")
 _MORE = Text("……另有 {count} 位总监", "… and {count} more {count:director|directors}")
 _ROWS = Text("不同的行，共 {count} 行", "Rows that differ, {count} in all")
 _MORE_ROWS = Text("……另有 {count} 行", "… and {count} more {count:row|rows}")
+_NOT_COMPARED = Text("{file}：不能比较", "{file}: it cannot be compared")
 _ZERO = Decimal(0)
 
 
@@ -48,6 +50,12 @@ def show_compared(console: Console, comparison: Comparison, files: tuple[str, st
         _show_rows(console, comparison)
     closing = _SAME.of(lang) if comparison.equal else counts_text(comparison)
     console.print(closing, style="bold green" if comparison.equal else "bold", soft_wrap=True)
+
+
+def show_not_compared(console: Console, verification: Verification, file: str) -> None:
+    """Print why an output cannot be paid again."""
+    show_found(console, verification.found, verification.lang)
+    console.print(_NOT_COMPARED.say(verification.lang, file=printable(file)), style="bold red", soft_wrap=True)
 
 
 def _show_causes(console: Console, comparison: Comparison) -> None:
@@ -93,7 +101,7 @@ def _show_rows(console: Console, comparison: Comparison) -> None:
     lang, rows = comparison.lang, comparison.rows
     if not rows.count:
         return
-    console.print(_ROWS.say(lang, count=rows.count), style="bold")
+    console.print(_ROWS.say(lang, count=f"{rows.count:,}"), style="bold")
     for row in rows.frame.head(_SHOWN).to_dict("records"):
         about = (in_language(row[key], lang) for key in ("number", "director_id", "party"))
         amounts = [amount_text(row[key]) if row[key] is not None else "–" for key in ("before", "after")]
@@ -102,4 +110,4 @@ def _show_rows(console: Console, comparison: Comparison) -> None:
         words = (CHANGES[row["change"]].of(lang), *about, moved, in_language(row["words"], lang))
         console.print(printable(f"{place}  {' '.join(filter(None, words))}"), soft_wrap=True)
     if rows.count > _SHOWN:
-        console.print(_MORE_ROWS.say(lang, count=rows.count - _SHOWN), style="dim")
+        console.print(_MORE_ROWS.say(lang, count=f"{rows.count - _SHOWN:,}"), style="dim")
