@@ -511,7 +511,10 @@ def test_the_language_that_is_asked_for_counts_in_a_wrong_call() -> None:
     assert "没有选项" in invoke("run", "a.xlsx", "--lang", "zh", "--pay-twice").stderr
 
 
-@pytest.mark.parametrize("command", ["run", "check", "verify", "compare", "watch", "roll", "template", "explain"])
+COMMANDS = ["run", "check", "verify", "seal", "keygen", "compare", "watch", "roll", "template", "explain"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_an_example_and_no_word_of_python(command: str) -> None:
     shown = invoke(command, "-h").stdout
     assert f"Example: compbatch {command} " in shown

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import openpyxl
 import pytest
@@ -14,7 +14,8 @@ from outputs import found_in, note_altered, parts_of, place_of, row_typed_again,
 from package_samples import with_formula
 from workbooks import MONTH, check, computed, english_month, entered, listed, month, pay, source_file
 
-from compbatch.control import compare, next_month, verify
+from compbatch.control import Approval, compare, next_month, seal, verify
+from compbatch.control.signing import new_keys, private_key
 from compbatch.roll import RolledMonth
 from compbatch.xlsx import open_workbook
 from compbatch.xlsx.sheet_cells import StoredCells
@@ -168,6 +169,39 @@ def test_payouts_in_one_currency_are_compared():
     dollars, euros = (pay(english_month(sales={"F1": f"Amount ({unit})"})).output for unit in ("USD", "EUR"))
     assert compared(dollars, euros) == ["CB621"]
     assert compared(dollars, dollars) == []
+
+
+@cures("CB614", "CB615", "CB616", "CB617")
+def test_the_original_and_the_right_key_verify():
+    key, other = private_key(new_keys("x")[0], "x"), private_key(new_keys("y")[0], "y")
+    signed, unsigned = sealed_by(key=key), sealed_by()
+    altered = typed_into(signed, "payout", {"I6": "改"})
+    public, others = key.public_key(), other.public_key()
+    assert codes(altered, public) == {"CB614"}
+    assert (codes(signed, others), codes(unsigned, public), codes(signed)) == ({"CB615"}, {"CB616"}, {"CB617"})
+    assert (codes(signed, public), codes(unsigned)) == (set(), set())
+
+
+def sealed_by(**approval: Any) -> bytes:
+    sealed = seal(
+        source_file(NAME, pay(month()).output), Approval(prepared_by="王会计", approved_by="刘总", **approval)
+    )
+    assert sealed.output
+    return sealed.output
+
+
+def codes(content: bytes, key: Any = None) -> set[str]:
+    return {found.code for found in verify(source_file("2026-03.final.xlsx", content), key=key).found}
+
+
+@cures("CB618", "CB619", "CB622")
+def test_a_month_without_errors_that_another_approves_is_sealed():
+    output = pay(month()).output
+    held = computed(check(month(sales={"F4": "12O0"})), hold=True).output
+    for content, approver, code in ((output, "王会计", "CB618"), (output, "王芳", "CB619"), (held, "刘总", "CB622")):
+        refused = seal(source_file(NAME, content), Approval(prepared_by="王会计", approved_by=approver))
+        assert listed(refused.found) == [code]
+    assert sealed_by()
 
 
 @cures("CB456", "CB457")

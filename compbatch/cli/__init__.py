@@ -14,8 +14,10 @@ from compbatch import __version__
 from compbatch.cli.check import check
 from compbatch.cli.compare import compare
 from compbatch.cli.explain import explain
+from compbatch.cli.keygen import keygen
 from compbatch.cli.roll import roll
 from compbatch.cli.run import run
+from compbatch.cli.seal import seal
 from compbatch.cli.template import template
 from compbatch.cli.terminal import open_streams
 from compbatch.cli.usage import Command, Commands, example_of
@@ -61,6 +63,8 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     run: "compbatch run 2026-03.xlsx",
     check: "compbatch check 2026-03.xlsx",
     verify: "compbatch verify 2026-03.payout.xlsx",
+    seal: "compbatch seal 2026-03.payout.xlsx --prepared-by Ann --approved-by Zed",
+    keygen: "compbatch keygen cfo.key",
     compare: "compbatch compare 2026-02.payout.xlsx 2026-03.payout.xlsx",
     watch: "compbatch watch inbox --out-dir outbox",
     roll: "compbatch roll 2026-03.payout.xlsx",

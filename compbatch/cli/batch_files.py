@@ -9,7 +9,7 @@ from compbatch.cli.files import ENDINGS, OutputPaths, output_paths
 from compbatch.diagnostics import Diagnostic
 
 SUMMARY = "batch-summary.xlsx"
-_ANSWER = re.compile(r"\.(payout|issues)(-\d+)?\.xls[xm]$", re.IGNORECASE)
+_ANSWER = re.compile(r"\.(payout|issues|final)(-\d+)?\.xls[xm]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

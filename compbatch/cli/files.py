@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
 
 OWN_ENDINGS = (".xlsx", ".xlsm")
 ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")
-_PAID = re.compile(r"(?P<stem>.+)\.payout(?:-(?P<number>\d+))?", re.IGNORECASE)
+_PAID = re.compile(r"(?P<stem>.+)\.(?:payout|final)(?:-(?P<number>\d+))?", re.IGNORECASE)
 Result = TypeVar("Result")
 
 

@@ -2,6 +2,7 @@
 
 from compbatch.control.comparison import Comparison, compare
 from compbatch.control.next_month import next_month
+from compbatch.control.sealing import Approval, SealedMonth, seal
 from compbatch.control.verification import Verification, verify
 
-__all__ = ["Comparison", "Verification", "compare", "next_month", "verify"]
+__all__ = ["Approval", "Comparison", "SealedMonth", "Verification", "compare", "next_month", "seal", "verify"]

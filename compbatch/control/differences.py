@@ -80,12 +80,13 @@ class OwnSheet:
 
 @dataclass(frozen=True)
 class OwnSheets:
-    """Our sheets as they stand in a workbook, and as they would be written for a month."""
+    """Our sheets as they stand in a workbook, and as they would be written for a month; ``fixed``, without formulas."""
 
     there: xlsx.Workbook
     wanted: xlsx.Workbook
     month: MonthView
     written: Mapping[str, WrittenRows]
+    fixed: bool = False
 
     @cached_property
     def sheets(self) -> list[OwnSheet]:
@@ -97,7 +98,7 @@ class OwnSheets:
                 key=key,
                 name=self._there[key].name,
                 stored=cells.of(self._there[key].part),
-                wanted=wanted_cells.of(sheet.part),
+                wanted=self._as_fixed(wanted_cells.of(sheet.part)),
                 notes=cells.notes(self._there[key].part),
                 wanted_notes=wanted_cells.notes(sheet.part),
                 written=self.written[key],
@@ -111,6 +112,9 @@ class OwnSheets:
         for key, sheet in _own(self.wanted).items():
             if key in self.written and key not in self._there:
                 yield Diagnostic("CB604", value=sheet.name)
+
+    def _as_fixed(self, cells: dict[str, StoredCell]) -> dict[str, StoredCell]:
+        return {address: StoredCell(cell.value) for address, cell in cells.items()} if self.fixed else cells
 
     @cached_property
     def _there(self) -> dict[str, xlsx.SheetInfo]:

@@ -1,10 +1,14 @@
 """Pay a workbook again from its own sheets, and compare all that an earlier run wrote with what would be written."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from compbatch import __version__, pipeline, xlsx
 from compbatch.control.differences import OwnSheets
 from compbatch.control.input_rows import changed_rows
+from compbatch.control.seal_check import about_seal
 from compbatch.diagnostics import Diagnostic, Found, errors
 from compbatch.language import Lang
 from compbatch.model.month import SourceFile
@@ -35,15 +39,17 @@ class Verification:
         return not errors(self.found)
 
 
-def verify(file: SourceFile, lang: Lang | None = None) -> Verification:
+def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | None = None) -> Verification:
     """Compare an output with what its own sheets pay, on the terms of the run that wrote it.
 
     A figure, a formula or a word that is not what would be written is an error at its cell, as is a row that was added,
-    removed or changed since; one that pays nothing this month is a notice. Cells that were left blank are anybody's.
+    removed or changed since; one that pays nothing this month is a notice. Cells that were left blank are anybody's. Of
+    a sealed file every cell counts, and with a public key its signature.
     """
     left = left_in(file.workbook)
     if left is None:
         return Verification(lang=lang or "en", found=[Diagnostic("CB601")])
+    about = list(about_seal(file.workbook, left, key))
     source = SourceFile(left.name, _as_handed_in(file.workbook, left), left.converted_from)
     given = left.given
     checked = pipeline.check(
@@ -52,9 +58,9 @@ def verify(file: SourceFile, lang: Lang | None = None) -> Verification:
     checked = replace(checked, given=given)
     if checked.refused and not (left.hold and checked.payable_in_part):
         refused = Diagnostic("CB602", value=str(len(errors(checked.found))))
-        return Verification(lang=lang or left.lang, found=[refused, *errors(checked.found)], record=left.record)
+        return Verification(lang=lang or left.lang, found=[*about, refused, *errors(checked.found)], record=left.record)
     computed = pipeline.compute(checked, hold=left.hold)
-    found = _compared(file.workbook, left, computed)
+    found = [*about, *_compared(file.workbook, left, computed)]
     if left.record.version != __version__:
         found.insert(0, Diagnostic("CB603", value=left.record.version, wanted=__version__))
     return Verification(lang=lang or left.lang, found=found, record=left.record, computed=computed)
@@ -75,7 +81,11 @@ def _compared(workbook: xlsx.Workbook, left: RunPart, computed: ComputedMonth) -
     found = list(changed_rows(left.rows, computed))
     rows_stand = not found and left.record.version == __version__
     pay_stands = not errors(found) and digest_of_pay(view) == left.pay
-    own = OwnSheets(workbook, wanted, view, left.written)
+    own = OwnSheets(there=workbook, wanted=wanted, month=view, written=left.written, fixed=left.seal is not None)
+    if left.seal:
+        same_version = left.record.version == __version__
+        differences = (sheet.differences(pay_stands=False, rows_stand=False) for sheet in own.sheets if same_version)
+        return [*found, *own.gone(), *chain.from_iterable(differences)]
     found += own.gone()
     for sheet in own.sheets:
         found += sheet.differences(pay_stands=pay_stands, rows_stand=rows_stand)

@@ -17,7 +17,9 @@ from compbatch.model.stage import Stage, unseen
 from compbatch.xlsx import PackageError
 
 if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
-    from compbatch.control import Comparison, Verification
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    from compbatch.control import Approval, Comparison, SealedMonth, Verification
     from compbatch.model.month import CheckedMonth, SourceFile
     from compbatch.roll import RolledMonth
     from compbatch.sheets import WrittenMonth
@@ -189,18 +191,35 @@ def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[RolledM
     return rolled, encrypt(rolled.output, password) if rolled.output and password else rolled.output
 
 
-def verify(job: Job, progress: Callable[[Stage], None] = unseen) -> "Verification":
+def verify(
+    job: Job, progress: Callable[[Stage], None] = unseen, key: "Ed25519PublicKey | None" = None
+) -> "Verification":
     """Compare an output with what its own sheets pay."""
-    return verified(job, progress)[0]
+    return verified(job, progress, key)[0]
 
 
-def verified(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[Verification, str | None]":
+def verified(
+    job: Job, progress: Callable[[Stage], None] = unseen, key: "Ed25519PublicKey | None" = None
+) -> "tuple[Verification, str | None]":
     """Verify an output, and return the password that opened it, if one did."""
     workbook, locked = open_source_file(job)
     from compbatch.control import verify as verify_output
 
     progress("checking")
-    return verify_output(workbook, job.options.lang), job.options.password if locked else None
+    return verify_output(workbook, job.options.lang, key), job.options.password if locked else None
+
+
+def seal(
+    job: Job, approval: "Approval", progress: Callable[[Stage], None] = unseen
+) -> "tuple[SealedMonth, bytes | None]":
+    """Seal an approved month, locked as the file was handed in; None if it was refused."""
+    workbook, locked = open_source_file(job)
+    from compbatch.control import seal as seal_output
+
+    progress("checking")
+    sealed = seal_output(workbook, approval, job.options.lang)
+    password = job.options.password if locked else None
+    return sealed, encrypt(sealed.output, password) if sealed.output and password else sealed.output
 
 
 def drawn(comparison: "Comparison", files: tuple[str, str], password: str | None) -> bytes:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from compbatch.control import Verification
+from compbatch.control import SealedMonth, Verification
 from compbatch.diagnostics import Diagnostic, Found, Severity, errors, first_of, in_language
 from compbatch.language import Lang, Text, listed, printable
 from compbatch.model.month import CheckedMonth
@@ -74,6 +74,17 @@ _MORE_DIFFERENCES = Text("……另有 {count} 处", "… and {count} more")
 _STANDS = Text("{file}：与计算时一致", "{file} stands as it was computed")
 _DIFFERS = Text(
     "{file}：有 {count} 处与计算时不同", "{file}: {count} {count:place differs|places differ} from what was computed"
+)
+
+_NOT_SEALED = Text("未封存", "Not sealed")
+_SEALED = Text("编制 {prepared}，批准 {approved}，已封存", "Prepared by {prepared}, approved by {approved}, sealed")
+_WITH_KEY = Text(
+    "已签名；核验：compbatch verify --key，公钥 {key}…",
+    "Signed; check it with compbatch verify --key, public key {key}…",
+)
+_WITHOUT_KEY = Text(
+    "没有签名：能看出改动，不能证明由谁封存（要签名请加 --key）",
+    "Not signed: a change shows, but not who sealed it (--key signs)",
 )
 
 
@@ -151,6 +162,19 @@ def show_verified(console: Console, verification: Verification, file: str, *, qu
     wrong = len(errors(found))
     closing = _DIFFERS.say(lang, file=file, count=wrong) if wrong else _STANDS.say(lang, file=file)
     console.print(closing, style="bold red" if wrong else "bold green", soft_wrap=True)
+
+
+def show_sealed(console: Console, sealed: SealedMonth) -> None:
+    """Print why a month was not sealed, or who prepared and approved it and what its seal is worth."""
+    lang, made = sealed.lang, sealed.seal
+    show_found(console, sealed.found, lang)
+    if made is None:
+        console.print(_NOT_SEALED.of(lang), style="bold red")
+        return
+    words = _SEALED.say(lang, prepared=made.prepared_by, approved=made.approved_by)
+    worth = _WITH_KEY.say(lang, key=made.key[:8]) if made.key else _WITHOUT_KEY.of(lang)
+    console.print(Styled(printable(words), style="bold"))
+    console.print(worth, style="dim", soft_wrap=True)
 
 
 def show_found(console: Console, found: Found, lang: Lang) -> None:

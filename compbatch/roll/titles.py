@@ -92,7 +92,7 @@ def mentions_month(text: str, move: Move) -> bool:
 
 def file_name(stem: str, move: Move) -> str:
     """Name next month's workbook after this month's: the month moves on in the form it has, or is put behind."""
-    stem = re.sub(r"\.payout(-\d+)?$", "", stem, flags=re.IGNORECASE)
+    stem = re.sub(r"\.(payout|final)(-\d+)?$", "", stem, flags=re.IGNORECASE)
     for named in (str(move.old), *sorted(months_in(stem))):
         after = applied(stem, moves(stem, Period.parse(named), move.new, stated=True))
         if after != stem:

@@ -50,7 +50,8 @@ _LATE_ROWS = Text(
 )
 _HELD_OPEN = Text("暂缓发放 {count} 人", "{count} held")
 _CARRIED = Text("结转下月 {count} 人，合计 {amount}", "{count} carried forward, {amount}")
-_SIGNED = (Text("编制", "Prepared by"), Text("复核", "Reviewed by"), Text("批准", "Approved by"))
+PREPARED, APPROVED = Text("编制", "Prepared by"), Text("批准", "Approved by")
+_SIGNED = (PREPARED, Text("复核", "Reviewed by"), APPROVED)
 _LINES = frozenset(line.key for line in LINES)
 _DATE = Text("日期：        年      月      日", "Date:")
 SIGNATURES = frozenset(word for text in (*_SIGNED, _DATE) for word in text)  # what stands in the boxes

@@ -19,6 +19,7 @@ from compbatch.model.month import Given, SourceFile
 from compbatch.model.payout import MONEY_KEYS
 from compbatch.model.period import of_the_month
 from compbatch.model.run_record import RunRecord
+from compbatch.model.seal import Seal
 from compbatch.model.tables import Table
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import MonthView
@@ -52,7 +53,8 @@ class RunPart:
 
     ``has_records`` tells whether the file came with a history sheet of ours that no run of this month had begun.
     ``rows`` are those that it read, by kind of sheet; ``written`` is what it wrote on each of our sheets, by key;
-    ``gross`` is what it paid in all, and ``pay`` digests what came of it, in whatever order the directors stand.
+    ``gross`` is what it paid in all, and ``pay`` digests what came of it, in whatever order the directors stand;
+    ``seal`` is there once it was sealed.
     """
 
     name: str
@@ -67,6 +69,12 @@ class RunPart:
     pay: str
     rows: Mapping[str, MarkedRows]
     written: Mapping[str, WrittenRows]
+    seal: Seal | None = None
+
+
+def sealed(text: str, seal: Seal) -> str:
+    """Write a seal down with what a run left."""
+    return json.dumps(json.loads(text) | {"seal": asdict(seal)}, ensure_ascii=False)
 
 
 def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
@@ -118,6 +126,7 @@ def _read(text: str) -> RunPart:
         pay=left["pay"],
         rows={kind: MarkedRows(rows.pop("by"), pd.DataFrame(rows)) for kind, rows in left["rows"].items()},
         written={key: WrittenRows.of_plain(plain) for key, plain in left["written"].items()},
+        seal=Seal(**left["seal"]) if "seal" in left else None,
     )
 
 

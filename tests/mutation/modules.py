@@ -23,6 +23,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/sheets/checks.py": ("test_row_uses.py", "test_sheet_looks.py"),
     "compbatch/roll/__init__.py": ("test_roll.py",),
     "compbatch/control/input_rows.py": ("test_verify.py",),
+    "compbatch/control/sealing.py": ("test_seal.py",),
+    "compbatch/control/seal_check.py": ("test_seal.py",),
     "compbatch/control/differences.py": ("test_verify.py",),
     "compbatch/sheets/written_rows.py": ("test_verify.py",),
     "compbatch/roll/rows.py": ("test_roll_parts.py", "test_roll.py"),

@@ -1,0 +1,83 @@
+"""The command that seals a month once it is approved."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from compbatch.cli.files import OWN_ENDINGS, read, with_password, write_answer
+from compbatch.cli.keygen import PassphraseOption
+from compbatch.cli.keys import read_private_key
+from compbatch.cli.options import LangOption, PasswordOption, options_of
+from compbatch.cli.progress import stages
+from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_written, shown, terminal_language
+from compbatch.cli.usage import WrongUsage
+from compbatch.language import Text
+
+if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from compbatch.control import SealedMonth
+    from compbatch.jobs import job
+
+_BLANK = Text("要写明姓名", "a name is needed")
+_FIRST_NAMED = re.compile(r"\.(?:payout|final)(?:-\d+)?$", re.IGNORECASE)
+
+
+def seal(  # noqa: PLR0913 - one parameter an option
+    file: Annotated[Path, typer.Argument(help="The month's payout. 当月的发放结果", metavar="FILE")],
+    prepared_by: Annotated[str, typer.Option("--prepared-by", metavar="NAME", help="Who prepared it. 编制人")],
+    approved_by: Annotated[str, typer.Option("--approved-by", metavar="NAME", help="Who approved it. 批准人")],
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="FILE", help="The approver's private key, to sign with. 批准人的私钥，用于签名"),
+    ] = None,
+    passphrase_env: PassphraseOption = None,
+    allow_paid_approver: Annotated[
+        bool,
+        typer.Option(
+            "--allow-paid-approver",
+            help="Let somebody approve who is paid in the file; the sheet says so. 允许批准人在本表领薪，表上会注明",
+        ),
+    ] = False,
+    lang: LangOption = None,
+    password_env: PasswordOption = None,
+) -> None:
+    """Seal an approved month: 2026-03.final.xlsx, its figures as values. 封存已批准的月份，数字改为数值.
+
+    The payout is verified first; what verify refuses is not sealed. Our sheets hold values instead of formulas and are
+    locked, the boxes of who prepared and who approved are filled in, and every cell of every sheet is fingerprinted:
+    verify then finds any change. With a key the fingerprint is signed. An existing file is not overwritten.
+    """
+    from compbatch.jobs import job
+
+    for option, name in (("--prepared-by", prepared_by), ("--approved-by", approved_by)):
+        if not name.strip():
+            raise WrongUsage(option, _BLANK)
+    signing = read_private_key(key, passphrase_env) if key else None
+
+    def work(todo: "job.Job") -> "tuple[SealedMonth, bytes | None]":
+        from compbatch.control import Approval
+
+        approval = Approval(
+            prepared_by=prepared_by.strip(),
+            approved_by=approved_by.strip(),
+            key=signing,
+            allow_paid_approver=allow_paid_approver,
+        )
+        with stages(todo.name, terminal_language(lang), quiet=False) as progress:
+            return job.seal(todo, approval, progress)
+
+    options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
+    target = None
+    with faults_in_words(file, lang):
+        sealed, content = with_password(job.Job(str(file), file.name, read(file), options), work)
+        if content is not None:
+            ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
+            wanted = file.with_name(f"{_FIRST_NAMED.sub('', file.stem)}.final{ending}")
+            target = write_answer(wanted, content, password=options.password)
+    from compbatch.output import terminal
+
+    with shown(0 if target else REFUSED, sealed.lang, target):
+        terminal.show_sealed(console(), sealed)
+        if target:
+            print_written(target)

@@ -1,0 +1,26 @@
+"""A seal: who prepared and approved a month, and the fingerprint of every sheet at that time, signed or not."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """Who prepared and approved; whether the approver is paid in the file; the fingerprints of the sheets, by name.
+
+    ``key`` is the public key and ``signature`` the signature, both as hex; None where it was sealed without a key.
+    """
+
+    prepared_by: str
+    approved_by: str
+    approver_is_paid: bool
+    sheets: Mapping[str, str]
+    record: Mapping[str, str]
+    key: str | None = None
+    signature: str | None = None
+
+    def message(self) -> bytes:
+        """Return what is signed: all but the signature."""
+        told = {name: value for name, value in asdict(self).items() if name != "signature"}
+        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,183 @@
+"""Sealing: who may, what the sealed file holds, and that it fails verifying once a single cell of it is another."""
+
+import io
+import os
+import stat
+from pathlib import Path
+
+import openpyxl
+import pytest
+from commands import invoke
+from outputs import parts_of, place_of, typed_into
+from recalculation import saved_by_libreoffice
+from workbooks import check, computed, english_month, listed, month, pay, source_file
+
+from compbatch import xlsx
+from compbatch.control import Approval, next_month, seal, verify
+from compbatch.control.signing import new_keys, private_key, public_key
+from compbatch.xlsx.sheet_cells import StoredCells
+
+OUTPUT = pay(month()).output
+PRIVATE, PUBLIC = new_keys("open sesame")
+OTHER = public_key(new_keys("x")[1])
+KEY, ITS_PUBLIC = private_key(PRIVATE, "open sesame"), public_key(PUBLIC)
+
+
+def sealed(content: bytes = OUTPUT, *, prepared: str = "王会计", approved: str = "刘总", **more: object) -> bytes:
+    approval = Approval(prepared_by=prepared, approved_by=approved, **more)
+    found = seal(source_file("2026-03.payout.xlsx", content), approval)
+    assert found.output, listed(found.found)
+    return found.output
+
+
+def refused(content: bytes = OUTPUT, *, prepared: str = "王会计", approved: str = "刘总") -> list[str]:
+    approval = Approval(prepared_by=prepared, approved_by=approved)
+    found = seal(source_file("2026-03.payout.xlsx", content), approval)
+    assert found.output is None
+    return listed(found.found)
+
+
+def said_of(content: bytes, key: object = None) -> list[str]:
+    return listed(verify(source_file("2026-03.final.xlsx", content), key=key).found)
+
+
+FINAL = sealed()
+SIGNED = sealed(key=KEY)
+
+
+# what it holds
+
+
+def test_our_sheets_hold_values_and_are_locked_and_the_users_are_as_they_were():
+    before, after = (xlsx.open_workbook(content) for content in (OUTPUT, FINAL))
+    for sheet in xlsx.list_sheets(after):
+        cells = StoredCells(after).of(sheet.part)
+        if sheet.own is None:
+            assert after.package.read(sheet.part) == before.package.read(parts_of(OUTPUT)[sheet.name])
+            continue
+        assert {cell.formula for cell in cells.values()} == {None}
+        assert b"<sheetProtection" in after.package.read(sheet.part)
+    opened = openpyxl.load_workbook(io.BytesIO(FINAL))
+    assert opened["发放表"].protection.sheet
+    assert opened["发放表"][place_of(OUTPUT, "payout", 26800.0)].value == 26800
+
+
+def test_who_prepared_and_who_approved_stands_in_the_boxes():
+    assert place_of(FINAL, "payout", "编制：王会计")
+    assert place_of(FINAL, "payout", "批准：刘总")
+    english = sealed(pay(english_month()).output, prepared="Ann", approved="Zed")
+    assert place_of(english, "payout", "Prepared by: Ann")
+
+
+# who may
+
+
+@pytest.mark.parametrize(("prepared", "approved"), [("王会计", "王会计"), ("Ann Lee", "ann　lee")])
+def test_nobody_approves_what_they_prepared(prepared: str, approved: str):
+    assert refused(prepared=prepared, approved=approved) == ["CB618"]
+
+
+@pytest.mark.parametrize("approver", ["王芳", "D02", "d02"])
+def test_nobody_approves_their_own_pay_unless_that_is_allowed_and_said(approver: str):
+    assert refused(approved=approver) == ["CB619"]
+    assert place_of(
+        sealed(approved=approver, allow_paid_approver=True), "payout", f"批准：{approver}（本人在本表领薪）"
+    )
+
+
+def test_what_is_not_as_it_was_computed_is_not_sealed():
+    gross = place_of(OUTPUT, "payout", 26800.0)
+    assert refused(typed_into(OUTPUT, "payout", {gross: 30000.0})) == [f"CB605 发放表!{gross}"]
+    assert refused(month()) == ["CB601"]
+
+
+def test_a_month_with_somebody_held_is_not_final():
+    held = computed(check(month(sales={"F4": "12O0"})), hold=True).output
+    assert refused(held) == ["CB622"]
+
+
+# verifying it
+
+
+def test_a_sealed_file_stands_and_rolls():
+    assert said_of(FINAL) == []
+    assert said_of(SIGNED, ITS_PUBLIC) == []
+    rolled = next_month(source_file("2026-03.final.xlsx", FINAL))
+    assert (rolled.stem, rolled.found) == ("2026-04", [])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "typed"),
+    [
+        ("payout", "I6", "改"), ("payout", "Z99", 1.0), ("checks", "A1", "校验"), ("团队销售", "D2", "陈二"),
+        ("团队销售", "J9", "旁注"), ("总监", "A1", "员工号"), ("history", "A6", "2026-02"),
+    ],
+)  # fmt: skip
+def test_one_cell_altered_anywhere_is_found(sheet: str, cell: str, typed: str | float):
+    name = next(each.name for each in xlsx.list_sheets(xlsx.open_workbook(FINAL)) if sheet in (each.own, each.name))
+    assert f"CB614 {name}" in said_of(typed_into(FINAL, sheet, {cell: typed}))
+
+
+def test_a_signature_is_checked_against_the_key():
+    assert said_of(SIGNED) == ["CB617"]
+    assert said_of(SIGNED, OTHER) == ["CB615"]
+    assert said_of(FINAL, ITS_PUBLIC) == ["CB616"]
+
+
+def test_what_was_altered_and_sealed_anew_lacks_the_signature():
+    forged = sealed(OUTPUT, approved="张总", key=private_key(new_keys("y")[0], "y"))
+    assert said_of(forged) == ["CB617"]
+    assert said_of(forged, ITS_PUBLIC) == ["CB615"]
+
+
+@pytest.mark.slow
+def test_a_sealed_file_stands_after_libreoffice_saved_it():
+    assert said_of(saved_by_libreoffice(SIGNED), ITS_PUBLIC) == []
+
+
+def test_a_sealed_month_is_run_again_as_any_other():
+    again = pay(FINAL, name="2026-03.final.xlsx")
+    assert again.found == []
+    assert said_of(again.output) == []
+
+
+# the commands
+
+
+def test_the_commands_make_keys_seal_and_verify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PASS", "open sesame")
+    key = tmp_path / "cfo.key"
+    assert invoke("keygen", key, "--passphrase-env", "PASS").exit_code == 0
+    assert os.name == "nt" or stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert invoke("keygen", key, "--passphrase-env", "PASS").exit_code == 2
+    path = tmp_path / "2026-03.payout.xlsx"
+    path.write_bytes(OUTPUT)
+    who = ("--prepared-by", "王会计", "--approved-by", "刘总")
+    result = invoke("seal", path, *who, "--key", key, "--passphrase-env", "PASS")
+    assert result.exit_code == 0, result.output
+    final = tmp_path / "2026-03.final.xlsx"
+    assert "编制 王会计，批准 刘总，已封存" in result.stdout
+    assert invoke("verify", final, "--key", f"{key}.pub").exit_code == 0
+    written = final.read_bytes()
+    assert invoke("seal", path, *who).exit_code == 0  # in the place of one that lies there as it was written
+    assert final.read_bytes() != written
+    assert invoke("verify", final, "--key", f"{key}.pub").exit_code == 1
+    final.write_bytes(typed_into(final.read_bytes(), "payout", {"I6": "改"}))
+    assert "2026-03.final-2.xlsx" in invoke("seal", path, *who).stdout
+
+
+def test_a_wrong_call_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path, who = tmp_path / "2026-03.payout.xlsx", ("--prepared-by", "Ann", "--approved-by", "Zed")
+    path.write_bytes(OUTPUT)
+    assert invoke("seal", path, "--prepared-by", " ", "--approved-by", "Zed").exit_code == 2
+    assert invoke("seal", path, "--prepared-by", "Ann", "--approved-by", "王芳").exit_code == 1
+    (tmp_path / "key").write_bytes(PRIVATE)
+    monkeypatch.setenv("PASS", "wrong")
+    for more in (
+        ("--key", tmp_path / "none"),
+        ("--key", path),
+        ("--key", tmp_path / "key", "--passphrase-env", "PASS"),
+    ):
+        assert invoke("seal", path, *who, *more).exit_code == 2
+    assert invoke("verify", path, "--key", path).exit_code == 2
+    assert invoke("keygen", tmp_path / "k").exit_code == 2  # nobody to ask for a passphrase
