@@ -191,3 +191,14 @@ def test_several_earlier_outputs_are_asked_for_what_each_of_them_paid(order: int
     assert sorted(zip(records["period"], records["director_id"], strict=True)) == [
         ("2026-01", "D01"), ("2026-01", "D02"), ("2026-02", "D01"), ("2026-02", "D02"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("late", "expected"), [("计入", ["CB334"]), ("不计入", [])])
+def test_a_late_row_that_an_earlier_output_paid_is_known(late: str, expected: list[str]):
+    # January's row came in February, which paid it only where its plan says so; so does March's.
+    row = "S7|2026-01-20|D01|陈一|甲公司|500"
+    february = {"sales": f"{HEADING}S8|2026-02-20|D01|陈一|甲公司|700\n{row}", "margins": {"B2": "2026-02\n2026-02"}}
+    rest = {"receipts": {"A2": "\n".join(["||||"] * 3)}, "plan": {"A9": f"往期单据||{late}"}}
+    prior = pay(month(**february, **rest), name="2026-02.xlsx").output
+    now = check(month(sales={"A5": row}, plan={"A9": "往期单据||计入"}), prior=prior)
+    assert [each.code for each in now.found if each.code == "CB334"] == expected

@@ -11,10 +11,11 @@ from compbatch.checking.history import settle_history
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model.columns import PLAN, RECEIPTS, SALES
 from compbatch.model.month import SourceFile
-from compbatch.model.period import LATEST, Period
-from compbatch.model.plan import Plan
+from compbatch.model.period import LATEST, Period, rows_counted
+from compbatch.model.plan import Plan, item_of
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import Table, Tables, is_among, together
+from compbatch.xlsx.sheet_cells import StoredCells
 
 
 def plan_with(plan: SourceFile | None, tables: Tables, period: Period | None) -> tuple[Plan, Found]:
@@ -46,7 +47,10 @@ def history_with(prior: Sequence[SourceFile], tables: Tables, file: SourceFile) 
 
 
 def rows_paid_by(prior: Sequence[SourceFile]) -> dict[str, Table]:
-    """Return the sales and receipts that earlier months' outputs paid: those dated in their months, of who was paid."""
+    """Return the sales and receipts that earlier months' outputs paid: of their months, and late ones that they paid.
+
+    Rows of who was held were not paid.
+    """
     paid = [_rows_paid(output) for output in prior]
     kinds = dict.fromkeys(kind for each in paid for kind in each)
     return {kind: together([each[kind] for each in paid if kind in each and each[kind].there]) for kind in kinds}
@@ -60,13 +64,25 @@ def _rows_paid(output: SourceFile) -> dict[str, Table]:
         return {}
     month, held = Period.parse(records["period"].iloc[0]), records[records["status"] == "hold"]
     theirs = [sheet.name for sheet in xlsx.list_sheets(output.workbook) if sheet.own is None]
+    late_too = _paid_late_rows(output)
     paid: dict[str, Table] = {}
     for kind in (SALES, RECEIPTS):
         table, _ = reading.read_sheet(output, kind, theirs)
-        dated = table.frame["date"].between(pd.Timestamp(month.first), pd.Timestamp(month.last))
+        dated = rows_counted(table.frame, month, late_too=late_too)
         unpaid = is_among(table.frame["director_id"], [*held["director_id"], *held["name"].dropna()])
         paid[kind.key] = replace(table, frame=table.frame[dated & ~unpaid])
     return paid
+
+
+def _paid_late_rows(output: SourceFile) -> bool:
+    """Tell whether an output paid rows of earlier months, as its sheet of the plan used says."""
+    item = item_of("late_rows")
+    for sheet in xlsx.list_sheets(output.workbook):
+        if sheet.own == "plan_used":
+            cells = StoredCells(output.workbook).of(sheet.part)
+            row = next((place[1:] for place, cell in cells.items() if place[0] == "A" and cell.value == item.key), "")
+            return f"D{row}" in cells and cells[f"D{row}"].value in item.title_of("pay_now")
+    return False
 
 
 def _history_of(output: SourceFile) -> tuple[Table | None, Found]:

@@ -149,8 +149,8 @@ CORRECTIONS: tuple[Entry, ...] = (
             "Paid anew from this workbook, the month comes to what its record and the corrections made before say. That is so where the correction has been paid.",
         ),
         fix=Text(
-            "已经更正过的，无需处理。还没有更正的，确认改动已保存在这个文件中。",
-            "If it was corrected before, there is nothing to do. If not, make sure that the change is saved in this file.",
+            "已经更正过的，无需处理。还没有更正的，确认改动已保存在这个文件中，再用 compbatch check 查看其中没有计入的行。",
+            "If it was corrected before, there is nothing to do. If not, make sure that the change is saved in this file, and let compbatch check name the rows in it that are left out.",
         ),
         example=Text(
             "四月再次指定 2026-02.xlsx → 三月已经更正，无需处理",

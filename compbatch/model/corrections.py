@@ -53,14 +53,6 @@ class Corrections:
             left={director: known for director, known in self.left.items() if director in director_ids},
         )
 
-    def of(self, director_id: str) -> list[Correction]:
-        """Return those of one director, in the order of the months."""
-        return [each for each in self.made if each.director_id == director_id]
-
-    def amount_of(self, director_id: str) -> Decimal:
-        """Return what one director's come to."""
-        return sum((each.amount for each in self.of(director_id)), Decimal(0))
-
 
 NOTHING_CORRECTED = Corrections()
 

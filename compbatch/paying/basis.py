@@ -9,7 +9,7 @@ import pandas as pd
 
 from compbatch.model.basis import BASIS
 from compbatch.model.columns import DIRECTORS, MARGINS, MARKETING_DIRECTOR, NUMBERS
-from compbatch.model.corrections import NOTHING_CORRECTED, Corrections, joined, written
+from compbatch.model.corrections import NOTHING_CORRECTED, Correction, Corrections, joined, written
 from compbatch.model.money import as_decimals, exactly
 from compbatch.model.period import Period, of_the_month
 from compbatch.model.plan import Plan
@@ -105,8 +105,10 @@ def _sources_of(left: pd.DataFrame, sources: pd.DataFrame, plan: Plan, prior: Pr
 
 def _of_corrections(director_ids: "pd.Series[Any]", corrections: Corrections) -> dict[str, "pd.Series[Any]"]:
     """Return what each director's corrections come to, what they say, and how the history keeps them."""
-    made = {director: corrections.of(director) for director in {each.director_id for each in corrections.made}}
-    amounts = [corrections.amount_of(each) for each in director_ids]
+    made: dict[str, list[Correction]] = {}
+    for each in corrections.made:
+        made.setdefault(each.director_id, []).append(each)
+    amounts = [sum((each.amount for each in made.get(who, ())), _NONE) for who in director_ids]
     words = [joined(each.words for each in made[who]) if who in made else None for who in director_ids]
     kept = [written(made[who]) if who in made else None for who in director_ids]
     told = {"corrections": amounts, "correction_words": words, "corrected": kept}

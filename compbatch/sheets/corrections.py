@@ -36,7 +36,7 @@ def draw_corrections(month: MonthView, writer: SheetWriter, row: int) -> int:
 def _correction(month: MonthView, writer: SheetWriter, row: int, correction: Correction) -> int:
     """Draw one director's month: the pay lines in bold, then the figures behind them."""
     both = [(key, *each, True) for key, each in correction.lines.items()]
-    both += [(key, *each, False) for key, each in correction.facts.items()]
+    both += [(key, *each, False) for key, each in correction.facts.items() if not _said(key, correction)]
     for key, old, new, paid in both:
         title = _DUE if key == "true_up" else TITLES[key]
         told = (correction.director_id, month.say(title), correction.month)
@@ -47,6 +47,11 @@ def _correction(month: MonthView, writer: SheetWriter, row: int, correction: Cor
         writer.formula(
             row, 6, f"ROUND(E{row}-D{row},6)", plain_number(new - old), cell_look("money", size=9, bold=paid)
         )
-        writer.put(row, 7, correction.file, Look(size=9))
+        writer.put(row, 7, correction.file, Look(size=9, indent=1))
         row += 1
     return row
+
+
+def _said(key: str, correction: Correction) -> bool:
+    """Tell whether a figure is that of the line above it: sales that earn are mostly all sales."""
+    return key == "commissionable_sales" and correction.facts[key] == correction.facts.get("team_sales")

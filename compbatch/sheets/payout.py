@@ -41,6 +41,8 @@ _TIP = Text("转到总监表中的这一行", "Go to this row of the directors s
 _LINE_TIP = Text("转到计算过程", "Go to the workings")
 _HELD = Text("暂缓：{reason}", "Held: {reason}")
 _DAYS = Text("在职 {paid}/{whole} 天", "{paid} of {whole} days")
+_LEFT = Text("已不在总监表中", "No longer on the directors sheet")
+_CORRECTED = Text("更正 {months}", "Corrects {months}")
 _SEE = Text("见 {codes}", "See {codes}")
 _STOP = Text("；", "; ")
 _PALETTE = ("1F3A5F", "4F81BD", "9DB8D9", "2E8B7A", "D9A441", "B0584A", "8C8C8C")
@@ -111,13 +113,20 @@ def _director(month: MonthView, writer: SheetWriter, source_row: int, row: int) 
 
 
 def _remark(month: MonthView, figures: Figures) -> str | None:
-    """Say in a few words what is to be known of a director: why held, the days, which warnings."""
+    """Say in a few words what is to be known of a director: why held, the days, what is corrected, which warnings."""
     held = month.held.get(figures["director_id"], [])
     if held:
         return _HELD.say(month.lang, reason=held[0].message(month.lang))
     words = []
-    if figures["paid_days"] != figures["days_in_month"]:
+    if figures["role"] is None:
+        words.append(month.say(_LEFT))
+    elif figures["paid_days"] != figures["days_in_month"]:
         words.append(_DAYS.say(month.lang, paid=figures["paid_days"], whole=figures["days_in_month"]))
+    corrected = dict.fromkeys(
+        each.month for each in month.corrections.made if each.director_id == figures["director_id"]
+    )
+    if corrected:
+        words.append(_CORRECTED.say(month.lang, months=", ".join(corrected)))
     theirs = [found for found in month.found if found.director_id == figures["director_id"]]
     codes = dict.fromkeys(found.code for found in theirs if found.severity == "warning")
     if codes:
