@@ -18,6 +18,7 @@ from compbatch.language import Lang, Text
 from compbatch.model.causes import CAUSES, Cause
 from compbatch.model.money import exactly
 from compbatch.model.payout import LINES
+from compbatch.model.tables import is_among
 from compbatch.model.unit_words import currency_name, same_currency
 from compbatch.paying import ComputedMonth, payout_of
 
@@ -25,26 +26,35 @@ TOTAL = "gross_pay"
 KEYS: tuple[str, ...] = (*(line.key for line in LINES), TOTAL, "carry_forward")
 _WHO = ["director_id", "name"]
 _ZERO = Decimal(0)
-_PAID, _HELD = "pay", "hold"
+_PAID, _HELD, _LEFT = "pay", "hold", "left"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a director stands now against before, and the cause that explains their whole pay, if one does."""
+    """How a director stands now against before: what explains what they were paid, and what they are paid."""
 
     title: Text
-    cause: str | None = None
+    was: str | None = None
+    now: str | None = None
 
 
 # By how a director stood and stands; None where a payout does not list them. Who is paid in both is not in it.
 STANDINGS: dict[tuple[str | None, str | None], Standing] = {
-    (None, _PAID): Standing(Text("新增", "New"), "new"),
-    (_PAID, None): Standing(Text("不再列出", "Gone"), "gone"),
-    (_PAID, _HELD): Standing(Text("现暂缓", "Now held"), "held"),
-    (_HELD, _PAID): Standing(Text("不再暂缓", "Released"), "released"),
+    (None, _PAID): Standing(Text("新增", "New"), now="new"),
+    (_PAID, None): Standing(Text("不再列出", "Gone"), was="gone"),
+    (_PAID, _HELD): Standing(Text("现暂缓", "Now held"), was="held"),
+    (_HELD, _PAID): Standing(Text("不再暂缓", "Released"), now="released"),
     (_HELD, _HELD): Standing(Text("仍暂缓", "Still held")),
     (None, _HELD): Standing(Text("新增，暂缓", "New, held")),
     (_HELD, None): Standing(Text("原暂缓，不再列出", "Was held, gone")),
+    # A payout lists who has left the directors sheet where a closed month of theirs is corrected.
+    (_PAID, _LEFT): Standing(Text("已离开，有更正", "Gone, corrected"), was="gone", now="correction"),
+    (_LEFT, _PAID): Standing(Text("新增", "New"), was="correction", now="new"),
+    (None, _LEFT): Standing(Text("已离开，有更正", "Gone, corrected"), now="correction"),
+    (_LEFT, None): Standing(Text("不再有更正", "No longer corrected"), was="correction"),
+    (_LEFT, _LEFT): Standing(Text("已离开，有更正", "Gone, corrected"), was="correction", now="correction"),
+    (_HELD, _LEFT): Standing(Text("已离开，有更正", "Gone, corrected"), now="correction"),
+    (_LEFT, _HELD): Standing(Text("现暂缓", "Now held"), was="correction"),
 }
 Amounts = npt.NDArray[np.object_]  # of Decimals, a row a director and a column for each of KEYS
 
@@ -55,10 +65,10 @@ class Comparison:
 
     ``before`` and ``after`` are what the two outputs pay by their own sheets. ``lines`` has a row for each director
     and pay line that has an amount, then what the lines come to: director_id, name, ``stood`` and ``stands`` ("pay",
-    "hold", or None where not listed), ``line``, ``before``, ``after``, ``difference``, and for each of `CAUSES` what it
-    explains, which add up to the difference; the director with the largest difference of gross pay comes first.
-    ``rows`` are the rows of the input that differ. ``found`` says what to know before reading; with an error in it the
-    amounts mean nothing.
+    "hold", "left" who is off the directors sheet and only corrected, None where not listed), ``line``, ``before``,
+    ``after``, ``difference``, and for each of `CAUSES` what it explains, which add up to the difference; the director
+    with the largest difference of gross pay comes first. ``rows`` are the rows of the input that differ. ``found`` says
+    what to know before reading; with an error in it the amounts mean nothing.
     """
 
     lang: Lang
@@ -161,10 +171,17 @@ def _people(before: ComputedMonth, after: ComputedMonth) -> pd.DataFrame:
     """Return everyone whom either payout lists, those of the later one first, with how they stood and stand."""
     both = [month.payout[[*_WHO, "status"]].drop_duplicates("director_id") for month in (after, before)]
     people = pd.concat(both)[_WHO].drop_duplicates("director_id").reset_index(drop=True)
-    for key, each in zip(("stands", "stood"), both, strict=True):
-        known = dict(zip(each["director_id"], each["status"], strict=True))
+    for key, month in (("stands", after), ("stood", before)):
+        known = _standing_in(month)
         people[key] = pd.Series([known.get(director) for director in people["director_id"]], dtype=object)
     return people
+
+
+def _standing_in(month: ComputedMonth) -> dict[str, str]:
+    """Tell how each director whom a payout lists stands in it."""
+    ids, statuses = month.payout["director_id"], month.payout["status"]
+    listed = is_among(ids, month.tables["directors"].frame["director_id"])
+    return dict(zip(ids, np.where(listed, statuses, _LEFT), strict=True))
 
 
 def _amounts(payout: pd.DataFrame, ids: "pd.Series[Any]") -> Amounts:
@@ -181,8 +198,11 @@ def _explained(
     """Return, for each cause, what it moved each amount by."""
     explained = {cause.key: np.full(was.shape, _ZERO) for cause in CAUSES}
     for row, key in enumerate(zip(people["stood"], people["stands"], strict=True)):
-        if key in STANDINGS and (cause := STANDINGS[key].cause):
-            explained[cause][row] = now[row] - was[row]
+        standing = STANDINGS.get(key)
+        if standing and standing.was:
+            explained[standing.was][row] -= was[row]
+        if standing and standing.now:
+            explained[standing.now][row] += now[row]
     paid = (people["stood"].eq(_PAID) & people["stands"].eq(_PAID)).to_numpy()
     ids, reached = people["director_id"][paid], was[paid]
     for taken, inputs in causes_applied(before, after, set(ids)) if len(ids) else ():

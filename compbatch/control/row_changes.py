@@ -19,7 +19,8 @@ from compbatch.model.tables import Table
 from compbatch.model.wording import micros_text, shown
 from compbatch.paying import ComputedMonth
 
-MOST_LISTED = 20_000  # more rows than this nobody reads one by one
+MOST_LISTED = 20_000  # more amounts than this nobody reads one by one
+_ZERO = Decimal(0)
 CHANGES: dict[str, Text] = {
     "added": Text("新增", "Added"),
     "removed": Text("删除", "Removed"),
@@ -64,8 +65,10 @@ def row_changes(before: ComputedMonth, after: ComputedMonth) -> RowChanges:
     kinds = [_Kind.of(kind, before, after) for kind in _SHOWN if not two_months or kind not in _OF_ONE_MONTH]
     sums = [_month_sums(kind, before, after) for kind in ("sales", "receipts") if two_months]
     every = pd.concat([*sums, *(kind.changes() for kind in kinds)], ignore_index=True)
-    size = [abs((now or 0) - (was or 0)) for was, now in zip(every["before"], every["after"], strict=True)]
-    listed = every.iloc[sorted(range(len(every)), key=lambda row: -size[row])[:MOST_LISTED]].reset_index(drop=True)
+    has_amount = (every["before"].notna() | every["after"].notna()).to_numpy(dtype=bool)
+    moves = (every["after"].fillna(_ZERO) - every["before"].fillna(_ZERO)).map(abs)
+    largest = sorted(np.flatnonzero(has_amount), key=lambda row: -moves[row])[:MOST_LISTED]
+    listed = every.iloc[[*largest, *np.flatnonzero(~has_amount)]].reset_index(drop=True)
     for kind in kinds:
         kind.describe(listed)
     tiers = [[tier.get(key) for key in _COLUMNS] for tier in plan_changes(before.plan, after.plan)]

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
 from compbatch.control.comparison import STANDINGS, TOTAL, Comparison
-from compbatch.control.row_changes import CHANGES, MOST_LISTED
+from compbatch.control.row_changes import CHANGES
 from compbatch.diagnostics import in_language
 from compbatch.language import Text
 from compbatch.model.payout import TITLES
@@ -132,7 +132,7 @@ def _draw_total(comparison: Comparison, writer: SheetWriter, row: int, columns: 
 def draw_rows(comparison: Comparison, writer: SheetWriter, names: tuple[str, str]) -> None:
     """Draw a row for each row of the input that differs."""
     lang, rows = comparison.lang, comparison.rows
-    cut = _BY_ROW_CUT.say(lang, most=f"{MOST_LISTED:,}") if rows.count > len(rows.frame) else ""
+    cut = _BY_ROW_CUT.say(lang, most=f"{len(rows.frame):,}") if rows.count > len(rows.frame) else ""
     writer.head(2, 1, _BY_ROW.say(lang, count=f"{rows.count:,}") + cut)
     for place, (_, title, _) in enumerate(_ROW_COLUMNS, start=1):
         writer.put(HEADING_ROW, place, title.of(lang), HEADING)

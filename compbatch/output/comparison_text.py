@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pandas as pd
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
@@ -97,17 +98,19 @@ def _print_rows(console: Console, rows: Sequence[tuple[str, ...]], below: Sequen
 
 
 def _show_rows(console: Console, comparison: Comparison) -> None:
-    """Print the largest rows that differ, each with its cell and what it said and says."""
+    """Print the largest rows that differ, and some that have no amount, each with its cell, what it said and says."""
     lang, rows = comparison.lang, comparison.rows
     if not rows.count:
         return
     console.print(_ROWS.say(lang, count=f"{rows.count:,}"), style="bold")
-    for row in rows.frame.head(_SHOWN).to_dict("records"):
+    has_amount = rows.frame["before"].notna() | rows.frame["after"].notna()
+    printed = pd.concat([rows.frame[chosen].head(_SHOWN) for chosen in (has_amount, ~has_amount)])
+    for row in printed.to_dict("records"):
         about = (in_language(row[key], lang) for key in ("number", "director_id", "party"))
         amounts = [amount_text(row[key]) if row[key] is not None else "–" for key in ("before", "after")]
         moved = " → ".join(amounts) if amounts != ["–", "–"] else None
         place = row["at_after"] or row["at_before"] or KIND_TITLES[row["kind"]].of(lang)
         words = (CHANGES[row["change"]].of(lang), *about, moved, in_language(row["words"], lang))
         console.print(printable(f"{place}  {' '.join(filter(None, words))}"), soft_wrap=True)
-    if rows.count > _SHOWN:
-        console.print(_MORE_ROWS.say(lang, count=f"{rows.count - _SHOWN:,}"), style="dim")
+    if rows.count > len(printed):
+        console.print(_MORE_ROWS.say(lang, count=f"{rows.count - len(printed):,}"), style="dim")
