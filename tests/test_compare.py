@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from commands import invoke, json_of
 from months import seeds
+from open_xml_validator import complaints, needs_validator
 from outputs import typed_into
 from quarter_months import pay_months, quarter_month
 from random_edits import EDITS, drawn
@@ -339,6 +340,13 @@ def test_who_is_paid_the_same_stands_with_gross_pay_alone():
     lines = [[cell.value for cell in row[:4]] for row in sheet.iter_rows(min_row=5)]
     assert [line[3] for line in lines if line[0] == "D02"] == ["应发合计"]
     assert len([line for line in lines if line[0] == "D01"]) == 5
+
+
+@needs_validator
+def test_the_validator_has_no_complaint(two: tuple[PaidMonth, PaidMonth], tmp_path: Path):
+    for pair in (two, (PAID, PAID), (of_month(2), of_month(3))):
+        found = complaints(draw_comparison(compare(*pair), FILES), tmp_path)
+        assert {part for part, _ in found} <= {"/xl/styles.xml"}  # the order in a font, openpyxl's own
 
 
 # The command
