@@ -71,13 +71,15 @@ def _corrected(month: CheckedMonth) -> CheckedMonth:
     found: Found = []
     for file in month.given.correct:
         read, problems = reading.read_month(file, month.lang)
-        again, more = checking.check_month(read, given=Given(plan=month.given.plan), records=month.tables["history"])
+        given = sheets.given_to_run(file.workbook) or Given(plan=month.given.plan)
+        again, more = checking.check_month(read, given=given, records=month.tables["history"])
         wrong = errors([*problems, *more])
         if unfit := None if wrong else paying.not_closed(month, again, repaid):
             wrong = [unfit]
         found += [each.in_file(file.name) for each in wrong]
         if not wrong:
             repaid.append(paying.compute_month(again)[0])
+    found += checking.paid_again(month, repaid)
     corrections, notices = paying.corrections(month, repaid)
     return checking.attribute_errors(replace(month, corrections=corrections), [*month.found, *found, *notices])
 

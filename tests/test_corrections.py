@@ -9,9 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 from commands import invoke, json_of
-from outputs import records
+from outputs import records, typed_into
 from quarter_months import quarter_month
-from workbooks import PaidMonth, check, computed, listed, pay, source_file
+from workbooks import PaidMonth, check, computed, listed, month, pay, source_file
 
 from compbatch.control import verify
 from compbatch.diagnostics import errors
@@ -162,14 +162,51 @@ def test_a_closed_quarter_is_corrected_as_a_whole():
     assert "团队提成周期应提 13,500.00 → 30,000.00（团队销售额 900,000.00 → 1,200,000.00）" in explained(april)
 
 
+# On whose terms, and what else this month might pay
+
+
+def test_a_corrected_output_is_paid_by_the_plan_of_its_own_run():
+    # February ran with a plan of its own: 2 % from the target on. 500,000 more make 1,500,000 × 2 % = 30,000 of 20,000.
+    own = month(plan="项目 | 起点 | 数值\n团队提成比例 | 0 | 0.005\n团队提成比例 | 1 | 0.02")
+    february = run(2, a_month(2, 1_000_000), plan=own)
+    again = run(2, typed_into(february.output, "团队销售", {"F2": 1_500_000}), plan=own)
+    march = run(3, a_month(3), prior=february.output, correct={"2026-02.payout.xlsx": again.output})
+    assert corrected(march) == [D(10000)]
+    assert listed(verify(source_file("2026-03.payout.xlsx", march.output)).found) == []
+
+
+def test_a_row_that_the_corrected_month_has_is_not_paid_as_a_late_one_too():
+    row = "L1 | 2026-02-20 | D01 | | 甲公司 | 100000"
+    sales = "单号 | 日期 | 工号 | 业务员 | 客户 | 销售额\n{}-0 | 2026-{}-05 | D01 | | | 500000\n" + row
+    pays = {"A9": "团队目标周期||month\n往期单据||计入"}
+    march = a_month(3, sales=sales.format(3, "03"), plan=pays)
+    mended = {"2026-02.xlsx": a_month(2, sales=sales.format(2, "02"))}
+    found = check(march, name="2026-03.xlsx", prior=run(2, a_month(2, 500_000)).output, correct=mended)
+    assert [f"{each.code} {each.at} {each.words['first']}" for each in errors(found.found)] == [
+        "CB334 团队销售!A3 [2026-02.xlsx]团队销售!A3"
+    ]
+
+
+def test_a_month_without_a_record_whose_rows_stand_in_this_workbook_counts_once():
+    # D09 was forgotten in February; March has their row of February, which would count to date.
+    february = run(2, two(2, "A | 2026-02-05 | D01 | | | 1", gone=True))
+    rows = ("A9 | 2026-02-06 | D09 | | | 600000", "C | 2026-03-05 | D01 | | | 1")
+    quarter: dict[str, Any] = {"plan": {"A9": "团队目标周期||quarter"}}
+    terms = {"K1": "季度目标", "K2": "3000000", "K3": "3000000"}
+    mended = {"2026-02.xlsx": two(2, rows[0], **quarter, more=terms)}
+    march = run(3, two(3, *rows, **quarter, more=terms), prior=february.output, correct=mended)
+    figures = lines(march, "D09")
+    assert (figures["true_up"], figures["correction"]) == (D(3000), D(8000))  # 600,000 × 0.5 %, and the base
+
+
 # Who is no longer there, was forgotten, or was paid by mistake
 
 
-def two(number: int, *rows: str, gone: bool = False, **changes: Any) -> bytes:
+def two(number: int, *rows: str, gone: bool = False, more: dict[str, str] | None = None, **changes: Any) -> bytes:
     """Return a month of D01 and D09, who has a base of 8,000; ``gone``, of D01 alone."""
     sales = "单号 | 日期 | 工号 | 业务员 | 客户 | 销售额\n" + "\n".join(rows)
     other = "" if gone else "D09|赵敏|营销总监|营销师|8000|团队|1000000|5000||"
-    directors = {"A3": other or "|||||||||"}
+    directors = {"A3": other or "|||||||||", **(more or {})}
     margins = "工号 | 收入 | 成本\nD01 | 1 | 1" + ("" if gone else "\nD09 | 1 | 1")
     return a_month(number, sales=sales, directors=directors, margins=margins, **changes)
 

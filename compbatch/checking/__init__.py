@@ -9,7 +9,7 @@ from compbatch.checking.history import check_history, without_month
 from compbatch.checking.identity import identify
 from compbatch.checking.margins import check_margins
 from compbatch.checking.numbers import check_numbers
-from compbatch.checking.other_files import history_with, plan_with, rows_paid_by
+from compbatch.checking.other_files import history_with, paid_again, plan_with, rows_paid_by
 from compbatch.checking.pay_month import check_rows_in_month, settle_pay_month
 from compbatch.checking.plausible import check_plausible
 from compbatch.checking.row_words import check_row_words
@@ -18,7 +18,7 @@ from compbatch.model.month import NOTHING_GIVEN, CheckedMonth, Given, ReadMonth
 from compbatch.model.stated_months import with_years
 from compbatch.model.tables import Table
 
-__all__ = ["attribute_errors", "check_month", "settle_pay_month"]
+__all__ = ["attribute_errors", "check_month", "paid_again", "settle_pay_month"]
 
 
 def check_month(

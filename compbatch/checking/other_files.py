@@ -8,14 +8,17 @@ import pandas as pd
 from compbatch import reading, xlsx
 from compbatch.checking.cells import check_cells
 from compbatch.checking.history import settle_history
+from compbatch.checking.numbers import check_numbers
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model.columns import PLAN, RECEIPTS, SALES
-from compbatch.model.month import SourceFile
+from compbatch.model.month import CheckedMonth, SourceFile
 from compbatch.model.period import LATEST, Period, rows_counted
 from compbatch.model.plan import Plan, item_of
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import Table, Tables, is_among, together
 from compbatch.xlsx.sheet_cells import StoredCells
+
+_PAID_BEFORE = "CB334"
 
 
 def plan_with(plan: SourceFile | None, tables: Tables, period: Period | None) -> tuple[Plan, Found]:
@@ -54,6 +57,28 @@ def rows_paid_by(prior: Sequence[SourceFile]) -> dict[str, Table]:
     paid = [_rows_paid(output) for output in prior]
     kinds = dict.fromkeys(kind for each in paid for kind in each)
     return {kind: together([each[kind] for each in paid if kind in each and each[kind].there]) for kind in kinds}
+
+
+def paid_again(month: CheckedMonth, corrected: Sequence[CheckedMonth]) -> Found:
+    """Refuse rows of closed months that this month would pay, while their corrected workbooks have them."""
+    if month.period is None or not month.plan.pays_late_rows:
+        return []
+    known = {str(each.at) for each in month.found if each.code == _PAID_BEFORE}
+    rows = [_rows_of(each) for each in corrected]
+    paid = [each for those in rows for each in check_numbers(month.tables, month.plan, month.period, those)]
+    return [each for each in paid if each.code == _PAID_BEFORE and str(each.at) not in known]
+
+
+def _rows_of(month: CheckedMonth) -> dict[str, Table]:
+    """Return the sales and receipts dated in a corrected month, their sheets named as those of another file."""
+    assert month.period is not None  # noqa: S101 - an unclear month refuses
+    found = {}
+    for kind in (SALES.key, RECEIPTS.key):
+        table = month.tables[kind]
+        maps = tuple(replace(each, name=f"[{month.file.name}]{each.name}") for each in table.maps)
+        rows = table.frame[rows_counted(table.frame, month.period, late_too=False)]
+        found[kind] = replace(table, frame=rows, maps=maps)
+    return found
 
 
 def _rows_paid(output: SourceFile) -> dict[str, Table]:

@@ -8,10 +8,17 @@ from compbatch.model.month import CheckedMonth
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.earlier_run import about_earlier_run, earlier_run
 from compbatch.sheets.month_view import MonthView, sheet_names
-from compbatch.sheets.run_part import left_by_run
+from compbatch.sheets.run_part import given_to_run, left_by_run
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
-__all__ = ["WrittenMonth", "about_earlier_run", "earlier_run", "mark_issues", "write_month"]
+__all__ = [
+    "WrittenMonth",
+    "about_earlier_run",
+    "earlier_run",
+    "given_to_run",
+    "mark_issues",
+    "write_month",
+]
 
 _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet "{sheet}"')
 

@@ -92,7 +92,7 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
             "plan": _packed(given.plan) if given.plan else None,
             "prior": [_packed(each) for each in given.prior],
             "earlier": _of_earlier(given.earlier or EarlierRun()),
-            "correct": [_packed(each) for each in given.correct],
+            "correct": [_packed(each, whole=True) for each in given.correct],
             "record": asdict(month.record),
             "gross": str(paid_in_all(month)),
             "pay": digest_of_pay(month),
@@ -109,6 +109,13 @@ def left_in(workbook: xlsx.Workbook) -> RunPart | None:
         return _read(xlsx.record_in(workbook) or "")
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def given_to_run(workbook: xlsx.Workbook) -> Given | None:
+    """Return the month and the plan of the run whose output a workbook is; None where it is none."""
+    is_output = any(sheet.own == "payout" for sheet in xlsx.list_sheets(workbook))
+    left = left_in(workbook) if is_output else None
+    return Given(month=left.period, plan=left.given.plan) if left else None
 
 
 def _read(text: str) -> RunPart:
@@ -248,9 +255,9 @@ def _earlier(plain: Mapping[str, Any]) -> EarlierRun:
     return EarlierRun(gross, tuple(EditedRate(**rate) for rate in plain["rates"]))
 
 
-def _packed(file: SourceFile) -> dict[str, str]:
-    """Write a file down that went with the run, without what its own run left in it."""
-    content = xlsx.without_record(file.workbook).to_bytes()
+def _packed(file: SourceFile, *, whole: bool = False) -> dict[str, str]:
+    """Write a file down that went with the run; but for a ``whole`` one without what its own run left in it."""
+    content = (file.workbook if whole else xlsx.without_record(file.workbook)).to_bytes()
     return {"name": file.name, "content": base64.b85encode(content).decode()}
 
 
