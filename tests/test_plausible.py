@@ -78,6 +78,10 @@ def test_a_plan_may_require_approval_and_set_the_amount():
         ("500", "工伤赔偿", False),
         ("500", "Refund of a clawback", False),
         ("500", "重复扣款", False),
+        ("500", "迟到三次", True),
+        ("500", "Absence in March", True),
+        ("500", "Overpaid in February", True),
+        ("500", "Late commission of February", False),
         ("500", "Advance for travel", False),
         ("-500", "扣回多发", False),
         ("-500", "Less: bonus advance", False),
@@ -168,6 +172,12 @@ def test_receipts_outside_employment_where_they_pay():
 )
 def test_sales_a_lost_unit_away_from_revenue_and_target(amounts: str, expected: list[str]):
     assert said(sales={"F2": amounts}) == expected
+
+
+def test_a_cost_in_another_unit_than_the_revenue():
+    margins = "工号|收入（千元）|成本\nD01|1000|750\nD02|300|280"
+    assert said(margins=margins) == ["CB341 利润!C1"]
+    assert said(margins=margins.replace("成本", "成本（千元）")) == []
 
 
 def test_targets_in_another_unit():

@@ -39,6 +39,10 @@ HEADED = [
     ("销售额（千元）", 6_000),
     ("销售额(K)", 6_000),
     ("销售额 (k)", 6_000),
+    ("销售额(KRMB)", 6_000),
+    ("销售额KCNY", 6_000),
+    ("销售额(RMBm)", 6_000_000),
+    ("销售额（WRMB）", 60_000),
     ("销售额【千】", 6_000),
     ("销售额(万元)", 60_000),
     ("销售额(W)", 60_000),
@@ -117,6 +121,8 @@ def test_a_unit_in_an_english_heading(heading: str, amount: int):
     ("title", "amount"),
     [
         ("单位：万元", 60_000),
+        ("币种：人民币，单位：千元", 6_000),
+        ("单位=1000", 6_000),
         ("单位（万元）", 60_000),
         ("（单位：万元）", 60_000),
         ("单位：万", 60_000),
@@ -172,6 +178,11 @@ def test_a_unit_in_a_chinese_title(title: str, amount: int):
 def test_a_unit_in_an_english_title(title: str, amount: int):
     sales = "Order ID | Date | Director ID | Salesperson | Customer | Amount\nS1 | 2026-03-02 | D01 | | Alpha | 6"
     assert first_amount(english_month, sales=f"{title}\n{sales}") == amount
+
+
+def test_a_unit_in_the_sheets_name_counts():
+    table = check(month(sales=None, **{"团队销售（千元）": under("")})).tables["sales"]
+    assert table.frame["amount"].tolist() == [6_000 * MICRO]
 
 
 def test_a_heading_goes_before_a_title_and_a_currency_alone_is_no_scale():

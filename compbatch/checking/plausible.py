@@ -16,7 +16,7 @@ from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, total
 from compbatch.model.period import MONTHS, TARGETS, Period, of_the_month, rows_counted
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Tables, is_among, matches, positions
+from compbatch.model.tables import Table, Tables, is_among, matches, positions
 from compbatch.model.wording import amount_text
 
 _NOT_APPROVED = Text("没有审批人", "without approver")
@@ -34,7 +34,8 @@ _FINE = (  # not "Fine work"
 )
 _ADVANCE = r"\b(?:recover\w*|offset\w*|settl\w*)(?: of| the)* advance|\badvances? (?:recover|offset|settle)"
 _TAKES = re.compile(
-    r"(?<!折)扣|罚|追回|收回|追缴|(?<!经济)(?<!工伤)赔偿(?!金)|deduct|penalt|claw[\s-]?back|withh[eo]ld|\bdamages\b"
+    r"迟到|早退|旷工|缺勤|缺卡|违规|违纪|\btard(?:y|iness)\b|\blateness\b|^\W*late\W*$|\babsen(?:t|ce|ces|teeism)\b|\boverpa(?:id|yment)"
+    r"|(?<!折)扣|罚|追回|收回|追缴|(?<!经济)(?<!工伤)赔偿(?!金)|deduct|penalt|claw[\s-]?back|withh[eo]ld|\bdamages\b"
     rf"|\brecover\w* (?:of\b|from\b|overpa|excess)|\bdock(?:ed|ing)\b|^\W*less\b|\bless\s*[:：]|{_FINE}|{_ADVANCE}",
     re.IGNORECASE,
 )
@@ -165,6 +166,14 @@ def _lost_units(case: Case) -> Iterator[Diagnostic]:
     among = revenue[is_among(revenue.index, paid.index)]
     if len(among) >= _ENOUGH:
         yield from _unit_lost(case, "receipts", paid, {_REVENUE: among})
+    if _in_two_scales(case.tables["margins"]):
+        yield from _unit_lost(case, "margins", _sums(margins["cost"], margins["director_id"]), {_REVENUE: revenue})
+
+
+def _in_two_scales(table: Table) -> bool:
+    """Tell whether the headings of revenue and cost state two scales, or one of them alone a scale."""
+    columns = [sheet_map.columns for sheet_map in table.maps if {"revenue", "cost"} <= sheet_map.columns.keys()]
+    return any(each["revenue"].shift != each["cost"].shift for each in columns)
 
 
 def _of_the_days(case: Case, kind: str, period: Period) -> "pd.Series[Any]":
@@ -195,14 +204,19 @@ def _unit_lost(
             if len(off) * 2 > len(powers) and (len(powers) >= _ENOUGH or (alone and agreed)):
                 table = case.tables[kind]
                 times = f"{10**power:,}" if power > 0 else f"1/{10**-power:,}"
-                at = At(table.maps[0].name, table.maps[0].address(table.maps[0].heading_row, "amount"))
+                first = table.maps[0]
+                at = At(first.name, first.address(first.heading_row, "cost" if kind == "margins" else "amount"))
                 seen = f"{off.index[0]} {amounts[off.index[0]]:,.2f}"
                 value = f"{len(off)}/{len(powers)}"
                 yield Diagnostic("CB341", at, value, item=_AMOUNTS[kind], times=times, other=title, seen=seen)
                 return
 
 
-_AMOUNTS = {"sales": Text("销售额", "sales"), "receipts": Text("回款额", "receipts")}
+_AMOUNTS = {
+    "sales": Text("销售额", "sales"),
+    "receipts": Text("回款额", "receipts"),
+    "margins": Text("成本", "cost"),
+}
 _TARGET = Text("目标", "the target")
 _REVENUE = Text("收入", "the revenue")
 

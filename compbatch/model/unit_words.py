@@ -31,6 +31,8 @@ _SCALES = {
         "thou",
         "1000",
         "1000s",
+        "1000's",
+        "000's",
     ),
     4: ("万", "万元", "萬", "萬元", "w", "10000", "10000s", "ten thousand", "ten thousands"),
     5: ("十万", "十万元", "lakh", "lakhs", "100000", "100000s"),
@@ -157,7 +159,7 @@ _WEAK = frozenset(
 )
 _ONLY_APART = frozenset(("分", "角"))  # without brackets or a comma they end other words: 业绩分, 视角
 # Scales that are no power of ten, or not surely one.
-_UNKNOWN = re.compile(r"\bdozens?\b|^打$|^[x×*÷]\s*\d|^\d+\s*[x×*]$|^\d+\s*(?:k|w|m|b|千|万|元)$|^100$")
+_UNKNOWN = re.compile(r"10\s*\^|\bdozens?\b|^打$|^[x×*÷]\s*\d|^\d+\s*[x×*]$|^\d+\s*(?:k|w|m|b|千|万|元)$|^100$")
 _POWER = re.compile(r"(?P<times>[x×*]?)\s*(?P<power>10*)\s*(?P<word>\D*)")
 
 
@@ -165,9 +167,23 @@ def _tokens() -> dict[str, Unit]:
     known = {word: Unit(scale=scale) for scale, words in _SCALES.items() for word in words}
     known |= {word: Unit(currency=code) for code, words in _CURRENCIES.items() for word in words}
     known |= {word: Unit(scale=scale, currency=code) for word, (scale, code) in _DIVIDED.items()}
+    known |= _run_together()
     known |= {word: Unit(tax=tax) for tax, words in _TAXES.items() for word in words}
     known |= {word: Unit(percent=True) for word in _PERCENT}
     return known | dict.fromkeys(_FILLERS, NOTHING)
+
+
+def _run_together() -> dict[str, Unit]:
+    """Return the words of a letter for a scale and a currency's: KRMB, USDm."""
+    codes = {word: code for code, words in _CURRENCIES.items() for word in words if re.fullmatch("[a-z]{3}", word)}
+    scales = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "b": 9, "bn": 9}
+    pairs = [(letters, scale, word) for letters, scale in scales.items() for word in codes]
+    pairs += [("w", 4, word) for word in codes if codes[word] == "CNY"]
+    return {
+        together: Unit(scale=scale, currency=codes[word])
+        for letters, scale, word in pairs
+        for together in (letters + word, word + letters)
+    }
 
 
 _TOKENS = _tokens()

@@ -9,9 +9,9 @@ from compbatch.model.columns import SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, SheetMap, SheetText, address
 from compbatch.model.unit import LOCAL_DOLLAR, Unit
-from compbatch.model.unit_words import currency_name, same_currency
+from compbatch.model.unit_words import currency_name, joined, same_currency
 from compbatch.reading.headings import CHINESE, Heading, passed_over
-from compbatch.reading.title_units import stated_units, together, unit_stated
+from compbatch.reading.title_units import stated_units, together, unit_of_name, unit_stated
 from compbatch.reading.wanted_formats import PLAN_FIGURES
 
 _HISTORY = "history"  # its figures are of other months, and ours
@@ -32,10 +32,11 @@ def with_units(
     """Give each column of figures the unit that the sheet's titles state, where its own heading states none."""
     stated = stated_units(sheet_text.rows, heading.row, [column.heading for column in columns.values()])
     title = together(stated)
+    title = title if title.scale is not None else joined(title, unit_of_name(sheet_text.name))
     found: Found = []
     if title.unclear:
-        row, place, _ = stated[-1]
-        found.append(Diagnostic("CB111", At(sheet_text.name, address(row, sheet_text.left + place)), title.unclear))
+        cell = address(stated[-1][0], sheet_text.left + stated[-1][1]) if stated else None
+        found.append(Diagnostic("CB111", At(sheet_text.name, cell), title.unclear))
     settled = {key: replace(column, unit=_laid(sheet, key, column.unit, title)) for key, column in columns.items()}
     for key, column in settled.items():
         found += _about_heading(sheet, key, column, At(sheet_text.name, address(heading.row, column.position)))

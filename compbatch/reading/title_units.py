@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from compbatch.model.sheet_map import Row
 from compbatch.model.unit import NOTHING, Unit
@@ -13,7 +14,7 @@ _LABEL = re.compile(
     r"(?:(?<![\u3400-\u9fffa-z])|(?<=均为)|(?<=全部))"
     r"(?:(?:(?:金额|货币|计量|数据|报表|本表)的?)?单位|金额(?=\s*[:：])"
     r"|币种|币别|货币|units?|currency|amounts? (?:are )?in)(?![a-z])"
-    r"\s*[:：(（为是]*\s*(?P<unit>[^\s)）,，;；。][^)）,，;；。]*)?"
+    r"\s*[:：=(（为是]*\s*(?P<unit>[^\s)）,，;；。][^)）,，;；。]*)?"
 )
 _SENTENCES = (
     re.compile(r"(?:^|[^a-z])in (?P<unit>[^()（）.,;。]+)"),
@@ -49,6 +50,13 @@ def stated_units(rows: Sequence[Row], heading_row: int, headings: Sequence[str])
     return found
 
 
+def unit_of_name(name: str) -> Unit:
+    """Return the unit in the brackets of a sheet's name: 团队销售（千元）."""
+    units = [unit_of(words) for words in _BRACKETED.findall(name) if not _ONE_LETTER.fullmatch(folded(words))]
+    clear = [unit for unit in units if unit.measured and not (unit.remark or unit.other)]
+    return clear[0] if clear else NOTHING
+
+
 def unit_stated(cell: str) -> Unit | None:
     """Return the unit that a remark below the rows states for them."""
     return _labelled(cell, "") or _said(cell)
@@ -56,14 +64,16 @@ def unit_stated(cell: str) -> Unit | None:
 
 def _labelled(cell: str, following: str) -> Unit | None:
     """Return the unit behind a label such as 单位, in the cell or in the next."""
-    for label in _LABEL.finditer(_BRACKETS.sub(" ", folded(cell))):
-        read = [unit_of(words) for words in _beginnings(label["unit"] or folded(following))]
-        clear = [unit for unit in read if unit.measured and not (unit.remark or unit.other or unit.unclear)]
-        against = [unit for unit in read if unit.measured and unit.unclear]  # two units at once
-        unit = next(iter(against or clear or (unit for unit in read[-1:] if unit.unclear)), None)
-        if unit is not None:
-            return unit
-    return None
+    found = [unit for label in _LABEL.finditer(_BRACKETS.sub(" ", folded(cell))) if (unit := _behind(label, following))]
+    return reduce(joined, found) if found else None
+
+
+def _behind(label: "re.Match[str]", following: str) -> Unit | None:
+    """Return the unit behind one label; where nothing stands there, in the cell that follows."""
+    read = [unit_of(words) for words in _beginnings(label["unit"] or folded(following))]
+    clear = [unit for unit in read if unit.measured and not (unit.remark or unit.other or unit.unclear)]
+    against = [unit for unit in read if unit.measured and unit.unclear]  # two units at once
+    return next(iter(against or clear or (unit for unit in read[-1:] if unit.unclear)), None)
 
 
 def _said(cell: str) -> Unit | None:

@@ -20,7 +20,7 @@ _CHINESE = "|".join(_SPACE.join(word) for word in ("合计", "小计", "总计",
 _ENGLISH = r"(?:sub|grand)?[ _-]*totals?"
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _OF = (
-    rf"(?: (?:for|of|in) .*| (?:{_MONTHS}|q[1-4]|20\d\d)[ .,/0-9-]*"
+    rf"(?: (?:for|of|in) .*|[ :_-]+[a-z]{{0,4}}-?\d+[a-z]?| (?:{_MONTHS}|q[1-4]|20\d\d)[ .,/0-9-]*"
     r"| (?:sales|amounts?|receipts|returns|revenue|cost|profit|rmb|cny))?"
 )
 _FIGURE = "平均值?|均值|笔数|户数|averages?|mean|count"
