@@ -145,56 +145,67 @@ def _row(repeat: int, cell: str) -> str:
     return f'<table:table-row table:number-rows-repeated="{repeat}">{cell}</table:table-row>'
 
 
-BIG: dict[str, Callable[[], bytes]] = {
-    "stray XFD1048576": lambda: stray(b"XFD1048576"),
-    "stray XFD1048576 plan": lambda: stray(b"XFD1048576", PLAN),
-    "stray ZZZZZZ9": lambda: stray(b"ZZZZZZ9"),
-    "stray ZZZ1048576": lambda: stray(b"ZZZ1048576"),
-    "stray CZ900000": lambda: stray(b"CZ900000"),
-    "stray A4294967295": lambda: stray(b"A4294967295"),
-    "stray A99999999": lambda: stray(b"A99999999"),
-    "stray A9999999": lambda: stray(b"A9999999"),
-    "stray xfd1048576": lambda: stray(b"xfd1048576"),
-    "uniqueCount 4e9": lambda: with_strings(4_000_000_000, b"", 0),
-    "uniqueCount 1e30": lambda: with_strings(10**30, b"", 0),
-    "si 40M": lambda: with_strings(None, b"<si/>", 40_000_000),
-    "si t 15M": lambda: with_strings(None, b"<si><t>a</t></si>", 15_000_000),
-    "sst one huge text": lambda: with_strings(None, b"x" * 1000, 300_000),
-    "workbook <a/> 60M": lambda: filled("xl/workbook.xml", b"</workbook>", b"<a/>", 62_000_000),
-    "styles <a/> 60M": lambda: filled("xl/styles.xml", b"</styleSheet>", b"<a/>", 62_000_000),
-    "styles xf": lambda: filled("xl/styles.xml", b"</cellXfs>", b"<xf/>", 40_000_000),
-    "types <a/> 60M": lambda: filled("[Content_Types].xml", b"</Types>", b"<a/>", 62_000_000),
-    "rels <a/> 60M": lambda: filled("xl/_rels/workbook.xml.rels", b"</Relationships>", b"<a/>", 62_000_000),
-    "app <a/> 60M": lambda: filled("docProps/app.xml", b"</Properties>", b"<a/>", 62_000_000),
-    "row/ 200MB": lambda: filled(SALES, CELLS, b"<row/>", 33_000_000),
-    "c/ 200MB": lambda: filled(SALES, CELLS, b"<c/>", 50_000_000),
-    "row c/ 200MB": lambda: filled(SALES, CELLS, b"<row><c/><c/><c/></row>", 9_000_000),
-    "a/ in sheet": lambda: filled(SALES, CELLS, b"<a/>", 50_000_000),
-    "a/ after sheet": lambda: filled(SALES, b"</worksheet>", b"<a/>", 50_000_000),
-    "mergeCell": lambda: filled(SALES, b"</worksheet>", b'<mergeCell ref="A1:B2"/>', 9_000_000),
-    "cols": lambda: filled(SALES, ROWS, b'<col min="1" max="16384" hidden="1"/>', 1_000_000),
-    "col max 4e9": lambda: filled(SALES, ROWS, b'<cols><col min="1" max="4000000000" hidden="1"/></cols>', 1),
-    "spaces in sheet": lambda: filled(SALES, CELLS, b" ", 400_000_000),
-    "100k sheets of one part": lambda: with_sheets(100_000),
-    "60k sheets": lambda: with_parts_each(60_000),
-    "long string x 300k": lambda: one_long_string(100_000, 300_000),
-    "long string 32k x 300k": lambda: one_long_string(32_000, 300_000),
-    "ods 30M rows": lambda: ods_rows(_row(10_000_000, _CELL.format("") * 2)),
-    "ods 1M rows x 19": lambda: ods_rows(_row(1_048_576, _CELL.format(' table:number-columns-repeated="19"'))),
-    "ods cols": lambda: ods_rows(_row(1, _CELL.format(' table:number-columns-repeated="19000000"'))),
-    "ods text:s": lambda: ods_filled(_row(1, _WORDS.format('<text:s text:c="4096"/>' * 10000)), 100),
-    "ods text:s x 1e9": lambda: ods_rows(_row(1, _WORDS.format('<text:s text:c="1000000000"/>' * 20))),
-    "ods text rows": lambda: ods_rows(_row(500_000, _WORDS.format("x" * 30_000))),
-    "ods rows 200MB": lambda: ods_filled("<table:table-row/>", 12_000_000),
-    "ods cells": lambda: ods_filled("<table:table-row><table:table-cell/></table:table-row>", 4_000_000),
-    "ods a/": lambda: ods_filled("<a/>", 50_000_000),
-    "ods 100k tables": lambda: ods_filled('<table:table table:name="A"/>', 100_000, inside=False),
-    "ods nested spans": lambda: ods_rows(_row(1, _WORDS.format("<text:span>" * 5000 + "</text:span>" * 5000))),
-    "xlsb empty records": lambda: xlsb_filled(b"\x01\x00", 100_000_000),
-    "xlsb empty other records": lambda: xlsb_filled(b"\x80\x05\x00", 60_000_000),
-    "xlsb empty records wb": lambda: xlsb_filled(b"\x80\x05\x00", 60_000_000, "xl/workbook.bin"),
-    "xlsb rows": lambda: xlsb_filled(record(0, struct.pack("<I", 5) + bytes(13)), 10_000_000),
-    "xlsb cells": lambda: xlsb_filled(record(12, bytes(4)), 40_000_000),
-    "xlsb texts": lambda: xlsb_filled(record(19, b"\0" + wide("")), 30_000_000, "xl/sharedStrings.bin"),
-    "xls 2000 sheets": lambda: to_xls([(f"x{n}", "visible", {(65535, 255): 1}) for n in range(2000)]),
-}
+# By its name: how it is made, why it is refused (None if it is read as what it is), and the number of what it is of.
+ATTACKS: dict[str, tuple[Callable[[int], bytes], str | None, int]] = {
+    **{
+        f"a stray cell at {address}": (lambda _, address=address: stray(address.encode()), "sprawling", 1)
+        for address in ("XFD1048576", "ZZZZZZ9", "CZ900000", "A4294967295", "A9999999", "xfd1048576", "A99999999999999")
+    },
+    "a stray cell in a sheet that is no input": (lambda _: stray(b"ZZZZZZ9", PLAN), "sprawling", 1),
+    "a claimed number of strings": (lambda claim: with_strings(claim, b"", 0), None, 4_000_000_000),
+    "a number of strings that no number holds": (lambda claim: with_strings(claim, b"", 0), None, 10**30),
+    "empty strings": (lambda many: with_strings(None, b"<si/>", many), "too-large", 40_000_000),
+    "short strings": (lambda many: with_strings(None, b"<si><t>a</t></si>", many), "too-large", 15_000_000),
+    "elements in the workbook part": (
+        lambda many: filled("xl/workbook.xml", b"</workbook>", b"<a/>", many), "too-large", 62_000_000,
+    ),
+    "cell formats": (lambda many: filled("xl/styles.xml", b"</cellXfs>", b"<xf/>", many), "too-large", 40_000_000),
+    "content types": (lambda many: filled("[Content_Types].xml", b"</Types>", b"<a/>", many), "too-large", 62_000_000),
+    "relationships": (
+        lambda many: filled("xl/_rels/workbook.xml.rels", b"</Relationships>", b"<a/>", many), "too-large", 62_000_000,
+    ),
+    "properties": (lambda many: filled("docProps/app.xml", b"</Properties>", b"<a/>", many), "too-large", 62_000_000),
+    "rows": (lambda many: filled(SALES, CELLS, b"<row/>", many), "too-large", 33_000_000),
+    "cells": (lambda many: filled(SALES, CELLS, b"<c/>", many), "too-large", 50_000_000),
+    "rows of cells": (lambda many: filled(SALES, CELLS, b"<row><c/><c/><c/></row>", many), "too-large", 9_000_000),
+    "elements behind the cells": (lambda many: filled(SALES, b"</worksheet>", b"<a/>", many), "too-large", 50_000_000),
+    "merged cells": (
+        lambda many: filled(SALES, b"</worksheet>", b'<mergeCell ref="A1:B2"/>', many), "too-large", 9_000_000,
+    ),
+    "hidden columns": (
+        lambda last: filled(SALES, ROWS, b'<cols><col min="1" max="%d" hidden="1"/></cols>' % last, 1),
+        None, 4_000_000_000,
+    ),
+    "sheets that are one part": (with_sheets, "too-large", 100_000),
+    "rows of an ods that repeat": (lambda many: ods_rows(_row(many, _CELL.format("") * 2)), "too-large", 10_000_000),
+    "cells of an ods that repeat": (
+        lambda many: ods_rows(_row(1, _CELL.format(f' table:number-columns-repeated="{many}"'))),
+        "too-large", 19_000_000,
+    ),
+    "spaces of an ods": (
+        lambda many: ods_filled(_row(1, _WORDS.format('<text:s text:c="4096"/>' * 10_000)), many), "too-large", 100,
+    ),
+    "texts of an ods that repeat": (
+        lambda many: ods_rows(_row(many, _WORDS.format("x" * 30_000))), "too-large", 400_000,
+    ),
+    "rows of an ods": (lambda many: ods_filled("<table:table-row/>", many), "too-large", 12_000_000),
+    "elements of an ods": (lambda many: ods_filled("<a/>", many), "too-large", 50_000_000),
+    "tables of an ods": (
+        lambda many: ods_filled('<table:table table:name="A"/>', many, inside=False), "too-large", 100_000,
+    ),
+    "records of an xlsb": (lambda many: xlsb_filled(b"\x80\x05\x00", many), "too-large", 60_000_000),
+    "records of the workbook of an xlsb": (
+        lambda many: xlsb_filled(b"\x80\x05\x00", many, "xl/workbook.bin"), "too-large", 60_000_000,
+    ),
+    "rows of an xlsb": (
+        lambda many: xlsb_filled(record(0, struct.pack("<I", 5) + bytes(13)), many), "too-large", 10_000_000,
+    ),
+    "cells of an xlsb": (lambda many: xlsb_filled(record(12, bytes(4)), many), "too-large", 40_000_000),
+    "texts of an xlsb": (
+        lambda many: xlsb_filled(record(19, b"\0" + wide("")), many, "xl/sharedStrings.bin"), "too-large", 30_000_000,
+    ),
+    "last rows of an xls": (
+        lambda many: to_xls([(f"x{n}", "visible", {(65535, 255): 1}) for n in range(many)]), "too-large", 500,
+    ),
+    "sheets of an xls": (lambda many: to_xls([(f"x{n}", "visible", {}) for n in range(many)]), "too-large", 2_500),
+}  # fmt: skip

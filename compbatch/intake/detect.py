@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compbatch.intake.locks import is_locked, unlocked
-from compbatch.intake.result import Intake, IntakeError, Reason
+from compbatch.intake.result import Intake, IntakeError, Left, Reason
 from compbatch.xlsx import Workbook, open_workbook, workbook_of
 from compbatch.xlsx.allowance import MOST_SHEETS, counted, most_markup
 from compbatch.xlsx.content_types import INDEX, content_type
@@ -90,7 +90,7 @@ def _compound(content: bytes, password: str | None) -> Intake:
         content, secret = unlocked(content, password)
     from compbatch.intake.xls import read_xls
 
-    return Intake(_converted(read_xls(content)), "xls", secret)
+    return Intake(_converted(read_xls(content), len(content)), "xls", secret)
 
 
 def _zipped(content: bytes) -> Intake:
@@ -100,23 +100,22 @@ def _zipped(content: bytes) -> Intake:
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         from compbatch.intake.ods import read_ods
 
-        return Intake(_converted(read_ods(_sound(package, document_types=True))), "ods", encrypted=False)
+        return Intake(_converted(read_ods(_sound(package, document_types=True)), len(content)), "ods", encrypted=False)
     if main := _binary_workbook(package):
         from compbatch.intake.xlsb import read_xlsb
 
-        return Intake(_converted(read_xlsb(_sound(package), main)), "xlsb", encrypted=False)
+        return Intake(_converted(read_xlsb(_sound(package), main), len(content)), "xlsb", encrypted=False)
     workbook = workbook_of(package)
-    if len(workbook.sheets()) > MOST_SHEETS:
-        raise IntakeError("too-large")
+    Left(MOST_SHEETS).take(len(workbook.sheets()))
     _sound(package)
     return Intake(workbook, None, encrypted=False)
 
 
-def _converted(book: "Book") -> Workbook:
-    """Write what was read of another format as a plain workbook."""
+def _converted(book: "Book", size: int) -> Workbook:
+    """Write what was read of another format, from a file of some size, as a plain workbook."""
     from compbatch.intake.plain import write  # a format is imported when a file is of it
 
-    return open_workbook(write(book))
+    return open_workbook(write(book, size))
 
 
 def _binary_workbook(package: Package) -> str | None:
@@ -138,6 +137,5 @@ def _sound(package: Package, *, document_types: bool = False) -> Package:
         return counted(name, archive.stream(name), document_types=document_types)
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        if sum(threads.map(tags, archive.entries)) > most_markup(len(archive.source)):
-            raise IntakeError("too-large")
+        Left(most_markup(len(archive.source))).take(sum(threads.map(tags, archive.entries)))
     return package

@@ -4,15 +4,16 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from compbatch.intake.book import ERRORS, Book, Row, SourceCell, SourceSheet, Stored, Value
-from compbatch.intake.result import IntakeError
-from compbatch.xlsx.markup import Element, local
+from compbatch.intake.result import IntakeError, Left
+from compbatch.xlsx.allowance import MOST_SHEETS, most_parsed, most_repeated, most_text
+from compbatch.xlsx.markup import Element, forget, local
 from compbatch.xlsx.package import Package
 
-_MOST_CELLS = 20_000_000
 _MOST_SPACES = 4096
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _WORDS = (f"{{{_OASIS}{name}:1.0}}" for name in ("office", "table", "text"))
@@ -31,13 +32,14 @@ def read_ods(package: Package) -> Book:
     content = package.read("content.xml")
     if b"<!DOCTYPE" in content:
         raise IntakeError("dtd")
-    return Book(list(_ods_sheets(content)))
+    return Book(list(_ods_sheets(content, len(package.archive.source))))
 
 
-def _ods_sheets(content: bytes) -> Iterator[SourceSheet]:
+def _ods_sheets(content: bytes, size: int) -> Iterator[SourceSheet]:
     """Read table by table; a table in a cell, and the copy that is kept of another file's, is no sheet."""
     hidden: set[str | None] = set()
-    rows = _OdsRows()
+    tables, room = Left(MOST_SHEETS), _Room(*(Left(most(size)) for most in (most_parsed, most_repeated, most_text)))
+    rows = _OdsRows(room)
     depth = 0
     for event, element in etree.iterparse(
         io.BytesIO(content), events=("start", "end"), tag=_TAGS, resolve_entities=False, no_network=True
@@ -46,7 +48,8 @@ def _ods_sheets(content: bytes) -> Iterator[SourceSheet]:
         if tag == "table":
             depth += -1 if ends else 1
             if depth == 1 and not ends:
-                rows = _OdsRows()
+                tables.take()
+                rows = _OdsRows(room)
             elif depth == 0 and not rows.foreign:
                 style = element.get(f"{_TABLE}style-name")
                 yield SourceSheet(
@@ -54,28 +57,37 @@ def _ods_sheets(content: bytes) -> Iterator[SourceSheet]:
                 )
         elif ends and tag == "table-row" and depth == 1:
             rows.take(element)
-            element.clear()
+            forget(element)
         elif ends and tag == "table-source":
             rows.foreign = True
         elif ends and any(each.get(f"{_TABLE}display") == "false" for each in element):
             hidden.add(element.get(f"{_ODS_STYLE}name"))
 
 
+class _Room(NamedTuple):
+    """How many rows and cells may be read, and how many cells and spaces be stated by a number."""
+
+    parsed: Left
+    cells: Left
+    spaces: Left
+
+
 class _OdsRows:
     """The rows of one table, as far as they have been read."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: _Room) -> None:
         self.taken: list[Row] = []
         self.foreign = False
         self._next = 0
-        self._cells = 0
+        self._room = room
 
     def take(self, element: Element) -> None:
         """Take a row as often as it is repeated; mostly that is a blank one."""
+        self._room.parsed.take(1 + len(element))
         cells = list(self._row(element))
         repeated = _repeated(element, "rows")
         if cells:
-            self._count(len(cells) * repeated)
+            self._room.cells.take(len(cells) * (repeated - 1))
             self.taken += [(row, cells) for row in range(self._next, self._next + repeated)]
         self._next += repeated
 
@@ -84,26 +96,21 @@ class _OdsRows:
         for each in element:
             if local(each) in {"table-cell", "covered-table-cell"}:
                 repeated = _repeated(each, "columns")
-                value, shape = _ods_value(each)
+                value, shape = _ods_value(each, self._room.spaces)
                 if value != "":
-                    self._count(repeated)
+                    self._room.cells.take(repeated - 1)
                     yield from (SourceCell(place, value, shape) for place in range(column, column + repeated))
                 column += repeated
-
-    def _count(self, cells: int) -> None:
-        self._cells += cells
-        if self._cells > _MOST_CELLS:
-            raise IntakeError("too-large")
 
 
 def _repeated(element: Element, what: str) -> int:
     return max(1, int(element.get(f"{_TABLE}number-{what}-repeated", "1")))
 
 
-def _ods_value(cell: Element) -> tuple[Value, str]:
+def _ods_value(cell: Element, spaces: Left) -> tuple[Value, str]:
     """Return a cell's value, "" if it has none, and its number format."""
     kind = cell.get(f"{_OFFICE}value-type")
-    shown = "\n".join(_words(each) for each in cell if each.tag == f"{_WORDS}p")
+    shown = "\n".join(_words(each, spaces) for each in cell if each.tag == f"{_WORDS}p")
     is_formula = cell.get(f"{_TABLE}formula") is not None
     if cell.get(_EXTENDED_TYPE) == "error" or (is_formula and re.fullmatch(r"#[A-Z/0]+[!?A]|Err:\d+", shown)):
         return Stored(shown if shown in ERRORS.values() else "#VALUE!", "e"), "General"
@@ -147,16 +154,18 @@ def _span(words: str) -> dt.timedelta:
     return -span if found[1] else span
 
 
-def _words(element: Element) -> str:
+def _words(element: Element, spaces: Left) -> str:
     """Return the text of a paragraph, its spaces and breaks spelt out."""
     words = element.text or ""
     for each in element:
         match local(each):
             case "s":
-                words += " " * min(int(each.get(f"{_WORDS}c", "1")), _MOST_SPACES)
+                count = min(int(each.get(f"{_WORDS}c", "1")), _MOST_SPACES)
+                spaces.take(count)
+                words += " " * count
             case "tab" | "line-break":
                 words += "\t" if local(each) == "tab" else "\n"
             case "span" | "a":
-                words += _words(each)
+                words += _words(each, spaces)
         words += each.tail or ""
     return words

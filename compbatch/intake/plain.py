@@ -8,26 +8,33 @@ from itertools import pairwise
 from typing import Any
 
 from compbatch.intake.book import Book, Row, SourceCell, Stored, Value
-from compbatch.intake.result import IntakeError
+from compbatch.intake.result import IntakeError, Left
+from compbatch.xlsx.allowance import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, most_area, most_text
 from compbatch.xlsx.naming import fit
 
-_MOST_AREA = 40_000_000  # a reader holds every cell between the first and the last, used or not
-_MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _LIKE_FORMULA = ("=", "+", "-", "@")
 _EXACT = 10**15
 
 
-def write(book: Book) -> bytes:
-    """Write a plain workbook: values, number formats, and sheets by name, order and visibility."""
+def write(book: Book, size: int) -> bytes:
+    """Write a plain workbook: values, number formats, and sheets by name, order and visibility.
+
+    What may be written depends on the size of the file that was read.
+    """
     from openpyxl import Workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
     if not book.sheets:
         raise IntakeError("empty")
+    Left(MOST_SHEETS).take(len(book.sheets))
+    characters = Left(most_text(size))
     for sheet in book.sheets:
-        _refuse_sprawl([row for row in sheet.rows if row[1]])
+        _refuse_sprawl([row for row in sheet.rows if row[1]], most_area(size))
+        characters.take(
+            sum(len(cell.value) for _, cells in sheet.rows for cell in cells if isinstance(cell.value, str))
+        )
     target = Workbook(write_only=True)
     if book.date1904:
         target.epoch = CALENDAR_MAC_1904
@@ -47,7 +54,7 @@ def _sheet_name(name: str) -> str:
     return _NO_SHEET_NAME.sub("_", _UNWRITABLE.sub(" ", name)).strip("' ") or "Sheet"
 
 
-def _refuse_sprawl(rows: Sequence[Row]) -> None:
+def _refuse_sprawl(rows: Sequence[Row], most: int) -> None:
     """Refuse rows out of order, cells that no sheet has, and a sheet that is all but empty space."""
     if not rows:
         return
@@ -56,9 +63,9 @@ def _refuse_sprawl(rows: Sequence[Row]) -> None:
     if any(after <= before for line in (numbers, *columns) for before, after in pairwise(line)):
         raise IntakeError("damaged", "cells out of order")
     left, right = min(line[0] for line in columns), max(line[-1] for line in columns)
-    if numbers[-1] >= _MOST_ROWS or right >= _MOST_COLUMNS:
+    if numbers[-1] >= MOST_ROWS or right >= MOST_COLUMNS:
         raise IntakeError("damaged", "a cell outside of the sheet")
-    if (numbers[-1] - numbers[0] + 1) * (right - left + 1) > _MOST_AREA:
+    if (numbers[-1] - numbers[0] + 1) * (right - left + 1) > most:
         raise IntakeError("sprawling")
 
 

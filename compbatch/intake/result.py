@@ -21,6 +21,20 @@ class Intake:
     encrypted: bool
 
 
+class Left:
+    """How much more of something a file may hold."""
+
+    def __init__(self, most: int) -> None:
+        """Begin with all of it."""
+        self._left = most
+
+    def take(self, count: int = 1) -> None:
+        """Take some; refuse a file that holds more than there is."""
+        self._left -= count
+        if self._left < 0:
+            raise IntakeError("too-large")
+
+
 class IntakeError(Exception):
     """A file that cannot be taken in."""
 

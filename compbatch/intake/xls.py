@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from compbatch.intake.book import STATES, Book, Row, SourceCell, SourceSheet, Value, error_value, number_format
-from compbatch.intake.result import IntakeError
+from compbatch.intake.result import IntakeError, Left
+from compbatch.xlsx.allowance import MOST_SHEETS, most_rows
 
 
 def read_xls(content: bytes) -> Book:
@@ -13,28 +14,37 @@ def read_xls(content: bytes) -> Book:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
+        book = xlrd.open_workbook(
+            file_contents=content, logfile=io.StringIO(), formatting_info=True, ragged_rows=True, on_demand=True
+        )
     except xlrd.XLRDError as bad:
         raise IntakeError("sealed" if "encrypted" in str(bad) else "damaged", str(bad)) from bad
     own = {number: each.format_str for number, each in book.format_map.items() if each.format_str}
     formats = [number_format(style.format_key, own) for style in book.xf_list]
-    sheets = [
-        SourceSheet(sheet.name, STATES[sheet.visibility], list(_xls_rows(sheet, formats))) for sheet in book.sheets()
-    ]
+    Left(MOST_SHEETS).take(book.nsheets)
+    rows = Left(most_rows(len(content)))
+    sheets = [_xls_sheet(book, index, formats, rows) for index in range(book.nsheets)]
     return Book(sheets, date1904=book.datemode == 1)
+
+
+def _xls_sheet(book: Any, index: int, formats: Sequence[str], rows: Left) -> SourceSheet:  # noqa: ANN401 - no types
+    """Read a sheet, and let go of what the library keeps of it: some hundred bytes for each row, used or not."""
+    sheet = book.sheet_by_index(index)
+    rows.take(sheet.nrows)
+    read = SourceSheet(sheet.name, STATES[sheet.visibility], list(_xls_rows(sheet, formats)))
+    book.unload_sheet(index)
+    return read
 
 
 def _xls_rows(sheet: Any, formats: Sequence[str]) -> Iterator[Row]:  # noqa: ANN401 - the library has no types
     for row in range(sheet.nrows):
-        cells = enumerate(sheet.row(row))
-        yield (
-            row,
-            [
-                SourceCell(column, _xls_value(cell), formats[cell.xf_index])
-                for column, cell in cells
-                if cell.value != ""
-            ],
-        )
+        cells = [
+            SourceCell(column, _xls_value(cell), formats[cell.xf_index])
+            for column, cell in enumerate(sheet.row(row))
+            if cell.value != ""
+        ]
+        if cells:
+            yield row, cells
 
 
 def _xls_value(cell: Any) -> Value:  # noqa: ANN401 - the library has no types

@@ -4,7 +4,8 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 
 from compbatch.intake.book import STATES, Book, Row, SourceCell, SourceSheet, Value, error_value, number_format
-from compbatch.intake.result import IntakeError
+from compbatch.intake.result import IntakeError, Left
+from compbatch.xlsx.allowance import MOST_SHEETS, most_records
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import relationships
 
@@ -14,35 +15,41 @@ _TEXT_ITEM, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END, _PROPERTIES, _SHEET = 1
 _UNPLACED = {13: 2, 14: 3, 15: 4, 16: 5, 17: 6, 18: 7, 61: 62}
 _CELLS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 62})
 _BLANK, _UNPLACED_BLANK = 1, 12
+_LONGER = 0x80  # the eighth bit of a byte says that the number goes on
 
 
 def read_xlsb(package: Package, main: str) -> Book:
     """Read an .xlsb, whose workbook part is ``main``."""
+    size = len(package.archive.source)
+    records, sheets_left = Left(most_records(size)), Left(MOST_SHEETS)
     rels = {rel.id: rel for rel in relationships(package, main)}
     parts = {rel.kind: rel.target for rel in rels.values()}
-    formats = _xlsb_formats(_part(package, parts.get("styles")))
-    texts = [_wide(body, 1)[0] for kind, body in _part(package, parts.get("sharedStrings")) if kind == _TEXT_ITEM]
+    formats = _xlsb_formats(_part(package, parts.get("styles"), records))
+    strings = _part(package, parts.get("sharedStrings"), records)
+    texts = [_wide(body, 1)[0] for kind, body in strings if kind == _TEXT_ITEM]
     sheets, date1904 = [], False
-    for kind, body in _part(package, main):
+    for kind, body in _part(package, main, records):
         if kind == _PROPERTIES:
             date1904 = bool(body[0] & 1)
         elif kind == _SHEET:
+            sheets_left.take()
             arrow_id, end = _wide(body, 8)
             rel = rels.get(arrow_id)
             if rel is not None and rel.kind == "worksheet":
-                rows = list(_xlsb_rows(_part(package, rel.target), texts, formats))
+                rows = list(_xlsb_rows(_part(package, rel.target, records), texts, formats))
                 sheets.append(SourceSheet(_wide(body, end)[0], STATES[body[0]], rows))
     return Book(sheets, date1904)
 
 
-def _part(package: Package, part: str | None) -> Iterator[tuple[int, bytes]]:
-    return _records(package.read(part)) if part else iter(())
+def _part(package: Package, part: str | None, left: Left) -> Iterator[tuple[int, bytes]]:
+    return _records(package.read(part), left) if part else iter(())
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+def _records(stream: bytes, left: Left) -> Iterator[tuple[int, bytes]]:
     place = 0
     while place < len(stream):
-        kind, place = _varied(stream, place, 2)
+        left.take()
+        kind, place = (stream[place], place + 1) if stream[place] < _LONGER else _varied(stream, place, 2)
         size, place = _varied(stream, place, 4)
         if place + size > len(stream):
             raise IntakeError("damaged", "a record is cut off")
@@ -55,7 +62,7 @@ def _varied(stream: bytes, place: int, longest: int) -> tuple[int, int]:
     number = 0
     for index in range(longest):
         number |= (stream[place + index] & 0x7F) << 7 * index
-        if stream[place + index] < 0x80:  # noqa: PLR2004 - the eighth bit says that more follow
+        if stream[place + index] < _LONGER:
             return number, place + index + 1
     return number, place + longest
 
@@ -89,7 +96,8 @@ def _xlsb_rows(records: Iterable[tuple[int, bytes]], texts: Sequence[str], forma
     cells: list[SourceCell] = []
     for kind, body in records:
         if kind in {_ROW, _SHEET_DATA_ENDS}:
-            yield row, cells
+            if cells:
+                yield row, cells
             cells, column = [], -1
         if kind == _SHEET_DATA_ENDS:
             return

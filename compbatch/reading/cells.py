@@ -82,9 +82,9 @@ def first_rows_of(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo]) -> tupl
     if not sheets:
         return ()
     parts = [sheet.part for sheet in sheets]
-    with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
-        return _texts_of(book, cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
     with _sound():
+        with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
+            return _texts_of(book, cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
         return _texts_of(book, readable(book, parts), sheets)
 
 
@@ -102,6 +102,10 @@ def _sound() -> Iterator[None]:
     try:
         yield
     except fastexcel.FastExcelError as error:
+        raise xlsx.PackageError("damaged", str(error)) from error
+    except BaseException as error:  # what Rust panics with is no Exception, and has no module to import it from
+        if type(error).__name__ != "PanicException":
+            raise
         raise xlsx.PackageError("damaged", str(error)) from error
 
 

@@ -49,6 +49,26 @@ def most_area(size: int) -> int:
     return min(_MOST_AREA, (16 << 20) + size)
 
 
+def most_text(size: int) -> int:
+    """Return how many characters the cells of a workbook may show in all."""
+    return (64 << 20) + 16 * size
+
+
+def most_repeated(size: int) -> int:
+    """Return how many cells may be stated by repeating others."""
+    return 500_000 + size
+
+
+def most_rows(size: int) -> int:
+    """Return down to which rows, taken together, the sheets of a binary workbook may reach."""
+    return 2_000_000 + size
+
+
+def most_records(size: int) -> int:
+    """Return how many records a binary workbook may be made of."""
+    return 1_000_000 + 2 * size
+
+
 def count_tags(content: bytes) -> int:
     """Count where tags begin, ends among them."""
     return int(np.count_nonzero(np.frombuffer(content, np.uint8) == ord("<")))

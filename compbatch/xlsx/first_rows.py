@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import chain, islice
 
 from compbatch.xlsx.allowance import most_area
-from compbatch.xlsx.archive import assemble
+from compbatch.xlsx.archive import PIECE, assemble
 from compbatch.xlsx.cell_order import CellOrder, check_parsed
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.for_reader import STRINGS, edits_for_reader, without_odd_count, without_odd_range
@@ -20,6 +20,7 @@ from compbatch.xlsx.workbook import Workbook
 from compbatch.xlsx.xml_stream import UnusualLayout, cut_before
 
 _LONGEST_HEAD = 16 << 20
+_LONGEST_END = 256  # of a row
 _SHEET = re.compile(rb"<((?:[\w.-]+:)?)worksheet[\s>]")
 _ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
 _TABLE = re.compile(rb"<((?:[\w.-]+:)?)sst[\s>]")
@@ -62,14 +63,16 @@ def _refuse_sprawl(sheet: bytes, name: str, size: int) -> None:
 def _head(pieces: Iterator[bytes], rows: int) -> bytes | None:
     """Cut a sheet after so many rows; None if it does not show where they end."""
     head = b""
+    ends = [0]
     for piece in pieces:
+        unseen = max(ends[-1], len(head) - _LONGEST_END)
         head += piece
-        sheet = _SHEET.search(head)
-        if sheet is None or head.startswith(WIDE) or b"<!" in head or len(head) > _LONGEST_HEAD:
+        sheet = _SHEET.search(head, 0, PIECE)
+        if sheet is None or head.startswith(WIDE) or head.find(b"<!", unseen) >= 0 or len(head) > _LONGEST_HEAD:
             return None  # what looks like a row's end may stand in a comment
-        ends = list(islice(_ROW_END.finditer(head), rows))
-        if len(ends) == rows:
-            return head[: ends[-1].end()] + b"</%bsheetData></%bworksheet>" % (sheet[1], sheet[1])
+        ends += [end.end() for end in islice(_ROW_END.finditer(head, unseen), rows + 1 - len(ends))]
+        if len(ends) > rows:
+            return head[: ends[rows]] + b"</%bsheetData></%bworksheet>" % (sheet[1], sheet[1])
     return head
 
 

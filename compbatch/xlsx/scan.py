@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, islice
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -97,7 +98,7 @@ def scan(book: Workbook, part: str, heading_row: int, wanted: ColumnsToScan) -> 
         hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
         merged = [area.decode() for area in _MERGED.findall(xml)]
         found = Scan(None, merged=merged, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))
-        found.hidden_columns = set(_hidden_columns(xml))
+        found.hidden_columns = _hidden_columns(xml)
     odd = layout.odd or found.texts is None
     found.last_column = check_parsed(book.package.read(part), part, size) if odd else layout.last_column
     return found
@@ -141,7 +142,7 @@ class _Search:
             return
         self._layout.look(block)
         if b"sheetData" in block:
-            self.found.hidden_columns |= set(_hidden_columns(block))
+            self.found.hidden_columns |= _hidden_columns(block)
         if b"<%bf" % self._prefix in block:
             self.found.valueless += valueless_in(block, self._prefix)
         if b"mergeCell ref" in block:
@@ -213,13 +214,15 @@ def _before_midnight(day: bytes) -> bool:
     return "." in shown
 
 
-def _hidden_columns(xml: bytes) -> Iterator[int]:
-    """Yield the 0-based positions of hidden columns, and of those without width."""
+def _hidden_columns(xml: bytes) -> set[int]:
+    """Return the 0-based positions of hidden columns, and of those without width."""
+    hidden = np.zeros(MOST_COLUMNS, bool)
     for tag in islice(_COLUMN.findall(xml.partition(b"sheetData")[0]), MOST_COLUMNS):
         said = dict(_ATTRIBUTE.findall(tag))
         if said.get(b"hidden") in (b"1", b"true") or said.get(b"width") == b"0":
             first, last = number(said.get(b"min", b"").decode(), 1), number(said.get(b"max", b"").decode())
-            yield from range(max(first, 1) - 1, min(last, MOST_COLUMNS))
+            hidden[max(first, 1) - 1 : last] = True
+    return set(np.flatnonzero(hidden).tolist())
 
 
 def _cell(positions: Collection[int]) -> bytes:

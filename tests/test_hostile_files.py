@@ -1,0 +1,89 @@
+"""Files made to take all memory or time are refused, in every format, and sound ones like them are not."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hostile_files import ATTACKS, SALES, part_of, with_parts
+from workbooks import check, listed, month
+
+from compbatch.intake import IntakeError, as_xlsx
+from compbatch.xlsx import PackageError
+
+QUICK = {
+    "elements in the workbook part": 2_100_000,
+    "cell formats": 2_100_000,
+    "content types": 2_100_000,
+    "relationships": 2_100_000,
+    "empty strings": 3_600_000,
+    "rows": 3_600_000,
+    "cells": 3_600_000,
+    "elements behind the cells": 3_600_000,
+    "sheets that are one part": 2_001,
+    "rows of an ods": 1_250_000,
+    "tables of an ods": 2_001,
+    "spaces of an ods": 2,
+    "texts of an ods that repeat": 2_300,
+    "rows of an ods that repeat": 260_000,
+    "cells of an ods that repeat": 500_900,
+    "records of an xlsb": 1_040_000,
+    "records of the workbook of an xlsb": 1_040_000,
+    "rows of an xlsb": 1_600_000,
+    "last rows of an xls": 35,
+}
+FEW = [name for name, (_, _, count) in ATTACKS.items() if name in QUICK or count == 1 or count > 10**9]
+
+
+def reason(content: bytes) -> str | None:
+    """Read and check a file: why it is refused, or None."""
+    try:
+        check(as_xlsx(content, None).workbook.source)
+    except (IntakeError, PackageError) as refused:
+        return refused.reason
+    return None
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_what_claims_or_holds_more_than_any_workbook_is_refused(name: str):
+    make, expected, count = ATTACKS[name]
+    assert reason(make(QUICK.get(name, count))) == expected
+
+
+LIMITED = """
+import resource, subprocess, sys
+done = subprocess.run([sys.executable, "-m", "compbatch", "check", sys.argv[1]], capture_output=True, text=True)
+print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, done.stdout + done.stderr)
+"""
+
+
+@pytest.mark.by_hand
+@pytest.mark.parametrize("name", ATTACKS)
+def test_no_file_takes_a_gigabyte(name: str, tmp_path: Path):
+    make, expected, count = ATTACKS[name]
+    file = tmp_path / "month.xlsx"
+    file.write_bytes(make(count))
+    run = subprocess.run([sys.executable, "-c", LIMITED, str(file)], capture_output=True, text=True, check=True)
+    status, kilobytes, said = run.stdout.split(" ", 2)
+    assert "Traceback" not in said
+    assert "CB901" not in said
+    assert int(kilobytes) < 1 << 20
+    assert (status, "CB001" in said) == (("2", True) if expected else ("0", False))
+
+
+@pytest.mark.parametrize(
+    "claimed", ["A0:E5", "$A$1:$E$5", "A1:XFD1048576", "FOO100000", "A1:ZZZZZZ9", "XFD1048576:A1", "A1:A99999999999"]
+)
+def test_the_range_that_a_sheet_claims_is_not_believed(claimed: str):
+    sheet = part_of(month(), SALES)
+    assert b'<dimension ref="A1:F4"' in sheet
+    content = with_parts(month(), {SALES: sheet.replace(b'ref="A1:F4"', b'ref="%b"' % claimed.encode())})
+    assert listed(check(content).found) == listed(check(month()).found)
+
+
+def test_a_date_that_makes_the_reader_give_up_is_a_fault_of_its_file(capfd: pytest.CaptureFixture[str]):
+    sheet = part_of(month(), SALES)
+    content = with_parts(month(), {SALES: sheet.replace(b"<v>46083</v>", b"<v>-1e12</v>")})
+    assert content != month()
+    assert reason(content) == "damaged"
+    capfd.readouterr()  # where the reader says so itself
