@@ -139,6 +139,10 @@ def _grade(book: Book) -> None:
     book.directors[1][3] = next(grade for grade in GRADES if grade != book.directors[1][3])
 
 
+def _role(book: Book) -> None:
+    book.directors[1][2] = "执行总监"
+
+
 def _base(book: Book) -> None:
     book.directors[2][4] = 13_333
 
@@ -174,6 +178,7 @@ EDITS: dict[str, tuple[str, Callable[[Book], None]]] = {
     "an account less": ("accounts", _account),
     "another rate": ("rate", _rate),
     "another grade": ("grade", _grade),
+    "another role": ("grade", _role),
     "an own base": ("base", _base),
     "another start": ("days", _days),
     "a floor": ("plan", _floor),

@@ -86,6 +86,16 @@ ONE_CAUSE: dict[str, tuple[dict[str, Any], list[str]]] = {
     "a higher target": ({"directors": {"G2": "1200000"}}, ["D01 team_commission target -5000.00"]),
     # 12,000 instead of 15,000; the performance base counts 0 times
     "another grade": ({"directors": {"D3": "营销师"}}, ["D02 base_salary grade -3000.00"]),
+    # an executive director gets the base salary and adjustments alone
+    "another role": (
+        {"directors": {"C2": "执行总监"}},
+        ["D01 team_commission grade -10000.00", "D01 performance_pay grade -5000.00"],
+    ),
+    # paid on their team, D02 earns 300,000 × 0.5 % = 1,500 and no more 3,000.01
+    "another commission basis": (
+        {"directors": {"F3": "团队", "G3": "1000000"}, "accounts": None},
+        ["D02 team_commission accounts 1500.00", "D02 account_commission accounts -3000.01"],
+    ),
     "an own base salary": ({"directors": {"E2": "13000"}}, ["D01 base_salary base 1000.00"]),
     "the plan's base salary": ({"plan": {"C8": "16000"}}, ["D02 base_salary base 1000.00"]),
     "a performance base": ({"directors": {"H2": "6000"}}, ["D01 performance_pay base 1000.00"]),
@@ -167,6 +177,49 @@ def test_who_is_still_held_has_no_amounts():
     assert [(standing.title.en, row["difference"]) for standing, row in comparison.moved] == [("Still held", 0)]
 
 
+# What only one of the two months has to say
+
+NEEDS: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
+    "a target that only the team needs": (
+        {},
+        {"directors": {"F2": "专项客户", "G2": ""}, "accounts": {"A5": "D01|甲公司"}},
+        # 70,000 × 2 % = 1,400 and no team commission
+        ["D01 team_commission accounts -10000.00", "D01 account_commission accounts 1400.00"],
+    ),
+    "margins that only a marketing director needs": (
+        {},
+        {"directors": {"C2": "执行总监", "G2": "", "H2": ""}, "margins": {"A2": "||||"}},
+        ["D01 team_commission grade -10000.00", "D01 performance_pay grade -5000.00"],
+    ),
+    "a grade that only one plan has": (
+        {"directors": {"E2": "", "H2": ""}},
+        {"directors": {"D2": "首席", "E2": "", "H2": ""}, "plan": {"A9": "基本工资|首席|20000\n绩效基数|首席|8000"}},
+        ["D01 base_salary grade 8000.00", "D01 performance_pay grade 3000.00"],
+    ),
+    "a grade where the amounts are their own": (
+        {"directors": {"E2": "", "H2": ""}},
+        {"directors": {"D2": "", "E2": "13000", "H2": "6000"}},
+        ["D01 base_salary base 1000.00", "D01 performance_pay base 1000.00"],
+    ),
+    "a quarterly target": (
+        {},
+        {"directors": {"K1": "季度目标", "K2": "1000000"}, "plan": {"A9": "团队目标周期||季"}},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NEEDS)
+def test_what_only_one_month_needs_is_compared_in_either_direction(case: str):
+    changes, other_changes, expected = NEEDS[case]
+    old, new = pay(month(**changes)), pay(month(**other_changes))
+    forth, back = compare(old, new), compare(new, old)
+    assert told(forth) == expected
+    assert adds_up(forth)
+    assert adds_up(back)
+    assert "other" not in {cause.key for cause in (*forth.causes, *back.causes)}
+
+
 # Two months
 
 
@@ -180,6 +233,22 @@ def of_month(number: int, **changes: Any) -> PaidMonth:
 def test_two_months_with_the_same_rows_pay_the_same():
     comparison = compare(of_month(2), of_month(3))
     assert (comparison.equal, comparison.causes) == (True, [])
+
+
+def test_rows_that_are_late_or_of_another_month_stay_so_in_either_month():
+    late = {"plan": {"A9": "往期单据||计入"}}
+    assert compare(of_month(2, **late), of_month(3, **late, sales={"B2": "2026-02-20"})).equal
+    for paid_now in (False, True):
+        # S1 left out, 400,000 × 0.5 % = 2,000 remain of 10,000: the target is missed
+        plan = late if paid_now else {}
+        march = of_month(3, **plan, sales={"B2": "2026-04-20" if paid_now else "2026-02-20"})
+        assert told(compare(of_month(2, **plan), march)) == ["D01 team_commission month_rows -8000.00"]
+
+
+def test_adjustments_of_a_month_count_in_that_month():
+    stated = "工号 | 金额 | 事由 | 期间\nD01 | -200 | 考勤 | 2026-{0}\nD01 | -50 | 迟到 | 2026-09"
+    february, march = (of_month(number, adjustments=stated.format(f"0{number}")) for number in (2, 3))
+    assert compare(february, march).equal
 
 
 def test_of_two_months_the_rows_of_each_are_one_cause_and_the_days_another():

@@ -1,7 +1,8 @@
 """From the inputs of one month to those of another, one cause after another: what is paid after each."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -10,15 +11,16 @@ import pandas as pd
 
 from compbatch.checking.accounts import match_accounts
 from compbatch.control.row_pairs import Places, RowPairs, row_pairs
-from compbatch.model.causes import CAUSES, Cause
+from compbatch.model.causes import CAUSE_BY_KEY, CAUSES, Cause
 from compbatch.model.corrections import Corrections
-from compbatch.model.period import Period, of_the_month
-from compbatch.model.plan import Plan, RateRun
+from compbatch.model.period import TARGETS, Period, of_the_month
+from compbatch.model.plan import Plan, RateRun, Tier
 from compbatch.model.tables import Table, Tables, is_among
 from compbatch.paying import ComputedMonth, Inputs
 from compbatch.paying.prior_months import PriorMonths
 
 ROWS = ("sales", "receipts")
+_TARGETS = tuple(TARGETS.values())
 _DATED = "team_rate@"  # the plan's rates of earlier months
 Mask = npt.NDArray[np.bool_]
 
@@ -55,16 +57,19 @@ class _Mixing:
     @classmethod
     def of(cls, old: ComputedMonth, new: ComputedMonth, people: Collection[str]) -> "_Mixing":
         later = _as_if_in(old.period, new)
-        tables = {**old.tables, "directors": _of_people(old.tables["directors"], people)}
         rows = _both_rows(old, new, later)
+        before, after = (_of_people(month.tables["directors"], people) for month in (old, new))
+        before, after = _filled(before, after, _TARGETS), _filled(after, before, (*_TARGETS, "grade"))
+        margins = _with_others(later["margins"], old, after.frame["director_id"])
+        grades = pd.concat([before.frame["grade"], after.frame["grade"]]).dropna().unique()
         same = old.period == new.period
         return cls(
             old=old,
             new=new,
             rows=rows,
-            tables=tables | {kind: rows[kind].table for kind in ROWS},
-            later={**later, "directors": _of_people(new.tables["directors"], tables["directors"].frame["director_id"])},
-            plan=_with_own_runs(old.plan),
+            tables={**old.tables, "directors": before, **{kind: rows[kind].table for kind in ROWS}},
+            later={**later, "directors": after, "margins": margins},
+            plan=_with_grades(_with_own_runs(old.plan), new.plan, grades),
             earlier_months=None if same else old.prior,
             days=old.period,
             corrections=old.corrections.among(people),
@@ -123,6 +128,10 @@ class _Mixing:
         table, theirs = self.tables["directors"], self.later["directors"].frame
         places = theirs.set_index("director_id").index.get_indexer(table.frame["director_id"])
         taken = {key: theirs[key].take(places).set_axis(table.frame.index) for key in columns}
+        if "commission_basis" in taken and "role" not in taken:  # another role's basis comes with the role
+            role, basis = (table.frame[key] for key in ("role", "commission_basis"))
+            same_role = theirs["role"].take(places).set_axis(table.frame.index).eq(role).fillna(value=False)
+            taken["commission_basis"] = taken["commission_basis"].where(same_role.astype(bool), basis)
         differing = {key: column for key, column in taken.items() if not column.equals(table.frame[key])}
         self.tables["directors"] = replace(table, frame=table.frame.assign(**differing))
         return bool(differing)
@@ -169,6 +178,35 @@ class _Mixing:
 def _of_people(directors: Table, people: Collection[str]) -> Table:
     """Return the directors sheet with the rows of some."""
     return replace(directors, frame=directors.frame[is_among(directors.frame["director_id"], people)])
+
+
+# Between the two months somebody may need what only one of them has to say. What is blank in a month that can be paid
+# is not needed there: it takes the other month's, which moves nothing.
+
+
+def _filled(directors: Table, others: Table, columns: Iterable[str]) -> Table:
+    """Give each director whose cell is blank what the other month has there."""
+    frame, theirs = directors.frame, others.frame
+    places = theirs.set_index("director_id").index.get_indexer(frame["director_id"])
+    filled = {key: frame[key].fillna(theirs[key].take(places).set_axis(frame.index)) for key in columns}
+    return replace(directors, frame=frame.assign(**filled))
+
+
+def _with_others(margins: Table, old: ComputedMonth, people: "pd.Series[Any]") -> Table:
+    """Keep the earlier month's margins of those who have none in the later."""
+    counted = of_the_month(margins.frame, old.period)  # as if they were of its month
+    before = of_the_month(old.tables["margins"].frame, old.period)
+    kept = before[is_among(before["director_id"], set(people) - set(counted["director_id"].dropna()))]
+    return replace(margins, frame=pd.concat([margins.frame, kept], ignore_index=True)) if len(kept) else margins
+
+
+def _with_grades(plan: Plan, other: Plan, grades: Iterable[str]) -> Plan:
+    """Give a plan the other's amounts of grades that it lacks; a grade without any has none."""
+    items = dict(plan.items)
+    for key in CAUSE_BY_KEY["base"].items:
+        known = {tier.start: tier for tier in (*other.items[key], *plan.items[key])}
+        items[key] = (*known.values(), *(Tier(grade, Decimal(0)) for grade in grades if grade not in known))
+    return replace(plan, items=items)
 
 
 # The plan
