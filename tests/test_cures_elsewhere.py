@@ -12,7 +12,7 @@ from diagnostic_cases import AT_THE_COMMAND_LINE, ON_COMPARING, ON_ROLLING, ON_R
 from file_formats import sheets_of, to_ods
 from outputs import found_in, note_altered, parts_of, place_of, row_typed_again, typed_into
 from package_samples import with_formula
-from workbooks import MONTH, check, computed, english_month, entered, listed, month, pay, source_file
+from workbooks import MONTH, NAMES, check, computed, english_month, entered, listed, month, pay, source_file
 
 from compbatch.control import Approval, compare, next_month, seal, verify
 from compbatch.control.signing import new_keys, private_key
@@ -20,6 +20,7 @@ from compbatch.roll import RolledMonth
 from compbatch.xlsx import open_workbook
 from compbatch.xlsx.sheet_cells import StoredCells
 
+MORE = {NAMES[key]: MONTH[key] for key in ("sales", "receipts", "margins", "accounts")}
 # What only a machine or the maintainers can put right: a cluster, a fault of our own, memory. See test_cluster and
 # test_batch for what is then said.
 OUTSIDE = {"CB004", "CB901", "CB902"}
@@ -213,6 +214,20 @@ def test_a_rate_that_is_meant_is_entered_on_the_plan():
     # D01: 26,800 + 1,000,000 × 1 % more
     assert [str(amount) for amount in meant.payout["gross_pay"]] == ["36800.00", "18000.01"]
     assert pay(meant.output).found == []
+
+
+@cures("CB509", "CB510")
+def test_a_formula_that_finds_its_column_by_the_heading_stays_right():
+    less = {"调整": {"A2": "||"}}
+    output = pay(month(汇总="D01")).output
+    by_number = entered(output, {**less, "汇总": {"B1": "=VLOOKUP(A1,发放表!A:I,8,0)"}})
+    assert "CB510 汇总!B1" in listed(pay(by_number).found)
+    by_heading = '=INDEX(计算过程!A:AU,MATCH(A1,计算过程!A:A,0),MATCH("应发合计",计算过程!A5:AU5,0))'
+    right = pay(entered(output, {**less, "汇总": {"B1": by_heading}}))
+    assert not {"CB509", "CB510"} & {each.code for each in right.found}
+    gone = entered(output, {"总监": {"A3": "D03"}, "汇总": {"B1": "=发放表!H7"}})
+    moved = {key: {"A1": text.replace("D02", "D03")} for key, text in MORE.items()}
+    assert "CB509 汇总!B1" in listed(pay(entered(gone, moved)).found)
 
 
 @cures("CB001")

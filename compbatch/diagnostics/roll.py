@@ -156,4 +156,47 @@ ROLL: tuple[Entry, ...] = (
         ),
         example=Text("图表!B2 的月初 2026-03-01 → 2026-04-01", "The first day in Charts!B2, 2026-03-01 → 2026-04-01"),
     ),
+    Entry(
+        "CB509",
+        "reference-gone",
+        "warning",
+        words=(VALUE, LISTED_CELLS),
+        message=Text(
+            "公式 {value} 引用的 {cells} 在新的结果表中已没有，现为 #REF!",
+            "The formula {value} refers to {cells}, which the new sheets do not have; it now says #REF!",
+        ),
+        hint=Text("重新链接到现在的单元格", "Link it to the cell where the figure stands now"),
+        why=Text(
+            "再次运行会重写发放表等表。您的公式引用的单元格按其所在的行和列标题在新表中查找，找到的自动改为新位置；这一个找不到，例如该总监已不在名单中，或该列本月没有人有金额。宁可显示 #REF!，也不指向另一个数。",
+            "Another run writes the payout sheets anew, and your formulas follow the cells that moved, by their row and the heading of their column. This one is not there any more: the director is gone, say, or the line. The formula shows #REF! rather than another figure.",
+        ),
+        fix=Text(
+            "在 Excel 中打开结果，把该公式重新链接到发放表或计算过程中现在的单元格；不再需要的，删除该公式。",
+            "Open the output in Excel and link the formula to the cell on Payout or Workings where the figure stands now, or delete it if it is no longer needed.",
+        ),
+        example=Text("汇总!B2 的 =发放表!E7 → =#REF!", "Summary!B2 holds =Payout!E7 → =#REF!"),
+    ),
+    Entry(
+        "CB510",
+        "referred-columns-moved",
+        "warning",
+        words=(VALUE, LISTED_CELLS),
+        message=Text(
+            "公式 {value} 引用的区域 {cells} 中，各列的位置已变",
+            "The formula {value} refers to {cells}, where columns or rows have changed places",
+        ),
+        hint=Text("核对该公式取到的数", "Check what the formula finds there now"),
+        why=Text(
+            "发放表只列本月有人有金额的项目，各列的位置会随月份和版本改变。按列号取数的公式（VLOOKUP 的第三个参数）和向下填充的公式，再次运行后可能取到另一列或另一行的数。",
+            "Payout has only the pay lines that somebody has, so columns change places from month to month and from version to version. A formula that counts columns, such as the third argument of VLOOKUP, or one that was filled down, may find the figure of another column or row after another run.",
+        ),
+        fix=Text(
+            "按标题取数：用 MATCH 查找列标题，而不写列号；或改为引用“计算过程”，它的各列不变。然后核对取到的数。",
+            "Let MATCH find the heading of the column instead of writing its number, or refer to Workings, where columns keep their places. Then check the figure.",
+        ),
+        example=Text(
+            "汇总!B2 的 VLOOKUP 按列号 8 取数 → 把 8 改为按 MATCH 查找“应发合计”",
+            'VLOOKUP in Summary!B2 takes column 8 → let MATCH find "Gross pay" in place of 8',
+        ),
+    ),
 )

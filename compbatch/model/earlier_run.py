@@ -15,8 +15,26 @@ class EditedRate:
 
 
 @dataclass(frozen=True, slots=True)
+class LostReference:
+    """A formula of the user's that refers to cells of ours of which nothing stands for some now.
+
+    ``gone`` tells that it says #REF! now; otherwise columns within its area changed their places.
+    """
+
+    sheet: str
+    cell: str
+    formula: str
+    cells: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierRun:
-    """The gross pay on record, None where there is none or it is the same; what was typed over on the plan used."""
+    """The gross pay on record, None where there is none or it is the same; what was typed over on the plan used.
+
+    ``lost`` are formulas of the user's whose cells cannot be found on the sheets of now.
+    """
 
     gross: Decimal | None = None
     rates: tuple[EditedRate, ...] = ()
+    lost: tuple[LostReference, ...] = ()

@@ -8,6 +8,7 @@ from compbatch.model.month import CheckedMonth
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.earlier_run import about_earlier_run, earlier_run
 from compbatch.sheets.month_view import MonthView, sheet_names
+from compbatch.sheets.moved_cells import moves_to
 from compbatch.sheets.run_part import given_to_run, left_by_run
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
@@ -36,7 +37,8 @@ def write_month(month: ComputedMonth) -> WrittenMonth:
     names = sheet_names(workbook, month.lang)
     view = MonthView.of(month, names=names)
     scratch = draw_sheets(view)
-    output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids)
+    moves = moves_to(view, scratch)
+    output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids, followed=moves)
     left = left_by_run(view, {key: scratch.grids[names[key]] for key in scratch.keys})
     recorded = xlsx.with_record(output, left, month.record.in_one_line())
     return WrittenMonth.of(month, output=recorded.to_bytes())

@@ -10,6 +10,7 @@ from compbatch.model.earlier_run import EarlierRun, EditedRate
 from compbatch.model.wording import amount_text
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import PLAN_FROM, PLAN_VALUE, MonthView
+from compbatch.sheets.moved_cells import lost_references
 from compbatch.sheets.plan_used import plan_cells
 from compbatch.sheets.run_part import left_in, paid_in_all
 from compbatch.sheets.written_rows import WrittenRows
@@ -20,11 +21,11 @@ _BLANK = StoredCell(None)
 
 def earlier_run(month: ComputedMonth) -> EarlierRun:
     """Compare a month with what its workbook says of an earlier run of it."""
-    left = left_in(month.file.workbook)
+    left, lost = left_in(month.file.workbook), lost_references(month)
     if left is None or left.period != str(month.period):
-        return EarlierRun()
+        return EarlierRun(lost=lost)
     gross = None if left.gross == paid_in_all(month) else left.gross
-    return EarlierRun(gross, tuple(_edited_rates(month, left.written.get("plan_used"))))
+    return EarlierRun(gross, tuple(_edited_rates(month, left.written.get("plan_used"))), lost)
 
 
 def about_earlier_run(month: ComputedMonth, earlier: EarlierRun) -> Iterator[Diagnostic]:
@@ -33,6 +34,9 @@ def about_earlier_run(month: ComputedMonth, earlier: EarlierRun) -> Iterator[Dia
         yield Diagnostic("CB456", value=amount_text(paid_in_all(month)), before=amount_text(earlier.gross))
     for rate in earlier.rates:
         yield Diagnostic("CB457", At(rate.sheet, rate.cell), rate.typed, wanted=rate.plan)
+    for each in earlier.lost:
+        at = At(each.sheet, each.cell)
+        yield Diagnostic("CB509" if each.gone else "CB510", at, f"={each.formula}", cells=each.cells)
 
 
 def _edited_rates(month: ComputedMonth, written: WrittenRows | None) -> Iterator[EditedRate]:

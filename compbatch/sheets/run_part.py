@@ -14,7 +14,7 @@ from compbatch import xlsx
 from compbatch.language import Lang
 from compbatch.model.columns import FURTHER
 from compbatch.model.control_totals import Use
-from compbatch.model.earlier_run import EarlierRun, EditedRate
+from compbatch.model.earlier_run import EarlierRun, EditedRate, LostReference
 from compbatch.model.month import Given, SourceFile
 from compbatch.model.payout import MONEY_KEYS
 from compbatch.model.period import of_the_month
@@ -247,12 +247,13 @@ def _given(left: Mapping[str, Any]) -> Given:
 
 def _of_earlier(earlier: EarlierRun) -> dict[str, Any]:
     gross = None if earlier.gross is None else str(earlier.gross)
-    return {"gross": gross, "rates": [asdict(rate) for rate in earlier.rates]}
+    return {"gross": gross, **{key: list(map(asdict, getattr(earlier, key))) for key in ("rates", "lost")}}
 
 
 def _earlier(plain: Mapping[str, Any]) -> EarlierRun:
     gross = None if plain["gross"] is None else Decimal(plain["gross"])
-    return EarlierRun(gross, tuple(EditedRate(**rate) for rate in plain["rates"]))
+    lost = tuple(LostReference(**each) for each in plain.get("lost", ()))
+    return EarlierRun(gross, tuple(EditedRate(**rate) for rate in plain["rates"]), lost)
 
 
 def _packed(file: SourceFile, *, whole: bool = False) -> dict[str, str]:

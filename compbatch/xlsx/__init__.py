@@ -8,6 +8,7 @@ from compbatch.xlsx.fill import fill
 from compbatch.xlsx.marking import Mark, add_marks, remove_marks
 from compbatch.xlsx.normal_font import NormalFont, normal_font
 from compbatch.xlsx.number_formats import NumberFormat, number_formats
+from compbatch.xlsx.own_references import OwnReference, own_references
 from compbatch.xlsx.pivots import pivot_areas
 from compbatch.xlsx.record_part import is_as_written, record_in, with_record, without_record
 from compbatch.xlsx.referring import referring_cells
@@ -24,6 +25,7 @@ __all__ = [
     "Mark",
     "NormalFont",
     "NumberFormat",
+    "OwnReference",
     "PackageError",
     "Reason",
     "SheetInfo",
@@ -42,6 +44,7 @@ __all__ = [
     "normal_font",
     "number_formats",
     "open_workbook",
+    "own_references",
     "pivot_areas",
     "record_in",
     "referring_cells",

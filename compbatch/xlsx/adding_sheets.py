@@ -7,14 +7,14 @@ from compbatch.xlsx.cells import Grids, remap_formats, written
 from compbatch.xlsx.content_types import drop_stale_types
 from compbatch.xlsx.defined_names import add_local, drop_empty, mark
 from compbatch.xlsx.earlier_sheets import drop_calculation_chain, remove_earlier
-from compbatch.xlsx.markup import Element
+from compbatch.xlsx.markup import Element, insert_ordered
 from compbatch.xlsx.part_copier import PartCopier
 from compbatch.xlsx.properties import retitle
 from compbatch.xlsx.sheet_elements import check, enter_sheet, styles_part
-from compbatch.xlsx.sheet_references import redirect_references
+from compbatch.xlsx.sheet_references import Moves, redirect_references
 from compbatch.xlsx.styles import StyleMerge
 from compbatch.xlsx.tab_order import arrange, were_first
-from compbatch.xlsx.workbook import Sheet, Workbook, open_workbook
+from compbatch.xlsx.workbook import ORDER, Sheet, Workbook, open_workbook
 
 
 def add_sheets(  # noqa: PLR0913 - how the sheets go in
@@ -26,12 +26,14 @@ def add_sheets(  # noqa: PLR0913 - how the sheets go in
     first: bool = False,
     keep: Collection[str] = (),
     hide: Collection[str] = (),
+    followed: Moves | None = None,
 ) -> Workbook:
     """Give the user's workbook with the scratch workbook's sheets as its last ones, or its first.
 
     keys names the scratch sheets in order: a sheet of the same key from an earlier run is replaced where it
     stands, one whose key is not among them is removed, unless it is one to keep or to hide. Sheets that were put
     first, and those of a version that wrote others, go to the end in a run that does not ask for the first place.
+    followed tells what formulas of the user that refer to our cells refer to now; Excel then recalculates on opening.
     grids holds the sheets' cells by sheet name; those in the scratch workbook itself do not count. Sheet names have
     to be free (free_names); dates have to count from the user's epoch (counts_from_1904).
     """
@@ -49,7 +51,9 @@ def add_sheets(  # noqa: PLR0913 - how the sheets go in
         mark(book, key, sheet.name)
         if key in hide and key not in keep:
             sheet.element.set("state", "hidden")
-    redirect_references(book, renamed, {sheet.part for sheet in own.values()})
+    redirect_references(book, renamed, {sheet.part for sheet in own.values()}, followed)
+    if followed:  # what the user's formulas show was computed from the sheets of before
+        insert_ordered(book.root, "calcPr", ORDER).set("fullCalcOnLoad", "1")
     if moves or formulas_went or any(grid.has_formulas for grid in grids.values()):
         drop_calculation_chain(book)
     parts = _place(book, guest, ours, own, grids)

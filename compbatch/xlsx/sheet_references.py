@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from html import escape, unescape
+from types import MappingProxyType
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import TokenizerError
@@ -14,8 +15,9 @@ from compbatch.xlsx.package import Package
 from compbatch.xlsx.workbook import MARK, Workbook
 
 Renamed = Mapping[str, str | None]  # the new name of a sheet by its old one; None for one that is gone
+Moves = Mapping[tuple[str, str], str | None]  # what a sheet's cells are written as now; None for those that are gone
 
-_FORMULA = re.compile(
+FORMULA = re.compile(
     rb"(<(?:\w+:)?(?:f|formula[12]?|calculatedColumnFormula|totalsRowFormula)(?:\s[^<>]*)?>)([^<]+)(?=</)"
 )
 _LINK = re.compile(rb"""(\s(?:location|textlink|fmlaLink|fmlaRange)=")([^"]+)(?=")""")
@@ -29,25 +31,30 @@ _HOLDERS = (
     *("worksheet+xml", "chart+xml", "chartex+xml", "chartsheet+xml", "dialogsheet+xml", "macrosheet+xml"),
     *("table+xml", "drawing+xml", "controlproperties+xml", "pivotCacheDefinition+xml"),
 )
+REFERENCE = re.compile(_SHEETS.pattern + r"(?P<cells>[^!]+)")
 _CODECS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
-def redirect_references(book: Workbook, names: Renamed, ours: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
-    """Let what refers to some sheets follow their names, outside the parts of ours.
+def redirect_references(
+    book: Workbook, names: Renamed, ours: Collection[str] = (), moves: Moves | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Let what refers to some sheets follow their names, and cells of them that moved, outside the parts of ours.
 
     Where a sheet is gone it says #REF!; give the (sheet, cell) of the formulas in cells that do.
     """
-    changed = {old: new for old, new in names.items() if old != new}
+    moves = {(sheet.casefold(), cells): now for (sheet, cells), now in (moves or {}).items()}
+    moved = {sheet for sheet, _ in moves}
+    changed = {old: new for old, new in names.items() if old != new or old.casefold() in moved}
     broken: list[tuple[str, str]] = []
     titles = {sheet.part: sheet.name for sheet in book.sheets()}
-    for part in _holders(book.package, changed, ours):
+    for part in holders(book.package, changed, ours):
         text, codec = narrow(book.package.read(part))
-        after, cells = _redirected(text, changed)
+        after, cells = _redirected(text, changed, moves)
         if after != text:
             book.package.put(part, widen(after, codec))
             broken += [(titles[part], cell) for cell in cells if part in titles]
     for each in book.defined_names() if changed else ():
-        each.text = redirected(each.text, changed) if each.text else each.text
+        each.text = redirected(each.text, changed, moves) if each.text else each.text
     return tuple(broken)
 
 
@@ -60,13 +67,13 @@ def keys_referred_to(book: Workbook) -> set[str]:
     listed = [each for each in book.defined_names() if each.get("localSheetId") not in places]
     formulas = [each.text or "" for each in listed if not each.get("name", "").startswith(MARK)]
     found = {key for key, gone in names.items() if any(redirected(each, gone) != each for each in formulas)}
-    for part in _holders(book.package, [sheet.name for sheet in own.values()], parts):
+    for part in holders(book.package, [sheet.name for sheet in own.values()], parts):
         text, _ = narrow(book.package.read(part))
         found |= {key for key, gone in names.items() if key not in found and _redirected(text, gone)[0] != text}
     return found
 
 
-def _holders(package: Package, names: Collection[str], ours: Collection[str]) -> list[str]:
+def holders(package: Package, names: Collection[str], ours: Collection[str]) -> list[str]:
     """List the parts with formulas that mention one of some sheets."""
     if not names:
         return []
@@ -95,23 +102,22 @@ def _spellings(name: str) -> set[str]:
     return spelled
 
 
-def _redirected(text: bytes, names: Renamed) -> tuple[bytes, list[str]]:
+def _redirected(text: bytes, names: Renamed, moves: Moves | None = None) -> tuple[bytes, list[str]]:
     """Redirect a part; a cell whose formula breaks loses its value. Give those cells too."""
     pieces: list[bytes] = []
     cells: list[str] = []
     at = 0
-    for found in _FORMULA.finditer(text):
+    for found in FORMULA.finditer(text):
         formula = unescape(found[2].decode())
-        after = redirected(formula, names)
+        after = redirected(formula, names, moves or {})
         if after == formula:
             continue
-        cell = _cell_before(text, found.start()) if after.count("#REF!") > formula.count("#REF!") else None
+        cell = cell_before(text, found.start()) if after.count("#REF!") > formula.count("#REF!") else None
         if cell is not None:
             tag = text[cell.start() : cell.end()]
             pieces += [text[at : cell.start()], _TYPE.sub(b"", tag)]
             at = cell.end()
-            address = _ADDRESS.search(tag)
-            cells.append(address[1].decode() if address else "")
+            cells.append(cell_address(text, cell))
         pieces += [text[at : found.start(2)], escape(after, quote=False).encode()]
         at = found.end()
         if cell is not None and (value := _VALUE.match(text, at)):
@@ -136,7 +142,7 @@ def _relinked(text: bytes, names: Renamed) -> bytes:
     return _SOURCE.sub(source, _LINK.sub(link, text))
 
 
-def _cell_before(text: bytes, place: int) -> re.Match[bytes] | None:
+def cell_before(text: bytes, place: int) -> re.Match[bytes] | None:
     """Find the cell that a formula is directly in, if it is in one."""
     start = max(text.rfind(b"<c ", 0, place), text.rfind(b":c ", 0, place))
     start = text.rfind(b"<", 0, start + 1)
@@ -144,8 +150,25 @@ def _cell_before(text: bytes, place: int) -> re.Match[bytes] | None:
     return cell if cell and cell.end() == place else None
 
 
-def redirected(formula: str, names: Renamed) -> str:
-    """Write a formula's references to some sheets under their new names; what stands in quotes as text stays."""
+def cell_address(text: bytes, cell: re.Match[bytes]) -> str:
+    """Give the address that a cell's tag says."""
+    found = _ADDRESS.search(text, cell.start(), cell.end())
+    return found[1].decode() if found else ""
+
+
+def operands(formula: str) -> list[str]:
+    """List the references of a formula, as they are written."""
+    try:
+        return [token.value for token in Tokenizer(f"={formula}").items if token.subtype == token.RANGE]
+    except TokenizerError:
+        return []
+
+
+def redirected(formula: str, names: Renamed, moves: Moves = MappingProxyType({})) -> str:
+    """Write a formula's references to some sheets under their new names; what stands in quotes as text stays.
+
+    A reference whose cells moved is written as they are now, ``moves`` giving it by sheet, its case folded, and cells.
+    """
     if not any(name.casefold() in formula.replace("''", "'").casefold() for name in names):
         return formula
     folded = {name.casefold(): new for name, new in names.items()}
@@ -153,11 +176,19 @@ def redirected(formula: str, names: Renamed) -> str:
         tokens = Tokenizer(f"={formula}").items
     except TokenizerError:
         return _SHEETS.sub(lambda found: _prefix(found, folded), formula)
-    words = (
-        _SHEETS.sub(lambda found: _prefix(found, folded), token.value) if token.subtype == token.RANGE else token.value
-        for token in tokens
+    return "".join(
+        _operand(token.value, folded, moves) if token.subtype == token.RANGE else token.value for token in tokens
     )
-    return "".join(words)
+
+
+def _operand(reference: str, names: Renamed, moves: Moves) -> str:
+    """Write one reference as it is now."""
+    found = REFERENCE.fullmatch(reference)
+    if found:
+        which = ((found["plain"] or found["quoted"].replace("''", "'")).casefold(), found["cells"])
+        if which in moves:
+            return moves[which] or "#REF!"
+    return _SHEETS.sub(lambda found: _prefix(found, names), reference)
 
 
 def _prefix(found: re.Match[str], names: Renamed) -> str:
