@@ -6,11 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from compbatch.checking.accounts import match_accounts
-from compbatch.control.row_pairs import Places, RowPairs, row_pairs
+from compbatch.control.both_rows import ROWS, BothRows, both_rows
+from compbatch.control.row_pairs import row_pairs
 from compbatch.model.causes import CAUSE_BY_KEY, CAUSES, Cause
 from compbatch.model.corrections import Corrections
 from compbatch.model.period import TARGETS, Period, of_the_month
@@ -19,10 +18,8 @@ from compbatch.model.tables import Table, Tables, is_among
 from compbatch.paying import ComputedMonth, Inputs
 from compbatch.paying.prior_months import PriorMonths
 
-ROWS = ("sales", "receipts")
 _TARGETS = tuple(TARGETS.values())
 _DATED = "team_rate@"  # the plan's rates of earlier months
-Mask = npt.NDArray[np.bool_]
 
 
 def causes_applied(old: ComputedMonth, new: ComputedMonth, people: Collection[str]) -> Iterator[tuple[Cause, Inputs]]:
@@ -46,7 +43,7 @@ class _Mixing:
 
     old: ComputedMonth
     new: ComputedMonth
-    rows: Mapping[str, "_Rows"]
+    rows: Mapping[str, BothRows]
     tables: dict[str, Table]
     later: Tables
     plan: Plan
@@ -57,7 +54,7 @@ class _Mixing:
     @classmethod
     def of(cls, old: ComputedMonth, new: ComputedMonth, people: Collection[str]) -> "_Mixing":
         later = _as_if_in(old.period, new)
-        rows = _both_rows(old, new, later)
+        rows = both_rows(old, new, later)
         before, after = (_of_people(month.tables["directors"], people) for month in (old, new))
         before, after = _filled(before, after, _TARGETS), _filled(after, before, (*_TARGETS, "grade"))
         margins = _with_others(later["margins"], old, after.frame["director_id"])
@@ -226,67 +223,7 @@ def _figures(plan: Plan) -> Any:  # noqa: ANN401 - only compared
     return {key: each for key, each in tiers.items() if not key.startswith(_DATED)}, runs
 
 
-# The rows
-
-
-@dataclass
-class _Rows:
-    """Sales or receipts of both months in one table, under the accounts of either, and which of them are taken.
-
-    ``steps`` gives, by cause, the rows that come and those that go.
-    """
-
-    under: tuple[Table, Table]
-    taken: Mask
-    steps: Mapping[str, tuple[Mask, Mask]]
-    later_accounts: bool = False
-
-    @property
-    def table(self) -> Table:
-        """Return the table with the rows taken so far."""
-        table = self.under[self.later_accounts]
-        return replace(table, frame=table.frame[self.taken])
-
-    def take(self, cause: str, *, two_months: bool) -> bool:
-        """Take a cause over; tell whether any row comes or goes."""
-        if (cause == "month_rows") != two_months or cause not in self.steps:
-            return False
-        come, go = self.steps[cause]
-        self.taken = (self.taken | come) & ~go
-        return bool(come.any() or go.any())
-
-
-def _both_rows(old: ComputedMonth, new: ComputedMonth, later: Tables) -> dict[str, _Rows]:
-    """Lay the sales and receipts of both months together, matched to the special accounts of either."""
-    together = {kind: _laid_together(old.tables[kind], later[kind]) for kind in ROWS}
-    plan = old.plan if "accounts" in old.plan.team_bases else new.plan  # sales are matched where either asks for it
-    under = [match_accounts({**tables, **together}, plan, None)[0] for tables in (old.tables, later)]
-    found = {}
-    for kind in ROWS:
-        count, pairs = len(old.tables[kind].frame), row_pairs(old.tables[kind], later[kind])
-        here = np.arange(len(together[kind].frame)) < count
-        found[kind] = _Rows((under[0][kind], under[1][kind]), here, _steps(here, count, pairs))
-    return found
-
-
-def _laid_together(before: Table, after: Table) -> Table:
-    frames = [table.frame.reset_index(drop=True) for table in (before, after)]
-    return replace(before, frame=pd.concat(frames, ignore_index=True))
-
-
-def _steps(here: Mask, count: int, pairs: RowPairs) -> dict[str, tuple[Mask, Mask]]:
-    def chosen(places: Places) -> Mask:
-        mask = np.zeros(len(here), dtype=np.bool_)
-        mask[places] = True
-        return mask
-
-    none = np.zeros(len(here), dtype=np.bool_)
-    return {
-        "rows_added": (chosen(pairs.added + count), none),
-        "rows_removed": (none, chosen(pairs.removed)),
-        "rows_changed": (chosen(pairs.changed_after + count), chosen(pairs.changed_before)),
-        "month_rows": (~here, here),
-    }
+# The later month
 
 
 def _as_if_in(period: Period, month: ComputedMonth) -> dict[str, Table]:

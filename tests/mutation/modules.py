@@ -23,6 +23,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/sheets/checks.py": ("test_row_uses.py", "test_sheet_looks.py"),
     "compbatch/roll/__init__.py": ("test_roll.py",),
     "compbatch/control/input_rows.py": ("test_verify.py",),
+    "compbatch/control/both_rows.py": ("test_compare.py",),
     "compbatch/control/causes_applied.py": ("test_compare.py",),
     "compbatch/control/comparison.py": ("test_compare.py",),
     "compbatch/control/row_pairs.py": ("test_compare.py",),
