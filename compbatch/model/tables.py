@@ -1,6 +1,6 @@
 """The typed rows of a workbook, each knowing its cell: what the stages hand on to one another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -34,7 +34,7 @@ class Table:
     what it is here. ``unread`` holds the cells that already have a diagnostic and are therefore blank here.
     ``aside`` holds, by what they are, the rows that are none of data: each one's amount by its place, NA where blank;
     ``aside_as_text`` tells whether Excel holds such an amount as text, so that it does not add it up.
-    ``maps`` is empty for a kind of sheet that the workbook does not have; ``prints`` has what each of them held.
+    ``maps`` is empty for a kind of sheet that the workbook does not have; ``prints`` tells what each held.
     ``stands`` gives, where rows are looked up by them, ids and months as they stand in their cells, a text or a number;
     ``unlike_cells`` are the numbers and days that a formula reads otherwise, such as those typed as texts.
     """
@@ -46,7 +46,7 @@ class Table:
     unread: frozenset[tuple[int, str]] = frozenset()
     aside: Mapping[Aside, "pd.Series[Any]"] = field(default_factory=dict)
     aside_as_text: bool = False
-    prints: tuple[SheetPrint, ...] = ()
+    prints: tuple[Callable[[], SheetPrint], ...] = ()
     stands: Mapping[tuple[int, str], str | float] = field(default_factory=dict)
     unlike_cells: frozenset[tuple[int, str]] = frozenset()
 

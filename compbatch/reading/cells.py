@@ -4,10 +4,11 @@ import os
 import re
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import Any
 
 import fastexcel
@@ -27,6 +28,7 @@ from compbatch.xlsx.scan import ColumnsToScan, Scan, scan
 
 HEAD_ROWS = 30
 _SMALL = 1 << 19  # bytes of a file
+_FEW = 10_000  # rows whose raw cells may stay a while
 _READ = (None, "history")
 _LOOKED_UP = {"directors": ("director_id",), "margins": ("director_id", "period")}
 _OF_MANY_ROWS = ("sales", "receipts")  # where the places of numbers among texts are not taken down
@@ -67,7 +69,7 @@ class RawSheet:
     hidden_columns: Sequence[str] = ()  # the recognised ones that cannot be seen
     beside: pd.DataFrame | None = None  # texts in the columns without a heading, below the first rows
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
-    print: SheetPrint | None = None  # what it holds, in figures
+    print: Callable[[], SheetPrint] | None = None  # what it holds, in figures
     stands: Mapping[Place, str | float] = field(default_factory=dict)  # ids and months as they stand in their cells
 
 
@@ -186,11 +188,22 @@ def _load(
         merged=found.merged,
         hidden_columns=[key for key in sheet_map.columns if positions[key] in found.hidden_columns],
         beside=_beside(reader, sheet_map, found.last_column),
-        print=sheet_print(sheet_map, frame, stored, date1904=dates),
+        print=_taken_down(sheet_map, frame, stored, date1904=dates),
         stands={
             (row, key): cell for key in looked_up for row, cell in as_stored(frame[key], stored[key], date1904=dates)
         },
     )
+
+
+def _taken_down(
+    sheet_map: SheetMap, frame: pd.DataFrame, stored: Mapping[str, HowStored], *, date1904: bool
+) -> Callable[[], SheetPrint]:
+    """Take down what a large sheet holds at once, so that its raw cells can go; a small one's once somebody asks."""
+    take = partial(sheet_print, sheet_map, frame, stored, date1904=date1904)
+    if len(frame) <= _FEW:
+        return cache(take)
+    taken = take()
+    return lambda: taken
 
 
 def _stored(

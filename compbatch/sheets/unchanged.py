@@ -38,9 +38,10 @@ class Held:
 
 def held_by(month: MonthView, table: Table) -> Iterator[Held]:
     """Yield what the columns of a table held, but for sheets of ours or of another file, and what refers to ours."""
-    for sheet_map, taken in zip(table.maps, table.prints, strict=True):
+    for sheet_map, take in zip(table.maps, table.prints, strict=True):
         if sheet_map.name in month.names.values() or sheet_map.name.startswith("["):
             continue
+        taken = take()
         referring = {position for _, position in month.referring(sheet_map.name)}
         if taken.head:
             yield _head(sheet_map, taken)
