@@ -25,7 +25,8 @@ from workbooks import source_file
 from compbatch import pipeline
 
 INDEX = re.compile(
-    r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|docProps/app\.xml|xl/calcChain\.xml"
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"
+    r"|docProps/(?:app|custom)\.xml|xl/calcChain\.xml"
 )
 OUR_KEYS = ["payout", "workings", "detail", "assessment", "checks", "plan_used", "history"]
 OURS = ["发放表", "计算过程", "明细", "考核", "校验", "所用方案", "发放历史"]

@@ -16,7 +16,7 @@ from compbatch.cli.terminal import (
     tell,
     terminal_language,
 )
-from compbatch.language import Lang, Text
+from compbatch.language import Lang, Text, printable
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import RunOptions
@@ -26,6 +26,11 @@ _KEPT = Text(
     "“{old}”在写出以后有人保存过，保留不动；这次的结果在“{new}”（要覆盖请加 --replace）",
     '"{old}" was saved by somebody after it was written and stays as it is; this result is "{new}" '
     "(--replace would overwrite it)",
+)
+_NOT_KEPT = Text(
+    "有 {count} 处由人填写的内容在新结果中没有位置，只留在“{old}”：{cells}",
+    "{count} {count:cell|cells} that somebody had filled in {count:has|have} no place in the new result and "
+    '{count:stays|stay} in "{old}" alone: {cells}',
 )
 _LEFT = Text("“{issues}”是以前一次运行留下的，已不适用", '"{issues}" is left from an earlier run and no longer applies')
 
@@ -41,7 +46,7 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     quiet: bool,
 ) -> None:
     """Pay one workbook, or mark what is wrong in it; ``other_inputs`` are the files that go with it."""
-    from compbatch.diagnostics import errors
+    from compbatch.diagnostics import errors, first_of
     from compbatch.jobs.job import Job, RunResult, pay
 
     def work(job: Job) -> RunResult:
@@ -66,6 +71,10 @@ def pay_one(  # noqa: PLR0913 - what was asked for
             terminal.show_computed(console(), settled.paid, str(target))
         else:
             terminal.show_refused(console(), settled.month, str(target))
+        if settled.paid and settled.paid.not_kept:
+            cells = settled.paid.not_kept
+            told = _NOT_KEPT.say(settled.month.lang, count=len(cells), old=file.name, cells=first_of(cells))
+            tell(printable(told))
         for line in _about_other_files(outputs, wanted, target, settled.month.lang):
             tell(line)
 

@@ -77,7 +77,7 @@ def _as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> xlsx.Workbook:
 def _compared(workbook: xlsx.Workbook, left: RunPart, computed: ComputedMonth) -> Found:
     """Name the rows that are not those of the run, and what is not as it should be on our sheets."""
     view = MonthView.of(computed, names={})
-    wanted = xlsx.open_workbook(write_month(computed).output)
+    wanted = xlsx.open_workbook(write_month(computed, keep_words=False).output)
     found = list(changed_rows(left.rows, computed))
     rows_stand = not found and left.record.version == __version__
     pay_stands = not errors(found) and digest_of_pay(view) == left.pay

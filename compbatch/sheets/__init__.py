@@ -7,6 +7,7 @@ from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.earlier_run import about_earlier_run, earlier_run
+from compbatch.sheets.kept_words import put_back
 from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.moved_cells import moves_to
 from compbatch.sheets.run_part import given_to_run, left_by_run
@@ -26,22 +27,27 @@ _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class WrittenMonth(ComputedMonth):
-    """A month whose pay is written: the workbook to give back."""
+    """A month whose pay is written: the workbook to give back.
+
+    ``not_kept`` are the cells in which people had written on the sheets of an earlier run and which have no place now.
+    """
 
     output: bytes
+    not_kept: tuple[str, ...] = ()
 
 
-def write_month(month: ComputedMonth) -> WrittenMonth:
-    """Write the pay of a month into a copy of its workbook."""
+def write_month(month: ComputedMonth, *, keep_words: bool = True) -> WrittenMonth:
+    """Write the pay of a month into a copy of its workbook, with what people wrote on the sheets of an earlier run."""
     workbook = month.file.workbook
     names = sheet_names(workbook, month.lang)
     view = MonthView.of(month, names=names)
     scratch = draw_sheets(view)
     moves = moves_to(view, scratch)
-    output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids, followed=moves)
     left = left_by_run(view, {key: scratch.grids[names[key]] for key in scratch.keys})
+    not_kept = put_back(view, scratch.grids) if keep_words else []
+    output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids, followed=moves)
     recorded = xlsx.with_record(output, left, month.record.in_one_line())
-    return WrittenMonth.of(month, output=recorded.to_bytes())
+    return WrittenMonth.of(month, output=recorded.to_bytes(), not_kept=tuple(not_kept))
 
 
 def mark_issues(month: CheckedMonth) -> bytes:

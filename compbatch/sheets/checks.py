@@ -56,6 +56,7 @@ _FOUND = Text("检查结果", "Findings")
 _FOUND_HEADINGS = (
     Text("代码", "Code"), Text("内容", "What"), Text("级别", "Severity"), Text("位置", "Where"),
     Text("值", "Value"), Text("总监", "Director"), Text("处理", "What to do"),
+    Text("复核人", "Looked at by"), Text("结论", "What was found"),
 )  # fmt: skip
 SEVERITIES = {
     "error": Text("错误", "Error"),
@@ -63,7 +64,9 @@ SEVERITIES = {
     "info": Text("提示", "Notice"),
 }
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
-_WIDTHS = (12, 49, 19, 20, 18, 14, 46)
+_WIDTHS = (12, 43, 19, 20, 18, 13, 36)
+_REVIEW_WIDTHS = (12, 22)  # beside a warning, for people to fill in
+_REVIEW = Look(size=9, wrap=True, boxed=True, line=False)
 _TIP = Text("转到此单元格", "Go to the cell")
 
 
@@ -241,7 +244,7 @@ def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> No
         writer.put(row, 1, _NOTHING.of(lang), Look(line=False))
     for place, diagnostic in enumerate(found, start=row):
         _finding(writer, place, diagnostic, lang)
-    writer.widths(*_WIDTHS)
+    writer.widths(*_WIDTHS, *_REVIEW_WIDTHS)
 
 
 def counts_in_words(found: Found, lang: Lang) -> str:
@@ -262,6 +265,9 @@ def _finding(writer: SheetWriter, row: int, diagnostic: Diagnostic, lang: Lang) 
     looks[4] = WRAPPED._replace(colour=LINK, underline=True)
     for place, words in enumerate(said, start=1):
         writer.put(row, place, words or None, looks[place])
+    if diagnostic.severity == "warning":
+        for place in range(len(said) + 1, len(said) + len(_REVIEW_WIDTHS) + 1):
+            writer.put(row, place, None, _REVIEW)
     if at and not at.sheet.startswith("["):  # a cell of another file has no link
         writer.link(row, 4, at.sheet, at.cell or "A1", _TIP.of(lang))
     lines = max(lines_needed(words, width) for words, width in zip(said, _WIDTHS, strict=True))

@@ -54,7 +54,8 @@ class RunPart:
     ``has_records`` tells whether the file came with a history sheet of ours that no run of this month had begun.
     ``rows`` are those that it read, by kind of sheet; ``written`` is what it wrote on each of our sheets, by key;
     ``gross`` is what it paid in all, and ``pay`` digests what came of it, in whatever order the directors stand;
-    ``seal`` is there once it was sealed.
+    ``remarks`` are those that it began in the ``remark_column`` of the page that is signed, by director; ``seal`` is
+    there once it was sealed.
     """
 
     name: str
@@ -69,6 +70,8 @@ class RunPart:
     pay: str
     rows: Mapping[str, MarkedRows]
     written: Mapping[str, WrittenRows]
+    remark_column: int
+    remarks: Mapping[str, str]
     seal: Seal | None = None
 
 
@@ -98,6 +101,8 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
             "pay": digest_of_pay(month),
             "rows": {kind: {"by": rows.by, **rows.frame.to_dict("list")} for kind, rows in marked_rows(month).items()},
             "written": {key: written_rows(month, key, grid).as_plain() for key, grid in grids.items()},
+            "remark_column": len(month.page),
+            "remarks": _remarks(month, grids["payout"]),
         },
         ensure_ascii=False,
     )
@@ -133,6 +138,8 @@ def _read(text: str) -> RunPart:
         pay=left["pay"],
         rows={kind: MarkedRows(rows.pop("by"), pd.DataFrame(rows)) for kind, rows in left["rows"].items()},
         written={key: WrittenRows.of_plain(plain) for key, plain in left["written"].items()},
+        remark_column=left["remark_column"],
+        remarks=left["remarks"],
         seal=Seal(**left["seal"]) if "seal" in left else None,
     )
 
@@ -168,6 +175,13 @@ def _matters(month: MonthView, kind: str, rows: pd.DataFrame) -> "pd.Series[bool
     if kind == "margins":
         return pd.Series(rows.index.isin(of_the_month(rows, month.period).index), index=rows.index)
     return pd.Series(data=not kind.endswith(ASIDE_ROWS), index=rows.index)
+
+
+def _remarks(month: MonthView, page: Grid) -> dict[str, str]:
+    """Return the remarks that the run begins, by director."""
+    column = len(month.page)
+    cells = ((month.figures[source]["director_id"], page.rows[row].get(column)) for source, row in month.rows.items())
+    return {str(director): str(cell.value) for director, cell in cells if cell is not None and cell.value}
 
 
 def paid_in_all(month: ComputedMonth) -> Decimal:

@@ -1,0 +1,95 @@
+"""What people write on our sheets is kept over another run, beside the same rows; what they signed is not."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import invoke
+from openpyxl.utils.cell import coordinate_to_tuple
+from outputs import found_in, parts_of, place_of, row_typed_again, rows_exchanged, typed_into
+from workbooks import check, month, pay
+
+from compbatch import pipeline, xlsx
+from compbatch.pipeline import WrittenMonth
+from compbatch.xlsx.sheet_cells import StoredCells
+
+NAME = "2026-03.payout.xlsx"
+# D01 came in the middle of the month, which the remark says; a sale of February is late, which is a warning.
+WARNED = {"directors": {"I2": "2026-03-16"}, "sales": {"A5": "S4|2026-02-27|D01|陈一|甲公司|100"}}
+
+
+def shown(content: bytes, sheet: str, address: str) -> Any:
+    cell = StoredCells(xlsx.open_workbook(content)).of(parts_of(content)[sheet]).get(address)
+    return cell and cell.value
+
+
+def run(content: bytes) -> WrittenMonth:
+    return pipeline.pay(check(content, name=NAME))
+
+
+def row_of(content: bytes, sheet: str, words: str) -> int:
+    return coordinate_to_tuple(place_of(content, sheet, words))[0]
+
+
+OUTPUT = pay(month(**WARNED)).output
+WARNING = next(each.code for each in pay(month(**WARNED)).found if each.severity == "warning")
+
+
+def test_a_warning_has_two_cells_to_fill_in():
+    assert shown(OUTPUT, "checks", place_of(OUTPUT, "checks", "复核人")) == "复核人"
+    assert place_of(OUTPUT, "checks", "结论")
+
+
+def test_who_looked_at_a_warning_and_what_was_found_stays_beside_it():
+    row = row_of(OUTPUT, "checks", WARNING)
+    looked = typed_into(OUTPUT, "checks", {f"H{row}": "刘会计", f"I{row}": "已核对合同"})
+    # another warning before it, by which it moves
+    again = run(typed_into(looked, "总监", {"E2": 0.0}))
+    moved = row_of(again.output, "checks", WARNING)
+    assert [shown(again.output, "checks", f"{letter}{moved}") for letter in "HI"] == ["刘会计", "已核对合同"]
+    assert (again.not_kept, found_in(again.output)) == ((), [])
+
+
+def test_what_stands_beside_the_tables_goes_with_its_director():
+    row, other = (row_of(OUTPUT, "workings", director) for director in ("D01", "D02"))
+    edited = typed_into(OUTPUT, "workings", {f"BZ{row}": "问过本人"})
+    again = run(rows_exchanged(edited, "总监", 2, 3))  # sorted the other way round
+    assert row_of(again.output, "workings", "D01") == other
+    assert shown(again.output, "workings", f"BZ{other}") == "问过本人"
+
+
+def test_what_stands_below_the_tables_stays_where_it_is():
+    again = run(typed_into(OUTPUT, "assessment", {"B60": "下季度再谈"}))
+    assert (shown(again.output, "assessment", "B60"), again.not_kept) == ("下季度再谈", ())
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("{ours}；已沟通", "{ours}；已沟通"), ("已沟通", "{ours}；已沟通")])
+def test_a_remark_is_kept_behind_ours(typed: str, kept: str):
+    heading = place_of(OUTPUT, "payout", "备注")
+    cell = heading.rstrip("0123456789") + "6"
+    ours = shown(OUTPUT, "payout", cell)
+    assert ours
+    remarked = typed_into(OUTPUT, "payout", {cell: typed.format(ours=ours)})
+    again = run(remarked).output
+    assert shown(again, "payout", cell) == kept.format(ours=ours)
+    assert shown(run(again).output, "payout", cell) == kept.format(ours=ours)
+    assert found_in(again) == []
+
+
+def test_a_signature_is_not_kept():
+    box = place_of(OUTPUT, "payout", "批准")
+    again = run(typed_into(OUTPUT, "payout", {box: "批准 刘总"}))
+    assert (shown(again.output, "payout", box), again.not_kept) == ("批准", ())
+
+
+def test_what_has_no_place_any_more_is_named_and_stays_in_the_old_file(tmp_path: Path):
+    row = row_of(OUTPUT, "checks", WARNING)
+    looked = typed_into(OUTPUT, "checks", {f"I{row}": "已核对"})
+    gone = typed_into(looked, "总监", {"I2": None})
+    gone = row_typed_again(gone, "团队销售", 5, to=None)
+    assert run(gone).not_kept == (f"校验!I{row}",)
+    path = tmp_path / NAME
+    path.write_bytes(gone)
+    result = invoke("run", path)
+    assert f"有 1 处由人填写的内容在新结果中没有位置，只留在“{NAME}”：校验!I{row}" in result.stderr
+    assert path.read_bytes() == gone
