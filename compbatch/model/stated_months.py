@@ -10,11 +10,14 @@ from compbatch.model.month_mentions import mentions
 from compbatch.model.period import Period
 from compbatch.model.tables import Tables
 
+_OF_WHAT = "发放|工资|薪酬|薪资|所属|归属|计提|计发|计薪|会计|财务|业绩|统计|核算|结算|考核|绩效|奖金|报告|报表|数据|提成|销售|回款|账务|业务"
 _LABEL = re.compile(
-    r"(?:[本该]?(?:发放|工资|薪酬|薪资|所属|归属|计提|计薪|会计|财务|业绩|统计|核算|结算|报告|报表|数据|提成|销售|回款|账务|业务))?"
+    rf"(?:{_OF_WHAT})(?:周期|[期月](?![间份末初底度内后前]))"
+    rf"|(?:[本该]?(?:{_OF_WHAT}))?"
     r"(?:期间|月份|账期|会计期|所属期|归属期|月度|期次|日期范围|日期区间|起止日期|起止时间|时间范围|统计时间|区间)"
-    r"|(?:(?:pay|payroll|reporting|report|accounting|fiscal|sales|commission|performance|statement|closing|salary)\s+)?"
-    r"(?:period|month)(?:\s+(?:covered|of|ended|ending|end|from))?"
+    r"|(?:(?:pay|payroll|reporting|report|accounting|fiscal|sales|commission|performance|statement|closing|salary|bonus"
+    r"|booking|billing|earning|settlement|review)\s+)?"
+    r"(?:period|month|pay cycle|cycle)(?:\s+(?:covered|of|ended|ending|end|from))?"
     r"|for the (?:period|month)(?:\s+(?:of|ended|ending|end|from))?|date range|month of|period from",
     re.IGNORECASE,
 )
@@ -64,15 +67,15 @@ def stated_in(row: Sequence[str | None]) -> Iterator[StatedMonth]:
         colon = bool(behind and behind["colon"])
         at, words = (place, rest) if rest or following == len(cells) else (following, cells[following])
         month = month_said(words) if words else None
-        if month or (words and _must_be_one(colon=colon, inside=bool(rest), few=len(places) <= _FEW)):
+        if month or (words and _must_be_one(words, colon=colon, inside=bool(rest), few=len(places) <= _FEW)):
             yield StatedMonth(at, words, month)
     yield from _from_to(cells, followed)
 
 
-def _must_be_one(*, colon: bool, inside: bool, few: bool) -> bool:
-    """Tell whether what follows a label has to be a month: behind a colon, or in a row of nothing else."""
+def _must_be_one(words: str, *, colon: bool, inside: bool, few: bool) -> bool:
+    """Tell whether what follows a label has to be a month: behind a colon, with a year, or in a row of nothing else."""
     if inside:
-        return colon
+        return colon or words.startswith("20")
     return colon or few
 
 
