@@ -290,4 +290,24 @@ PLAN: tuple[Entry, ...] = (
             'Plan!F9: "Team rate" from 0 is said to end at 0.8, but the next tier starts at 1 → make it 1',
         ),
     ),
+    Entry(
+        "CB136",
+        "rate-next-to-nothing",
+        "warning",
+        words=(VALUE, ITEM, MEANT),
+        message=Text("“{item}”是 {value}，低得少见", "{item} is {value}, which is unusually low"),
+        hint=Text("应为 {meant} 的，写成 {meant}", "If it should be {meant}, write {meant}"),
+        why=Text(
+            "比例低于万分之五，提成几乎为零。多半是在标题注明“%”的列里填了小数：0.02 在那里是 0.02%，不是 2%。",
+            "The rate is below 0.05 %, so the commission is next to nothing. Most likely a fraction was typed in a column whose heading says %: there 0.02 is 0.02 %, not 2 %.",
+        ),
+        fix=Text(
+            "对照公司的工资制度核对。应为百分之几的，在这一列写 2 或 2%；确是这么低的，无需处理。",
+            "Check it with your company's pay rules. If some percent are meant, write 2 or 2% in this column; if it really is that low, there is nothing to do.",
+        ),
+        example=Text(
+            "方案!C9 的“专项客户提成比例”是 0.0002，即 0.02% → 改为 2%",
+            'Plan!C9 has an "Account rate" of 0.0002, which is 0.02 % → change it to 2%',
+        ),
+    ),
 )

@@ -19,6 +19,7 @@ from compbatch.model.tables import Table
 from compbatch.model.unit import Unit
 from compbatch.reading.headings import heading_key
 
+_NEXT_TO_NOTHING = Decimal("0.0005")
 _COMMISSION_RATES = ("team_rate", "account_rate")
 _AS_SHOWN = Context(prec=EXCEL_DIGITS)  # a number cell read as text can carry binary noise behind Excel's digits
 _KNOWN = {heading_key(name): item.key for item in ITEMS for name in (item.key, *item.title, *item.aliases)}
@@ -57,6 +58,7 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
     found += [
         *_contradictions(items),
         *_rates_above_limit(items | dated),
+        *_rates_next_to_nothing(items | dated),
         *_falling_tiers(items | dated),
         *_copied(items, origin),
     ]
@@ -288,6 +290,16 @@ def _rates_above_limit(items: Mapping[str, tuple[Tier, ...]]) -> Iterator[Diagno
                 meant = f"{Decimal(tier.value).normalize():f}%"
                 at, rate, most = tier.at or limit.at, _percent(tier.value), _percent(limit.value)
                 yield Diagnostic("CB131", at, rate, item=item.title, limit=most, meant=meant)
+
+
+def _rates_next_to_nothing(items: Mapping[str, tuple[Tier, ...]]) -> Iterator[Diagnostic]:
+    """Warn of commission rates below 0.05 %: 0.02 typed in a column of percentages would pay a hundredth."""
+    for key, tiers in items.items():
+        item = ITEM_BY_KEY[key.partition("@")[0]]
+        for tier in tiers:
+            if item.key in _COMMISSION_RATES and tier.at and 0 < Decimal(tier.value) < _NEXT_TO_NOTHING:
+                meant = _percent(Decimal(tier.value) * 100)
+                yield Diagnostic("CB136", tier.at, _percent(tier.value), item=item.title, meant=meant)
 
 
 def _falling_tiers(items: Mapping[str, tuple[Tier, ...]]) -> Iterator[Diagnostic]:
