@@ -100,14 +100,36 @@ def test_the_output_goes_where_it_is_asked_to(file: Path) -> None:
     assert other.read_bytes() == target.read_bytes()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
-def test_the_output_may_be_read_by_whom_the_umask_says(file: Path) -> None:
-    before = os.umask(0o027)
-    try:
-        invoke("run", file)
-    finally:
-        os.umask(before)
-    assert file.with_name("2026-03.payout.xlsx").stat().st_mode & 0o777 == 0o640
+ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions and files")
+
+
+@ON_POSIX
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_the_output_may_be_read_by_whom_the_input_may(file: Path, mode: int) -> None:
+    file.chmod(mode)
+    invoke("run", file)
+    payout = file.with_name("2026-03.payout.xlsx")
+    invoke("roll", payout)
+    outputs = [payout, file.with_name("2026-04.xlsx")]
+    assert [output.stat().st_mode & 0o777 for output in outputs] == [mode, mode]
+
+
+@ON_POSIX
+def test_a_disk_without_permissions_is_written_to(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "not supported")
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    assert invoke("run", file).exit_code == 0
+
+
+def test_what_a_process_that_was_killed_left_half_written_goes(file: Path) -> None:
+    stale, fresh = file.with_name(".compbatch-stale"), file.with_name(".compbatch-fresh")
+    for path in (stale, fresh):
+        path.write_bytes(b"half")
+    os.utime(stale, (0, 0))
+    invoke("run", file)
+    assert (stale.exists(), fresh.exists()) == (False, True)
 
 
 def test_the_same_run_gives_the_same_bytes(file: Path) -> None:
@@ -657,6 +679,29 @@ def test_a_replace_that_fails_leaves_no_temporary_file(file: Path, monkeypatch: 
     assert listing(file.parent) == before
 
 
+@ON_POSIX
+def test_what_is_no_file_is_said_so(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")  # read, it would never end
+    (tmp_path / "loop.xlsx").symlink_to(tmp_path / "loop.xlsx")
+    (tmp_path / "dead.xlsx").symlink_to(tmp_path / "gone.xlsx")
+    for name, words in (("pipe", "a pipe or a device"), ("loop", "leads to no file"), ("dead", "leads to no file")):
+        result = invoke("run", tmp_path / f"{name}.xlsx", "--lang", "en")
+        assert (result.exit_code, words in result.stderr) == (2, True)
+
+
+LONG = [("x" * 246, "would be too long"), ("x" * 300, "is too long")]
+
+
+@pytest.mark.parametrize(("stem", "words"), LONG, ids=["the output's", "its own"])
+def test_a_name_that_is_too_long_is_said_so(file: Path, stem: str, words: str) -> None:
+    long = file.with_name(f"{stem}.xlsx")
+    if len(stem) < 250:  # the file itself can be there
+        file.rename(long)
+    result = invoke("run", long, "--period", "2026-03", "--lang", "en")
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
 def test_a_disk_that_is_full_leaves_no_temporary_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = listing(file.parent)
 
@@ -664,7 +709,8 @@ def test_a_disk_that_is_full_leaves_no_temporary_file(file: Path, monkeypatch: p
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert invoke("run", file).exit_code == 2
+    result = invoke("run", file, "--lang", "en")
+    assert (result.exit_code, "the disk is full" in result.stderr) == (2, True)
     assert listing(file.parent) == before
 
 

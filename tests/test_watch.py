@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -240,3 +241,32 @@ def test_two_watchers_one_of_them_killed_answer_every_file_once(inbox: Path) -> 
     assert len(answered) in (9, 10)  # the killed one may not have come to say what it did last
     assert files(inbox) == [f"done/{name}.xlsx" for name in names]
     assert files(out) == [f"{name}.payout.xlsx" for name in names]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link takes a privilege there")
+def test_a_link_is_left_where_it_is(tmp_path: Path) -> None:
+    """Whoever may write to the inbox need not be allowed to read what a link leads to."""
+    inbox, secret = tmp_path / "inbox", tmp_path / "2026-03 secret.xlsx"
+    inbox.mkdir()
+    secret.write_bytes(workbooks.month())
+    (inbox / secret.name).symlink_to(secret)
+    arrivals = Arrivals(inbox)
+    assert [path.name for path in arrivals.other_files()] == [secret.name]
+    assert arrivals.other_files() == []
+    assert list(arrivals._since) == []
+    assert list(arrivals.complete()) == []
+
+
+def test_where_the_system_tells_of_no_change_the_folder_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import watchfiles
+
+    def failing(*_: object, **__: object) -> Iterator[object]:
+        raise OSError(28, "no more watches")
+        yield
+
+    monkeypatch.setattr(watchfiles, "watch", failing)
+    monkeypatch.setattr(watch, "_TICK", 0.01)
+    looked = watch._ticks(tmp_path, Event())
+    assert [next(looked) for _ in range(3)] == [None, None, None]

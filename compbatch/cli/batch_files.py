@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compbatch.cli.files import ENDINGS, OutputPaths, output_paths
+from compbatch.cli.files import ENDINGS, OutputPaths, output_paths, real
 from compbatch.diagnostics import Diagnostic
 
 SUMMARY = "batch-summary.xlsx"
@@ -30,7 +30,7 @@ def workbooks_of(named: Iterable[Path]) -> list[Path]:
     found: dict[Path, Path] = {}
     for path in named:
         for workbook in _in_folder(path) if path.is_dir() else [path]:
-            found.setdefault(workbook.resolve(), workbook)
+            found.setdefault(real(workbook), workbook)
     return list(found.values())
 
 
@@ -93,7 +93,7 @@ def refuse_clashes(works: Sequence[BatchFile], summary: Path, other_inputs: Sequ
 
 
 def _path_key(path: Path) -> str:
-    return str(path.resolve()).casefold()
+    return str(real(path)).casefold()
 
 
 def is_done(work: BatchFile, other_inputs: Sequence[Path]) -> bool:

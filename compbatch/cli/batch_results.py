@@ -76,7 +76,8 @@ class Results:
         content = draw_summary(self.rows(), self.lang)
         password = self.options.password if self._locked else None
         locked = encrypt(content, password) if password else content
-        return write_answer(self.summary, locked, password=password, replace=self.replace)
+        sources = [work.source for work in self.works if work.source.exists()]
+        return write_answer(self.summary, locked, like=sources, password=password, replace=self.replace)
 
     def report(self) -> list[dict[str, Any]]:
         """Return what there is to tell of each file that is done, as JSON objects."""
@@ -132,7 +133,8 @@ def write_output(work: BatchFile, result: JobResult, password: str | None, *, re
     if result.output is None:
         return result
     wanted = work.outputs.issues if result.refused else work.outputs.payout
-    target = write_answer(wanted, result.output, password=password if result.locked else None, replace=replace)
+    own = password if result.locked else None
+    target = write_answer(wanted, result.output, like=[work.source], password=own, replace=replace)
     return dataclasses.replace(result, output=None, written=str(target))
 
 

@@ -60,7 +60,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
         comparison = compare_payouts(was, now, lang, files)
         written = output if not errors(comparison.found) else None
         if written:
-            write(written, job.drawn(comparison, files, first or second))
+            write(written, job.drawn(comparison, files, first or second), like=[old, new])
     status = FAILED if errors(comparison.found) else 0 if comparison.equal else REFUSED
     with shown(status, comparison.lang, written):
         if json_:

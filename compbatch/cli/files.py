@@ -1,11 +1,15 @@
 """Files: read whole, written whole or not at all, and where the output of one goes."""
 
+import errno
 import os
 import re
+import stat
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,6 +28,10 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
 OWN_ENDINGS = (".xlsx", ".xlsm")
 ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")
 _PAID = re.compile(r"(?P<stem>.+)\.(?:payout|final)(?:-(?P<number>\d+))?", re.IGNORECASE)
+_READING = {errno.ELOOP: "dead-link", errno.ENAMETOOLONG: "long-name"}
+_WRITING = {errno.ENAMETOOLONG: "long-output", errno.ENOSPC: "disk-full"}
+_TEMPORARY = ".compbatch-"
+_STALE = 3600.0  # seconds, after which nobody is writing a temporary file any more
 Result = TypeVar("Result")
 
 
@@ -52,7 +60,12 @@ def output_paths(source: Path, folder: Path | None = None, output: Path | None =
 
 def same_file(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one file."""
-    return one.resolve() == other.resolve()
+    return real(one) == real(other)
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads; of links that lead to one another, the path itself."""
+    return Path(os.path.realpath(path))
 
 
 def read(path: Path) -> bytes:
@@ -68,14 +81,17 @@ def read(path: Path) -> bytes:
         raise FileError(str(path), "temporary")
     if path.is_dir():
         raise FileError(str(path), "folder")
-    if path.suffix.lower() not in ENDINGS:
-        raise FileError(str(path), "ending" if path.exists() else "missing")
     try:
+        status = path.stat()
+        if path.suffix.lower() not in ENDINGS:
+            raise FileError(str(path), "ending")
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
+            raise FileError(str(path), "no-file")
         return path.read_bytes()
     except FileNotFoundError:
-        raise FileError(str(path), "missing") from None
-    except OSError:
-        raise FileError(str(path), "locked") from None
+        raise FileError(str(path), "dead-link" if path.is_symlink() else "missing") from None
+    except OSError as error:
+        raise FileError(str(path), _READING.get(error.errno or 0, "locked")) from None
 
 
 def read_source_file(path: Path, lang: Lang | None, password: str | None) -> "SourceFile":
@@ -115,8 +131,10 @@ def make_folder(folder: Path) -> None:
         raise FileError(str(folder), "unwritable") from None
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, *, like: Sequence[Path] = ()) -> None:
     """Write a new file whole or not at all; one that is there stays.
+
+    Nobody may read it who may not read the files ``like`` it.
 
     Raises:
         FileError: If there is one, or it cannot be written.
@@ -124,18 +142,21 @@ def write(path: Path, content: bytes) -> None:
     """
     from compbatch.jobs.job import FileError
 
-    with _written_aside(path, content) as aside:
+    with _written_aside(path, content, like) as aside:
         try:
             _rename_new(aside, path)
         except FileExistsError:
             raise FileError(str(path), "exists") from None
 
 
-def write_answer(path: Path, content: bytes, *, password: str | None = None, replace: bool = False) -> Path:
+def write_answer(
+    path: Path, content: bytes, *, like: Sequence[Path], password: str | None = None, replace: bool = False
+) -> Path:
     """Write an answer whole, in the place of an earlier one that lies there as it was written; return its path.
 
     What somebody has saved since, or never came from here, stays: the answer then takes the next free name. An earlier
-    answer that is locked is opened with the password. ``replace`` writes over whatever is there.
+    answer that is locked is opened with the password. ``replace`` writes over whatever is there. Nobody may read it who
+    may not read the files ``like`` it.
 
     Raises:
         FileError: If it cannot be written.
@@ -143,7 +164,7 @@ def write_answer(path: Path, content: bytes, *, password: str | None = None, rep
     """
     from compbatch.jobs.job import FileError
 
-    with _written_aside(path, content) as aside:
+    with _written_aside(path, content, like) as aside:
 
         def takes_its_place(target: Path) -> bool:
             if target.is_dir():
@@ -162,14 +183,16 @@ def _is_as_written(path: Path, password: str | None) -> bool:
     return path.is_file() and is_as_written(path.read_bytes(), password)
 
 
-def write_new(path: Path, content: bytes) -> Path:
+def write_new(path: Path, content: bytes, *, like: Sequence[Path]) -> Path:
     """Write a file whole under a name that is free, or find it written already; return its path.
+
+    Nobody may read it who may not read the files ``like`` it.
 
     Raises:
         FileError: If it cannot be written.
 
     """
-    with _written_aside(path, content) as aside:
+    with _written_aside(path, content, like) as aside:
         return _renamed(aside, path, lambda target: target.is_file() and target.read_bytes() == content)
 
 
@@ -197,23 +220,43 @@ def _renamed(source: Path, path: Path, settled_by: "Callable[[Path], bool]") -> 
 
 
 @contextmanager
-def _written_aside(path: Path, content: bytes) -> Iterator[Path]:
+def _written_aside(path: Path, content: bytes, like: Sequence[Path]) -> Iterator[Path]:
     from compbatch.jobs.job import FileError
 
     temporary = None
+    _sweep(path.parent)
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".compbatch-", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_TEMPORARY, delete=False) as file:
             temporary = Path(file.name)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        with suppress(OSError):  # a disk that knows no permissions has those of its own
+            temporary.chmod(_mode(like))
         yield temporary
-    except OSError:
-        raise FileError(str(path), "unwritable") from None
+    except OSError as error:
+        raise FileError(str(path), _WRITING.get(error.errno or 0, "unwritable")) from None
     finally:
         if temporary:
             temporary.unlink(missing_ok=True)
+
+
+def _mode(like: Sequence[Path]) -> int:
+    """Return the permissions that some files have in common; of none, those of a new file."""
+    mode = 0o666 if like else 0o666 & ~_umask()
+    for path in like:
+        mode &= path.stat().st_mode
+    return mode
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Remove what an earlier process that was killed left in a folder half written."""
+    with suppress(OSError):
+        for path in folder.glob(f"{_TEMPORARY}*"):
+            with suppress(OSError):
+                if not path.is_symlink() and path.is_file() and time.time() - path.stat().st_mtime > _STALE:
+                    path.unlink()
 
 
 def _numbered(path: Path) -> Iterator[Path]:

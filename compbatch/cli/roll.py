@@ -50,7 +50,7 @@ def roll(
         target = output or file.with_name(f"{rolled.stem}{ending}")
         if content is not None:
             _refuse_target(target, file, ending)
-            write(target, content)
+            write(target, content, like=[file])
     from compbatch.output import terminal
 
     with shown(REFUSED if content is None else 0, rolled.lang, None if content is None else target):

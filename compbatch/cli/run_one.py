@@ -58,7 +58,7 @@ def pay_one(  # noqa: PLR0913 - what was asked for
         _refuse_target(outputs.payout, file, other_inputs)
         settled = with_password(Job(str(file), file.name, read(file), options), work)
         wanted = outputs.payout if settled.paid else outputs.issues
-        target = write_answer(wanted, settled.output, password=settled.password, replace=replace)
+        target = write_answer(wanted, settled.output, like=[file], password=settled.password, replace=replace)
     from compbatch.output import json_object, terminal
 
     with shown(0 if settled.paid else REFUSED, settled.month.lang, target):

@@ -3,7 +3,7 @@
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -100,12 +100,15 @@ def _ticks(inbox: Path, stop: Event) -> Iterator[None]:
     from watchfiles import watch as changes
 
     yield
-    for _ in changes(
-        inbox, stop_event=stop, rust_timeout=int(_TICK * 1000), yield_on_timeout=True, recursive=False,
-        raise_interrupt=False,
-    ):  # fmt: skip
-        if stop.is_set():
-            return
+    with suppress(OSError, RuntimeError):  # a disk of which the system tells nothing, or too many watchers
+        for _ in changes(
+            inbox, stop_event=stop, rust_timeout=int(_TICK * 1000), yield_on_timeout=True, recursive=False,
+            raise_interrupt=False,
+        ):  # fmt: skip
+            if stop.is_set():
+                return
+            yield
+    while not stop.wait(_TICK):
         yield
 
 
@@ -138,9 +141,9 @@ def _process(path: Path, inbox: Path, outbox: Path, options: "RunOptions", engin
     answer = output_paths(Path(path.name), outbox)
     if result.output is None:
         words = f"{result.fault.code}  {result.fault.message(lang)}\n{result.fault.hint(lang)}\n"
-        written = write_new(outbox / f"{path.name}.txt", words.encode("utf-8-sig"))
+        written = write_new(outbox / f"{path.name}.txt", words.encode("utf-8-sig"), like=[path])
     else:
-        written = write_new(answer.issues if result.refused else answer.payout, result.output)
+        written = write_new(answer.issues if result.refused else answer.payout, result.output, like=[path])
     move_new(path, inbox / ("refused" if result.refused or result.output is None else "done"))
     took = _SECONDS.say(lang, seconds=time.monotonic() - started)
     status, words = _report(path.name, result, lang)

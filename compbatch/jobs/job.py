@@ -25,7 +25,9 @@ if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
     from compbatch.sheets import WrittenMonth
 
 _NO_ANSWER = Diagnostic("CB901", reason="no answer")
-_UNWRITABLE = frozenset({"unwritable", "own-input", "other-ending", "template-ending", "exists"})
+_UNWRITABLE = frozenset(
+    {"unwritable", "own-input", "other-ending", "template-ending", "exists", "disk-full", "long-output"}
+)
 
 
 @dataclass(frozen=True, slots=True)
