@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compbatch.cli.files import ENDINGS, OutputPaths, output_paths, real
+from compbatch.cli.files import ENDINGS, OutputPaths, is_folder, output_paths, real
 from compbatch.diagnostics import Diagnostic
 
 SUMMARY = "batch-summary.xlsx"
@@ -29,7 +29,7 @@ def workbooks_of(named: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, Path] = {}
     for path in named:
-        for workbook in _in_folder(path) if path.is_dir() else [path]:
+        for workbook in _in_folder(path) if is_folder(path) else [path]:
             found.setdefault(real(workbook), workbook)
     return list(found.values())
 

@@ -63,6 +63,13 @@ def same_file(one: Path, other: Path) -> bool:
     return real(one) == real(other)
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether a path leads to a folder; what cannot be one, such as a name that is too long, does not."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
+
+
 def real(path: Path) -> Path:
     """Return where a path leads; of links that lead to one another, the path itself."""
     return Path(os.path.realpath(path))
@@ -79,7 +86,7 @@ def read(path: Path) -> bytes:
 
     if path.name.startswith("~$"):
         raise FileError(str(path), "temporary")
-    if path.is_dir():
+    if is_folder(path):
         raise FileError(str(path), "folder")
     try:
         status = path.stat()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from compbatch.cli.files import make_folder
+from compbatch.cli.files import is_folder, make_folder
 from compbatch.cli.options import (
     CorrectOption,
     JsonOption,
@@ -98,7 +98,7 @@ def run(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check workbooks, compute every director's pay, write them back with the payout sheets. 计算并写出发放表."""
     other_inputs = [path for path in (plan, *(prior or ()), *(correct or ())) if path]
-    many = len(files) > 1 or files[0].is_dir() or any((out_dir, jobs, skip_done, scheduler))
+    many = len(files) > 1 or is_folder(files[0]) or any((out_dir, jobs, skip_done, scheduler))
     if many:
         _refuse_for_many(output, prior, correct)
     _refuse_contradictions(jobs=jobs, scheduler=scheduler, shared=shared)

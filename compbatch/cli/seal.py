@@ -74,7 +74,7 @@ def seal(  # noqa: PLR0913 - one parameter an option
         if content is not None:
             ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
             wanted = file.with_name(f"{_FIRST_NAMED.sub('', file.stem)}.final{ending}")
-            target = write_answer(wanted, content, password=options.password)
+            target = write_answer(wanted, content, like=[file], password=options.password)
     from compbatch.output import terminal
 
     with shown(0 if target else REFUSED, sealed.lang, target):
