@@ -40,21 +40,23 @@ def check_numbers(tables: Tables, plan: Plan, period: Period | None, paid_before
 def _about(table: Table, pay_now: bool, period: Period | None, before: Table | None) -> Found:  # noqa: FBT001
     number = NUMBERS[table.sheet.key]
     numbered, rows = _numbered(table.frame[number])
-    again = _again(table, rows)
-    found = [
-        *_two_directors(table, again),
-        *_repeated(table, again),
-        *_written_otherwise(table, again),
-        *_several_rows(table, again),
-        *same_rows(table, numbered),
-    ]
-    if period:
+    again = _again(table, rows) if len(rows) else None  # mostly each number stands once
+    found = [*(_about_shared(table, again) if again is not None else ()), *same_rows(table, numbered)]
+    if period and again is not None:
         earlier = again[again["date"] < pd.Timestamp(period.first)]
         found += _paid_before(table, again[again["date"] >= pd.Timestamp(period.first)], earlier, table)
-        if before is not None and before.there:
-            theirs = table.frame[rows_counted(table.frame, period, late_too=pay_now)]
-            found += _known_to_prior(table, theirs, before)
+    if period and before is not None and before.there:
+        theirs = table.frame[rows_counted(table.frame, period, late_too=pay_now)]
+        found += _known_to_prior(table, theirs, before)
     return found
+
+
+def _about_shared(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
+    """Check the numbers that stand more than once."""
+    yield from _two_directors(table, again)
+    yield from _repeated(table, again)
+    yield from _written_otherwise(table, again)
+    yield from _several_rows(table, again)
 
 
 def _numbered(numbers: "pd.Series[Any]") -> tuple[Mask, "pd.Index[Any]"]:

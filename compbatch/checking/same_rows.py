@@ -26,6 +26,8 @@ def same_rows(table: Table, numbered: Mask) -> Iterator[Diagnostic]:
     without numbers are named however many they are.
     """
     near = _near(table.frame)
+    if not near.any():
+        return
     told = [key for key in (*SAID, "salesperson") if key in table.frame]
     rows = table.frame.loc[near, told].assign(numbered=numbered[near])
     without = rows[~rows["numbered"] & rows["director_id"].notna()]

@@ -134,6 +134,8 @@ class KnownNames:
         known = pc.is_in(given, pa.array(list(self._exact), pa.string()))
         found = {name: Match((name,), "exact") for name in given.filter(known).to_pylist()}
         others = given.filter(pc.invert(known))
+        if not len(others):
+            return found
         for other in company_names(others.filter(self._may_match(others))):
             if match := self._match(other):
                 found[other.name] = match
