@@ -23,7 +23,7 @@ from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.reading.column_prints import HowStored, as_stored, sheet_print
 from compbatch.reading.wanted_formats import wanted_formats
 from compbatch.xlsx.first_rows import cut_to_first_rows
-from compbatch.xlsx.for_reader import readable
+from compbatch.xlsx.for_reader import readable, readable_errors, unknown_errors
 from compbatch.xlsx.scan import ColumnsToScan, Scan, scan
 
 HEAD_ROWS = 30
@@ -87,7 +87,7 @@ def first_rows_of(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo]) -> tupl
     with _sound():
         with suppress(fastexcel.FastExcelError):  # a sheet laid out so oddly that its head is none
             return _texts_of(book, cut_to_first_rows(book, parts, HEAD_ROWS), sheets)
-        return _texts_of(book, readable(book, parts), sheets)
+        return _texts_of(book, readable_errors(book, parts), sheets)
 
 
 def _texts_of(book: xlsx.Workbook, source: bytes, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:
@@ -128,7 +128,10 @@ def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
     def of_sheet(sheet_map: SheetMap) -> RawSheet:
         if not hasattr(readers, "own"):
             readers.own = fastexcel.read_excel(source)
-        return _load(readers.own, book, sheet_map, sheets[sheet_map.name], formats)
+        try:
+            return _load(readers.own, book, sheet_map, sheets[sheet_map.name], formats)
+        except fastexcel.FastExcelError:
+            return _load_with_errors(book, sheet_map, sheets[sheet_map.name], formats)
 
     with _sound():
         if len(book.source) < _SMALL:  # threads would take longer to start than to read
@@ -136,6 +139,21 @@ def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
             return
         with ThreadPoolExecutor(min(len(maps), os.cpu_count() or 1) or 1) as threads:
             yield from threads.map(of_sheet, maps)
+
+
+def _load_with_errors(
+    book: xlsx.Workbook, sheet_map: SheetMap, part: str, formats: Mapping[int, xlsx.NumberFormat]
+) -> RawSheet:
+    """Read a sheet that may hold error values which the reader does not know, each named as it stands there."""
+    raw = _load(fastexcel.read_excel(readable_errors(book, [part])), book, sheet_map, part, formats)
+    stand = unknown_errors(book, part)
+    named = [
+        replace(cell, text=stand.get((cell.row, sheet_map.columns[cell.key].position), cell.text))
+        if cell.what == "error"
+        else cell
+        for cell in raw.misread
+    ]
+    return replace(raw, misread=tuple(named))
 
 
 def _dtype(kind: Kind) -> fastexcel.DType:

@@ -52,6 +52,8 @@ def reselect(package: Package, part: str) -> None:
 
 
 def _set(package: Package, part: str, mark: re.Pattern[bytes], new: bytes) -> None:
+    if package.find(part) is None:  # an old module
+        return
     pieces = package.stream(part)
     head = _head(pieces, part)
     if head.startswith(WIDE):

@@ -28,7 +28,7 @@ def parts_of_type(package: Package, ending: str) -> list[str]:
     """List the parts whose Override says a type with some ending."""
     listed = list(children(package.tree(INDEX), "Override"))
     named = [each.get("PartName", "") for each in listed if each.get("ContentType", "").endswith(ending)]
-    return [part for part in map(package.find, named) if part is not None]
+    return [part.replace("\\", "/") for part in map(package.find, named) if part is not None]
 
 
 def free_part(package: Package, wanted: str, avoid: Collection[str] = ()) -> str:
@@ -43,7 +43,7 @@ def free_part(package: Package, wanted: str, avoid: Collection[str] = ()) -> str
 
 def rels_part(owner: str) -> str:
     """Name the part that holds another part's relationships."""
-    folder, _, base = owner.rpartition("/")
+    folder, _, base = owner.replace("\\", "/").rpartition("/")
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 

@@ -9,10 +9,17 @@ from contextlib import suppress
 from itertools import chain, islice
 
 from compbatch.xlsx.allowance import most_area
-from compbatch.xlsx.archive import PIECE, assemble
+from compbatch.xlsx.archive import PIECE
 from compbatch.xlsx.cell_order import CellOrder, check_parsed
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.for_reader import STRINGS, edits_for_reader, without_odd_count, without_odd_range
+from compbatch.xlsx.for_reader import (
+    STRINGS,
+    copied,
+    edits_for_reader,
+    with_known_errors,
+    without_odd_count,
+    without_odd_range,
+)
 from compbatch.xlsx.markup import WIDE
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import pack
@@ -45,7 +52,9 @@ def cut_to_first_rows(book: Workbook, parts: Collection[str], rows: int) -> byte
     for name in sorted(names):
         _refuse_sprawl(cut.get(name) or package.read(name), name, len(book.source))
     edits = edits_for_reader(book, whole)
-    return assemble(package.archive, edits | {name: pack(without_odd_range(content)) for name, content in cut.items()})
+    return copied(
+        book, edits | {name: pack(with_known_errors(without_odd_range(content))) for name, content in cut.items()}
+    )
 
 
 def _refuse_sprawl(sheet: bytes, name: str, size: int) -> None:

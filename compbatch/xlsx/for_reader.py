@@ -2,12 +2,12 @@
 
 import copy
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from compbatch.xlsx.allowance import MOST_COLUMNS, MOST_ROWS, most_markup
 from compbatch.xlsx.archive import assemble
 from compbatch.xlsx.formulas import column_number
-from compbatch.xlsx.markup import children, dump
+from compbatch.xlsx.markup import child, children, dump
 from compbatch.xlsx.packing import Packed, pack
 from compbatch.xlsx.workbook import Workbook
 
@@ -17,24 +17,39 @@ _CORNER = re.compile(rb"([A-Z]+)(\d+)")
 STRINGS = "xl/sharedStrings.xml"  # where the reader looks for them, whatever the workbook says
 _TABLE = re.compile(rb"<(?:[\w.-]+:)?sst\s[^<>]*>")
 _CLAIM = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*["'][^"'0-9]*([0-9]+)[^"']*["']""")
+_UNKNOWN_ERROR = re.compile(
+    rb"""(\st\s*=\s*["']e["'][^<>]*>\s*(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>)"""
+    rb"(?!\#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)<)[^<]*"
+)
+_ERROR_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*>"""
+    rb"(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>(#[^<]*)"
+)
 _LONG_CLAIM = 12  # digits
 _NEAR_THE_TOP = 4096
 
 
 def readable(book: Workbook, parts: Collection[str]) -> bytes:
     """Give the file's bytes for the reader; where it needs it, those of a copy."""
-    edits = edits_for_reader(book, parts)
-    return assemble(book.package.archive, edits) if edits else book.source
+    return copied(book, edits_for_reader(book, parts))
+
+
+def copied(book: Workbook, edits: Mapping[str, Packed]) -> bytes:
+    """Give the file's bytes with some parts edited, and none named with backslashes: the reader misses those."""
+    archive = book.package.archive
+    odd = {name: name.replace("\\", "/") for name in archive.entries if "\\" in name}
+    renamed = {new: edits.get(old) or archive.raw(old) for old, new in odd.items()}
+    all_edits = {**edits, **renamed, **dict.fromkeys(odd)}
+    return assemble(archive, all_edits) if all_edits else book.source
 
 
 def edits_for_reader(book: Workbook, parts: Collection[str]) -> dict[str, Packed]:
-    """Give the parts that the reader must see otherwise: an extended workbook part, claims that are false."""
+    """Give the parts that the reader must see otherwise: the workbook part, claims that are false."""
     edits: dict[str, Packed] = {}
-    if len(list(book.root.iter("{*}workbookPr"))) > 1:  # it takes the last for the one that tells the epoch
-        root = copy.deepcopy(book.root)
-        for extensions in list(children(root, "extLst")):
-            root.remove(extensions)
-        edits[_name(book, book.part)] = pack(dump(root))
+    several = len(list(book.root.iter("{*}workbookPr"))) > 1  # it takes the last for the one that tells the epoch
+    others = [place for place, sheet in enumerate(book.sheets()) if sheet.kind != "worksheet"]  # it gives up on some
+    if several or others:
+        edits[_name(book, book.part)] = pack(_plain_workbook(book, others))
     for part in filter(book.package.find, [STRINGS]):
         start = next(book.package.stream(part), b"")[:_NEAR_THE_TOP]
         if start != without_odd_count(start, len(book.source)):
@@ -44,6 +59,37 @@ def edits_for_reader(book: Workbook, parts: Collection[str]) -> dict[str, Packed
         if start != without_odd_range(start):
             edits[_name(book, part)] = pack(without_odd_range(book.package.read(part)))
     return edits
+
+
+def readable_errors(book: Workbook, parts: Collection[str]) -> bytes:
+    """Give a copy in which error values that the reader does not know, such as #SPILL!, are #VALUE!."""
+    edits = edits_for_reader(book, parts)
+    for part in parts:
+        edits[_name(book, part)] = pack(with_known_errors(without_odd_range(book.package.read(part))))
+    return copied(book, edits)
+
+
+def with_known_errors(sheet: bytes) -> bytes:
+    """Put #VALUE! for each error value of a sheet that the reader does not know."""
+    return _UNKNOWN_ERROR.sub(rb"\g<1>#VALUE!", sheet)
+
+
+def unknown_errors(book: Workbook, part: str) -> dict[tuple[int, int], str]:
+    """Give the error values of a sheet that the reader does not know, by row from 1 and column from 0."""
+    found = _ERROR_CELL.findall(book.package.read(part))
+    return {(int(row), column_number(letters.decode()) - 1): text.decode() for letters, row, text in found}
+
+
+def _plain_workbook(book: Workbook, others: Collection[int]) -> bytes:
+    """Write the workbook part without extensions, and without some of its sheets."""
+    root = copy.deepcopy(book.root)
+    for extensions in list(children(root, "extLst")):
+        root.remove(extensions)
+    listed = child(root, "sheets")
+    for place, sheet in enumerate(list(children(listed, "sheet"))):
+        if place in others and listed is not None:
+            listed.remove(sheet)
+    return dump(root)
 
 
 def without_odd_count(strings: bytes, size: int) -> bytes:

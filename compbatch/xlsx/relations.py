@@ -52,7 +52,7 @@ def _resolve(package: Package, owner: str, target: str) -> str:
     """Turn a target, absolute or relative, into the name of a part."""
     path = target.replace("\\", "/").partition("#")[0]
     joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), path)).lstrip("/")
-    return package.find(joined) or package.find(unquote(joined)) or joined
+    return (package.find(joined) or package.find(unquote(joined)) or joined).replace("\\", "/")
 
 
 def relative(owner: str, part: str) -> str:

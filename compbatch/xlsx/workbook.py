@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Self
 
+from compbatch.xlsx.archive import part_key
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import Element, child, children, is_strict, local, relationship_id, truth
@@ -10,7 +11,7 @@ from compbatch.xlsx.naming import marked_sheet
 from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, Relationship, relationships
 
-Kind = Literal["worksheet", "chartsheet", "dialogsheet", "macrosheet"]
+Kind = Literal["worksheet", "chartsheet", "dialogsheet", "macrosheet", "module"]
 State = Literal["visible", "hidden", "veryHidden"]
 
 MARK = "_compbatch_"
@@ -96,11 +97,16 @@ class Workbook:
         """List the sheets in the order of their tabs."""
         rels = {rel.id: rel for rel in relationships(self.package, self.part)}
         listed = children(child(self.root, "sheets"), "sheet")
-        return [self._sheet(element, rels.get(relationship_id(element) or "")) for element in listed]
+        return [
+            self._sheet(element, rels.get(relationship_id(element) or ""), f"module {place}")
+            for place, element in enumerate(listed)
+        ]
 
-    def _sheet(self, element: Element, rel: Relationship | None) -> Sheet:
-        """Read one <sheet> element."""
+    def _sheet(self, element: Element, rel: Relationship | None, module: str) -> Sheet:
+        """Read one <sheet> element; that of a module, which is in no part, counts where sheets are counted."""
         name = element.get("name", "")
+        if relationship_id(element) == "":
+            return Sheet(element, name, module, "veryHidden", "module", Relationship("", "", module, external=True))
         if rel is None or rel.kind not in _KINDS or self.package.find(rel.target) is None:
             raise PackageError("damaged", name)
         state = _STATES.get(element.get("state", ""), "visible")
@@ -153,7 +159,7 @@ def _refuse(package: Package, part: str) -> None:
     if "binary" in (content_type(package, part) or ""):
         raise PackageError("not-a-workbook", part)
     signed = any(rel.kind == "origin" for rel in relationships(package, ROOT))
-    if signed or any(name.casefold().startswith("_xmlsignatures/") for name in package.names()):
+    if signed or any(part_key(name).startswith("_xmlsignatures/") for name in package.names()):
         raise PackageError("signed")
     if any(rel.kind == "revisionHeaders" for rel in relationships(package, part)):
         raise PackageError("shared-workbook")

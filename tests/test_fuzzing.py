@@ -1,0 +1,14 @@
+"""Files changed at random end in a result or in words: no fault of ours, no traceback, no malformed part."""
+
+import pytest
+from fuzzing import findings, made
+
+KEPT: tuple[int, ...] = (1, 2, 3)  # seeds
+
+
+@pytest.mark.parametrize(
+    "seed", [*KEPT, *(pytest.param(seed, marks=pytest.mark.by_hand) for seed in range(100_000, 100_300))]
+)
+def test_a_file_changed_at_random(seed: int):
+    _, content = made(seed)
+    assert list(findings(content)) == []
