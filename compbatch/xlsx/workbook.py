@@ -106,7 +106,8 @@ class Workbook:
         """Read one <sheet> element; that of a module, which is in no part, counts where sheets are counted."""
         name = element.get("name", "")
         if relationship_id(element) == "":
-            return Sheet(element, name, module, "veryHidden", "module", Relationship("", "", module, external=True))
+            rel = Relationship("", "", module, external=True)
+            return Sheet(element=element, name=name, part=module, state="veryHidden", kind="module", rel=rel)
         if rel is None or rel.kind not in _KINDS or self.package.find(rel.target) is None:
             raise PackageError("damaged", name)
         state = _STATES.get(element.get("state", ""), "visible")
