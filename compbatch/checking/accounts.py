@@ -245,10 +245,12 @@ def _paid_on_accounts(directors: pd.DataFrame, period: Period) -> "pd.Series[str
 def _had_receipts(rows: _Rows, period: Period, before: Table | None) -> set[int]:
     """Return the places of the accounts that paid in an earlier month, as the sheet says or an earlier output."""
     earlier = (rows.table.frame["date"] < pd.Timestamp(period.first)).to_numpy()
-    known = rows.accounts.frame["customer"]
-    customers = [] if before is None else before.frame["customer"].dropna().unique()
+    places = set(rows.listed[earlier].tolist())
+    if before is None:
+        return places
+    known, customers = rows.accounts.frame["customer"], before.frame["customer"].dropna().unique()
     names = {match.known[0] for match in KnownNames(known).matches(customers).values() if match.sure}
-    return {*rows.listed[earlier].tolist(), *known.index[is_among(known, names)].tolist()}
+    return {*places, *known.index[is_among(known, names)].tolist()}
 
 
 def _named(rows: _Rows, code: str, accounts: "pd.Index[Any]", count: str, **words: str) -> Diagnostic:
