@@ -19,7 +19,13 @@ import workbooks
 from commands import SAMPLES
 from formula_agreement import changed
 from live_edits import KINDS, Opened, edits_of, outcome, pay
+from lxml import etree
+from openpyxl.utils.cell import coordinate_to_tuple
+from outputs import parts_of
 from recalculation import Value, read_values
+
+from compbatch.xlsx import open_workbook
+from compbatch.xlsx.markup import MAIN
 
 TASKS = "工号 | 任务 | 完成\nD01 | 开发新客户 | 是\nD02 | 培训 | 否"
 HISTORY = "期间 | 工号 | 姓名 | 团队销售额 | 月度目标 | 团队管理提成\n2026-02 | D01 | 王芳 | 900000 | 1000000 | 4500"
@@ -94,3 +100,27 @@ def test_gnumeric_shows_nothing_of_sorted_directors(tmp_path: Path):
     found = gnumeric(out.getvalue(), tmp_path)
     assert (found["发放表"].get("A3", ""), found["校验"]["E3"]) == ("", 0)
     assert months.opened(out.getvalue())["总监"]["A2"].value == "D02"
+
+
+# A cell of the user's below the sales that adds up the page
+
+
+def test_what_adds_up_the_page_below_the_data_makes_no_circle():
+    output = pay(workbooks.month(sales={"A8": "薪酬合计|||||44800.01"})).output
+    workbook = open_workbook(output).copy()
+    root = workbook.package.tree(parts_of(output)["团队销售"])
+    cell = next(each for each in root.iter(f"{{{MAIN}}}c") if each.get("r") == "F8")
+    formula = etree.Element(f"{{{MAIN}}}f")
+    formula.text = "SUM(发放表!H6:H7)"
+    cell.insert(0, formula)
+    book = Opened(pay(workbook.to_bytes()))
+    assert outcome(book, []) == "equal"
+    new_row = {"A5": "S4", "B5": 46_090, "C5": "D01", "E5": "甲公司", "F5": 5000}
+    for cells in ({"F2": 600_500}, new_row):
+        edits = [
+            {"do": "put", "sheet": "团队销售", "row": row, "column": column, "value": value}
+            for (row, column), value in ((coordinate_to_tuple(at), value) for at, value in cells.items())
+        ]
+        rows, said, _ = book.after(edits)
+        assert said
+        assert all(isinstance(row[-2], float) for row in rows.values())  # neither Err:522 nor Err:523
