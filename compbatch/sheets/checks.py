@@ -138,9 +138,9 @@ def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     row = _draw_totals(month, writer, 4)
     row = _draw_cross_foot(month, writer, row + 1)
     row = draw_corrections(month, writer, row + 1)
+    row = draw_findings(writer, row + 1, month.found, month.lang)
     row = draw_changes(month, writer, row + 1)
-    row = _draw_record(month, writer, row + 1)
-    draw_findings(writer, row + 1, month.found, month.lang)
+    _draw_record(month, writer, row + 1)
     writer.height(1, 26)
     writer.printing(1, f"{month.file.name} · {month.period}")
 
@@ -227,24 +227,24 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
     return row + 1
 
 
-def _draw_record(month: MonthView, writer: SheetWriter, row: int) -> int:
-    """Draw the record of the run; return the first row below."""
+def _draw_record(month: MonthView, writer: SheetWriter, row: int) -> None:
+    """Draw the record of the run."""
     row = _headings(writer, row, _RECORD, (), month.lang) - 1
     for key, words in month.record.shown().items():
         writer.put(row, 2, month.say(RECORD_TITLES[key]), Look())
         writer.put(row, 4, words, Look(format="@", across="right"))
         row += 1
-    return row + 1
 
 
-def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> None:
-    """Draw the list of findings from a row on, each with a link to its cell."""
+def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> int:
+    """Draw the list of findings from a row on, each with a link to its cell; return the first row below."""
     row = _headings(writer, row, _FOUND, _FOUND_HEADINGS, lang)
     if not found:
         writer.put(row, 1, _NOTHING.of(lang), Look(line=False))
     for place, diagnostic in enumerate(found, start=row):
         _finding(writer, place, diagnostic, lang)
     writer.widths(*_WIDTHS, *_REVIEW_WIDTHS)
+    return row + max(1, len(found)) + 1
 
 
 def counts_in_words(found: Found, lang: Lang) -> str:
