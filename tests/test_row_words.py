@@ -122,6 +122,8 @@ def test_words_in_english(heading: str, word: str, expected: list[str]):
         ("receipts", "款项性质", "预收款", "CB260"),
         ("receipts", "Type", "Deposit", "CB260"),
         ("receipts", "类型", "货款", None),
+        ("receipts", "类型", "预收款转货款", None),
+        ("sales", "Remark", "Invoice pending", None),
         ("receipts", "到账状态", "已到账", None),
     ],
 )
@@ -147,6 +149,7 @@ def test_every_column_of_a_meaning_is_looked_at():
         ("在职", "否", ["CB317 总监!K2"]),
         ("备注", "3月10日离职", ["CB317 总监!K2"]),
         ("备注", "接替已离职的赵六", []),
+        ("状态", "返聘（退休）", []),
         ("状态", "停薪留职", ["CB455 总监!K2"]),
         ("是否发放", "否", ["CB455 总监!K2"]),
         ("暂缓", "是", ["CB455 总监!K2"]),

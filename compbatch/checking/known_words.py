@@ -33,7 +33,7 @@ _NOT_RECEIVED = (
     r"|in transit|bounced|dishonou?red|expected|forecast|promised|overdue|nsf)\b"
 )
 _OTHER_MONEY = (
-    r"保证金|押金|预收|预付|定金|订金|诚意金|暂收|往来款|借款|利息|代收"
+    r"(?:保证金|押金|预收|预付|定金|订金|诚意金|暂收)(?!款?转)|往来款|借款|利息|代收"  # 预收款转货款 is a payment
     r"|\b(?:deposits?|pre-?pay\w*|pre-?paid|(?:in )?advance|retainer|loan|interest)\b"
 )
 _DEDUCTION = r"扣|罚|减|\b(?:deduct\w*|minus|less|penalt\w+|fined?|clawback|withh[eo]ld)\b|^-$"
@@ -82,7 +82,7 @@ def says_alone(pattern: str) -> Callable[[str], bool]:
 
 _BEFORE = (
     r"\W*(?:(?:已经?|此|该|本|这|整|全部?|订|单|笔|行|合同|被|客户)*"
-    r"|(?:(?:this|the|order|sale|deal|invoice|receipt|payment|row|line|was|is|has|been|fully|now)\s+)*)"
+    r"|(?:(?:this|the|order|sale|deal|row|line|was|is|has|been|fully|now)\s+)*)"
 )
 _BEHIND = (
     r"(?:单据?|订单|合同|处理|了|掉|完)*(?:\s+(?:order|sale|deal|invoice|by (?:the )?customer))*"
@@ -120,12 +120,13 @@ OTHER_MONEY_IN: Telling = (("type", says(_OTHER_MONEY)),)
 _LEFT = (
     r"离职|辞职|离岗|退休|解聘|解雇|辞退|\b(?:left|leaver|resigned|terminated|dismissed|retired|inactive|departed)\b"
 )
+_BACK = r"返聘|续聘|\bre-?(?:hired|employed)\b"
 _HOLD = (
     r"暂缓|停发|不发|缓发|冻结|停薪|停职|待岗"
     r"|\b(?:hold|held|suspended|withheld|frozen|unpaid leave)\b"
 )
 LEFT_IN: Telling = (
-    ("employment", says(_LEFT)),
+    ("employment", lambda word: says(_LEFT)(word) and not says(_BACK)(word)),
     ("employed", says(f"{_NO}|{_LEFT}")),
     ("remark", says_alone(rf"(?:[\d年月日号./-]|于)*(?:{_LEFT})(?:[\d年月日号./-])*")),
 )
