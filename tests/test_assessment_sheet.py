@@ -51,7 +51,7 @@ def test_the_figures_are_formulas_over_the_payout_the_history_and_the_user_s_own
         "+('发放历史'!$A$5:$A$9=\"2026-02\")),'发放历史'!$F$5:$F$9),2)"
     )
     assert under(paid, "季度目标") == (
-        "=IF('计算过程'!$AW$6,ROUND(SUM(INDEX('总监'!$G$1:$G$1048576,'计算过程'!$AW$6)),2),0)"
+        "=IF('计算过程'!$AY$6,ROUND(SUM(INDEX('总监'!$G$1:$G$1048576,'计算过程'!$AY$6)),2),0)"
     )
     assert under(paid, "季度达成率") == '=IF(F6>0,ROUND(ROUND(G6/F6,4)-(ROUND(ROUND(G6/F6,4)*F6,6)>G6)/10000,4),"")'
     assert under(paid, "季度结论") == '=IF(AND(G6>=F6,$T6>=$U6),"称职","不称职")'
