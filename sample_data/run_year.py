@@ -73,9 +73,11 @@ def _compbatch(*words: object) -> str:
     """Run a command as the terminal would, but in this process, which spares importing everything each time."""
     printed = io.StringIO()
     with redirect_stdout(printed):
-        status = app([str(word) for word in words], standalone_mode=False)
-    if status:
-        raise SystemExit(printed.getvalue() or f"compbatch {words[0]} ended with {status}")
+        try:
+            app([str(word) for word in words])
+        except SystemExit as leaving:  # a command always ends so
+            if leaving.code:
+                raise SystemExit(printed.getvalue() or f"compbatch {words[0]} ended with {leaving.code}") from None
     return printed.getvalue()
 
 
