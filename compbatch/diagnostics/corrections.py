@@ -73,7 +73,7 @@ CORRECTIONS: tuple[Entry, ...] = (
         ),
         fix=Text(
             "核对更正；应补的安排支付，应扣的与本人结清。工号写错的，更正那个月的工作簿。",
-            "Check the correction; arrange the payment, or settle with the person what is owed. If the id is wrong, mend that month's workbook.",
+            "Check the correction; arrange the payment, or settle with the person what is owed. If the id is wrong, correct that month's workbook.",
         ),
         example=Text(
             "2026-02.xlsx 更正了 D09，三月的总监表没有此人 → 发放表上单列 D09 的更正",
@@ -125,7 +125,7 @@ CORRECTIONS: tuple[Entry, ...] = (
         ),
         fix=Text(
             "在校验表的“更正”中核对每位总监的每一项：记录数、更正后的数和差额。不对的，更正那个月的工作簿，再次运行。",
-            "Under Corrections on the checks sheet, look at each director's lines: as recorded, as corrected, and the difference. If one is wrong, mend that month's workbook and run again.",
+            "Under Corrections on the checks sheet, look at each director's lines: as recorded, as corrected, and the difference. If one is wrong, correct that month's workbook and run again.",
         ),
         example=Text(
             "2026-02.xlsx 补上了 S9 → 三月给 D01 更正 +1,000.00，核对后批准",

@@ -328,7 +328,7 @@ WORKBOOK: tuple[Entry, ...] = (
         "error",
         words=(COLUMN, VALUE, FIRST, OTHER),
         message=Text(
-            "“{column}”按 {value} 计，而 {first} 按 {other} 计",
+            "“{column}”的金额为“{value}”，而 {first} 为“{other}”",
             '"{column}" is stated as {value}, but {first} as {other}',
         ),
         hint=Text("改成同一种币种，或者都含税、都不含税", "Use one currency, and amounts all with tax or all without"),

@@ -47,10 +47,7 @@ def draw_banner(month: MonthView, writer: SheetWriter, gross: int, columns: int)
     for source_row, row in month.rows.items():
         writer.put(row, as_run, plain_number(month.figures[source_row]["gross_pay"]), _BESIDE)
     writer.hide(as_run)
-    now, then = (f"${get_column_letter(column)}{FIRST_ROW}" for column in (gross, as_run))
-    differs = f'AND({then}<>"",IFERROR(ROUND({now}-{then},6),1)<>0)'
-    letter, last = get_column_letter(gross), FIRST_ROW + len(month.rows) - 1
-    add(f"{letter}{FIRST_ROW}:{letter}{last}", FormulaRule(formula=[differs], fill=_ALARMED, font=_RED))
+    _tint_differing(writer, get_column_letter(gross), get_column_letter(as_run), FIRST_ROW + len(month.rows) - 1)
 
 
 _ALARMED = PatternFill("solid", start_color=f"FF{ALARM}", end_color=f"FF{ALARM}")
@@ -83,7 +80,12 @@ def finish_gross_as_run(month: MonthView, writer: SheetWriter, last: int) -> Non
         name = month.tables[sheet].name if month.tables[sheet].there else month.say(month.tables[sheet].sheet.title)
         writer.put(HEADING_ROW, column_index_from_string(letter), _ROW_ON.say(month.lang, sheet=name), HEADING)
         writer.sheet.column_dimensions[letter].width = _WIDTH
-    now = WORKINGS_LETTERS["gross_pay"]
-    differs = f"IFERROR(ROUND(${now}{FIRST_ROW}-${GROSS_AS_RUN}{FIRST_ROW},6),1)<>0"
+    _tint_differing(writer, WORKINGS_LETTERS["gross_pay"], GROSS_AS_RUN, last)
+
+
+def _tint_differing(writer: SheetWriter, now: str, then: str, last: int) -> None:
+    """Tint each cell of a column that differs from what was computed; blank where nothing was."""
+    first, before = f"${now}{FIRST_ROW}", f"${then}{FIRST_ROW}"
+    differs = f'AND({before}<>"",IFERROR(ROUND({first}-{before},6),1)<>0)'
     rule = FormulaRule(formula=[differs], fill=_ALARMED, font=_RED)
     writer.sheet.conditional_formatting.add(f"{now}{FIRST_ROW}:{now}{last}", rule)
