@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import live_edits
 import pytest
 from commands import invoke, json_of
 from outputs import (
@@ -62,6 +63,31 @@ def test_an_output_paid_again_stands():
 @pytest.mark.parametrize("content", [month(), english_month()])
 def test_nothing_is_found_after_libreoffice_saved_it(content: bytes):
     assert found_in(saved_by_libreoffice(pay(content).output)) == []
+
+
+def put(row: int, column: int, value: float | str) -> live_edits.Edit:
+    return {"do": "put", "sheet": "团队销售", "row": row, "column": column, "value": value}
+
+
+APRIL_ROW = ((1, "S10"), (2, 46115), (3, "D01"), (6, 7))  # 2026-04-03
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("edits", "named"),
+    [
+        ([put(10, column, value) for column, value in APRIL_ROW], ["CB611 团队销售!F10"]),
+        ([{"do": "insert", "sheet": "团队销售", "row": 3}, *(put(3, column, value) for column, value in APRIL_ROW)],
+         ["CB611 团队销售!F3"]),
+        ([{"do": "sort", "sheet": "团队销售", "rows": [2, 4], "columns": 6, "by": 6, "descending": False}], []),
+        ([{"do": "sort", "sheet": "总监", "rows": [2, 3], "columns": 10, "by": 1, "descending": True}], []),
+    ],
+    ids=["a row of April below", "a row of April between", "sales sorted", "directors sorted"],
+)  # fmt: skip
+def test_what_recalculating_makes_of_it_is_no_difference(edits: list[live_edits.Edit], named: list[str]):
+    paid = live_edits.pay(month(sales={"A9": "S9|2026-04-02|D01|||5"}))
+    saved = live_edits.Opened(paid).after(edits)[2]
+    assert (found_in(saved), found_in(saved, "info")) == ([], named)
 
 
 # something is

@@ -46,6 +46,15 @@ class OwnSheet:
             found = None if self._is_free(address) else _difference(At(self.name, address), stored, wanted)
             if found is not None:
                 yield found
+        if pay_stands and not rows_stand:
+            yield from self._strange_formulas()
+
+    def _strange_formulas(self) -> Iterator[Diagnostic]:
+        """Name the formulas that are not those that were written, wherever their ranges end by now."""
+        for address in self.written.altered_formulas(self.stored):
+            stored, wanted = self.stored[address], self.wanted.get(address, _BLANK)
+            if plain_formula(stored.formula) != plain_formula(wanted.formula):
+                yield Diagnostic("CB606", At(self.name, address), _formula(stored), wanted=_formula(wanted))
 
     def _following_all_rows(self) -> set[str]:
         return {

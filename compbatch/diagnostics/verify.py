@@ -97,7 +97,7 @@ VERIFY: tuple[Entry, ...] = (
         "error",
         words=(VALUE, WANTED),
         message=Text("这里是“{value}”，应为“{wanted}”", 'It says "{value}" and should say "{wanted}"'),
-        hint=_AGAIN,
+        hint=Text("要改数，改在您自己的表或方案上再运行；否则改回去", "To change it, change your own sheets or the plan and run again; else put it back"),
         why=Text(
             "按工作簿现在的数据重新计算，这个单元格应是另一个数或另一段文字。它被改过，或它所依据的数据改过。",
             "Computed again from the workbook's own sheets, this cell should hold another figure or text. It was edited, or what it rests on was.",

@@ -1,7 +1,8 @@
 """What a run wrote on a sheet of ours, as a short digest a row: a row that stands as it was written is known by it."""
 
 import base64
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -19,15 +20,20 @@ _SIZE = 5  # bytes a row: none of a million edits meets the digest of what stood
 _BLANK = StoredCell(None)
 _NOTHING = (None, "")
 _SHORT = 1_000  # a text that may be looked at for what a file cannot hold
-_BY_DIRECTOR = ("payout", "workings")
+_LAST_ROW = "1048576"
+_FIXED_ROW = re.compile(r"\$\d+")
 Columns = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenRows:
-    """The rows of a sheet in which something was written: the columns, from 1, and the digest of each."""
+    """The rows of a sheet in which something was written: the columns, from 1, and the digest of each.
+
+    Of a row with formulas that follow all rows of the user's sheets, ``formulas`` has a digest of them by themselves.
+    """
 
     rows: Mapping[int, tuple[Columns, bytes]]
+    formulas: Mapping[int, bytes]
 
     @property
     def cells(self) -> set[str]:
@@ -44,6 +50,15 @@ class WrittenRows:
                 found += addresses
         return found
 
+    def altered_formulas(self, cells: Mapping[str, StoredCell]) -> list[str]:
+        """Return the formulas that follow all rows, in rows where one is not as it was written."""
+        found = []
+        for row, digest in self.formulas.items():
+            there = [address for address in self._cells_of(row) if cells.get(address, _BLANK).formula is not None]
+            if _joined(_without_ends(cells[address].formula) for address in there) != digest:
+                found += there
+        return found
+
     def _cells_of(self, row: int) -> list[str]:
         return [f"{get_column_letter(column)}{row}" for column in self.rows[row][0]]
 
@@ -57,6 +72,7 @@ class WrittenRows:
             "layouts": list(layouts),
             "layout": [layouts[columns] for columns, _ in self.rows.values()],
             "digests": base64.b85encode(b"".join([digest for _, digest in self.rows.values()])).decode(),
+            "formulas": {row: digest.hex() for row, digest in self.formulas.items()},
         }
 
     @classmethod
@@ -64,15 +80,17 @@ class WrittenRows:
         """Read what was written down."""
         layouts = [tuple(layout) for layout in plain["layouts"]]
         digests = base64.b85decode(plain["digests"])
-        return cls({
+        rows = {
             row: (layouts[layout], digests[place * _SIZE : (place + 1) * _SIZE])
             for place, (row, layout) in enumerate(zip(plain["rows"], plain["layout"], strict=True))
-        })  # fmt: skip
+        }
+        return cls(rows, {int(row): bytes.fromhex(digest) for row, digest in plain["formulas"].items()})
 
 
 def written_rows(month: MonthView, key: str, grid: Grid) -> WrittenRows:
     """Digest what is about to be written on a sheet of ours, but for what is anybody's to alter."""
-    rows = {}
+    rows: dict[int, tuple[Columns, bytes]] = {}
+    formulas: dict[int, bytes] = {}
     for row, cells in sorted(grid.rows.items()):
         filled = [column for column, cell in cells.items() if cell.value not in _NOTHING or cell.formula is not None]
         if key == "payout":
@@ -80,22 +98,39 @@ def written_rows(month: MonthView, key: str, grid: Grid) -> WrittenRows:
         if filled:
             columns = tuple(sorted(filled))
             rows[row] = (columns, _digest(month, key, row, {column: _as_read(cells[column]) for column in columns}))
-    return WrittenRows(rows)
+            if follows_all_rows(month, key, row):
+                told = [_without_ends(formula) for column in columns if (formula := cells[column].formula) is not None]
+                formulas |= {row: _joined(told)} if told else {}
+    return WrittenRows(rows, formulas)
 
 
 def _digest(month: MonthView, key: str, row: int, cells: Mapping[int, Cell | StoredCell]) -> bytes:
-    """Digest some cells of a row, but for the values of formulas that follow rows that pay nothing or their order."""
+    """Digest some cells of a row, but for formulas that follow rows that pay nothing, and values that follow order."""
     all_open = follows_all_rows(month, key, row)
     told = []
     for place, cell in cells.items():
-        value, formula = cell.value, cell.formula
-        if formula is not None:
-            # Directors' rows have too many formulas to write each as every program writes it.
-            told.append(formula if key in _BY_DIRECTOR and not all_open else str(plain_formula(formula)))
-            if all_open or follows_order(key, place):
-                continue
-        told.append(_told(value))
+        if cell.formula is None:
+            told.append(_told(cell.value))
+        elif all_open:
+            told.append("=")
+        else:
+            told += [_plain(cell.formula), "" if follows_order(key, place) else _told(cell.value)]
+    return _joined(told)
+
+
+def _joined(told: Iterable[str]) -> bytes:
     return blake2b("\x1f".join(told).encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
+
+
+def _plain(formula: str | None) -> str:
+    """Write a formula as every program writes it, at less cost than `plain_formula`: all quotes go."""
+    text = plain_formula(formula) if formula and _LAST_ROW in formula else formula
+    return (text or "").replace("'", "").replace(" ", "").upper().replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
+
+
+def _without_ends(formula: str | None) -> str:
+    """Leave out where ranges begin and end: Excel makes them longer where rows come."""
+    return _FIXED_ROW.sub("$", _plain(formula))
 
 
 def _as_read(cell: Cell) -> Cell:
