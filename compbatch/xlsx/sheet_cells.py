@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from lxml import etree
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
 
-from compbatch.xlsx.markup import Element, child, children, local
+from compbatch.xlsx.errors import PackageError
+from compbatch.xlsx.markup import Element, child, children, local, parse
 from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.workbook import Workbook
 
@@ -41,15 +42,19 @@ class StoredCells:
 
     def of(self, part: str) -> dict[str, StoredCell]:
         """Return the cells of a sheet's part that hold something, by address."""
+        try:
+            return dict(self._cells(part))
+        except (ValueError, LookupError, TokenizerError, TranslatorError) as bad:  # no such text, number or formula
+            raise PackageError("damaged", part) from bad
+
+    def _cells(self, part: str) -> Iterator[tuple[str, StoredCell]]:
         shared: dict[str, tuple[str, str]] = {}
-        found: dict[str, StoredCell] = {}
         for cell in self._elements(part):
             address = cell.get("r", "")
             formula = _formula(child(cell, "f"), address, shared)
             value = self._value(cell)
             if value not in (None, "") or formula is not None:
-                found[address] = StoredCell(value, formula)
-        return found
+                yield address, StoredCell(value, formula)
 
     def notes(self, part: str) -> dict[str, str]:
         """Return the words of a sheet's notes, by the address of their cell."""
@@ -57,13 +62,13 @@ class StoredCells:
         found: dict[str, str] = {}
         for rel in relationships(package, part):
             if rel.kind == "comments" and package.find(rel.target):
-                root = etree.fromstring(package.read(rel.target))
+                root = parse(package.read(rel.target), rel.target)
                 for note in children(child(root, "commentList"), "comment"):
                     found[note.get("ref", "")] = _text(child(note, "text"))
         return found
 
     def _elements(self, part: str) -> Iterator[Element]:
-        root = etree.fromstring(self._workbook.package.read(part))
+        root = parse(self._workbook.package.read(part), part)
         return (cell for row in children(child(root, "sheetData"), "row") for cell in children(row, "c"))
 
     def _value(self, cell: Element) -> StoredValue:
@@ -81,7 +86,7 @@ class StoredCells:
     @cached_property
     def _strings(self) -> list[str]:
         tables = [rel.target for rel in self._workbook.rels("sharedStrings")]
-        root = etree.fromstring(self._workbook.package.read(tables[0])) if tables else None
+        root = parse(self._workbook.package.read(tables[0]), tables[0]) if tables else None
         return [_text(each) for each in children(root, "si")] if root is not None else []
 
 
