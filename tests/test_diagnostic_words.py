@@ -67,7 +67,9 @@ def constants(node: ast.AST) -> set[str]:
 
 def codes_of(argument: ast.expr, function: ast.FunctionDef) -> set[str]:
     """Return the codes that an argument may be: written in the call, or given to a name before."""
-    if isinstance(argument, ast.Constant | ast.IfExp):
+    if isinstance(argument, ast.IfExp):
+        return codes_of(argument.body, function) | codes_of(argument.orelse, function)
+    if isinstance(argument, ast.Constant):
         return constants(argument)
     codes: set[str] = set()
     for node in ast.walk(function):
@@ -79,17 +81,30 @@ def codes_of(argument: ast.expr, function: ast.FunctionDef) -> set[str]:
     return codes
 
 
+def given_by(function: ast.FunctionDef) -> set[str]:
+    """Return the words that a function adds to a diagnostic whose code it was given."""
+    arguments = {arg.arg for arg in [*function.args.args, *function.args.kwonlyargs]}
+    made = (
+        call
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and call.args and getattr(call.func, "id", "") == "Diagnostic"
+        and isinstance(call.args[0], ast.Name) and call.args[0].id in arguments
+    )  # fmt: skip
+    return {each.arg for call in made for each in call.keywords if each.arg} - FIELDS
+
+
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """Yield each call that gives a diagnostic: where it stands, the code, the words in it."""
     for path in sorted(ROOT.rglob("*.py")):
         functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
         own = {each.name: {arg.arg for arg in [*each.args.args, *each.args.kwonlyargs]} for each in functions}
+        added = {each.name: given_by(each) for each in functions}
         for function in functions:
             for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
                 called = getattr(call.func, "id", getattr(call.func, "attr", ""))
                 if called == "about_column":
                     continue
-                words = {str(each.arg) for each in call.keywords} - own.get(called, FIELDS)
+                words = {str(each.arg) for each in call.keywords} - own.get(called, FIELDS) | added.get(called, set())
                 codes = {code for argument in call.args for code in codes_of(argument, function)}
                 yield from ((f"{path.relative_to(ROOT)}:{call.lineno}", code, words) for code in codes)
 
