@@ -156,6 +156,8 @@ def test_every_column_of_a_meaning_is_looked_at():
         ("Pay hold", "No", []),
         ("状态", "在职", []),
         ("Active", "Yes", []),
+        ("提成比例", "3%", ["CB472 总监!K2"]),
+        ("Cap", "9000", ["CB472 总监!K2"]),
     ],
 )
 def test_who_left_or_is_on_hold_is_not_paid_in_silence(heading: str, word: str, expected: list[str]):
@@ -236,6 +238,11 @@ def test_the_month_of_an_adjustment_by_its_other_names(heading: str):
     paid = pay(month(adjustments=adjustments))
     assert list(map(str, paid.payout["adjustment"])) == ["200.00", "0.00"]
     assert "CB256 调整!B2" in listed(paid.found)
+
+
+def test_an_adjustment_that_was_paid_already_is_refused():
+    adjustments = "工号|金额|事由|审批人|已发放\nD01|500|补贴|张总|是\nD01|-200|考勤|张总|否"
+    assert said({"adjustments": adjustments}) == ["CB251 调整!E2"]
 
 
 def test_a_date_on_adjustments_is_when_it_was_written():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import pyarrow as pa
 
-from compbatch.checking.known_words import HOLD_IN, LEFT_IN, told
+from compbatch.checking.known_words import HOLD_IN, LEFT_IN, columns_of, told
 from compbatch.diagnostics import At, Diagnostic, Found, Said
 from compbatch.language import Text, listed
 from compbatch.model.columns import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
@@ -166,6 +166,22 @@ def _on_hold(case: Case) -> Iterator[Diagnostic]:
         yield Diagnostic("CB455", table.at(int(rows[0]), key), str(len(rows)), seen=seen, cells=cells)
 
 
+def _own_terms(case: Case) -> Iterator[Diagnostic]:
+    """Warn of a rate, a cap or a guarantee of a director's own, which no plan row can hold."""
+    table = case.directors
+    for key in columns_of(table, "own_terms"):
+        rows = table.frame.index[table.frame[key].notna() & (table.frame[key] != "0")]
+        if len(rows):
+            seen, heading, cells = (
+                _text(table.frame.at[rows[0], key]),
+                table.heading(int(rows[0]), key),
+                table.cells(rows, key),
+            )
+            yield Diagnostic(
+                "CB472", table.at(int(rows[0]), key), str(len(rows)), column=heading, seen=seen, cells=cells
+            )
+
+
 def _sums(case: Case) -> Iterator[Diagnostic]:
     """Refuse sums that 64-bit millionths cannot hold."""
     for kind in ("sales", "receipts", "adjustments"):
@@ -197,6 +213,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     _employment,
     _left,
     _on_hold,
+    _own_terms,
     _sums,
 )
 

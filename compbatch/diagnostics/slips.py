@@ -302,4 +302,27 @@ SLIPS: tuple[Entry, ...] = (
             'Directors!K2 says "停薪留职" (unpaid leave) → if the pay is due, change it to "在职" (employed)',
         ),
     ),
+    Entry(
+        "CB472",
+        "own-terms-not-applied",
+        "warning",
+        words=(COUNT, COLUMN, SEEN, LISTED_CELLS),
+        message=Text(
+            "总监表的“{column}”有 {value} 处填了内容，如“{seen}”，没有采用：{cells}",
+            '"{column}" on the directors sheet is filled in {value} {value:time|times}, such as "{seen}", and not applied: {cells}',
+        ),
+        hint=Text("差额由调整表补发或扣回", "Pay or deduct the difference as an adjustment"),
+        why=Text(
+            "提成比例、封顶和保底只看方案，对所有总监都一样。这一列像是个人的约定，而计算没有采用它；照此发放，就与约定不符。",
+            "Rates, caps and guarantees follow from the plan alone, the same for every director. This column looks like a director's own terms, and the pay does not follow them.",
+        ),
+        fix=Text(
+            "与合同核对。与方案不同的，算出差额，写进调整表；与方案相同或只作参考的，无需处理。",
+            "Check it with the contract. Where it differs from the plan, work out the difference and enter it as an adjustment; where it is the same, there is nothing to do.",
+        ),
+        example=Text(
+            "总监!K2 的封顶是 9000，没有采用 → 应封顶的，在调整表扣回 1000",
+            "Directors!K2 has a cap of 9000, which is not applied → if it holds, deduct 1000 as an adjustment",
+        ),
+    ),
 )

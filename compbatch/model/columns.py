@@ -237,6 +237,11 @@ _OF_PEOPLE = (
           several=True),
     Field("payable", Text("是否发放", "Payable"), "text", Text("写“否”的给出警告，照常计算", "No is a warning; the pay is computed all the same"),
           ("发放", "发放状态", "发薪状态", "Pay", "Pay status", "Payout status", "Is payable"), watched=True, several=True),
+    Field("own_terms", Text("个人提成比例", "Own rate"), "text",
+          Text("不支持；填写的给出警告，按方案计算", "Not applied: where it is filled in, a warning; the plan counts"),
+          ("提成比例", "佣金比例", "个人比例", "封顶", "封顶额", "封顶金额", "提成封顶", "提成上限", "保底", "保底额", "保底金额", "保底工资", "预支", "预支额", "Commission rate",
+           "Rate", "Own commission rate", "Cap", "Commission cap", "Draw", "Guarantee", "Guaranteed pay"), watched=True,
+          several=True),
     replace(_REMARK, meaning=Text("只写着离职、暂缓的，与在职状态同样看待", "Where it says nothing but left or on hold, it counts as an employment status")),
 )  # fmt: skip
 
@@ -436,8 +441,8 @@ ADJUSTMENTS = SheetKind(
               _MONTH_WORDS, watched=True),
         _KIND_OF_ADJUSTMENT,
         _STATUS,
-        _VOIDED,
-        _COUNTED,
+        replace(_VOIDED, aliases=(*_VOIDED.aliases, "已发放", "已发", "是否已发", "是否已发放", "Already paid")),
+        replace(_COUNTED, aliases=(*_COUNTED.aliases, "是否发放")),
         _without(_APPROVED, "审批", "Approval"),  # the approver
         _CURRENCY,
         _without(_REMARK, "说明", "Note", "Comment", "Description"),  # the reason
