@@ -14,6 +14,7 @@ from diagnostic_cases import (
     ON_COMPARING,
     ON_ROLLING,
     ON_RUNNING_AGAIN,
+    ON_SEALING,
     ON_VERIFYING,
     PAID,
     Case,
@@ -38,7 +39,7 @@ def test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell(case: 
 
 
 def test_every_code_has_a_case():
-    elsewhere = AT_THE_COMMAND_LINE | ON_ROLLING | ON_RUNNING_AGAIN | ON_VERIFYING | ON_COMPARING
+    elsewhere = AT_THE_COMMAND_LINE | ON_ROLLING | ON_RUNNING_AGAIN | ON_VERIFYING | ON_SEALING | ON_COMPARING
     assert {case.code for case in CASES} == set(ENTRIES) - elsewhere
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import OWN_ENDINGS, read, with_password, write_answer
+from compbatch.cli.files import OWN_ENDINGS, read, with_password, write_new
 from compbatch.cli.keygen import PassphraseOption
 from compbatch.cli.keys import read_private_key
 from compbatch.cli.options import LangOption, PasswordOption, options_of
@@ -46,7 +46,8 @@ def seal(  # noqa: PLR0913 - one parameter an option
 
     The payout is verified first; what verify refuses is not sealed. Our sheets hold values instead of formulas and are
     locked, the boxes of who prepared and who approved are filled in, and every cell of every sheet is fingerprinted:
-    verify then finds any change. With a key the fingerprint is signed. An existing file is not overwritten.
+    verify then finds any change. With a key the fingerprint is signed. An existing file is never overwritten: the
+    sealed month takes the next free name.
     """
     from compbatch.jobs import job
 
@@ -74,7 +75,7 @@ def seal(  # noqa: PLR0913 - one parameter an option
         if content is not None:
             ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
             wanted = file.with_name(f"{_FIRST_NAMED.sub('', file.stem)}.final{ending}")
-            target = write_answer(wanted, content, like=[file], password=options.password)
+            target = write_new(wanted, content, like=[file])  # a sealed month is never replaced, not even as written
     from compbatch.output import terminal
 
     with shown(0 if target else REFUSED, sealed.lang, target):
