@@ -102,13 +102,22 @@ def _spellings(name: str) -> set[str]:
     return spelled
 
 
+def _text(content: bytes) -> str:
+    """Read what should be UTF-8; a byte that is not goes back as it came."""
+    return content.decode(errors="surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
+
+
 def _redirected(text: bytes, names: Renamed, moves: Moves | None = None) -> tuple[bytes, list[str]]:
     """Redirect a part; a cell whose formula breaks loses its value. Give those cells too."""
     pieces: list[bytes] = []
     cells: list[str] = []
     at = 0
     for found in FORMULA.finditer(text):
-        formula = unescape(found[2].decode())
+        formula = unescape(_text(found[2]))
         after = redirected(formula, names, moves or {})
         if after == formula:
             continue
@@ -118,7 +127,7 @@ def _redirected(text: bytes, names: Renamed, moves: Moves | None = None) -> tupl
             pieces += [text[at : cell.start()], _TYPE.sub(b"", tag)]
             at = cell.end()
             cells.append(cell_address(text, cell))
-        pieces += [text[at : found.start(2)], escape(after, quote=False).encode()]
+        pieces += [text[at : found.start(2)], _bytes(escape(after, quote=False))]
         at = found.end()
         if cell is not None and (value := _VALUE.match(text, at)):
             pieces.append(value[1])
@@ -133,11 +142,11 @@ def _relinked(text: bytes, names: Renamed) -> bytes:
         return text
 
     def link(found: re.Match[bytes]) -> bytes:
-        return found[1] + escape(redirected(unescape(found[2].decode()), kept)).replace("&#x27;", "'").encode()
+        return found[1] + _bytes(escape(redirected(unescape(_text(found[2])), kept)).replace("&#x27;", "'"))
 
     def source(found: re.Match[bytes]) -> bytes:
-        name = unescape(found[2].decode())
-        return found[1] + escape(kept.get(name) or name).replace("&#x27;", "'").encode()
+        name = unescape(_text(found[2]))
+        return found[1] + _bytes(escape(kept.get(name) or name).replace("&#x27;", "'"))
 
     return _SOURCE.sub(source, _LINK.sub(link, text))
 
