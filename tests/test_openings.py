@@ -42,14 +42,16 @@ def test_a_file_is_opened_once(what: str, opened: list[bytes]) -> None:
     content = make()
     opened.clear()
     work(Job("2026-03.xlsx", "2026-03.xlsx", content))
-    assert opened.count(content) == 1
-    assert len(opened) <= 2  # the other is the scratch workbook of our own sheets
+    # A roll verifies first: it opens what it writes anew, which is the same to the byte.
+    again = what == "rolled"
+    assert opened.count(content) == 1 + again
+    assert len(opened) <= 2 + again  # the other is the scratch workbook of our own sheets
 
 
 def test_a_file_that_goes_with_it_is_opened_once_for_all(opened: list[bytes]) -> None:
     content, before = month(), pay(month(), month="2026-03").output
     opened.clear()
-    options = RunOptions(month="2026-04", prior=source_file(PRIOR, before))
+    options = RunOptions(month="2026-04", prior=(source_file(PRIOR, before),))
     for _ in range(2):
         job.check(Job("2026-04.xlsx", "2026-04.xlsx", content, options))
     assert opened.count(before) == 1
