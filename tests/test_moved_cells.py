@@ -34,15 +34,15 @@ def linked(paid: PaidMonth) -> str:
 @pytest.mark.parametrize(
     ("formula", "changes", "after"),
     [
-        ("=发放表!H6", {}, "='发放表'!H6"),
+        ("=发放表!H6", {}, "=发放表!H6"),
         ("=发放表!$H$6*2", NO_ADJUSTMENT, "='发放表'!$G$6*2"),
         ("=发放表!H8", NO_ADJUSTMENT, "='发放表'!G8"),  # the total
         ("=发放表!H6", SORTED, "='发放表'!H7"),
         ("=SUM(发放表!H6:H7)", NO_ADJUSTMENT, "=SUM('发放表'!G6:G7)"),
         ("=SUM(发放表!$H:$H)", NO_ADJUSTMENT, "=SUM('发放表'!$G:$G)"),
-        ("=INDEX(发放表!H:H,MATCH(A2,发放表!A:A,0))", NO_ADJUSTMENT, "=INDEX('发放表'!G:G,MATCH(A2,'发放表'!A:A,0))"),
-        ("=校验!E3", NO_ADJUSTMENT, "='校验'!E3"),
-        ("=所用方案!D6", {"方案": {"C3": "0.6"}}, "='所用方案'!D6"),
+        ("=INDEX(发放表!H:H,MATCH(A2,发放表!A:A,0))", NO_ADJUSTMENT, "=INDEX('发放表'!G:G,MATCH(A2,发放表!A:A,0))"),
+        ("=校验!E3", NO_ADJUSTMENT, "=校验!E3"),
+        ("=所用方案!D6", {"方案": {"C3": "0.6"}}, "=所用方案!D6"),
         ('=发放表!H6&"发放表!H6"', NO_ADJUSTMENT, "='发放表'!G6&\"发放表!H6\""),  # a text is none
     ],
 )
@@ -75,7 +75,7 @@ def test_what_is_gone_says_so_at_its_cell_and_on_the_checks():
 
 def test_a_formula_that_counts_columns_is_named_where_they_change_places():
     paid = run_again("=VLOOKUP(A2,发放表!A:I,8,0)", NO_ADJUSTMENT)
-    assert linked(paid) == "=VLOOKUP(A2,'发放表'!A:I,8,0)"
+    assert linked(paid) == "=VLOOKUP(A2,发放表!A:I,8,0)"
     assert [each for each in listed(paid.found) if each.startswith("CB5")] == ["CB510 汇总!B2"]
     assert found_in(paid.output) == []
 

@@ -196,7 +196,8 @@ def _operand(reference: str, names: Renamed, moves: Moves) -> str:
     if found:
         which = ((found["plain"] or found["quoted"].replace("''", "'")).casefold(), found["cells"])
         if which in moves:
-            return moves[which] or "#REF!"
+            moved = moves[which] or "#REF!"
+            return reference if moved.replace("'", "") == reference.replace("'", "") else moved
     return _SHEETS.sub(lambda found: _prefix(found, names), reference)
 
 
