@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
 from compbatch import xlsx
 from compbatch.diagnostics import At, Diagnostic
@@ -14,7 +13,7 @@ from compbatch.sheets.moved_cells import lost_references
 from compbatch.sheets.plan_used import plan_cells
 from compbatch.sheets.run_part import left_in, paid_in_all
 from compbatch.sheets.written_rows import WrittenRows
-from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue
+from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, plain
 
 _BLANK = StoredCell(None)
 
@@ -56,11 +55,5 @@ def _edited_rates(month: ComputedMonth, written: WrittenRows | None) -> Iterator
         times[key] += 1
         for letter, now in zip((PLAN_FROM, PLAN_VALUE), said or (), strict=False):
             typed = cells.get(f"{letter}{row}", _BLANK).value
-            if f"{letter}{row}" in altered and _plain(typed) != _plain(now):
-                yield EditedRate(sheet.name, f"{letter}{row}", _plain(typed), _plain(now))
-
-
-def _plain(value: StoredValue | Decimal) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    return f"{float(value):.15g}"
+            if f"{letter}{row}" in altered and plain(typed) != plain(now):
+                yield EditedRate(sheet.name, f"{letter}{row}", plain(typed), plain(now))

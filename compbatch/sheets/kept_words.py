@@ -13,7 +13,7 @@ from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.payout_foot import SIGNATURES
 from compbatch.sheets.run_part import RunPart, left_in
 from compbatch.xlsx import Cell, Grid, Grids, Value
-from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue
+from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue, plain
 
 # The columns by which a row of a sheet is known again, whatever row it is by then.
 _KNOWN_BY: Mapping[str, tuple[int, ...]] = {
@@ -120,16 +120,10 @@ def _places(key: str, rows: Mapping[int, Mapping[int, Value | StoredValue]]) -> 
 
 def _key_of(key: str, row: int, cells: Mapping[int, Value | StoredValue]) -> RowKey:
     known_by: Iterable[int] = _KNOWN_BY.get(key, ())
-    if key == "checks" and _plain(cells.get(_CODE)).startswith("CB"):
-        known_by = (_CODE, _DIRECTOR if _plain(cells.get(_DIRECTOR)) else _WHERE)
-    words = tuple(_plain(cells.get(column)) for column in known_by)
+    if key == "checks" and plain(cells.get(_CODE)).startswith("CB"):
+        known_by = (_CODE, _DIRECTOR if plain(cells.get(_DIRECTOR)) else _WHERE)
+    words = tuple(plain(cells.get(column)) for column in known_by)
     return words if any(words) else (f"row {row}",)
-
-
-def _plain(value: Value | StoredValue) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    return f"{float(value):.15g}"
 
 
 def _drawn(grid: Grid) -> dict[int, dict[int, Value | StoredValue]]:

@@ -6,7 +6,6 @@ A cell is known by what heads its column and by what its row begins with: whose 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
@@ -20,7 +19,7 @@ from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView, sheet
 from compbatch.sheets.scratch import Scratch, draw_sheets
 from compbatch.xlsx import OwnReference
 from compbatch.xlsx.addresses import Address, address
-from compbatch.xlsx.sheet_cells import StoredCells
+from compbatch.xlsx.sheet_cells import StoredCells, plain
 
 # How many cells a row is known by on the sheets that have a row for each director, or for each director and month.
 _KNOWN_BY = {"payout": 1, "workings": 1, "basis": 1, "assessment": 1, "history": 2}
@@ -132,7 +131,7 @@ def _found(month: MonthView, scratch: Scratch, references: Sequence[OwnReference
     parts = {sheet.own: sheet.part for sheet in xlsx.list_sheets(month.file.workbook) if sheet.own}
     now = {key: _drawn(key, scratch, month.names[key]) for key in scratch.keys}
     before = {
-        key: _Layout(key, {place: _shown(cell.value) for name, cell in stored.of(parts[key]).items()
+        key: _Layout(key, {place: plain(cell.value) for name, cell in stored.of(parts[key]).items()
                            if cell.value not in (None, "") and (place := address(name))})
         for key in {each.key for each in references}
     }  # fmt: skip
@@ -143,16 +142,11 @@ def _found(month: MonthView, scratch: Scratch, references: Sequence[OwnReference
     }
 
 
-def _shown(value: object) -> str:
-    """Write a value so that a number read from a file and one that is drawn are the same."""
-    return f"{float(value):.15g}" if isinstance(value, int | float | Decimal) else str(value)
-
-
 def _drawn(key: str, scratch: Scratch, name: str) -> _Layout:
     rows = scratch.grids[name].rows
     return _Layout(
         key,
-        {(row, column): _shown(cell.value) for row, cells in rows.items() for column, cell in cells.items()
+        {(row, column): plain(cell.value) for row, cells in rows.items() for column, cell in cells.items()
          if cell.value not in (None, "")},
     )  # fmt: skip
 

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import NamedTuple
 
 from compbatch.xlsx.markup import narrow
-from compbatch.xlsx.sheet_references import FORMULA, REFERENCE, cell_address, cell_before, holders, operands
+from compbatch.xlsx.sheet_references import FORMULA, REFERENCE, cell_address, cell_before, holders, operands, words_of
 from compbatch.xlsx.workbook import MARK, Workbook
 
 _SHARED = re.compile(rb"""\st\s*=\s*["']shared["']""")
@@ -36,7 +35,7 @@ def own_references(book: Workbook) -> list[OwnReference]:
     for part in holders(book.package, [sheet.name for sheet in own.values()], parts):
         text, _ = narrow(book.package.read(part))
         for each in FORMULA.finditer(text):
-            formula, cell = unescape(each[2].decode()), cell_before(text, each.start())
+            formula, cell = words_of(each[2]), cell_before(text, each.start())
             at = (titles[part], cell_address(text, cell)) if cell and part in titles else None
             shared = bool(_SHARED.search(each[1]))
             found += [OwnReference(at, formula, *which, shared) for which in _references(formula, keys)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +17,11 @@ from compbatch.xlsx.workbook import Workbook
 _QUOTED = re.compile(r"'([^\W\d][\w.]*)'!")
 _WHOLE_COLUMN = re.compile(r"(\$[A-Z]{1,3})\$1:\1\$1048576")
 StoredValue = float | str | bool | None
+
+
+def plain(value: StoredValue | Decimal) -> str:
+    """Write a value so that one that a file holds and the same that is about to be written are alike; none is empty."""
+    return value or "" if value is None or isinstance(value, str) else f"{float(value):.15g}"
 
 
 class StoredCell(NamedTuple):

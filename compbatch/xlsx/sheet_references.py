@@ -102,9 +102,9 @@ def _spellings(name: str) -> set[str]:
     return spelled
 
 
-def _text(content: bytes) -> str:
-    """Read what should be UTF-8; a byte that is not goes back as it came."""
-    return content.decode(errors="surrogateescape")
+def words_of(content: bytes) -> str:
+    """Read a formula or a name out of its XML; a byte that is no UTF-8 goes back as it came."""
+    return unescape(content.decode(errors="surrogateescape"))
 
 
 def _bytes(text: str) -> bytes:
@@ -117,7 +117,7 @@ def _redirected(text: bytes, names: Renamed, moves: Moves | None = None) -> tupl
     cells: list[str] = []
     at = 0
     for found in FORMULA.finditer(text):
-        formula = unescape(_text(found[2]))
+        formula = words_of(found[2])
         after = redirected(formula, names, moves or {})
         if after == formula:
             continue
@@ -142,10 +142,10 @@ def _relinked(text: bytes, names: Renamed) -> bytes:
         return text
 
     def link(found: re.Match[bytes]) -> bytes:
-        return found[1] + _bytes(escape(redirected(unescape(_text(found[2])), kept)).replace("&#x27;", "'"))
+        return found[1] + _bytes(escape(redirected(words_of(found[2]), kept)).replace("&#x27;", "'"))
 
     def source(found: re.Match[bytes]) -> bytes:
-        name = unescape(_text(found[2]))
+        name = words_of(found[2])
         return found[1] + _bytes(escape(kept.get(name) or name).replace("&#x27;", "'"))
 
     return _SOURCE.sub(source, _LINK.sub(link, text))
