@@ -64,7 +64,7 @@ def batch_files(sources: Sequence[Path], folder: Path | None) -> list[BatchFile]
 
 def summary_of(works: Sequence[BatchFile], folder: Path | None) -> Path:
     """Say where the summary goes: to the answers; if they lie in several folders, to the current one."""
-    folders = {work.outputs.payout.parent.resolve(): work.outputs.payout.parent for work in works}
+    folders = {real(work.outputs.payout.parent): work.outputs.payout.parent for work in works}
     return (folder or (next(iter(folders.values())) if len(folders) == 1 else Path())) / SUMMARY
 
 

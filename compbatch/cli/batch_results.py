@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compbatch.cli.batch_files import BatchFile
-from compbatch.cli.files import read, write_answer
+from compbatch.cli.files import read, real, write_answer
 from compbatch.cli.terminal import terminal_language
 from compbatch.intake import IntakeError, as_xlsx, encrypt
 from compbatch.jobs.job import FileError, JobResult, RunOptions, fault_of
@@ -118,9 +118,9 @@ class Results:
     def _from_summary(self, path: Path) -> str:
         """Return a path as seen from the summary, so that its links work wherever the folder goes."""
         try:
-            return Path(os.path.relpath(path.resolve(), self.summary.parent.resolve())).as_posix()
+            return Path(os.path.relpath(real(path), real(self.summary.parent))).as_posix()
         except ValueError:  # on another drive
-            return path.resolve().as_posix()
+            return real(path).as_posix()
 
 
 def write_output(work: BatchFile, result: JobResult, password: str | None, *, replace: bool) -> JobResult:

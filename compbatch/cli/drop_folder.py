@@ -32,7 +32,7 @@ class Arrivals:
 
     def complete(self) -> Iterator[Path]:
         """Give the workbooks that have not changed for a while and can be opened to their end."""
-        present = [path for path in sorted(self._folder.iterdir()) if is_workbook(path) and not path.is_symlink()]
+        present = [path for path in sorted(self._folder.iterdir()) if _is_arrival(path)]
         self._since = {path: since for path, since in self._since.items() if path in set(present)}
         for path in present:
             with suppress(OSError):  # gone, or still held by the program that writes it
@@ -41,12 +41,9 @@ class Arrivals:
                     yield path
 
     def other_files(self) -> list[Path]:
-        """Give the files that are no workbooks, once each; hidden and temporary ones are nobody's business.
-
-        A link is none: it may lead to a workbook that those who can write to the folder may not read.
-        """
+        """Give the files that are no workbooks, once each; hidden and temporary ones are nobody's business."""
         there = (path for path in self._folder.iterdir() if path.is_symlink() or not path.is_dir())
-        present = {path for path in there if path.is_symlink() or not is_workbook(path)}
+        present = {path for path in there if not _is_arrival(path)}
         new = {path for path in present - self._other_files if not path.name.startswith((".", "~$"))}
         self._other_files = present
         return sorted(new)
@@ -59,6 +56,11 @@ class Arrivals:
             since = now
         self._since[path] = status.st_size, status.st_mtime_ns, since
         return now - since
+
+
+def _is_arrival(path: Path) -> bool:
+    """Tell whether a file is to be paid; a link may lead to what those who can write to the folder may not read."""
+    return is_workbook(path) and not path.is_symlink()
 
 
 def _looks_complete(path: Path) -> bool:

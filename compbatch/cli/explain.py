@@ -25,11 +25,10 @@ def explain(
 
     answer_in = terminal_language(lang)
     known = f"CB{code.strip().upper().removeprefix('CB')}"
-    if known in RETIRED:
-        typer.echo(_RETIRED.say(answer_in, code=known, now=RETIRED[known]))
-        return
-    if known not in ENTRIES:
+    if known not in ENTRIES | RETIRED:
         tell(f"{_UNKNOWN.say(answer_in, code=code)}\n\n{code_list(answer_in)}")
         raise typer.Exit(FAILED)
     with shown(lang=answer_in):
-        typer.echo(page_text(known, answer_in))
+        retired = RETIRED.get(known)
+        said = _RETIRED.say(answer_in, code=known, now=retired) if retired else page_text(known, answer_in)
+        typer.echo(said)

@@ -7,7 +7,7 @@ import typer
 
 from compbatch.cli.keys import passphrase, refuse_existing, write_key
 from compbatch.cli.options import LangOption
-from compbatch.cli.terminal import print_written, terminal_language
+from compbatch.cli.terminal import print_written, shown, terminal_language
 from compbatch.language import Text
 
 PassphraseOption = Annotated[
@@ -49,6 +49,7 @@ def keygen(
     private_pem, public_pem = new_keys(passphrase(passphrase_env, confirm=True))
     write_key(output, private_pem, _OWNER_ALONE)
     write_key(public, public_pem, _ANYBODY)
-    for path in (output, public):
-        print_written(path)
-    typer.echo(_KEEP.of(terminal_language(lang)))
+    with shown(lang=lang, written=output):
+        for path in (output, public):
+            print_written(path)
+        typer.echo(_KEEP.of(terminal_language(lang)))
