@@ -47,6 +47,7 @@ PLAN_ITEMS = [
     "team_rate", "team_period", "account_rate", "account_min", "account_max", "late_rows", "account_mode",
     "performance", "performance_base", "base_salary", "proration", "floor", "rounding", "places",
     "rate_limit", "review_base", "review_target", "review_gross", "review_adjustment", "adjustment_approval",
+    "expense_account", "payable_account",
 ]  # fmt: skip
 
 

@@ -515,3 +515,24 @@ def test_pay_lines_in_whole_yuan():
 def test_the_number_of_accounts_that_is_usual():
     assert listed(pay(month(plan={AFTER: "专项客户最少数||4"})).found) == ["CB403 专项客户!A2"]
     assert listed(pay(month(plan={AFTER: "专项客户最多数||2\n专项客户最少数||1"})).found) == ["CB403 专项客户!A2"]
+
+
+# Items that take any words
+
+
+@pytest.mark.parametrize(
+    ("rows", "account"),
+    [
+        ("费用科目||销售费用-职工薪酬", "销售费用-职工薪酬"),
+        ("expense_account||'660101", "660101"),
+        ("Expense account||6601.01", "6601.01"),  # a number cell
+        ("借方科目||Selling expenses", "销售费用"),  # the built-in one, in either language
+    ],
+)
+def test_accounts_take_any_words(rows: str, account: str):
+    assert plan_of(rows).word("expense_account") == account
+
+
+def test_an_account_has_no_tiers_and_an_end():
+    assert refusals("应付科目|0|2211") == ["CB124 方案!B9"]
+    assert refusals(f"应付科目||{'长' * 101}") == ["CB124 方案!C9"]

@@ -15,7 +15,8 @@ from compbatch.model.columns import GRADES, Choice, choice_title
 from compbatch.model.period import MONTHS, Span
 
 Value = Decimal | str
-Shape = Literal["tiers", "grades", "number", "choice"]
+LONGEST_TEXT = 100  # letters of an item that takes any words
+Shape = Literal["tiers", "grades", "number", "choice", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class Item:
             return Text(
                 f"数值须为 {' / '.join(title.zh for title in titles)}",
                 f"it must be {' or '.join(title.en for title in titles)}",
+            )
+        if self.shape == "text":
+            return Text(
+                f"数值须为不超过 {LONGEST_TEXT} 个字的文字", f"it must be words of at most {LONGEST_TEXT} letters"
             )
         whole = self.places == 0
         percent = _PERCENT.get(self.kind, Text("", ""))
@@ -185,6 +190,13 @@ ITEMS: tuple[Item, ...] = (
          _one("warn"), choices=(
              Choice("warn", Text("警告", "warn"), ("提醒",)),
              Choice("require", Text("必须", "require"), ("必须审批", "必填", "required")))),
+    Item("expense_account", Text("费用科目", "Expense account"), "text",
+         Text("计提凭证的借方科目：名称或代码", "The account that the journal debits: its name or its code"),
+         _one("销售费用"), choices=(Choice("销售费用", Text("销售费用", "Selling expenses")),), aliases=("借方科目", "Debit account")),
+    Item("payable_account", Text("应付科目", "Payable account"), "text",
+         Text("计提凭证的贷方科目：名称或代码", "The account that the journal credits: its name or its code"),
+         _one("应付职工薪酬"), choices=(Choice("应付职工薪酬", Text("应付职工薪酬", "Wages payable")),),
+         aliases=("贷方科目", "Credit account")),
 )  # fmt: skip
 ITEM_BY_KEY = {item.key: item for item in ITEMS}
 

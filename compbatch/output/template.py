@@ -107,7 +107,7 @@ def _fill_in_plan(drawn: Worksheet, items: ItemRange, lang: Lang) -> None:
                 cell = drawn[f"{letter}{row}"]
                 cell.value, cell.font = cells.get(key), Font(name=FACES[lang].name, size=10, color=f"FF{INK}")
                 cell.number_format = str(cells.get(f"{key} format", "General"))
-            if item.choices:
+            if item.shape == "choice":
                 drawn.add_data_validation(_list(item.choices, f"{letters['value']}{row}", lang))
             if item.shape == "grades":
                 drawn.add_data_validation(_list(GRADES, f"{letters['from']}{row}", lang, open_list=True))

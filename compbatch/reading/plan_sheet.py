@@ -14,12 +14,13 @@ from compbatch.model import wording
 from compbatch.model.columns import GRADES, Choice, choice_title
 from compbatch.model.money import EXCEL_DIGITS
 from compbatch.model.period import Period
-from compbatch.model.plan import ITEM_BY_KEY, ITEMS, Item, Plan, RateRun, Tier, Value, team_period_of
+from compbatch.model.plan import ITEM_BY_KEY, ITEMS, LONGEST_TEXT, Item, Plan, RateRun, Tier, Value, team_period_of
 from compbatch.model.tables import Table
 from compbatch.model.unit import Unit
 from compbatch.reading.headings import heading_key
 
 _NEXT_TO_NOTHING = Decimal("0.0005")
+_WITHOUT_TIERS = ("number", "choice", "text")
 _COMMISSION_RATES = ("team_rate", "account_rate")
 _AS_SHOWN = Context(prec=EXCEL_DIGITS)  # a number cell read as text can carry binary noise behind Excel's digits
 _KNOWN = {heading_key(name): item.key for item in ITEMS for name in (item.key, *item.title, *item.aliases)}
@@ -137,7 +138,7 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
     if start is None and item.shape in ("tiers", "grades"):
         wanted = _NEEDS_GRADE if item.shape == "grades" else item.wanted_start
         found.append(_bad(item, table.at(row, "from"), cells["from"] or _BLANK, wanted))
-    if item.shape in ("number", "choice") and cells["from"] is not None:
+    if item.shape in _WITHOUT_TIERS and cells["from"] is not None:
         found.append(_bad(item, table.at(row, "from"), cells["from"], _NO_TIERS))
     parsed = _value(item, value, table.unit(row, "value"))
     if parsed is None:
@@ -175,7 +176,7 @@ def _bad(item: Item, at: At, value: str | Text, wanted: Text) -> Diagnostic:
 
 
 def _start(item: Item, words: str | None, unit: Unit) -> Value | None:
-    if words is None or item.shape in ("number", "choice"):
+    if words is None or item.shape in _WITHOUT_TIERS:
         return None
     if item.shape == "grades":
         return _GRADE_NAMES.get(heading_key(words), words)
@@ -186,8 +187,9 @@ def _start(item: Item, words: str | None, unit: Unit) -> Value | None:
 
 
 def _value(item: Item, words: str, unit: Unit) -> Value | None:
-    if item.shape == "choice":
-        return next((choice.key for choice in item.choices if heading_key(words) in _names(choice)), None)
+    if item.shape in ("choice", "text"):
+        named = next((choice.key for choice in item.choices if heading_key(words) in _names(choice)), None)
+        return named or (words if item.shape == "text" and len(words) <= LONGEST_TEXT else None)
     rated = item.kind in ("rate", "factor")
     if unit.percent and not rated:
         return None
