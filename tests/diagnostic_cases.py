@@ -1517,6 +1517,13 @@ CASES = (
         cures=(Cure({"directors": {"K2": "本科"}}), Cure({"directors": {"K2": "硕士"}})),
     ),
     Case(
+        "CB720",
+        {"directors": {"K1": "成本中心", "K2": "#N/A"}},
+        "总监!K2",
+        "成本中心“#N/A”无法读取",
+        cures=(Cure({"directors": {"K2": "华南营销部"}}), Cure({"directors": {"K2": ""}})),
+    ),
+    Case(
         "CB424",
         {"directors": {"K1": "从业年限", "K2": "五年"}},
         "总监!K2",

@@ -1,8 +1,8 @@
 """Every diagnostic once, in the order of the codes.
 
 CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx across sheets, CB4xx notices on pay,
-CB5xx next month's workbook, CB6xx an output that is verified or compared and closed months that are corrected, CB9xx
-our own fault.
+CB5xx next month's workbook, CB6xx an output that is verified or compared and closed months that are corrected, CB7xx
+what is handed on from a payout, CB9xx our own fault.
 """
 
 from compbatch.diagnostics.as_shown import AS_SHOWN
@@ -11,6 +11,7 @@ from compbatch.diagnostics.compare import COMPARE
 from compbatch.diagnostics.corrections import CORRECTIONS
 from compbatch.diagnostics.cross_sheet import CROSS_SHEET
 from compbatch.diagnostics.entry import Entry
+from compbatch.diagnostics.exports import EXPORTS
 from compbatch.diagnostics.files import FILES
 from compbatch.diagnostics.internal import INTERNAL
 from compbatch.diagnostics.matching import MATCHING
@@ -38,6 +39,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "verify": VERIFY,
     "compare": COMPARE,
     "corrections": CORRECTIONS,
+    "exports": EXPORTS,
     "internal": INTERNAL,
 }
 FAMILY_TITLES: dict[str, Text] = {
@@ -55,6 +57,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "verify": Text("核验", "Verifying an output"),
     "compare": Text("对比", "Comparing payouts"),
     "corrections": Text("已结月份的更正", "Closed months corrected"),
+    "exports": Text("导出", "Exports"),
     "internal": Text("程序故障", "Faults of the program"),
 }
 ENTRIES: dict[str, Entry] = {entry.code: entry for family in FAMILIES.values() for entry in family}
