@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -39,6 +40,7 @@ _HEAD = {
 }
 _OR = Text("（或 {words}）", " (or {words})")
 _ILLUSTRATIVE = Text("（示例）", " (illustrative)")
+_BLANK = Text("空白", "blank")
 _EVERY_ROW, _COLUMN = Text("每行必填", "in every row"), Text("须有此列", "column")
 _OPTIONAL = Text("（可选）", " (optional)")
 _KINDS = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "notice")}
@@ -68,7 +70,8 @@ def _both(title: Text, lang: Lang) -> str:
 
 
 def _tier(item: Item, tier: Tier, lang: Lang) -> str:
-    value = item.title_of(tier.value).of(lang) if item.choices else str(tier.value)
+    words = str(tier.value) if isinstance(tier.value, Decimal) else item.title_of(tier.value).of(lang)
+    value = words or _BLANK.of(lang)
     if tier.start is None:
         return value
     start = choice_title(GRADES, str(tier.start)).of(lang) if item.shape == "grades" else str(tier.start)

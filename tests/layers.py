@@ -11,6 +11,7 @@ ORDER = (
     ("sheets",),
     ("pipeline",),
     ("control",),
+    ("delivery",),
     ("output",),
     ("jobs",),
     ("cli",),

@@ -48,6 +48,7 @@ PLAN_ITEMS = [
     "performance", "performance_base", "base_salary", "proration", "floor", "rounding", "places",
     "rate_limit", "review_base", "review_target", "review_gross", "review_adjustment", "adjustment_approval",
     "expense_account", "payable_account",
+    "query_deadline", "query_contact",
 ]  # fmt: skip
 
 

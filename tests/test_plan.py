@@ -175,6 +175,25 @@ def test_every_item_has_titles_and_a_meaning_in_each_language():
     assert len({title for item in ITEMS for title in item.title}) == 2 * len(ITEMS)
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("收到后 3 个工作日内", "收到后 3 个工作日内"),
+        ("2026-04-10", "2026-04-10"),
+        ("2026年4月10日", "2026-04-10"),  # a date is written as one
+        ("5", "5"),
+        ("", ""),  # blank: nothing is said
+    ],
+)
+def test_the_companys_own_words_are_taken_as_they_are(cell: str, expected: str):
+    assert plan_of(f"异议期限||{cell}").word("query_deadline") == expected
+
+
+def test_words_too_have_no_tiers_and_no_words_beside_a_number_are_blank():
+    assert refusals("异议联系人|0|财务部") == ["CB124 方案!B9"]
+    assert refusals("最低应发||") == ["CB201 方案!C9"]
+
+
 # Dated rows
 
 

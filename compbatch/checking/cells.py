@@ -13,9 +13,10 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from compbatch.diagnostics import At, Diagnostic, Found, about_column
 from compbatch.language import listed
 from compbatch.model import wording
-from compbatch.model.columns import CHOICES, Field, Kind, SheetKind
+from compbatch.model.columns import CHOICES, PLAN, Field, Kind, SheetKind
 from compbatch.model.money import MICRO
 from compbatch.model.tables import DTYPES, Table, Tables
+from compbatch.reading.plan_sheet import may_be_blank
 
 _WORD_CODES: dict[Kind, str] = {
     "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",
@@ -88,8 +89,14 @@ def _diagnostics(table: Table, error: SchemaError) -> Iterator[Diagnostic]:
 
 def _blanks(table: Table, field: Field) -> Iterator[Diagnostic]:
     for row in table.frame.index[table.frame[field.key].isna()]:
-        if (int(row), field.key) not in table.unread:
+        if (int(row), field.key) not in table.unread and not _may_be_blank(table, field, int(row)):
             yield _at_cell(field.blank_code, table, field, int(row))
+
+
+def _may_be_blank(table: Table, field: Field, row: int) -> bool:
+    """Tell whether a cell is the value of a plan item that says something only where the company wants it to."""
+    named = table.sheet is PLAN and field.key == "value" and table.frame.at[row, "item"]
+    return isinstance(named, str) and may_be_blank(named)
 
 
 def _repeats(table: Table) -> Found:

@@ -45,7 +45,7 @@ def _value(item: Item, tier: Tier | None) -> Text:
     if tier is None:
         return _NONE
     if not isinstance(tier.value, Decimal):
-        return item.title_of(tier.value)
+        return item.title_of(tier.value) if tier.value else _NONE
     if item.kind == "rate":
         return _percent(tier.value)
     words = amount_text(tier.value) if item.kind == "money" else f"{tier.value.normalize():f}"

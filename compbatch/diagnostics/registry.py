@@ -20,6 +20,7 @@ from compbatch.diagnostics.plan import PLAN
 from compbatch.diagnostics.roll import ROLL
 from compbatch.diagnostics.row_words import ROW_WORDS
 from compbatch.diagnostics.slips import SLIPS
+from compbatch.diagnostics.statements import STATEMENTS
 from compbatch.diagnostics.verify import VERIFY
 from compbatch.diagnostics.workbook import WORKBOOK
 from compbatch.language import Text
@@ -39,6 +40,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "verify": VERIFY,
     "compare": COMPARE,
     "corrections": CORRECTIONS,
+    "statements": STATEMENTS,
     "exports": EXPORTS,
     "internal": INTERNAL,
 }
@@ -57,6 +59,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "verify": Text("核验", "Verifying an output"),
     "compare": Text("对比", "Comparing payouts"),
     "corrections": Text("已结月份的更正", "Closed months corrected"),
+    "statements": Text("工资条", "Statements"),
     "exports": Text("导出", "Exports"),
     "internal": Text("程序故障", "Faults of the program"),
 }

@@ -47,6 +47,11 @@ class Item:
     illustrative: bool = False
     aliases: tuple[str, ...] = ()  # what earlier versions called it
 
+    @property
+    def may_be_blank(self) -> bool:
+        """Tell whether nothing may be entered: words that are said only where the company wants it."""
+        return self.shape == "text" and self.default == _one("")
+
     def title_of(self, value: Value) -> Text:
         """Return the wording of a word item's value."""
         return choice_title(self.choices, str(value))
@@ -197,6 +202,13 @@ ITEMS: tuple[Item, ...] = (
          Text("计提凭证的贷方科目：名称或代码", "The account that the journal credits: its name or its code"),
          _one("应付职工薪酬"), choices=(Choice("应付职工薪酬", Text("应付职工薪酬", "Wages payable")),),
          aliases=("贷方科目", "Credit account")),
+    Item("query_deadline", Text("异议期限", "Deadline for questions"), "text",
+         Text("工资条上写明的提出异议的期限，如“收到后 3 个工作日内”或一个日期；空白则不写",
+              "What a statement says of when to raise questions, such as 'within 3 working days' or a date; blank: nothing"),
+         _one("")),
+    Item("query_contact", Text("异议联系人", "Contact for questions"), "text",
+         Text("工资条上写明的异议联系人；空白则不写", "What a statement says of whom to ask; blank: nothing"),
+         _one(""), aliases=("联系人",)),
 )  # fmt: skip
 ITEM_BY_KEY = {item.key: item for item in ITEMS}
 

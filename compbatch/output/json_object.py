@@ -87,7 +87,7 @@ def _plan(plan: Plan) -> dict[str, list[dict[str, str | None]]]:
 
 
 def _value(value: Decimal | str | None) -> str | None:
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value or None
 
 
 def _payouts(paid: ComputedMonth) -> list[dict[str, str | None]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -143,7 +144,7 @@ def plan_row(item: Item, tier: Tier, lang: Lang, *, blank: bool = False) -> dict
     """Return a row of the plan: its words in the language, its numbers with how they are shown."""
     by_grade = item.shape == "grades"
     start = next((grade.title.of(lang) for grade in GRADES if grade.key == tier.start), tier.start)
-    value = item.title_of(tier.value).of(lang) if item.choices else tier.value
+    value = tier.value if isinstance(tier.value, Decimal) else item.title_of(tier.value).of(lang) or None
     return {
         "item": item.title.of(lang),
         "from": None if blank and not by_grade else start,

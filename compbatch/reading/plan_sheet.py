@@ -32,6 +32,12 @@ def names_item(words: str) -> bool:
     return heading_key(words) in _KNOWN
 
 
+def may_be_blank(words: str) -> bool:
+    """Tell whether a cell holds the name of a plan item whose value may be blank: words that may be left out."""
+    item = ITEM_BY_KEY.get(_KNOWN.get(heading_key(words), ""))
+    return item is not None and item.may_be_blank
+
+
 def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Plan, Found]:
     """Lay plan sheets over the built-in plan, item by item; a later source takes precedence.
 
@@ -62,6 +68,7 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
         *_rates_next_to_nothing(items | dated),
         *_falling_tiers(items | dated),
         *_copied(items, origin),
+        *_passed_deadline(items, period),
     ]
     found += [fault for tiers in dated.values() for fault in _faults(ITEM_BY_KEY["team_rate"], tiers)]
     notices = [Diagnostic("CB407", item=item.title) for item in ITEMS if item.illustrative and item.key not in origin]
@@ -127,9 +134,11 @@ def _rows(table: Table) -> tuple[list[_Row], Found, set[str]]:
 
 def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_Row | None, Found]:
     name, value = cells["item"], cells["value"]
-    if name is None or value is None or any(place == row for place, _ in table.unread):
+    if name is None or any(place == row for place, _ in table.unread):
         return None, []  # a blank cell, or one that cannot be read, has its own diagnostic
     item = ITEM_BY_KEY.get(_KNOWN.get(heading_key(name), ""))
+    if value is None and not may_be_blank(name):
+        return None, []
     if item is None:
         known = listed(each.title for each in ITEMS)
         return None, [Diagnostic("CB121", table.at(row, "item"), name, known=known)]
@@ -140,9 +149,9 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
         found.append(_bad(item, table.at(row, "from"), cells["from"] or _BLANK, wanted))
     if item.shape in _WITHOUT_TIERS and cells["from"] is not None:
         found.append(_bad(item, table.at(row, "from"), cells["from"], _NO_TIERS))
-    parsed = _value(item, value, table.unit(row, "value"))
+    parsed = _value(item, value or "", table.unit(row, "value"))
     if parsed is None:
-        found.append(_bad(item, table.at(row, "value"), value, item.wanted))
+        found.append(_bad(item, table.at(row, "value"), value or "", item.wanted))
     effective = _effective(cells["effective_from"])
     if effective is None:
         found.append(Diagnostic("CB125", table.at(row, "effective_from"), cells["effective_from"]))
@@ -187,9 +196,13 @@ def _start(item: Item, words: str | None, unit: Unit) -> Value | None:
 
 
 def _value(item: Item, words: str, unit: Unit) -> Value | None:
+    if item.may_be_blank:
+        words = str(wording.day(words) or words)
     if item.shape in ("choice", "text"):
         named = next((choice.key for choice in item.choices if heading_key(words) in _names(choice)), None)
-        return named or (words if item.shape == "text" and len(words) <= LONGEST_TEXT else None)
+        if named is None and item.shape == "text" and len(words) <= LONGEST_TEXT:
+            return words
+        return named
     rated = item.kind in ("rate", "factor")
     if unit.percent and not rated:
         return None
@@ -326,6 +339,15 @@ def _copied(items: Mapping[str, tuple[Tier, ...]], origin: Mapping[str, str]) ->
     ]
     if copied:
         yield Diagnostic("CB133", items[copied[0].key][0].at, item=listed(item.title for item in copied))
+
+
+def _passed_deadline(items: Mapping[str, tuple[Tier, ...]], period: str) -> Iterator[Diagnostic]:
+    """Warn of a deadline for questions that is over before the month is."""
+    tier, last = items["query_deadline"][0], Period.parse(period).last
+    date = wording.day(str(tier.value))
+    if date and date < last:
+        item = ITEM_BY_KEY["query_deadline"].title
+        yield Diagnostic("CB701", tier.at, str(date), item=item, last=str(last))
 
 
 def _percent(rate: Value) -> str:

@@ -30,7 +30,7 @@ _HEADINGS = (
     Text("参数", "Parameter"), Text("项目", "Item"), FROM, VALUE,
     Text("来源", "Source"), Text("含义", "Meaning"),
 )  # fmt: skip
-_MEANING_WIDTH = 80
+_VALUE_WIDTH, _MEANING_WIDTH = 14, 80
 _BUILT_IN = Text("内置", "built in")
 _ILLUSTRATIVE = Text("内置示例，并非贵公司的规定", "built-in illustration, not your company's figure")
 _FORMATS = {
@@ -50,7 +50,7 @@ def draw_plan_used(month: MonthView, writer: SheetWriter) -> None:
             _tier(month, writer, item, tier, month.plan_rows[key, place])
             if place == 0:
                 _meaning(month, writer, item, month.plan_rows[key, place], month.say(_means(month.plan, key, item)))
-    writer.widths(17, 19, 17, 14, 24, _MEANING_WIDTH)
+    writer.widths(17, 19, 17, _VALUE_WIDTH, 24, _MEANING_WIDTH)
     writer.height(1, 26)
     writer.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
@@ -77,8 +77,9 @@ def _shown(month: MonthView, item: Item, tier: Tier) -> tuple[str | Decimal | No
         start = plain_number(tier.start)
     else:
         start = tier.start and month.say(choice_title(GRADES, tier.start))
-    value = plain_number(tier.value) if isinstance(tier.value, Decimal) else month.say(item.title_of(tier.value))
-    return start, value
+    if isinstance(tier.value, Decimal):
+        return start, plain_number(tier.value)
+    return start, month.say(item.title_of(tier.value)) or None
 
 
 def _tier(month: MonthView, writer: SheetWriter, item: Item, tier: Tier, row: int) -> None:
@@ -89,7 +90,9 @@ def _tier(month: MonthView, writer: SheetWriter, item: Item, tier: Tier, row: in
     start, value = _shown(month, item, tier)
     start_look = Look(format="0.##%", across="right") if isinstance(start, Decimal) else Look(across="right")
     writer.put(row, 3, start, start_look)
-    writer.put(row, 4, value, Look(bold=True, format=_FORMATS[item.kind], across="right", fill=fill))
+    across = "left" if item.shape == "text" else "right"
+    look = Look(bold=True, format=_FORMATS[item.kind], across=across, fill=fill, wrap=item.shape == "text")
+    writer.put(row, 4, value, look)
     source = month.say(_ILLUSTRATIVE if illustrative else _BUILT_IN)
     writer.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill, indent=1))
     writer.put(row, 6, None, WRAPPED)
@@ -99,4 +102,5 @@ def _meaning(month: MonthView, writer: SheetWriter, item: Item, row: int, meanin
     """Say on an item's first row what it means."""
     writer.put(row, 2, month.say(item.title), Look(bold=True))
     writer.put(row, 6, meaning, WRAPPED)
-    writer.height(row, 5 + 12 * lines_needed(meaning, _MEANING_WIDTH))
+    words = str(writer.value(row, 4) or "") if item.shape == "text" else ""
+    writer.height(row, 5 + max(12 * lines_needed(meaning, _MEANING_WIDTH), 15 * lines_needed(words, _VALUE_WIDTH)))
