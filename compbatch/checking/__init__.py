@@ -1,12 +1,14 @@
 """The second stage: what is wrong with a month, cell by cell and across sheets, and whose pay it touches."""
 
 from compbatch.checking.accounts import match_accounts
+from compbatch.checking.attendance import check_attendance
 from compbatch.checking.attribution import attribute_errors
 from compbatch.checking.cells import check_cells
 from compbatch.checking.cross_sheet import crosscheck, settle_basis
 from compbatch.checking.edited_records import note_edits
 from compbatch.checking.history import check_history, without_month
 from compbatch.checking.identity import identify
+from compbatch.checking.in_force import check_in_force
 from compbatch.checking.margins import check_margins
 from compbatch.checking.numbers import check_numbers
 from compbatch.checking.other_files import history_with, paid_again, plan_with, rows_paid_by
@@ -56,6 +58,8 @@ def check_month(
         check_plausible(tables, in_force, period)
         + check_row_words(tables, period)
         + check_margins(tables, period)
+        + check_in_force(tables, in_force, period)
+        + check_attendance(tables, period)
         + crosscheck(tables, in_force, period)
     )
     if records is None:

@@ -223,7 +223,11 @@ def _without_receipts(
     accounts, month = rows.accounts.frame, rows.of_month(plan, period)
     sold = rows_counted(tables["sales"].frame, period, late_too=plan.pays_late_rows)
     # Without its columns, or with accounts that could not be read, there are errors of their own.
-    if not rows.table.has("director_id") or rows.accounts.unread or accounts.isna().any(axis=None):
+    if (
+        not rows.table.has("director_id")
+        or rows.accounts.unread
+        or accounts[["director_id", "customer"]].isna().any(axis=None)
+    ):
         return
     if not (month.any() or sold.any()):
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -167,19 +168,19 @@ def _on_hold(case: Case) -> Iterator[Diagnostic]:
 
 
 def _own_terms(case: Case) -> Iterator[Diagnostic]:
-    """Warn of a rate, a cap or a guarantee of a director's own, which no plan row can hold."""
-    table = case.directors
-    for key in columns_of(table, "own_terms"):
-        rows = table.frame.index[table.frame[key].notna() & (table.frame[key] != "0")]
-        if len(rows):
-            seen, heading, cells = (
-                _text(table.frame.at[rows[0], key]),
-                table.heading(int(rows[0]), key),
-                table.cells(rows, key),
-            )
-            yield Diagnostic(
-                "CB472", table.at(int(rows[0]), key), str(len(rows)), column=heading, seen=seen, cells=cells
-            )
+    """Warn of a rate, a cap or a guarantee of a director's or an account's own, which no plan row can hold."""
+    for table in (case.directors, case.tables["accounts"]):
+        for key in columns_of(table, "own_terms"):
+            yield from not_applied("CB472", table, key, table.frame.index[table.frame[key].fillna("0") != "0"])
+
+
+def not_applied(code: str, table: Table, key: str, rows: "pd.Index[Any]") -> Iterator[Diagnostic]:
+    """Warn of the rows that fill in a column which is not applied."""
+    if len(rows):
+        first = int(rows[0])
+        words = {"column": table.heading(first, key), "seen": _text(table.frame.at[first, key])}
+        cells = table.cells(rows, key)
+        yield Diagnostic(code, table.at(first, key), str(len(rows)), sheet=table.name, cells=cells, **words)
 
 
 def _sums(case: Case) -> Iterator[Diagnostic]:

@@ -23,8 +23,9 @@ _RETURN = (
     r"|\b(?:return(?:s|ed)?|refund(?:s|ed)?|credit[ -](?:note|memo)|reversal|reversed|chargeback)\b"
 )
 _DRAFT = (
-    r"待审|未审|审批中|审核中|草稿|暂存|待确认|未确认|未生效|待生效|待批|未批|待复核|未复核|未过账|待过账|未记账"
-    r"|\b(?:draft|pending|un(?:approved|confirmed|reviewed|audited|posted)|provisional|(?:in|under|awaiting) review"
+    r"待审|未审(?:核|计|批)?|未结账|未关账|未定稿|初稿|暂估|审批中|审核中|草稿|暂存|待确认|未确认|未生效|待生效|待批|未批|待复核|未复核|未过账|待过账|未记账"
+    r"|\b(?:draft|pending|preliminary|un(?:approved|confirmed|reviewed|audited|posted|closed)|provisional"
+    r"|(?:in|under|awaiting) review"
     r"|to be approved|not (?:yet )?(?:approved|confirmed|reviewed|audited|posted)|awaiting approval)\b"
 )
 _NOT_RECEIVED = (
@@ -90,6 +91,7 @@ _BEHIND = (
 )
 VOID_IN: Telling = (
     ("type", says(_VOID)),
+    ("scenario", says(_VOID)),
     ("status", says(_VOID)),
     ("voided", says(f"{_YES}|{_VOID}")),
     ("counted", says(f"{_NO}|{_VOID}|不计")),
@@ -105,6 +107,7 @@ RETURN_IN: Telling = (
 )
 DRAFT_IN: Telling = (
     ("type", says(_DRAFT)),
+    ("scenario", says(_DRAFT)),
     ("status", says(_DRAFT)),
     ("approved", says(f"{_NO}|{_DRAFT}")),
     ("remark", says_alone(_DRAFT)),
@@ -117,6 +120,27 @@ NOT_RECEIVED_IN: Telling = (
 )
 DEDUCTION_IN: Telling = (("type", lambda word: says(_DEDUCTION)(word) and not says(_OTHERWISE)(word)),)
 OTHER_MONEY_IN: Telling = (("type", says(_OTHER_MONEY)),)
+_ENDED = (
+    r"停用|失效|终止|停止|解除|解约|到期|过期|流失|关闭|注销|禁用|暂停|停止?合作|不再合作|移交|转出|已移|结束"
+    r"|\b(?:inactive|closed|ended|expired|terminated|disabled|suspended|stopped|lost|dormant|removed|transferred)\b"
+)
+ENDED_IN: Telling = (
+    ("status", says(f"{_ENDED}|{_VOID}")),
+    ("stopped", says(f"{_YES}|{_ENDED}|{_VOID}")),
+    ("in_force", says(f"{_NO}|{_ENDED}|{_VOID}")),
+    ("remark", says_alone(f"{_ENDED}|{_VOID}")),
+)
+_PLANNED = (
+    r"^(?:滚动|年度|月度|调整)*(?:预算|预测|预计|预估|计划|目标|模拟|测算|上年|去年|同期|上月|上期)+(?:数|值|版|额|期)?\W*$"
+    r"|^(?:rolling |annual |original |revised )*(?:budget(?:ed)?|forecast|plan(?:ned)?|target|projection|projected"
+    r"|estimated?|outlook|prior year|last year|previous year|prior month|last month)(?: \d*)?\W*$"
+)
+PLANNED_IN: Telling = (
+    ("scenario", says(_PLANNED)),
+    ("type", says(_PLANNED)),
+    ("status", says(_PLANNED)),
+    ("remark", says_alone(_PLANNED.replace("^", "").replace(r"\W*$", ""))),
+)
 _LEFT = (
     r"离职|辞职|离岗|退休|解聘|解雇|辞退|\b(?:left|leaver|resigned|terminated|dismissed|retired|inactive|departed)\b"
 )
@@ -136,7 +160,7 @@ HOLD_IN: Telling = (
     ("payable", says(f"{_NO}|{_HOLD}")),
     ("remark", says_alone(_HOLD)),
 )
-_IN_REMARKS = f"(?i){_LEFT}|{_HOLD}|{_VOID}|{_RETURN}|{_DRAFT}|{_NOT_RECEIVED}"
+_IN_REMARKS = f"(?i){_LEFT}|{_HOLD}|{_ENDED}|预算|预测|budget|forecast|{_VOID}|{_RETURN}|{_DRAFT}|{_NOT_RECEIVED}"
 
 
 def told(table: Table, telling: Telling, among: "pd.Series[bool]") -> Iterator[tuple[str, "pd.Index[Any]"]]:

@@ -15,6 +15,7 @@ from compbatch.checking.known_words import (
     DRAFT_IN,
     NOT_RECEIVED_IN,
     OTHER_MONEY_IN,
+    PLANNED_IN,
     RETURN_IN,
     VOID_IN,
     Telling,
@@ -44,7 +45,8 @@ _KINDS = ("sales", "receipts", "adjustments")
 
 def check_row_words(tables: Tables, period: Period | None) -> Found:
     """Check the columns that change what a row means, on every sheet of amounts."""
-    return [found for kind in _KINDS for found in _about(tables[kind], tables["directors"], period)]
+    found = [found for kind in _KINDS for found in _about(tables[kind], tables["directors"], period)]
+    return [*found, *_currencies(tables["margins"])]
 
 
 def _about(table: Table, directors: Table, period: Period | None) -> Iterator[Diagnostic]:
@@ -55,6 +57,8 @@ def _about(table: Table, directors: Table, period: Period | None) -> Iterator[Di
     yield from _said_of_rows(table, "CB252", RETURN_IN, amounts > 0)
     yield from _sides(table, amounts)
     yield from _drafts(table, amounts)
+    if table.sheet.key == "sales":
+        yield from _not_actual(table, amounts)
     if table.sheet.key == "adjustments":
         yield from _said_of_rows(table, "CB257", DEDUCTION_IN, amounts > 0)
     if table.sheet.key == "receipts":
@@ -75,6 +79,14 @@ def _said_of_rows(table: Table, code: str, telling: Telling, among: "pd.Series[b
             word, heading = str(table.frame.at[row, key]), table.heading(int(row), key)
             amount = micros_text(table.frame.at[row, "amount"])
             yield Diagnostic(code, table.at(int(row), key), word, column=heading, amount=amount)
+
+
+def _not_actual(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    """Refuse rows that are said to be planned or expected."""
+    for key, rows in told(table, PLANNED_IN, amounts != 0):
+        for row in rows:
+            word, heading = str(table.frame.at[row, key]), table.heading(int(row), key)
+            yield Diagnostic("CB265", table.at(int(row), key), word, column=heading)
 
 
 def _sides(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """The diagnostics of columns that change what a row means: type, status, share, currency, month, and margins' figures."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import AMOUNT, COLUMN, COUNT, LISTED_CELLS, PERIOD, SEEN, SHEET, SUM, VALUE
+from compbatch.diagnostics.words import AMOUNT, COLUMN, COUNT, KNOWN, LISTED_CELLS, PERIOD, SEEN, SHEET, SUM, VALUE
 from compbatch.language import Text
 
 ROW_WORDS: tuple[Entry, ...] = (
@@ -296,6 +296,100 @@ ROW_WORDS: tuple[Entry, ...] = (
         example=Text(
             "团队销售!G2 的计提系数是 0.5 → 按一半计入的，金额改为 300000，系数改为 1",
             "Team sales!G2 is 0.5 → if half counts, make the amount 300000 and the factor 1",
+        ),
+    ),
+    Entry(
+        "CB263",
+        "account-not-in-force",
+        "error",
+        words=(COLUMN, VALUE, SEEN, PERIOD),
+        message=Text(
+            "“{column}”是“{value}”：“{seen}”在 {period} 不是有效的专项客户",
+            '"{column}" says "{value}": "{seen}" is no special account in {period}',
+        ),
+        hint=Text("删除这一行；仍然有效的，更正此单元格", "Delete the row; if the account holds, correct this cell"),
+        why=Text(
+            "这一行注明客户已停用、已失效或尚未生效，而列在这张表里的客户，回款都按专项客户计提。照此计算，不该计提的回款也会计提。",
+            "The row says that the account has ended or has not begun, while every customer on this sheet earns commission on its receipts. As it stands, money that should earn nothing would.",
+        ),
+        fix=Text(
+            "不再是专项客户的，删除整行。仍然有效的，更正日期或状态。",
+            "Delete the row of an account that is one no longer. If it still is, correct the date or the word.",
+        ),
+        example=Text(
+            "专项客户!C2 的失效日期是 2026-02-28 → 仍有效的，改为 2026-12-31",
+            "Special accounts!C2 gives 2026-02-28 as the last day → if the account holds, change it to 2026-12-31",
+        ),
+    ),
+    Entry(
+        "CB264",
+        "receipts-outside-account-term",
+        "error",
+        words=(COUNT, AMOUNT, SEEN, KNOWN, LISTED_CELLS),
+        message=Text(
+            "专项客户“{seen}”（{known}）有 {value} 笔回款在有效期之外，共 {amount}：{cells}",
+            'Special account "{seen}" ({known}) has {value} {value:receipt|receipts} outside these days, {amount} in all: {cells}',
+        ),
+        hint=Text(
+            "更正有效期，或更正这些回款的客户或日期", "Correct the days, or the customer or the date of the receipts"
+        ),
+        why=Text(
+            "专项客户表写明了有效期，而这些回款在开始之前或结束之后到账。照此计算，不按专项客户计提的回款也会计提。",
+            "The special accounts sheet states from when to when the account holds, and these receipts came before or after. As it stands, they would earn commission as if it held.",
+        ),
+        fix=Text(
+            "与合同核对。照旧计提的，更正有效期；不计提的，把这些回款移出回款表，或改到另一个客户名下。",
+            "Check the contract. If they count, correct the days; if not, take the receipts off the sheet or give them to another customer.",
+        ),
+        example=Text(
+            "专项客户!C2 的失效日期是 2026-03-04，而回款!B2 是 2026-03-05 → 仍有效的，把 C2 改为 2026-03-31",
+            "Special accounts!C2 gives 2026-03-04 as the last day, and Receipts!B2 is dated 2026-03-05 → if it holds, change C2 to 2026-03-31",
+        ),
+    ),
+    Entry(
+        "CB265",
+        "not-an-actual-figure",
+        "error",
+        words=(COLUMN, VALUE),
+        message=Text(
+            "“{column}”写着“{value}”：这一行不是本月的实际数",
+            '"{column}" says "{value}": the row is no actual figure of the month',
+        ),
+        hint=Text("删除这一行，或更正此单元格", "Delete the row, or correct this cell"),
+        why=Text(
+            "这一行注明是预算、预测、上年或作废的数字，而工资只按本月的实际数计算。照此计算，绩效工资或提成就不对。",
+            "The row is said to be of a budget, a forecast, another year, or void, while pay follows the month's actual figures. As it stands, commission or performance pay would be wrong.",
+        ),
+        fix=Text(
+            "删除预算、预测等行，只留实际数。确是实际数的，更正这一列。",
+            "Delete the rows of budgets and forecasts and leave the actual ones. If the row is actual, correct the word.",
+        ),
+        example=Text(
+            "利润!F2 的口径是“预算”→ 填写实际数，改为“实际”",
+            'Margins!F2 says "预算" (budget) → enter the actual figures and change it to "actual"',
+        ),
+    ),
+    Entry(
+        "CB266",
+        "margins-not-final",
+        "warning",
+        words=(SHEET, COUNT, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 行注明“{seen}”，还不是最终数，已采用：{cells}",
+            'Sheet "{sheet}" has {value} {value:row|rows} marked "{seen}", not final yet, and used: {cells}',
+        ),
+        hint=Text("确认利润已经审定", "Make sure that the margins are final"),
+        why=Text(
+            "这些利润注明未审或未结账，但照常用来定绩效工资。审定后如有变动，已发的绩效工资就要更正。",
+            "These margins are said not to be audited or closed, and they decide performance pay. If they change later, the pay has to be corrected.",
+        ),
+        fix=Text(
+            "向财务核实。已经审定的，更新这一列；没有审定的，等定稿后再运行，或以后用 --correct 更正。",
+            "Ask accounting. Update the word where the figures are final; otherwise wait for them, or correct the month later with --correct.",
+        ),
+        example=Text(
+            "利润!F2 是“未审”→ 已审定的，改为“已审”",
+            'Margins!F2 says "未审" (not audited) → if it was, change it to "已审"',
         ),
     ),
     Entry(

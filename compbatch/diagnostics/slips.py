@@ -306,10 +306,10 @@ SLIPS: tuple[Entry, ...] = (
         "CB472",
         "own-terms-not-applied",
         "warning",
-        words=(COUNT, COLUMN, SEEN, LISTED_CELLS),
+        words=(SHEET, COUNT, COLUMN, SEEN, LISTED_CELLS),
         message=Text(
-            "总监表的“{column}”有 {value} 处填了内容，如“{seen}”，没有采用：{cells}",
-            '"{column}" on the directors sheet is filled in {value} {value:time|times}, such as "{seen}", and not applied: {cells}',
+            "“{sheet}”表的“{column}”有 {value} 处填了内容，如“{seen}”，没有采用：{cells}",
+            '"{column}" on "{sheet}" is filled in {value} {value:time|times}, such as "{seen}", and not applied: {cells}',
         ),
         hint=Text("差额由调整表补发或扣回", "Pay or deduct the difference as an adjustment"),
         why=Text(
@@ -323,6 +323,32 @@ SLIPS: tuple[Entry, ...] = (
         example=Text(
             "总监!K2 的封顶是 9000，没有采用 → 应封顶的，在调整表扣回 1000",
             "Directors!K2 has a cap of 9000, which is not applied → if it holds, deduct 1000 as an adjustment",
+        ),
+    ),
+    Entry(
+        "CB473",
+        "attendance-not-applied",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表的“{column}”有 {value} 位总监不是全勤，如“{seen}”，没有折算：{cells}",
+            '"{column}" on "{sheet}" says of {value} {value:director|directors} that they were not there all the time, such as "{seen}", and nothing is taken off: {cells}',
+        ),
+        hint=Text(
+            "应扣的，在调整表写明；提前离职的，填写离职日期",
+            "Deduct what is due as an adjustment; for who left, enter the end date",
+        ),
+        why=Text(
+            "折算只看入职和离职日期，出勤不影响计算。缺勤的总监照整月发放基本工资和绩效工资；如果公司规定要扣，就多发了。",
+            "Pay is prorated by start and end date alone, and attendance changes nothing. Who was absent gets base salary and performance pay of the whole month; if your rules take some off, that is too much.",
+        ),
+        fix=Text(
+            "按公司的规定决定。要扣的，在调整表写负数和事由；不扣的，无需处理。",
+            "Decide by your company's rules. Enter what is taken off as a negative adjustment with its reason; if nothing is, there is nothing to do.",
+        ),
+        example=Text(
+            "总监!K2 的出勤率是 90% → 应扣的，在调整表写 -1200",
+            "Directors!K2 has 90% → if it is to be taken off, enter -1200 as an adjustment",
         ),
     ),
 )

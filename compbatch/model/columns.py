@@ -224,6 +224,77 @@ _KIND_OF_ADJUSTMENT = Field(
     ("调整类型", "调整类别", "类别", "奖罚类型", "奖惩类型", "补扣类型", "业务类型", "单据类型", "方向", "增减", "加减", "补扣", "奖罚", "Adjustment type",
      "Transaction type", "Kind", "Category", "Direction", "Sign"), watched=True, several=True,
 )  # fmt: skip
+_ATTENDANCE = Field(
+    "attendance", Text("出勤率", "Attendance"), "text",
+    Text("不支持；不是 100% 的给出警告，按整月计算", "Not applied: other than 100 % it is a warning; the whole month is paid"),
+    ("出勤比例", "出勤系数", "考勤系数", "考勤率", "在岗率", "在岗系数", "工时比例", "工时系数", "折算系数", "折算比例", "FTE", "Attendance rate",
+     "Attendance factor", "Part time", "Part-time factor", "Working time", "Employment rate", "Proration",
+     "Proration factor"), watched=True, several=True,
+)  # fmt: skip
+_DAYS = (
+    _ATTENDANCE,
+    Field("days_absent", Text("缺勤天数", "Days absent"), "text",
+          Text("不支持；不是 0 的给出警告", "Not applied: other than 0 it is a warning"),
+          ("缺勤", "请假天数", "事假", "事假天数", "病假", "病假天数", "旷工", "旷工天数", "未出勤天数", "无薪假", "无薪假天数", "停薪天数", "Absence",
+           "Absences", "Absence days", "Unpaid leave", "Unpaid days", "Unpaid leave days", "Leave days", "Sick days",
+           "LWOP"), watched=True, several=True),
+    Field("days_due", Text("应出勤天数", "Days due"), "text", Text("与出勤天数比较", "Compared with the days worked"),
+          ("应出勤", "应到天数", "标准天数", "当月工作日", "Working days in month", "Standard days"), watched=True),
+    Field("days_worked", Text("出勤天数", "Days worked"), "text",
+          Text("不支持；少于应出勤天数的给出警告", "Not applied: fewer than the days due is a warning"),
+          ("出勤", "实际出勤", "实际出勤天数", "实出勤", "实出勤天数", "实到天数", "计薪天数", "在岗天数", "工作天数", "Days present", "Days attended",
+           "Attendance days", "Paid days", "Actual days"), watched=True),
+)  # fmt: skip
+_OWN_TERMS = Field(
+    "own_terms", Text("个人提成比例", "Own rate"), "text",
+    Text("不支持；填写的给出警告，按方案计算", "Not applied: where it is filled in, a warning; the plan counts"),
+    ("提成比例", "佣金比例", "个人比例", "封顶", "封顶额", "封顶金额", "提成封顶", "提成上限", "保底", "保底额", "保底金额", "保底工资", "预支", "预支额", "Commission rate",
+     "Rate", "Own commission rate", "Cap", "Commission cap", "Draw", "Guarantee", "Guaranteed pay"), watched=True,
+    several=True,
+)  # fmt: skip
+_OF_ACCOUNTS = (
+    Field("valid_from", Text("生效日期", "Valid from"), "date",
+          Text("晚于本月的行须删除；本月内此前的回款是错误",
+               "A row that begins after the month must go; receipts of the month before that day are an error"),
+          ("生效", "开始日期", "起始日期", "起始", "合作开始", "合作开始日期", "有效期起", "启用日期", "Start date", "Effective from", "Effective date",
+           "From", "Since"), watched=True),
+    Field("valid_to", Text("失效日期", "Valid to"), "date",
+          Text("早于本月的行须删除；本月内此后的回款是错误",
+               "A row that ended before the month must go; receipts of the month after that day are an error"),
+          ("截止日期", "终止日期", "结束日期", "到期日", "到期日期", "停用日期", "合作结束", "合作结束日期", "合作截止日期", "有效期至", "有效期止", "有效至", "End date",
+           "Valid until", "Valid through", "Effective to", "Effective until", "Expiry date", "Expires", "Expires on",
+           "Termination date", "Until", "To"), watched=True),
+    Field("term", Text("有效期", "Term"), "text", Text("从哪天到哪天；与生效、失效日期同样看待", "From when to when, taken as the two days are"),
+          ("合作期限", "合同期限", "服务期", "有效期限", "Validity", "Contract term"), watched=True),
+    Field("status", Text("状态", "Status"), "text", Text("停用、失效的行须删除", "Rows that are ended or inactive must go"),
+          ("客户状态", "合作状态", "使用状态", "Account status", "Customer status"), watched=True, several=True),
+    Field("stopped", Text("是否停用", "Inactive"), "text", Text("写“是”的行须删除", "Rows that say yes must go"),
+          ("停用", "已停用", "失效", "是否失效", "已失效", "禁用", "作废", "是否作废", "终止", "Disabled", "Closed", "Ended", "Expired", "Stopped",
+           "Is inactive", "Terminated"), watched=True, several=True),
+    Field("in_force", Text("是否有效", "Active"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
+          ("有效", "启用", "是否启用", "在用", "Is active", "In force", "Enabled", "Valid"), watched=True, several=True),
+    _OWN_TERMS,
+    replace(_REMARK, meaning=Text("只写着停用、失效的，与状态同样看待", "Where it says nothing but ended or inactive, it counts as a status")),
+)  # fmt: skip
+_SCENARIO = Field(
+    "scenario", Text("口径", "Scenario"), "text",
+    Text("预算、预测的行须删除；未审的给出警告", "Rows of a budget or forecast must go; unaudited ones are a warning"),
+    ("版本", "场景", "数据版本", "数据类型", "数据口径", "类型", "类别", "预算/实际", "实际/预算", "Version", "Type", "Category", "Data type",
+     "Actual/budget", "Budget/actual", "Actual or budget"), watched=True, several=True,
+)  # fmt: skip
+_OF_MARGINS = (
+    _SCENARIO,
+    replace(
+        _STATUS, aliases=(*_STATUS.aliases, "审计状态", "结账状态", "Audit status", "Closing status"),
+        meaning=Text("作废、预算的行须删除；未审的给出警告", "Rows that are void or of a budget must go; unaudited ones are a warning"),
+    ),
+    replace(_APPROVED, aliases=(*_APPROVED.aliases, "是否审计", "已审计", "审计", "是否结账", "已结账", "Is audited", "Closed")),
+    _VOIDED,
+    _CURRENCY,
+    _ATTENDANCE,
+    _REMARK,
+)  # fmt: skip
+
 _OF_PEOPLE = (
     Field("employment", Text("在职状态", "Employment status"), "text",
           Text("写着离职而离职日期空着的是错误；停薪、暂缓的给出警告",
@@ -237,11 +308,8 @@ _OF_PEOPLE = (
           several=True),
     Field("payable", Text("是否发放", "Payable"), "text", Text("写“否”的给出警告，照常计算", "No is a warning; the pay is computed all the same"),
           ("发放", "发放状态", "发薪状态", "Pay", "Pay status", "Payout status", "Is payable"), watched=True, several=True),
-    Field("own_terms", Text("个人提成比例", "Own rate"), "text",
-          Text("不支持；填写的给出警告，按方案计算", "Not applied: where it is filled in, a warning; the plan counts"),
-          ("提成比例", "佣金比例", "个人比例", "封顶", "封顶额", "封顶金额", "提成封顶", "提成上限", "保底", "保底额", "保底金额", "保底工资", "预支", "预支额", "Commission rate",
-           "Rate", "Own commission rate", "Cap", "Commission cap", "Draw", "Guarantee", "Guaranteed pay"), watched=True,
-          several=True),
+    _OWN_TERMS,
+    *_DAYS,
     replace(_REMARK, meaning=Text("只写着离职、暂缓的，与在职状态同样看待", "Where it says nothing but left or on hold, it counts as an employment status")),
 )  # fmt: skip
 
@@ -406,6 +474,7 @@ MARGINS = SheetKind(
               Text("利润率，0.25 即 25%", "Profit ÷ revenue, 0.25 for 25 %"),
               ("毛利率", "净利率", "Gross margin", "Profit margin", "Margin rate", "Net margin"),
               minimum=Decimal(-1)),
+        *_OF_MARGINS,
     ),
     ("利润表", "毛利", "利润率", "Margin", "Profit", "Profits"),
     required=True,
@@ -422,6 +491,7 @@ ACCOUNTS = SheetKind(
               Text("与回款表中的写法一致", "Written as on the receipts sheet"),
               ("客户名称", "专项客户", "Customer name", "Account", "Client", "Special account"),
               required=True, filled=True),
+        *_OF_ACCOUNTS,
     ),
     ("大客户", "Special account", "Key accounts", "Accounts"),
     by_name=True,

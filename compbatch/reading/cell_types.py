@@ -46,6 +46,11 @@ _STILL_EMPLOYED = frozenset(
         "至今",
         "现在",
         "长期",
+        "长期有效",
+        "永久",
+        "有效",
+        "不限",
+        "无固定期限",
         "未离职",
         "在岗",
         "present",
@@ -55,6 +60,10 @@ _STILL_EMPLOYED = frozenset(
         "to date",
         "now",
         "ongoing",
+        "permanent",
+        "open",
+        "indefinite",
+        "open-ended",
     )
 )
 _STORED = re.compile(r"value: (-?[\d.eE+-]+)")  # within the reader's own words for a date
@@ -88,7 +97,7 @@ def _is_nothing(sheet: SheetKind, cell: Misread) -> bool:
     if field.filled:
         return False
     return wording.says_nothing(cell.text) or (
-        field.key == "end_date" and wording.cleaned(cell.text).casefold() in _STILL_EMPLOYED
+        field.key in ("end_date", "valid_to") and wording.cleaned(cell.text).casefold() in _STILL_EMPLOYED
     )
 
 
@@ -218,7 +227,7 @@ def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "p
     digits = _dates_in_digits(days)
     if len(digits):
         days.loc[digits.index] = digits
-    if field.key == "end_date":  # 9999-12-31 stands for one who has not left
+    if field.key in ("end_date", "valid_to"):  # 9999-12-31 stands for one who has not left, for an account that goes on
         days = days.mask(days.dt.year >= _NEVER)
     outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)]
     for row in outside:

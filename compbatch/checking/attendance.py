@@ -1,0 +1,55 @@
+"""Attendance: what a sheet says of days that were not worked, which no rule of the pay applies."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from compbatch.checking.cross_sheet import not_applied
+from compbatch.checking.known_words import columns_of
+from compbatch.diagnostics import Diagnostic, Found
+from compbatch.model import wording
+from compbatch.model.period import Period
+from compbatch.model.tables import Table, Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WHOLE = (Decimal(1), Decimal(100))
+
+
+def check_attendance(tables: Tables, period: Period | None) -> Found:
+    """Warn of directors who were not there all the time, where the sheet says so and no date does."""
+    directors, margins = tables["directors"], tables["margins"]
+    found = [*_saying(directors, "attendance", _in_part), *_saying(margins, "attendance", _in_part)]
+    return [*found, *_saying(directors, "days_absent", bool), *_fewer_days(directors, period)]
+
+
+def _in_part(rate: Decimal) -> bool:
+    return rate not in _WHOLE
+
+
+def _saying(table: Table, meaning: str, tells: "Callable[[Decimal], bool]") -> Iterator[Diagnostic]:
+    for key in columns_of(table, meaning):
+        numbers = _numbers(table, key)
+        rows = numbers.index[[number is not None and tells(number) for number in numbers]]
+        yield from not_applied("CB473", table, key, rows)
+
+
+def _numbers(table: Table, key: str) -> "pd.Series[Any]":
+    """Read what a column says, a row a director: ``22``, ``22天``, ``95%``."""
+    words = table.frame[key].fillna("").map(lambda word: str(word).strip().removesuffix("天").removesuffix(" days"))
+    return words.map(lambda word: wording.number(word, percent=True, stored=True)).astype(object)
+
+
+def _fewer_days(table: Table, period: Period | None) -> Iterator[Diagnostic]:
+    """Warn of fewer days worked than were due, or than others worked, of those who were there on every day."""
+    if "days_worked" not in table.frame or period is None:
+        return
+    days = pd.to_numeric(_numbers(table, "days_worked"))
+    due = pd.to_numeric(_numbers(table, "days_due")) if "days_due" in table.frame else days * float("nan")
+    came, left = pd.Timestamp(period.first), pd.Timestamp(period.last)
+    in_part = (table.frame["start_date"] > came) | (table.frame["end_date"] < left)
+    fewer = (days < due.fillna(days.max())) & ~in_part
+    yield from not_applied("CB473", table, "days_worked", table.frame.index[fewer])
