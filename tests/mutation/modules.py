@@ -5,8 +5,15 @@ SENTENCES = "test_explanations.py"
 TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/model/expression.py": ("test_expression.py", SENTENCES),
     "compbatch/model/sources.py": ("test_expression.py", "test_pay.py", "test_year.py"),
-    "compbatch/model/payout.py": (SENTENCES, "test_pay.py", "test_year.py"),
-    "compbatch/model/plan.py": ("test_plan.py",),
+    "compbatch/model/payout.py": (
+        SENTENCES,
+        "test_pay.py",
+        "test_year.py",
+        "test_pay_grid.py",
+        "test_new_pay_line.py",
+        "test_sentences_hold.py",
+    ),
+    "compbatch/model/plan.py": ("test_plan.py", "test_pay.py", "test_year.py", "test_corrections.py"),
     "compbatch/model/control_totals.py": ("test_row_uses.py", "test_roll.py"),
     "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
     "compbatch/checking/history.py": (
@@ -15,6 +22,8 @@ TESTS: dict[str, tuple[str, ...]] = {
         "test_year.py",
     ),
     "compbatch/paying/basis.py": ("test_row_uses.py", "test_pay.py", "test_plan.py", "test_year.py"),
+    "compbatch/paying/corrections.py": ("test_corrections.py", "test_corrected_years.py"),
+    "compbatch/paying/due_to_date.py": ("test_year.py", "test_corrections.py"),
     "compbatch/paying/prior_months.py": ("test_carried_forward.py", "test_year.py"),
     "compbatch/model/assessment.py": ("test_assessment_rules.py", "test_assess.py"),
     "compbatch/paying/assess.py": ("test_assess.py", "test_assessment_sheet.py"),
