@@ -14,7 +14,9 @@ import openpyxl
 import pytest
 import workbooks
 from commands import InThreads, invoke, json_of, listing, process, wait_until
+from outputs import found_in
 
+from compbatch import xlsx
 from compbatch.intake import as_xlsx, encrypt
 from compbatch.jobs import local
 from compbatch.jobs.local import LocalPool
@@ -239,12 +241,18 @@ def test_currencies_are_never_added_together(tmp_path: Path) -> None:
     adjusted = {"adjustments": "工号|金额(元)|事由|审批人\nD01|-200|考勤|张总"}  # a unit states the currency
     (tmp_path / "three.xlsx").write_bytes(workbooks.month(**adjusted))
     said = invoke("run", tmp_path, "--lang", "en").stdout
-    assert "gross pay 44,800.01 CNY, 89,600.02\n" in said
+    assert "gross pay 44,800.01 CNY, 89,600.02 (currency not stated)\n" in said
     shown, formulas = (summary(tmp_path / "batch-summary.xlsx", data_only=only)[0] for only in (True, False))
     assert [(row[0], row[3], row[6]) for row in shown[7:]] == [
         ("Total", "CNY", 44800.01), ("Total", "Not stated", 89600.02),
     ]  # fmt: skip
     assert formulas[7][6] == "=ROUND(SUMIFS(G5:G7,D5:D7,D8),6)"
+    said = invoke("run", tmp_path, "--lang", "zh").stdout
+    assert "应发合计 44,800.01 人民币元、89,600.02（未注明币种）\n" in said
+    shown, _ = summary(tmp_path / "batch-summary.xlsx", data_only=True)
+    assert [(row[0], row[3], row[6]) for row in shown[7:]] == [
+        ("合计", "人民币元", 44800.01), ("合计", "未注明", 89600.02),
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("here")
@@ -291,30 +299,129 @@ def test_running_again_does_the_rest(inbox: Path, tmp_path: Path, monkeypatch: p
     assert files[5] == first[0][4]  # as the earlier summary has it
     assert payouts[4:6] == first[1][4:6]
     assert files[8][6] == 89600.02
-    printed = json_of(invoke("run", inbox, "--out-dir", out, "--skip-done", "--json"))
+    printed = json_of(invoke("run", inbox, "--out-dir", out, "--skip-done", "--json", "--lang", "en"))
     assert [each["status"] for each in printed] == ["failed", "skipped", "skipped", "refused"]
     assert printed[1]["output"] == str(out / "2026-03 north.payout.xlsx")
 
 
+PLAN = workbooks.workbook({"方案": "项目 | 起点 | 数值\n最低应发 | | 1"})
+OTHER = workbooks.month(sales={"F2": "600001"})
+
+
+@pytest.fixture(scope="module")
+def paid(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes | None]:
+    """Pay a file under a plan, in a batch."""
+    folder = tmp_path_factory.mktemp("paid")
+    for name, content in {"2026-03.xlsx": GOOD, "plan.xlsx": PLAN}.items():
+        (folder / name).write_bytes(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local, "LocalPool", InThreads)
+        assert invoke("run", folder / "2026-03.xlsx", "--plan", folder / "plan.xlsx", "-j", "1").exit_code == 0
+    return listing(folder)
+
+
+def edited(content: bytes) -> bytes:
+    """Save a payout as a person who signs it does."""
+    book = xlsx.open_workbook(content)
+    book.package.put("docProps/app.xml", book.package.read("docProps/app.xml") + b"\n")
+    return book.to_bytes()
+
+
+# What lies there when the batch runs again, and with which options: whether the file is paid again.
+PAYOUT = "2026-03.payout.xlsx"
+AGAIN: dict[str, tuple[dict[str, bytes | None], list[str], str]] = {
+    "nothing else": ({}, [], "skipped"),
+    "the file has other bytes": ({"2026-03.xlsx": OTHER}, [], "paid"),
+    "the plan has other bytes": ({"plan.xlsx": workbooks.workbook({"方案": "项目|数值\n最低应发|2"})}, [], "paid"),
+    "another month": ({}, ["--period", "2026-04"], "refused"),
+    "the month said": ({}, ["--period", "2026-03"], "paid"),
+    "another language": ({}, ["--lang", "en"], "paid"),
+    "errors held": ({}, ["--on-error", "hold"], "paid"),
+    "another number of processes": ({}, ["--jobs", "2"], "skipped"),
+    "the payout is gone": ({PAYOUT: None}, [], "paid"),
+    "the payout is broken": ({PAYOUT: b"PK\3\4"}, [], "paid"),
+    "the payout is another file's": ({PAYOUT: workbooks.pay(OTHER).output}, [], "paid"),
+    "the payout is no output": ({PAYOUT: GOOD}, [], "paid"),
+    "the summary is gone": ({"batch-summary.xlsx": None}, [], "skipped"),
+    "the summary is broken": ({"batch-summary.xlsx": b"PK\3\4 and what not"}, [], "skipped"),
+    "the summary is another workbook": ({"batch-summary.xlsx": GOOD}, [], "skipped"),
+}  # fmt: skip
+
+
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("newer", ["2026-03.xlsx", "plan.xlsx"])
-def test_a_file_is_done_again_if_it_or_the_plan_is_newer(tmp_path: Path, newer: str) -> None:
-    (tmp_path / "2026-03.xlsx").write_bytes(GOOD)
-    (tmp_path / "plan.xlsx").write_bytes(workbooks.workbook({"方案": "项目 | 起点 | 数值\n最低应发 | | 1"}))
+@pytest.mark.parametrize("case", AGAIN)
+def test_a_file_is_done_if_its_payout_is_of_the_same_bytes_and_options(
+    paid: dict[str, bytes | None], tmp_path: Path, case: str
+) -> None:
+    changed, options, status = AGAIN[case]
+    for name, content in {**paid, **changed}.items():
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+            os.utime(tmp_path / name, (1, 1) if "payout" in name else None)  # times say nothing
+    again = ["run", tmp_path / "2026-03.xlsx", "--plan", tmp_path / "plan.xlsx", "--skip-done", "--json", *options]
+    (told,) = json_of(invoke(*again))
+    assert told["status"] == status
+    if status == "skipped":
+        assert (told["period"], told["totals"]["gross_pay"]) == ("2026-03", "44800.01")
+        assert [line["gross_pay"] for line in told["payouts"]] == ["26800.00", "18000.01"]
+        newest = max(tmp_path.glob("batch-summary*"), key=lambda path: path.stat().st_mtime_ns)
+        assert summary(newest, data_only=True)[0][4][6] == 44800.01
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_told_of_a_file_done_before_is_what_its_payout_says(
+    paid: dict[str, bytes | None], tmp_path: Path
+) -> None:
+    for name in ("2026-03.xlsx", "plan.xlsx"):
+        (tmp_path / name).write_bytes(paid[name] or b"")
+    again = ["run", tmp_path / "2026-03.xlsx", "--plan", tmp_path / "plan.xlsx", "--skip-done"]
+    first = json_of(invoke(*again, "--json"))[0]
+    sheets = summary(tmp_path / "batch-summary.xlsx", data_only=True)
+    second = json_of(invoke(*again, "--json"))[0]
+    same = ("output", "period", "currency", "payouts", "totals", "run_record")
+    assert {key: second[key] for key in same} == {key: first[key] for key in same}
+    assert [first["status"], second["status"]] == ["paid", "skipped"]
+    assert summary(tmp_path / "batch-summary.xlsx", data_only=True) == sheets
+
+
+@pytest.mark.usefixtures("here")
+def test_a_payout_that_was_signed_is_done_and_said_to_be_saved(paid: dict[str, bytes | None], tmp_path: Path) -> None:
+    for name in ("2026-03.xlsx", "plan.xlsx", PAYOUT):
+        (tmp_path / name).write_bytes(paid[name] or b"")
+    (tmp_path / PAYOUT).write_bytes(edited(paid[PAYOUT] or b""))
     again = ["run", tmp_path / "2026-03.xlsx", "--plan", tmp_path / "plan.xlsx", "--skip-done", "--json"]
-    statuses = [json_of(invoke(*again))[0]["status"] for _ in range(2)]
-    later = (tmp_path / "2026-03.payout.xlsx").stat().st_mtime_ns + 10**9
-    os.utime(tmp_path / newer, ns=(later, later))
-    assert [*statuses, json_of(invoke(*again))[0]["status"]] == ["paid", "skipped", "paid"]
+    assert json_of(invoke(*again))[0]["status"] == "skipped"
+    said = "此前已核算；结果文件后来有人保存过，金额为当时核算的"
+    assert summary(tmp_path / "batch-summary.xlsx", data_only=True)[0][4][-1] == said
+    (tmp_path / "2026-03.xlsx").write_bytes(OTHER)  # the next payout goes to another name, and is found there
+    runs = [json_of(invoke(*again))[0] for _ in range(2)]
+    assert [(told["status"], Path(told["output"]).name) for told in runs] == [
+        ("paid", "2026-03.payout-2.xlsx"), ("skipped", "2026-03.payout-2.xlsx"),
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("here")
-def test_a_file_paid_before_whose_summary_is_lost_says_so(tmp_path: Path) -> None:
+def test_an_output_of_the_version_before_is_read_and_paid_again(paid: dict[str, bytes | None], tmp_path: Path) -> None:
+    output = xlsx.open_workbook(paid[PAYOUT] or b"")
+    record = json.loads(xlsx.record_in(output) or "")
+    del record["answer"]
+    older = xlsx.with_record(output, json.dumps(record, ensure_ascii=False)).to_bytes()
+    assert found_in(older) == []
+    for name, content in {"2026-03.xlsx": GOOD, "plan.xlsx": PLAN, PAYOUT: older}.items():
+        (tmp_path / name).write_bytes(content)
+    again = ["run", tmp_path / "2026-03.xlsx", "--plan", tmp_path / "plan.xlsx", "--skip-done", "--json"]
+    assert [json_of(invoke(*again))[0]["status"] for _ in range(2)] == ["paid", "skipped"]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_summary_that_cannot_be_written_takes_nothing_back(tmp_path: Path) -> None:
     (tmp_path / "2026-03.xlsx").write_bytes(GOOD)
-    invoke("run", tmp_path / "2026-03.xlsx")
-    assert invoke("run", tmp_path, "--skip-done", "--lang", "en").exit_code == 0
-    files, _ = summary(tmp_path / "batch-summary.xlsx", data_only=True)
-    assert (files[4][6], files[4][-1]) == (None, "Computed before; its amounts are in the result")
+    (tmp_path / "batch-summary.xlsx").mkdir()
+    result = invoke("run", tmp_path / "2026-03.xlsx", "--out-dir", tmp_path, "--lang", "en")
+    assert (result.exit_code, (tmp_path / PAYOUT).is_file()) == (2, True)
+    assert "gross pay 44,800.01" in result.stdout
+    assert result.stderr.startswith("CB005  The batch summary ")
+    assert "it cannot be written; the results of the files stand" in result.stderr
 
 
 # worker processes

@@ -266,6 +266,17 @@ def test_files_of_one_name_are_renamed_or_keep_their_folders(tmp_path: Path):
     assert all((path.parent / NAME).exists() for path in again)
 
 
+@cures("CB005")
+def test_a_summary_is_written_once_its_name_is_free(tmp_path: Path):
+    (tmp_path / "2026-03.xlsx").write_bytes(english_month())
+    (tmp_path / "batch-summary.xlsx").mkdir()
+    assert "CB005" in invoke("run", tmp_path, "--lang", "en").stderr
+    (tmp_path / "batch-summary.xlsx").rmdir()
+    again = invoke("run", tmp_path, "--skip-done", "--lang", "en")
+    assert (again.exit_code, "1 file was computed before and skipped" in again.stdout) == (0, True)
+    assert (tmp_path / "batch-summary.xlsx").is_file()
+
+
 @cures("CB110")
 def test_a_file_saved_as_xlsx_is_written_back_as_it_is(tmp_path: Path):
     (tmp_path / "2026-03.ods").write_bytes(to_ods(sheets_of(english_month())))

@@ -94,12 +94,3 @@ def refuse_clashes(works: Sequence[BatchFile], summary: Path, other_inputs: Sequ
 
 def _path_key(path: Path) -> str:
     return str(real(path)).casefold()
-
-
-def is_done(work: BatchFile, other_inputs: Sequence[Path]) -> bool:
-    """Tell whether a file was paid: its payout is there, and no older than the file and all that goes with it."""
-    try:
-        made = work.outputs.payout.stat().st_mtime_ns
-        return all(path.stat().st_mtime_ns <= made for path in (work.source, *other_inputs))
-    except OSError:
-        return False

@@ -9,17 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from compbatch.cli.batch_files import BatchFile
-from compbatch.cli.files import read, real, write_answer
+from compbatch.cli.files import real, write_answer
+from compbatch.cli.paid_before import PaidBefore
 from compbatch.cli.terminal import terminal_language
-from compbatch.intake import IntakeError, as_xlsx, encrypt
-from compbatch.jobs.job import FileError, JobResult, RunOptions, fault_of
+from compbatch.intake import encrypt
+from compbatch.jobs.job import JobResult, RunOptions, fault_of
 from compbatch.language import Lang, Text
 from compbatch.output import json_object
-from compbatch.output.batch_summary import Row, draw_summary, rows_in
+from compbatch.output.batch_summary import Row, draw_summary
 
 _ERRORS = Text("{count} 个错误，首个：{first}", "{count} errors, the first: {first}")
 _HELD = Text("暂缓：{names}", "Held: {names}")
-_BEFORE = Text("此前已核算；金额见结果文件", "Computed before; its amounts are in the result")
+_STOP = Text("；", "; ")
+_EDITED = Text(
+    "此前已核算；结果文件后来有人保存过，金额为当时核算的",
+    "Computed before; somebody has saved the result since, the amounts are as computed",
+)
 
 
 @dataclass
@@ -31,7 +36,7 @@ class Results:
     options: RunOptions
     replace: bool = False
     _results: dict[BatchFile, JobResult] = field(default_factory=dict)
-    _earlier: dict[BatchFile, Row] = field(default_factory=dict)
+    _earlier: dict[BatchFile, PaidBefore] = field(default_factory=dict)
     _locked: bool = False
 
     @property
@@ -43,33 +48,22 @@ class Results:
     def lang(self) -> Lang:
         """Return the language asked for, else that of most workbooks, else the terminal's."""
         langs = Counter(result.lang for result in self._results.values() if result.lang)
+        langs.update(found.answer.lang for found in self._earlier.values())
         return self.options.lang or (langs.most_common(1)[0][0] if langs else terminal_language(None))
 
     def add(self, work: BatchFile, result: JobResult) -> None:
         """Write what is to be given back of a file, unless that was done where it was paid, and note the result."""
         try:
             result = write_output(work, result, self.options.password, replace=self.replace)
-        except FileError as error:
+        except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
             result = JobResult(fault=fault_of(str(work.source), error))
         self._results[work] = result
         self._locked |= result.locked
 
-    def keep_earlier(self, works: Iterable[BatchFile]) -> None:
-        """Keep what the earlier summary says of files that were paid before."""
-        earlier, lang = self._earlier_rows(), self.options.lang or terminal_language(None)
-        for work in works:
-            output = self._from_summary(work.outputs.payout)
-            unknown = Row(file="", link="", status="paid", output=output, message=_BEFORE.of(lang))
-            row = earlier.get(output, unknown)
-            self._earlier[work] = dataclasses.replace(row, file=str(work.source), link=self._from_summary(work.source))
-
-    def _earlier_rows(self) -> dict[str, Row]:
-        try:
-            intake = as_xlsx(read(self.summary), self.options.password)
-        except (FileError, IntakeError):
-            return {}
-        self._locked |= intake.encrypted
-        return rows_in(intake.workbook.source)
+    def keep(self, work: BatchFile, found: PaidBefore) -> None:
+        """Keep what the payout of a file says that was paid before."""
+        self._earlier[work] = found
+        self._locked |= found.locked
 
     def write_summary(self) -> Path:
         """Write the summary, locked if a workbook was, and return its path."""
@@ -87,11 +81,17 @@ class Results:
     def rows(self) -> list[Row]:
         """Return the row of each file that is done."""
         lang = self.lang
-        return [self._earlier.get(work) or self._row(work, self._report(work, lang), lang) for work in self.done]
+        return [
+            self._earlier_row(work, self._earlier[work], lang)
+            if work in self._earlier
+            else self._row(work, self._report(work, lang), lang)
+            for work in self.done
+        ]
 
     def _report(self, work: BatchFile, lang: Lang) -> dict[str, Any]:
         if work in self._earlier:
-            return json_object.as_skipped_json(str(work.source), str(work.outputs.payout))
+            found = self._earlier[work]
+            return json_object.as_skipped_json(str(work.source), str(found.output), found.answer)
         result = self._results[work]
         if result.report is None:
             return json_object.as_failed_json(str(work.source), result.fault, lang)
@@ -113,6 +113,22 @@ class Results:
             output=self._from_summary(Path(written)) if written else None,
             message=message_of(report, lang),
             payouts=report["payouts"],
+        )
+
+    def _earlier_row(self, work: BatchFile, found: PaidBefore, lang: Lang) -> Row:
+        answer = found.answer
+        said = [held_words(answer.payouts, lang)] if answer.held else []
+        return Row(
+            file=str(work.source),
+            link=self._from_summary(work.source),
+            status="held" if answer.held else "paid",
+            period=answer.period,
+            currency=answer.currency,
+            errors=answer.errors,
+            warnings=answer.warnings,
+            output=self._from_summary(found.output),
+            message=_STOP.of(lang).join([*said, *([_EDITED.of(lang)] if found.edited else [])]),
+            payouts=answer.payouts,
         )
 
     def _from_summary(self, path: Path) -> str:
@@ -138,12 +154,17 @@ def write_output(work: BatchFile, result: JobResult, password: str | None, *, re
     return dataclasses.replace(result, output=None, written=str(target))
 
 
+def held_words(payouts: Iterable[Mapping[str, str | None]], lang: Lang) -> str:
+    """Say who is held."""
+    names = (str(payout["name"] or payout["director_id"]) for payout in payouts if payout["status"] == "hold")
+    return _HELD.say(lang, names=("、" if lang == "zh" else ", ").join(names))
+
+
 def message_of(report: Mapping[str, Any], lang: Lang) -> str:
     """Say in one line what to know of a file: the first error, or who is held."""
     errors = [found for found in report["diagnostics"] if found["severity"] == "error"]
     if report["status"] == "held":
-        names = (payout["name"] or payout["director_id"] for payout in report["payouts"] if payout["status"] == "hold")
-        return _HELD.say(lang, names=("、" if lang == "zh" else ", ").join(names))
+        return held_words(report["payouts"], lang)
     if not errors:
         return ""
     found = errors[0]

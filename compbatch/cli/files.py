@@ -217,7 +217,7 @@ def move_new(path: Path, folder: Path) -> Path:
 
 def _renamed(source: Path, path: Path, settled_by: "Callable[[Path], bool]") -> Path:
     """Rename a file to the first numbered path that is free, unless what lies at one of them settles it."""
-    for target in _numbered(path):
+    for target in numbered(path):
         with suppress(FileExistsError):
             _rename_new(source, target)
             return target
@@ -266,7 +266,7 @@ def _sweep(folder: Path) -> None:
                     path.unlink()
 
 
-def _numbered(path: Path) -> Iterator[Path]:
+def numbered(path: Path) -> Iterator[Path]:
     """Give a path, then the same with -2, -3 and so on."""
     yield path
     for number in count(2):

@@ -69,7 +69,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     skip_done: Annotated[
         bool,
         typer.Option(
-            "--skip-done", help="Skip files whose payout is there and not older. 跳过已有结果且不早于原文件的"
+            "--skip-done",
+            help="Skip files whose payout is there, of the same bytes and options. 跳过同一文件、同样选项已有结果的",
         ),
     ] = False,
     scheduler: Annotated[

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from compbatch.cli.batch_files import BatchFile, batch_files, is_done, refuse_clashes, summary_of, workbooks_of
+from compbatch.cli.batch_files import BatchFile, batch_files, refuse_clashes, summary_of, workbooks_of
 from compbatch.cli.batch_results import Results, write_output
 from compbatch.cli.files import OutputPaths, read
+from compbatch.cli.paid_before import paid_before
 from compbatch.cli.progress import file_count
 from compbatch.cli.terminal import (
     FAILED,
@@ -25,6 +26,7 @@ from compbatch.cli.terminal import (
     terminal_language,
     terminate_as_ctrl_c,
 )
+from compbatch.diagnostics import Diagnostic
 from compbatch.jobs.job import Job, JobResult, RunOptions, fault_of, result_of
 from compbatch.jobs.local import Engine
 from compbatch.language import Text
@@ -62,15 +64,29 @@ def pay_many(
         works = batch_files(workbooks_of(named), batch.folder)
         results = Results(works, summary_of(works, batch.folder), options, replace=batch.replace)
         refuse_clashes(works, results.summary, other_inputs)
-        done = [work for work in works if is_done(work, other_inputs)] if batch.skip_done else []
-        results.keep_earlier(done)
-        todo = [work for work in works if work not in set(done)]
+        for work in works if batch.skip_done else ():
+            if found := paid_before(work, options):
+                results.keep(work, found)
+        skipped = len(results.done)
+        todo = [work for work in works if work not in set(results.done)]
         interrupted = not _settle_all(results, todo, batch, engine_for)
-        summary = results.write_summary()
-    with shown(INTERRUPTED if interrupted else _exit_status(results), results.lang, summary):
-        _show(results, summary, len(done), batch)
+    summary, fault = _summed_up(results)
+    status = FAILED if fault else 0
+    with shown(INTERRUPTED if interrupted else _exit_status(results) or status, results.lang, summary):
+        _show(results, summary, skipped, batch)
+        if fault:
+            tell(f"{fault.code}  {fault.message(results.lang)}\n    {fault.hint(results.lang)}")
         if interrupted:
             tell(_STOPPED.say(results.lang, files=len(works), done=len(results.done)))
+
+
+def _summed_up(results: Results) -> tuple[Path | None, Diagnostic | None]:
+    """Write the summary; where that fails, say so and that the results stand."""
+    try:
+        return results.write_summary(), None
+    except Exception as error:  # noqa: BLE001 - the results are written, whatever becomes of their summary
+        reason = fault_of(results.summary.name, error).words["reason"]
+        return None, Diagnostic("CB005", file=str(results.summary), reason=reason)
 
 
 def _settle_all(
@@ -149,7 +165,7 @@ def _result_of(engine: Engine, work: BatchFile, future: Future[JobResult]) -> Jo
         return JobResult(fault=engine.fault(str(work.source), error))
 
 
-def _show(results: Results, summary: Path, skipped: int, batch: BatchOptions) -> None:
+def _show(results: Results, summary: Path | None, skipped: int, batch: BatchOptions) -> None:
     if batch.json:
         print_json(results.report())
         return
@@ -159,7 +175,8 @@ def _show(results: Results, summary: Path, skipped: int, batch: BatchOptions) ->
     terminal.show_faulty(console(), rows)
     if skipped and not batch.quiet:
         console().print(_SKIPPED.say(results.lang, count=skipped), style="dim")
-    print_written(summary)
+    if summary:
+        print_written(summary)
 
 
 def _exit_status(results: Results) -> int:

@@ -87,4 +87,30 @@ FILES: tuple[Entry, ...] = (
             "A worker has 0.1.0 and this machine 0.2.0 → upgrade compbatch on the worker's machine and run again",
         ),
     ),
+    Entry(
+        "CB005",
+        "summary-not-written",
+        "error",
+        words=(FILE, REASON),
+        message=Text(
+            "批量汇总“{file}”没有写出：{reason}；各文件的结果不受影响",
+            'The batch summary "{file}" is not written: {reason}; the results of the files stand',
+        ),
+        hint=Text(
+            "排除原因后加上 --skip-done 重新运行，只补写汇总",
+            "Mend that and run again with --skip-done, which writes the summary alone",
+        ),
+        why=Text(
+            "一批文件已经核算，各自的结果都已完整写出，只有汇总这一个文件写不出来。常见的原因是文件夹不能写入、磁盘已满，或同名的是一个文件夹。",
+            "The files of the batch were worked on and their results are written whole; only the workbook that sums them up could not be written. Usually the folder may not be written to, the disk is full, or a folder has that name.",
+        ),
+        fix=Text(
+            "腾出空间，或取得写入该文件夹的权限，或移走同名的文件夹，再加上 --skip-done 运行同样的命令：已核算的文件不会重算，金额从它们的结果文件读回。",
+            "Make room on the disk, get leave to write to the folder, or move away what has the summary's name. Then run the same command with --skip-done: what is computed is not computed again, and its amounts are read back from the results.",
+        ),
+        example=Text(
+            "文件夹 paid/batch-summary.xlsx 占用了汇总的名称 → 移走后加上 --skip-done 重新运行",
+            "A folder paid/batch-summary.xlsx has the summary's name → move it away and run again with --skip-done",
+        ),
+    ),
 )

@@ -11,10 +11,12 @@ INTERNAL: tuple[Entry, ...] = (
         "error",
         words=(REASON,),
         message=Text("compbatch 内部错误：{reason}", "compbatch itself failed: {reason}"),
-        hint=Text("请附上此信息报告给维护者；未写出任何文件", "Report it with this message; nothing was written"),
+        hint=Text(
+            "请附上此信息报告给维护者；没有为它写出结果", "Report it with this message; no result was written for it"
+        ),
         why=Text(
-            "程序自身出了错，不是工作簿填得不对。没有写出任何文件，也没有发放。",
-            "The program itself failed; the workbook is not to blame. No file was written, and nothing was paid.",
+            "程序自身出了错，不是工作簿填得不对。没有为这个文件写出结果，也没有发放；同一批的其他文件不受影响。",
+            "The program itself failed; the workbook is not to blame. No result was written for this file, and nobody in it was paid; the other files of a batch are not affected.",
         ),
         fix=Text(
             "复制整条提示，连同所用的命令发给维护者。如能附上可以重现的工作簿更好，请先去掉真实的姓名和金额。",

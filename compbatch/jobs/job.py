@@ -3,15 +3,18 @@
 Plain values go in and come out, so that another process or another machine can do it.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from hashlib import sha256
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from compbatch.diagnostics import Diagnostic
 from compbatch.diagnostics.file_faults import FILE_FAULTS
 from compbatch.intake import IntakeError, as_xlsx, encrypt
+from compbatch.jobs.code import code_digest
 from compbatch.language import Lang, Text
 from compbatch.model.stage import Stage, unseen
 from compbatch.xlsx import PackageError
@@ -112,7 +115,29 @@ def open_source_file(job: Job) -> "tuple[SourceFile, bool]":
         intake = as_xlsx(job.content, job.options.password)
     from compbatch.model.month import SourceFile
 
-    return SourceFile(job.name, intake.workbook, intake.converted_from), intake.encrypted
+    return SourceFile(job.name, intake.workbook, intake.converted_from, digest_of(job)), intake.encrypted
+
+
+def digest_of(job: Job) -> str:
+    """Digest a job: the bytes of its file, all that was asked for and the code, but for the password."""
+    options = {each.name: _told(getattr(job.options, each.name)) for each in fields(job.options)}
+    told = {
+        **options,
+        "password": None,
+        "name": job.name,
+        "file": sha256(job.content).hexdigest(),
+        "code": code_digest(),
+    }
+    return sha256(json.dumps(told, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _told(option: Any) -> Any:  # noqa: ANN401 - whatever an option holds
+    """Write an option down, of a workbook its name and a digest."""
+    if isinstance(option, tuple):
+        return list(map(_told, option))
+    if option is None or isinstance(option, str | bool):
+        return option
+    return [option.name, sha256(option.workbook.source).hexdigest()]
 
 
 def import_stages() -> None:

@@ -17,11 +17,15 @@ from compbatch.xlsx import Workbook
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as handed in: its name, which may state the month, and the workbook that it was opened as."""
+    """A file as handed in: its name, which may state the month, and the workbook that it was opened as.
+
+    ``job`` digests its bytes and all that is to be done with them; blank where nobody is to know the job again.
+    """
 
     name: str
     workbook: Workbook
     converted_from: str | None = None  # "xls", "xlsb" or "ods" where the workbook was made from such a file
+    job: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from compbatch import xlsx
@@ -15,6 +15,7 @@ from compbatch.language import Lang, Text
 from compbatch.model.columns import BASES, NO_COMMISSION, ROLES, choice_title
 from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_column import Format
+from compbatch.model.unit_words import currency_name
 from compbatch.sheets.paper import A3, A4, FACES
 from compbatch.sheets.sheet_writer import (
     ACCENT,
@@ -40,8 +41,6 @@ STATUSES: dict[Status, Text] = {
     "refused": Text("未核算", "Refused"),
     "failed": Text("无法处理", "Failed"),
 }
-# What earlier versions wrote, which --skip-done may find
-_EARLIER_STATUSES: dict[Status, Text] = {"paid": Text("已发放", "Paid"), "refused": Text("未发放", "Refused")}
 _ESCAPED = re.compile("[\x00- #%\x7f\udc80-\udcff]")
 _FILLS: dict[Status, str] = {"held": WARN, "refused": WARN, "failed": ALARM}
 
@@ -153,9 +152,13 @@ def draw_summary(rows: Sequence[Row], lang: Lang) -> bytes:
     return xlsx.with_record(filled, "").to_bytes()
 
 
+def _currency(row: Row, lang: Lang, unstated: str) -> str:
+    return currency_name(row.currency).of(lang) if row.currency else unstated
+
+
 def _summary_line(row: Row, lang: Lang, unstated: str) -> _Line:
     line: _Line = {key: getattr(row, key) for key, *_ in _SUMMARY}
-    return line | {"status": STATUSES[row.status].of(lang), "currency": row.currency or (row.period and unstated),
+    return line | {"status": STATUSES[row.status].of(lang), "currency": row.period and _currency(row, lang, unstated),
                    "fill": _FILLS.get(row.status)}  # fmt: skip
 
 
@@ -163,7 +166,7 @@ def _payout_lines(rows: Iterable[Row], lang: Lang, unstated: str) -> Iterable[_L
     for row in rows:
         for payout in row.payouts:
             line = {key: _shown(key, payout[key], form, lang) for key, _, form, _ in _PAYOUT_COLUMNS[3:]}
-            yield line | {"link": row.link, "period": row.period, "currency": row.currency or unstated,
+            yield line | {"link": row.link, "period": row.period, "currency": _currency(row, lang, unstated),
                           "fill": WARN if payout["status"] == "hold" else None}  # fmt: skip
 
 
@@ -250,54 +253,3 @@ def _width(column: _Column, lines: Sequence[_Line]) -> float:
         return width
     longest = max((text_width(line[key] or "") for line in lines), default=0)
     return min(44, max(text_width(title.en), longest) + 4)
-
-
-def rows_in(content: bytes) -> dict[str, Row]:
-    """Read the rows of files that were paid back from a summary drawn earlier, by their result's path.
-
-    The words of its payouts stay in the language that they were drawn in.
-    """
-    book = load_workbook(BytesIO(content), read_only=True)
-    if len(book.worksheets) != len(SHEETS):
-        return {}
-    summary, payouts = (_lines_of(sheet, columns) for sheet, columns in zip(
-        book.worksheets, (_SUMMARY, _PAYOUT_COLUMNS), strict=True))  # fmt: skip
-    own: dict[str, list[dict[str, str | None]]] = {}
-    for line in payouts:
-        own.setdefault(str(line["link"]), []).append(_payout_of(line))
-    found = {}
-    for line in summary:
-        status = _key_of(STATUSES, line["status"]) or _key_of(_EARLIER_STATUSES, line["status"])
-        if line["output"] and status in ("paid", "held"):
-            found[str(line["output"])] = Row(
-                file="",
-                link=str(line["link"]),
-                status=cast("Status", status),
-                period=line["period"],
-                currency=_currency_of(line["currency"]),
-                errors=int(line["errors"]),
-                warnings=int(line["warnings"]),
-                output=str(line["output"]),
-                message=line["message"] or "",
-                payouts=own.get(str(line["link"]), []),
-            )
-    return found
-
-
-def _lines_of(sheet: Any, columns: Sequence[_Column]) -> list[_Line]:  # noqa: ANN401 - the library has no types
-    keys = [key for key, *_ in columns]
-    lines = sheet.iter_rows(min_row=_FIRST_ROW, max_col=len(keys), values_only=True)
-    return [dict(zip(keys, line, strict=True)) for line in lines]
-
-
-def _payout_of(line: _Line) -> dict[str, str | None]:
-    payout = {key: None if line[key] is None else str(line[key]) for key, *_ in _PAYOUT_COLUMNS[3:]}
-    return payout | {"status": _key_of(PAY_STATUSES, line["status"])}
-
-
-def _key_of(words: Mapping[Any, Text], shown: object) -> str | None:
-    return next((str(key) for key, text in words.items() if shown in text), None)
-
-
-def _currency_of(shown: object) -> str | None:
-    return None if shown in (None, "", *_NOT_STATED) else str(shown)

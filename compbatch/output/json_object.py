@@ -4,30 +4,16 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from compbatch.control import Verification
 from compbatch.diagnostics import Diagnostic, in_language
 from compbatch.language import Lang
-from compbatch.model.columns import GRADES, choice_title
-from compbatch.model.expression import Figures
 from compbatch.model.month import CheckedMonth
-from compbatch.model.payout import MONEY_KEYS, PAYOUT
+from compbatch.model.payout import MONEY_KEYS
 from compbatch.model.plan import ITEMS, Plan
-from compbatch.model.sheet_column import Format
 from compbatch.model.tables import row_figures
-from compbatch.model.wording import amount_text
 from compbatch.paying import ComputedMonth
-from compbatch.sheets.explain import explanation
-
-
-def _plain(figure: Decimal | None, form: Format) -> str | None:
-    """Write a figure as a decimal string: money with 2 decimals or more, ratios with 6, rates as they are."""
-    if figure is None or pd.isna(figure):
-        return None
-    if form == "money":
-        return amount_text(figure).replace(",", "")
-    return f"{figure:.6f}" if form == "ratio" else f"{figure.normalize():f}"
+from compbatch.sheets import RunAnswer
+from compbatch.sheets.payout_lines import payout_lines, plain
 
 
 def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, Any]:
@@ -43,7 +29,7 @@ def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, An
         "currency": month.currency,
         "status": ("held" if month.held else "paid") if paid else "refused",
         "plan": _plan(month.plan),
-        "payouts": _payouts(paid) if paid else [],
+        "payouts": payout_lines(paid) if paid else [],
         "totals": _totals(paid) if paid else {},
         "assessments": _assessments(paid) if paid else [],
         "run_record": asdict(paid.record) if paid else None,
@@ -67,9 +53,18 @@ def as_failed_json(file: str, fault: Diagnostic, lang: Lang) -> dict[str, Any]:
     return _blank_json(file) | {"status": "failed", "diagnostics": [as_diagnostic(fault, lang)]}
 
 
-def as_skipped_json(file: str, output: str) -> dict[str, Any]:
-    """Return the object that ``--json`` prints for a file that was paid before."""
-    return _blank_json(file) | {"output": output, "status": "skipped"}
+def as_skipped_json(file: str, output: str, answer: RunAnswer) -> dict[str, Any]:
+    """Return the object that ``--json`` prints for a file that was paid before, with what its output says of it."""
+    sums = {key: sum((Decimal(line[key] or 0) for line in answer.payouts), Decimal(0)) for key in MONEY_KEYS}
+    return _blank_json(file) | {
+        "output": output,
+        "period": answer.period,
+        "currency": answer.currency,
+        "status": "skipped",
+        "payouts": answer.payouts,
+        "totals": {key: plain(each, "money") for key, each in sums.items()},
+        "run_record": answer.record,
+    }
 
 
 def _blank_json(file: str) -> dict[str, Any]:
@@ -90,27 +85,15 @@ def _value(value: Decimal | str | None) -> str | None:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else value or None
 
 
-def _payouts(paid: ComputedMonth) -> list[dict[str, str | None]]:
-    lang = paid.lang
-    rows = []
-    for figures in row_figures(paid.payout).values():
-        row = {column.key: _cell(figures, column.key, column.format) for column in PAYOUT}
-        grade = row["grade"]
-        row["grade"] = grade and choice_title(GRADES, grade).of(lang)
-        held_for = paid.held.get(str(row["director_id"]), [])
-        rows.append({**row, "explanation": explanation(figures, paid.plan, lang, list(held_for))})
-    return rows
-
-
 def _assessments(paid: ComputedMonth) -> list[dict[str, str | int | None]]:
     return [
         {
             "director_id": line["director_id"],
             "scope": line["scope"],
             "label": line["label"],
-            "target": _plain(line["target"], "money"),
-            "actual": _plain(line["actual"], "money"),
-            "attainment": _plain(line["attainment"], "ratio"),
+            "target": plain(line["target"], "money"),
+            "actual": plain(line["actual"], "money"),
+            "attainment": plain(line["attainment"], "ratio"),
             "tasks_done": int(line["tasks_done"]),
             "tasks_total": int(line["tasks_total"]),
             "verdict": line["verdict"],
@@ -119,17 +102,13 @@ def _assessments(paid: ComputedMonth) -> list[dict[str, str | int | None]]:
     ]
 
 
-def _cell(figures: Figures, key: str, form: Format) -> str | None:
-    return figures.get(key) if form == "text" else _plain(figures[key], form)
-
-
 def total(paid: ComputedMonth, key: str) -> Decimal:
     """Return the sum of a payout column."""
     return sum(paid.payout[key].dropna(), Decimal(0))
 
 
 def _totals(paid: ComputedMonth) -> dict[str, str | None]:
-    return {key: _plain(total(paid, key), "money") for key in MONEY_KEYS}
+    return {key: plain(total(paid, key), "money") for key in MONEY_KEYS}
 
 
 def as_diagnostic(found: Diagnostic, lang: Lang) -> dict[str, Any]:

@@ -62,6 +62,7 @@ _BATCH_GRID: tuple[tuple[Text, Literal["left", "right"]], ...] = (
     (Text("错误", "Errors"), "right"),
     (Text("警告", "Warnings"), "right"),
 )
+_NO_CURRENCY = Text("（未注明币种）", " (currency not stated)")
 _BATCH = Text(
     "{files} 个文件中 {done} 个已核算，{count} 位总监，应发合计 {gross}",
     "{done} of {files} {files:file|files} computed, {count} {count:director|directors}, gross pay {gross}",
@@ -228,8 +229,15 @@ def _batch_totals(rows: Sequence[Row], lang: Lang) -> str:
     for row in paid:
         totals[row.currency or ""] = totals.get(row.currency or "", Decimal(0)) + (row.gross or 0)
     gross = listed(
-        Text(*(f"{amount_text(total)} {name}".strip() for name in currency_name(currency)))
+        Text(*(f"{amount_text(total)}{name}" for name in _labelled(currency, several=len(totals) > 1)))
         for currency, total in sorted(totals.items(), key=lambda each: (not each[0], each[0]))
     )
     count = sum(row.paid for row in paid)
     return _BATCH.say(lang, done=len(paid), files=len(rows), count=count, gross=gross.of(lang) or "0.00")
+
+
+def _labelled(currency: str, *, several: bool) -> Text:
+    """Name a total's currency; that it is not stated matters where others are."""
+    if currency:
+        return Text(*(f" {name}" for name in currency_name(currency)))
+    return _NO_CURRENCY if several else Text("", "")

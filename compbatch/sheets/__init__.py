@@ -10,12 +10,15 @@ from compbatch.sheets.earlier_run import about_earlier_run, earlier_run
 from compbatch.sheets.kept_words import put_back
 from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.moved_cells import moves_to
+from compbatch.sheets.run_answer import RunAnswer, answer_in
 from compbatch.sheets.run_part import given_to_run, left_by_run
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
 __all__ = [
+    "RunAnswer",
     "WrittenMonth",
     "about_earlier_run",
+    "answer_in",
     "earlier_run",
     "given_to_run",
     "mark_issues",

@@ -23,6 +23,7 @@ from compbatch.model.seal import Seal
 from compbatch.model.tables import Table
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.run_answer import as_left
 from compbatch.sheets.written_rows import WrittenRows, written_rows
 from compbatch.xlsx import Grid
 
@@ -97,6 +98,7 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
             "earlier": _of_earlier(given.earlier or EarlierRun()),
             "correct": [_packed(each, whole=True) for each in given.correct],
             "record": asdict(month.record),
+            "answer": as_left(month),
             "gross": str(paid_in_all(month)),
             "pay": digest_of_pay(month),
             "rows": {kind: {"by": rows.by, **rows.frame.to_dict("list")} for kind, rows in marked_rows(month).items()},
