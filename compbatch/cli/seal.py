@@ -1,5 +1,6 @@
 """The command that seals a month once it is approved."""
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs import job
 
 _BLANK = Text("要写明姓名", "a name is needed")
+_NO_DAY = Text("“{value}”不是日期；请写成 2026-04-05", '"{value}" is no date; write it as 2026-04-05')
+_TO_COME = Text("{value} 还没有到", "{value} is still to come")
 _FIRST_NAMED = re.compile(r"\.(?:payout|final)(?:-\d+)?$", re.IGNORECASE)
 
 
@@ -27,6 +30,14 @@ def seal(  # noqa: PLR0913 - one parameter an option
     file: Annotated[Path, typer.Argument(help="The month's payout. 当月的发放结果", metavar="FILE")],
     prepared_by: Annotated[str, typer.Option("--prepared-by", metavar="NAME", help="Who prepared it. 编制人")],
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="NAME", help="Who approved it. 批准人")],
+    reviewed_by: Annotated[
+        str | None,
+        typer.Option("--reviewed-by", metavar="NAME", help="Who reviewed it, if somebody did. 复核人，可不填"),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The day of approval; else today. 批准日期；默认今天"),
+    ] = None,
     key: Annotated[
         Path | None,
         typer.Option("--key", metavar="FILE", help="The approver's private key, to sign with. 批准人的私钥，用于签名"),
@@ -45,15 +56,17 @@ def seal(  # noqa: PLR0913 - one parameter an option
     """Seal an approved month: 2026-03.final.xlsx, its figures as values. 封存已批准的月份，数字改为数值.
 
     The payout is verified first; what verify refuses is not sealed. Our sheets hold values instead of formulas and are
-    locked, the boxes of who prepared and who approved are filled in, and every cell of every sheet is fingerprinted:
-    verify then finds any change. With a key the fingerprint is signed. An existing file is never overwritten: the
-    sealed month takes the next free name.
+    locked, the boxes on Payout and a sheet Approvals say who prepared, reviewed and approved it, on which day and what,
+    and every cell of every sheet is fingerprinted: verify then finds any change. With a key the fingerprint is signed.
+    An existing file is never overwritten: the sealed month takes the next free name.
     """
     from compbatch.jobs import job
 
-    for option, name in (("--prepared-by", prepared_by), ("--approved-by", approved_by)):
-        if not name.strip():
+    names = {"--prepared-by": prepared_by, "--approved-by": approved_by, "--reviewed-by": reviewed_by}
+    for option, name in names.items():
+        if name is not None and not name.strip():
             raise WrongUsage(option, _BLANK)
+    day = _day(date)
     signing = read_private_key(key, passphrase_env) if key else None
 
     def work(todo: "job.Job") -> "tuple[SealedMonth, bytes | None]":
@@ -62,6 +75,8 @@ def seal(  # noqa: PLR0913 - one parameter an option
         approval = Approval(
             prepared_by=prepared_by.strip(),
             approved_by=approved_by.strip(),
+            reviewed_by=reviewed_by and reviewed_by.strip(),
+            date=day,
             key=signing,
             allow_paid_approver=allow_paid_approver,
         )
@@ -82,3 +97,15 @@ def seal(  # noqa: PLR0913 - one parameter an option
         terminal.show_sealed(console(), sealed)
         if target:
             print_written(target)
+
+
+def _day(date: str | None) -> dt.date:
+    """Read the day of approval; without one it is today."""
+    today = dt.datetime.now().astimezone().date()
+    try:
+        day = dt.date.fromisoformat(date) if date else today
+    except ValueError:
+        raise WrongUsage("--date", _NO_DAY.filled(value=date)) from None
+    if day > today:
+        raise WrongUsage("--date", _TO_COME.filled(value=day.isoformat()))
+    return day

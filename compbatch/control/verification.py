@@ -13,6 +13,7 @@ from compbatch.diagnostics import Diagnostic, Found, errors
 from compbatch.language import Lang
 from compbatch.model.month import SourceFile
 from compbatch.model.run_record import RunRecord
+from compbatch.model.seal import Seal
 from compbatch.paying import ComputedMonth
 from compbatch.sheets import write_month
 from compbatch.sheets.month_view import MonthView
@@ -25,13 +26,14 @@ class Verification:
     """What came of it: nothing in ``found`` where the workbook stands as it was computed.
 
     ``record`` is that of the run that wrote it, None where it holds none; ``computed`` is what it pays now, None where
-    it cannot be computed any more.
+    it cannot be computed any more; ``seal`` is there where it was sealed.
     """
 
     lang: Lang
     found: Found
     record: RunRecord | None = None
     computed: ComputedMonth | None = None
+    seal: Seal | None = None
 
     @property
     def stands(self) -> bool:
@@ -58,12 +60,13 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     checked = replace(checked, given=given)
     if checked.refused and not (left.hold and checked.payable_in_part):
         refused = Diagnostic("CB602", value=str(len(errors(checked.found))))
-        return Verification(lang=lang or left.lang, found=[*about, refused, *errors(checked.found)], record=left.record)
+        found = [*about, refused, *errors(checked.found)]
+        return Verification(lang=lang or left.lang, found=found, record=left.record, seal=left.seal)
     computed = pipeline.compute(checked, hold=left.hold)
     found = [*about, *_compared(file.workbook, left, computed)]
     if left.record.version != __version__:
         found.insert(0, Diagnostic("CB603", value=left.record.version, wanted=__version__))
-    return Verification(lang=lang or left.lang, found=found, record=left.record, computed=computed)
+    return Verification(lang=lang or left.lang, found=found, record=left.record, computed=computed, seal=left.seal)
 
 
 def _as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> xlsx.Workbook:

@@ -1,8 +1,8 @@
 """Every diagnostic once, in the order of the codes.
 
 CB0xx the file, CB1xx workbook, headings and plan, CB2xx single cells, CB3xx across sheets, CB4xx notices on pay,
-CB5xx next month's workbook, CB6xx an output that is verified or compared and closed months that are corrected, CB7xx
-what is handed on from a payout, CB9xx our own fault.
+CB5xx next month's workbook, CB6xx an output that is verified, sealed or compared and closed months that are corrected,
+CB7xx what is handed on from a payout, CB9xx our own fault.
 """
 
 from compbatch.diagnostics.as_shown import AS_SHOWN
@@ -19,6 +19,7 @@ from compbatch.diagnostics.pay import PAY
 from compbatch.diagnostics.plan import PLAN
 from compbatch.diagnostics.roll import ROLL
 from compbatch.diagnostics.row_words import ROW_WORDS
+from compbatch.diagnostics.sealing import SEALING
 from compbatch.diagnostics.slips import SLIPS
 from compbatch.diagnostics.statements import STATEMENTS
 from compbatch.diagnostics.verify import VERIFY
@@ -38,6 +39,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "pay": PAY,
     "roll": ROLL,
     "verify": VERIFY,
+    "sealing": SEALING,
     "compare": COMPARE,
     "corrections": CORRECTIONS,
     "statements": STATEMENTS,
@@ -57,6 +59,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "pay": Text("发放前复核", "Pay to review"),
     "roll": Text("下月工作簿", "Next month's workbook"),
     "verify": Text("核验", "Verifying an output"),
+    "sealing": Text("封存", "Sealing a month"),
     "compare": Text("对比", "Comparing payouts"),
     "corrections": Text("已结月份的更正", "Closed months corrected"),
     "statements": Text("工资条", "Statements"),

@@ -24,5 +24,6 @@ OWN_WORDS: dict[str, OwnWords] = {
         (("去向", "Where it went", "代码", "Code"),),
     ),
     "plan_used": OwnWords(("所用方案", "Plan used"), (("参数", "Parameter"), ("数值", "Value"))),
+    "approvals": OwnWords(("审批", "Approvals"), (("职责", "Role"), ("姓名", "Name"))),
     "history": OwnWords(("历史", "history"), (("期间", "Period"), ("应发合计", "Gross pay"))),
 }

@@ -10,6 +10,7 @@ from compbatch.language import Lang
 from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import MONEY_KEYS
 from compbatch.model.plan import ITEMS, Plan
+from compbatch.model.seal import Seal
 from compbatch.model.tables import row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.sheets import RunAnswer
@@ -44,8 +45,15 @@ def as_verified_json(verification: Verification, file: str) -> dict[str, Any]:
         "file": file,
         "status": "as_computed" if verification.stands else "different",
         "run_record": asdict(verification.record) if verification.record else None,
+        "seal": _as_seal(verification.seal) if verification.seal else None,
         "diagnostics": [as_diagnostic(found, verification.lang) for found in verification.found],
     }
+
+
+def _as_seal(seal: Seal) -> dict[str, Any]:
+    """Return who signed and when, and the public key; what the seal covers is for verifying to say."""
+    keys = ("prepared_by", "reviewed_by", "approved_by", "date", "approver_is_paid", "key")
+    return {key: getattr(seal, key) for key in keys}
 
 
 def as_failed_json(file: str, fault: Diagnostic, lang: Lang) -> dict[str, Any]:

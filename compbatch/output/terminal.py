@@ -15,6 +15,7 @@ from compbatch.language import Lang, Text, listed, printable
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import label_text
 from compbatch.model.run_record import RECORD_TITLES
+from compbatch.model.seal import Seal
 from compbatch.model.unit_words import currency_name
 from compbatch.model.wording import amount_text
 from compbatch.output.batch_summary import STATUSES, Row
@@ -78,7 +79,12 @@ _DIFFERS = Text(
 )
 
 _NOT_SEALED = Text("未封存", "Not sealed")
-_SEALED = Text("编制 {prepared}，批准 {approved}，已封存", "Prepared by {prepared}, approved by {approved}, sealed")
+_SEALED = Text(
+    "编制 {prepared}，{reviewed}批准 {approved}，{date}，已封存",
+    "Prepared by {prepared}, {reviewed}approved by {approved} on {date}, sealed",
+)
+_REVIEWED = Text("复核 {name}，", "reviewed by {name}, ")
+_NO_DATE = Text("日期不详", "an unknown day")
 _WITH_KEY = Text(
     "已签名；核验：compbatch verify --key，公钥 {key}…",
     "Signed; check it with compbatch verify --key, public key {key}…",
@@ -160,6 +166,8 @@ def show_verified(console: Console, verification: Verification, file: str, *, qu
                 f"{RECORD_TITLES[key].of(lang)} {word}" for key, word in verification.record.shown().items()
             )
             console.print(words, style="dim", soft_wrap=True)
+        if verification.seal:
+            console.print(Styled(_signed(verification.seal, lang), style="dim"), soft_wrap=True)
     wrong = len(errors(found))
     closing = _DIFFERS.say(lang, file=file, count=wrong) if wrong else _STANDS.say(lang, file=file)
     console.print(closing, style="bold red" if wrong else "bold green", soft_wrap=True)
@@ -172,10 +180,16 @@ def show_sealed(console: Console, sealed: SealedMonth) -> None:
     if made is None:
         console.print(_NOT_SEALED.of(lang), style="bold red")
         return
-    words = _SEALED.say(lang, prepared=made.prepared_by, approved=made.approved_by)
+    console.print(Styled(_signed(made, lang), style="bold"), soft_wrap=True)
     worth = _WITH_KEY.say(lang, key=made.key[:8]) if made.key else _WITHOUT_KEY.of(lang)
-    console.print(Styled(printable(words), style="bold"))
     console.print(worth, style="dim", soft_wrap=True)
+
+
+def _signed(seal: Seal, lang: Lang) -> str:
+    """Say who prepared, reviewed and approved, and on which day."""
+    reviewed = _REVIEWED.say(lang, name=seal.reviewed_by) if seal.reviewed_by else ""
+    date = seal.date or _NO_DATE.of(lang)
+    return _SEALED.say(lang, prepared=seal.prepared_by, reviewed=reviewed, approved=seal.approved_by, date=date)
 
 
 def show_found(console: Console, found: Found, lang: Lang) -> None:

@@ -10,7 +10,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from compbatch import xlsx
 from compbatch.language import Text
 from compbatch.sheets.month_view import MonthView
-from compbatch.sheets.payout_foot import SIGNATURES
+from compbatch.sheets.payout_foot import BOX_BEGINNINGS
 from compbatch.sheets.run_part import RunPart, left_in
 from compbatch.xlsx import Cell, Grid, Grids, Value
 from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue, plain
@@ -60,10 +60,8 @@ def put_back(view: MonthView, grids: Grids) -> list[str]:
 
 
 def _put(view: MonthView, grid: Grid, row: int, writing: Writing) -> bool:
-    """Write into a cell that is free; tell whether it is, or is one to sign."""
+    """Write into a cell that is free; tell whether it is."""
     there = grid.rows[row].get(writing.column, Cell(None))
-    if there.value in SIGNATURES or str(writing.cell.value).startswith(tuple(SIGNATURES)):
-        return True
     if writing.key == "payout" and writing.column == len(view.page) and isinstance(there.value, str):
         grid.rows[row][writing.column] = Cell(f"{there.value}{view.say(_STOP)}{writing.cell.value}", there.style)
         return True
@@ -86,6 +84,7 @@ def _writings(view: MonthView, left: RunPart) -> Iterator[tuple[str, Writing]]:
         if key is None or key not in left.written:
             continue
         stored = cells.of(sheet.part)
+        boxes = _boxes(view, stored) if key == "payout" else frozenset()
         turns = {
             row: (row_key, turn)
             for row_key, rows in _places(key, _rows(stored)).items()
@@ -93,10 +92,17 @@ def _writings(view: MonthView, left: RunPart) -> Iterator[tuple[str, Writing]]:
         }
         for address in sorted(stored.keys() - left.written[key].cells, key=coordinate_to_tuple):
             row, column = coordinate_to_tuple(address)
-            cell = _theirs(left, key, stored, address)
+            cell = None if row in boxes else _theirs(left, key, stored, address)
             if cell is not None:
                 row_key, turn = turns[row]
                 yield sheet.name, Writing(key=key, address=address, row=row_key, turn=turn, column=column, cell=cell)
+
+
+def _boxes(view: MonthView, stored: Mapping[str, StoredCell]) -> frozenset[int]:
+    """Return the rows of the boxes in which the page is signed."""
+    found = [address for address, cell in stored.items() if str(cell.value).startswith(BOX_BEGINNINGS)]
+    rows = {coordinate_to_tuple(address)[0] for address in found}
+    return frozenset(row for row in rows if stored.get(f"A{row}", _BLANK).value not in view.sources)
 
 
 def _theirs(left: RunPart, key: str, stored: Mapping[str, StoredCell], address: str) -> StoredCell | None:

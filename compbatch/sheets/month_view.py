@@ -32,14 +32,16 @@ SHEET_TITLES: dict[str, Text] = {
     "checks": Text("校验", "Checks"),
     "plan_used": Text("所用方案", "Plan used"),
     "history": Text("发放历史", "Pay history"),
+    "approvals": Text("审批", "Approvals"),  # once it is sealed
 }
 # What earlier versions called a sheet: a tab of that name was named by us, and takes the name of now.
 EARLIER_TITLES: dict[str, tuple[Text, ...]] = {"history": (Text("历史", "History"),)}
 
 
 def sheet_names(workbook: Workbook, lang: Lang, *keys: str) -> dict[str, str]:
-    """Name our sheets, those of some keys or all: key -> a name that is free, or that the user gave the tab."""
-    wanted = {key: SHEET_TITLES[key].of(lang) for key in keys or SHEET_TITLES}
+    """Name our sheets, those of some keys or of a run: key -> a name that is free, or that the user gave the tab."""
+    of_a_run = [key for key in SHEET_TITLES if key != "approvals"]
+    wanted = {key: SHEET_TITLES[key].of(lang) for key in keys or of_a_run}
     titles = {key: (SHEET_TITLES[key], *EARLIER_TITLES.get(key, ())) for key in wanted}
     return free_names(workbook, wanted, {key: {word for title in titles[key] for word in title} for key in titles})
 

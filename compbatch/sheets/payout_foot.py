@@ -50,11 +50,13 @@ _LATE_ROWS = Text(
 )
 _HELD_OPEN = Text("暂缓发放 {count} 人", "{count} held")
 _CARRIED = Text("结转下月 {count} 人，合计 {amount}", "{count} carried forward, {amount}")
-PREPARED, APPROVED = Text("编制", "Prepared by"), Text("批准", "Approved by")
-_SIGNED = (PREPARED, Text("复核", "Reviewed by"), APPROVED)
+PREPARED, REVIEWED, APPROVED = Text("编制", "Prepared by"), Text("复核", "Reviewed by"), Text("批准", "Approved by")
+_SIGNED = (PREPARED, REVIEWED, APPROVED)
 _LINES = frozenset(line.key for line in LINES)
 _DATE = Text("日期：        年      月      日", "Date:")
+SIGNED_ON = Text("日期：{date}", "Date: {date}")
 SIGNATURES = frozenset(word for text in (*_SIGNED, _DATE) for word in text)  # what stands in the boxes
+BOX_BEGINNINGS = tuple(word.partition("{")[0].strip() for text in (*_SIGNED, SIGNED_ON) for word in text)
 
 
 def draw_foot(month: MonthView, writer: SheetWriter, widths: Sequence[float], total_row: int) -> int:

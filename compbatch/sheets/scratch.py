@@ -51,17 +51,18 @@ class Scratch:
 def draw_sheets(month: MonthView) -> Scratch:
     """Draw every sheet of a computed month."""
     drawn = {key: partial(draw, month) for key, draw in _DRAWN.items()}
-    return _scratch(drawn, month, month.names, date1904=month.date1904)
+    return scratch(drawn, month, month.names, date1904=month.date1904)
 
 
 def draw_issues_sheet(month: CheckedMonth, name: str) -> Scratch:
     """Draw the checks sheet alone, for a month that was refused."""
-    return _scratch({"checks": partial(draw_issues, month)}, month, {"checks": name}, date1904=False)
+    return scratch({"checks": partial(draw_issues, month)}, month, {"checks": name}, date1904=False)
 
 
-def _scratch(
+def scratch(
     drawn: Mapping[str, Callable[[SheetWriter], None]], month: ReadMonth, names: Mapping[str, str], *, date1904: bool
 ) -> Scratch:
+    """Draw some sheets, by key, under their names."""
     book = Workbook()
     book.remove(book.active)
     if date1904:

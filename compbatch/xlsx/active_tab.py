@@ -51,6 +51,13 @@ def reselect(package: Package, part: str) -> None:
     _set(package, part, _UNSELECTED, rb"\g<1>1\2")
 
 
+def show_alone(book: Workbook, sheets: list[Sheet], part: str) -> None:
+    """Let the file open on a sheet, the only one that is selected."""
+    open_on(book, sheets, part)
+    for sheet in sheets:
+        (reselect if sheet.part == part else unselect)(book.package, sheet.part)
+
+
 def _set(package: Package, part: str, mark: re.Pattern[bytes], new: bytes) -> None:
     if package.find(part) is None:  # an old module
         return

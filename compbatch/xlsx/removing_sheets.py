@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from compbatch.xlsx.active_tab import open_on, reselect, unselect
+from compbatch.xlsx.active_tab import show_alone
 from compbatch.xlsx.content_types import drop_stale_types
 from compbatch.xlsx.defined_names import drop_empty, mark
 from compbatch.xlsx.earlier_sheets import drop_calculation_chain, remove_earlier
@@ -53,9 +53,7 @@ def _open_on_theirs(book: Workbook, ours: Collection[str]) -> None:
     shown = next((sheet for sheet in visible if sheet.part not in ours), next(iter(visible), None))
     if shown is None:
         return
-    open_on(book, sheets, shown.part)
-    for sheet in sheets:
-        (reselect if sheet.part == shown.part else unselect)(book.package, sheet.part)
+    show_alone(book, sheets, shown.part)
     _correct_views(book, sheets, shown)
 
 
