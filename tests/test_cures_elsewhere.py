@@ -1,5 +1,6 @@
 """Advice on rolling a month and at the command line: followed to the letter, the diagnostic is gone."""
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -185,9 +186,8 @@ def test_the_original_and_the_right_key_verify():
 
 
 def sealed_by(**approval: Any) -> bytes:
-    sealed = seal(
-        source_file(NAME, pay(month()).output), Approval(prepared_by="王会计", approved_by="刘总", **approval)
-    )
+    said = {"prepared_by": "王会计", "approved_by": "刘总", "date": dt.date(2026, 4, 5)}
+    sealed = seal(source_file(NAME, pay(month()).output), Approval(**{**said, **approval}))
     assert sealed.output
     return sealed.output
 
@@ -196,14 +196,17 @@ def codes(content: bytes, key: Any = None) -> set[str]:
     return {found.code for found in verify(source_file("2026-03.final.xlsx", content), key=key).found}
 
 
-@cures("CB618", "CB619", "CB622")
+@cures("CB618", "CB619", "CB622", "CB623", "CB624")
 def test_a_month_without_errors_that_another_approves_is_sealed():
     output = pay(month()).output
     held = computed(check(month(sales={"F4": "12O0"})), hold=True).output
+    day = dt.date(2026, 4, 5)
     for content, approver, code in ((output, "王会计", "CB618"), (output, "王芳", "CB619"), (held, "刘总", "CB622")):
-        refused = seal(source_file(NAME, content), Approval(prepared_by="王会计", approved_by=approver))
+        refused = seal(source_file(NAME, content), Approval(prepared_by="王会计", approved_by=approver, date=day))
         assert listed(refused.found) == [code]
-    assert sealed_by()
+    wrong = Approval(prepared_by="王会计", approved_by="刘总", reviewed_by="王会计", date=dt.date(2025, 4, 5))
+    assert listed(seal(source_file(NAME, output), wrong).found) == ["CB623", "CB624"]
+    assert sealed_by(reviewed_by="陈主管", date=day)
 
 
 @cures("CB456", "CB457")
