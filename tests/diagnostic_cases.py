@@ -14,7 +14,7 @@ ON_ROLLING = {"CB501", "CB502", "CB503", "CB504", "CB505", "CB506"}  # see test_
 ON_VERIFYING = {f"CB{number}" for number in range(601, 614)}  # see test_verify
 ON_SEALING = {f"CB{number}" for number in (*range(614, 620), *range(622, 625))}  # see test_seal
 ON_COMPARING = {"CB620", "CB621"}  # see test_compare
-ON_RUNNING_AGAIN = {"CB456", "CB457", "CB509", "CB510"}  # see test_running_again, test_moved_cells
+ON_RUNNING_AGAIN = {"CB456", "CB457", "CB458", "CB459", "CB509", "CB510"}  # see test_running_again, test_overwriting
 # Files that cannot be read or written, a cluster that cannot be used, a fault of our own.
 AT_THE_COMMAND_LINE = {"CB001", "CB002", "CB003", "CB004", "CB005", "CB110", "CB901", "CB902"}
 

@@ -220,6 +220,19 @@ def test_a_rate_that_is_meant_is_entered_on_the_plan():
     assert pay(meant.output).found == []
 
 
+@cures("CB458", "CB459")
+def test_the_old_total_taken_back_or_corrected_next_month_says_nothing_more(tmp_path: Path):
+    path = tmp_path / "2026-03.xlsx"
+    path.write_bytes(month())
+    invoke("run", path)
+    invoke("seal", tmp_path / NAME, "--prepared-by", "王会计", "--approved-by", "刘总")
+    path.write_bytes(month(sales={"F2": "700000"}))
+    assert {"CB458", "CB459"} <= set(invoke("run", path).stdout.split())
+    (tmp_path / "2026-03.final.xlsx").unlink()
+    invoke("seal", tmp_path / NAME, "--prepared-by", "王会计", "--approved-by", "刘总")
+    assert not {"CB458", "CB459"} & set(invoke("run", path).stdout.split())
+
+
 @cures("CB509", "CB510")
 def test_a_formula_that_finds_its_column_by_the_heading_stays_right():
     less = {"调整": {"A2": "||"}}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from commands import invoke, json_of, listing
 from openpyxl import load_workbook
-from workbooks import month, source_file
+from workbooks import entered, month, source_file
 
 from compbatch import xlsx
 from compbatch.cli import files
@@ -50,6 +50,35 @@ def test_a_result_that_somebody_saved_stays_and_the_new_one_takes_the_next_name(
     assert "“2026-03.payout.xlsx”在写出以后有人保存过，保留不动；这次的结果在“2026-03.payout-2.xlsx”" in result.stderr
     assert payout.read_bytes() == signed
     assert payout.with_stem("2026-03.payout-2").read_bytes() == written
+
+
+def test_a_payout_beside_that_comes_to_another_total_is_named(file: Path):
+    invoke("run", file)
+    more = {"团队销售": {"F2": "700000"}}  # D01: 12,000 + 1,100,000 × 1 % + 5,000 − 200 = 27,800; D02: 18,000.01
+    before = file.read_bytes()
+    file.write_bytes(entered(before, more))
+    said = "旁边的 2026-03.payout.xlsx 是同一个月的结果：应发合计 44,800.01，这次 45,800.01"
+    assert said in invoke("check", file).stdout
+    assert said in invoke("run", file).stdout
+    first = file.with_name("2026-03.payout.xlsx").read_bytes()
+    assert "CB458" not in invoke("run", file).stdout  # what lay there has the same total by now
+    assert file.with_name("2026-03.payout.xlsx").read_bytes() == first
+    file.write_bytes(before)
+    assert "CB458" in [each["code"] for each in json_of(invoke("run", file, "-j", 1, "--json"))[0]["diagnostics"]]
+    april = file.rename(file.with_name("2026-04.xlsx"))
+    april.with_name("2026-03.payout.xlsx").rename(april.with_name("2026-04.payout.xlsx"))
+    assert "CB458" not in invoke("run", april, "--period", "2026-04", "--lang", "zh").output  # of another month
+
+
+def test_a_sealed_month_that_comes_to_another_total_is_warned_of(file: Path):
+    invoke("run", file)
+    payout = file.with_name("2026-03.payout.xlsx")
+    assert invoke("seal", payout, "--prepared-by", "Ann", "--approved-by", "Zed").exit_code == 0
+    assert "CB459" not in invoke("run", file).stdout
+    file.write_bytes(entered(file.read_bytes(), {"团队销售": {"F2": "700000"}}))
+    found = json_of(invoke("run", file, "--json"))["diagnostics"]
+    assert [(each["code"], each["severity"]) for each in found] == [("CB459", "warning"), ("CB458", "info")]
+    assert found[0]["message"] == "本月已封存：2026-03.final.xlsx 的应发合计是 44,800.01，这次是 45,800.01"
 
 
 def test_the_next_name_is_replaced_in_turn_where_it_was_not_saved(file: Path):

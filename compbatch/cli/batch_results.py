@@ -5,11 +5,13 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from compbatch.cli.batch_files import BatchFile
 from compbatch.cli.files import real, write_answer
+from compbatch.cli.lying_beside import totals_beside
 from compbatch.cli.paid_before import PaidBefore
 from compbatch.cli.terminal import terminal_language
 from compbatch.intake import encrypt
@@ -150,8 +152,18 @@ def write_output(work: BatchFile, result: JobResult, password: str | None, *, re
         return result
     wanted = work.outputs.issues if result.refused else work.outputs.payout
     own = password if result.locked else None
+    told = result if result.refused else _with_totals_beside(result, work.outputs.payout, own)
     target = write_answer(wanted, result.output, like=[work.source], password=own, replace=replace)
-    return dataclasses.replace(result, output=None, written=str(target))
+    return dataclasses.replace(told, output=None, written=str(target))
+
+
+def _with_totals_beside(result: JobResult, payout: Path, password: str | None) -> JobResult:
+    """Add to a report what payouts that lie beside the result recorded."""
+    report = result.report or {}
+    gross = Decimal(report["totals"]["gross_pay"])
+    beside = totals_beside(payout, report["period"], gross, password)
+    told = [json_object.as_diagnostic(found, result.lang or "en") for found in beside]
+    return dataclasses.replace(result, report={**report, "diagnostics": [*report["diagnostics"], *told]})
 
 
 def held_words(payouts: Iterable[Mapping[str, str | None]], lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from compbatch.cli.files import read, with_password
+from compbatch.cli.files import output_paths, read, with_password
 from compbatch.cli.options import (
     CorrectOption,
     FileArgument,
@@ -44,8 +44,12 @@ def check(  # noqa: PLR0913 - one parameter an option
     options = options_of(period=period, plan=plan, prior=prior, correct=correct, lang=lang, password_env=password_env)
     with faults_in_words(file, lang):
         checked = with_password(job.Job(str(file), file.name, read(file), options), work)
+    from compbatch.cli.lying_beside import with_totals_beside
     from compbatch.output import json_object, terminal
     from compbatch.paying import ComputedMonth
+
+    if isinstance(checked, ComputedMonth):
+        checked = with_totals_beside(checked, output_paths(file).payout, options.password)
 
     with shown(REFUSED if checked.refused else 0, checked.lang):
         if json_:

@@ -113,7 +113,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         hold=on_error == "hold",
     )
     if not many:
-        pay_one(files[0], output, other_inputs, options, replace=replace, json=json_, quiet=quiet)
+        pay_one(files[0], output, other_inputs, options, overwrite=replace, json=json_, quiet=quiet)
         return
     from compbatch.cli.run_many import BatchOptions, pay_many
     from compbatch.jobs.local import Engine, LocalPool, cores

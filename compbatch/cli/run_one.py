@@ -1,6 +1,7 @@
 """One month's workbook paid, or marked where it is wrong."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,12 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     other_inputs: Sequence[Path],
     options: "RunOptions",
     *,
-    replace: bool,
+    overwrite: bool,
     json: bool,
     quiet: bool,
 ) -> None:
     """Pay one workbook, or mark what is wrong in it; ``other_inputs`` are the files that go with it."""
+    from compbatch.cli.lying_beside import with_totals_beside
     from compbatch.diagnostics import errors, first_of
     from compbatch.jobs.job import Job, RunResult, pay
 
@@ -58,7 +60,10 @@ def pay_one(  # noqa: PLR0913 - what was asked for
         _refuse_target(outputs.payout, file, other_inputs)
         settled = with_password(Job(str(file), file.name, read(file), options), work)
         wanted = outputs.payout if settled.paid else outputs.issues
-        target = write_answer(wanted, settled.output, like=[file], password=settled.password, replace=replace)
+        if settled.paid:
+            compared = with_totals_beside(settled.paid, outputs.payout, settled.password)
+            settled = replace(settled, month=compared, paid=compared)
+        target = write_answer(wanted, settled.output, like=[file], password=settled.password, replace=overwrite)
     from compbatch.output import json_object, terminal
 
     with shown(0 if settled.paid else REFUSED, settled.month.lang, target):

@@ -8,6 +8,7 @@ from compbatch.diagnostics.words import (
     COUNT,
     DAYS,
     DIRECTOR,
+    FILE,
     FIRST,
     HIGH,
     ITEM,
@@ -753,6 +754,58 @@ PAY: tuple[Entry, ...] = (
         example=Text(
             "所用方案!D6 的 0.005 被改成 0.02 → 写在方案表的“团队提成比例”一行",
             "0.005 at Plan used!D6 was changed to 0.02 → enter it on the row Team rate of the plan",
+        ),
+    ),
+    Entry(
+        "CB458",
+        "other-than-the-payout-beside",
+        "info",
+        words=(FILE, BEFORE, VALUE),
+        message=Text(
+            "旁边的 {file} 是同一个月的结果：应发合计 {before}，这次 {value}",
+            "{file} beside it is a payout of the same month: gross pay {before}, now {value}",
+        ),
+        hint=Text(
+            "确认差额有依据；旧结果已发出的，收回",
+            "See that the difference has a reason, and take the old result back where it was handed out",
+        ),
+        why=Text(
+            "结果所在的文件夹里已有本月的结果，而这次算出的合计不同：数据、方案或选项在那以后改过。校验表上没有这一条，因为结果只取决于数据，不取决于旁边有什么文件。",
+            "A payout of this very month lies where the result goes, and this run comes to another total: data, plan or options were changed since. It does not stand on Checks, for a result rests on its data alone, not on the files beside it.",
+        ),
+        fix=Text(
+            "查明改了什么；改得对，就用新的结果，并收回已发出的旧结果。没有人保存过的旧结果会被替换，要对照的，先另存一份。",
+            "Find out what was changed. If it is right, use the new result, and take back the old one where it was handed out. An old result that nobody saved is replaced: keep a copy first if you want to compare.",
+        ),
+        example=Text(
+            "2026-03.payout.xlsx 是 336,321.34，这次 337,321.34 → 补录了一笔 100,000 的销售，按 1% 多提 1,000",
+            "2026-03.payout.xlsx has 336,321.34, now 337,321.34 → a sale of 100,000 was entered later, which pays 1,000 more at 1 %",
+        ),
+    ),
+    Entry(
+        "CB459",
+        "other-than-the-sealed-month",
+        "warning",
+        words=(FILE, BEFORE, VALUE),
+        message=Text(
+            "本月已封存：{file} 的应发合计是 {before}，这次是 {value}",
+            "The month is sealed: gross pay {before} in {file}, now {value}",
+        ),
+        hint=Text(
+            "已经发放的，在下月用 --correct 更正；没有发放的，重新批准并封存",
+            "If it was paid out, correct it next month with --correct; if not, have it approved and seal it anew",
+        ),
+        why=Text(
+            "封存的文件是批准过的结果。这次的合计与它不同，按新的结果发放就是发放了没有批准的数额。",
+            "The sealed file is what was approved. This run comes to another total, and to pay by it would be to pay what nobody approved.",
+        ),
+        fix=Text(
+            "已经发放的，不要再用新的结果；把更正后的工作簿在下月用 --correct 指定，差额在下月发放。还没有发放的，请批准人看过差额，再封存新的结果，并收回旧的。",
+            "If the month was paid out, do not use the new result: name the corrected workbook with --correct next month, which pays the difference. If it was not, show the difference to the approver, seal the new result and take back the old one.",
+        ),
+        example=Text(
+            "2026-03.final.xlsx 是 44,800.01，三月又补录销售，这次 45,800.01 → 四月运行时 --correct 2026-03.xlsx",
+            '2026-03.final.xlsx has 44,800.01, a sale of March was entered later, now 45,800.01 → run April with "--correct 2026-03.xlsx"',
         ),
     ),
 )

@@ -8,11 +8,11 @@ order and visibility. What a formula last showed is its value; an error value st
 from compbatch.intake.detect import open_file
 from compbatch.intake.locks import encrypt, unlocked
 from compbatch.intake.result import Intake, IntakeError
-from compbatch.xlsx import PackageError
+from compbatch.xlsx import PackageError, Workbook, open_workbook
 from compbatch.xlsx.archive import CFB
 from compbatch.xlsx.record_part import is_as_written as plain_is_as_written
 
-__all__ = ["Intake", "IntakeError", "as_xlsx", "encrypt", "is_as_written"]
+__all__ = ["Intake", "IntakeError", "as_xlsx", "encrypt", "is_as_written", "opened_plainly"]
 
 
 def as_xlsx(content: bytes, password: str | None) -> Intake:
@@ -34,9 +34,23 @@ def as_xlsx(content: bytes, password: str | None) -> Intake:
 
 def is_as_written(content: bytes, password: str | None) -> bool:
     """Tell whether a file lies there as a run wrote it; a locked one is opened with the password."""
-    if not content.startswith(CFB):
-        return plain_is_as_written(content)
+    plain = _plain(content, password)
+    return plain is not None and plain_is_as_written(plain)
+
+
+def opened_plainly(content: bytes, password: str | None) -> Workbook | None:
+    """Open a file that is only looked at for what a run left in it; None where it cannot be opened."""
     try:
-        return plain_is_as_written(unlocked(content, password)[0])
+        return open_workbook(_plain(content, password) or b"")
+    except PackageError:
+        return None
+
+
+def _plain(content: bytes, password: str | None) -> bytes | None:
+    """Return a file's bytes, a locked one's decrypted; None where the password is another."""
+    if not content.startswith(CFB):
+        return content
+    try:
+        return unlocked(content, password)[0]
     except Exception:  # noqa: BLE001 - not a file of ours, whatever it is
-        return False
+        return None

@@ -10,7 +10,7 @@ from compbatch.sheets.earlier_run import about_earlier_run, earlier_run
 from compbatch.sheets.kept_words import put_back
 from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.moved_cells import moves_to
-from compbatch.sheets.run_answer import RunAnswer, answer_in
+from compbatch.sheets.run_answer import RunAnswer, answer_in, total_in
 from compbatch.sheets.run_part import given_to_run, left_by_run
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
@@ -22,6 +22,7 @@ __all__ = [
     "earlier_run",
     "given_to_run",
     "mark_issues",
+    "total_in",
     "write_month",
 ]
 

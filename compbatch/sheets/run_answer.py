@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from compbatch import xlsx
@@ -39,6 +40,15 @@ def as_left(month: ComputedMonth) -> dict[str, Any]:
         "warnings": severities["warning"],
         "payouts": payout_lines(month),
     }
+
+
+def total_in(output: xlsx.Workbook) -> tuple[str, Decimal] | None:
+    """Read of which month a payout is and what it pays in all; None of what is none."""
+    try:
+        left = json.loads(xlsx.record_in(output) or "")
+        return left["period"], Decimal(left["gross"])
+    except (ArithmeticError, KeyError, TypeError, ValueError):
+        return None
 
 
 def answer_in(output: xlsx.Workbook) -> RunAnswer | None:
