@@ -19,6 +19,7 @@ from outputs import found_in
 from compbatch import xlsx
 from compbatch.intake import as_xlsx, encrypt
 from compbatch.jobs import local
+from compbatch.jobs.limits import Limits
 from compbatch.jobs.local import LocalPool
 
 GOOD, ENGLISH = workbooks.month(), workbooks.english_month()
@@ -348,8 +349,19 @@ AGAIN: dict[str, tuple[dict[str, bytes | None], list[str], str]] = {
 }  # fmt: skip
 
 
+OFTEN = (
+    "nothing else",
+    "the plan has other bytes",
+    "another language",
+    "the payout is another file's",
+    "the summary is broken",
+)
+
+
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("case", AGAIN)
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=() if case in OFTEN else pytest.mark.by_hand) for case in AGAIN]
+)
 def test_a_file_is_done_if_its_payout_is_of_the_same_bytes_and_options(
     paid: dict[str, bytes | None], tmp_path: Path, case: str
 ) -> None:
@@ -449,6 +461,28 @@ def test_a_worker_that_dies_takes_only_its_own_job_with_it(tmp_path: Path) -> No
     assert multiprocessing.active_children() == []
 
 
+def for_ever() -> None:
+    while True:
+        pass
+
+
+def set_aside(size: int) -> int:
+    return len(bytearray(size))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep to no limit of memory")
+def test_a_job_beyond_its_limits_is_a_fault_of_its_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter((60, 60, 1, 60))
+    monkeypatch.setattr(local, "limits_for", lambda _: Limits(seconds=next(seconds), memory=2 << 30))
+    with LocalPool(1) as pool:
+        jobs: list[tuple[Any, ...]] = [(set_aside, 1 << 30), (set_aside, 8 << 30), (for_ever,), (pow, 3, 3)]
+        ended = [pool.submit(*job) for job in jobs]
+        errors = [each.exception(90) for each in ended]
+        told = [isinstance(error, Exception) and pool.fault("a.xlsx", error).code for error in errors]
+        assert told == [False, "CB006", "CB007", False]
+        assert (ended[0].result(), ended[3].result()) == (1 << 30, 27)
+
+
 def test_processes_give_what_this_process_gives(inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     in_processes = json_of(invoke("run", inbox, "--json", "--out-dir", tmp_path / "out", "--jobs", "2"))
     apart = listing(tmp_path / "out")
@@ -491,7 +525,7 @@ def test_ctrl_c_leaves_whole_files_and_says_which_are_done(tmp_path: Path, sent:
     assert sorted(listing(out)) == sorted([*(f"{name}.payout.xlsx" for name in done), "batch-summary.xlsx"])
     if sent is signal.SIGTERM:
         return
-    again = process("run", folder, "--out-dir", out, "--skip-done", "--json", PYTHONUTF8="1")
+    again = process("run", folder, "--out-dir", out, "--skip-done", "--json", "--lang", "en", PYTHONUTF8="1")
     statuses = {Path(each["file"]).stem: each["status"] for each in json.loads(again.stdout)}
     assert (again.returncode, statuses) == (0, {name: "skipped" if name in done else "paid" for name in names})
     files, _ = summary(out / "batch-summary.xlsx", data_only=True)

@@ -1,7 +1,7 @@
 """The diagnostics of the file itself: it cannot be opened or written, or a cluster not used."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import CURE, FILE, OTHER_FILE, REASON, VALUE
+from compbatch.diagnostics.words import CURE, FILE, LIMIT, OTHER_FILE, REASON, VALUE
 from compbatch.language import Text
 
 FILES: tuple[Entry, ...] = (
@@ -111,6 +111,58 @@ FILES: tuple[Entry, ...] = (
         example=Text(
             "文件夹 paid/batch-summary.xlsx 占用了汇总的名称 → 移走后加上 --skip-done 重新运行",
             "A folder paid/batch-summary.xlsx has the summary's name → move it away and run again with --skip-done",
+        ),
+    ),
+    Entry(
+        "CB006",
+        "too-much-memory",
+        "error",
+        words=(FILE,),
+        message=Text(
+            "处理“{file}”所需的内存超出允许的上限，已停止",
+            'Working on "{file}" would take more memory than it may, and was stopped',
+        ),
+        hint=Text(
+            "在 Excel 中删去无用的工作表和行，另存为 .xlsx",
+            "Delete sheets and rows that nobody needs in Excel, and save it as .xlsx",
+        ),
+        why=Text(
+            "每个文件可用的内存有上限，随文件大小增加，远高于真实的月度工作簿所需，这样一个文件不会拖垮整台机器。这个文件超出了上限，或者本机内存已经用完，因此没有发放，没有写出结果；其他文件不受影响。",
+            "The memory that a file may take is limited, by its size and far above what a real month needs, so that one file never brings the machine down. This one went beyond it, or the machine has none left, so it was not paid and has no result; other files are not affected.",
+        ),
+        fix=Text(
+            "先核对文件来源：几百 KB 的文件超出上限，多半不是正常的工作簿。确是自己的文件时，关闭其他程序，删去无用的工作表和行，旧格式另存为 .xlsx，再重新运行。",
+            "See first where the file comes from: one of some hundred kB that goes beyond the limit is hardly an ordinary workbook. If it is yours, close other programs, delete sheets and rows that nobody needs, save an old format as .xlsx, and run again.",
+        ),
+        example=Text(
+            "2026-03.ods 有几百万个重复的单元格 → 删去后另存为 2026-03.xlsx，再重新运行",
+            "2026-03.ods repeats some million cells → delete them, save it as 2026-03.xlsx and run again",
+        ),
+    ),
+    Entry(
+        "CB007",
+        "too-much-time",
+        "error",
+        words=(FILE, LIMIT),
+        message=Text(
+            "处理“{file}”超过了 {limit} 秒的上限，已停止",
+            'Working on "{file}" took longer than the {limit} seconds that it may, and was stopped',
+        ),
+        hint=Text(
+            "核对文件来源；确是自己的文件时，单独运行它",
+            "Check where the file comes from; if it is yours, run it alone",
+        ),
+        why=Text(
+            "每个文件的处理时间有上限，随文件大小增加，远高于真实的月度工作簿所需，这样一个文件不会让其他文件一直等待。这个文件超出了上限，因此没有发放，没有写出结果。",
+            "The time that a file may take is limited, by its size and far above what a real month needs, so that one file never keeps the others waiting. This one went beyond it, so it was not paid and has no result.",
+        ),
+        fix=Text(
+            "先核对文件来源：小文件超出上限，多半不是正常的工作簿。确是自己的文件时，用 compbatch run 单独运行，那时允许的时间更长；或在机器空闲时重试。",
+            "See first where the file comes from: a small one that goes beyond the limit is hardly an ordinary workbook. If it is yours, run it alone with compbatch run, which gives it longer, or try again when the machine has less to do.",
+        ),
+        example=Text(
+            "八个大文件同时在两核的机器上处理 → 用 --jobs 2 重新运行，或单独运行超时的文件",
+            "Eight large files at once on a machine of two cores → run again with --jobs 2, or the late one alone",
         ),
     ),
 )

@@ -26,7 +26,7 @@ def as_xlsx(content: bytes, password: str | None) -> Intake:
         return open_file(content, password or None)
     except PackageError as bad:
         raise IntakeError(bad.reason, bad.detail) from bad
-    except IntakeError:
+    except (IntakeError, MemoryError):
         raise
     except Exception as bad:  # readers of binary formats fail on damage in every way there is
         raise IntakeError("damaged", f"{type(bad).__name__}: {bad}") from bad

@@ -265,6 +265,8 @@ def fault_of(file: str, error: Exception) -> Diagnostic:
         return _file_fault(error.file, error.reason)
     if isinstance(error, IntakeError | PackageError):
         return _file_fault(file, error.reason)
+    if isinstance(error, MemoryError):
+        return Diagnostic("CB006", file=file)
     frame = error.__traceback__
     while frame and frame.tb_next:
         frame = frame.tb_next

@@ -3,21 +3,21 @@
 import multiprocessing
 import os
 import signal
-import threading
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from compbatch.diagnostics import Diagnostic
-from compbatch.jobs.job import fault_of
-from compbatch.jobs.process import collect_garbage_rarely
+from compbatch.jobs.job import Job, fault_of
+from compbatch.jobs.limits import limits_for
+from compbatch.jobs.worker import REQUESTS, DiedError, OverrunError, Worker
 
 Result = TypeVar("Result")
-_REQUESTS = (signal.SIGINT, signal.SIGTERM)  # a terminal and a service manager send them to workers too
 
 
 class Engine(Protocol):
@@ -35,21 +35,21 @@ class Engine(Protocol):
 
 
 class LocalPool:
-    """Worker processes, each with one job at a time; one that dies takes only its own job with it.
+    """Worker processes, each with one job at a time; one that dies or takes too long takes only its own job with it.
 
-    A job whose worker died is tried once more, in a new one. Workers touch no file, so they may be stopped
-    at any time.
+    A job whose worker died is tried again in a new one, ``tries`` times in all, which together may last no longer than
+    one. Workers touch no file, so they may be stopped at any time.
     """
 
-    def __init__(self, width: int) -> None:
-        """Start the workers; they import what they need while the first files are read."""
-        self._width = width
+    def __init__(self, width: int, tries: int = 2) -> None:
+        """Start the workers."""
+        self._width, self._tries = width, tries
         self._stopped = False
         self._threads = ThreadPoolExecutor(width)
-        self._idle: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
         with _ignoring_requests():
             for _ in range(width):
-                self._idle.put(_worker())
+                self._idle.put(Worker())
 
     @property
     def width(self) -> int:
@@ -58,33 +58,42 @@ class LocalPool:
 
     def submit(self, work: Callable[..., Result], *arguments: Any) -> "Future[Result]":  # noqa: ANN401 - as in Executor
         """Have an idle worker do something."""
-        return self._threads.submit(self._in_a_process, work, *arguments)
+        return self._threads.submit(self._in_a_process, work, arguments)
 
-    def _in_a_process(self, work: Callable[..., Result], *arguments: Any) -> Result:  # noqa: ANN401 - as in Executor
-        worker = self._idle.get()
-        try:
+    def _in_a_process(self, work: Callable[..., Result], arguments: tuple[Any, ...]) -> Result:
+        limits = limits_for(sum(len(each.content) for each in arguments if isinstance(each, Job)))
+        until = time.monotonic() + limits.seconds
+        for left in range(self._tries - 1, -1, -1):
+            worker = self._idle.get()
             try:
-                return worker.submit(work, *arguments).result()
-            except BrokenProcessPool:
+                return worker.do(replace(limits, seconds=until - time.monotonic()), work, arguments)
+            except DiedError:
                 worker = self._in_place_of(worker)
-                return worker.submit(work, *arguments).result()
-        except BrokenProcessPool:
-            worker = self._in_place_of(worker)
-            raise
-        finally:
-            self._idle.put(worker)
+                if not left or self._stopped:
+                    raise
+            except OverrunError:
+                worker = self._in_place_of(worker)
+                raise OverrunError(limits.seconds) from None
+            finally:
+                self._idle.put(worker)
+        raise AssertionError  # the last try answers or raises
 
-    def _in_place_of(self, dead: ProcessPoolExecutor) -> ProcessPoolExecutor:
-        """Start a worker in the place of a dead one, unless all were stopped."""
-        dead.shutdown()
+    def _in_place_of(self, failed: Worker) -> Worker:
+        """Start a worker in the place of one that failed, unless all were stopped."""
+        failed.end()
         if self._stopped:
-            raise BrokenProcessPool
-        return _worker()
+            return failed
+        worker = Worker()
+        if self._stopped:
+            worker.kill()
+        return worker
 
     def fault(self, file: str, error: Exception) -> Diagnostic:
         """Put into words the error that a file's future ended with."""
-        if isinstance(error, BrokenProcessPool):
+        if isinstance(error, DiedError):
             return Diagnostic("CB902", file=file)
+        if isinstance(error, OverrunError):
+            return Diagnostic("CB007", file=file, limit=round(error.seconds))
         return fault_of(file, error)
 
     def stop(self) -> None:
@@ -104,41 +113,13 @@ class LocalPool:
             self.stop()
         self._threads.shutdown()
         while not self._idle.empty():
-            self._idle.get().shutdown()
-
-
-def _worker() -> ProcessPoolExecutor:
-    """Start a worker process, in the one way that is the same on every system."""
-    worker = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
-    worker.submit(_import)
-    return worker
-
-
-def _begin() -> None:
-    """Leave it to the parent when to stop, and end with it, however it ends."""
-    for request in _REQUESTS:
-        signal.signal(request, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-    os._exit(1)
-
-
-def _import() -> None:
-    from compbatch.jobs.job import import_stages
-
-    collect_garbage_rarely()
-    import_stages()
+            self._idle.get().end()
 
 
 @contextmanager
 def _ignoring_requests() -> Iterator[None]:
     """Start processes that a request to stop does not reach before they can say so themselves."""
-    before = {request: signal.signal(request, signal.SIG_IGN) for request in _REQUESTS}
+    before = {request: signal.signal(request, signal.SIG_IGN) for request in REQUESTS}
     try:
         yield
     finally:
