@@ -45,12 +45,18 @@ def json_of(result: Any) -> Any:
     return json.loads(result.stdout)
 
 
+def never(_: object) -> None:
+    """Do a job that does not end."""
+    while True:
+        time.sleep(1)
+
+
 class InThreads:
     """An engine in this process, so that a test need not wait for others to start."""
 
     width = 2
 
-    def __init__(self, _: int) -> None:
+    def __init__(self, *_: int, **__: int) -> None:
         self.threads = ThreadPoolExecutor(2)
 
     def submit(self, work: Callable[..., Any], *arguments: Any) -> "Future[Any]":

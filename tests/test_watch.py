@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from importlib import import_module
 from pathlib import Path
 from threading import Event
@@ -19,6 +20,8 @@ from commands import ROOT, InThreads, invoke, listing, wait_until
 from compbatch.cli import drop_folder
 from compbatch.cli.drop_folder import Arrivals, Claims
 from compbatch.jobs import local
+from compbatch.jobs.local import LocalPool
+from compbatch.jobs.worker import DiedError, OverrunError
 
 watch = import_module("compbatch.cli.watch")  # the package gives the command under that name
 
@@ -164,6 +167,92 @@ def test_an_inbox_that_is_no_folder_is_said(tmp_path: Path, make: Callable[[Path
     result = watched(tmp_path / "in")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "there is no such folder" in result.stderr
+
+
+# a file that no worker survives
+
+
+class Deadly(InThreads):
+    """An engine that some files end, or keep too long."""
+
+    def submit(self, work: Callable[..., Any], *arguments: Any) -> "Future[Any]":
+        failing: Future[Any] = Future()
+        match arguments[0].name:
+            case "2026-03 deadly.xlsx":
+                failing.set_exception(DiedError())
+            case "2026-03 late.xlsx":
+                failing.set_exception(OverrunError(120))
+            case _:
+                return super().submit(work, *arguments)
+        return failing
+
+    fault = LocalPool.fault
+
+
+def test_a_file_that_ends_its_worker_or_lasts_too_long_is_tried_twice_and_holds_nobody_up(
+    inbox: Path, looks: list[Callable[[], object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "LocalPool", Deadly)
+    for name in ("2026-03 deadly.xlsx", "2026-03 late.xlsx"):
+        (inbox / name).write_bytes(GOOD)
+    looks += [lambda: (inbox / "2026-03.xlsx").write_bytes(GOOD)]
+    died = 'CB902 The process that worked on "{}" stopped half way: out of memory, or ended from outside'
+    late = 'CB007 Working on "{}" took longer than the 120 seconds that it may, and was stopped'
+    deadly, slow = died.format("2026-03 deadly.xlsx"), late.format("2026-03 late.xlsx")
+    assert lines(watched(inbox).stdout)[1:-1] == [
+        f"2026-03 deadly.xlsx will be tried once more: {deadly}",
+        f"2026-03 late.xlsx will be tried once more: {slow}",
+        "Computed  2026-03.xlsx → 2026-03.payout.xlsx  2 directors, gross pay 44,800.01",
+        f"Failed  2026-03 deadly.xlsx → 2026-03 deadly.xlsx.txt  {deadly}",
+        f"Failed  2026-03 late.xlsx → 2026-03 late.xlsx.txt  {slow}",
+    ]
+    assert files(inbox) == ["done/2026-03.xlsx", "refused/2026-03 deadly.xlsx", "refused/2026-03 late.xlsx"]
+
+
+@pytest.mark.usefixtures("looks")
+@pytest.mark.parametrize(("ended", "answer"), [(1, "Computed"), (2, "Failed")])
+def test_a_file_that_ends_the_watcher_itself_is_refused_the_third_time(inbox: Path, ended: int, answer: str) -> None:
+    (inbox / "2026-03.xlsx").write_bytes(GOOD)
+    code = "import os, sys; from pathlib import Path; from compbatch.cli.drop_folder import Claims"
+    code += "; inbox = Path(sys.argv[1]); claims = Claims(inbox); claims.claim(inbox / '2026-03.xlsx')"
+    code += "; claims.begin(claims.abandoned()[0]); os._exit(1)"
+    for _ in range(ended):
+        subprocess.run([sys.executable, "-c", code, str(inbox)], env={**os.environ, "PYTHONPATH": PATHS}, check=False)
+    assert lines(watched(inbox).stdout)[1].startswith(f"{answer}  2026-03.xlsx")
+    files(inbox)
+
+
+NEVER = """
+import compbatch.jobs.job
+from commands import never
+from compbatch.cli import app
+
+if __name__ == "__main__":
+    compbatch.jobs.job.result_of = never
+    app()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to send")
+def test_a_watcher_asked_to_end_does_so_in_the_middle_of_a_file_which_the_next_one_pays(
+    inbox: Path, looks: list[Callable[[], object]]
+) -> None:
+    script = inbox.parent / "never.py"
+    script.write_text(NEVER)
+    (inbox / "2026-03.xlsx").write_bytes(GOOD)
+    command = [sys.executable, str(script), "watch", str(inbox), "--out-dir", str(inbox.parent / "out")]
+    paths = os.pathsep.join([str(ROOT / "tests"), PATHS])
+    running = subprocess.Popen(
+        [*command, "--lang", "en"], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}
+    )
+    for _ in wait_until(lambda: any((inbox / ".working").glob("*/.tries-*"))):
+        assert running.poll() is None
+    running.send_signal(signal.SIGTERM)
+    said = running.communicate(timeout=5)[0].decode()  # as is promised
+    assert (running.returncode, lines(said)[-1]) == (0, "Stopped")
+    assert [path.name for path in (inbox / ".working").glob("*/*")] == ["2026-03.xlsx"]
+    assert lines(watched(inbox).stdout)[1].startswith("Computed  2026-03.xlsx")
+    assert looks == []
 
 
 # who has which file

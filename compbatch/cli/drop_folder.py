@@ -7,6 +7,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,7 @@ from compbatch.cli.files import move_new
 SETTLE = 2.0  # seconds without a change, after which a file that looks whole is taken
 PATIENCE = 60.0  # and one that does not look whole is taken all the same, so that somebody hears of it
 _ZIP = b"PK\3\4"
+_TRIES = ".tries-"  # after it, which file
 
 
 class Arrivals:
@@ -29,16 +31,20 @@ class Arrivals:
         self._folder = folder
         self._since: dict[Path, tuple[int, int, float]] = {}
         self._other_files: set[Path] = set()
+        self.settling = False  # whether a workbook lies there that has changed too lately to be given
 
     def complete(self) -> Iterator[Path]:
         """Give the workbooks that have not changed for a while and can be opened to their end."""
         present = [path for path in sorted(self._folder.iterdir()) if _is_arrival(path)]
         self._since = {path: since for path, since in self._since.items() if path in set(present)}
+        self.settling = False
         for path in present:
             with suppress(OSError):  # gone, or still held by the program that writes it
                 still = self._still_for(path)
                 if still >= PATIENCE or (still >= SETTLE and _looks_complete(path)):
                     yield path
+                else:
+                    self.settling = True
 
     def other_files(self) -> list[Path]:
         """Give the files that are no workbooks, once each; hidden and temporary ones are nobody's business."""
@@ -104,7 +110,21 @@ class Claims:
                     move_new(path, self._own)
                 folder.rmdir()
                 Path(lock.lock_file).unlink(missing_ok=True)
-        return sorted(self._own.iterdir())
+        return sorted(path for path in self._own.iterdir() if not path.name.startswith(_TRIES))
+
+    def begin(self, path: Path) -> int:
+        """Count how often work on a file began and did not end, this time with it, also by watchers that died of it."""
+        note = self._note(path)
+        with suppress(OSError), note.open("a") as tries:
+            tries.write("x")
+        return note.stat().st_size if note.exists() else 1
+
+    def end(self, path: Path) -> None:
+        """Forget how often work on a file began: it was answered, or what ended it was no doing of the file."""
+        self._note(path).unlink(missing_ok=True)
+
+    def _note(self, path: Path) -> Path:
+        return self._own / f"{_TRIES}{sha256(os.fsencode(path.name)).hexdigest()[:16]}"
 
     def __enter__(self) -> Self:
         """Return itself."""

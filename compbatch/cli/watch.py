@@ -1,32 +1,40 @@
 """The command that watches a drop folder: each workbook dropped in is paid once, its output put into the outbox."""
 
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from compbatch.cli.files import make_folder, move_new, output_paths, read, write_new
 from compbatch.cli.options import LangOption, OnErrorOption, PasswordOption, PeriodOption, PlanOption, options_of
-from compbatch.cli.terminal import faults_in_words, terminal_language
+from compbatch.cli.terminal import INTERRUPTED, faults_in_words, terminal_language
 from compbatch.language import Lang, Text, printable
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.cli.drop_folder import Arrivals, Claims
     from compbatch.jobs.job import JobResult, RunOptions
-    from compbatch.jobs.local import Engine
+    from compbatch.jobs.local import LocalPool
 
+_GRACE = 2.0  # seconds that the file at hand has when it is asked to stop
+_LATEST = 4.5  # seconds after which it stops whatever it does
+_MOST_TRIES = 2
+_OF_THE_FILE = ("CB902", "CB007")  # a worker died of it, or it took too long
 _TICK = 1.0  # seconds; a network folder tells nobody what others drop into it
 _WATCHING = Text("正在监视 {inbox}，结果写到 {outbox}；按 Ctrl-C 停止",
                  "Watching {inbox}, answers go to {outbox}; Ctrl-C stops")  # fmt: skip
 _STOPPED = Text("已停止", "Stopped")
 _STRANGER = Text("{name} 不是工作簿，留在原处", "{name} is not a workbook and is left where it is")
+_AGAIN = Text("{name} 将再试一次：{fault}", "{name} will be tried once more: {fault}")
 _PAID = Text("{count} 位总监，应发合计 {gross}", "{count} {count:director|directors}, gross pay {gross}")
 _SECONDS = Text("{seconds:.1f} 秒", "{seconds:.1f} s")
 
@@ -61,14 +69,15 @@ def watch(  # noqa: PLR0913 - one parameter an option
             make_folder(folder)
     with faults_in_words(inbox, lang):
         try:
-            with _stopped_when_asked() as stop, Claims(inbox) as claims, LocalPool(1) as engine:
+            with _stopped_when_asked() as stop, Claims(inbox) as claims, LocalPool(1, tries=1) as engine:
                 _log(_WATCHING.say(answer_in, inbox=inbox, outbox=out_dir))
                 arrivals = Arrivals(inbox)
+                desk = Desk(inbox, out_dir, claims, engine, stop)
                 for _ in _ticks(inbox, stop):
                     for stranger in arrivals.other_files():
                         _log(_STRANGER.say(answer_in, name=stranger.name))
                     for path in _claimed(claims, arrivals):
-                        _process(path, inbox, out_dir, current(), engine)
+                        desk.process(path, current())
                         if stop.is_set():
                             break
         except OSError:
@@ -114,51 +123,98 @@ def _ticks(inbox: Path, stop: Event) -> Iterator[None]:
 
 @contextmanager
 def _stopped_when_asked() -> Iterator[Event]:
-    """Give an event that Ctrl-C and a service manager set; the file at hand is finished."""
+    """Give an event that Ctrl-C and a service manager set; what does not heed it in time is cut short."""
     stop = Event()
-    before = {asked: signal.signal(asked, lambda *_: stop.set()) for asked in (signal.SIGINT, signal.SIGTERM)}
+    late = Timer(_LATEST, os._exit, [INTERRUPTED])  # a disk that does not answer holds up all but this
+    late.daemon = True
+
+    def ask(*_: object) -> None:
+        if not stop.is_set():
+            stop.set()
+            late.start()
+
+    before = {asked: signal.signal(asked, ask) for asked in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield stop
     finally:
+        late.cancel()
         for asked, handler in before.items():
             signal.signal(asked, handler)
 
 
 def _claimed(claims: "Claims", arrivals: "Arrivals") -> Iterator[Path]:
-    """Give the files that this watcher has to pay."""
-    yield from claims.abandoned()
+    """Give the files that this watcher has to pay; new ones first, so that none waits for another's second try."""
+    left = claims.abandoned()
     for path in arrivals.complete():
         claimed = claims.claim(path)
         if claimed:
             yield claimed
+    if not arrivals.settling:
+        yield from left
 
 
-def _process(path: Path, inbox: Path, outbox: Path, options: "RunOptions", engine: "Engine") -> None:
-    """Pay a file, put its output into the outbox, then move the file itself: in this order none can be lost."""
-    started = time.monotonic()
-    result = _settled(path, options, engine)
-    lang = options.lang or result.lang or terminal_language(None)
-    answer = output_paths(Path(path.name), outbox)
-    if result.output is None:
-        words = f"{result.fault.code}  {result.fault.message(lang)}\n{result.fault.hint(lang)}\n"
-        written = write_new(outbox / f"{path.name}.txt", words.encode("utf-8-sig"), like=[path])
-    else:
-        written = write_new(answer.issues if result.refused else answer.payout, result.output, like=[path])
-    move_new(path, inbox / ("refused" if result.refused or result.output is None else "done"))
-    took = _SECONDS.say(lang, seconds=time.monotonic() - started)
-    status, words = _report(path.name, result, lang)
-    _log(f"{status}  {path.name} → {written.name}  {words}  {took}")
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where one file after another is paid, from the inbox to the outbox, until it is asked to stop."""
 
+    inbox: Path
+    outbox: Path
+    claims: "Claims"
+    engine: "LocalPool"
+    stop: Event
 
-def _settled(path: Path, options: "RunOptions", engine: "Engine") -> "JobResult":
-    from compbatch.jobs.job import FileError, Job, JobResult, result_of
+    def process(self, path: Path, options: "RunOptions") -> None:
+        """Pay a file; one that ends its worker or takes too long is tried once more, then refused."""
+        started = time.monotonic()
+        tries = self.claims.begin(path)
+        try:
+            result = self._settled(path, options, tries)
+            if result and tries < _MOST_TRIES and result.fault.code in _OF_THE_FILE:
+                lang = terminal_language(options.lang)
+                _log(_AGAIN.say(lang, name=path.name, fault=f"{result.fault.code} {result.fault.message(lang)}"))
+                return
+            if result:
+                self._answer(path, options, result, started)
+        except BaseException:
+            self.claims.end(path)  # a disk that fails, not the file
+            raise
+        self.claims.end(path)
 
-    try:
-        return engine.submit(result_of, Job(path.name, path.name, read(path), options)).result()
-    except FileError as error:  # it names the place that the file was moved to
-        return JobResult(fault=engine.fault(path.name, FileError(path.name, error.reason)))
-    except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
-        return JobResult(fault=engine.fault(path.name, error))
+    def _answer(self, path: Path, options: "RunOptions", result: "JobResult", started: float) -> None:
+        """Put a file's output into the outbox, then move the file itself: in this order none can be lost."""
+        lang = options.lang or result.lang or terminal_language(None)
+        answer = output_paths(Path(path.name), self.outbox)
+        if result.output is None:
+            words = f"{result.fault.code}  {result.fault.message(lang)}\n{result.fault.hint(lang)}\n"
+            written = write_new(self.outbox / f"{path.name}.txt", words.encode("utf-8-sig"), like=[path])
+        else:
+            written = write_new(answer.issues if result.refused else answer.payout, result.output, like=[path])
+        move_new(path, self.inbox / ("refused" if result.refused or result.output is None else "done"))
+        took = _SECONDS.say(lang, seconds=time.monotonic() - started)
+        status, words = _report(path.name, result, lang)
+        _log(f"{status}  {path.name} → {written.name}  {words}  {took}")
+
+    def _settled(self, path: Path, options: "RunOptions", tries: int) -> "JobResult | None":
+        """Have a file paid; None if there is no time left for it."""
+        from compbatch.jobs.job import FileError, Job, JobResult, result_of
+        from compbatch.jobs.worker import DiedError
+
+        if tries > _MOST_TRIES:  # whoever worked on it ended with it
+            return JobResult(fault=self.engine.fault(path.name, DiedError()))
+        try:
+            future = self.engine.submit(result_of, Job(path.name, path.name, read(path), options))
+            until = None
+            while not wait([future], _GRACE / 10).done:
+                if self.stop.is_set():
+                    until = until or time.monotonic() + _GRACE
+                    if time.monotonic() > until:
+                        self.engine.stop()
+                        return None
+            return future.result()
+        except FileError as error:  # it names the place that the file was moved to
+            return JobResult(fault=self.engine.fault(path.name, FileError(path.name, error.reason)))
+        except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
+            return JobResult(fault=self.engine.fault(path.name, error))
 
 
 def _report(name: str, result: "JobResult", lang: Lang) -> tuple[str, str]:
