@@ -100,7 +100,12 @@ def _needed(field: Field, lang: Lang) -> str:
 
 def _sheet(sheet: SheetKind, lang: Lang) -> str:
     rows = [
-        (_both(field.title, lang), _needed(field, lang), field.meaning.of(lang), ", ".join(field.aliases + field.weak))
+        (
+            _both(field.title, lang),
+            _needed(field, lang),
+            field.meaning.of(lang),
+            ", ".join(field.aliases + field.weak + field.faint),
+        )
         for field in sheet.fields
     ]
     optional = "" if sheet.required else _OPTIONAL.of(lang)

@@ -1,7 +1,7 @@
 """Ordinary slips of who keeps the sheets: each is paid rightly or said at its cell, and sound sheets say nothing."""
 
 import pytest
-from workbooks import check, english_month, month
+from workbooks import MONTH, check, english_month, month, pay
 
 
 def said(changes: dict[str, object], *, english: bool = False, name: str = "2026-03.xlsx") -> list[str]:
@@ -87,3 +87,148 @@ def test_attendance_is_not_applied(heading: str, words: str, expected: list[str]
 )
 def test_a_sale_that_is_planned(heading: str, word: str, expected: list[str]):
     assert said({"sales": {"G1": heading, "G2": word}}) == expected
+
+
+# Two columns that could be one
+
+
+@pytest.mark.parametrize(
+    ("sheet", "changes", "expected"),
+    [
+        ("directors", {"K1": "月薪", "K2": "12000"}, []),  # the same figure
+        ("directors", {"K1": "月薪", "K2": "15000"}, ["CB474 总监!K2"]),
+        ("directors", {"K1": "目标销售额（万元）", "K2": "100"}, []),
+        ("directors", {"K1": "基本工资", "K2": "15000"}, ["CB318 总监!K2"]),
+        ("directors", {"G1": "Quota", "K1": "Sales target", "K2": "900000"}, ["CB318 总监!K2"]),
+        ("directors", {"K1": "上月目标", "K2": "900000"}, []),
+        ("sales", {"B1": "下单日期", "G1": "发货日期", "G2": "2026-04-02"}, []),  # the order is the sale
+        ("sales", {"G1": "下单日期", "G2": "2026-03-01\n2026-03-15\n2026-03-30"}, []),
+        ("sales", {"G1": "下单日期", "G2": "2026-02-27\n2026-03-15\n2026-03-30"}, ["CB474 团队销售!G2"]),
+        ("sales", {"B1": "发货日期", "G1": "开票日期", "G2": "2026-04-02"}, ["CB318 团队销售!G2"]),
+        ("sales", {"B1": "发货日期", "G1": "开票日期", "G2": "2026-03-05\n2026-03-16\n2026-03-31"}, []),
+        ("receipts", {"B1": "回款日期", "F1": "合同时间", "F2": "2026-01-02\n2026-01-02\n2026-01-02"}, []),
+        ("sales", {"A1": "订单号", "G1": "合同编号", "G2": "H1\nH1\nH2"}, []),
+    ],
+)
+def test_two_columns_that_could_be_one(sheet: str, changes: dict[str, str], expected: list[str]):
+    assert said({sheet: changes}) == expected
+
+
+def test_the_day_of_the_receipt_goes_before_a_plain_date():
+    content = month(receipts={"F1": "到账日期", "F2": "2026-03-05\n2026-04-20\n2026-03-25"})
+    # 15,000 + 100,000.50 × 2 % = 17,000.01; what came on 20 April is April's
+    assert list(map(str, pay(content).payout["gross_pay"])) == ["26800.00", "17000.01"]
+
+
+# Headings as people write them
+
+SOUND = ["26800.00", "18000.01"]  # what the month pays
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("成交价", []),
+        ("合同总价", []),
+        ("价税合计", ["CB115 团队销售!F1"]),
+        ("价税合计（元）", ["CB115 团队销售!F1"]),
+        ("开票金额", []),
+        ("TCV", []),
+        ("Invoice amount", []),
+        ("Sales amt", []),
+        ("Net value", []),
+        ("不含税金额|税额|含税金额", []),
+        ("金额|税额|价税合计", []),
+        ("Subtotal|Tax|Total", []),
+        ("Total|Tax", ["CB115 团队销售!F1"]),
+        ("成交价|数量", ["CB102 团队销售!A1"]),  # a price of one
+        ("Subtotal|Total", ["CB103 团队销售!G1"]),
+    ],
+)
+def test_amounts_by_their_usual_names(heading: str, expected: list[str]):
+    assert said({"sales": {"F1": heading}}) == expected
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "单据编号|单据日期|职员代码|业务员|购货单位|本月销售额",
+        "订单号码|订单日期|员工号|业务员|客户名|金额",
+        "Order #|Order dt|Emp ID|Rep|Cust|Amt",
+        "Document No.|Posting date|Personnel No.|Rep|Sold-to party|Net value",
+    ],
+)
+def test_headings_of_exports(headings: str):
+    assert list(map(str, pay(month(sales={"A1": headings})).payout["gross_pay"])) == SOUND
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "expected"),
+    [
+        ("Received?", "Yes\nYes\nYes", []),
+        ("Received?", "Yes\nNo\nYes", ["CB259 Receipts!F3"]),
+        ("Received", "Yes\nNo\nYes", ["CB259 Receipts!F3"]),
+        ("Paid?", "Yes\nNo\nYes", ["CB259 Receipts!F3"]),
+        ("回款？", "是\n否\n是", ["CB259 Receipts!F3"]),
+    ],
+)
+def test_a_question_is_no_amount(heading: str, words: str, expected: list[str]):
+    assert said({"receipts": {"F1": heading, "F2": words}}, english=True) == expected
+
+
+# Months
+
+
+def of_title(title: str, name: str) -> list[str]:
+    """List what is said of a month without a stated period, whose sales have a title."""
+    sales = ({"A1": title}, {"A2": MONTH["sales"]})
+    return said({"sales": sales, "margins": {"B2": "", "B3": ""}}, name=name)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2026年3月团队销售", []),
+        ("2026年2月 团队销售", ["CB137 团队销售!A1"]),
+        ("团队销售明细（2026.02）", ["CB137 团队销售!A1"]),
+        ("二月销售", ["CB137 团队销售!A1"]),
+        ("Sales report - Feb 2026", ["CB137 团队销售!A1"]),
+        ("制表：2026年4月", []),
+        ("2026年1-3月销售", []),
+        ("2026年4月发放", []),
+        ("截至2026年4月2日", []),
+        ("2026年3月（较2026年2月）", []),
+    ],
+)
+def test_a_title_names_a_month_without_a_label(title: str, expected: list[str]):
+    assert of_title(title, "提成.xlsx") == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026.3",
+        "M03 2026",
+        "26年3月",
+        "Mar-26",
+        "2026/03",
+        "2026-3月",
+        "三月",
+        "2026年第3期",
+        "P3",
+        "2026 03",
+        "Mar",
+        "3",
+    ],
+)
+def test_a_month_is_read_in_a_cell(words: str):
+    assert said({"margins": {"B2": f"'{words}", "B3": f"'{words}"}}) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["提成2026.3", "M03 2026", "26年3月提成", "Mar-26", "2026-3月", "三月提成", "commission Mar26", "3月"]
+)
+def test_a_month_is_read_in_a_files_name(name: str):
+    of_february = {"sales": {"A5": "S0|2026-02-27|D01|陈一|己公司|0"}, "margins": {"B2": "", "B3": ""}}
+    checked = check(month(**of_february), name=f"{name}.xlsx")
+    assert str(checked.period) == "2026-03"

@@ -11,6 +11,7 @@ from compbatch.checking.identity import identify
 from compbatch.checking.in_force import check_in_force
 from compbatch.checking.margins import check_margins
 from compbatch.checking.numbers import check_numbers
+from compbatch.checking.other_columns import check_other_columns
 from compbatch.checking.other_files import history_with, paid_again, plan_with, rows_paid_by
 from compbatch.checking.pay_month import check_rows_in_month, settle_pay_month
 from compbatch.checking.plausible import check_plausible
@@ -60,6 +61,7 @@ def check_month(
         + check_margins(tables, period)
         + check_in_force(tables, in_force, period)
         + check_attendance(tables, period)
+        + check_other_columns(tables, period)
         + crosscheck(tables, in_force, period)
     )
     if records is None:

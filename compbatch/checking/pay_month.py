@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.language import Text
-from compbatch.model import wording
-from compbatch.model.month_mentions import months_in
 from compbatch.model.period import Period, settled_rows
 from compbatch.model.plan import Plan
 from compbatch.model.sheet_map import SheetMap, SheetText, address
-from compbatch.model.stated_months import stated_in
+from compbatch.model.stated_months import month_in_name, stated_in, titled_in
 from compbatch.model.tables import Tables
 
 _NONE = Text("没有写明，各行日期也不在同一个月", "nothing states it, and the dates span several months")
@@ -23,6 +21,7 @@ _HISTORY = "history"
 _PAYMENT = re.compile(
     r"提成|工资|薪|奖金|佣金|发放|绩效|commission|payroll|salar|wages|bonus|\bpay(?!out)|payment", re.IGNORECASE
 )
+_FEW = 3  # cells in a row of titles; a row of figures has more
 _OF_A_MONTH = frozenset({"sales", "receipts", "margins", "adjustments"})
 
 
@@ -30,7 +29,7 @@ def settle_pay_month(
     asked: str | None, file_name: str, sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap], tables: Tables
 ) -> tuple[Period | None, Found]:
     """Return the pay month, or None with the reason; warn where another source contradicts it."""
-    named = wording.month_within(file_name) or _mentioned(file_name)
+    named = _of_a_year(month_in_name(file_name), tables)
     dated = _dated(tables)
     said = list(_said(sheet_texts, maps))
     stated = _stated(said, {named, dated}, tables)
@@ -38,7 +37,8 @@ def settle_pay_month(
         return None, [unclear]
     if not asked and not stated and named and dated and _names_the_payment(file_name, named, dated, tables):
         return Period.parse(dated), [Diagnostic("CB119", value=named, period=dated)]
-    sources = (asked, next(iter(stated), None), named, dated)
+    titled = list(_titled(sheet_texts, maps))
+    sources = (asked, next(iter(stated), None), named, dated, _in_titles(titled, tables))
     chosen = next((month for month in sources if month), None)
     if chosen is None:
         return None, [Diagnostic("CB105", reason=_NONE)]
@@ -48,6 +48,7 @@ def settle_pay_month(
         for month, source in [*((month, _STATED) for month in sorted(stated)), (named, _NAMED)]
         if month and month != chosen and not settled
     ]
+    found += [] if asked else _titles_of_other_months(titled, chosen)
     return Period.parse(chosen), found
 
 
@@ -81,6 +82,42 @@ def _said(sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap]) -> Iterato
                 yield _Said(at, said.words, said.month, bool(sheet_map and sheet_map.sheet.key in _OF_A_MONTH))
 
 
+def _titled(sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap]) -> Iterator[_Said]:
+    """Yield the titles, and the name of the one sheet of a kind, that name a month without a label."""
+    by_name = {each.name: each for each in maps if each.sheet.key in {*_OF_A_MONTH, "directors"}}
+    kinds = [each.sheet.key for each in by_name.values()]
+    for sheet_text in sheet_texts:
+        if (sheet_map := by_name.get(sheet_text.name)) is None:
+            continue
+        words: list[tuple[str | None, str]] = [(None, sheet_text.name)] if kinds.count(sheet_map.sheet.key) == 1 else []
+        for number, row in enumerate(sheet_text.rows[: sheet_map.heading_row - 1], start=1):
+            filled = [(place, cell) for place, cell in enumerate(row, sheet_text.left) if cell and cell.strip()]
+            words += [(address(number, place), cell) for place, cell in filled if len(filled) <= _FEW]
+        for cell, text in words:
+            if month := titled_in(text):
+                yield _Said(At(sheet_text.name, cell), text.strip(), month, needed=False)
+
+
+def _in_titles(titled: Sequence[_Said], tables: Tables) -> str | None:
+    """Return the one month that titles name with its year, if most sales and receipts are of it."""
+    months = {each.month for each in titled if each.month and len(each.month) > len("03")}
+    if len(months) != 1:
+        return None
+    month = months.pop()
+    dates = _dates(tables)
+    first, last = (pd.Timestamp(day) for day in (Period.parse(month).first, Period.parse(month).last))
+    return month if 2 * dates.between(first, last).sum() > len(dates) else None
+
+
+def _titles_of_other_months(titled: Sequence[_Said], chosen: str) -> Found:
+    """Warn of titles that name another month than the one that is paid."""
+    others = [each for each in titled if not chosen.endswith(str(each.month))]
+    if not others:
+        return []
+    cells = first_cells([each.at for each in others], str)
+    return [Diagnostic("CB137", others[0].at, seen=others[0].words, period=chosen, cells=cells)]
+
+
 def _stated(said: Sequence[_Said], others: Collection[str | None], tables: Tables) -> set[str]:
     """Return the months that titles state; without any, the one month of the margins.
 
@@ -110,10 +147,17 @@ def _unclear(said: Sequence[_Said], stated: Collection[str]) -> Diagnostic | Non
     return None
 
 
-def _mentioned(file_name: str) -> str | None:
-    """Return the one month that a file's name mentions in words: March 2026."""
-    months = months_in(file_name)
-    return months.pop() if len(months) == 1 else None
+def _of_a_year(month: str | None, tables: Tables) -> str | None:
+    """Give a month without its year, 3月提成, the year in which it lies nearest to the rows' dates."""
+    if month is None or len(month) > len("03"):
+        return month
+    dates = _dates(tables)
+    if dates.empty:
+        return None
+    middle = pd.Timestamp(dates.sort_values().iloc[len(dates) // 2])
+    years = (middle.year - 1, middle.year, middle.year + 1)
+    nearest = min(years, key=lambda year: abs(pd.Timestamp(year, int(month), 15) - middle))
+    return f"{nearest}-{month}"
 
 
 def check_rows_in_month(tables: Tables, period: Period | None, plan: Plan, *, asked: bool) -> Found:
@@ -134,8 +178,12 @@ def check_rows_in_month(tables: Tables, period: Period | None, plan: Plan, *, as
 
 def _dated(tables: Tables) -> str | None:
     """Return the month that every sale and receipt shares."""
-    dates = pd.concat([tables[kind].frame["date"] for kind in ("sales", "receipts")]).dropna()
+    dates = _dates(tables)
     if dates.empty:
         return None
     first, last = (f"{date:%Y-%m}" for date in (dates.min(), dates.max()))
     return first if first == last else None
+
+
+def _dates(tables: Tables) -> "pd.Series[pd.Timestamp]":
+    return pd.concat([tables[kind].frame["date"] for kind in ("sales", "receipts")]).dropna()

@@ -1,7 +1,22 @@
 """The diagnostics of what does not agree across sheets."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import COLUMN, DIRECTOR, FIRST, LIMIT, PAID, PERIOD, SUGGESTION, SUM, VALUE
+from compbatch.diagnostics.words import (
+    COLUMN,
+    COUNT,
+    DIRECTOR,
+    FIRST,
+    LIMIT,
+    LISTED_CELLS,
+    OTHER,
+    PAID,
+    PERIOD,
+    REASON,
+    SHEET,
+    SUGGESTION,
+    SUM,
+    VALUE,
+)
 from compbatch.language import Text
 
 CROSS_SHEET: tuple[Entry, ...] = (
@@ -386,6 +401,29 @@ CROSS_SHEET: tuple[Entry, ...] = (
         example=Text(
             "总监!K2 的在职状态是“离职”，而 J2 空着 → 在 J2 填写最后在职日",
             'Directors!K2 says "离职" (left), but J2 is blank → enter the last day in J2',
+        ),
+    ),
+    Entry(
+        "CB318",
+        "columns-disagree",
+        "error",
+        words=(SHEET, COUNT, COLUMN, OTHER, REASON, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表的“{column}”和“{other}”都可能是要用的一列，而有 {value} 行{reason}：{cells}",
+            'On "{sheet}" either "{column}" or "{other}" could be meant, and in {value} {value:row|rows} the second {reason}: {cells}',
+        ),
+        hint=Text("保留一列，或把另一列改名", "Keep one of them, or rename the other"),
+        why=Text(
+            "两列的标题同样确切，数字却不同。用错一列，月份、工资或目标就会取错，所以不会代为挑选。",
+            "The two headings mean the same equally well, and what they hold differs. Taking the wrong one would change the month, the salary or the target, so neither is chosen for you.",
+        ),
+        fix=Text(
+            "确定以哪一列为准，把另一列改成别的名称，例如“参考日期”。",
+            'Decide which column counts, and give the other one another name, such as "For reference".',
+        ),
+        example=Text(
+            "团队销售!B1 是“下单日期”，G1 是“签约日期”，而 G2 是 2026-02-27 → 以 B 列为准时，把 G1 改为“参考日期”",
+            'Team sales!B1 is "Order date", G1 is "Signing date", and G2 is 2026-02-27 → if column B counts, rename G1 "For reference"',
         ),
     ),
 )

@@ -351,4 +351,30 @@ SLIPS: tuple[Entry, ...] = (
             "Directors!K2 has 90% → if it is to be taken off, enter -1200 as an adjustment",
         ),
     ),
+    Entry(
+        "CB474",
+        "another-column-differs",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, OTHER, REASON, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表采用了“{column}”；有 {value} 行的“{other}”与它{reason}：{cells}",
+            '"{column}" is used on "{sheet}"; in {value} {value:row|rows} "{other}" {reason}: {cells}',
+        ),
+        hint=Text(
+            "确认以哪一列为准；另一列改名后不再提示",
+            "Decide which one counts; with another name the other is left in peace",
+        ),
+        why=Text(
+            "另一列的标题也像是这项数据，采用的是标题更确切的一列。两列不同的地方，如果应以另一列为准，工资就会算错。",
+            "The heading of the other column could mean the same; the one that says it more exactly is used. Where the two differ and the other one counts, the pay is wrong.",
+        ),
+        fix=Text(
+            "确认采用的一列是对的，把另一列改成别的名称，例如“参考目标”。应以另一列为准的，把两列的标题对换。",
+            'If the right one is used, give the other another name, such as "For reference". If the other one counts, exchange the two headings.',
+        ),
+        example=Text(
+            "采用了月度目标，而总监!K1 是“目标销售额”，总监!K2 是 900000 → 以月度目标为准时，把 K1 改为“参考目标”",
+            'The monthly target is used, Directors!K1 is "Sales target", and Directors!K2 is 900000 → if the monthly target counts, rename K1 "For reference"',
+        ),
+    ),
 )

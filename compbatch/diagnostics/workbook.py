@@ -465,6 +465,31 @@ WORKBOOK: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB137",
+        "title-of-another-month",
+        "warning",
+        words=(SEEN, PERIOD, LISTED_CELLS),
+        message=Text(
+            "核算的是 {period}，而标题写着“{seen}”：{cells}",
+            'The month that is paid is {period}, but a title says "{seen}": {cells}',
+        ),
+        hint=Text(
+            "确认月份和数据；标题是旧的，改过来", "Check the month and the data; if the title is old, correct it"
+        ),
+        why=Text(
+            "标题写着另一个月。多半是上月的标题忘了改；也可能整张表是上月的，那样本月的数据就还没有放进来。",
+            "A title names another month. Mostly it is last month's and was left as it was; but the whole sheet may be last month's, and this month's data still missing.",
+        ),
+        fix=Text(
+            "核对这张表是哪个月的数据。数据对的，改标题；数据是别的月份的，换成本月的。",
+            "See which month the sheet's data is of. If the data is right, correct the title; if not, put this month's in its place.",
+        ),
+        example=Text(
+            "团队销售!A1 写着“2026年2月团队销售”，而各行都在三月 → 改为“2026年3月团队销售”",
+            'Team sales!A1 says "2026年2月团队销售" and the rows are of March → change it to "2026年3月团队销售"',
+        ),
+    ),
+    Entry(
         "CB141",
         "sheet-of-two-kinds",
         "error",

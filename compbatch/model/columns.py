@@ -14,6 +14,7 @@ Kind = Literal[
     "education", "certificate", "control", "handling",
 ]  # fmt: skip
 FURTHER = "~"  # status~2 is the second column that says a status
+OTHER = "other_"  # other_date is a column that could be the date, too, and is compared with it
 NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "years"})
 
 
@@ -21,7 +22,8 @@ NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "years"})
 class Field:
     """One column. ``required`` columns must have a heading, ``filled`` ones a value in every row.
 
-    ``weak`` words mean the column only where no heading says so more particularly: 实际回款 goes before 金额.
+    ``weak`` words mean the column only where no heading says so more particularly: 实际回款 goes before 金额; ``faint``
+    ones, such as 价税合计, only where there is no other.
     ``watched`` columns are read only where they are there; what they say changes what a row means. Of those that are
     ``several``, each is looked at: 订单状态 and 审核状态 may stand in one sheet.
     ``wrong_code`` is the one diagnostic of cells that are not understood, in a column that never refuses a run.
@@ -33,6 +35,7 @@ class Field:
     meaning: Text
     aliases: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    faint: tuple[str, ...] = ()
     required: bool = False
     filled: bool = False
     unique: bool = False
@@ -66,6 +69,10 @@ class SheetKind:
         """Hash the key alone: caches ask for it thousands of times a run, and the columns are long."""
         return hash(self.key)
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is a column with that key."""
+        return any(field.key == key for field in self.fields)
+
     def field(self, key: str) -> Field:
         """Return the column with that key, which may be a further one of its meaning."""
         meaning, further, _ = key.partition(FURTHER)
@@ -76,16 +83,28 @@ class SheetKind:
 ZERO = Decimal(0)
 
 DIRECTOR_ALIASES = (
-    "员工工号", "员工编号", "编号", "人员编码", "业务员工号", "总监工号",
-    "Employee ID", "Employee No", "Staff ID", "Director", "ID", "Director No",
+    "员工工号", "员工编号", "编号", "人员编码", "业务员工号", "总监工号", "员工号", "员工代码", "员工编码", "职员代码", "职员编号", "职员编码", "职工号", "职工编号", "人员编号",
+    "人员代码", "总监编号", "总监编码", "总监代码",
+    "Employee ID", "Employee No", "Staff ID", "Director", "ID", "Director No", "Employee number", "Employee code",
+    "Emp ID", "Emp No", "Staff No", "Staff number", "Personnel No", "Personnel number", "Person ID", "Worker ID",
+    "Payroll ID", "Director number", "Director code",
+)  # fmt: skip
+DIRECTOR_BY_REP = (  # a member of the team, unless no other column says whose the row is
+    "业务员编码", "业务员编号", "业务员代码", "销售员工号", "销售员编码", "Rep ID", "Sales rep ID", "Salesperson ID", "Owner ID",
 )  # fmt: skip
 DIRECTOR_BY_NAME = ("总监", "总监姓名", "姓名", "员工姓名", "Director name", "Name")
+
+
+_WHO_BUYS = (
+    "客户全称", "客商", "客商名称", "往来单位", "购货单位", "购方名称", "购买方", "购买方名称", "付款单位", "付款方", "付款人", "对方户名", "对方单位", "Buyer", "Sold to", "Sold-to party",
+    "Bill to", "Payer", "Paid by",
+)  # fmt: skip
 
 
 def _director(meaning: Text) -> Field:
     return Field(
         "director_id", Text("工号", "Director ID"), "id", meaning,
-        DIRECTOR_ALIASES + DIRECTOR_BY_NAME, required=True, filled=True,
+        DIRECTOR_ALIASES + DIRECTOR_BY_NAME, weak=DIRECTOR_BY_REP, required=True, filled=True,
     )  # fmt: skip
 
 
@@ -96,6 +115,20 @@ def _without(field: Field, *words: str) -> Field:
     """Leave out the words that mean another column on some sheet."""
     return replace(field, aliases=tuple(alias for alias in field.aliases if alias not in words))
 
+
+def _other(key: str, zh: str, en: str, *, by_month: bool = False) -> Field:
+    """Return the column of headings that could mean another one, too."""
+    meaning = (
+        Text("另一列同样可能是日期的；与采用的不在同一个月的，给出警告或错误",
+             "Another column that could be the date; where it is of another month than the one used, a warning or an error")
+        if by_month
+        else Text("另一列同样可能是这项数据的；与采用的不同的，给出警告或错误",
+                  "Another column that could be this figure; where it differs from the one used, a warning or an error")
+    )  # fmt: skip
+    return Field(OTHER + key, Text(f"另一{zh}", f"Other {en}"), "text", meaning, watched=True, several=True)
+
+
+_OTHER_DATE = _other("date", "日期", "date", by_month=True)
 
 # Columns that can change what an amount means; they are used or refused, never passed over.
 _CURRENCY = Field(
@@ -177,7 +210,7 @@ _APPROVED = Field(
 _CLEARED = Field(
     "cleared", Text("是否到账", "Cleared"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
     ("到账", "已到账", "到账标志", "到账标识", "是否入账", "已入账", "是否收到", "是否收款", "已收款", "是否回款", "Is cleared", "Has cleared",
-     "Settled", "Is settled", "Is received", "Has been received", "Money received", "Banked"), watched=True, several=True,
+     "Settled", "Is settled", "Is received", "Has been received", "Is paid", "Money received", "Banked"), watched=True, several=True,
 )  # fmt: skip
 _REMARK = Field(
     "remark", Text("备注", "Remark"), "text",
@@ -215,7 +248,7 @@ _HANDLING = Field(
     watched=True,
 )  # fmt: skip
 _OF_DEALS = (
-    _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
+    _OTHER_DATE, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
     _REMARK,
 )  # fmt: skip
 _KIND_OF_ADJUSTMENT = Field(
@@ -310,6 +343,11 @@ _OF_PEOPLE = (
           ("发放", "发放状态", "发薪状态", "Pay", "Pay status", "Payout status", "Is payable"), watched=True, several=True),
     _OWN_TERMS,
     *_DAYS,
+    _other("base_salary", "基本工资", "base salary"),
+    _other("monthly_target", "月度目标", "monthly target"),
+    _other("quarterly_target", "季度目标", "quarterly target"),
+    _other("annual_target", "年度目标", "annual target"),
+    _other("performance_base", "绩效基数", "performance base"),
     replace(_REMARK, meaning=Text("只写着离职、暂缓的，与在职状态同样看待", "Where it says nothing but left or on hold, it counts as an employment status")),
 )  # fmt: skip
 
@@ -390,12 +428,16 @@ SALES = SheetKind(
         Field("order_id", Text("单号", "Order ID"), "id",
               Text("一张订单可有几行", "One order may have several rows"),
               ("订单号", "订单编号", "合同编号", "合同号", "销售单号", "单据编号", "单据号", "Order No", "Order number",
-               "Invoice No", "Contract No", "Invoice number")),
+               "Invoice No", "Contract No", "Invoice number", "Order", "Order num", "Sales order", "SO No", "SO number",
+               "Deal ID", "Document No", "Document number"),
+              weak=("订单号码", "销售订单号", "出库单号", "发票号", "发票号码", "Doc No", "Inv No", "Reference", "Ref")),
         Field("date", Text("日期", "Date"), "date", Text("销售日期", "Date of the sale"),
               ("销售日期", "销售时间", "合同日期", "合同时间", "合同签订日期", "签单日期", "签约日期", "签约时间", "签订日期", "签订时间", "订单日期", "订单时间", "下单日期",
                "下单时间", "下单日", "成交日", "签约日", "成交日期", "业务日期", "交易日期", "Sale date", "Sales date", "Order date", "Contract date",
-               "Signing date", "Transaction date"),
-              weak=("单据日期", "开票日期", "记账日期", "发生日期", "出库日期", "出库时间", "发货日期", "发货时间", "Invoice date", "Posting date",
+               "Signing date", "Transaction date", "Date of sale", "Date sold", "Date of order", "Sold on", "Order dt", "SO date",
+               "Signed on"),
+              weak=("过账日期", "制单日期", "凭证日期", "交货日期", "Inv date", "Billing date", "Delivery date", "Won date",
+                    "单据日期", "开票日期", "记账日期", "发生日期", "出库日期", "出库时间", "发货日期", "发货时间", "Invoice date", "Posting date",
                     "Document date", "Close date", "Closed date", "Closing date", "Booking date", "Booked on", "Deal date",
                     "Shipping date", "Ship date"),
               required=True, filled=True),
@@ -403,12 +445,21 @@ SALES = SheetKind(
         Field("salesperson", Text("业务员", "Salesperson"), "text",
               Text("团队成员", "The member of the team"), ("销售员", "Sales rep", "Rep")),
         Field("customer", Text("客户", "Customer"), "text", Text("客户", "The customer"),
-              ("客户名称", "Customer name", "Account", "Client")),
+              ("客户名称", "客户名", "Customer name", "Account", "Client", "Client name", "Account name", "Cust", "Cust name"),
+              weak=_WHO_BUYS),
         Field("amount", Text("销售额", "Amount"), "money", Text("金额；退货为负", "Amount; negative for a return"),
               ("销售收入", "销售金额", "合同金额", "业绩", "业绩金额", "本月销售额", "当月销售额", "成交金额", "成交额", "签约金额", "签约额", "合同额", "合同总额", "合同总金额", "销售总额", "销售总金额", "成交总额", "订单总额", "营业额", "订单金额",
                "净销售额", "实际销售额", "Sales amount", "Sales", "Net sales", "Net sales amount", "Net amount", "Booked amount", "Order amount", "Contract amount",
                "Contract value", "Sales value", "Deal value", "Deal amount", "Booking amount"),
-              weak=("金额", "净额", "Amount", "Revenue", "Net revenue"), required=True, filled=True),
+              weak=("金额", "净额", "Amount", "Revenue", "Net revenue"),
+              faint=("成交价", "成交价格", "成交总价", "实际成交价", "销售价格", "合同价", "合同总价", "合同价格", "合同价款", "总价", "总价款", "总金额", "总额", "合计金额",
+                     "金额合计", "价款", "价税合计", "开票金额", "开票额", "发票金额", "TCV", "ACV", "GMV", "Total contract value",
+                     "Annual contract value", "Contract total", "Contract price", "Bookings", "Booked value", "Deal size",
+                     "Deal price", "Selling price", "Sale price", "Invoice amount", "Invoice total", "Invoice value",
+                     "Invoiced amount", "Invoiced", "Billed amount", "Billing amount", "Billings", "Gross amount", "Net value", "Net total",
+                     "Net price", "Subtotal", "Order total", "Order value", "Line total", "Line amount", "Extended amount",
+                     "Extended price", "Total", "Total amount", "Total price", "Total sales", "Total value", "Sales total", "Value"),
+              required=True, filled=True),
         _SHARE,
         *_OF_ROWS,
         *_OF_DEALS,
@@ -427,18 +478,26 @@ RECEIPTS = SheetKind(
               ("单号", "收款单号", "流水号", "收款编号", "回款编号", "单据编号", "Receipt No", "Receipt number", "Payment ID",
                "Payment No")),
         Field("date", Text("日期", "Date"), "date", Text("到账日期", "Date received"),
-              ("回款日期", "收款日期", "到账日期", "回款时间", "收款时间", "到账时间", "实际回款日期", "入账日期", "Receipt date",
-               "Received on", "Date received", "Payment date"),
-              weak=("单据日期", "记账日期", "业务日期", "交易日期", "Posting date", "Transaction date"), required=True, filled=True),
+              ("回款日期", "收款日期", "到账日期", "回款时间", "收款时间", "到账时间", "到款日期", "到款时间", "银行到账日期", "实际回款日期", "实际收款日期",
+               "实际到账日期", "实际到款日期", "实际到账时间", "入账日期", "入账时间", "Receipt date", "Received on", "Date received",
+               "Received date", "Actual receipt date", "Payment date", "Date paid", "Paid on", "Cash date", "Cleared date",
+               "Cleared on", "Date cleared", "Clearing date", "Value date", "Deposit date", "Collection date", "Collected on"),
+              weak=("日期", "Date", "单据日期", "记账日期", "业务日期", "交易日期", "认款日期", "登记日期", "Posting date", "Transaction date",
+                    "Document date", "Entry date"), required=True, filled=True),
         _director(_WHOSE),
         Field("customer", Text("客户", "Customer"), "text",
               Text("付款客户；列有专项客户时据此匹配", "Who paid; matched with the listed special accounts"),
-              ("客户名称", "Customer name", "Account", "Client")),
+              ("客户名称", "客户名", "Customer name", "Account", "Client", "Client name", "Account name", "Cust", "Cust name"),
+              weak=_WHO_BUYS),
         Field("amount", Text("回款额", "Amount"), "money", Text("实际到账；退款为负", "Received; negative for a refund"),
               ("回款", "回款金额", "本月回款", "本月回款额", "实际回款", "实际回款额", "实际回款金额", "收款金额", "收款额", "实收金额", "实际到账", "到账金额",
-               "到账额", "入账金额", "Received", "Amount received", "Received amount", "Receipt amount", "Cash received",
-               "Payment received", "Collected", "Amount collected"),
-              weak=("金额", "Amount"), required=True, filled=True),
+               "到账额", "入账金额", "到款金额", "到款额", "实收", "实收额", "实收款", "本次回款", "本次回款额", "本次收款", "本次收款金额", "收到金额", "Received",
+               "Amount received", "Received amount", "Receipt amount", "Cash received", "Payment received", "Collected",
+               "Amount collected", "Collected amount", "Cash collected", "Net received", "Total received"),
+              weak=("金额", "Amount"),
+              faint=("总金额", "总额", "合计金额", "金额合计", "实付金额", "付款金额", "Amount paid", "Paid", "Paid amount", "Payment", "Payment amount",
+                     "Deposit amount", "Deposited", "Credit amount", "Cash", "Cash amount", "Total", "Total amount", "Value"),
+              required=True, filled=True),
         _SHARE,
         *_OF_ROWS,
         _CLEARED,

@@ -18,7 +18,7 @@ _TENS = 10
 _ZEROS = "〇零○"
 _MONTHS = {name.casefold(): month for month, name in enumerate(calendar.month_name) if name}
 _SHORT = {name.casefold(): month for month, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_NAMED = "|".join(sorted((*_MONTHS, *_SHORT), key=len, reverse=True))
+MONTH_NAMES = "|".join(sorted((*_MONTHS, *_SHORT), key=len, reverse=True))
 _ALONE = "|".join(name for name in calendar.month_name if name not in ("", "May"))  # "May" alone may be the verb
 _SPANS = r"\-~至到—–"
 
@@ -54,6 +54,12 @@ def months_in(text: str) -> set[str]:
 def mentions(text: str) -> list[tuple[int, int, int | None, int]]:
     """Return the mentions of months in a text: from where to where, the year if it stands there, the month."""
     return [(match.start(), match.end(), *_read(match)[:2]) for _, match in _matches(text)]
+
+
+def months_named(text: str) -> set[tuple[int | None, int]]:
+    """Return the months, with their year if it stands there, that a text names; none where it names a day, too."""
+    found = [_read(match) for _, match in _matches(text)]
+    return set() if any(day for _, _, day in found) else {(year, month) for year, month, _ in found}
 
 
 def moves(text: str, old: Period, new: Period, *, stated: bool = False) -> list[Edit]:
@@ -94,6 +100,11 @@ def _read(match: re.Match[str]) -> tuple[int | None, int, int | None]:
     groups = match.groupdict()
     year, month, day = (_number(groups.get(name)) for name in ("year", "month", "day"))
     return year, month or 0, day
+
+
+def month_number(word: str) -> int:
+    """Return the number of a month that digits or its name in either language give."""
+    return _number(word) or 0
 
 
 def _number(word: str | None) -> int | None:
@@ -194,7 +205,7 @@ _WORD, _WORD_DAY = (
     r"(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])",
 )
 _WORD_YEAR = rf"(?P<year>二[{_DIGITS}{_ZEROS}]{{3}})"
-_NAME = rf"(?<![A-Za-z])(?P<month>(?i:{_NAMED}))(?![A-Za-z])"
+_NAME = rf"(?<![A-Za-z])(?P<month>(?i:{MONTH_NAMES}))(?![A-Za-z])"
 _ENDS = r"(?!\s*(?:[~至到—–]|-\s*\d))"
 _LAST = r"(?P<last>0?[1-9]|[12]\d|3[01])"
 _TH, _TO = r"(?:st|nd|rd|th)?", r"\s*(?:[至到~\-–—]+|to)\s*"
@@ -217,6 +228,7 @@ _FORMS = (
     _Form(rf"(?<!\d){_YEAR},?[ -]*{_NAME}", _in_english),
     _Form(rf"(?<![\d/.-]){_MONTH}(?P<gap>[/-]){_YEAR}(?![\d/-])", _in_digits),
     _Form(rf"{_NAME}\.?\s+{_DAY}{_TH}(?!\d|,?\s*\d)", _in_english),
+    _Form(rf"(?<![\d/.-]){_DAY}{_TH}\s+{_NAME}(?!\.?,?[ -]?\d)", _in_english),
     _Form(rf"(?<![\d年/.]){_MONTH}\s*月\s*{_DAY}\s*[日号]", _in_digits),
     _Form(rf"(?<![\d年月/.{_SPANS}]){_MONTH}\s*月(?!\s*\d){_ENDS}", _in_digits),
     _Form(rf"(?<![年十{_DIGITS}]){_WORD}月{_WORD_DAY}[日号]", _in_chinese_digits),

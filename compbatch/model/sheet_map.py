@@ -41,11 +41,15 @@ class SheetText:
 
 @dataclass(frozen=True, slots=True)
 class FoundColumn:
-    """A recognised column: 0-based position, its heading, and how its numbers are to be taken."""
+    """A recognised column: 0-based position, its heading, and how its numbers are to be taken.
+
+    ``rank`` tells how surely its heading means it, the surest lowest.
+    """
 
     position: int
     heading: str
     unit: Unit = NOTHING
+    rank: int = 0
 
     @property
     def shift(self) -> int:

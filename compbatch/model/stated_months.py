@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from compbatch.model import wording
-from compbatch.model.month_mentions import mentions
+from compbatch.model.month_mentions import MONTH_NAMES, mentions, month_number, months_in, months_named
 from compbatch.model.period import Period
 from compbatch.model.tables import Tables
 
@@ -35,8 +35,26 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC_SPAN = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)\D+(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)", re.ASCII)
-_SHORT_YEAR = re.compile(r"([a-z]{3,9})[-'’ ]+\d\d", re.IGNORECASE)  # Mar-26
-_NUMBER = re.compile(r"0?[1-9]|1[0-2]", re.ASCII)
+_SHORT_YEAR = re.compile(r"([a-z]{3,9})\.?(?:\s*(?P<mark>[-/'’]|\s)\s*(?P<year>\d\d))?", re.IGNORECASE)  # Mar-26, Mar
+_IN_NAMES = tuple(
+    re.compile(rf"(?<![0-9A-Za-z]){form}(?![0-9])", re.ASCII | re.IGNORECASE)
+    for form in (
+        r"20(?P<year>\d\d)\.(?P<month>[1-9])(?!\.\d)",
+        r"20(?P<year>\d\d) (?P<month>0[1-9]|1[0-2])",
+        r"[MP](?P<month>0?[1-9]|1[0-2])[ ._-]*20(?P<year>\d\d)",
+        r"(?:20)?(?P<year>[2-9]\d)年度?第?(?P<month>0?[1-9]|1[0-2])[月期]",
+        rf"(?P<month>{MONTH_NAMES})[-_'’ ]?(?:20)?(?P<year>[2-3]\d)",
+    )
+)
+_THIS_CENTURY = re.compile("[23]")
+_NUMBER = re.compile(r"(?:第|[mp]|period |month )?\s*(0?[1-9]|1[0-2])\s*期?", re.ASCII | re.IGNORECASE)
+# A month that is hardly the one that a sheet is about: when it was made, what it is compared with, when it is paid.
+_ANOTHER_MONTH = re.compile(
+    r"制表|打印|导出|生成|编制|更新|修订|版|截[至止]|创建|下载|提取|对比|比较|环比|同比|起|以来|前|后|发放|发薪|支付|付款|上月|上期|下月|累计"
+    r"|\b(?:as of|as at|printed|generated|exported|created|updated|revised|prepared|version|compared|versus|vs|since|from|paid"
+    r"|payable|payment|pay date|due|until|ytd|year to date|effective)\b",
+    re.IGNORECASE,
+)
 _FEW = 2  # cells in a row of titles; a row of headings has more
 _MONTHS = 12
 
@@ -70,6 +88,28 @@ def stated_in(row: Sequence[str | None]) -> Iterator[StatedMonth]:
         if month or (words and _must_be_one(words, colon=colon, inside=bool(rest), few=len(places) <= _FEW)):
             yield StatedMonth(at, words, month)
     yield from _from_to(cells, followed)
+
+
+def month_in_name(name: str) -> str | None:
+    """Return the one month that a file's name mentions; ``03`` where no year stands beside it."""
+    if month := wording.month_within(name):
+        return month
+    text = wording.cleaned(name)
+    found = months_in(text) or {
+        f"20{match['year']}-{month_number(match['month']):02d}" for form in _IN_NAMES for match in form.finditer(text)
+    }
+    found = found or {f"{month:02d}" for year, month in months_named(text) if not year}
+    return found.pop() if len(found) == 1 else None
+
+
+def titled_in(text: str) -> str | None:
+    """Return the one month that a title names without a label: ``2026-03`` of 2026年3月团队销售, ``03`` of 3月销售."""
+    title = wording.cleaned(text)
+    months = set() if _ANOTHER_MONTH.search(title) or _LABEL.match(title) else months_named(title)
+    if len(months) != 1:
+        return None
+    year, month = months.pop()
+    return f"{year}-{month:02d}" if year else f"{month:02d}"
 
 
 def _must_be_one(words: str, *, colon: bool, inside: bool, few: bool) -> bool:
@@ -106,7 +146,12 @@ def month_said(words: str) -> str | None:
         return month
     text = wording.cleaned(words)
     if named := _SHORT_YEAR.fullmatch(text):
-        text = f"{named[1]} 1"  # the 26th or 2026, it is the month
+        said = (
+            f"20{named['year']}"
+            if named["year"] and _THIS_CENTURY.match(named["year"]) and named["mark"].strip()
+            else 1
+        )
+        text = f"{named[1]} {said}"  # without a mark it is the 26th or 2026
     if span := _NUMERIC_SPAN.fullmatch(text):
         one, other = (tuple(map(int, part)) for part in (span.groups()[:3], span.groups()[3:]))
         return _of_span(one, other)
@@ -127,7 +172,8 @@ def month_said(words: str) -> str | None:
 def month_meant(words: str) -> str | None:
     """Return the month that a cell of months means: as a title says it, or by its number, ``03`` for 3."""
     bare = wording.cleaned(words)
-    return f"{int(bare):02d}" if _NUMBER.fullmatch(bare) else month_said(bare)
+    number = _NUMBER.fullmatch(bare)
+    return f"{int(number[1]):02d}" if number else month_said(bare)
 
 
 def with_year(month: str, period: Period) -> str:

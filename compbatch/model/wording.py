@@ -57,6 +57,11 @@ _MONTH = re.compile(
 )
 _CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _MONTH_FORMS = (
+    re.compile(r"(?P<year>20\d\d)\.(?P<month>[2-9])", re.ASCII),  # 2026.1 may be the number 2026.10
+    re.compile(r"(?P<year>20\d\d) (?P<month>0[1-9]|1[0-2])", re.ASCII),
+    re.compile(r"(?P<year>20\d\d)[-/._ ]?(?P<month>0?[1-9]|1[0-2])[月期]份?", re.ASCII),
+    re.compile(r"[MP](?P<month>0?[1-9]|1[0-2])[ ./-]*(?P<year>20\d\d)", re.ASCII | re.IGNORECASE),
+    re.compile(r"(?P<year>(?:20)?[2-9]\d)年度?第?(?P<month>0?[1-9]|1[0-2])[月期]份?", re.ASCII),
     re.compile(r"(?P<month>0?[1-9]|1[0-2])[-/.](?P<year>20\d\d)", re.ASCII),
     re.compile(rf"(?P<month>{_NAMED})[ .,/-]*(?P<year>20\d\d)", re.IGNORECASE),
     re.compile(rf"(?P<year>20\d\d)[ .,/-]*(?P<month>{_NAMED})", re.IGNORECASE),
@@ -163,7 +168,7 @@ def month(words: str) -> str | None:
     if match := _MONTH.fullmatch(text):
         return _month(match)
     match = next(filter(None, (form.fullmatch(text) for form in _MONTH_FORMS)), None)
-    return f"{match['year']}-{_number_of(match['month']):02d}" if match else None
+    return f"20{match['year'][-2:]}-{_number_of(match['month']):02d}" if match else None
 
 
 def _number_of(month: str) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 
-from compbatch.model.columns import Field, SheetKind
+from compbatch.model import wording
+from compbatch.model.columns import OTHER, Field, SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, Row, SheetText
 from compbatch.model.unit import NOTHING, Unit
@@ -20,7 +21,15 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE_END = re.compile(r"\s*\n\s*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
-_AS_NAMED, _BY_ALIAS, _WEAKLY = 0, 2, 4  # how surely a heading means a column; one more where a remark stands beside
+# How surely a heading means a column; one more where a remark stands beside it.
+_ACTUAL, _AS_NAMED, _BY_ALIAS, _GENERALLY, _WEAKLY, _FAINTLY = 0, 10, 12, 16, 20, 24
+_WITH_TAX = 12  # by how much less surely a figure with tax is the amount, where one without stands beside it
+_NEVER_ASKED = ("money", "ratio", "date", "id")
+_ANSWERS = frozenset(("是", "否", "已", "未", "√", "×", "✓", "✗", "y", "n", "yes", "no", "true", "false"))
+_PRICE = re.compile(r"价格?$|\bprice\b", re.IGNORECASE)
+_TAX = re.compile(r"^(?:税额|税金|增值税额?|tax|vat|gst|(?:sales )?tax amount|vat amount)$", re.IGNORECASE)
+_BEFORE_TAX = re.compile(r"(?:sub|net\b)", re.IGNORECASE)
+_QUANTITY = re.compile(r"数量|件数|台数|\bqty\b|\bquantity\b|\bunits\b", re.IGNORECASE)
 
 
 def heading_key(words: str) -> str:
@@ -62,6 +71,8 @@ def _ways(heading: str) -> tuple[_Words, ...]:
     unit = reduce(joined, map(unit_of, _BRACKETED.findall(line)), NOTHING)
     unit = joined(unit, Unit(percent=True, words="%")) if line.endswith(("%", "％")) else unit
     bare = _BRACKETED.sub("", line).strip()
+    whole = unit_of(bare)
+    unit = joined(unit, whole) if whole.tax and not (whole.remark or whole.other) else unit  # 价税合计
     ways = [
         _Words(frozenset({heading_key(line)}), replace(unit, remark="")),
         _Words(frozenset({heading_key(bare)}), unit),
@@ -82,34 +93,48 @@ def _joined_lines(words: str) -> str:
 @lru_cache
 def _vocabulary(sheet: SheetKind) -> dict[str, tuple[int, str]]:
     """Return what each word means in a sheet's heading: how surely, and the key of its column."""
-    words = {heading_key(word): (_WEAKLY, field.key) for field in reversed(sheet.fields) for word in field.weak}
+    fields = tuple(reversed(sheet.fields))
+    words = {heading_key(word): (_FAINTLY, field.key) for field in fields for word in field.faint}
+    words |= {heading_key(word): (_WEAKLY, field.key) for field in fields for word in field.weak}
+    words |= {heading_key(alias): (_rank_of(field, alias), field.key) for field in fields for alias in field.aliases}
     words |= {
-        heading_key(alias): (
-            _AS_NAMED if field.key == "amount" else _BY_ALIAS,
-            field.key,
-        )  # of two amounts none is taken
-        for field in reversed(sheet.fields)
-        for alias in field.aliases
-    }
-    own = {
-        heading_key(name): (_AS_NAMED, field.key)
+        heading_key(name): (_rank_by_name(field, name), field.key)
         for field in sheet.fields
         for name in (field.key, *field.title)
-        if heading_key(name) not in map(heading_key, field.weak)
+        if field.key == "date" or name not in field.weak
     }
-    return words | own
+    return {word.replace("amount", "amt"): meant for word, meant in words.items()} | words
+
+
+def _rank_of(field: Field, alias: str) -> int:
+    if field.key == "amount":
+        return _AS_NAMED  # of two amounts none is taken
+    actual = field.key == "date" and alias.casefold().startswith(("实际", "actual"))
+    return _ACTUAL if actual else _BY_ALIAS
+
+
+def _rank_by_name(field: Field, name: str) -> int:
+    """Let the plain 日期 of a sheet on which others say more, 到账日期, come after these."""
+    return _GENERALLY if name in field.weak else _AS_NAMED
 
 
 @lru_cache(maxsize=2**16)
-def _meaning(sheet: SheetKind, heading: str) -> tuple[int, str, Unit] | None:
-    """Return what a heading means: how surely, which column, what it says of the numbers."""
+def _meaning(sheet: SheetKind, heading: str, *, asks: bool = False) -> tuple[int, str, Unit] | None:
+    """Return what a heading means: how surely, which column, what it says of the numbers.
+
+    One that ``asks``, such as ``Received?``, means a column of answers and no amount.
+    """
+    asks = asks or heading.rstrip().endswith(("?", "？"))
     vocabulary = _vocabulary(sheet)
     for way in _ways(heading):
-        if meanings := [vocabulary[word] for word in way.keys if word in vocabulary]:
+        words = {f"{asked}{word}" for word in way.keys for asked in ("", "is", "是否")} if asks else way.keys
+        meanings = [vocabulary[word] for word in words if word in vocabulary]
+        if meanings := [each for each in meanings if not asks or sheet.field(each[1]).kind not in _NEVER_ASKED]:
             rank, key = min(meanings)
             unit = way.unit
             if key in {vocabulary[word][1] for word in readings(unit.remark) if word in vocabulary}:
                 unit = replace(unit, remark="")  # the other language's word for it
+            rank += _WITH_TAX if unit.tax == "included" else 0
             return rank + bool(unit.remark), key, _of_kind(sheet.field(key), unit)
     return None
 
@@ -125,18 +150,29 @@ def _of_kind(field: Field, unit: Unit) -> Unit:
     return unit
 
 
-def _matches(sheet: SheetKind, row: Row, left: int) -> dict[str, list[tuple[int, FoundColumn]]]:
+def _matches(
+    sheet: SheetKind, row: Row, left: int, answered: Collection[int] = ()
+) -> dict[str, list[tuple[int, FoundColumn]]]:
     """Return, for each field that some heading of the row matches, the (rank, column) pairs, best first.
 
-    A heading that makes it another figure, such as 销售额（预算）, matches none.
+    A heading that makes it another figure, such as 销售额（预算）, matches none. Below the ``answered`` places in the
+    row stand answers, yes or no.
     """
     found: dict[str, list[tuple[int, FoundColumn]]] = {}
     for offset, heading in enumerate(row):
-        meaning = _meaning(sheet, heading) if heading else None
-        if heading and meaning and not meaning[2].other:
+        meaning = _meaning(sheet, heading, asks=offset in answered) if heading else None
+        if heading and meaning and not (meaning[2].other or _is_unit_price(meaning[1], heading, row)):
             rank, key, unit = meaning
-            found.setdefault(key, []).append((rank, FoundColumn(left + offset, heading.strip(), unit)))
+            if rank >= _FAINTLY and not unit.tax and any(cell and _TAX.search(cell) for cell in row):
+                without = bool(_BEFORE_TAX.match(heading))  # a subtotal and a total beside the tax
+                rank, unit = rank + _WITH_TAX * (not without), replace(unit, tax="excluded" if without else "included")
+            found.setdefault(key, []).append((rank, FoundColumn(left + offset, heading.strip(), unit, rank)))
     return {key: sorted(pairs, key=lambda pair: pair[0]) for key, pairs in found.items()}
+
+
+def _is_unit_price(key: str, heading: str, row: Row) -> bool:
+    """Tell whether a price stands beside a quantity, so that it is no amount."""
+    return bool(key == "amount" and _PRICE.search(heading) and any(cell and _QUANTITY.search(cell) for cell in row))
 
 
 def passed_over(sheet: SheetKind, heading: "Heading", left: int) -> Iterator[tuple[int, str, str]]:
@@ -147,7 +183,8 @@ def passed_over(sheet: SheetKind, heading: "Heading", left: int) -> Iterator[tup
     chosen = {column.position for pairs in heading.matches.values() for rank, column in pairs if rank == pairs[0][0]}
     for offset, words in enumerate(heading.cells):
         meaning = _meaning(sheet, words) if words else None
-        if words and meaning and left + offset not in chosen and sheet.field(meaning[1]).kind == "money":
+        passed = words and meaning and left + offset not in chosen and sheet.field(meaning[1]).kind == "money"
+        if words and meaning and passed and not (sheet.has(OTHER + meaning[1]) and not meaning[2].other):
             yield left + offset, words.strip(), meaning[1]
 
 
@@ -201,7 +238,24 @@ def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, 
     whole = [heading for heading in headings if not missing(sheet, set(heading.matches))]
     first = min((heading.row for heading in whole), default=None)
     among = [heading for heading in whole if heading.row == first] or headings
-    return max([none, *among], key=lambda heading: len(heading.matches))
+    chosen = max([none, *among], key=lambda heading: len(heading.matches))
+    answered = _answered(sheet, sheet_text, chosen)
+    return replace(chosen, matches=_matches(sheet, chosen.cells, sheet_text.left, answered)) if answered else chosen
+
+
+def _answered(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> set[int]:
+    """Return the places of what reads as an amount and has nothing but yes and no below."""
+    columns = [
+        column for key, pairs in heading.matches.items() for _, column in pairs if sheet.field(key).kind == "money"
+    ]
+    below = {
+        column.position - sheet_text.left: {
+            wording.cleaned(row[column.position - sheet_text.left] or "").casefold()
+            for row in sheet_text.rows[heading.row :]
+        }
+        for column in columns
+    }
+    return {place for place, words in below.items() if words - {""} and words - {""} <= _ANSWERS}
 
 
 def own_block(sheet: SheetKind, heading: Heading, left: int) -> Heading:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Lang, Text, listed
-from compbatch.model.columns import FURTHER, Field, SheetKind
+from compbatch.model.columns import FURTHER, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
 from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks, own_block, passed_over
+from compbatch.reading.row_kinds import NUMBER_KEYS
 
 _LIKE = 0.66  # one of three characters wrong: 销售颔
 _BY_NAME = Text("这种表只按名称识别", "such a sheet is known by its name alone")
@@ -123,18 +124,25 @@ def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[She
 
 
 def _columns(sheet: SheetKind, heading: Heading) -> Iterator[tuple[str, FoundColumn]]:
-    """Yield the columns by key: of each meaning the one that says it most surely, and all where several may."""
+    """Yield the columns by key: of each meaning the one that says it most surely, and all where several may.
+
+    Those that could be a date or a figure of a director, too, are read to be compared with it.
+    """
     for key, pairs in heading.matches.items():
         yield key, pairs[0][1]
-        if sheet.field(key).several:
-            yield from ((f"{key}{FURTHER}{count}", column) for count, (_, column) in enumerate(pairs[1:], start=2))
+        others = key if sheet.field(key).several else OTHER + key
+        if sheet.has(others):
+            begin = 2 if others == key else 1
+            for count, (_, column) in enumerate(pairs[1:], start=begin):
+                yield (f"{others}{FURTHER}{count}" if count > 1 else others), column
 
 
 def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterator[Diagnostic]:
     """Yield the columns that two headings claim alike."""
     for key, pairs in heading.matches.items():
         rivals = [column for rank, column in pairs if rank == pairs[0][0]]
-        if len(rivals) > 1 and not sheet.field(key).several:
+        alike = len(rivals) > 1 and key not in NUMBER_KEYS  # either number tells one order from another
+        if alike and not sheet.field(key).several and not sheet.has(OTHER + key):
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
             title = sheet.field(key).title
             yield Diagnostic("CB103", at, rivals[0].heading, other=rivals[1].heading, column=title)
@@ -145,7 +153,7 @@ def _missing_column(sheet: SheetKind, field: Field, sheet_text: SheetText, headi
     seen = [cell.strip() for cell in heading.cells if cell and cell.strip()]
     taken = {column.position for pairs in heading.matches.values() for _, column in pairs}
     taken |= {position for position, _, _ in passed_over(sheet, heading, sheet_text.left)}  # another figure
-    names = {heading_key(name) for name in (field.key, *field.title, *field.aliases, *field.weak)}
+    names = {heading_key(name) for name in (field.key, *field.title, *field.aliases, *field.weak, *field.faint)}
     near = [
         (position, cell.strip())
         for position, cell in enumerate(heading.cells, sheet_text.left)
