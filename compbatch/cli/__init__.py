@@ -15,6 +15,7 @@ from compbatch.cli.check import check
 from compbatch.cli.compare import compare
 from compbatch.cli.explain import explain
 from compbatch.cli.keygen import keygen
+from compbatch.cli.own_process import leave_for_own_process
 from compbatch.cli.roll import roll
 from compbatch.cli.run import run
 from compbatch.cli.seal import seal
@@ -53,7 +54,6 @@ def _main(
     ] = False,
 ) -> None:
     collect_garbage_rarely()
-    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # an old terminal lacks some letters; that must not stop a run
             stream.reconfigure(errors="replace")
@@ -77,6 +77,8 @@ for _command, _example in _EXAMPLES.items():
 
 def main() -> None:
     """Run a command; when all is done, leave at once."""
+    open_streams()
+    leave_for_own_process(sys.argv[1:])
     status: list[int] = []
     atexit.register(_leave, status)  # first, so that it runs after all others
     try:
