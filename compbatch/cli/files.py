@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -68,6 +68,13 @@ def is_folder(path: Path) -> bool:
     with suppress(OSError):
         return path.is_dir()
     return False
+
+
+def lying_at(path: Path) -> list[Path]:
+    """List the files that lie at a path and, one after another, at its numbered names."""
+    with suppress(OSError):  # a name that is too long
+        return list(takewhile(Path.is_file, numbered(path)))
+    return []
 
 
 def real(path: Path) -> Path:

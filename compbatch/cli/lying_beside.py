@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
-from compbatch.cli.files import numbered
+from compbatch.cli.files import lying_at
 from compbatch.diagnostics import Diagnostic, in_order
 from compbatch.intake import opened_plainly
 from compbatch.model.wording import amount_text
@@ -31,7 +30,7 @@ def totals_beside(payout: Path, period: str, gross: Decimal, password: str | Non
     """
     sealed = payout.with_name(payout.name.replace(".payout", ".final", 1))
     for code, first in (("CB458", payout), ("CB459", sealed)):
-        there = list(takewhile(Path.is_file, numbered(first)))
+        there = lying_at(first)
         before = _total_in(there[-1], period, password) if there else None
         if before is not None and before != gross:
             yield Diagnostic(code, value=amount_text(gross), before=amount_text(before), file=there[-1].name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compbatch.cli.batch_files import BatchFile
-from compbatch.cli.files import numbered, read
+from compbatch.cli.files import lying_at, read
 from compbatch.intake import IntakeError, as_xlsx, is_as_written
 from compbatch.jobs.job import FileError, Job, RunOptions, digest_of
 from compbatch.sheets import RunAnswer, answer_in
@@ -21,8 +21,11 @@ class PaidBefore:
 
 
 def paid_before(work: BatchFile, options: RunOptions) -> PaidBefore | None:
-    """Find the payout of a file that the same job gave: of the same bytes, options and code, whenever that was."""
-    outputs = _there(work)
+    """Find the payout of a file that the same job gave: of the same bytes, options and code, whenever that was.
+
+    Where somebody had saved a payout, the next stands under the next name.
+    """
+    outputs = lying_at(work.outputs.payout)
     if not outputs:
         return None
     try:
@@ -30,16 +33,6 @@ def paid_before(work: BatchFile, options: RunOptions) -> PaidBefore | None:
     except FileError:  # will be said when its turn comes
         return None
     return next((found for path in outputs if (found := _of_job(path, job, options.password))), None)
-
-
-def _there(work: BatchFile) -> list[Path]:
-    """List the payouts of a file: where somebody had saved one, the next stands under the next name."""
-    found = []
-    for path in numbered(work.outputs.payout):
-        if not path.is_file():
-            break
-        found.append(path)
-    return found
 
 
 def _of_job(path: Path, job: str, password: str | None) -> PaidBefore | None:
