@@ -10,6 +10,7 @@ from pathlib import Path
 from typer.main import get_command
 
 from compbatch.cli import app
+from compbatch.delivery.layout_books import BOOKS, layout_book
 from compbatch.diagnostics import FAMILIES, FAMILY_TITLES, SEVERITIES, Entry, message_form, sections
 from compbatch.language import Lang, Text
 from compbatch.model.causes import CAUSES
@@ -23,6 +24,12 @@ ROOT = Path(__file__).parent.parent
 LANGS: tuple[Lang, ...] = ("zh", "en")
 DOCS: dict[Lang, Path] = {lang: ROOT / "docs" / lang for lang in LANGS}
 TEMPLATES: dict[Lang, Path] = {lang: ROOT / "templates" / f"compbatch.{lang}.xlsx" for lang in LANGS}
+# The format workbooks for exports, by their paths: what each should be.
+LAYOUTS: dict[Path, bytes] = {
+    ROOT / "templates" / f"export-{key}.{lang}.xlsx": layout_book(key, lang)
+    for key, book in BOOKS.items()
+    for lang in book.langs
+}
 
 _MESSAGE = {"zh": r"《(.+?)》", "en": r"<(.+?)>"}
 _HEAD = {
@@ -252,3 +259,6 @@ if __name__ == "__main__":
         page.write_text(text, "utf-8")
     for lang, path in TEMPLATES.items():
         write_template(path, lang)
+    for path, layout in LAYOUTS.items():
+        if not path.exists() or parts(path.read_bytes()) != parts(layout):  # compressed in another way
+            path.write_bytes(layout)

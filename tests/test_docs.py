@@ -16,7 +16,7 @@ from compbatch.model.own_words import OWN_WORDS
 from compbatch.output.json_object import as_json
 from compbatch.output.template import template_workbook
 from compbatch.sheets.month_view import SHEET_TITLES
-from docs import BLOCKS, DOCS, LANGS, ROOT, TEMPLATES, current_pages, parts, with_blocks, write_template
+from docs import BLOCKS, DOCS, LANGS, LAYOUTS, ROOT, TEMPLATES, current_pages, parts, with_blocks, write_template
 
 MOST_BYTES = 8_000  # of a README: it is read whole
 HOUSE = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md")]
@@ -58,6 +58,8 @@ def test_every_family_of_diagnostics_has_a_title_and_no_page_is_left_over() -> N
 @pytest.mark.parametrize("lang", LANGS)
 def test_templates_are_current(lang: Lang) -> None:
     assert parts(TEMPLATES[lang].read_bytes()) == parts(template_workbook(lang))
+    made = {path for path in LAYOUTS if parts(path.read_bytes()) == parts(LAYOUTS[path])}
+    assert made == set(LAYOUTS) == set((ROOT / "templates").glob("export-*"))
 
 
 def test_a_template_is_written_anew_only_where_it_says_something_else(tmp_path: Path) -> None:

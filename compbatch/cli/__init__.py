@@ -14,6 +14,7 @@ from compbatch import __version__
 from compbatch.cli.check import check
 from compbatch.cli.compare import compare
 from compbatch.cli.explain import explain
+from compbatch.cli.export import export
 from compbatch.cli.keygen import keygen
 from compbatch.cli.own_process import leave_for_own_process
 from compbatch.cli.roll import roll
@@ -66,6 +67,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     seal: "compbatch seal 2026-03.payout.xlsx --prepared-by Ann --approved-by Zed",
     keygen: "compbatch keygen cfo.key",
     compare: "compbatch compare 2026-02.payout.xlsx 2026-03.payout.xlsx",
+    export: "compbatch export 2026-03.payout.xlsx --to payroll",
     watch: "compbatch watch inbox --out-dir outbox",
     roll: "compbatch roll 2026-03.payout.xlsx",
     template: "compbatch template 2026-03.xlsx",

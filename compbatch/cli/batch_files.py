@@ -9,7 +9,7 @@ from compbatch.cli.files import ENDINGS, OutputPaths, is_folder, output_paths, r
 from compbatch.diagnostics import Diagnostic
 
 SUMMARY = "batch-summary.xlsx"
-_ANSWER = re.compile(r"\.(payout|issues|final)(-\d+)?\.xls[xm]$", re.IGNORECASE)
+_ANSWER = re.compile(r"\.(?:(?:payout|issues|final)(?:-\d+)?|export-.+)\.xls[xm]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
