@@ -32,6 +32,12 @@ YEAR_PICTURE = ("year.en.png", "2026-03.payout.xlsx", "Payout")
 COMPARED = ("2026-05.payout.xlsx", "2026-06.payout.xlsx")
 COMPARE_PICTURES = (("compare.en.png", "en", "By director"), ("compare.zh.png", "zh", "按总监"))
 
+EXPORT_PICTURES = (("export.en.png", "2026-03.en.xlsx", "Journal"), ("export.zh.png", "2026-03.zh.xlsx", "计提凭证"))
+CENTRES = {
+    "en": ("Cost centre", ("South sales", "North sales", "Head office")),
+    "zh": ("成本中心", ("华南营销部", "华北营销部", "总部")),
+}
+
 
 def _run(*words: object) -> bytes:
     command = [str(word) for word in words]
@@ -51,6 +57,23 @@ def compared(year: Path, lang: str) -> Path:
     output, files = year / f"compared.{lang}.xlsx", [year / name for name in COMPARED]
     command = [sys.executable, "-m", "compbatch", "compare", *map(str, files), "-o", str(output), "--lang", lang]
     subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - ours; it exits 1 for a difference
+    return output
+
+
+def journal(workbook: Path, folder: Path) -> Path:
+    """Export the journal of a month whose directors have cost centres."""
+    heading, centres = CENTRES[workbook.suffixes[0].removeprefix(".")]
+    book, month = load_workbook(workbook), folder / f"2026-03.centres.{workbook.suffixes[0]}.xlsx"
+    sheet = next(sheet for sheet in book if sheet.title in {"Directors", "总监"})
+    row = next(cell.row for cell in sheet["A"] if cell.value in {"Director ID", "工号"})
+    column = sheet.max_column + 1
+    sheet.cell(row, column, heading)
+    for place in range(row + 1, sheet.max_row + 1):
+        sheet.cell(place, column, centres[place % len(centres)])
+    book.save(month)
+    output = folder / f"journal{workbook.suffixes[0]}.xlsx"
+    payout = paid(month, folder)
+    _run(sys.executable, "-m", "compbatch", "export", payout, "--to", "journal", "-o", output, "--quiet")
     return output
 
 
@@ -100,6 +123,8 @@ def main() -> None:
         folder = Path(scratch)
         for picture, workbook, sheet in PICTURES:
             take(picture, paid(HERE / workbook, folder), sheet, folder)
+        for picture, workbook, sheet in EXPORT_PICTURES:
+            take(picture, journal(HERE / workbook, folder), sheet, folder)
         year = folder / "year"
         run_year.main(year)
         picture, output, sheet = YEAR_PICTURE

@@ -10,6 +10,7 @@ from pathlib import Path
 from typer.main import get_command
 
 from compbatch.cli import app
+from compbatch.delivery.export_fields import FIELDS, ROW_KINDS, ExportField
 from compbatch.delivery.layout_books import BOOKS, layout_book
 from compbatch.diagnostics import FAMILIES, FAMILY_TITLES, SEVERITIES, Entry, message_form, sections
 from compbatch.language import Lang, Text
@@ -42,6 +43,7 @@ _HEAD = {
     ),
     "payout": (Text("JSON 键", "JSON key"), Text("列", "column"), Text("规则", "rule")),
     "cause": (Text("JSON 键", "JSON key"), Text("原因", "cause"), Text("含义", "what differs")),
+    "export": (Text("键", "key"), Text("字段", "field"), Text("放在哪种行里", "rows that it stands in")),
     "option": (Text("选项", "option"), Text("含义", "what it does")),
     "code": (Text("代码", "code"), Text("类别", "kind"), Text("内容", "what is wrong")),
 }
@@ -49,6 +51,7 @@ _OR = Text("（或 {words}）", " (or {words})")
 _ILLUSTRATIVE = Text("（示例）", " (illustrative)")
 _BLANK = Text("空白", "blank")
 _EVERY_ROW, _COLUMN = Text("每行必填", "in every row"), Text("须有此列", "column")
+_EVERY_KIND = Text("各种行", "rows of every kind")
 _OPTIONAL = Text("（可选）", " (optional)")
 _KINDS = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "notice")}
 _DIAGNOSTICS = Text("诊断", "Diagnostics")
@@ -141,6 +144,26 @@ def causes_table(lang: Lang) -> str:
     )
 
 
+def export_table(lang: Lang) -> str:
+    comma = Text("、", ", ").of(lang)
+    return _table(
+        _HEAD["export"],
+        [
+            (
+                f"`{field.key}`",
+                comma.join([_both(field.title, lang), *field.aliases]),
+                _EVERY_KIND.of(lang) if field.kinds == ROW_KINDS.keys() else _kinds(field, lang),
+            )
+            for field in FIELDS
+        ],
+        lang,
+    )
+
+
+def _kinds(field: ExportField, lang: Lang) -> str:
+    return Text("；", "; ").of(lang).join(title.of(lang) for kind, title in ROW_KINDS.items() if kind in field.kinds)
+
+
 def _part(help_text: str, lang: Lang) -> str:
     """Return a language's part of a command's help, which gives each paragraph in English, then in Chinese."""
     said = {lang: [] for lang in LANGS}
@@ -211,6 +234,7 @@ BLOCKS: dict[str, Callable[[Lang], str]] = {
     "payout": payout_table,
     "commands": command_tables,
     "causes": causes_table,
+    "export_fields": export_table,
 }
 
 

@@ -70,6 +70,9 @@ def hand_over(lines: list[str], lang: Lang) -> None:
     words = {word for line in lines for word in shlex.split(line, comments=True)} - made
     for name in sorted(words & {"2026-03.xlsx", "plan-2026.xlsx", "north.xlsx", "south.xlsx"}):
         shutil.copy(sample(lang), name)
+    for name in sorted(word for word in words if word.startswith("templates/")):
+        Path("templates").mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, name)
     if "branches/" in words:
         Path("branches").mkdir()
         shutil.copy(sample(lang), "branches/east.xlsx")
