@@ -30,6 +30,10 @@ PICTURES = (
 )
 YEAR_PICTURE = ("year.en.png", "2026-03.payout.xlsx", "Payout")
 COMPARED = ("2026-05.payout.xlsx", "2026-06.payout.xlsx")
+STATEMENT_PICTURES = (
+    ("statement.en.png", "2026-03.en.xlsx", "Pay statement"),
+    ("statement.zh.png", "2026-03.zh.xlsx", "工资条"),
+)
 COMPARE_PICTURES = (("compare.en.png", "en", "By director"), ("compare.zh.png", "zh", "按总监"))
 
 EXPORT_PICTURES = (("export.en.png", "2026-03.en.xlsx", "Journal"), ("export.zh.png", "2026-03.zh.xlsx", "计提凭证"))
@@ -50,6 +54,14 @@ def paid(workbook: Path, folder: Path) -> Path:
     if not output.exists():
         _run(sys.executable, "-m", "compbatch", "run", workbook, "-o", output, "--quiet")
     return output
+
+
+def stated(output: Path, folder: Path) -> Path:
+    """Write the statements of a payout, and return the first director's."""
+    statements = folder / f"statements of {output.stem}"
+    _run(sys.executable, "-m", "compbatch", "statements", output, "--out-dir", statements, "--quiet")
+    files = [row[0] for row in load_workbook(statements / "statements.xlsx").active.iter_rows(values_only=True)]
+    return statements / next(file for file in files if str(file).endswith("2026-03.xlsx"))
 
 
 def compared(year: Path, lang: str) -> Path:
@@ -123,6 +135,8 @@ def main() -> None:
         folder = Path(scratch)
         for picture, workbook, sheet in PICTURES:
             take(picture, paid(HERE / workbook, folder), sheet, folder)
+        for picture, workbook, sheet in STATEMENT_PICTURES:
+            take(picture, stated(paid(HERE / workbook, folder), folder), sheet, folder)
         for picture, workbook, sheet in EXPORT_PICTURES:
             take(picture, journal(HERE / workbook, folder), sheet, folder)
         year = folder / "year"

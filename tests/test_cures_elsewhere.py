@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 import openpyxl
 import pytest
 from commands import invoke, listing
-from diagnostic_cases import AT_THE_COMMAND_LINE, ON_COMPARING, ON_ROLLING, ON_RUNNING_AGAIN, ON_SEALING, ON_VERIFYING
+from diagnostic_cases import (
+    AT_THE_COMMAND_LINE,
+    ON_COMPARING,
+    ON_DELIVERING,
+    ON_ROLLING,
+    ON_RUNNING_AGAIN,
+    ON_SEALING,
+    ON_VERIFYING,
+)
 from file_formats import sheets_of, to_ods
 from outputs import found_in, note_altered, parts_of, place_of, row_typed_again, typed_into
 from package_samples import with_formula
@@ -301,6 +309,23 @@ def test_a_file_saved_as_xlsx_is_written_back_as_it_is(tmp_path: Path):
     assert "CB110" not in invoke("check", tmp_path / "2026-03.xlsx").stdout
 
 
+@cures("CB702", "CB703")
+def test_old_statements_are_moved_away_or_overwritten(tmp_path: Path):
+    payout, out = tmp_path / NAME, tmp_path / "out"
+    payout.write_bytes(pay(english_month()).output)
+    out.mkdir()
+    (out / "Wang Fang 2026-03.xlsx").write_bytes(b"somebody's own")
+    (out / "Cleo 2026-03.xlsx").write_bytes(b"of a run before")
+    found = invoke("statements", payout, "--out-dir", out).stdout
+    assert ("CB702" in found, "CB703" in found) == (True, True)
+    (out / "Cleo 2026-03.xlsx").unlink()
+    (out / "Wang Fang 2026-03-2.xlsx").replace(out / "Wang Fang 2026-03.xlsx")
+    found = invoke("statements", payout, "--out-dir", out).stdout
+    assert ("CB702" in found, "CB703" in found) == (False, False)
+
+
 def test_every_advice_is_followed_somewhere():
-    elsewhere = ON_ROLLING | ON_RUNNING_AGAIN | ON_VERIFYING | ON_SEALING | ON_COMPARING | AT_THE_COMMAND_LINE
+    elsewhere = (
+        ON_ROLLING | ON_RUNNING_AGAIN | ON_VERIFYING | ON_SEALING | ON_COMPARING | ON_DELIVERING | AT_THE_COMMAND_LINE
+    )
     assert set() == elsewhere - OUTSIDE - CURED

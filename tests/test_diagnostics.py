@@ -12,6 +12,7 @@ from diagnostic_cases import (
     IN_CHINESE_ALONE,
     LEFTOVERS,
     ON_COMPARING,
+    ON_DELIVERING,
     ON_EXPORTING,
     ON_ROLLING,
     ON_RUNNING_AGAIN,
@@ -41,7 +42,14 @@ def test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell(case: 
 
 def test_every_code_has_a_case():
     elsewhere = (
-        AT_THE_COMMAND_LINE | ON_ROLLING | ON_RUNNING_AGAIN | ON_VERIFYING | ON_SEALING | ON_COMPARING | ON_EXPORTING
+        AT_THE_COMMAND_LINE
+        | ON_ROLLING
+        | ON_RUNNING_AGAIN
+        | ON_VERIFYING
+        | ON_SEALING
+        | ON_COMPARING
+        | ON_DELIVERING
+        | ON_EXPORTING
     )
     assert {case.code for case in CASES} == set(ENTRIES) - elsewhere
 

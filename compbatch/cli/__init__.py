@@ -20,6 +20,7 @@ from compbatch.cli.own_process import leave_for_own_process
 from compbatch.cli.roll import roll
 from compbatch.cli.run import run
 from compbatch.cli.seal import seal
+from compbatch.cli.statements import statements
 from compbatch.cli.template import template
 from compbatch.cli.terminal import open_streams
 from compbatch.cli.usage import Command, Commands, example_of
@@ -68,6 +69,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     keygen: "compbatch keygen cfo.key",
     compare: "compbatch compare 2026-02.payout.xlsx 2026-03.payout.xlsx",
     export: "compbatch export 2026-03.payout.xlsx --to payroll",
+    statements: "compbatch statements 2026-03.payout.xlsx --out-dir statements",
     watch: "compbatch watch inbox --out-dir outbox",
     roll: "compbatch roll 2026-03.payout.xlsx",
     template: "compbatch template 2026-03.xlsx",

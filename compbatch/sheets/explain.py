@@ -38,18 +38,34 @@ def explanation(figures: Figures, plan: Plan, lang: Lang, held_for: Found) -> st
     if held_for:
         reasons = [f"{found.at} {found.message(lang)}" if found.at else found.message(lang) for found in held_for]
         return _HELD.of(lang) + _STOP.of(lang).join(reasons)
-    told = Explained(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
-    parts = [_line(pay_line, told) for pay_line in LINES if _matters(pay_line, figures)]
+    parts = [_line(pay_line, figures, words, lang) for pay_line, words in workings(figures, plan, lang)]
     if figures["role"] is None:
         parts.append(_LEFT.of(lang))
     elif not figures["on_plan"]:
         parts.append(_OFF_PLAN.say(lang, role=choice_title(ROLES, figures["role"]), lines=_off_plan_lines(lang)))
     parts.append(f"{TITLES['gross_pay'].of(lang)} {amount_text(figures['gross_pay'])}")
-    if figures["carry_forward"] < 0:
-        steps, floor = FLOOR.words(told), amount_text(figures["gross_pay"])
-        raised_to = f"{steps} = {floor}" if "×" in steps else floor
-        parts.append(_RAISED.say(lang, floor=raised_to, carried=amount_text(figures["carry_forward"])))
+    if raised := raised_to_floor(figures, plan, lang):
+        parts.append(raised)
     return _STOP.of(lang).join(parts)
+
+
+def workings(figures: Figures, plan: Plan, lang: Lang) -> list[tuple[PayLine, str]]:
+    """Say of each line of the pay that is worth words how it comes about; of an amount that is as given, nothing."""
+    told = _told(figures, plan, lang)
+    return [(pay_line, _working(pay_line, told)) for pay_line in LINES if _matters(pay_line, figures)]
+
+
+def raised_to_floor(figures: Figures, plan: Plan, lang: Lang) -> str | None:
+    """Say to what gross pay was raised and what is carried forward for it; None where it was not."""
+    if figures["carry_forward"] >= 0:
+        return None
+    steps, floor = FLOOR.words(_told(figures, plan, lang)), amount_text(figures["gross_pay"])
+    raised_to = f"{steps} = {floor}" if "×" in steps else floor
+    return _RAISED.say(lang, floor=raised_to, carried=amount_text(figures["carry_forward"]))
+
+
+def _told(figures: Figures, plan: Plan, lang: Lang) -> Explained:
+    return Explained(figures, plan, lang, lambda key: TITLES[key].of(lang), figure_text)
 
 
 def _off_plan_lines(lang: Lang) -> str:
@@ -63,15 +79,23 @@ def _matters(pay_line: PayLine, figures: Figures) -> bool:
     return figure is not None and bool(figure != 0 or pay_line.rests_on or told)
 
 
-def _line(column: PayLine, told: Explained) -> str:
-    """Say one pay line: the tier it rests on, the multiplication, the result."""
-    title, amount = column.title.of(told.lang), amount_text(told.figures[column.key])
+def _line(column: PayLine, figures: Figures, words: str, lang: Lang) -> str:
+    """Say one pay line: what it is called, how it comes about, what it comes to."""
+    title, amount = column.title.of(lang), amount_text(figures[column.key])
+    if column.told_by and figures[column.told_by]:
+        return _IN_FULL.say(lang, title=title, amount=amount, words=words)
+    return f"{title}{_COLON.of(lang)}{words or amount}"
+
+
+def _working(column: PayLine, told: Explained) -> str:
+    """Say the tier that a line rests on, the multiplication, the result; of a line told by other words, those."""
     if column.told_by and (words := told.figures[column.told_by]):
-        return _IN_FULL.say(told.lang, title=title, amount=amount, words=words)
-    steps = _words(column, told)
-    words = [*_tier_words(column, told), f"{steps} = {amount}" if {"×", "−"} & set(steps) else amount]
+        return str(words.of(told.lang))
+    steps, amount = _words(column, told), amount_text(told.figures[column.key])
+    worked_out = [f"{steps} = {amount}"] if {"×", "−"} & set(steps) else []
+    tiers = _tier_words(column, told)
     stop = "，" if told.lang == "zh" else ", "
-    return f"{title}{_COLON.of(told.lang)}{stop.join(words)}"
+    return stop.join([*tiers, *(worked_out or ([amount] if tiers else []))])
 
 
 def _words(column: PayColumn, told: Explained) -> str:

@@ -33,14 +33,22 @@ class UsedRows:
     blocks: Mapping[tuple[str, str], int]
 
 
-def used_rows(tables: Tables, uses: "Mapping[str, pd.Series[str]]", payout: pd.DataFrame, top: int) -> UsedRows:
+def used_rows(
+    tables: Tables,
+    uses: "Mapping[str, pd.Series[str]]",
+    payout: pd.DataFrame,
+    top: int,
+    *,
+    most: int | None = MOST_LISTED,
+) -> UsedRows:
     """List the rows that are used, in the order of the directors, from the row ``top`` on.
 
-    A line with the director stands above each director's rows, and a line with the sum above those of a kind.
+    A line with the director stands above each director's rows, and a line with the sum above those of a kind. More rows
+    than ``most`` are not listed.
     """
     used = {kind: (uses[kind] == "used").to_numpy(dtype=bool) for kind in KINDS}
     count = int(sum(rows.sum() for rows in used.values()))
-    few = count <= MOST_LISTED
+    few = most is None or count <= most
     frames = {kind: tables[kind].frame[rows] if few else tables[kind].frame.head(0) for kind, rows in used.items()}
     listed = pd.concat([_shown(kind, rows) for kind, rows in frames.items()], ignore_index=True)
     whose = positions(listed["director_id"], payout["director_id"])

@@ -81,7 +81,7 @@ def written(sheet: Element, grid: Grid, style: Callable[[int], int] = as_they_ar
         dimension.set("ref", f"A1:{get_column_letter(last)}{max(grid.rows)}")
     _add_links(sheet, grid.links)
     before, _, after = dump(sheet).partition(_NO_DATA)
-    rows_text = "".join(_rows(grid, style)).encode()
+    rows_text = rows_written(grid, style)
     return b"".join([before, b"<sheetData>", rows_text, b"</sheetData>", after])
 
 
@@ -110,6 +110,11 @@ def remap_differentials(root: Element, styles: StyleMerge) -> None:
         for name, index in each.attrib.items():
             if _DIFFERENTIAL.search(str(name)):
                 each.set(name, str(styles.differential(int(index))))
+
+
+def rows_written(grid: Grid, style: Callable[[int], int] = as_they_are) -> bytes:
+    """Write the rows that stand within <sheetData>."""
+    return "".join(_rows(grid, style)).encode()
 
 
 def _rows(grid: Grid, style: Callable[[int], int]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from compbatch.xlsx.content_types import add_part, free_part
 from compbatch.xlsx.custom_property import add_property, remove_property
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import dump, parse, to_strict
+from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import ROOT, Relationship, add_relationship, relationships, remove_target
 from compbatch.xlsx.workbook import Workbook, open_workbook
 
@@ -24,7 +25,7 @@ _ITEM = "{6F1C2A58-3D0B-4E57-9C57-1B5E0C0D9A21}"  # names the part to Office; an
 
 def record_in(workbook: Workbook) -> str | None:
     """Give what the run that wrote a workbook left in it; None where there is nothing of ours."""
-    part = _our_part(workbook)
+    part = record_part(workbook)
     return None if part is None else parse(workbook.package.read(part), part).text or ""
 
 
@@ -43,11 +44,21 @@ def with_record(workbook: Workbook, content: str, shown: str = "") -> Workbook:
     add_part(book.package, properties, _properties(strict=book.strict), _PROPERTIES)
     add_relationship(book.package, part, "customXmlProps", properties, strict=book.strict)
     book.package.settle()  # the digest and the writing both take it deflated
-    root = etree.fromstring(f'<run xmlns="{_OURS}"/>')
-    root.set("parts", book.package.digest(without=part))
-    root.text = content
-    book.package.put(part, dump(root))
+    seal_parts(book.package, part, content)
     return book
+
+
+def seal_parts(package: Package, part: str, content: str) -> None:
+    """Write the part that holds what a run left, with a digest of all others."""
+    root = etree.fromstring(f'<run xmlns="{_OURS}"/>')
+    root.set("parts", package.digest(without=part))
+    root.text = content
+    package.put(part, dump(root))
+
+
+def record_part(workbook: Workbook) -> str | None:
+    """Give the name of the part that holds what a run left."""
+    return next((found.target for _, found in _ours(workbook)), None)
 
 
 def without_record(workbook: Workbook) -> Workbook:
@@ -65,16 +76,12 @@ def is_as_written(content: bytes) -> bool:
     """Tell whether a file lies there as a run wrote it, part for part."""
     try:
         workbook = open_workbook(content)
-        part = _our_part(workbook)
+        part = record_part(workbook)
         if part is None:
             return False
         return parse(workbook.package.read(part), part).get("parts") == workbook.package.digest(without=part)
     except PackageError:
         return False
-
-
-def _our_part(workbook: Workbook) -> str | None:
-    return next((found.target for _, found in _ours(workbook)), None)
 
 
 def _ours(workbook: Workbook) -> Iterator[tuple[str, Relationship]]:

@@ -1,0 +1,289 @@
+"""Statements: what each director is told, what the files are called, and what is never overwritten."""
+
+import datetime as dt
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from commands import invoke, json_of, listing
+from outputs import place_of, typed_into
+from workbooks import check, computed, english_month, month, pay, source_file
+
+from compbatch.control import Approval, seal
+from compbatch.delivery.file_names import file_stems
+from compbatch.delivery.statement import Statement
+from compbatch.delivery.statement_book import StatementBook
+from compbatch.delivery.statements_of_month import statements
+from compbatch.jobs import job
+
+ASKED = {"A9": "异议期限||收到后 3 个工作日内\n异议联系人||财务部 8001"}
+HISTORY = """
+    期间    | 工号 | 姓名 | 团队销售额 | 月度目标 | 基本工资 | 团队管理提成 | 绩效工资 | 应发合计 | 状态
+    2025-08 | D01  | 王芳 | 100        | 1        | 1        | 1            | 1        | 3        | 发放
+    2025-09 | D01  | 王芳 | 900000     | 1000000  | 12000    | 4500         | 2500     | 19000    | 发放
+    2026-01 | D01  | 王芳 | 800000     | 1000000  | 12000    | 4000         | 2500     | 18500    | 发放
+    2026-02 | D01  | 王芳 |            | 1000000  |          |              |          |          | 暂缓
+"""
+OUTPUT = pay(month(plan=ASKED)).output
+
+
+def of(content: bytes, who: str = "D01", **options: Any) -> Statement:
+    checked = check(content, **options)
+    return next(each for each in statements(computed(checked, hold=checked.refused)) if each.director_id == who)
+
+
+def written(statement: Statement) -> bytes:
+    return StatementBook.of(statement.lang, statement.record).filled(statement)
+
+
+def sheet_of(statement: Statement) -> list[list[Any]]:
+    """Return the filled cells of a statement's pages, row by row."""
+    book = openpyxl.load_workbook(io.BytesIO(written(statement)))
+    rows = (row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True))
+    return [cells for row in rows if (cells := [cell for cell in row if cell is not None])]
+
+
+# What it says
+
+
+def test_every_line_with_its_working():
+    # 12,000 + 1 % of 1,000,000 + 5,000 x 1 - 200 = 26,800
+    statement = of(month(plan=ASKED))
+    assert [(line.title, f"{line.amount:.2f}", line.working) for line in statement.lines] == [
+        ("基本工资", "12000.00", "整月"),
+        (
+            "团队管理提成",
+            "10000.00",
+            "团队销售额 1,000,000.00 ≥ 月度目标 1,000,000.00，提成基数 1,000,000.00 × 团队提成比例 1% = 10,000.00",
+        ),
+        ("绩效工资", "5000.00", "利润 250,000.00 ≥ 20% × 收入 1,000,000.00，绩效基数 5,000.00 × 绩效系数 1 = 5,000.00"),
+        ("调整", "-200.00", "见下“调整”"),
+    ]
+    assert (statement.gross, statement.carry_forward, statement.capitals) == (26800, 0, "贰万陆仟捌佰元整")
+    assert statement.questions == (("异议期限", "收到后 3 个工作日内"), ("异议联系人", "财务部 8001"))
+    assert statement.facts == (
+        ("职务", "营销总监"), ("等级", "营销师"), ("提成方式", "团队"), ("在职天数", "31/31"),
+    )  # fmt: skip
+
+
+def test_the_rows_behind_it_and_who_approved_an_adjustment():
+    blocks = of(month()).blocks
+    assert [(block.title, f"{block.total:.2f}") for block in blocks] == [
+        ("团队销售", "1000000.00"),
+        ("调整", "-200.00"),
+    ]
+    sales, adjustments = (
+        [(row.number, row.party, f"{row.amount:.2f}", row.note) for row in each.rows] for each in blocks
+    )
+    assert sales == [("S1", "甲公司", "600000.00", "团队管理提成"), ("S2", "乙公司", "400000.00", "团队管理提成")]
+    assert adjustments == [(None, "考勤", "-200.00", "张总")]
+    receipts = next(block for block in of(month(), "D02").blocks if block.kind == "receipts")
+    assert [(row.number, row.note) for row in receipts.rows] == [("R1", "专项客户提成"), ("R2", "专项客户提成")]
+
+
+def test_what_sells_for_the_target_alone_is_said_to():
+    sales = next(block for block in of(month(), "D02").blocks if block.kind == "sales")
+    assert [row.note for row in sales.rows] == ["只计目标，不计提成"]
+
+
+def test_targets_to_date():
+    directors = {"K1": "季度目标|年度目标", "K2": "2000000|8000000"}
+    targets = of(month(history=HISTORY, directors=directors)).targets
+    told = [(each.label, each.target, each.actual, each.attainment, each.needed) for each in targets]
+    # 800,000 in January, none known in February, 1,000,000 in March
+    assert [[None if part is None else str(part) for part in each] for each in told] == [
+        ["2026-03", "1000000.000000", "1000000.000000", "1.0000", None],
+        ["2026 年一季度", "2000000.000000", "1800000.000000", "0.9000", "200000.000000"],
+        ["2026 年", "8000000.000000", "1800000.000000", "0.2250", "6200000.000000"],
+    ]
+
+
+def test_the_six_months_before_and_this_one_in_parts_that_add_up():
+    months = of(month(history=HISTORY)).months
+    assert [(each.label, each.gross and f"{each.gross:.2f}") for each in months] == [
+        ("2025-09", "19000.00"),
+        ("2026-01", "18500.00"),
+        ("2026-02", None),  # held
+        ("2026-03", "26800.00"),
+    ]
+    told = [each for each in months if each.gross is not None]
+    parts = [(each.base, each.commission, each.performance, each.other) for each in told]
+    assert [sum(part for part in each if part is not None) for each in parts] == [each.gross for each in told]
+
+
+def test_what_the_floor_raised_is_carried_forward():
+    # 12,000 + 10,000 + 5,000 - 26,000.50 = 999.50: raised to 2,000
+    statement = of(month(adjustments={"B2": "-26000.50"}, plan={"A9": "最低应发||2000"}))
+    assert (statement.gross, f"{statement.carry_forward:.2f}") == (2000, "-1000.50")
+    assert statement.raised == "低于最低应发 2,000.00，补足，差额 -1,000.50 结转下月"
+    assert ["结转下月", -1000.5, statement.raised] in sheet_of(statement)
+
+
+def test_a_tab_that_is_named_after_somebody_is_not_named():
+    block = of(month(names={"sales": "团队销售-李强"})).blocks[0]
+    assert block.title == "团队销售"
+
+
+@pytest.mark.parametrize("content", [month(plan=ASKED), english_month()])
+def test_all_of_it_stands_on_the_pages(content: bytes):
+    statement = of(content)
+    cells = [cell for row in sheet_of(statement) for cell in row]
+    for line in statement.lines:
+        assert {line.title, line.working, float(line.amount)} <= {*cells}
+    assert {statement.name, "D01", 26800, *(words for each in statement.facts for words in each)} <= {*cells}
+    assert {words for each in statement.questions for words in each} <= {*cells}
+    assert {row.number for block in statement.blocks for row in block.rows} <= {None, *cells}
+
+
+def test_a_name_that_begins_as_a_formula_is_text():
+    name = '=HYPERLINK("http://x","x")'
+    book = openpyxl.load_workbook(io.BytesIO(written(of(month(directors={"B2": f"'{name}"})))))
+    named = [cell for row in book.worksheets[0] for cell in row if cell.value == name]
+    assert [cell.data_type for cell in named] == ["s"]
+
+
+def test_the_same_month_gives_the_same_bytes():
+    assert written(of(month())) == written(of(month()))
+
+
+# What the files are called
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ({"D1": "王芳", "D2": "李强"}, ["王芳", "李强"]),
+        ({"D1": "王芳", "D2": "王芳"}, ["王芳 D1", "王芳 D2"]),  # one name
+        ({"D1": "Ann", "D2": "ANN", "D3": "Ａｎｎ"}, ["Ann D1", "ANN D2", "Ａｎｎ D3"]),  # for some disk
+        ({"D1": "Zoe\u0308", "D2": "Zo\u00eb"}, ["Zo\u00eb D1", "Zo\u00eb D2"]),
+        ({"D1": "CON", "D2": "nul", "D3": "Com1.x", "D4": "Conrad"}, ["D1", "D2", "D3", "Conrad"]),
+        ({"D1": "../../etc", "D2": "a\\b", "D3": "x.", "D4": " y", "D5": "a\x07b"}, ["D1", "D2", "D3", "D4", "D5"]),
+        ({"D1": "长" * 41, "D2": "长" * 40, "D3": ""}, ["D1", "长" * 40, "D3"]),
+        ({"a/b": "李\u202e强"}, ["c14cddc033f6"]),  # neither can be: a print of the id
+        ({"D1": "王芳", "D2": "王芳", "D3": "王芳 D1"}, ["王芳 D1 33a123e5d474", "王芳 D2", "王芳 D1 bed7abeac56e"]),
+    ],
+)
+def test_what_a_file_is_called(people: dict[str, str], expected: list[str]):
+    assert list(file_stems("2026-03", people.items()).values()) == [f"{name} 2026-03" for name in expected]
+
+
+# The command
+
+
+@pytest.fixture(autouse=True)
+def _verified_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verify each payout once, however often it is handed in: that is not what these tests are about."""
+    monkeypatch.setattr(job, "verified", lambda todo, *_: verified_once(todo))
+
+
+verified_once = cache(job.verified)
+
+
+@pytest.fixture
+def payout(tmp_path: Path) -> Path:
+    path = tmp_path / "2026-03.payout.xlsx"
+    path.write_bytes(OUTPUT)
+    return path
+
+
+def told(result: Any) -> str:
+    return " ".join(result.stdout.split())
+
+
+def test_it_writes_a_file_a_director_and_the_list_of_them(payout: Path, tmp_path: Path):
+    result = invoke("statements", payout, "--out-dir", tmp_path / "out")
+    assert result.exit_code == 0
+    assert told(result).startswith("2026-03：2 份工资条，应发合计 44,800.01")
+    assert sorted(listing(tmp_path / "out")) == ["statements.xlsx", "李强 2026-03.xlsx", "王芳 2026-03.xlsx"]
+    rows = openpyxl.load_workbook(tmp_path / "out" / "statements.xlsx").active.iter_rows(min_row=4, values_only=True)
+    assert [row[:5] for row in rows] == [
+        ("文件", "工号", "姓名", "应发合计", "已发送"),
+        ("王芳 2026-03.xlsx", "D01", "王芳", 26800, None),
+        ("李强 2026-03.xlsx", "D02", "李强", 18000.01, None),
+        ("合计 2 人", None, None, "=ROUND(SUM(D5:D6),2)", None),
+    ]
+
+
+def test_what_it_wrote_is_written_anew_and_what_somebody_saved_since_stays(payout: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    invoke("statements", payout, "--out-dir", out)
+    before = listing(out)
+    assert invoke("statements", payout, "--out-dir", out).exit_code == 0
+    assert listing(out) == before
+    book = openpyxl.load_workbook(out / "王芳 2026-03.xlsx")
+    book.active["A1"] = "已改"
+    book.save(out / "王芳 2026-03.xlsx")
+    edited = (out / "王芳 2026-03.xlsx").read_bytes()
+    result = invoke("statements", payout, "--out-dir", out)
+    assert "CB702" in result.stdout
+    assert (out / "王芳 2026-03.xlsx").read_bytes() == edited
+    assert (out / "王芳 2026-03-2.xlsx").read_bytes() == before["王芳 2026-03.xlsx"]
+    assert invoke("statements", payout, "--out-dir", out, "--replace").exit_code == 0
+    assert (out / "王芳 2026-03.xlsx").read_bytes() == before["王芳 2026-03.xlsx"]
+
+
+def test_who_is_held_has_none_and_one_of_an_earlier_run_is_named(payout: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    invoke("statements", payout, "--out-dir", out)
+    held = computed(check(month(sales={"F4": "12O0"})), hold=True)
+    payout.write_bytes(held.output)
+    result = invoke("statements", payout, "--out-dir", out)
+    assert result.exit_code == 0
+    assert "1 位总监暂缓发放，没有工资条：D02" in told(result)
+    assert "CB703" in result.stdout
+    assert "李强 2026-03.xlsx" in result.stdout
+    assert [
+        each["director_id"] for each in json_of(invoke("statements", payout, "--out-dir", out, "--json"))["statements"]
+    ] == ["D01"]
+
+
+@pytest.mark.parametrize("command", ["statements", "roll"])
+def test_it_refuses_what_verify_refuses_in_the_same_words(command: str, payout: Path, tmp_path: Path):
+    payout.write_bytes(typed_into(OUTPUT, "payout", {place_of(OUTPUT, "payout", 26800): 99999.0}))
+    where = ("--out-dir", tmp_path / "out") if command == "statements" else ("-o", tmp_path / "next.xlsx")
+    result = invoke(command, payout, *where)
+    assert result.exit_code == 1
+    assert "CB605" in result.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-03.payout.xlsx"]
+
+
+def test_a_sealed_month_has_statements_and_one_that_was_altered_none(payout: Path, tmp_path: Path):
+    sealed = seal(
+        source_file(payout.name, OUTPUT), Approval(prepared_by="王会计", approved_by="刘总", date=dt.date(2026, 4, 2))
+    ).output
+    final = tmp_path / "2026-03.final.xlsx"
+    final.write_bytes(sealed)
+    assert invoke("statements", final, "--out-dir", tmp_path / "out").exit_code == 0
+    final.write_bytes(typed_into(sealed, "团队销售", {"F2": 1.0}))
+    result = invoke("statements", final, "--out-dir", tmp_path / "other")
+    assert result.exit_code == 1
+    assert "CB614" in result.stdout
+    assert not (tmp_path / "other").exists()
+
+
+def test_json_names_each_file_and_its_gross_pay(payout: Path, tmp_path: Path):
+    printed = json_of(invoke("statements", payout, "--out-dir", tmp_path / "out", "--json"))
+    record = printed.pop("run_record")
+    assert len(record["result"]) == 64
+    assert printed == {
+        "file": str(payout),
+        "out_dir": str(tmp_path / "out"),
+        "period": "2026-03",
+        "status": "written",
+        "statements": [
+            {"director_id": "D01", "name": "王芳", "gross_pay": "26800.00", "file": "王芳 2026-03.xlsx"},
+            {"director_id": "D02", "name": "李强", "gross_pay": "18000.01", "file": "李强 2026-03.xlsx"},
+        ],
+        "held": [],
+        "list": str(tmp_path / "out" / "statements.xlsx"),
+        "diagnostics": [],
+    }
+
+
+def test_another_language_is_another_statement(payout: Path, tmp_path: Path):
+    assert invoke("statements", payout, "--out-dir", tmp_path / "out", "--lang", "en").exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "out" / "王芳 2026-03.xlsx")
+    assert book.sheetnames == ["Pay statement", "Rows"]
