@@ -14,6 +14,9 @@ import openpyxl
 import pytest
 from commands import ROOT, invoke, json_of
 from diagnostic_cases import ON_EXPORTING
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 from outputs import typed_into
 from workbooks import MONTH, check, english_month, listed, month, pay, source_file, workbook
 
@@ -314,6 +317,26 @@ def test_a_layout_gives_the_columns_their_words_formats_and_widths():
     assert drawn.column_dimensions["B"].width == 33
     assert [drawn.row_dimensions[row].height for row in (3, 4)] == [21, 21]
     assert list(map(str, drawn.merged_cells.ranges)) == ["A5:C5"]
+
+
+def test_tables_rules_drop_downs_and_the_area_printed_reach_as_far_as_the_rows():
+    given = openpyxl.Workbook()
+    sheet = given.active
+    sheet.title = "表"
+    for address, value in {"A1": "工号", "B1": "应发", "A2": "{工号}", "B2": "{应发合计}", "A3": "制表"}.items():
+        sheet[address] = value
+    sheet.add_table(Table(displayName="T1", ref="A1:B2"))
+    sheet.conditional_formatting.add("B2", FormulaRule(formula=["B2>1"]))
+    sheet.add_data_validation(DataValidation(type="whole", formula1="1", formula2="2", sqref="A2 C1:C1048576"))
+    sheet.print_area = "A1:B3"
+    out = io.BytesIO()
+    given.save(out)
+    drawn = book_of(made(source_file("bank.xlsx", out.getvalue()), form="xlsx"))["表"]
+    assert drawn.tables["T1"].ref == "A1:B3"
+    assert [str(area.sqref) for area in drawn.conditional_formatting] == ["B2:B3"]
+    assert [str(each.sqref) for each in drawn.data_validations.dataValidation] == ["A2:A3 C1:C1048576"]
+    assert drawn.print_area == "'表'!$A$1:$B$4"
+    assert drawn["A4"].value == "制表"
 
 
 def test_other_sheets_of_a_layout_come_along_and_their_fields_are_filled_in():

@@ -1,18 +1,23 @@
 """A small sheet to be filled in: its cells with their formats, and the sheet with other cells in their place."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from openpyxl.utils import range_boundaries
-from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
+from openpyxl.utils.cell import absolute_coordinate, coordinate_to_tuple, get_column_letter
 
 from compbatch.xlsx.cells import Grid, written
-from compbatch.xlsx.markup import Element, child, children, number, truth
+from compbatch.xlsx.markup import Element, child, children, local, number, truth
+from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.sheet_cells import StoredCell, StoredCells
 from compbatch.xlsx.workbook import Workbook
 
 _LARGEST = 1 << 20  # bytes of XML, above which a sheet is none that somebody laid out by hand
+_ROWS = 1 << 20  # that a sheet can have
 _NOTHING = StoredCell(None)
+_REACHING = frozenset({"autoFilter", "table", "conditionalFormatting", "dataValidation"})
+_AREA = re.compile(r"(?P<sheet>.+!)(?P<area>\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
 
 
 class StyledCell(NamedTuple):
@@ -57,21 +62,38 @@ def _rows(root: Element) -> Iterator[Element]:
 def refill(book: Workbook, part: str, grid: Grid, *, at: int = 0, more: int = 0) -> None:
     """Put a grid in the place of a sheet's cells; below the row ``at`` the sheet is so many rows longer now.
 
-    Merged cells below that row move with theirs, a filter over it reaches as far as its rows.
+    Merged cells below that row move with theirs; tables, filters, rules, drop-downs and the area that is printed reach
+    as far as its rows.
     """
     root = book.package.tree(part)
     for merged in children(child(root, "mergeCells"), "mergeCell"):
         merged.set("ref", _moved(merged.get("ref", ""), at, more))
-    filtered = child(root, "autoFilter")
-    if filtered is not None:
-        filtered.set("ref", _moved(filtered.get("ref", ""), at, more, grows=True))
+    tables = [rel.target for rel in relationships(book.package, part) if rel.kind == "table"]
+    for holder in (root, *(book.package.tree(table) for table in tables if book.package.find(table))):
+        for each in holder.iter("*"):
+            name = {"autoFilter": "ref", "table": "ref"}.get(local(each), "sqref")
+            if local(each) in _REACHING and (area := each.get(name)):
+                each.set(name, " ".join(_moved(one, at, more, grows=True) for one in area.split()))
+    _print_more(book, part, at, more)
     book.package.put(part, written(root, grid))
+
+
+def _print_more(book: Workbook, part: str, at: int, more: int) -> None:
+    """Let the area of a sheet that is printed reach as far as its rows."""
+    place = next(place for place, sheet in enumerate(book.sheets()) if sheet.part == part)
+    for name in book.defined_names():
+        area = _AREA.fullmatch(name.text or "")
+        if name.get("name") == "_xlnm.Print_Area" and name.get("localSheetId") == str(place) and area:
+            moved = _moved(area["area"].replace("$", ""), at, more, grows=True)
+            name.text = area["sheet"] + absolute_coordinate(moved)
 
 
 def _moved(area: str, at: int, more: int, *, grows: bool = False) -> str:
     """Move an area that begins below a row, and let one that ends at it or below end later."""
     left, top, right, bottom = range_boundaries(area)
+    if None in (left, top, right, bottom):  # whole columns or rows
+        return area
     first = top + more if top > at else top
     last = bottom + more if top > at or (grows and bottom >= at) else bottom
-    start, end = f"{get_column_letter(left)}{first}", f"{get_column_letter(right)}{last}"
-    return start if ":" not in area else f"{start}:{end}"
+    start, end = f"{get_column_letter(left)}{first}", f"{get_column_letter(right)}{min(last, _ROWS)}"
+    return start if start == end else f"{start}:{end}"
