@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -52,15 +53,19 @@ class Machines:
 
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
-    machines = Machines(tmp_path_factory.mktemp("machines"))
+    yield from running_machines(tmp_path_factory.mktemp("machines"), 2)
+
+
+def running_machines(folder: Path, workers: int) -> Iterator[Machines]:
+    machines = Machines(folder)
     told = machines.folder / "scheduler.json"
     machines.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
     try:
         for _ in wait_until(told.exists):
             pass
         machines.address = json.loads(told.read_text())["address"]
-        machines.worker()
-        machines.worker()
+        for _ in range(workers):
+            machines.worker()
         yield machines
     finally:
         machines.stop()
@@ -120,7 +125,7 @@ with Cluster(sys.argv[1]) as cluster:
     deadly = cluster.submit(os._exit, 1)
     print(cluster.fault("a.xlsx", deadly.exception(60)).code)
     print(cluster.submit(pow, 2, 5).result(60))
-    other = cluster._executor.submit(run_packed, "0.0.0", b"")
+    other = cluster._executor.submit(run_packed, "0" * 64, b"")
     print(cluster.fault("a.xlsx", other.exception(60)).code)
 """
 
@@ -134,9 +139,70 @@ def test_a_file_that_kills_workers_fails_alone(machines: Machines) -> None:
     assert (ran.stdout.split(), ran.returncode) == (["CB902", "32", "CB004"], 0), ran.stderr
 
 
-def test_a_worker_of_another_version_computes_nothing() -> None:
+def test_a_worker_of_other_code_computes_nothing() -> None:
     with pytest.raises(VersionError):
-        run_packed("0.0.0", b"")
+        run_packed("0" * 64, b"")
+
+
+WAITING = """
+import sys, time
+import compbatch.jobs.dask
+from compbatch.cli import app
+
+compbatch.jobs.dask._SILENCE = 3.0
+compbatch.jobs.dask._PATIENCE = 3.0
+sys.argv[1:] = ["run", *sys.argv[1:], "--lang", "en"]
+app()
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Machines]:
+    """A scheduler and a worker that a test may break."""
+    yield from running_machines(tmp_path, 1)
+
+
+# What is stopped, and before the batch or while it is under way: what is said, and how many files that is said of.
+BROKEN: dict[str, tuple[list[int], bool, str]] = {
+    "a frozen scheduler": ([0], False, "the scheduler cannot be reached"),
+    "a scheduler that freezes": ([0], True, "the scheduler does not answer any more"),
+    "the workers go": ([1], True, "its workers are all gone"),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot hold a process")
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_cluster_that_falls_silent_is_given_up_and_what_is_done_stays(
+    tmp_path: Path, own: Machines, case: str
+) -> None:
+    stopped, under_way, said = BROKEN[case]
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"2026-03 {number}.xlsx").write_bytes(workbooks.month())
+
+    def stop() -> None:
+        for each in stopped:
+            own.running[each].send_signal(signal.SIGSTOP if each == 0 else signal.SIGKILL)
+
+    if not under_way:
+        stop()
+    running = subprocess.Popen(
+        [sys.executable, "-c", WAITING, str(folder), "--out-dir", str(out), "--scheduler", own.address],
+        env={**os.environ, "PYTHONPATH": PATHS}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    if under_way:
+        for _ in wait_until(lambda: any(out.glob("*.payout.xlsx"))):
+            assert running.poll() is None
+        stop()
+    shown, complained = running.communicate(timeout=90)
+    done = len(list(out.glob("*.payout.xlsx")))
+    assert running.returncode == 2
+    if under_way:
+        assert 0 < done < 40
+        assert shown.count(f"CB004 The cluster {own.address} cannot be used: {said}") == 40 - done
+    else:
+        assert complained.startswith(f"CB004  The cluster {own.address} cannot be used: {said}")
 
 
 def test_a_cluster_that_is_not_there_is_said_in_one_line(inbox: Path) -> None:

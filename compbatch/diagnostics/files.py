@@ -75,8 +75,8 @@ FILES: tuple[Entry, ...] = (
         message=Text("无法使用集群 {value}：{reason}", "The cluster {value} cannot be used: {reason}"),
         hint=Text("{cure}", "{cure}"),
         why=Text(
-            "用 --scheduler 指定的 Dask 集群用不了：没有安装所需的组件、连不上、没有工作进程，或工作进程上的 compbatch 版本不同。版本不同，算法就可能不同，所以不会混用。已经写出的结果都是完整的。",
-            "The Dask cluster named with --scheduler cannot be used: what it needs is not installed, it cannot be reached, it has no workers, or a worker has another version of compbatch. Another version may pay other amounts, so they are never mixed. The results written so far are whole.",
+            "用 --scheduler 指定的 Dask 集群用不了：没有安装所需的组件、连不上或不再回答、没有工作进程，或工作进程上的 compbatch 代码不同。代码不同，算法就可能不同，所以不会混用。已经写出的结果都是完整的。",
+            "The Dask cluster named with --scheduler cannot be used: what it needs is not installed, it cannot be reached or answers no more, it has no workers, or a worker has other code of compbatch. Other code may pay other amounts, so they are never mixed. The results written so far are whole.",
         ),
         fix=Text(
             "核对地址与端口，确认调度器和工作进程都在运行，并在每台机器上安装同一版本的 compbatch[cluster]。然后加上 --skip-done 重新运行；或不用 --scheduler，在本机运行。",

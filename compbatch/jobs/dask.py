@@ -3,20 +3,26 @@
 import logging
 import pickle
 import socket
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
+from functools import partial
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from compbatch import __version__
 from compbatch.diagnostics import Diagnostic
+from compbatch.jobs.code import code_digest
 from compbatch.jobs.job import FaultError, fault_of
 from compbatch.language import Text
 
 Result = TypeVar("Result")
-_PATIENCE = 15  # seconds to find the scheduler and a worker in
+_PATIENCE = 15.0  # seconds to find the scheduler and a worker in
+_SILENCE = 60.0  # seconds without an answer of the scheduler, or without a worker, after which the batch gives up
+_ANSWER = 2.0  # seconds that the scheduler has for an answer, or for a farewell
 _FAULTS: dict[str, tuple[Text, Text]] = {
     "not-installed": (
         Text("本机没有安装集群组件", "what it needs is not installed on this machine"),
@@ -34,11 +40,38 @@ _FAULTS: dict[str, tuple[Text, Text]] = {
         Text("连接中断", "the connection was lost"),
         Text("调度器恢复后，用 --skip-done 重新运行", "Once the scheduler is back, run again with --skip-done"),
     ),
+    "silent": (
+        Text("调度器不再回答", "the scheduler does not answer any more"),
+        Text("重新启动调度器，再用 --skip-done 重新运行", "Start the scheduler anew, then run again with --skip-done"),
+    ),
+    "deserted": (
+        Text("工作进程都已停止", "its workers are all gone"),
+        Text("启动工作进程，再用 --skip-done 重新运行", "Start workers, then run again with --skip-done"),
+    ),
     "other-version": (
-        Text("工作进程上没有同一版本的 compbatch", "a worker does not have the same version of compbatch"),
+        Text("工作进程上没有同一份 compbatch 代码", "a worker does not have the same code of compbatch"),
         Text(f"在每台机器上安装 compbatch {__version__}", f"Install compbatch {__version__} on every machine"),
     ),
 }
+
+
+def _in_time(work: Callable[[], Result]) -> Result:
+    """Do something in the time that there is to connect, after which it is left alone.
+
+    Raises:
+        TimeoutError: If it takes longer: Dask itself waits for ever for a scheduler that accepts and says nothing.
+
+    """
+    done: Future[Result] = Future()
+
+    def do() -> None:
+        try:
+            done.set_result(work())
+        except Exception as error:  # noqa: BLE001 - it is told where it is waited for
+            done.set_exception(error)
+
+    Thread(target=do, daemon=True).start()
+    return done.result(_PATIENCE)
 
 
 class Cluster:
@@ -62,7 +95,7 @@ class Cluster:
         try:
             at = urlsplit(address)
             socket.create_connection((at.hostname or "", at.port or 0), _PATIENCE).close()
-            self._client = Client(address, timeout=_PATIENCE, set_as_default=False)
+            self._client = _in_time(partial(Client, address, timeout=_PATIENCE, set_as_default=False))
         except (OSError, ValueError):
             raise self._fault("unreachable") from None
         try:
@@ -71,6 +104,8 @@ class Cluster:
             self._client.close()
             raise self._fault("no-workers") from None
         self._width = 1
+        self._answered = self._manned = time.monotonic()
+        self._lost: FaultError | None = None
         self._under_way: set[Future[Any]] = set()
         self._executor = self._client.get_executor(pure=False)
 
@@ -78,20 +113,39 @@ class Cluster:
     def width(self) -> int:
         """Return how many jobs to keep under way: two a thread of the workers that there are now.
 
-        Dask leaves the futures of a lost scheduler open for ever, so this is where they end.
+        Dask leaves the futures of a lost or silent scheduler open for ever, so this is where they end.
         """
-        if self._client.status == "closed":
+        if self._lost is None:
+            self._ask()
+            self._lost = self._reason_to_give_up()
+        if self._lost:
             for future in list(self._under_way):
                 with suppress(InvalidStateError):
-                    future.set_exception(self._fault("lost"))
-        with suppress(Exception):  # the jobs under way will tell if the scheduler is gone
-            self._width = 2 * max(1, sum(self._client.nthreads().values()))
+                    future.set_exception(self._lost)
         return self._width
 
+    def _ask(self) -> None:
+        """Ask the scheduler for its workers, and note when it last answered and had any."""
+        with suppress(Exception):  # the clock tells if it goes on
+            threads = self._client.sync(self._client.scheduler.ncores, callback_timeout=_ANSWER)
+            self._answered = time.monotonic()
+            self._manned = self._answered if threads else self._manned
+            self._width = 2 * max(1, sum(threads.values()))
+
+    def _reason_to_give_up(self) -> FaultError | None:
+        now = time.monotonic()
+        if self._client.status == "closed":
+            return self._fault("lost")
+        if now - self._answered > _SILENCE:
+            return self._fault("silent")
+        return self._fault("deserted") if now - self._manned > _SILENCE else None
+
     def submit(self, work: Callable[..., Result], *arguments: Any) -> "Future[Result]":  # noqa: ANN401 - as in Executor
-        """Have a worker of the same version do something."""
+        """Have a worker of the same code do something."""
+        if self._lost:
+            raise self._lost
         try:
-            future: Future[Result] = self._executor.submit(run_packed, __version__, pickle.dumps((work, arguments)))
+            future: Future[Result] = self._executor.submit(run_packed, code_digest(), pickle.dumps((work, arguments)))
         except Exception:  # noqa: BLE001 - whatever it is, the scheduler does not answer
             raise self._fault("lost") from None
         self._under_way.add(future)
@@ -122,7 +176,8 @@ class Cluster:
         """Leave the cluster."""
         if kind:
             self.stop()
-        self._client.close()
+        with suppress(TimeoutError):
+            self._client.close(timeout=_ANSWER)
         logging.disable(logging.NOTSET)
 
     def _fault(self, reason: str) -> FaultError:
@@ -131,12 +186,12 @@ class Cluster:
 
 
 class VersionError(Exception):
-    """A worker has another version of compbatch."""
+    """A worker has other code of compbatch."""
 
 
-def run_packed(version: str, job: bytes) -> Any:  # noqa: ANN401 - whatever the job gives
+def run_packed(code: str, job: bytes) -> Any:  # noqa: ANN401 - whatever the job gives
     """Do a job on a worker, provided that it would compute as the sender does."""
-    if version != __version__:
+    if code != code_digest():
         raise VersionError(__version__)
     work, arguments = pickle.loads(job)  # noqa: S301 - Dask itself runs whatever the scheduler sends
     return work(*arguments)
