@@ -11,7 +11,7 @@ from dataclasses import replace
 from compbatch import checking, paying, reading, sheets
 from compbatch.diagnostics import Found, errors, in_order
 from compbatch.language import Lang
-from compbatch.model.month import CheckedMonth, Given, SourceFile
+from compbatch.model.month import CheckedMonth, Given, ReadMonth, SourceFile
 from compbatch.model.stage import Stage, unseen
 from compbatch.paying import ComputedMonth
 from compbatch.sheets import WrittenMonth, mark_issues
@@ -22,6 +22,7 @@ __all__ = [
     "SourceFile",
     "WrittenMonth",
     "check",
+    "check_read",
     "compute",
     "mark_issues",
     "pay",
@@ -56,10 +57,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     progress("reading")
     read, found = reading.read_month(file, lang)
     progress("checking")
-    given = Given(month=month, plan=plan, prior=tuple(prior), correct=tuple(correct))
+    return check_read(read, found, Given(month=month, plan=plan, prior=tuple(prior), correct=tuple(correct)))
+
+
+def check_read(read: ReadMonth, found: Found, given: Given) -> CheckedMonth:
+    """Check a month that was read, of which so much was found already."""
     checked, problems = checking.check_month(read, given=given)
     checked = checking.attribute_errors(checked, found + problems)
-    if correct and checked.period:
+    if given.correct and checked.period:
         checked = _corrected(checked)
     differences = paying.control_differences(checked)
     return checking.attribute_errors(checked, [*checked.found, *differences]) if differences else checked

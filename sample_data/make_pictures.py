@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import run_year
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 HERE = Path(__file__).parent
 FONTS = {"FONTCONFIG_FILE": str(HERE.parent / "tests" / "fonts.conf")}
@@ -34,6 +34,16 @@ STATEMENT_PICTURES = (
     ("statement.en.png", "2026-03.en.xlsx", "Pay statement"),
     ("statement.zh.png", "2026-03.zh.xlsx", "工资条"),
 )
+TRIED: dict[str, tuple[tuple[object, ...], ...]] = {
+    "plan-2027": (
+        ("Team rate", 0, 0.004), ("Team rate", 0.8, 0.008), ("Team rate", 1, 0.014), ("Account rate", None, 0.018),
+    ),
+    "bolder": (
+        ("Base salary", "Marketing specialist", 11000), ("Base salary", "Senior marketing specialist", 14000),
+        ("Team rate", 0, 0.003), ("Team rate", 1, 0.018),
+    ),
+}  # fmt: skip
+WHAT_IF_PICTURES = (("what-if.en.png", "en", "By director"), ("what-if.zh.png", "zh", "按总监"))
 COMPARE_PICTURES = (("compare.en.png", "en", "By director"), ("compare.zh.png", "zh", "按总监"))
 
 EXPORT_PICTURES = (("export.en.png", "2026-03.en.xlsx", "Journal"), ("export.zh.png", "2026-03.zh.xlsx", "计提凭证"))
@@ -86,6 +96,22 @@ def journal(workbook: Path, folder: Path) -> Path:
     output = folder / f"journal{workbook.suffixes[0]}.xlsx"
     payout = paid(month, folder)
     _run(sys.executable, "-m", "compbatch", "export", payout, "--to", "journal", "-o", output, "--quiet")
+    return output
+
+
+def tried(year: Path, lang: str) -> Path:
+    """Pay the sample year under two other plans."""
+    output = year / f"what-if.{lang}.xlsx"
+    plans = []
+    for name, rows in TRIED.items():
+        book = Workbook()
+        book.active.title = "Plan"
+        for row in (("Item", "From", "Value"), *rows):
+            book.active.append(row)
+        plans += ["--plan", year / f"{name}.xlsx"]
+        book.save(plans[-1])
+    months = sorted(year.glob("2026-??.payout.xlsx"))
+    _run(sys.executable, "-m", "compbatch", "what-if", *months, *plans, "-o", output, "--lang", lang, "--quiet")
     return output
 
 
@@ -145,6 +171,8 @@ def main() -> None:
         take(picture, year / output, sheet, year)
         for picture, lang, sheet in COMPARE_PICTURES:
             take(picture, compared(year, lang), sheet, year)
+        for picture, lang, sheet in WHAT_IF_PICTURES:
+            take(picture, tried(year, lang), sheet, year)
 
 
 if __name__ == "__main__":

@@ -252,6 +252,14 @@ def test_a_forgotten_director_is_paid_and_one_listed_by_mistake_pays_back():
 # What is refused, and what is verified
 
 
+def test_a_target_that_the_corrected_workbook_lacks_is_named_with_its_file_and_cell():
+    february = pay(FEBRUARY, name="2026-02.xlsx")
+    without = a_month(2, 900_000, directors={"A3": "|||||||||", "G2": ""})
+    checked = check(a_month(3), prior=february.output, correct={"2026-02.xlsx": without})
+    assert "CB302 [2026-02.xlsx]总监!G2" in listed(checked.found)
+    assert checked.unattributed
+
+
 def test_an_error_in_the_corrected_workbook_refuses_with_its_file_and_cell():
     wrong = {"2026-02.xlsx": a_month(2, "12O0")}
     found = check(a_month(3, 1), name="2026-03.xlsx", prior=run(2, FEBRUARY).output, correct=wrong)

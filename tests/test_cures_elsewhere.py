@@ -16,15 +16,18 @@ from diagnostic_cases import (
     ON_ROLLING,
     ON_RUNNING_AGAIN,
     ON_SEALING,
+    ON_TRYING,
     ON_VERIFYING,
 )
 from file_formats import sheets_of, to_ods
 from outputs import found_in, note_altered, parts_of, place_of, row_typed_again, typed_into
 from package_samples import with_formula
-from workbooks import MONTH, NAMES, check, computed, english_month, entered, listed, month, pay, source_file
+from quarter_months import quarter_month
+from workbooks import MONTH, NAMES, check, computed, english_month, entered, listed, month, pay, source_file, workbook
 
 from compbatch.control import Approval, compare, next_month, seal, verify
 from compbatch.control.signing import new_keys, private_key
+from compbatch.control.what_if import what_if
 from compbatch.roll import RolledMonth
 from compbatch.xlsx import open_workbook
 from compbatch.xlsx.sheet_cells import StoredCells
@@ -182,6 +185,76 @@ def test_payouts_in_one_currency_are_compared():
     assert compared(dollars, dollars) == []
 
 
+def tried(
+    books: dict[str, bytes], plan: str = "团队提成比例|0|0.004\n团队提成比例|1|0.012", **options: Any
+) -> list[str]:
+    """List what is said of months under another plan."""
+    new = source_file("new.xlsx", workbook({"方案": f"项目|起点|数值|生效月份\n{plan}"}))
+    return [found.code for found in what_if([source_file(*book) for book in books.items()], [new], **options).found]
+
+
+@cures("CB650", "CB655")
+def test_a_month_that_is_corrected_counts_under_every_plan():
+    wrong, right = month(sales={"F2": "12O0"}), month(sales={"F2": "1200"})
+    assert tried({"2026-03.xlsx": wrong}) == ["CB202", "CB650"]
+    assert tried({"2026-03.xlsx": wrong}, hold=True) == ["CB655"]
+    assert tried({"2026-03.xlsx": right}) == []
+
+
+@cures("CB651")
+def test_one_file_a_month_counts():
+    output = pay(month()).output
+    assert tried({"2026-03.xlsx": month(), NAME: output}) == ["CB651"]
+    assert tried({NAME: output}) == []
+
+
+@cures("CB652")
+def test_months_in_one_currency_are_added_up():
+    april = {
+        "sales": {"F1": "Amount (EUR)", "B2": "2026-04-02", "B3": "2026-04-15", "B4": "2026-04-30"},
+        "receipts": {"B2": "2026-04-05", "B3": "2026-04-20", "B4": "2026-04-25"},
+        "margins": {"B2": "2026-04", "B3": "2026-04"},
+    }
+    dollars = {"2026-03.xlsx": english_month(sales={"F1": "Amount (USD)"})}
+    euros = {"2026-04.xlsx": english_month(**april)}
+    assert tried(dollars | euros) == ["CB652"]
+    assert [tried(each) for each in (dollars, euros)] == [[], []]
+
+
+@cures("CB653")
+def test_a_plan_that_takes_effect_in_the_months_changes_something():
+    assert tried({"2026-03.xlsx": month()}, "专项客户提成比例||0.03|2027-01") == ["CB653"]
+    assert tried({"2026-03.xlsx": month()}, "专项客户提成比例||0.03") == []
+
+
+@cures("CB654", "CB658")
+def test_every_month_of_the_quarter_is_given():
+    books = {f"2026-0{number}.xlsx": quarter_month(number, [1]) for number in (1, 2, 3)}
+    first, _, last = books
+    assert tried({first: books[first], last: books[last]}) == ["CB654"]
+    assert tried({last: books[last]}) == ["CB658"]
+    assert tried(books) == []
+
+
+@cures("CB656")
+def test_the_payout_is_given_instead_of_the_workbook():
+    paid = pay(month(), plan=workbook({"方案": "项目|起点|数值\n专项客户提成比例||0.03"}))  # D02: 19,500.02
+    records = "期间|工号|基本工资|应发合计\n2026-03|D01|26800|26800\n2026-03|D02|19500.02|19500.02"
+    april = {"2026-04.xlsx": quarter_month(4, [], plan={}, history=records)}
+    assert tried({"2026-03.xlsx": month(), **april}) == ["CB656"]
+    assert tried({NAME: paid.output, **april}) == []
+
+
+@cures("CB657")
+def test_the_corrected_month_is_given_itself():
+    february, corrected = (quarter_month(2, sold, plan={}) for sold in ([400_000], [400_000, 100_000]))
+    prior = pay(february, name="2026-02.xlsx").output
+    march = quarter_month(3, [1_000_000], plan={})
+    paid = pay(march, prior=prior, correct={"2026-02.xlsx": corrected})
+    assert tried({NAME: paid.output}) == ["CB657"]
+    assert tried({"2026-02.xlsx": corrected, "2026-03.xlsx": march}) == []
+
+
 @cures("CB614", "CB615", "CB616", "CB617")
 def test_the_original_and_the_right_key_verify():
     key, other = private_key(new_keys("x")[0], "x"), private_key(new_keys("y")[0], "y")
@@ -326,6 +399,13 @@ def test_old_statements_are_moved_away_or_overwritten(tmp_path: Path):
 
 def test_every_advice_is_followed_somewhere():
     elsewhere = (
-        ON_ROLLING | ON_RUNNING_AGAIN | ON_VERIFYING | ON_SEALING | ON_COMPARING | ON_DELIVERING | AT_THE_COMMAND_LINE
+        ON_ROLLING
+        | ON_RUNNING_AGAIN
+        | ON_VERIFYING
+        | ON_SEALING
+        | ON_COMPARING
+        | ON_TRYING
+        | ON_DELIVERING
+        | AT_THE_COMMAND_LINE
     )
     assert set() == elsewhere - OUTSIDE - CURED

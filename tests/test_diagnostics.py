@@ -17,6 +17,7 @@ from diagnostic_cases import (
     ON_ROLLING,
     ON_RUNNING_AGAIN,
     ON_SEALING,
+    ON_TRYING,
     ON_VERIFYING,
     PAID,
     Case,
@@ -50,6 +51,7 @@ def test_every_code_has_a_case():
         | ON_COMPARING
         | ON_DELIVERING
         | ON_EXPORTING
+        | ON_TRYING
     )
     assert {case.code for case in CASES} == set(ENTRIES) - elsewhere
 

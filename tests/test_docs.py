@@ -135,7 +135,7 @@ def test_every_page_of_the_docs_is_linked_from_its_index() -> None:
 def test_every_command_stands_on_the_page_of_commands(lang: Lang) -> None:
     page = (DOCS[lang] / "commands.md").read_text("utf-8")
     for command in app.registered_commands:
-        assert f"### `compbatch {command.callback.__name__}" in page
+        assert f"### `compbatch {command.callback.__name__.replace('_', '-')}" in page
 
 
 @of_every_page

@@ -27,6 +27,7 @@ NOT_RUN = {  # what a line begins with or holds: why it is not run here
     "--scheduler": "needs that cluster; test_cluster runs it on its own",
     "compbatch watch ": "runs until it is stopped; test_watch starts and stops it",
     "--correct": "corrects a month that was paid; test_corrections pays, corrects and rolls by the commands",
+    "2026-*.payout.xlsx": "needs a year of payouts; test_twelve_months asks it of the sample year",
     "sample_data/run_year.py": "pays twelve months; test_twelve_months runs it",
 }
 PAGES = {
@@ -68,7 +69,7 @@ def hand_over(lines: list[str], lang: Lang) -> None:
     """Put the workbooks that a page's commands name into the current folder, but those that they make."""
     made = {line.split()[2] for line in lines if line.startswith("compbatch template ")}
     words = {word for line in lines for word in shlex.split(line, comments=True)} - made
-    for name in sorted(words & {"2026-03.xlsx", "plan-2026.xlsx", "north.xlsx", "south.xlsx"}):
+    for name in sorted(words & {"2026-03.xlsx", "plan-2026.xlsx", "plan-2027.xlsx", "north.xlsx", "south.xlsx"}):
         shutil.copy(sample(lang), name)
     for name in sorted(word for word in words if word.startswith("templates/")):
         Path("templates").mkdir(exist_ok=True)

@@ -16,10 +16,12 @@ import reference
 import run_year
 import sample_year as year
 from commands import SAMPLES
-from reference_year import TeamMonth, TeamPay, pay_to_date
-from workbooks import PaidMonth, computed, source_file
+from reference_year import TeamMonth, TeamPay, Tiers, pay_to_date
+from workbooks import PaidMonth, computed, source_file, workbook
 
 from compbatch import pipeline
+from compbatch.control.what_if import what_if
+from compbatch.control.what_if_sums import by_director, by_month
 
 D = Decimal
 Span = Literal["month", "quarter", "year"]
@@ -55,14 +57,14 @@ def sold(director: str, month: str) -> Decimal:
     return sum(map(D, amounts), D(0))
 
 
-def team_pay(director: str, span: Span) -> Iterator[tuple[str, TeamPay]]:
+def team_pay(director: str, span: Span, rates: tuple[Tiers, Tiers]) -> Iterator[tuple[str, TeamPay]]:
     """Pay the team's commission span by span, in the months in which the director is listed."""
     length, column = {"month": (1, 5), "quarter": (3, 6), "year": (12, 7)}[span]
     target = D(str(year.DIRECTORS[director][column]))
     for first in range(0, 12, length):
         months = [month for month in year.MONTHS[first : first + length] if year.employed(director, month)]
         team_months = [
-            TeamMonth(sales=sale, earning=sale, rates=FIRST_HALF if month < "2026-07" else SECOND_HALF)
+            TeamMonth(sales=sale, earning=sale, rates=rates[month >= "2026-07"])
             for month in months
             for sale in (sold(director, month),)
         ]
@@ -97,9 +99,9 @@ def rest_of(director: str, month: str) -> reference.Lines:
     )
 
 
-def reckoned(director: str, span: Span) -> dict[str, Paid]:
+def reckoned(director: str, span: Span, rates: tuple[Tiers, Tiers] = (FIRST_HALF, SECOND_HALF)) -> dict[str, Paid]:
     """Pay a director month by month, each month recovering what the one before carried forward."""
-    on_the_team = dict(team_pay(director, span)) if year.DIRECTORS[director][4] == "Team" else {}
+    on_the_team = dict(team_pay(director, span, rates)) if year.DIRECTORS[director][4] == "Team" else {}
     carried, paid = D(0), {}
     for month in (month for month in year.MONTHS if year.employed(director, month)):
         lines, team = rest_of(director, month), on_the_team.get(month)
@@ -123,6 +125,7 @@ REFERENCE: Mapping[Span, Mapping[str, Mapping[str, Paid]]] = {
 class Run:
     """What the documented command printed and wrote."""
 
+    folder: Path
     printed: str
     history: dict[tuple[str, str], dict[str, Any]]
 
@@ -133,7 +136,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     command = [sys.executable, SAMPLES / "run_year.py", folder]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return Run(done.stdout, history_of(folder / "2026-12.payout.xlsx"))
+    return Run(folder, done.stdout, history_of(folder / "2026-12.payout.xlsx"))
 
 
 def history_of(output: Path | io.BytesIO) -> dict[tuple[str, str], dict[str, Any]]:
@@ -190,6 +193,25 @@ def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: S
 def test_the_sum_of_the_year_is_the_references_to_the_cent(run: Run):
     expected = sum((paid.gross_pay for months in REFERENCE["quarter"].values() for paid in months.values()), D(0))
     assert run.printed.splitlines()[-1].split() == ["2026", f"{expected:,.2f}"]
+
+
+@pytest.mark.slow
+def test_the_year_under_other_plans_costs_what_the_reference_reckons(run: Run):
+    """Ask for three: the plan in force, steeper rates all year, and the first workbook's own, which changes nothing."""
+    steeper = ((D(0), D("0.004")), (D("0.8"), D("0.008")), (D(1), D("0.014")))
+    rows = "\n".join(f"Team rate|{start}|{value}" for start, value in steeper)
+    months = [source_file(f"{month}.xlsx", (run.folder / f"{month}.xlsx").read_bytes()) for month in year.MONTHS]
+    plan = source_file("steeper.xlsx", workbook({"Plan": f"Item|From|Value\n{rows}"}))
+    asked = what_if(months, [plan, months[0]])
+    anew = {director: reckoned(director, "quarter", (steeper, steeper)) for director in year.DIRECTORS}
+    for each in by_director(asked):
+        expected = [sum(paid.gross_pay for paid in reckoning[each.director_id].values())
+                    for reckoning in (REFERENCE["quarter"], anew)]  # fmt: skip
+        assert each.costs == [*expected, expected[0]]
+    assert [f"{period}  {costs[0]:>12,.2f}" for period, costs in by_month(asked)] == [
+        line[:21] for line in run.printed.splitlines()[:-1]
+    ]
+    assert [found.code for found in asked.found] == ["CB653"]
 
 
 def test_the_quarters_of_d01_by_hand(run: Run):

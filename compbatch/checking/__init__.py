@@ -49,7 +49,7 @@ def check_month(
     if records is None:
         tables, problems = note_edits(tables, whole, period, month.lang)
         found += problems
-    in_force, problems = plan_with(given.plan, tables, period)
+    in_force, problems = plan_with((given.plan, given.trial), tables, period)
     found += problems
     found += check_rows_in_month(tables, period, in_force, asked=given.month is not None)
     paid_before = rows_paid_by(given.prior)

@@ -1,6 +1,6 @@
 """What other files bring into a month: a plan that takes precedence, and what earlier outputs recorded and paid."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -21,14 +21,14 @@ from compbatch.xlsx.sheet_cells import StoredCells
 _PAID_BEFORE = "CB334"
 
 
-def plan_with(plan: SourceFile | None, tables: Tables, period: Period | None) -> tuple[Plan, Found]:
-    """Lay the plan sheets over the built-in plan: the workbook's own, then that of ``plan``."""
+def plan_with(plans: Iterable[SourceFile | None], tables: Tables, period: Period | None) -> tuple[Plan, Found]:
+    """Lay the plan sheets over the built-in plan: the workbook's own, then those of ``plans``."""
     found: Found = []
     own = tables["plan"]
     sources = [(own.name, own)]
-    if plan is not None:
-        given, found = reading.read_sheet(plan, PLAN)
-        found += check_cells({PLAN.key: given})
+    for plan in filter(None, plans):
+        given, problems = reading.read_sheet(plan, PLAN)
+        found += problems + check_cells({PLAN.key: given})
         sources.append((plan.name, given))
     in_force, problems = reading.plan_in_force(sources, str(period or LATEST))
     return in_force, found + problems

@@ -26,6 +26,7 @@ from compbatch.cli.terminal import open_streams
 from compbatch.cli.usage import Command, Commands, example_of
 from compbatch.cli.verify import verify
 from compbatch.cli.watch import watch
+from compbatch.cli.what_if import what_if
 from compbatch.jobs.process import collect_garbage_rarely
 
 __all__ = ["app", "main"]
@@ -70,6 +71,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     compare: "compbatch compare 2026-02.payout.xlsx 2026-03.payout.xlsx",
     export: "compbatch export 2026-03.payout.xlsx --to payroll",
     statements: "compbatch statements 2026-03.payout.xlsx --out-dir statements",
+    what_if: "compbatch what-if 2026-03.payout.xlsx --plan plan-2027.xlsx -o what-if.xlsx",
     watch: "compbatch watch inbox --out-dir outbox",
     roll: "compbatch roll 2026-03.payout.xlsx",
     template: "compbatch template 2026-03.xlsx",

@@ -47,7 +47,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     """
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(output or new, lang):
-        _refuse_output(output)
+        refuse_output(output)
     (was, first), (now, second) = (_verified(path, options, quiet=quiet or json_) for path in (old, new))
     from compbatch.control import compare as compare_payouts
     from compbatch.diagnostics import errors
@@ -89,7 +89,7 @@ def _verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verif
     return verification, password
 
 
-def _refuse_output(output: Path | None) -> None:
+def refuse_output(output: Path | None) -> None:
     """Refuse to write under an ending that Excel would not open, or over a file that is there."""
     from compbatch.jobs.job import FileError
 

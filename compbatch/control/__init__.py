@@ -1,4 +1,4 @@
-"""Control: what was written is looked at again, against what the workbook itself pays, or against another payout."""
+"""Control: what was written is looked at again, against its own workbook, another payout, or other plans."""
 
 from compbatch.control.comparison import Comparison, compare
 from compbatch.control.next_month import next_month

@@ -52,7 +52,7 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     if left is None:
         return Verification(lang=lang or "en", found=[Diagnostic("CB601")])
     about = list(about_seal(file.workbook, left, key))
-    source = SourceFile(left.name, _as_handed_in(file.workbook, left), left.converted_from)
+    source = as_handed_in(file.workbook, left)
     given = left.given
     checked = pipeline.check(
         source, month=given.month, plan=given.plan, prior=given.prior, correct=given.correct, lang=left.lang
@@ -69,12 +69,12 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     return Verification(lang=lang or left.lang, found=found, record=left.record, computed=computed, seal=left.seal)
 
 
-def _as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> xlsx.Workbook:
-    """Take the records out that the run itself began: it read none of ours."""
+def as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> SourceFile:
+    """Give an output as its run was handed the file, without the records that the run itself began."""
     ours = {sheet.own for sheet in xlsx.list_sheets(workbook) if sheet.own}
-    if left.has_records or "history" not in ours:
-        return workbook
-    return remove_sheets(workbook, keep=ours - {"history"}).workbook
+    if not left.has_records and "history" in ours:
+        workbook = remove_sheets(workbook, keep=ours - {"history"}).workbook
+    return SourceFile(left.name, workbook, left.converted_from)
 
 
 def _compared(workbook: xlsx.Workbook, left: RunPart, computed: ComputedMonth) -> Found:

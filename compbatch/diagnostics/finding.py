@@ -73,7 +73,9 @@ class Diagnostic:
             key: At(f"[{name}]{word.sheet}", word.cell) if isinstance(word, At) else word
             for key, word in self.words.items()
         }
-        return Diagnostic(self.code, at, self.value, None if "director" not in words else self.director_id, **words)
+        if self.director_id and any(word.name == "director" for word in ENTRIES[self.code].words):
+            words["director"] = self.director_id
+        return Diagnostic(self.code, at, self.value, None, **words)
 
     def message(self, lang: Lang) -> str:
         """Say what is wrong, with the value."""

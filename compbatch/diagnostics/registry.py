@@ -23,6 +23,7 @@ from compbatch.diagnostics.sealing import SEALING
 from compbatch.diagnostics.slips import SLIPS
 from compbatch.diagnostics.statements import STATEMENTS
 from compbatch.diagnostics.verify import VERIFY
+from compbatch.diagnostics.what_if import WHAT_IF
 from compbatch.diagnostics.workbook import WORKBOOK
 from compbatch.language import Text
 
@@ -41,6 +42,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "verify": VERIFY,
     "sealing": SEALING,
     "compare": COMPARE,
+    "what_if": WHAT_IF,
     "corrections": CORRECTIONS,
     "statements": STATEMENTS,
     "exports": EXPORTS,
@@ -61,6 +63,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "verify": Text("核验", "Verifying an output"),
     "sealing": Text("封存", "Sealing a month"),
     "compare": Text("对比", "Comparing payouts"),
+    "what_if": Text("换一种方案", "Trying another plan"),
     "corrections": Text("已结月份的更正", "Closed months corrected"),
     "statements": Text("工资条", "Statements"),
     "exports": Text("导出", "Exports"),

@@ -33,7 +33,8 @@ class Given:
     """What a run was given beside the workbook: the pay month asked for, another plan, other months' files.
 
     ``prior`` are outputs of earlier months, ``correct`` corrected workbooks of closed ones; ``earlier`` is what a run of
-    the same month before it had said, None until that was looked for.
+    the same month before it had said, None until that was looked for. ``trial`` is a plan that is only tried, above all
+    others.
     """
 
     month: str | None = None
@@ -41,6 +42,7 @@ class Given:
     prior: tuple[SourceFile, ...] = ()
     earlier: EarlierRun | None = None
     correct: tuple[SourceFile, ...] = ()
+    trial: SourceFile | None = None
 
 
 NOTHING_GIVEN = Given()

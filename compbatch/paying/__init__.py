@@ -24,12 +24,31 @@ __all__ = [
     "control_differences",
     "corrections",
     "not_closed",
+    "pay_only",
     "payout_of",
 ]
 
 
 def compute_month(month: CheckedMonth) -> tuple[ComputedMonth, Found]:
-    """Work out the pay of a month whose period is settled; directors with errors are held."""
+    """Work out the pay of a month whose period is settled, and what to look at; directors with errors are held."""
+    computed = _worked_out(month)
+    found = [*review_flags(computed), *changes(computed), *closing_spans(computed.tables, computed.assessments)]
+    return _with_held(computed), found
+
+
+def pay_only(month: CheckedMonth) -> ComputedMonth:
+    """Work out the same without a word on what to look at."""
+    return _with_held(_worked_out(month))
+
+
+def _with_held(month: ComputedMonth) -> ComputedMonth:
+    if not month.held:
+        return month
+    return replace(month, payout=with_held(month.payout, month.tables["directors"].frame, month.held))
+
+
+def _worked_out(month: CheckedMonth) -> ComputedMonth:
+    """Work out the pay, without a row for who is held."""
     tables, plan, period, held = month.tables, month.plan, month.period, month.held
     assert period is not None  # noqa: S101 - an unclear month refuses
     prior = prior_months(tables, plan, period, month.corrections)
@@ -37,7 +56,7 @@ def compute_month(month: CheckedMonth) -> tuple[ComputedMonth, Found]:
     payout = compute(laid_out.frame, plan)
     assessments = assess(tables, plan, payout, prior, period, held)
     whole = with_held(payout, tables["directors"].frame, held) if held else payout
-    computed = ComputedMonth.of(
+    return ComputedMonth.of(
         month,
         period=period,
         prior=prior,
@@ -46,5 +65,3 @@ def compute_month(month: CheckedMonth) -> tuple[ComputedMonth, Found]:
         assessments=assessments,
         record=run_record(tables, plan, prior, whole, assessments),
     )
-    found = [*review_flags(computed), *changes(computed), *closing_spans(tables, assessments)]
-    return replace(computed, payout=whole), found

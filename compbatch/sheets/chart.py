@@ -1,4 +1,4 @@
-"""Native charts of attainment and of pay by director, their values stored for viewers that do not calculate."""
+"""Native charts of attainment, pay and the cost of plans, their values stored for viewers that do not calculate."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,13 +37,14 @@ _GRID = "E5E9EF"
 
 @dataclass(frozen=True, slots=True)
 class Plotted:
-    """One series: where its title and values stand, what they are now, and its colour."""
+    """One series: where its values stand, what they are now, its colour; its title stands there too, or elsewhere."""
 
     title: str
     column: str
     values: Sequence[Decimal | None]
     colour: str
     form: str = PERCENT
+    title_column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +91,40 @@ def pay_chart(title: str, rows: PlottedRows, parts: Sequence[Plotted], face: str
     return chart
 
 
+def cost_chart(title: str, rows: PlottedRows, plans: Sequence[Plotted], face: str) -> BarChart:
+    """Return columns next to one another for each row, one a plan."""
+    chart = _columns(title, rows, face, MONEY, _NARROW)
+    chart.overlap = 0
+    chart.series = [_bar(rows, plotted, place, face, labelled=False) for place, plotted in enumerate(plans)]
+    return chart
+
+
+def curve_chart(title: str, rows: PlottedRows, plans: Sequence[Plotted], face: str) -> LineChart:
+    """Return a line for each plan, over the factors of the rows."""
+    chart = LineChart()
+    _frame(chart, title, rows, face, MONEY, _WIDE)
+    chart.series = [_line(rows, plotted, place, dash="solid") for place, plotted in enumerate(plans)]
+    return chart
+
+
 def _columns(title: str, rows: PlottedRows, face: str, form: str, wide: float) -> BarChart:
     """Return a chart of columns without any yet, as wide as its directors take."""
     chart = BarChart()
     chart.type, chart.gapWidth = "col", 50
+    _frame(chart, title, rows, face, form, wide)
+    return chart
+
+
+def _frame(chart: BarChart | LineChart, title: str, rows: PlottedRows, face: str, form: str, wide: float) -> None:  # noqa: PLR0913, PLR0917 - what a chart is to be
     chart.width = min(_MOST, max(_LEAST, 5 + wide * len(rows.names)))
     chart.height = _HEIGHT
     chart.roundedCorners = False
     chart.title, chart.legend.position = _title(title, face), "t"
     chart.legend.txPr = _font(face, 1000, INK)
     _axes(chart, face, form)
-    return chart
 
 
-def _axes(chart: BarChart, face: str, form: str) -> None:
+def _axes(chart: BarChart | LineChart, face: str, form: str) -> None:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # without saying so, Excel shows none
         axis.txPr = _font(face, 1000, INK)
@@ -129,9 +150,9 @@ def _bar(rows: PlottedRows, plotted: Plotted, place: int, face: str, *, labelled
     return series
 
 
-def _line(rows: PlottedRows, plotted: Plotted, place: int) -> Series:
+def _line(rows: PlottedRows, plotted: Plotted, place: int, dash: str = "dash") -> Series:
     series = _series(rows, plotted, place)
-    series.spPr = GraphicalProperties(ln=LineProperties(solidFill=plotted.colour, prstDash="dash", w=19050))
+    series.spPr = GraphicalProperties(ln=LineProperties(solidFill=plotted.colour, prstDash=dash, w=19050))
     series.smooth = False
     series.marker.symbol = "none"
     return series
@@ -144,7 +165,7 @@ def _series(rows: PlottedRows, plotted: Plotted, place: int) -> Series:
     names = StrData(ptCount=len(rows.names), pt=[StrVal(idx=place, v=name) for place, name in enumerate(rows.names)])
     title = StrData(ptCount=1, pt=[StrVal(idx=0, v=plotted.title)])
     series = Series(idx=place, order=place)
-    series.tx = SeriesLabel(strRef=StrRef(f=rows.title(plotted.column), strCache=title))
+    series.tx = SeriesLabel(strRef=StrRef(f=rows.title(plotted.title_column or plotted.column), strCache=title))
     series.cat = AxDataSource(strRef=StrRef(f=rows.cells(rows.column), strCache=names))
     series.val = NumDataSource(numRef=NumRef(f=rows.cells(plotted.column), numCache=numbers))
     return series

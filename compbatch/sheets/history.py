@@ -16,6 +16,7 @@ from compbatch.model.money import PLACES, whole_units
 from compbatch.model.plan import rates_in_words
 from compbatch.model.record_print import fingerprints
 from compbatch.model.sheet_kinds import HISTORY, TARGETS_KEPT
+from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
 from compbatch.sheets.sheet_writer import BAND, HEADING, TITLE, Look, SheetWriter, cell_look
 
@@ -60,13 +61,23 @@ def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
 
 def history_columns(month: MonthView) -> Iterator[tuple[Field, list[str | Decimal | None]]]:
     """Yield each column's cells as the sheet shows them: those of the records, then this month's."""
+    told = _told(month)
+    told["fingerprint"] = fingerprints(_as_read(told))
+    for field in HISTORY.fields:
+        yield field, _shown(month, field, told[field.key])
+
+
+def records_left(month: ComputedMonth) -> pd.DataFrame:
+    """Return what the next month would read from the sheet: the records, then this month's."""
+    return _as_read(_told(MonthView.of(month, names={})))
+
+
+def _told(month: MonthView) -> dict[str, list[Any]]:
     told: dict[str, list[Any]] = {}
     for field in HISTORY.fields:
         records = [record[field.key] for record in month.records.values()]
         told[field.key] = [*records, *_of_this_month(month, field.key)]
-    told["fingerprint"] = fingerprints(_as_read(told))
-    for field in HISTORY.fields:
-        yield field, _shown(month, field, told[field.key])
+    return told
 
 
 def _as_read(told: Mapping[str, list[Any]]) -> pd.DataFrame:
