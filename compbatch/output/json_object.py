@@ -2,9 +2,8 @@
 
 from dataclasses import asdict
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from compbatch.control import Verification
 from compbatch.diagnostics import Diagnostic, in_language
 from compbatch.language import Lang
 from compbatch.model.month import CheckedMonth
@@ -15,6 +14,9 @@ from compbatch.model.tables import row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.sheets import RunAnswer
 from compbatch.sheets.payout_lines import payout_lines, plain
+
+if TYPE_CHECKING:  # only a type
+    from compbatch.control import Verification
 
 
 def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, An
     }
 
 
-def as_verified_json(verification: Verification, file: str) -> dict[str, Any]:
+def as_verified_json(verification: "Verification", file: str) -> dict[str, Any]:
     """Return the object that ``verify --json`` prints."""
     return {
         "file": file,

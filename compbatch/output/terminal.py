@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from compbatch.control import SealedMonth, Verification
 from compbatch.diagnostics import Diagnostic, Found, Severity, errors, first_of, in_language
 from compbatch.language import Lang, Text, listed, printable
 from compbatch.model.month import CheckedMonth
@@ -23,7 +22,8 @@ from compbatch.output.json_object import total
 from compbatch.output.pay_grid import show_pay
 from compbatch.paying import ComputedMonth
 
-if TYPE_CHECKING:  # only a type
+if TYPE_CHECKING:  # only types
+    from compbatch.control import SealedMonth, Verification
     from compbatch.roll import RolledMonth
 
 _SHOWN = 8  # cells of one kind
@@ -147,7 +147,7 @@ def show_rolled(console: Console, rolled: "RolledMonth", *, quiet: bool) -> None
     show_found(console, errors(rolled.found) if quiet else rolled.found, lang)
 
 
-def show_verified(console: Console, verification: Verification, file: str, *, quiet: bool) -> None:
+def show_verified(console: Console, verification: "Verification", file: str, *, quiet: bool) -> None:
     """Print each difference on a line of its own, what to do once a kind, and a closing line."""
     lang, found = verification.lang, verification.found
     if not quiet:
@@ -173,7 +173,7 @@ def show_verified(console: Console, verification: Verification, file: str, *, qu
     console.print(closing, style="bold red" if wrong else "bold green", soft_wrap=True)
 
 
-def show_sealed(console: Console, sealed: SealedMonth) -> None:
+def show_sealed(console: Console, sealed: "SealedMonth") -> None:
     """Print why a month was not sealed, or who prepared and approved it and what its seal is worth."""
     lang, made = sealed.lang, sealed.seal
     show_found(console, sealed.found, lang)
