@@ -183,3 +183,11 @@ def test_a_disk_without_links_is_as_safe(tmp_path: Path, monkeypatch: pytest.Mon
         written = list(pool.map(lambda number: files.write_answer(target, b"%d" % number, like=[]), range(24)))
     assert {path.read_bytes() for path in written} == {b"%d" % number for number in range(24)}
     assert len(list(tmp_path.iterdir())) == 24
+
+
+def test_the_record_of_a_very_large_month_is_read_back():
+    """A parser takes texts of 10 MB as an attack, unless told otherwise: 10,000 directors leave more."""
+    record = "x" * 11_000_000
+    book = xlsx.with_record(xlsx.open_workbook(month()), record)
+    assert xlsx.record_in(book) == record
+    assert is_as_written(book.to_bytes(), None)

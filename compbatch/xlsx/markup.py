@@ -88,12 +88,13 @@ SHEET_ORDER = (
 )
 
 
-def parse(content: bytes, part: str) -> Element:
+def parse(content: bytes, part: str, *, long_text: bool = False) -> Element:
     """Parse a part; a document type could smuggle in entities, so it is refused.
 
-    The parser's own limits stay on: no index part nests 256 deep or has a text of 10 MB.
+    The parser's own limits stay on: no index part nests 256 deep or has a text of 10 MB. ``long_text`` is for the one
+    part of ours that may: the record of a month of 10,000 directors.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=long_text)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as bad:

@@ -11,7 +11,7 @@ from lxml import etree
 from compbatch.xlsx.content_types import add_part, free_part
 from compbatch.xlsx.custom_property import add_property, remove_property
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.markup import dump, parse, to_strict
+from compbatch.xlsx.markup import Element, dump, parse, to_strict
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import ROOT, Relationship, add_relationship, relationships, remove_target
 from compbatch.xlsx.workbook import Workbook, open_workbook
@@ -26,7 +26,7 @@ _ITEM = "{6F1C2A58-3D0B-4E57-9C57-1B5E0C0D9A21}"  # names the part to Office; an
 def record_in(workbook: Workbook) -> str | None:
     """Give what the run that wrote a workbook left in it; None where there is nothing of ours."""
     part = record_part(workbook)
-    return None if part is None else parse(workbook.package.read(part), part).text or ""
+    return None if part is None else _parsed(workbook, part).text or ""
 
 
 def with_record(workbook: Workbook, content: str, shown: str = "") -> Workbook:
@@ -56,6 +56,10 @@ def seal_parts(package: Package, part: str, content: str) -> None:
     package.put(part, dump(root))
 
 
+def _parsed(workbook: Workbook, part: str) -> Element:
+    return parse(workbook.package.read(part), part, long_text=True)
+
+
 def record_part(workbook: Workbook) -> str | None:
     """Give the name of the part that holds what a run left."""
     return next((found.target for _, found in _ours(workbook)), None)
@@ -79,7 +83,7 @@ def is_as_written(content: bytes) -> bool:
         part = record_part(workbook)
         if part is None:
             return False
-        return parse(workbook.package.read(part), part).get("parts") == workbook.package.digest(without=part)
+        return _parsed(workbook, part).get("parts") == workbook.package.digest(without=part)
     except PackageError:
         return False
 
