@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compbatch.cli.files import ENDINGS, OutputPaths, is_folder, output_paths, real
+from compbatch.cli.files import OutputPaths, output_paths, real
 from compbatch.diagnostics import Diagnostic
+from compbatch.jobs.input_files import ENDINGS, is_folder
 
 SUMMARY = "batch-summary.xlsx"
 _ANSWER = re.compile(r"\.(?:(?:payout|issues|final)(?:-\d+)?|export-.+)\.xls[xm]$", re.IGNORECASE)

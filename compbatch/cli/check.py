@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from compbatch.cli.files import output_paths, read, with_password
+from compbatch.cli.files import output_paths, with_password
 from compbatch.cli.options import (
     CorrectOption,
     FileArgument,
@@ -17,6 +17,7 @@ from compbatch.cli.options import (
 )
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, shown, terminal_language
+from compbatch.jobs.input_files import job_of
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.model.month import CheckedMonth
@@ -43,7 +44,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 
     options = options_of(period=period, plan=plan, prior=prior, correct=correct, lang=lang, password_env=password_env)
     with faults_in_words(file, lang):
-        checked = with_password(job.Job(str(file), file.name, read(file), options), work)
+        checked = with_password(job_of(file, options), work)
     from compbatch.cli.lying_beside import with_totals_beside
     from compbatch.output import json_object, terminal
     from compbatch.paying import ComputedMonth

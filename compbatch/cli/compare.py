@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import read, with_password, write
+from compbatch.cli.files import with_password, write
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import (
@@ -18,6 +18,7 @@ from compbatch.cli.terminal import (
     shown,
     terminal_language,
 )
+from compbatch.jobs.input_files import job_of
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
@@ -80,7 +81,7 @@ def _verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verif
             return job.verified(todo, progress)
 
     with faults_in_words(file, options.lang):
-        verification, password = with_password(job.Job(str(file), file.name, read(file), options), work)
+        verification, password = with_password(job_of(file, options), work)
     if verification.computed is None:
         from compbatch.output.comparison_text import show_not_compared
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import read, read_source_file, with_password, write_new
+from compbatch.cli.files import read_source_file, with_password, write_new
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import (
@@ -20,6 +20,7 @@ from compbatch.cli.terminal import (
     terminal_language,
 )
 from compbatch.cli.usage import WrongUsage
+from compbatch.jobs.input_files import job_of
 from compbatch.language import Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -84,12 +85,10 @@ def export(  # noqa: PLR0913 - one parameter an option
         with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
             return export_job(todo, layout, form, progress)
 
-    from compbatch.jobs.job import Job
-
     wanted = output or file.with_name(f"{_PAID.sub('', file.stem)}.export-{_name(to)}.xlsx")
     target = None
     with faults_in_words(file, lang):
-        made, content = with_password(Job(str(file), file.name, read(file), options), work)
+        made, content = with_password(job_of(file, options), work)
         if content is not None:
             target = write_new(wanted, content, like=[file])
     from compbatch.output.export_json import as_exported_json

@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import stat
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from compbatch.cli.terminal import faults_in_words, is_interactive
+from compbatch.jobs.input_files import OWN_ENDINGS, job_of
 from compbatch.language import Lang
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -25,10 +25,7 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import Job
     from compbatch.model.month import SourceFile
 
-OWN_ENDINGS = (".xlsx", ".xlsm")
-ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")
 _PAID = re.compile(r"(?P<stem>.+)\.(?:payout|final)(?:-(?P<number>\d+))?", re.IGNORECASE)
-_READING = {errno.ELOOP: "dead-link", errno.ENAMETOOLONG: "long-name"}
 _WRITING = {errno.ENAMETOOLONG: "long-output", errno.ENOSPC: "disk-full"}
 _TEMPORARY = ".compbatch-"
 _STALE = 3600.0  # seconds, after which nobody is writing a temporary file any more
@@ -63,13 +60,6 @@ def same_file(one: Path, other: Path) -> bool:
     return real(one) == real(other)
 
 
-def is_folder(path: Path) -> bool:
-    """Tell whether a path leads to a folder; what cannot be one, such as a name that is too long, does not."""
-    with suppress(OSError):
-        return path.is_dir()
-    return False
-
-
 def lying_at(path: Path) -> list[Path]:
     """List the files that lie at a path and, one after another, at its numbered names."""
     with suppress(OSError):  # a name that is too long
@@ -82,38 +72,12 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def read(path: Path) -> bytes:
-    """Read a workbook.
-
-    Raises:
-        FileError: If it is none, or cannot be read.
-
-    """
-    from compbatch.jobs.job import FileError
-
-    if path.name.startswith("~$"):
-        raise FileError(str(path), "temporary")
-    if is_folder(path):
-        raise FileError(str(path), "folder")
-    try:
-        status = path.stat()
-        if path.suffix.lower() not in ENDINGS:
-            raise FileError(str(path), "ending")
-        if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
-            raise FileError(str(path), "no-file")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise FileError(str(path), "dead-link" if path.is_symlink() else "missing") from None
-    except OSError as error:
-        raise FileError(str(path), _READING.get(error.errno or 0, "locked")) from None
-
-
 def read_source_file(path: Path, lang: Lang | None, password: str | None) -> "SourceFile":
     """Read and open a workbook that goes with every file; one that cannot be opened ends the command."""
-    from compbatch.jobs.job import Job, RunOptions, open_source_file
+    from compbatch.jobs.job import RunOptions, open_source_file
 
     with faults_in_words(path, lang):
-        job = Job(str(path), path.name, read(path), RunOptions(password=password))
+        job = job_of(path, RunOptions(password=password))
         return with_password(job, open_source_file)[0]
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compbatch.cli.batch_files import BatchFile
-from compbatch.cli.files import lying_at, read
+from compbatch.cli.files import lying_at
 from compbatch.intake import IntakeError, as_xlsx, is_as_written
-from compbatch.jobs.job import FileError, Job, RunOptions, digest_of
+from compbatch.jobs.input_files import job_of, read
+from compbatch.jobs.job import FileError, RunOptions, digest_of
 from compbatch.sheets import RunAnswer, answer_in
 
 
@@ -29,7 +30,7 @@ def paid_before(work: BatchFile, options: RunOptions) -> PaidBefore | None:
     if not outputs:
         return None
     try:
-        job = digest_of(Job(str(work.source), work.source.name, read(work.source), options))
+        job = digest_of(job_of(work.source, options))
     except FileError:  # will be said when its turn comes
         return None
     return next((found for path in outputs if (found := _of_job(path, job, options.password))), None)

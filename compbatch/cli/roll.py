@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import OWN_ENDINGS, read, same_file, with_password, write
+from compbatch.cli.files import same_file, with_password, write
 from compbatch.cli.options import LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_written, shown, terminal_language
+from compbatch.jobs.input_files import OWN_ENDINGS, job_of
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs import job
@@ -45,7 +46,7 @@ def roll(
 
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(file, lang):
-        rolled, content = with_password(job.Job(str(file), file.name, read(file), options), work)
+        rolled, content = with_password(job_of(file, options), work)
         ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
         target = output or file.with_name(f"{rolled.stem}{ending}")
         if content is not None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from compbatch.cli.files import is_folder, make_folder
+from compbatch.cli.files import make_folder
 from compbatch.cli.options import (
     CorrectOption,
     JsonOption,
@@ -22,6 +22,7 @@ from compbatch.cli.options import (
 from compbatch.cli.run_one import pay_one
 from compbatch.cli.terminal import faults_in_words
 from compbatch.cli.usage import WrongUsage
+from compbatch.jobs.input_files import is_folder
 from compbatch.language import Text
 
 _NAMES_ONE = Text("它只指一个文件；多个文件请用 --out-dir", "it names one file; use --out-dir for several")

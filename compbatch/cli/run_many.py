@@ -10,7 +10,7 @@ from pathlib import Path
 
 from compbatch.cli.batch_files import BatchFile, batch_files, refuse_clashes, summary_of, workbooks_of
 from compbatch.cli.batch_results import Results, write_output
-from compbatch.cli.files import OutputPaths, read
+from compbatch.cli.files import OutputPaths
 from compbatch.cli.paid_before import paid_before
 from compbatch.cli.progress import file_count
 from compbatch.cli.terminal import (
@@ -27,7 +27,8 @@ from compbatch.cli.terminal import (
     terminate_as_ctrl_c,
 )
 from compbatch.diagnostics import Diagnostic
-from compbatch.jobs.job import Job, JobResult, RunOptions, fault_of, result_of
+from compbatch.jobs.input_files import job_of
+from compbatch.jobs.job import JobResult, RunOptions, fault_of, result_of
 from compbatch.jobs.local import Engine
 from compbatch.language import Text
 from compbatch.output import terminal
@@ -135,7 +136,7 @@ def outcomes(
 def _started(engine: Engine, work: BatchFile, options: RunOptions) -> Future[JobResult]:
     """Send a file's bytes to a worker; the bytes to write come back."""
     try:
-        job = Job(str(work.source), work.source.name, read(work.source), options)
+        job = job_of(work.source, options)
         return engine.submit(result_of, job)
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
         at_fault: Future[JobResult] = Future()
@@ -152,7 +153,7 @@ def _started_in_place(engine: Engine, work: BatchFile, options: RunOptions, *, r
 def pay_in_place(work: BatchFile, options: RunOptions, replace: bool) -> JobResult:  # noqa: FBT001 - as it travels
     """Read a file, pay it and write the result; what there is to tell of it comes back."""
     try:
-        result = result_of(Job(str(work.source), work.source.name, read(work.source), options))
+        result = result_of(job_of(work.source, options))
         return write_output(work, result, options.password, replace=replace)
     except Exception as error:  # noqa: BLE001 - one faulty file never stops the others
         return JobResult(fault=fault_of(str(work.source), error))

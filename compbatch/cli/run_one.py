@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compbatch.cli.files import OutputPaths, output_paths, read, same_file, with_password, write_answer
+from compbatch.cli.files import OutputPaths, output_paths, same_file, with_password, write_answer
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import (
     REFUSED,
@@ -17,6 +17,7 @@ from compbatch.cli.terminal import (
     tell,
     terminal_language,
 )
+from compbatch.jobs.input_files import job_of
 from compbatch.language import Lang, Text, printable
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -58,7 +59,7 @@ def pay_one(  # noqa: PLR0913 - what was asked for
     with faults_in_words(file, options.lang):
         outputs = output_paths(file, output=output)
         _refuse_target(outputs.payout, file, other_inputs)
-        settled = with_password(Job(str(file), file.name, read(file), options), work)
+        settled = with_password(job_of(file, options), work)
         wanted = outputs.payout if settled.paid else outputs.issues
         if settled.paid:
             compared = with_totals_beside(settled.paid, outputs.payout, settled.password)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import OWN_ENDINGS, read, with_password, write_new
+from compbatch.cli.files import with_password, write_new
 from compbatch.cli.keygen import PassphraseOption
 from compbatch.cli.keys import read_private_key
 from compbatch.cli.options import LangOption, PasswordOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_written, shown, terminal_language
 from compbatch.cli.usage import WrongUsage
+from compbatch.jobs.input_files import OWN_ENDINGS, job_of
 from compbatch.language import Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -86,7 +87,7 @@ def seal(  # noqa: PLR0913 - one parameter an option
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     target = None
     with faults_in_words(file, lang):
-        sealed, content = with_password(job.Job(str(file), file.name, read(file), options), work)
+        sealed, content = with_password(job_of(file, options), work)
         if content is not None:
             ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
             wanted = file.with_name(f"{_FIRST_NAMED.sub('', file.stem)}.final{ending}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import make_folder, read, with_password, write_answer
+from compbatch.cli.files import make_folder, with_password, write_answer
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import file_count, stages
 from compbatch.cli.terminal import (
@@ -18,6 +18,7 @@ from compbatch.cli.terminal import (
     shown,
     terminal_language,
 )
+from compbatch.jobs.input_files import job_of
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
@@ -56,7 +57,7 @@ def statements(  # noqa: PLR0913 - one parameter an option
 
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(file, lang):
-        verification, password = with_password(job.Job(str(file), file.name, read(file), options), work)
+        verification, password = with_password(job_of(file, options), work)
     from compbatch.diagnostics import errors
 
     found, writing = errors(verification.found), None

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import read, with_password
+from compbatch.cli.files import with_password
 from compbatch.cli.keys import read_public_key
 from compbatch.cli.options import FileArgument, JsonOption, LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_json, shown, terminal_language
+from compbatch.jobs.input_files import job_of
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
@@ -46,7 +47,7 @@ def verify(  # noqa: PLR0913 - one parameter an option
 
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(file, lang):
-        verification = with_password(job.Job(str(file), file.name, read(file), options), work)
+        verification = with_password(job_of(file, options), work)
     from compbatch.output import json_object, terminal
 
     with shown(0 if verification.stands else REFUSED, verification.lang):

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import make_folder, move_new, output_paths, read, write_new
+from compbatch.cli.files import make_folder, move_new, output_paths, write_new
 from compbatch.cli.options import LangOption, OnErrorOption, PasswordOption, PeriodOption, PlanOption, options_of
 from compbatch.cli.terminal import INTERRUPTED, faults_in_words, terminal_language
+from compbatch.jobs.input_files import read
 from compbatch.language import Lang, Text, printable
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses

@@ -1,0 +1,59 @@
+"""Workbooks on the disk: what may be one, and one read whole as a job to do."""
+
+import errno
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # slow to import
+    from compbatch.jobs.job import Job, RunOptions
+
+OWN_ENDINGS = (".xlsx", ".xlsm")
+ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")
+_FAULTS = {errno.ELOOP: "dead-link", errno.ENAMETOOLONG: "long-name"}
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path leads to a folder; what cannot be one, such as a name that is too long, does not."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
+
+
+def read(path: Path) -> bytes:
+    """Read a workbook.
+
+    Raises:
+        FileError: If it is none, or cannot be read.
+
+    """
+    from compbatch.jobs.job import FileError
+
+    if path.name.startswith("~$"):
+        raise FileError(str(path), "temporary")
+    if is_folder(path):
+        raise FileError(str(path), "folder")
+    try:
+        status = path.stat()
+        if path.suffix.lower() not in ENDINGS:
+            raise FileError(str(path), "ending")
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
+            raise FileError(str(path), "no-file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise FileError(str(path), "dead-link" if path.is_symlink() else "missing") from None
+    except OSError as error:
+        raise FileError(str(path), _FAULTS.get(error.errno or 0, "locked")) from None
+
+
+def job_of(path: Path, options: "RunOptions") -> "Job":
+    """Read a workbook as a job to do.
+
+    Raises:
+        FileError: If it is none, or cannot be read.
+
+    """
+    from compbatch.jobs.job import Job
+
+    return Job(str(path), path.name, read(path), options)
