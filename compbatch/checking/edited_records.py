@@ -12,7 +12,7 @@ from compbatch.language import Lang, Text
 from compbatch.model.columns import CHOICES, choice_title
 from compbatch.model.money import MICRO
 from compbatch.model.period import Period
-from compbatch.model.record_print import fingerprints, recorded_in, said_in, told_by
+from compbatch.model.record_print import recorded_in, said_in, signed, told_by
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import Tables
 from compbatch.model.wording import amount_text
@@ -56,9 +56,12 @@ def _of_month(note: str, period: Period) -> str:
 
 def _notes(closed: pd.DataFrame, period: Period, lang: Lang) -> Iterator[tuple[Any, str]]:
     """Yield the note of each record that has one, or whose figures are not those recorded."""
-    closed = closed.assign(said=told_by(closed), now=fingerprints(closed), row=closed.index)
+    said = told_by(closed)
+    closed = closed.assign(said=said, now=list(map(signed, said)), row=closed.index)
     kept = closed["fingerprint"].where(closed["rank"] >= _OWN).fillna(closed["now"])
     closed = closed.assign(doubtful=(kept != closed["now"]) | closed["edited"].notna())
+    if not closed["doubtful"].any() and not closed.duplicated(_WHICH).any():
+        return  # as mostly
     several = closed.groupby(_WHICH)["now"].transform("nunique") > 1
     doubtful = several | closed.groupby(_WHICH)["doubtful"].transform("any")
     for _, rows in closed[doubtful].groupby(_WHICH):

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import pyarrow as pa
 from compbatch.diagnostics import Diagnostic, Found, first_cells
 from compbatch.language import Text
 from compbatch.model.folding import folded_names, folded_numbers
-from compbatch.model.tables import Table, Tables, director_ids, is_among, translated
+from compbatch.model.tables import Table, Tables, director_ids, is_among, names_by_id, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,11 +33,11 @@ class _Directors:
 
     @classmethod
     def of(cls, table: Table) -> "_Directors":
-        frame = table.frame[["director_id", "name"]].dropna(subset=["director_id"]).drop_duplicates("director_id")
-        names = frame.dropna(subset=["name"])
-        by_name = _grouped(folded_names(pa.array(names["name"], pa.string())), names["director_id"])
-        by_id = _grouped(folded_numbers(pa.array(frame["director_id"], pa.string())), frame["director_id"])
-        namesakes = frozenset(names.loc[names["name"].duplicated(), "name"])
+        people = names_by_id(table)
+        named = {key: name for key, name in people.items() if name is not None}
+        by_name = _grouped(folded_names(pa.array(named.values(), pa.string())), named)
+        by_id = _grouped(folded_numbers(pa.array(people, pa.string())), people)
+        namesakes = frozenset(name for name, count in Counter(named.values()).items() if count > 1)
         return cls(table, director_ids(table), by_id, by_name, namesakes)
 
     def meant(self, words: Iterable[str]) -> dict[str, list[str]]:
@@ -48,7 +49,7 @@ class _Directors:
         return {word: ids for word, ids in fitting.items() if ids}
 
 
-def _grouped(folded: pa.Array, ids: "pd.Series[str]") -> dict[str, list[str]]:
+def _grouped(folded: pa.Array, ids: Iterable[str]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for word, director in zip(folded.to_pylist(), ids, strict=True):
         if word:

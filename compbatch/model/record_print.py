@@ -20,7 +20,7 @@ def fingerprints(records: pd.DataFrame) -> list[str]:
 
     ``records`` has the columns of the history, typed as they are read.
     """
-    return [_signed(told) for told in told_by(records)]
+    return [signed(told) for told in told_by(records)]
 
 
 def told_by(records: pd.DataFrame) -> list[str]:
@@ -42,14 +42,15 @@ def _columns(records: pd.DataFrame) -> Iterator[pa.Array]:
             yield pc.binary_join_element_wise(pa.scalar(f"{field.key}{_IS}"), words, "")
 
 
-def _signed(told: str) -> str:
+def signed(told: str) -> str:
+    """Make the fingerprint of what a row says."""
     return f"{sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:_SHOWN]} {told}"
 
 
 def recorded_in(fingerprint: str) -> dict[str, str] | None:
     """Return what a fingerprint says that its row recorded, by column; None if it was altered itself."""
     told = fingerprint.partition(" ")[2]
-    return said_in(told) if _signed(told) == fingerprint else None
+    return said_in(told) if signed(told) == fingerprint else None
 
 
 def said_in(told: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The typed rows of a workbook, each knowing its cell: what the stages hand on to one another."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -61,7 +62,7 @@ class Table:
         """Tell whether the workbook has such a sheet."""
         return bool(self.maps)
 
-    @property
+    @cached_property
     def as_entered(self) -> pd.DataFrame:
         """Return the columns that the sheet itself has, without what was made of them."""
         return self.frame[[field.key for field in self.sheet.fields if field.key in self.frame]]
@@ -185,13 +186,22 @@ def as_arrow(words: "pd.Series[Any] | pd.Index[Any]") -> pa.Array | pa.ChunkedAr
     return pa.array(words.array if words.dtype == "str" else words, pa.large_string(), from_pandas=True)
 
 
+def names_by_id(directors: Table) -> dict[str, str | None]:
+    """Return each director's name by id, None where it is blank; of an id that stands there again the first counts."""
+    ids, names = (directors.frame[key].array.to_numpy(object, na_value=None) for key in ("director_id", "name"))
+    people: dict[str, str | None] = {}
+    for key, name in zip(ids, names, strict=True):
+        if key is not None:
+            people.setdefault(key, name)
+    return people
+
+
 def director_ids(directors: Table) -> dict[str, str]:
     """Return what a row may call a director, a name that one alone has or an id, with the id; an id comes first."""
-    frame = directors.frame[["director_id", "name"]].dropna(subset=["director_id"]).drop_duplicates("director_id")
-    named = frame.dropna(subset=["name"])
-    named = named[~named["name"].duplicated(keep=False)]
-    names = dict(zip(named["name"], named["director_id"], strict=True))
-    return names | {key: key for key in frame["director_id"]}
+    people = names_by_id(directors)
+    known = Counter(people.values())
+    names = {name: key for key, name in people.items() if name is not None and known[name] == 1}
+    return names | {key: key for key in people}
 
 
 def translated(words: "pd.Series[Any]", meanings: Mapping[str, str]) -> "pd.Series[Any]":

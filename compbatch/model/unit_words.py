@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -187,11 +188,15 @@ def _run_together() -> dict[str, Unit]:
 
 
 _TOKENS = _tokens()
-_TOKEN = re.compile("|".join(re.escape(word) for word in sorted(_TOKENS, key=len, reverse=True)))
-_MEASURED = "|".join(
-    re.escape(word) for word in sorted(_TOKENS, key=len, reverse=True) if _TOKENS[word].measured and word not in _WEAK
-)
-_STRONG = re.compile(rf"(?<![a-z])(?:{_MEASURED})(?![a-z])")
+_LONGEST_FIRST = sorted(_TOKENS, key=len, reverse=True)
+_MEASURED = tuple(word for word in _LONGEST_FIRST if _TOKENS[word].measured and word not in _WEAK)
+_STATED = tuple(word for word in _LONGEST_FIRST if _TOKENS[word].stated and word not in _ONLY_APART)
+# Patterns of all these words take long to compile, and few workbooks need them: they are compiled when first used.
+_STRONG = rf"(?<![a-z])(?:{'|'.join(map(re.escape, _MEASURED))})(?![a-z])"
+_RUN = rf"(?P<unit>(?:(?:in |{'|'.join(map(re.escape, _STATED))})[\s:：_./,\-]*)+)"
+_BEFORE = rf"{_RUN}(?<![a-z](?=[a-z]))(?P<name>.+)"
+_BEHIND = rf"(?P<name>.+?)[\s:：_./,\-]*(?<![a-z](?=[a-z])){_RUN}$"
+_GAP_AT_END = re.compile(r"[\s:：_./,\-]+$")
 _PARTS = re.compile(r"[,;、；，/|\n]+")
 _SPACE = re.compile(r"[\s:：_.\-]+")
 _UNIT_LABEL = re.compile(r"(?:金额|货币|计量|数量|数据)?单位\s*[:：]|unit\s*[:：]")
@@ -217,7 +222,7 @@ def unit_of(words: str) -> Unit:
             unit = joined(unit, read)
         elif _SPACE.sub(" ", part).strip() in _OTHER:
             unit = replace(unit, other=said)
-        elif _STRONG.search(part) or _UNIT_LABEL.match(part) or _UNKNOWN.search(part):
+        elif _has_measure(part) or _UNIT_LABEL.match(part) or _UNKNOWN.search(part):
             unit = replace(unit, unclear=said)
         else:
             unit = replace(unit, remark=said)
@@ -289,33 +294,36 @@ def _power(part: str) -> Unit | None:
 
 def _token(part: str, place: int) -> str | None:
     """Return the word of a unit that stands at a place; the k of ``kilo`` is none."""
-    token = _TOKEN.match(part, place)
+    token = next((word for word in _LONGEST_FIRST if part.startswith(word, place)), None)
     if token is None:
         return None
-    after = part[token.end() : token.end() + 1]
-    return None if _latin(token[0][-1]) and _latin(after) else token[0]
+    end = place + len(token)
+    return None if _latin(token[-1]) and _latin(part[end : end + 1]) else token
 
 
 def _latin(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
+def _has_measure(part: str) -> bool:
+    """Tell whether a scale or a currency stands among other words."""
+    return any(word in part for word in _MEASURED) and re.search(_STRONG, part) is not None
+
+
 def without_unit(name: str) -> tuple[str, Unit] | None:
     """Split off what stands before or after a column's name: ``Amount 万元``, ``不含税销售额``, ``USD amount``."""
     text = folded(name)
-    for pattern in (_BEFORE, _BEHIND):
-        if match := pattern.match(text):
+    for pattern in _patterns(text):
+        if match := re.match(pattern, text):
             unit = unit_of(match["unit"])
             if unit.stated and not unit.unclear:
                 return match["name"], unit
     return None
 
 
-_ENDS = "|".join(
-    re.escape(word)
-    for word in sorted(_TOKENS, key=len, reverse=True)
-    if _TOKENS[word].stated and word not in _ONLY_APART
-)
-_RUN = rf"(?P<unit>(?:(?:in |{_ENDS})[\s:：_./,\-]*)+)"
-_BEFORE = re.compile(rf"{_RUN}(?<![a-z](?=[a-z]))(?P<name>.+)")
-_BEHIND = re.compile(rf"(?P<name>.+?)[\s:：_./,\-]*(?<![a-z](?=[a-z])){_RUN}$")
+def _patterns(text: str) -> Iterator[str]:
+    """Yield the patterns that may find a unit before or after a name: most names have none."""
+    if text.startswith(("in ", *_STATED)):
+        yield _BEFORE
+    if _GAP_AT_END.sub("", text).endswith(("in", *_STATED)):
+        yield _BEHIND

@@ -58,9 +58,10 @@ def draw_detail(month: MonthView, writer: SheetWriter) -> None:
         writer.put(FIRST_ROW, 1, words, Look(line=False))
     _draw_rows(month, writer, used.frame)
     blocks = used.frame.groupby(["director_id", "kind"], sort=False)
-    sums = blocks.agg(first=("row", "first"), last=("row", "last"), rows=("row", "size"), amount=("amount", "sum"))
-    sums = sums.assign(amount=as_decimals(sums["amount"])).reset_index()
-    for block in sums.itertuples():
+    rows = blocks["row"]
+    sums = pd.DataFrame({"first": rows.first(), "last": rows.last(), "rows": rows.size()})
+    sums = sums.assign(amount=as_decimals(blocks["amount"].sum()))
+    for block in sums.reset_index().itertuples():
         _head_of_kind(month, writer, block)
     for _, row in used.frame[used.frame["begins_director"]].iterrows():
         _head_of_director(month, writer, str(row["director_id"]), int(row["row"]) - 2)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,8 @@ _SUBTITLE = Text(
     "rewritten; differences fall into the current month. The tinted rows are this month's; another run replaces them",
 )
 _WIDEST = 60  # the plan's rates are long
+# Two sheets show them: this one, and the checks sheet by what they held.
+_COLUMNS: WeakKeyDictionary[MonthView, list[tuple[Field, list[str | Decimal | None]]]] = WeakKeyDictionary()
 
 
 def draw_history(month: MonthView, writer: SheetWriter) -> None:
@@ -59,8 +62,14 @@ def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
             writer.hide(place)
 
 
-def history_columns(month: MonthView) -> Iterator[tuple[Field, list[str | Decimal | None]]]:
-    """Yield each column's cells as the sheet shows them: those of the records, then this month's."""
+def history_columns(month: MonthView) -> list[tuple[Field, list[str | Decimal | None]]]:
+    """Return each column's cells as the sheet shows them: those of the records, then this month's."""
+    if month not in _COLUMNS:
+        _COLUMNS[month] = list(_columns(month))
+    return _COLUMNS[month]
+
+
+def _columns(month: MonthView) -> Iterator[tuple[Field, list[str | Decimal | None]]]:
     told = _told(month)
     told["fingerprint"] = fingerprints(_as_read(told))
     for field in HISTORY.fields:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from compbatch.language import Lang, Text
+from compbatch.model.money import as_decimals
 from compbatch.model.payout import PAGE, SAME_FIGURE, WORKINGS
 from compbatch.model.period import LATEST
 from compbatch.model.sheet_column import SheetColumn
@@ -159,7 +160,7 @@ class MonthView(ComputedMonth):
         """Return by how much each director's gross pay differs from the month before; None where either is unknown."""
         history = self.tables["history"].frame
         last = history[(history["period"] == str(self.period.previous)) & (history["status"] == "pay")]
-        before = {record["director_id"]: record["gross_pay"] for record in row_figures(last).values()}
+        before = dict(zip(last["director_id"], as_decimals(last["gross_pay"]), strict=True))
         return {
             row: None if (old := before.get(figures["director_id"])) is None or figures["gross_pay"] is None
             else figures["gross_pay"] - old

@@ -36,14 +36,16 @@ def _parts_fit(formula: str) -> bool:
     """Tell whether each function has few enough arguments, nests not too deep, and each text is short enough."""
     arguments: list[int] = []
     for mark in _MARKS.finditer(formula):
-        if mark[0] == "(":
-            arguments.append(1)
-        elif mark[0] == ")":
-            del arguments[-1:]
-        elif mark[0] == "," and arguments:
-            arguments[-1] += 1
-        text = (mark["text"] or "").replace('""', '"')
-        if len(arguments) > NESTING or max(arguments, default=0) > ARGUMENTS or units(text) > QUOTED_TEXT:
+        match mark[0]:
+            case "(":
+                arguments.append(1)
+            case ")":
+                del arguments[-1:]
+            case ",":
+                arguments[-1:] = [count + 1 for count in arguments[-1:]]
+            case _ if units((mark["text"] or "").replace('""', '"')) > QUOTED_TEXT:
+                return False
+        if len(arguments) > NESTING or arguments[-1:] > [ARGUMENTS]:
             return False
     return True
 

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -50,9 +51,14 @@ def relationships(package: Package, owner: str) -> Iterator[Relationship]:
 
 def _resolve(package: Package, owner: str, target: str) -> str:
     """Turn a target, absolute or relative, into the name of a part."""
-    path = target.replace("\\", "/").partition("#")[0]
-    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), path)).lstrip("/")
+    joined = _joined(owner, target)
     return (package.find(joined) or package.find(unquote(joined)) or joined).replace("\\", "/")
+
+
+@lru_cache  # the few parts of a workbook are asked for again and again
+def _joined(owner: str, target: str) -> str:
+    path = target.replace("\\", "/").partition("#")[0]
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), path)).lstrip("/")
 
 
 def relative(owner: str, part: str) -> str:
