@@ -75,18 +75,29 @@ def _corrected(month: CheckedMonth) -> CheckedMonth:
     repaid: list[ComputedMonth] = []
     found: Found = []
     for file in month.given.correct:
-        read, problems = reading.read_month(file, month.lang)
-        given = sheets.given_to_run(file.workbook) or Given(plan=month.given.plan)
-        again, more = checking.check_month(read, given=given, records=month.tables["history"])
-        wrong = errors([*problems, *more])
+        again, problems = _checked_again(month, file)
+        wrong = errors(problems)
         if unfit := None if wrong else paying.not_closed(month, again, repaid):
             wrong = [unfit]
-        found += [each.in_file(file.name) for each in wrong]
+        told = wrong or [each for each in problems if each.severity == "warning"]
+        found += [each.in_file(file.name) for each in told]
         if not wrong:
             repaid.append(paying.compute_month(again)[0])
     found += checking.paid_again(month, repaid)
     corrections, notices = paying.corrections(month, repaid)
     return checking.attribute_errors(replace(month, corrections=corrections), [*month.found, *found, *notices])
+
+
+def _checked_again(month: CheckedMonth, file: SourceFile) -> tuple[CheckedMonth, Found]:
+    """Check the corrected workbook of a closed month, under the plan of its own run where an output tells that."""
+    read, problems = reading.read_month(file, month.lang)
+    history, own = month.tables["history"], sheets.terms_of(file.workbook)
+    given = Given(month=own.period, plan=own.plan) if own else Given(plan=month.given.plan)
+    again, more = checking.check_month(read, given=given, records=history)
+    terms = None if own else sheets.terms_among(month.given.prior, str(again.period))
+    if terms and terms.plan is not given.plan:
+        again, more = checking.check_month(read, given=Given(plan=terms.plan), records=history)
+    return again, problems + more
 
 
 def compute(month: CheckedMonth, *, hold: bool = False, progress: Callable[[Stage], None] = unseen) -> ComputedMonth:

@@ -54,9 +54,11 @@ class Case:
     cures: tuple[Cure, ...] = ()
 
     def found(self) -> Found:
+        """Return what is found, the case's own first."""
         made = {key: given() if callable(given) else given for key, given in self.options.items()}
         checked = check(month(**self.changes), **made)
-        return checked.found if checked.refused else computed(checked).found
+        found = checked.found if checked.refused else computed(checked).found
+        return sorted(found, key=lambda each: each.code != self.code)
 
     def after(self, cure: Cure) -> PaidMonth:
         """Pay the month once the advice has been followed; an option may be made only when it is needed."""
@@ -1628,6 +1630,12 @@ CASES = (
                 paid={"D02": "33000.01"},
                 left=("CB443 调整!B3",),
             ),
+            Cure(
+                options={"correct": lambda: {"2026-01.xlsx": of_month("2026-01")}},
+                # D01: 26,800 − 12,000 on record; D02: all of January's 18,000.01
+                paid={"D01": "41600.00", "D02": "36000.02"},
+                left=("CB644", "CB647 历史!H3"),
+            ),
         ),
     ),
 )
@@ -1688,6 +1696,34 @@ CASES += (
         "2026-02.xlsx 与 2026-02 的记录（含已作的更正）一致，没有差额",
         {"prior": lambda: paid_before("2026-01", "2026-02"), "correct": corrected},
         cures=(Cure(options={"correct": {}}),),
+    ),
+    Case(
+        "CB646",
+        {},
+        None,
+        "2026-02.xlsx 重新核算 2026-02 所用的比例与当时不同：当时 team_rate 0=0.005 1=0.01;",
+        {
+            "prior": lambda: paid_before("2026-01", "2026-02"),
+            "correct": lambda: corrected(plan={PLAN_ROW: "团队提成比例|0|0.005\n团队提成比例|1|0.02"}),
+        },
+        beside=("CB644",),
+        cures=(Cure(options={"correct": corrected}, left=("CB645",)),),
+    ),
+    Case(
+        "CB647",
+        {"history": {"A1": HISTORY, "A5": "2026-02|D02||||||暂缓"}},
+        "历史!H5",
+        "总监 D02 的 2026-02 曾暂缓，由本月的更正补发 +18,000.01",
+        {"correct": corrected},
+        beside=("CB644",),
+        # D01: 26,800 − 12,000 on record; D02: 18,000.01 − 15,000
+        cures=(
+            Cure(
+                {"history": {"A5": "2026-02|D02|500|15000||15000||发放"}},
+                paid={"D01": "41600.00", "D02": "21000.02"},
+                left=("CB644",),
+            ),
+        ),
     ),
 )
 

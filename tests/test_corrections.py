@@ -175,6 +175,29 @@ def test_a_corrected_output_is_paid_by_the_plan_of_its_own_run():
     assert listed(verify(source_file("2026-03.payout.xlsx", march.output)).found) == []
 
 
+def test_a_corrected_input_is_paid_by_the_plan_that_the_output_of_its_month_holds():
+    own = month(plan="项目 | 起点 | 数值\n团队提成比例 | 0 | 0.005\n团队提成比例 | 1 | 0.02")
+    february = run(2, a_month(2, 1_000_000), plan=own)
+    # 500,000 more at 2 %; by the workbook's own plan, 1 %, it would be 15,000 − 20,000.
+    mended = {"2026-02.xlsx": a_month(2, 1_500_000)}
+    march = run(3, a_month(3), prior=february.output, correct=mended)
+    assert (corrected(march), "CB646" in {each.code for each in march.found}) == ([D(10000)], False)
+    assert listed(verify(source_file("2026-03.payout.xlsx", march.output)).found) == []
+    # Later, without that output at hand, it is said.
+    april = run(4, a_month(4), prior=march.output, correct=mended)
+    assert corrected(april) == [D(-15000)]
+    assert next(each.words["before"] for each in april.found if each.code == "CB646").startswith(
+        "team_rate 0=0.005 1=0.02;"
+    )
+
+
+def test_a_warning_on_the_corrected_workbook_is_given_with_its_file():
+    mended = {"2026-02.xlsx": a_month(2, 900_000, adjustments="工号 | 金额 | 事由\nD01 | 6000 | 补发")}
+    march = run(3, a_month(3), prior=run(2, FEBRUARY).output, correct=mended)
+    assert "CB443 [2026-02.xlsx]调整!B2" in listed(march.found)
+    assert listed(verify(source_file("2026-03.payout.xlsx", march.output)).found) == []
+
+
 def test_a_row_that_the_corrected_month_has_is_not_paid_as_a_late_one_too():
     row = "L1 | 2026-02-20 | D01 | | 甲公司 | 100000"
     sales = "单号 | 日期 | 工号 | 业务员 | 客户 | 销售额\n{}-0 | 2026-{}-05 | D01 | | | 500000\n" + row
@@ -280,13 +303,18 @@ def test_a_workbook_that_corrects_no_closed_month_is_refused(correct: dict[str, 
     assert [each.words["reason"].zh for each in found.found if each.code == "CB640"] == [reason]
 
 
-def test_who_was_held_is_not_corrected():
+def test_who_was_held_is_paid_for_that_month():
     rows = ("A | 2026-02-05 | D09 | | | {}", "B | 2026-02-05 | D01 | | | 1")
     wrong, right = (two(2, rows[0].format(amount), rows[1]) for amount in ("12O0", "1000000"))
     held = computed(check(wrong, name="2026-02.xlsx", month="2026-02"), hold=True)
     march = run(3, two(3, "C | 2026-03-05 | D01 | | | 1"), prior=held.output, correct={"2026-02.xlsx": right})
-    assert corrected(march, director="D09") == [D(0)]
-    assert [each.director_id for each in march.found if each.code == "CB643"] == ["D09"]
+    # D09: 8,000 + 1,000,000 × 1 %
+    assert corrected(march, director="D09") == [D(18000)]
+    assert [each.director_id for each in march.found if each.code == "CB647"] == ["D09"]
+    assert "2026-02 基本工资 0.00 → 8,000.00" in str(march.corrections.made[0].words.zh)
+    april = run(4, two(4, "D | 2026-04-05 | D01 | | | 1"), prior=march.output, correct={"2026-02.xlsx": right})
+    assert corrected(april, director="D09") == [D(0)]
+    assert not {"CB417", "CB426", "CB647"} & {each.code for each in april.found}
 
 
 def test_who_is_held_now_is_corrected_once_they_are_paid():

@@ -208,6 +208,19 @@ def test_a_held_month_that_a_later_one_has_passed_is_paid_once(february: PaidMon
     # January to May: 5 × 15,000 − 20,000 = 0 + 10,000 + 30,000 + 15,000.
 
 
+def test_a_held_month_is_paid_by_its_correction_once(february: PaidMonth, january: PaidMonth, corrected: PaidMonth):
+    mended = {"2026-02.xlsx": next_of(january, "2026-02")}
+    march = pay(next_of(february, "2026-03"))
+    paid = pay(next_of(march, "2026-04"), name="2026-04.xlsx", correct=mended)
+    assert (gross(paid)["D02"], settled(paid)) == ("30000.00", True)
+    assert [each.message("zh") for each in paid.found if each.code == "CB647"] == [
+        "总监 D02 的 2026-02 曾暂缓，由本月的更正补发 +15,000.00"
+    ]
+    # Corrected again, or with a new output of February, nothing more is due.
+    may = pay(next_of(paid, "2026-05"), name="2026-05.xlsx", correct=mended, prior=corrected.output)
+    assert (gross(may)["D02"], settled(may), "CB647" in codes(may)) == ("15000.00", True, False)
+
+
 # Held months of a team that is paid by the quarter or the year
 
 
@@ -254,3 +267,9 @@ def test_back_pay_of_a_passed_month_makes_the_period_up_to_the_cent(span: str, t
     assert total == (by_quarter if span == "quarter" else due(target, *SALES))
     # A quarter: 3,800,000 × 1 % + 900,000 × 0.5 % = 42,500. The year: 4,700,000 × 1 % = 47,000.
     assert total == D(42_500 if span == "quarter" else 47_000)
+    # So does its correction, which pays the base salary of February, too.
+    mended = {"2026-02.xlsx": team_next(january, "2026-02")}
+    made_up = pay(team_next(march, "2026-04"), name="2026-04.xlsx", correct=mended)
+    assert settled(made_up)
+    correction = made_up.payout.set_index("director_id").at["D01", "correction"]
+    assert sum(map(sum, map(team_pay, (january, march, made_up))), correction) == total + D(12_000)

@@ -48,10 +48,21 @@ def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]
     codes = np.where(listed, "CB314", "CB420")
     found = [_about(table, int(row), str(code), "period") for row, code in zip(again.index, codes, strict=True)]
     unpaid = frame["status"].map({"to_date": 1, "hold": 2}).fillna(0)
+    unpaid = unpaid.mask(_paid_by_corrections(frame), 0)
     ordered = frame.assign(unpaid=unpaid, rank=rank).sort_values(["unpaid", "rank"], kind="stable")
     best = ordered.drop_duplicates(_RECORD).index
     settled = replace(table, frame=frame[frame.index.isin(best)])
     return {**tables, "history": settled}, ordered, found
+
+
+def _paid_by_corrections(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which months that were held a later month has paid since: no other record takes their place."""
+    told = frame.dropna(subset=["corrected", "director_id"])
+    pairs = zip(told["director_id"], told["corrected"], strict=True)
+    paid = [(director, month) for director, text in pairs for month in read_moves(text) or ()]
+    if not paid:
+        return pd.Series(data=False, index=frame.index)
+    return (frame["status"] == "hold") & pd.MultiIndex.from_frame(frame[_RECORD]).isin(paid)
 
 
 def _rank(number: int, name: str, ours: Collection[str]) -> int:

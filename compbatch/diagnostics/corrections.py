@@ -1,7 +1,7 @@
 """The diagnostics of closed months that are corrected."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import DIRECTOR, FILE, PAIRS, PERIOD, REASON, VALUE
+from compbatch.diagnostics.words import AMOUNT, BEFORE, DIRECTOR, FILE, PAIRS, PERIOD, REASON, VALUE, WANTED
 from compbatch.language import Text
 
 CORRECTIONS: tuple[Entry, ...] = (
@@ -90,16 +90,16 @@ CORRECTIONS: tuple[Entry, ...] = (
             "Director {director} is not corrected for {value}: the record does not say line by line what was paid",
         ),
         hint=Text(
-            "暂缓的月份按 CB417 或 CB426 补发；其他的，在本月的调整表录入差额",
-            "Pay a held month as CB417 or CB426 says; in other cases enter the difference on this month's adjustments sheet",
+            "把记录的各项补齐，或在本月的调整表录入差额",
+            "Complete the record's lines, or enter the difference on this month's adjustments sheet",
         ),
         why=Text(
-            "这位总监在那个月是暂缓、仅累计，或者记录各项加起来不等于应发。拿它比较，会把已经发过的再发一次，所以不更正。",
-            "In that month this director was held, or counted to date only, or the lines of the record do not add up to gross pay. Comparing with it might pay again what has been paid, so nothing is corrected.",
+            "这位总监在那个月仅累计，或者记录各项加起来不等于应发。拿它比较，会把已经发过的再发一次，所以不更正。",
+            "In that month this director counted to date only, or the lines of the record do not add up to gross pay. Comparing with it might pay again what has been paid, so nothing is corrected.",
         ),
         fix=Text(
-            "暂缓的，按 CB417 或 CB426 的步骤补发。记录不全的，把各项补齐，或在本月调整表录入差额并注明事由。",
-            "If it was held, follow CB417 or CB426. If the record is incomplete, complete its lines, or enter the difference on this month's adjustments sheet with its reason.",
+            "按当时的结果把记录的各项补齐，再运行；没有当时的结果，在本月调整表录入差额并注明事由。",
+            "Complete the record's lines from that month's output and run again; without it, enter the difference on this month's adjustments sheet with its reason.",
         ),
         example=Text(
             "历史!F4 没有填写应发合计 → 补上应发合计，再运行",
@@ -155,6 +155,58 @@ CORRECTIONS: tuple[Entry, ...] = (
         example=Text(
             "四月再次指定 2026-02.xlsx → 三月已经更正，无需处理",
             "April names 2026-02.xlsx again → March has corrected it; nothing to do",
+        ),
+    ),
+    Entry(
+        "CB646",
+        "corrected-by-other-rates",
+        "warning",
+        words=(VALUE, PERIOD, BEFORE, WANTED),
+        message=Text(
+            "{value} 重新核算 {period} 所用的比例与当时不同：当时 {before}，现在 {wanted}",
+            "{value} pays {period} anew by other rates than it was paid by: then {before}, now {wanted}",
+        ),
+        hint=Text(
+            "比例没有改的，用 --prior 指定 {period} 的结果，它带着当时的方案；改了的，核对差额",
+            "If the rates were not changed, name the output of {period} with --prior, which holds its plan; if they were, check the differences",
+        ),
+        why=Text(
+            "更正按那个月自己的方案核算：取自更正后的工作簿、它是结果时取自它的运行、或 --prior 给出的那个月的结果，都没有才用本月的 --plan。比例不同，差额里就有方案的变动，不只是数据的更正。",
+            "A correction is paid under that month's own plan: from the corrected workbook, from its run where it is an output, or from that month's output given with --prior; only without those by this month's --plan. Other rates put a change of plan into the difference, besides the corrected data.",
+        ),
+        fix=Text(
+            "当时用 --plan 的，用 --prior 指定那个月的结果，或把当时的比例写在更正后的工作簿的方案表上，再运行。比例本来就要更正的，无需处理。",
+            "If that month ran with --plan, name its output with --prior, or enter its rates on the plan sheet of the corrected workbook, and run again. If the rates are what is corrected, there is nothing to do.",
+        ),
+        example=Text(
+            "二月按 2% 发放，2026-02.xlsx 的方案是 1% → 加 --prior 2026-02.payout.xlsx",
+            "February was paid at 2 %, the plan of 2026-02.xlsx says 1 % → add --prior 2026-02.payout.xlsx",
+        ),
+    ),
+    Entry(
+        "CB647",
+        "held-month-corrected",
+        "warning",
+        words=(DIRECTOR, VALUE, AMOUNT),
+        message=Text(
+            "总监 {director} 的 {value} 曾暂缓，由本月的更正补发 {amount}",
+            "Director {director} was held in {value}; this month's correction pays that month: {amount}",
+        ),
+        hint=Text(
+            "确认那个月没有另行支付过；支付过的，在发放历史表填写该月各项，状态改为“发放”",
+            'See that it was not paid another way; if it was, enter that month\'s lines in the history and set the status to "Pay"',
+        ),
+        why=Text(
+            "记录说那个月暂缓、没有发放，所以更正后的工作簿上的各项全数在本月发放。以前用调整或其他方式补发过的，这里就会再发一次。",
+            "The record says that the month was held and nothing was paid, so this month pays all of its lines as the corrected workbook has them. If it was paid as an adjustment or another way before, it would be paid twice.",
+        ),
+        fix=Text(
+            "没有支付过的，核对金额并批准；以后不再提示。支付过的，不要用 --correct 更正这个人：在发放历史表填写该月的各项与应发合计，状态改为“发放”，再运行。",
+            'If it was not paid, check the amount and approve it; it is not named again. If it was, enter that month\'s lines and gross pay in its record of the history and set the status to "Pay", then run again.',
+        ),
+        example=Text(
+            "历史!H5 是“暂缓”，2026-02.xlsx 已更正 → 三月给 D02 补发 +15,000.00",
+            'Earlier months!H5 holds "Hold", and 2026-02.xlsx is corrected → March pays D02 +15,000.00',
         ),
     ),
 )

@@ -661,8 +661,8 @@ PAY: tuple[Entry, ...] = (
             "Director {director} was held in {value} and has not been paid for it, while a later month was paid",
         ),
         hint=Text(
-            "在本月调整表补发该月各项之和（不含上月结转），再在发放历史表该行填写销售额与提成，状态改为“发放”",
-            "Pay the sum of that month's lines, without what was brought forward, as an adjustment this month; then enter "
+            "更正该月工作簿，用 --correct 指定，由本月补发；已另行支付的，在发放历史表填写该月销售额与提成，状态改为“发放”",
+            "Correct that month's workbook and name it with --correct: this month pays it; if it was paid another way, enter "
             'its sales and commission in the history and set the status to "Pay"',
         ),
         why=Text(
@@ -670,12 +670,12 @@ PAY: tuple[Entry, ...] = (
             "In one month this director was held and is still unpaid, while a later month was paid and took back what was carried forward. With a new output of the held month as --prior, the same amount would be taken back twice, and closed months are never rewritten; so this month pays it.",
         ),
         fix=Text(
-            "更正那个月的工作簿并重新运行，但不按它发放：把发放表上此人各项之和（不含“上月结转”）写进本月的调整表，事由写“补发”。再在发放历史表那一行填写团队销售额、提成基数、团队管理提成和补差，状态改为“发放”，应发合计留空，结转不改。按季或按年计提而该季、该年已结束的，其后各月也依次重新运行（用 --prior 指定上一个新结果），提成与补差同已发的差额一并补发。",
-            'Correct that month\'s workbook and run it again, but do not pay by it: enter the sum of the director\'s lines, without "Brought forward", on this month\'s adjustments sheet, with "Back pay" as the reason. Then enter team sales, commissionable sales, team commission and true-up in that row of the history, set the status to "Pay", leave gross pay blank and the carry forward as it is. Where the team is paid by a quarter or year that has ended, run its later months again, too, each with the new output before it as --prior, and pay the difference in commission and true-up as well.',
+            "更正那个月的工作簿，运行本月时用 --correct 指定它：那个月的各项（不含“上月结转”）作为本月的更正发放，按季、按年计提的也算到今天。已经用调整等方式付清的，在发放历史表那一行填写团队销售额、提成基数、团队管理提成和补差，状态改为“发放”，应发合计留空，结转不改。",
+            'Correct that month\'s workbook and name it with --correct when you run this month: its lines, without "Brought forward", are this month\'s correction, and a quarter or year is made up to date. If it was paid as an adjustment or another way, enter team sales, commissionable sales, team commission and true-up in that row of the history, set the status to "Pay", leave gross pay blank and the carry forward as it is.',
         ),
         example=Text(
-            "发放历史!H3 是“暂缓”，而 D02 的二月已经发放 → 三月的调整表写：D02、15000、补发一月",
-            'Earlier months!H3 holds "Hold", but D02 was paid for February → in March, enter on the adjustments sheet: D02, 15000, Back pay January',
+            "发放历史!H3 是“暂缓”，而 D02 的二月已经发放 → 更正 2026-01.xlsx，三月运行时 --correct 2026-01.xlsx",
+            'Earlier months!H3 holds "Hold", but D02 was paid for February → correct 2026-01.xlsx and run March with "--correct 2026-01.xlsx"',
         ),
     ),
     Entry(

@@ -14,6 +14,7 @@ from compbatch.model.money import exactly
 from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import LINES
 from compbatch.model.period import TARGETS, Period
+from compbatch.model.plan import rates_in_words
 from compbatch.model.tables import row_figures
 from compbatch.paying.correction_words import words_of
 from compbatch.paying.due_to_date import Sold, due, rates_of
@@ -76,6 +77,7 @@ def corrections(month: CheckedMonth, repaid: Sequence[ComputedMonth]) -> tuple[C
         with exactly():
             corrected = [each for each in _of_month(books, again) if each.director_id not in month.held]
         found += [*_said(again, corrected), *_not_corrected(books, again)]
+        found += [*_other_rates(books, again), *_held(books, corrected)]
         made += corrected
     listed = set(month.tables["directors"].frame["director_id"])
     left = {each.director_id: _who(books, each, repaid) for each in made if each.director_id not in listed}
@@ -132,14 +134,18 @@ def _of_month(books: _Books, again: ComputedMonth) -> Iterator[Correction]:
 
 
 def _settles(record: Figures | None) -> bool:
-    """Tell whether a record says what was paid, line by line; who has none was paid nothing."""
-    if record is None:
+    """Tell whether a record says what was paid, line by line; who has none, or was held, was paid nothing."""
+    if record is None or _was_held(record):
         return True
     if record["status"] != "pay" or record["gross_pay"] is None:
         return False
     lines = sum((record[line.key] or _NONE for line in LINES), _NONE)
     paid = record["gross_pay"] + (record["carry_forward"] or _NONE)
     return record["brought_forward"] is None or bool(lines == paid)
+
+
+def _was_held(record: Figures) -> bool:
+    return bool(record["status"] == "hold" and record["gross_pay"] is None)
 
 
 def _now(figures: Figures | None) -> dict[str, Any]:
@@ -165,9 +171,10 @@ def _lines(books: _Books, who: tuple[str, str], now: Mapping[str, Any], again: C
 def _facts(books: _Books, who: tuple[str, str], now: Mapping[str, Any]) -> Both:
     """Return the figures behind the lines that differ; what either side does not say is none, but for the sales."""
     both: dict[str, tuple[Decimal, Decimal]] = {}
+    record = books.records.get(who)
     for key in _FACTS:
         old, new = books.stands(who, key), now.get(key)
-        if key in _COUNTED or who not in books.records:
+        if key in _COUNTED or record is None or _was_held(record):
             old, new = old or _NONE, new or _NONE
         if old is not None and new is not None and old != new:
             both[key] = (old, new)
@@ -212,6 +219,25 @@ def _not_corrected(books: _Books, again: ComputedMonth) -> Iterator[Diagnostic]:
         if month == str(again.period) and not _settles(record):
             at = books.month.tables["history"].at(books.places[director, month], "gross_pay")
             yield Diagnostic("CB643", at, month, director)
+
+
+def _other_rates(books: _Books, again: ComputedMonth) -> Iterator[Diagnostic]:
+    """Say where a closed month was paid by other rates than it is paid anew."""
+    month, now = str(again.period), rates_in_words(again.plan)
+    recorded = [record["plan_rates"] for (_, name), record in books.records.items() if name == month]
+    other = next((rates for rates in recorded if rates is not None and rates != now), None)
+    if other:
+        yield Diagnostic("CB646", value=again.file.name, period=month, before=other, wanted=now)
+
+
+def _held(books: _Books, made: Sequence[Correction]) -> Iterator[Diagnostic]:
+    """Name each director who was held and is now paid for that month, for the first time or once more."""
+    for each in made:
+        place = books.places.get((each.director_id, each.month))
+        record = books.records.get((each.director_id, each.month))
+        if place is not None and record is not None and _was_held(record):
+            at = books.month.tables["history"].at(place, "status")
+            yield Diagnostic("CB647", at, each.month, each.director_id, amount=signed(each.amount))
 
 
 def _who(books: _Books, correction: Correction, repaid: Sequence[ComputedMonth]) -> dict[str, Any]:

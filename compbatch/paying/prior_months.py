@@ -90,7 +90,7 @@ def _corrected(months: pd.DataFrame, moved: Iterable[tuple[str, str, Moves]]) ->
         place = places.get((director, month))
         if place is None:
             continue
-        if months.at[place, "source"] in ("missing", "rows"):  # the corrected workbook has all of their sales
+        if months.at[place, "source"] in ("missing", "rows", "held"):  # the corrected workbook has all of their sales
             months.loc[place, ["team_sales", "commissionable_sales", "source"]] = [_NONE, _NONE, "history"]
         found = {key: moves.get(key, _NONE) for key in ("team_sales", "commissionable_sales")}
         found["team_paid"] = moves.get("team_commission", _NONE) + moves.get("true_up", _NONE)

@@ -14,6 +14,7 @@ from compbatch.model.period import TARGETS
 from compbatch.model.tables import is_among
 from compbatch.model.wording import amount_text, micros_text
 from compbatch.paying.month import ComputedMonth
+from compbatch.paying.prior_months import recorded_moves
 
 _ENOUGH = 5  # of fewer figures none can be told to stand out
 _TIMES = 10
@@ -176,14 +177,18 @@ def _wanted_months(month: ComputedMonth, director_ids: "pd.Series[str]") -> set[
 
 
 def _held_before(month: ComputedMonth) -> Iterator[Diagnostic]:
-    """Name each held month; once a later one was paid, another way is needed to pay it."""
+    """Name each held month that no correction has paid; once a later one was paid, another way is needed to pay it."""
     table = month.tables["history"]
     records = table.frame[table.frame["period"] < str(month.period)]
     held = records[records["status"] == "hold"]
     if held.empty:
         return
+    paid = {(director, name) for director, name, _ in recorded_moves(records)}
+    paid |= {(each.director_id, each.month) for each in month.corrections.made}
     last_paid = records[records["status"] == "pay"].groupby("director_id")["period"].max()
     for place, director, period in zip(held.index, held["director_id"], held["period"], strict=True):
+        if (director, period) in paid:
+            continue
         code = "CB426" if last_paid.get(director, "") > period else "CB417"
         yield Diagnostic(code, table.at(int(place), "status"), period, director)
 

@@ -11,7 +11,7 @@ from compbatch.sheets.kept_words import put_back
 from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.moved_cells import moves_to
 from compbatch.sheets.run_answer import RunAnswer, answer_in, total_in
-from compbatch.sheets.run_part import given_to_run, left_by_run
+from compbatch.sheets.run_part import left_by_run, terms_among, terms_of
 from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
 
 __all__ = [
@@ -20,8 +20,9 @@ __all__ = [
     "about_earlier_run",
     "answer_in",
     "earlier_run",
-    "given_to_run",
     "mark_issues",
+    "terms_among",
+    "terms_of",
     "total_in",
     "write_month",
 ]

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -32,6 +32,7 @@ ASIDE_ROWS = " aside"  # after the kind of a sheet, its rows that are none of da
 _ASSESSED = ("director_id", "scope", "label", "target", "actual", "tasks_done", "tasks_total", "verdict")
 _NUMBERS = ("order_id", "receipt_id", "item", "director_id")
 By = Literal["row", "director"]
+_TERMS = ("period", "plan")  # of an earlier output's run, under which a correction of its month is paid anew
 _RESTED_ON: tuple[Use, ...] = ("used", "held", "to_date")
 
 
@@ -76,6 +77,14 @@ class RunPart:
     seal: Seal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RunTerms:
+    """The month that a run paid, and the plan that it was given beside the workbook's own."""
+
+    period: str
+    plan: SourceFile | None
+
+
 def sealed(text: str, seal: Seal) -> str:
     """Write a seal down with what a run left."""
     return json.dumps(json.loads(text) | {"seal": asdict(seal)}, ensure_ascii=False)
@@ -94,9 +103,9 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
             "has_records": _has_records(month),
             "month": given.month,
             "plan": _packed(given.plan) if given.plan else None,
-            "prior": [_packed(each) for each in given.prior],
+            "prior": [_packed(each, keep=_TERMS if given.correct else ()) for each in given.prior],
             "earlier": _of_earlier(given.earlier or EarlierRun()),
-            "correct": [_packed(each, whole=True) for each in given.correct],
+            "correct": [_packed(each, keep=None) for each in given.correct],
             "record": asdict(month.record),
             "answer": as_left(month),
             "gross": str(paid_in_all(month)),
@@ -118,11 +127,21 @@ def left_in(workbook: xlsx.Workbook) -> RunPart | None:
         return None
 
 
-def given_to_run(workbook: xlsx.Workbook) -> Given | None:
+def terms_of(output: xlsx.Workbook) -> RunTerms | None:
     """Return the month and the plan of the run whose output a workbook is; None where it is none."""
-    is_output = any(sheet.own == "payout" for sheet in xlsx.list_sheets(workbook))
-    left = left_in(workbook) if is_output else None
-    return Given(month=left.period, plan=left.given.plan) if left else None
+    if not any(sheet.own == "payout" for sheet in xlsx.list_sheets(output)):
+        return None
+    try:
+        left = json.loads(xlsx.record_in(output) or "")
+        return RunTerms(left["period"], _unpacked(left["plan"]) if left["plan"] else None)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def terms_among(outputs: Iterable[SourceFile], period: str) -> RunTerms | None:
+    """Return the terms of a month's run, as one of some outputs tells them."""
+    terms = (terms_of(output.workbook) for output in outputs)
+    return next((each for each in terms if each and each.period == period), None)
 
 
 def _read(text: str) -> RunPart:
@@ -272,10 +291,13 @@ def _earlier(plain: Mapping[str, Any]) -> EarlierRun:
     return EarlierRun(gross, tuple(EditedRate(**rate) for rate in plain["rates"]), lost)
 
 
-def _packed(file: SourceFile, *, whole: bool = False) -> dict[str, str]:
-    """Write a file down that went with the run; but for a ``whole`` one without what its own run left in it."""
-    content = (file.workbook if whole else xlsx.without_record(file.workbook)).to_bytes()
-    return {"name": file.name, "content": base64.b85encode(content).decode()}
+def _packed(file: SourceFile, *, keep: Collection[str] | None = ()) -> dict[str, str]:
+    """Write a file down that went with the run; of what its own run left in it ``keep`` alone, None for all."""
+    workbook = file.workbook if keep is None else xlsx.without_record(file.workbook)
+    if keep and terms_of(file.workbook):
+        left = json.loads(xlsx.record_in(file.workbook) or "")
+        workbook = xlsx.with_record(workbook, json.dumps({key: left[key] for key in keep}, ensure_ascii=False))
+    return {"name": file.name, "content": base64.b85encode(workbook.to_bytes()).decode()}
 
 
 def _unpacked(packed: Mapping[str, str]) -> SourceFile:
