@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compbatch.cli.compare import refuse_output
-from compbatch.cli.files import read, with_password, write
+from compbatch.cli.files import with_password, write
 from compbatch.cli.options import JsonOption, LangOption, OnErrorOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import file_count
 from compbatch.cli.terminal import (
@@ -21,6 +21,7 @@ from compbatch.cli.terminal import (
     terminal_language,
 )
 from compbatch.cli.usage import WrongUsage
+from compbatch.jobs.input_files import read
 from compbatch.language import Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
