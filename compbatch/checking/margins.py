@@ -84,6 +84,8 @@ def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Itera
         value, computed = micros_text(profit[row]), micros_text(net[row])
         yield Diagnostic("CB353", table.at(row, "profit"), value, table.director(row), sum=computed)
     margin, revenue = figures["margin"], figures["revenue"].where(_true(figures["revenue"] > 0))
+    if margin.isna().all():
+        return
     net = net.where(net.notna(), profit)
     gross = gross.where(gross.notna(), profit)
     shares = [(each.astype("Float64") / revenue.astype("Float64") * MICRO).astype("Float64") for each in (gross, net)]

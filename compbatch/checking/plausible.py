@@ -60,6 +60,8 @@ def _adjustments_to_approve(case: Case) -> Iterator[Diagnostic]:
     """Look for adjustments that nobody else approved, and for large ones."""
     table = case.tables["adjustments"]
     frame = table.frame[table.frame["amount"].fillna(0) != 0]
+    if frame.empty:
+        return
     approvers = _folded(frame["approved_by"])
     directors = case.directors.frame
     places = positions(frame["director_id"], directors["director_id"])
@@ -90,7 +92,9 @@ def _folded(words: "pd.Series[Any]") -> "pd.Series[Any]":
 def _signs(case: Case) -> Iterator[Diagnostic]:
     """Look for adjustments that give money and speak of a deduction, or take some and speak of a bonus."""
     table = case.tables["adjustments"]
-    frame = table.frame.dropna(subset=["amount"])
+    frame = table.frame[table.frame["amount"].notna()]
+    if frame.empty:
+        return
     reason = frame["reason"].fillna("")
     kind = frame["type"].fillna("") if "type" in frame else reason.where(reason == "", "")
     takes, gives_back, takes_back = (reason.str.contains(words) for words in (_TAKES, _GIVES_BACK, _TAKES_BACK))
@@ -200,13 +204,13 @@ def _unit_lost(
     agreed = len({power for powers in found.values() for power in powers}) == 1
     for title, powers in found.items():
         for power in _LOST_UNITS:
-            off = powers[powers == power]
+            off = powers.index[powers == power]
             if len(off) * 2 > len(powers) and (len(powers) >= _ENOUGH or (alone and agreed)):
                 table = case.tables[kind]
                 times = f"{10**power:,}" if power > 0 else f"1/{10**-power:,}"
                 first = table.maps[0]
                 at = At(first.name, first.address(first.heading_row, "cost" if kind == "margins" else "amount"))
-                seen = f"{off.index[0]} {amounts[off.index[0]]:,.2f}"
+                seen = f"{off[0]} {amounts[off[0]]:,.2f}"
                 value = f"{len(off)}/{len(powers)}"
                 yield Diagnostic("CB341", at, value, item=_AMOUNTS[kind], times=times, other=title, seen=seen)
                 return
@@ -223,19 +227,22 @@ _REVENUE = Text("收入", "the revenue")
 
 def _targets(case: Case) -> "pd.Series[Any]":
     """Return each director's target for a month, a longer span's in equal parts where there is none."""
-    frame = case.directors.frame.dropna(subset=["director_id"]).drop_duplicates("director_id").set_index("director_id")
-    target = pd.Series(pd.NA, index=frame.index, dtype="Float64")
+    frame = case.directors.frame
+    whose = frame["director_id"]
+    frame = frame[whose.notna() & ~whose.duplicated() & (frame["role"] == MARKETING_DIRECTOR)]
+    target = np.full(len(frame), np.nan)
     for span, key in TARGETS.items():
-        target = target.fillna(frame[key].astype("Float64") / MICRO / MONTHS[span])
-    return target[frame["role"] == MARKETING_DIRECTOR]
+        of_a_month = frame[key].to_numpy(np.float64, na_value=np.nan) / MICRO / MONTHS[span]
+        target = np.where(np.isnan(target), of_a_month, target)
+    return pd.Series(target, index=frame["director_id"])
 
 
 def _powers(sold: "pd.Series[Any]", against: "pd.Series[Any]") -> "pd.Series[Any]":
     """Return, for each director with a target or revenue, the power of ten of a unit by which sales are off, or 0."""
-    against = against[(against > 0).fillna(value=False)].astype(float)
-    ratio = sold.reindex(against.index).fillna(0).astype(float) / against
+    against = against[against > 0]
+    ratio = sold.reindex(against.index).fillna(0).to_numpy(np.float64) / against.to_numpy(np.float64)
     near = {power: (ratio > 10.0**power / _HALF_WAY) & (ratio < 10.0**power * _HALF_WAY) for power in _LOST_UNITS}
-    return pd.Series(np.select(list(near.values()), list(near), 0), index=ratio.index)
+    return pd.Series(np.select(list(near.values()), list(near), 0), index=against.index)
 
 
 def _examples_left(case: Case) -> Iterator[Diagnostic]:

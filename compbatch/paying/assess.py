@@ -133,7 +133,9 @@ def _verdict(states: Values) -> Values:
 def _missing(known: pd.DataFrame, director_ids: "pd.Series[str]") -> Values:
     """Return the months of each director whose sales are not known, a tuple."""
     unknown = known[known["source"].isin(_UNKNOWN)]
-    months = unknown.groupby("director_id")["month"].agg(tuple).to_dict() if len(unknown) else {}
+    months: dict[str, tuple[str, ...]] = {}
+    for director, month in zip(unknown["director_id"], unknown["month"], strict=True):
+        months[director] = (*months.get(director, ()), month)
     found = np.empty(len(director_ids), dtype=object)
     found[:] = [months.get(director, ()) for director in director_ids]
     return found

@@ -34,7 +34,8 @@ def arrays(frame: pd.DataFrame) -> dict[str, Values]:
 def _array(column: "pd.Series[Any]") -> Values:
     if column.dtype.kind in "bM":
         return column.to_numpy()
-    cells, blank = column.to_numpy(dtype=object), column.isna().to_numpy()
+    cells = column.to_numpy(dtype=object)
+    blank = pd.isna(cells)
     return np.where(blank, None, cells) if blank.any() else cells
 
 

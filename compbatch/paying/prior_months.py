@@ -100,6 +100,10 @@ def _corrected(months: pd.DataFrame, moved: Iterable[tuple[str, str, Moves]]) ->
     return months
 
 
+_NO_ROWS = pd.DataFrame({
+    **{key: pd.Series(dtype="str") for key in _WHOSE},
+    **{key: pd.Series(dtype="Int64") for key in ("rows_amount", "rows_earning")},
+})  # fmt: skip
 _AMOUNTS = ["team_sales", "commissionable_sales", "team_commission", "true_up"]
 
 
@@ -108,8 +112,8 @@ def _months_of(directors: pd.DataFrame, records: pd.DataFrame, rows: pd.DataFram
 
     Returns that come after a director has left undo what was paid for the sales, so they count to date, too.
     """
-    people = directors[["director_id", "start_date", "end_date"]].dropna(subset=["director_id"])
-    people = people.drop_duplicates("director_id")
+    whose = directors["director_id"]
+    people = directors.loc[whose.notna() & ~whose.duplicated(), ["director_id", "start_date", "end_date"]]
     paid = records.loc[records["team_sales"].notna() & records["status"].isin(_COUNTED), _WHOSE]
     parts = [paid.iloc[:0]]
     for each in period.earlier("year"):
@@ -153,6 +157,8 @@ def _own_rows(tables: Tables, plan: Plan, period: Period) -> pd.DataFrame:
     """
     sales = tables["sales"].frame
     rows = sales[late_rows(sales, period) & ~settled_rows(sales, period) & (not plan.pays_late_rows)]
+    if rows.empty:
+        return _NO_ROWS
     earning = rows["amount"].mask(_excluded(rows, tables, plan), 0)
     listed = rows[["director_id"]].assign(
         month=rows["date"].dt.strftime("%Y-%m"), rows_amount=rows["amount"], rows_earning=earning

@@ -57,9 +57,10 @@ def _rows_left_out(month: ComputedMonth) -> Iterator[Diagnostic]:
     for use, code in (("late", "CB404"), ("future", "CB405")):
         for kind in ("sales", "receipts"):
             table = month.tables[kind]
-            rows = table.frame[month.basis.uses[kind] == use]
-            if rows.empty:
+            left = month.basis.uses[kind] == use
+            if not left.any():
                 continue
+            rows = table.frame[left]
             cells = table.cells(rows.index, "date")
             yield Diagnostic(
                 code,
@@ -152,10 +153,13 @@ def _months_missing(month: ComputedMonth) -> Iterator[Diagnostic]:
     months = month.prior.months
     unknown = months[months["source"] == "missing"]
     wanted = _wanted_months(month, on_plan["director_id"])
-    unknown = unknown[pd.MultiIndex.from_frame(unknown[["director_id", "month"]]).isin(wanted)]
+    missing: dict[str, list[str]] = {}
+    for director, name in zip(unknown["director_id"], unknown["month"], strict=True):
+        if (director, name) in wanted:
+            missing.setdefault(director, []).append(name)
     lacking: dict[str, list[str]] = {}
-    for director, names in unknown.groupby("director_id", sort=False)["month"].agg(", ".join).items():
-        lacking.setdefault(names, []).append(str(director))
+    for director, months_of in missing.items():
+        lacking.setdefault(", ".join(months_of), []).append(director)
     rows = dict(zip(on_plan["director_id"], on_plan.index, strict=True))
     for names, ids in lacking.items():
         at = month.tables["directors"].at(int(rows[ids[0]]), "director_id")

@@ -54,9 +54,9 @@ def _fingerprint(frames: Mapping[str, pd.DataFrame]) -> str:
 def _bytes_of(column: "pd.Series[Any]") -> bytes:
     """Write a column down: whole numbers and days as they are held, all else as text."""
     if column.dtype.kind in "biuM":
-        blank = np.asarray(column.isna())
-        whole = column.astype("int64") if column.dtype.kind == "M" else column.fillna(0)
-        return bytes(blank.tobytes() + np.asarray(whole, dtype="int64").tobytes())
+        cells = column.array
+        whole = cells.astype("int64") if column.dtype.kind == "M" else cells.to_numpy("int64", na_value=0)
+        return bytes(np.asarray(cells.isna()).tobytes() + np.asarray(whole, dtype="int64").tobytes())
     if isinstance(column.dtype, pd.StringDtype):
         texts = as_arrow(column)
         return _bytes_of_texts(texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts)

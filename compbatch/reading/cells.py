@@ -401,8 +401,13 @@ def _no_cells(sheet_map: SheetMap, keys: Iterable[str]) -> pd.DataFrame:
 
 def _frame(sheet_map: SheetMap, keys: Iterable[str], batch: pa.RecordBatch) -> pd.DataFrame:
     first = sheet_map.heading_row + 1
-    columns = {key: batch.column(place).to_pandas().array for place, key in enumerate(_in_order(sheet_map, keys))}
+    columns = {key: _held(batch.column(place)) for place, key in enumerate(_in_order(sheet_map, keys))}
     return pd.DataFrame(columns, index=pd.RangeIndex(first, first + batch.num_rows, name="row"), copy=False)
+
+
+def _held(column: pa.Array) -> Any:  # noqa: ANN401 - an array of pandas or numpy
+    """Hold a column as a frame does: texts as Arrow has them, numbers and days in an array."""
+    return pd.array(column, dtype="str") if pa.types.is_string(column.type) else column.to_numpy(zero_copy_only=False)
 
 
 def _misread(sheet_map: SheetMap, left: int, errors: Sequence[fastexcel.CellError]) -> Iterator[Misread]:

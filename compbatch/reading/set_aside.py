@@ -18,6 +18,7 @@ from compbatch.reading.cells import Misread
 from compbatch.reading.row_kinds import NUMBER_KEYS, Parted
 from compbatch.reading.total_rows import disagreements, says_total
 
+_NO_AMOUNTS = pd.Series(dtype="Int64")
 _LABEL = r"(?i)[:：]\s*$|日期|期间|月份|单位|制表|date|period|month|unit"
 
 
@@ -31,11 +32,15 @@ def settle_aside(
         field.key: _stated(field, sheet_map, parted.totals, parted.aside) for field in money if len(parted.totals)
     }
     kept, under = _below_grand_total(kept, stated.get("amount"), {row for row, _ in unread})
-    summed = [_stated(field, sheet_map, parted.footers, parted.aside) for field in money if field.key == "amount"]
-    footers = summed[0] if summed and len(parted.footers) else pd.Series(dtype="Int64").reindex(parted.footers.index)
+    summed = [
+        _stated(field, sheet_map, parted.footers, parted.aside)
+        for field in money
+        if field.key == "amount" and len(parted.footers)
+    ]
+    footers = summed[0] if summed else _NO_AMOUNTS.reindex(parted.footers.index)
     aside: dict[Aside, pd.Series[Any]] = {
-        "title": _title_amounts(sheet_map),
-        "total": stated.get("amount", pd.Series(pd.NA, index=parted.totals.index, dtype="Int64")),
+        "title": _title_amounts(sheet_map) if sheet_map.above else _NO_AMOUNTS,
+        "total": stated["amount"] if "amount" in stated else _NO_AMOUNTS.reindex(parted.totals.index),
         "footer": pd.concat([footers, under]).sort_index() if len(under) else footers,
     }
     differences = {
@@ -62,7 +67,7 @@ def _below_grand_total(
     """Part the rows without director, date and number below a total that is the sum of all others."""
     keys = [key for key in ("director_id", "date", *NUMBER_KEYS) if key in kept]
     if stated is None or stated.empty:
-        return kept, pd.Series(dtype="Int64")
+        return kept, _NO_AMOUNTS
     blank = [kept[key].isna() if key not in NUMBER_KEYS else ~kept[key].str.contains(r"\d").fillna(value=False)
              for key in keys]  # fmt: skip
     bare = kept.index[np.logical_and.reduce(blank) & ~kept.index.isin(list(unread))]
@@ -70,7 +75,7 @@ def _below_grand_total(
         below = bare[bare > row]
         if len(below) and kept["amount"].drop(below).sum() == total:
             return kept.drop(below), kept["amount"].loc[below]
-    return kept, pd.Series(dtype="Int64")
+    return kept, _NO_AMOUNTS
 
 
 def _told(sheet_map: SheetMap, totals: "pd.Index[Any]", footers: "pd.Index[Any]") -> Iterator[Diagnostic]:

@@ -4,8 +4,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import Any
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -77,14 +76,16 @@ def _left_out(left: LeftOut, raw: RawSheet) -> Found:
     return [Diagnostic("CB109", at, left.map.name, sheet=title, read=left.read, holds=holds)]
 
 
-def _blank(field: Field, index: pd.Index) -> "pd.Series[Any]":
-    return pd.Series(pd.NA if field.kind != "date" else pd.NaT, index=index, dtype=DTYPES.get(field.kind, "str"))
+def _blank(field: Field, length: int) -> "pd.api.extensions.ExtensionArray":
+    nothing = np.full(length, np.datetime64("NaT", "ms")) if field.kind == "date" else [None] * length
+    return pd.array(nothing, dtype=DTYPES.get(field.kind, "str"))
 
 
+@cache  # most workbooks lack some kinds of sheets
 def _absent(sheet: SheetKind) -> Table:
-    index = pd.RangeIndex(0, name="row")
     fields = [field for field in sheet.fields if not field.watched]
-    return Table(sheet, pd.DataFrame({field.key: _blank(field, index) for field in fields}))
+    index = pd.RangeIndex(0, name="row")
+    return Table(sheet, pd.DataFrame({field.key: _blank(field, 0) for field in fields}, index=index))
 
 
 def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
@@ -94,21 +95,21 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
     misread: dict[str, list[Misread]] = defaultdict(list)
     for cell in raw.misread:
         misread[cell.key].append(cell)
-    columns: dict[str, pd.Series[Any]] = {}
+    columns: dict[str, pd.api.extensions.ExtensionArray] = {}
     unlike_excel = set(raw.otherwise_in_excel) if raw.exact_types else set(raw.frame.columns)
     for field in _fields(raw.map):
         if field.key not in raw.map.columns:
             if field.watched:
                 continue
-            columns[field.key] = _blank(field, raw.frame.index)
+            columns[field.key] = _blank(field, len(raw.frame))
             continue
         read = typed_column(field, raw.map, raw.frame[field.key], misread[field.key], shares(raw, field.key))
-        columns[field.key] = read.cells
+        columns[field.key] = read.cells.array
         found += read.found
         if not read.as_in_excel:
             unlike_excel.add(field.key)
     found += about_formats(raw, {key: currencies_in(cells) for key, cells in misread.items()})
-    frame = pd.DataFrame({key: cells.array for key, cells in columns.items()}, index=raw.frame.index, copy=False)
+    frame = pd.DataFrame(columns, index=raw.frame.index, copy=False)
     unread = frozenset(_unread(raw, frame, misread))
     kept, aside, problems = settle_aside(parted, _without_blank_rows(raw.map.sheet, frame, unread), unread, listed)
     found += [*_layout_notices(raw), *_about_the_sheet(raw.map, kept), *_blank_rows(raw, kept), *problems]
@@ -209,8 +210,8 @@ def _unread(raw: RawSheet, frame: pd.DataFrame, misread: Mapping[str, Sequence[M
         may_be_unread = raw.map.sheet.field(key).kind in (*NUMBERS, "date", "period")
         if not (may_be_unread or misread[key]):
             continue
-        blank = frame[key].isna().to_numpy()
-        held = raw.frame[key].notna().to_numpy() if may_be_unread else np.zeros(len(blank), dtype=np.bool_)
+        blank = np.asarray(frame[key].array.isna())
+        held = ~np.asarray(raw.frame[key].array.isna()) if may_be_unread else np.zeros(len(blank), dtype=np.bool_)
         if misread[key]:
             held = held | frame.index.isin([cell.row for cell in misread[key]])
         for row in frame.index[held & blank]:
