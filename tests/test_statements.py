@@ -69,6 +69,10 @@ def test_every_line_with_its_working():
     )  # fmt: skip
 
 
+def test_who_earns_no_commission_is_told_so_in_a_word():
+    assert dict(of(month(directors={"C2": "执行总监"})).facts)["提成方式"] == "无"
+
+
 def test_the_rows_behind_it_and_who_approved_an_adjustment():
     blocks = of(month()).blocks
     assert [(block.title, f"{block.total:.2f}") for block in blocks] == [

@@ -11,7 +11,7 @@ import pandas as pd
 
 from compbatch.delivery.export_fields import ExportField, RowKind
 from compbatch.language import Lang
-from compbatch.model.columns import BASES, GRADES, NO_COMMISSION, ROLES, STATUSES, choice_title
+from compbatch.model.columns import COMMISSION_BASES, GRADES, ROLES, STATUSES, choice_title
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.plan import item_of
 from compbatch.model.tables import row_figures
@@ -20,7 +20,7 @@ from compbatch.sheets.explain import explanation
 
 Held = Decimal | int | str | dt.date | None  # what a cell of an export holds
 _ZERO = Decimal(0)
-_CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": (*BASES, NO_COMMISSION), "status": STATUSES}
+_CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": COMMISSION_BASES, "status": STATUSES}
 # What a floor raised is taken off again later: with it a director's items add up to the gross pay.
 ITEMS = (*(line.key for line in LINES), "carry_forward")
 

@@ -12,7 +12,7 @@ import pandas as pd
 from compbatch.delivery.statement import MonthBefore, PaidLine, RowKind, RowsOfKind, Statement, TargetToDate, UsedRow
 from compbatch.language import Text
 from compbatch.model.capitals import capitals
-from compbatch.model.columns import BASES, GRADES, ROLES, choice_title
+from compbatch.model.columns import COMMISSION_BASES, GRADES, ROLES, choice_title
 from compbatch.model.expression import Attained, Figures
 from compbatch.model.money import as_decimals
 from compbatch.model.payout import TITLES
@@ -153,7 +153,7 @@ class _OwnParts:
 
     def _facts(self, figures: Figures) -> Iterator[tuple[str, str]]:
         lang = self.month.lang
-        for key, choices in (("role", ROLES), ("grade", GRADES), ("commission_basis", BASES)):
+        for key, choices in (("role", ROLES), ("grade", GRADES), ("commission_basis", COMMISSION_BASES)):
             if figures[key]:
                 yield TITLES[key].of(lang), choice_title(choices, str(figures[key])).of(lang)
         yield _DAYS.of(lang), _OF_DAYS.say(lang, paid=figures["paid_days"], whole=figures["days_in_month"])

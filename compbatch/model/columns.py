@@ -718,6 +718,7 @@ HANDLINGS: tuple[Choice, ...] = (
     Choice(SETTLED, Text("已处理", "Settled"), ("已处理完毕", "处理完毕", "已结清", "Dealt with", "Handled")),
 )
 NO_COMMISSION = Choice("none", Text("无", "None"))
+COMMISSION_BASES = (*BASES, NO_COMMISSION)  # as a payout has them
 GRADES: tuple[Choice, ...] = (
     Choice("营销员", Text("营销员", "Marketing assistant")),
     Choice("高级营销员", Text("高级营销员", "Senior marketing assistant")),

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from compbatch import xlsx
 from compbatch.language import Lang, Text
-from compbatch.model.columns import BASES, NO_COMMISSION, ROLES, choice_title
+from compbatch.model.columns import COMMISSION_BASES, ROLES, choice_title
 from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_column import Format
 from compbatch.model.unit_words import currency_name
@@ -175,7 +175,7 @@ def _shown(key: str, value: str | None, form: Format, lang: Lang) -> Decimal | s
         return None if value is None else Decimal(value)
     if key == "status":
         return PAY_STATUSES[value].of(lang)
-    choices = {"role": ROLES, "commission_basis": (*BASES, NO_COMMISSION)}.get(key, ())
+    choices = {"role": ROLES, "commission_basis": COMMISSION_BASES}.get(key, ())
     return choice_title(choices, value).of(lang)
 
 

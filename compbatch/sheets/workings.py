@@ -8,7 +8,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.model.columns import BASES, GRADES, NO_COMMISSION, ROLES, choice_title
+from compbatch.model.columns import COMMISSION_BASES, GRADES, ROLES, choice_title
 from compbatch.model.expression import Figures
 from compbatch.model.payout import PAYOUT, WORKINGS
 from compbatch.model.sheet_column import WorkingsColumn
@@ -45,7 +45,7 @@ _PLACE = {column.key: place for place, column in enumerate(WORKINGS, start=1)}
 _EXPLANATION_WIDTH = 110
 _SET = {"role": 13, "grade": 15, "commission_basis": 11, "explanation": _EXPLANATION_WIDTH}
 _LEAST = {1: 9.5, 2: 12, 3: 12}  # the month's bounds stand above the names and roles
-_CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": (*BASES, NO_COMMISSION)}
+_CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": COMMISSION_BASES}
 _TEXT_LOOKS = {
     "director_id": Look(colour=LINK, underline=True, format="@"),
     **dict.fromkeys(("role", "grade", "commission_basis"), Look(wrap=True)),
