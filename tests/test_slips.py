@@ -1,7 +1,15 @@
 """Ordinary slips of who keeps the sheets: each is paid rightly or said at its cell, and sound sheets say nothing."""
 
+import datetime as dt
+
 import pytest
-from workbooks import MONTH, check, english_month, month, pay
+from workbooks import MONTH, check, english_month, listed, month, pay
+
+from compbatch.model import wording
+from compbatch.model.columns import SALES
+from compbatch.model.sheet_map import SheetText
+from compbatch.model.stated_months import month_in_name, month_meant, stated_in, titled_in
+from compbatch.reading.recognise import recognise
 
 
 def said(changes: dict[str, object], *, english: bool = False, name: str = "2026-03.xlsx") -> list[str]:
@@ -141,12 +149,13 @@ SOUND = ["26800.00", "18000.01"]  # what the month pays
         ("金额|税额|价税合计", []),
         ("Subtotal|Tax|Total", []),
         ("Total|Tax", ["CB115 团队销售!F1"]),
-        ("成交价|数量", ["CB102 团队销售!A1"]),  # a price of one
         ("Subtotal|Total", ["CB103 团队销售!G1"]),
     ],
 )
 def test_amounts_by_their_usual_names(heading: str, expected: list[str]):
-    assert said({"sales": {"F1": heading}}) == expected
+    headings = ("单号", "日期", "工号", "业务员", "客户", *heading.split("|"))
+    _, _, found = recognise([SheetText("团队销售", (headings, ("S1",) * len(headings)), 0)], (SALES,))
+    assert listed(each for each in found if each.severity != "info") == expected
 
 
 @pytest.mark.parametrize(
@@ -179,56 +188,207 @@ def test_a_question_is_no_amount(heading: str, words: str, expected: list[str]):
 # Months
 
 
-def of_title(title: str, name: str) -> list[str]:
-    """List what is said of a month without a stated period, whose sales have a title."""
-    sales = ({"A1": title}, {"A2": MONTH["sales"]})
-    return said({"sales": sales, "margins": {"B2": "", "B3": ""}}, name=name)
-
-
 @pytest.mark.parametrize(
-    ("title", "expected"),
+    ("title", "month"),
     [
-        ("2026年3月团队销售", []),
-        ("2026年2月 团队销售", ["CB137 团队销售!A1"]),
-        ("团队销售明细（2026.02）", ["CB137 团队销售!A1"]),
-        ("二月销售", ["CB137 团队销售!A1"]),
-        ("Sales report - Feb 2026", ["CB137 团队销售!A1"]),
-        ("制表：2026年4月", []),
-        ("2026年1-3月销售", []),
-        ("2026年4月发放", []),
-        ("截至2026年4月2日", []),
-        ("2026年3月（较2026年2月）", []),
+        ("2026年3月团队销售", "2026-03"),
+        ("2026年2月 团队销售", "2026-02"),
+        ("团队销售明细（2026.02）", "2026-02"),
+        ("二月销售", "02"),
+        ("Sales report - Feb 2026", "2026-02"),
+        ("制表：2026年4月", None),
+        ("2026年1-3月销售", None),
+        ("2026年4月发放", None),
+        ("截至2026年4月2日", None),
+        ("2026年3月（较2026年2月）", None),
+        ("2026年度销售", None),
     ],
 )
-def test_a_title_names_a_month_without_a_label(title: str, expected: list[str]):
-    assert of_title(title, "提成.xlsx") == expected
+def test_a_title_names_a_month_without_a_label(title: str, month: str | None):
+    assert titled_in(title) == month
+
+
+def test_a_title_of_another_month_is_said():
+    sales = ({"A1": "2026年2月 团队销售"}, {"A2": MONTH["sales"]})
+    assert said({"sales": sales, "margins": {"B2": "", "B3": ""}}, name="提成.xlsx") == ["CB137 团队销售!A1"]
+
+
+def test_a_title_settles_the_month_where_days_of_several_stand():
+    sales = ({"A1": "2026年3月团队销售"}, {"A2": MONTH["sales"]})
+    of_february = {"F2": "70000", "B2": "2026-02-27"}
+    content = month(sales=sales, margins={"B2": "", "B3": ""}, receipts=of_february)
+    assert str(check(content, name="提成.xlsx").period) == "2026-03"
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "month"),
     [
-        "2026.3",
-        "M03 2026",
-        "26年3月",
-        "Mar-26",
-        "2026/03",
-        "2026-3月",
-        "三月",
-        "2026年第3期",
-        "P3",
-        "2026 03",
-        "Mar",
-        "3",
+        ("2026.3", "2026-03"),
+        ("2026.1", None),  # as a number it may be October
+        ("M03 2026", "2026-03"),
+        ("26年3月", "2026-03"),
+        ("Mar-26", "2026-03"),
+        ("2026/03", "2026-03"),
+        ("2026-3月", "2026-03"),
+        ("2026 03", "2026-03"),
+        ("2026年第3期", "2026-03"),
+        ("三月", "03"),
+        ("P3", "03"),
+        ("Mar", "03"),
+        ("3", "03"),
+        ("13", None),
+        ("2026Q1", None),
+        ("03-26", None),
+        ("1 Mar - 31 Mar 2026", "2026-03"),
+        ("01-Mar-2026 to 31-Mar-2026", "2026-03"),
     ],
 )
-def test_a_month_is_read_in_a_cell(words: str):
-    assert said({"margins": {"B2": f"'{words}", "B3": f"'{words}"}}) == []
+def test_a_month_in_a_cell(words: str, month: str | None):
+    assert month_meant(words) == month
 
 
 @pytest.mark.parametrize(
-    "name", ["提成2026.3", "M03 2026", "26年3月提成", "Mar-26", "2026-3月", "三月提成", "commission Mar26", "3月"]
+    ("name", "month"),
+    [
+        ("提成2026.3", "2026-03"),
+        ("M03 2026", "2026-03"),
+        ("26年3月提成", "2026-03"),
+        ("Mar-26", "2026-03"),
+        ("commission Mar26", "2026-03"),
+        ("2026-3月", "2026-03"),
+        ("三月提成", "03"),
+        ("March commission", "03"),
+        ("1-3月", None),
+        ("5月1日促销", None),
+        ("12月台账 3月提成", None),
+        ("Sales 2026", None),
+    ],
 )
-def test_a_month_is_read_in_a_files_name(name: str):
+def test_a_month_in_a_files_name(name: str, month: str | None):
+    assert month_in_name(f"{name}.xlsx") == month
+
+
+def test_a_files_month_without_a_year_is_of_the_rows_year():
     of_february = {"sales": {"A5": "S0|2026-02-27|D01|陈一|己公司|0"}, "margins": {"B2": "", "B3": ""}}
-    checked = check(month(**of_february), name=f"{name}.xlsx")
-    assert str(checked.period) == "2026-03"
+    assert str(check(month(**of_february), name="3月提成.xlsx").period) == "2026-03"
+
+
+@pytest.mark.parametrize(
+    ("title", "month"),
+    [
+        ("Period: Mar 2026 (FY26 P12)", "2026-03"),
+        ("Date range: 01-Mar-2026 to 31-Mar-2026", "2026-03"),
+        ("月份：03", "03"),
+        ("会计期间：2026年第3期", "2026-03"),
+        ("期间：2026-03-26至2026-04-25", None),
+    ],
+)
+def test_a_stated_month_in_its_usual_forms(title: str, month: str | None):
+    assert [each.month for each in stated_in([title])] == [month]
+
+
+def test_this_month_states_none():
+    assert list(stated_in(["期间：本月"])) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("15-Mar-26", dt.date(2026, 3, 15)),
+        ("2026 03 15", dt.date(2026, 3, 15)),
+        ("26-03-15", None),
+        ("3月15日", None),
+        ("3.15", None),
+    ],
+)
+def test_days_typed_as_text(words: str, day: dt.date | None):
+    assert wording.day(words) == day
+
+
+# Columns beside the amount that would change it, and figures that no column takes
+
+
+@pytest.mark.parametrize(
+    ("sheet", "changes", "expected"),
+    [
+        ("sales", {"G1": "退货额", "G2": "0\n50000\n-"}, ["CB267 团队销售!G3"]),
+        ("sales", {"G1": "退款", "G2": "0\n50000\n"}, ["CB267 团队销售!G3"]),
+        ("sales", {"F1": "净额", "G1": "退货额", "G2": "0\n50000\n0"}, []),
+        ("sales", {"G1": "折扣额", "G2": "0\n50000\n0"}, []),  # the amount is after it
+        ("receipts", {"F1": "Refund amount", "F2": "0\n500\n0"}, ["CB267 回款!F3"]),
+        ("adjustments", {"E1": "扣款", "E2": "100"}, ["CB267 调整!E2"]),
+        ("adjustments", {"E1": "发放日期", "E2": "2026-02-28"}, ["CB251 调整!E2"]),
+        ("adjustments", {"E1": "发放日期", "E2": "2026-04-10"}, []),
+        ("adjustments", {"E1": "状态", "E2": "已支付"}, ["CB251 调整!E2"]),
+        ("sales", {"G1": "数量", "G2": "1\n-1\n2"}, ["CB252 团队销售!G3"]),
+        ("sales", {"G1": "数量", "F4": "-300000", "G2": "1\n1\n-2"}, []),
+        ("sales", {"F1": "成交价|数量"}, ["CB102 团队销售!A1"]),  # a price of one
+        ("sales", {"G1": "销售额2", "G2": "1\n1\n1"}, ["CB103 团队销售!G1"]),
+        ("accounts", {"B1": "客户1", "C1": "客户2"}, ["CB138 专项客户!C1"]),
+        ("margins", {"F1": "管理费用", "F2": "60000"}, ["CB475 利润!F2"]),
+        ("margins", {"F1": "税金及附加|运费", "F2": "0|0\n-|"}, []),
+        (
+            "margins",
+            {"D1": "利润总额", "E1": "备注", "E2": "", "F1": "销售费用", "F2": "60000"},
+            [],
+        ),  # it is after them
+        ("directors", {"K1": "岗位津贴", "K2": "500\n0"}, ["CB472 总监!K2"]),
+        ("directors", {"K1": "岗位津贴", "K2": "0\n0"}, []),
+        ("directors", {"K1": "年薪", "K2": "144000\n"}, []),  # the base salary of a month is given
+        ("directors", {"K1": "年薪", "E2": "", "K2": "144000"}, ["CB319 总监!K2"]),
+    ],
+)
+def test_figures_beside_the_amount(sheet: str, changes: dict[str, str], expected: list[str]):
+    assert said({sheet: changes}) == expected
+
+
+PLAN = "项目|起点|数值\n团队提成比例|0|{low}\n团队提成比例|{start}|{high}"
+
+
+def test_a_plan_under_another_name_is_said():
+    plan = PLAN.format(low="0.01", start="1", high="0.02")
+    assert said({"提成办法": plan}) == ["CB142 提成办法!A1"]
+
+
+@pytest.mark.parametrize(
+    ("low", "start", "high"), [("0.5%", "100%", "1%"), ("5‰", "≥1", "10‰"), ("0.005", "100%以上", "0.01")]
+)
+def test_rates_and_bounds_of_a_plan_as_people_write_them(low: str, start: str, high: str):
+    sheet = MONTH["plan"] + "\n".join(PLAN.format(low=low, start=start, high=high).split("\n")[1:])
+    assert list(map(str, pay(month(plan=sheet)).payout["gross_pay"])) == SOUND
+
+
+@pytest.mark.parametrize("whose", ["D01 王芳", "王芳(D01)", "D01-王芳", "王芳"])
+def test_a_director_named_by_id_and_name(whose: str):
+    assert said({"sales": {"C2": whose}}) == []
+
+
+def test_an_id_beside_another_directors_name_is_nobody():
+    assert said({"sales": {"C2": "D01 李强"}}) == ["CB301 团队销售!C2"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"F5": "1300000"}, []),  # what all rows come to
+        ({"F6": "1300000"}, []),
+        ({"F5": "1200000"}, ["CB201 团队销售!B5", "CB201 团队销售!C5"]),
+        ({"E5": "过次页", "F5": "1300000"}, []),
+    ],
+)
+def test_a_sum_without_a_word(changes: dict[str, str], expected: list[str]):
+    assert said({"sales": changes}) == expected
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [("工号|期间|本月||本年累计|", "||收入|成本|收入|成本"), ("工号|期间|实际||预算|", "||收入|成本|收入|成本")],
+)
+def test_two_lines_of_headings_tell_two_figures_apart(upper: str, lower: str):
+    rows = "D01||1000000|750000|9|9\nD02||300000|280000|9|9"
+    content = month(margins=f"{upper}\n{lower}\n{rows}")
+    assert list(map(str, pay(content).payout["gross_pay"])) == SOUND
+
+
+def test_a_file_named_after_the_day_of_its_export():
+    assert said({"margins": {"B2": "", "B3": ""}}, name="2026-04-02导出.xlsx") == []

@@ -10,6 +10,7 @@ import pyarrow as pa
 from compbatch.checking.known_words import HOLD_IN, LEFT_IN, columns_of, told
 from compbatch.diagnostics import At, Diagnostic, Found, Said
 from compbatch.language import Text, listed
+from compbatch.model import wording
 from compbatch.model.columns import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
 from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, SUM_LIMIT
@@ -171,7 +172,18 @@ def _own_terms(case: Case) -> Iterator[Diagnostic]:
     """Warn of a rate, a cap or a guarantee of a director's or an account's own, which no plan row can hold."""
     for table in (case.directors, case.tables["accounts"]):
         for key in columns_of(table, "own_terms"):
-            yield from not_applied("CB472", table, key, table.frame.index[table.frame[key].fillna("0") != "0"])
+            words = table.frame[key].dropna()
+            yield from not_applied("CB472", table, key, words.index[[wording.number(word) != 0 for word in words]])
+
+
+def _annual_salaries(case: Case) -> Iterator[Diagnostic]:
+    """Refuse a salary a year where none a month is given, which the plan's for the grade would then replace."""
+    table = case.directors
+    for key in columns_of(table, "annual_salary"):
+        lacking = table.frame.index[table.frame["base_salary"].isna() & table.frame[key].notna()]
+        for row in _unless_unread(table, lacking, "base_salary"):
+            value, director = _text(table.frame.at[row, key]), _text(table.frame.at[row, "director_id"])
+            yield Diagnostic("CB319", table.at(row, key), value, director, column=table.heading(row, key))
 
 
 def not_applied(code: str, table: Table, key: str, rows: "pd.Index[Any]") -> Iterator[Diagnostic]:
@@ -215,6 +227,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     _left,
     _on_hold,
     _own_terms,
+    _annual_salaries,
     _sums,
 )
 

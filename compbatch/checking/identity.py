@@ -23,12 +23,16 @@ _NOBODY = Text("", "")
 
 @dataclass(frozen=True)
 class _Directors:
-    """What a row may call a director: exactly an id or a name that one alone has, or an id or name only folded."""
+    """What a row may call a director: exactly an id or a name that one alone has, or only folded an id, a name or both.
+
+    Both is the id beside the director's own name, ``D01 王芳``.
+    """
 
     table: Table
     exact: Mapping[str, str]
     by_id: Mapping[str, list[str]]
     by_name: Mapping[str, list[str]]
+    names: Mapping[str, str]
     namesakes: frozenset[str]
 
     @classmethod
@@ -38,15 +42,26 @@ class _Directors:
         by_name = _grouped(folded_names(pa.array(named.values(), pa.string())), named)
         by_id = _grouped(folded_numbers(pa.array(people, pa.string())), people)
         namesakes = frozenset(name for name, count in Counter(named.values()).items() if count > 1)
-        return cls(table, director_ids(table), by_id, by_name, namesakes)
+        return cls(table, director_ids(table), by_id, by_name, named, namesakes)
 
     def meant(self, words: Iterable[str]) -> dict[str, list[str]]:
         """Return, for each text that names no director exactly, the ids of those whom it names when folded."""
         others = [word for word in words if word not in self.exact and word not in self.namesakes]
         given = pa.array(others, pa.string())
         folded = zip(others, folded_numbers(given).to_pylist(), folded_names(given).to_pylist(), strict=True)
-        fitting = {word: self.by_id.get(number) or self.by_name.get(name, []) for word, number, name in folded}
+        both = self._by_both() if others else {}
+        fitting = {
+            word: self.by_id.get(number) or self.by_name.get(name) or both.get(name, [])
+            for word, number, name in folded
+        }
         return {word: ids for word, ids in fitting.items() if ids}
+
+    def _by_both(self) -> Mapping[str, list[str]]:
+        """Return the directors by the id beside their own name, in either order."""
+        both = [f"{key}{name}" for key, name in self.names.items()] + [
+            f"{name}{key}" for key, name in self.names.items()
+        ]
+        return _grouped(folded_names(pa.array(both, pa.string())), [*self.names, *self.names])
 
 
 def _grouped(folded: pa.Array, ids: Iterable[str]) -> dict[str, list[str]]:

@@ -89,6 +89,9 @@ _BEHIND = (
     r"(?:单据?|订单|合同|处理|了|掉|完)*(?:\s+(?:order|sale|deal|invoice|by (?:the )?customer))*"
     r"\s*(?:[\W_]*|(?:[:：,，;；。.(（]|\s[-–—])[\s\S]*)"
 )
+PAID_IN: Telling = (  # of an adjustment
+    ("status", says(r"已支付|已发放|已付|^已发$|\b(?:paid|disbursed|paid out)\b")),
+)
 VOID_IN: Telling = (
     ("type", says(_VOID)),
     ("scenario", says(_VOID)),

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from compbatch.checking.cross_sheet import not_applied
+from compbatch.checking.known_words import columns_of
 from compbatch.diagnostics import Diagnostic, Found
+from compbatch.model import wording
 from compbatch.model.money import MICRO
 from compbatch.model.period import Period, of_the_month
 from compbatch.model.tables import Table, Tables
@@ -29,8 +32,24 @@ def check_margins(tables: Tables, period: Period | None) -> Found:
         return []
     rows = of_the_month(table.frame, period)
     figures = {key: rows[key] for key in _FIGURES}
-    checks = (_costs_below_zero, _ratios_for_profits, _percentages_for_profits, _ones_for_percents, _contradictions)
+    checks = (
+        _costs_left_out,
+        _costs_below_zero,
+        _ratios_for_profits,
+        _percentages_for_profits,
+        _ones_for_percents,
+        _contradictions,
+    )
     return [found for check in checks for found in check(table, figures)]
+
+
+def _costs_left_out(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
+    """Warn of expenses in columns of their own, which the profit from revenue and cost does not take off."""
+    costs = figures["revenue"].notna() & figures["cost"].notna()
+    for key in columns_of(table, "further_expense"):
+        words = table.frame[key].reindex(costs.index[costs]).dropna()
+        rows = words.index[[bool(wording.number(word, stored=True)) for word in words]]
+        yield from not_applied("CB475", table, key, rows)
 
 
 def _costs_below_zero(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:

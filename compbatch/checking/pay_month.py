@@ -22,6 +22,7 @@ _PAYMENT = re.compile(
     r"提成|工资|薪|奖金|佣金|发放|绩效|commission|payroll|salar|wages|bonus|\bpay(?!out)|payment", re.IGNORECASE
 )
 _FEW = 3  # cells in a row of titles; a row of figures has more
+_WITH_DAY = re.compile(r"(?<!\d)20\d\d([-_.]?)(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
 _OF_A_MONTH = frozenset({"sales", "receipts", "margins", "adjustments"})
 
 
@@ -53,12 +54,13 @@ def settle_pay_month(
 
 
 def _names_the_payment(file_name: str, named: str, dated: str, tables: Tables) -> bool:
-    """Tell whether a file is named after the month in which last month's commission is paid: 2026-04提成.
+    """Tell whether a file is named after the month in which last month's commission is paid, or the day of its export.
 
     Rows of a month that is on record are last month's file with a new name.
     """
     follows = named == str(Period.parse(dated).next)
-    return follows and bool(_PAYMENT.search(file_name)) and not (tables[_HISTORY].frame["period"] == dated).any()
+    later = bool(_PAYMENT.search(file_name)) or bool(_WITH_DAY.search(file_name))
+    return follows and later and not (tables[_HISTORY].frame["period"] == dated).any()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from compbatch.checking.known_words import (
     DRAFT_IN,
     NOT_RECEIVED_IN,
     OTHER_MONEY_IN,
+    PAID_IN,
     PLANNED_IN,
     RETURN_IN,
     VOID_IN,
@@ -40,6 +41,7 @@ _UNSHARED = frozenset(
 )
 _LOCAL = frozenset(("本币", "本位币", "记账本位币", "local", "base"))
 _AND = r"[,，、;；/&+|]|(?<=[\u4e00-\u9fff])[和与]"
+_NET = re.compile(r"净|\bnet\b", re.IGNORECASE)
 _KINDS = ("sales", "receipts", "adjustments")
 
 
@@ -57,10 +59,13 @@ def _about(table: Table, directors: Table, period: Period | None) -> Iterator[Di
     yield from _said_of_rows(table, "CB252", RETURN_IN, amounts > 0)
     yield from _sides(table, amounts)
     yield from _drafts(table, amounts)
+    yield from _taken_back(table)
     if table.sheet.key == "sales":
         yield from _not_actual(table, amounts)
+        yield from _below_zero(table, amounts)
     if table.sheet.key == "adjustments":
         yield from _said_of_rows(table, "CB257", DEDUCTION_IN, amounts > 0)
+        yield from _said_of_rows(table, "CB251", (*PAID_IN, *_paid_before(period)), amounts != 0)
     if table.sheet.key == "receipts":
         yield from _said_of_rows(table, "CB259", NOT_RECEIVED_IN, amounts > 0)
         yield from _other_money(table, directors, amounts)
@@ -79,6 +84,33 @@ def _said_of_rows(table: Table, code: str, telling: Telling, among: "pd.Series[b
             word, heading = str(table.frame.at[row, key]), table.heading(int(row), key)
             amount = micros_text(table.frame.at[row, "amount"])
             yield Diagnostic(code, table.at(int(row), key), word, column=heading, amount=amount)
+
+
+def _paid_before(period: Period | None) -> Telling:
+    """Return what tells that a day of payment lies before the month."""
+    return (("paid_on", lambda word: (day := wording.day(word)) is not None and day < period.first),) if period else ()
+
+
+def _taken_back(table: Table) -> Iterator[Diagnostic]:
+    """Warn of returns or deductions in a column of their own, which are not taken off the amount."""
+    for key in (*columns_of(table, "taken_back"), *columns_of(table, "returned")):
+        rows = rows_saying(table, key, lambda text: wording.number(text, stored=True) not in (None, 0, 1))
+        if len(rows) and table.has("amount") and not _NET.search(table.heading(int(rows[0]), "amount")):
+            at, cells, heading = table.at(int(rows[0]), key), table.cells(rows, key), table.heading(int(rows[0]), key)
+            yield Diagnostic("CB267", at, str(len(rows)), sheet=table.name, column=heading, cells=cells)
+
+
+def _below_zero(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    """Refuse rows of less than nothing, returns, that have a positive amount."""
+    for key in columns_of(table, "quantity"):
+        for row in rows_saying(table, key, lambda text: (wording.number(text, stored=True) or 0) < 0):
+            if amounts[row] > 0:
+                word, heading, amount = (
+                    str(table.frame.at[row, key]),
+                    table.heading(int(row), key),
+                    micros_text(amounts[row]),
+                )
+                yield Diagnostic("CB252", table.at(int(row), key), word, column=heading, amount=amount)
 
 
 def _not_actual(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:

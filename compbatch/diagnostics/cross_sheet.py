@@ -426,4 +426,27 @@ CROSS_SHEET: tuple[Entry, ...] = (
             'Team sales!B1 is "Order date", G1 is "Signing date", and G2 is 2026-02-27 → if column B counts, rename G1 "For reference"',
         ),
     ),
+    Entry(
+        "CB319",
+        "annual-salary-alone",
+        "error",
+        words=(DIRECTOR, COLUMN, VALUE),
+        message=Text(
+            "总监 {director} 的“{column}”是 {value}，而每月的基本工资空着",
+            '"{column}" of director {director} is {value}, but the base salary of a month is blank',
+        ),
+        hint=Text("填写每月的基本工资", "Enter the base salary of a month"),
+        why=Text(
+            "基本工资按月填写，年薪不会折算。空着就按等级取方案的数，与这位总监约定的工资不同。",
+            "The base salary is one of a month, and a yearly one is not divided. Where it is blank, the plan's for the grade is paid, which is another than the director's own.",
+        ),
+        fix=Text(
+            "在“基本工资”列填写每月的金额。确按等级发放的，清空这一列。",
+            'Enter the amount of a month as "Base salary". If the grade decides, clear this column.',
+        ),
+        example=Text(
+            "总监!K2 的年薪是 144000，而总监!E2 空着 → 在 E2 填写 12000",
+            "Directors!K2 has an annual salary of 144000, and Directors!E2 is blank → enter 12000 in E2",
+        ),
+    ),
 )

@@ -393,6 +393,32 @@ ROW_WORDS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB267",
+        "amount-not-taken-off",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表的“{column}”有 {value} 行写着金额，没有从该行的金额中减去：{cells}",
+            '"{column}" on "{sheet}" holds an amount in {value} {value:row|rows}, which is not taken off the amount of the row: {cells}',
+        ),
+        hint=Text(
+            "退货、退款和扣款各写一行负数，或在金额列填净额",
+            "Enter a return or deduction as a negative row, or the net amount",
+        ),
+        why=Text(
+            "一行只计一个金额，旁边的退货或扣款不会减去。金额列如果还是退货前的数，提成就多算了。",
+            "A row counts with one amount, and what a column beside it takes back is not taken off. If the amount is still the one before the return, the pay is too much.",
+        ),
+        fix=Text(
+            "金额是退货前的，改填净额，或另写一行负数。金额已经是净额的，把它的标题改为“净额”。",
+            'If the amount is the one before the return, enter the net one or a negative row. If it is net already, head it "Net amount".',
+        ),
+        example=Text(
+            "团队销售!G2 的退货额是 50000，没有从 600000 中减去 → 销售额改为 550000，G2 清空",
+            "Team sales!G2 has a return of 50000, which is not taken off 600000 → make the amount 550000 and clear G2",
+        ),
+    ),
+    Entry(
         "CB351",
         "cost-below-zero",
         "error",

@@ -313,8 +313,8 @@ SLIPS: tuple[Entry, ...] = (
         ),
         hint=Text("差额由调整表补发或扣回", "Pay or deduct the difference as an adjustment"),
         why=Text(
-            "提成比例、封顶和保底只看方案，对所有总监都一样。这一列像是个人的约定，而计算没有采用它；照此发放，就与约定不符。",
-            "Rates, caps and guarantees follow from the plan alone, the same for every director. This column looks like a director's own terms, and the pay does not follow them.",
+            "提成比例、封顶和保底只看方案，津贴只看调整表。这一列像是个人的约定，而计算没有采用它；照此发放，就与约定不符。",
+            "Rates, caps and guarantees follow from the plan alone, and allowances are adjustments. This column looks like a director's own terms, and the pay does not follow them.",
         ),
         fix=Text(
             "与合同核对。与方案不同的，算出差额，写进调整表；与方案相同或只作参考的，无需处理。",
@@ -375,6 +375,29 @@ SLIPS: tuple[Entry, ...] = (
         example=Text(
             "采用了月度目标，而总监!K1 是“目标销售额”，总监!K2 是 900000 → 以月度目标为准时，把 K1 改为“参考目标”",
             'The monthly target is used, Directors!K1 is "Sales target", and Directors!K2 is 900000 → if the monthly target counts, rename K1 "For reference"',
+        ),
+    ),
+    Entry(
+        "CB475",
+        "expense-not-taken-off",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表的“{column}”有 {value} 行写着金额，如 {seen}，没有从利润中减去：{cells}",
+            '"{column}" on "{sheet}" holds an amount in {value} {value:row|rows}, such as {seen}, which is not taken off the profit: {cells}',
+        ),
+        hint=Text("应减去的，加总后填在“费用”列", 'If it is to be taken off, enter the sum of all as "Expense"'),
+        why=Text(
+            "利润 = 收入 − 成本 − 费用，其他名称的费用列不会减去。利润算高了，绩效工资就会多发。",
+            "Profit is revenue less cost and expense, and columns of other expenses are not taken off. With a profit that is too high, performance pay is too much.",
+        ),
+        fix=Text(
+            "应减去的，把各项加总，填在“费用”一列。按毛利计算、不减这些费用的，把这些列移走，或改成别的名称。",
+            'Where they count, add them up in one column "Expense". If performance pay follows the gross margin, move the columns away or give them other names.',
+        ),
+        example=Text(
+            "利润!F2 的管理费用是 60000，没有减去 → 填在“费用”列",
+            "Margins!F2 has administrative expenses of 60000, which are not taken off → enter them as Expense",
         ),
     ),
 )

@@ -490,6 +490,29 @@ WORKBOOK: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB138",
+        "accounts-side-by-side",
+        "error",
+        words=(VALUE, OTHER, COLUMN),
+        message=Text(
+            "专项客户写在“{value}”“{other}”等几列里，而一行只能写一个“{column}”",
+            'Special accounts stand side by side under "{value}", "{other}" and so on, but a row takes one "{column}"',
+        ),
+        hint=Text("每个客户写一行，工号照写", "Give each account a row of its own, with the id of its director"),
+        why=Text(
+            "专项客户每行一个。几个客户并排写在一行，只会读到第一个，其余客户的回款就不会计提。",
+            "Special accounts take a row each. Of several side by side only the first would be read, and the receipts of the others would earn nothing.",
+        ),
+        fix=Text(
+            "把各列的客户改成一列，每个客户一行，工号在每行都写上。",
+            "Put the customers one below the other in one column, each with the id of its director.",
+        ),
+        example=Text(
+            "专项客户!B1 是“客户1”，C1 是“客户2”→ 只留一列“客户”，C 列的客户另写一行",
+            'Special accounts!B1 is "Customer 1" and C1 "Customer 2" → leave one column "Customer", and give those of column C rows of their own',
+        ),
+    ),
+    Entry(
         "CB141",
         "sheet-of-two-kinds",
         "error",

@@ -247,8 +247,20 @@ _HANDLING = Field(
     ("往期单据处理", "往期行处理", "迟到处理", "迟到单据处理", "Late row handling", "Late rows handling", "Handling of late rows"),
     watched=True,
 )  # fmt: skip
+_TAKEN_BACK = Field(
+    "taken_back", Text("退货额", "Returned amount"), "text",
+    Text("有数字的给出警告；金额不减去它，退货另写一行负数",
+         "Where it holds an amount, a warning; it is not taken off: enter a return as a negative row"),
+    ("退货金额", "退款额", "退款金额", "退回金额", "冲减额", "冲减金额", "冲销金额", "红冲金额", "Returns", "Return amount", "Refund amount",
+     "Refunds", "Refunded amount", "Credit memo amount", "Credit note amount", "Credits", "Reversal amount"),
+    watched=True, several=True,
+)  # fmt: skip
+_QUANTITY = Field(
+    "quantity", Text("数量", "Quantity"), "text", Text("为负数的行金额须为负数", "Rows below zero must have a negative amount"),
+    ("销售数量", "件数", "台数", "Qty", "Qty sold", "Units", "Units sold"), watched=True,
+)  # fmt: skip
 _OF_DEALS = (
-    _OTHER_DATE, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
+    _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
     _REMARK,
 )  # fmt: skip
 _KIND_OF_ADJUSTMENT = Field(
@@ -281,8 +293,10 @@ _DAYS = (
 _OWN_TERMS = Field(
     "own_terms", Text("个人提成比例", "Own rate"), "text",
     Text("不支持；填写的给出警告，按方案计算", "Not applied: where it is filled in, a warning; the plan counts"),
-    ("提成比例", "佣金比例", "个人比例", "封顶", "封顶额", "封顶金额", "提成封顶", "提成上限", "保底", "保底额", "保底金额", "保底工资", "预支", "预支额", "Commission rate",
-     "Rate", "Own commission rate", "Cap", "Commission cap", "Draw", "Guarantee", "Guaranteed pay"), watched=True,
+    ("提成比例", "佣金比例", "个人比例", "封顶", "封顶额", "封顶金额", "提成封顶", "提成上限", "保底", "保底额", "保底金额", "保底工资", "预支", "预支额", "岗位工资",
+     "职务工资", "工龄工资", "津贴", "岗位津贴", "职务津贴", "补贴", "岗位补贴", "交通补贴", "餐补", "餐费补贴", "通讯补贴", "住房补贴", "全勤奖", "Commission rate",
+     "Rate", "Own commission rate", "Cap", "Commission cap", "Draw", "Guarantee", "Guaranteed pay", "Allowance",
+     "Allowances", "Car allowance", "Housing allowance", "Position allowance"), watched=True,
     several=True,
 )  # fmt: skip
 _OF_ACCOUNTS = (
@@ -315,7 +329,16 @@ _SCENARIO = Field(
     ("版本", "场景", "数据版本", "数据类型", "数据口径", "类型", "类别", "预算/实际", "实际/预算", "Version", "Type", "Category", "Data type",
      "Actual/budget", "Budget/actual", "Actual or budget"), watched=True, several=True,
 )  # fmt: skip
+_FURTHER_EXPENSE = Field(
+    "further_expense", Text("其他费用", "Other expense"), "text",
+    Text("有数字的给出警告；利润只减去成本和费用列", "Where it holds an amount, a warning; profit is less cost and expense alone"),
+    ("销售费用", "管理费用", "财务费用", "研发费用", "税金", "税费", "税金及附加", "营业税金及附加", "运费", "佣金", "折旧", "其他支出", "营业费用", "SG&A",
+     "Selling expenses", "Selling expense", "Operating expenses", "Operating expense", "Opex", "Overheads", "Overhead",
+     "Administrative expenses", "Admin expenses", "Other expenses", "Freight", "Commissions", "Depreciation",
+     "Marketing expenses", "Taxes and surcharges"), watched=True, several=True,
+)  # fmt: skip
 _OF_MARGINS = (
+    _FURTHER_EXPENSE,
     _SCENARIO,
     replace(
         _STATUS, aliases=(*_STATUS.aliases, "审计状态", "结账状态", "Audit status", "Closing status"),
@@ -343,6 +366,10 @@ _OF_PEOPLE = (
           ("发放", "发放状态", "发薪状态", "Pay", "Pay status", "Payout status", "Is payable"), watched=True, several=True),
     _OWN_TERMS,
     *_DAYS,
+    Field("annual_salary", Text("年薪", "Annual salary"), "text",
+          Text("不支持；基本工资空着的是错误", "Not applied: where the base salary is blank, an error"),
+          ("年薪总额", "年收入", "年基本工资", "Annual base salary", "Yearly salary", "Salary per year", "Annual base", "Annual pay"),
+          watched=True),
     _other("base_salary", "基本工资", "base salary"),
     _other("monthly_target", "月度目标", "monthly target"),
     _other("quarterly_target", "季度目标", "quarterly target"),
@@ -451,7 +478,7 @@ SALES = SheetKind(
               ("销售收入", "销售金额", "合同金额", "业绩", "业绩金额", "本月销售额", "当月销售额", "成交金额", "成交额", "签约金额", "签约额", "合同额", "合同总额", "合同总金额", "销售总额", "销售总金额", "成交总额", "订单总额", "营业额", "订单金额",
                "净销售额", "实际销售额", "Sales amount", "Sales", "Net sales", "Net sales amount", "Net amount", "Booked amount", "Order amount", "Contract amount",
                "Contract value", "Sales value", "Deal value", "Deal amount", "Booking amount"),
-              weak=("金额", "净额", "Amount", "Revenue", "Net revenue"),
+              weak=("金额", "净额", "本币金额", "本位币金额", "Amount", "Revenue", "Net revenue"),
               faint=("成交价", "成交价格", "成交总价", "实际成交价", "销售价格", "合同价", "合同总价", "合同价格", "合同价款", "总价", "总价款", "总金额", "总额", "合计金额",
                      "金额合计", "价款", "价税合计", "开票金额", "开票额", "发票金额", "TCV", "ACV", "GMV", "Total contract value",
                      "Annual contract value", "Contract total", "Contract price", "Bookings", "Booked value", "Deal size",
@@ -463,6 +490,7 @@ SALES = SheetKind(
         _SHARE,
         *_OF_ROWS,
         *_OF_DEALS,
+        _QUANTITY,
     ),
     ("销售", "销售明细", "团队业绩", "Sales", "Team sale"),
     required=True,
@@ -494,7 +522,7 @@ RECEIPTS = SheetKind(
                "到账额", "入账金额", "到款金额", "到款额", "实收", "实收额", "实收款", "本次回款", "本次回款额", "本次收款", "本次收款金额", "收到金额", "Received",
                "Amount received", "Received amount", "Receipt amount", "Cash received", "Payment received", "Collected",
                "Amount collected", "Collected amount", "Cash collected", "Net received", "Total received"),
-              weak=("金额", "Amount"),
+              weak=("金额", "本币金额", "本位币金额", "Amount"),
               faint=("总金额", "总额", "合计金额", "金额合计", "实付金额", "付款金额", "Amount paid", "Paid", "Paid amount", "Payment", "Payment amount",
                      "Deposit amount", "Deposited", "Credit amount", "Cash", "Cash amount", "Total", "Total amount", "Value"),
               required=True, filled=True),
@@ -528,7 +556,8 @@ MARGINS = SheetKind(
               Text("其他费用；利润 = 收入 − 成本 − 费用", "Other expense; profit = revenue − cost − expense"),
               ("期间费用", "Expenses")),
         Field("profit", Text("利润", "Profit"), "money", Text("利润", "Profit"),
-              ("毛利", "纯利", "毛利额", "利润额", "净利润", "毛利润", "Gross profit", "Net profit")),
+              ("毛利", "纯利", "毛利额", "利润额", "净利润", "毛利润", "利润总额", "营业利润", "净利", "税前利润", "Gross profit", "Net profit",
+               "Operating profit", "Profit before tax", "EBIT", "Contribution")),
         Field("margin", Text("利润率", "Margin"), "ratio",
               Text("利润率，0.25 即 25%", "Profit ÷ revenue, 0.25 for 25 %"),
               ("毛利率", "净利率", "Gross margin", "Profit margin", "Margin rate", "Net margin"),
@@ -577,6 +606,15 @@ ADJUSTMENTS = SheetKind(
         replace(_VOIDED, aliases=(*_VOIDED.aliases, "已发放", "已发", "是否已发", "是否已发放", "Already paid")),
         replace(_COUNTED, aliases=(*_COUNTED.aliases, "是否发放")),
         _without(_APPROVED, "审批", "Approval"),  # the approver
+        replace(
+            _TAKEN_BACK, title=Text("扣款", "Deduction"),
+            meaning=Text("有数字的给出警告；金额不减去它，扣款另写一行负数",
+                         "Where it holds an amount, a warning; it is not taken off: enter a deduction as a negative row"),
+            aliases=("应扣", "扣减", "扣减额", "扣款金额", "扣款额", "减项", "Deductions", "Deduction amount", "Deducted", "Less"),
+        ),
+        Field("paid_on", Text("发放日期", "Paid on"), "text",
+              Text("早于本月的行已经发过，须删除", "Rows paid before the month must go"),
+              ("已发日期", "支付日期", "付款日期", "发薪日期", "Date paid", "Payment date", "Pay date", "Paid date"), watched=True),
         _CURRENCY,
         _without(_REMARK, "说明", "Note", "Comment", "Description"),  # the reason
     ),
@@ -691,7 +729,7 @@ class Choice:
 
 MARKETING_DIRECTOR = "marketing_director"
 ROLES: tuple[Choice, ...] = (
-    Choice(MARKETING_DIRECTOR, Text("营销总监", "Marketing director"), ("Sales director",)),
+    Choice(MARKETING_DIRECTOR, Text("营销总监", "Marketing director"), ("销售总监", "Sales director")),
     Choice("executive_director", Text("执行总监", "Executive director")),
     Choice(
         "director_of_operations",

@@ -221,6 +221,7 @@ _FORMS = (
     _Form(rf"(?<!\d){_YEAR}(?P<gap>[-_/]){_MONTH}(?!\d){_ENDS}", _in_digits),
     _Form(rf"(?<!\d){_YEAR}(?P<gap>[ -]?[MP]){_MONTH}(?!\d)", _in_digits),
     _Form(rf"(?<!\d){_YEAR}(?P<gap>\.?)(?P<month>0[1-9]|1[0-2])(?!\d){_ENDS}", _in_digits),
+    _Form(rf"(?<!\d){_DAY}-{_NAME}-{_YEAR}(?!\d)", _in_english),
     _Form(rf"{_WORD_YEAR}\s*年\s*{_WORD}\s*月\s*{_WORD_DAY}\s*[日号]", _in_chinese_digits),
     _Form(rf"(?<!月[{_SPANS}]){_WORD_YEAR}\s*年\s*{_WORD}\s*月{_ENDS}", _in_chinese_digits),
     _Form(rf"(?:(?<!\d){_DAY}(?:st|nd|rd|th)?\s+)?{_NAME}\.?,?[ -]*{_YEAR}(?!\d)", _in_english),

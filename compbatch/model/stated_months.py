@@ -46,6 +46,8 @@ _IN_NAMES = tuple(
         rf"(?P<month>{MONTH_NAMES})[-_'’ ]?(?:20)?(?P<year>[2-3]\d)",
     )
 )
+_THIS_ONE = re.compile(r"[本当](?:月|期)|(?:this|current) (?:month|period)", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _THIS_CENTURY = re.compile("[23]")
 _NUMBER = re.compile(r"(?:第|[mp]|period |month )?\s*(0?[1-9]|1[0-2])\s*期?", re.ASCII | re.IGNORECASE)
 # A month that is hardly the one that a sheet is about: when it was made, what it is compared with, when it is paid.
@@ -84,7 +86,9 @@ def stated_in(row: Sequence[str | None]) -> Iterator[StatedMonth]:
         rest = cells[place][behind.end() :] if behind else ""
         colon = bool(behind and behind["colon"])
         at, words = (place, rest) if rest or following == len(cells) else (following, cells[following])
-        month = month_said(words) if words else None
+        if _THIS_ONE.fullmatch(words):
+            continue
+        month = (month_meant(words) or month_said(_BRACKETED.sub("", words))) if words else None
         if month or (words and _must_be_one(words, colon=colon, inside=bool(rest), few=len(places) <= _FEW)):
             yield StatedMonth(at, words, month)
     yield from _from_to(cells, followed)

@@ -30,7 +30,7 @@ _TIME = (
     r"|\s*\d{1,2}[时点]\d{1,2}分?(?:\d{1,2}秒)?)?"
 )
 _DAY = re.compile(
-    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]"
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})| (\d{1,2}) (\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]"
     rf"|(\d\d)(\d\d)){_TIME}",
     re.ASCII | re.IGNORECASE,
 )
@@ -44,6 +44,9 @@ _MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(calendar.
 } | {"sept": 9}  # fmt: skip
 _NAMED = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
 _DAY_NAMED = (
+    re.compile(
+        rf"(?P<day>\d{{1,2}})-(?P<month>{_NAMED})-(?P<year>[2-3]\d){_TIME}", re.IGNORECASE
+    ),  # 15-Mar-26, as databases write it
     re.compile(
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.-]*(?P<month>{_NAMED})[ ,.-]*(?P<year>\d{{4}}){_TIME}", re.IGNORECASE
     ),
@@ -115,14 +118,14 @@ def number(words: str, *, percent: bool = False, stored: bool = False) -> Decima
         return None
     negative = bool(bracketed) or "-" in signed[1] + signed[2] + signed[4]
     text = signed[3]
-    hundredths = percent and text.endswith("%")
-    text = text.removesuffix("%").strip() if hundredths else text
+    shift = {"%": -2, "‰": -3}.get(text[-1:], 0) if percent else 0
+    text = text[:-1].strip() if shift else text
     doubtful = _THOUSAND_OR_DECIMALS.fullmatch(text) and not percent and (text.endswith("0") or not stored)
     if doubtful or not _PLAIN.fullmatch(text):
         return None
     value = Decimal(re.sub("[,']", "", text))
     value = -value if negative else value
-    return value.scaleb(-2) if hundredths else value
+    return value.scaleb(shift)
 
 
 def currency(words: str) -> str | None:
@@ -143,7 +146,7 @@ def day(words: str) -> dt.date | None:
     elif match := _YEAR_LAST.fullmatch(text):
         numbers = _in_order(int(match[1]), int(match[3]), int(match[4]))
     elif match := next(filter(None, (form.fullmatch(text) for form in _DAY_NAMED)), None):
-        numbers = [int(match["year"]), _MONTH_NUMBER[match["month"].casefold()], int(match["day"])]
+        numbers = [int(f"20{match['year'][-2:]}"), _MONTH_NUMBER[match["month"].casefold()], int(match["day"])]
     if numbers is None:
         return None
     try:

@@ -158,6 +158,7 @@ class Shelf:
             "margins": of_directors and self._is_monthly,
             "adjustments": of_directors and self._is_extra_pay,
             "controls": _holds_controls,
+            "plan": self._is_plan,
         }
         return next((sheet for sheet in self.kinds if (test := tests.get(sheet.key)) and test(sheet_text, sheet)), None)
 
@@ -171,6 +172,11 @@ class Shelf:
         money = any(_MONEY_WORD.search(cell) for cell in words)  # a return's amount may have its own
         money = money or bool(_GIVEN_BACK.search(sheet_text.name))
         return contains(sheet_text.name, sheet) or ("date" in keys and "amount" not in keys and money)
+
+    def _is_plan(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
+        """Tell a plan under another name, 提成办法, by the items that it sets."""
+        items = _column(sheet_text, self.heading(sheet_text, sheet), "item")
+        return self.whole(sheet_text, sheet) and any(map(names_item, items))
 
     def _is_extra_pay(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
         """Tell adjustments under another name from expenses and loans, whose headings are the same."""

@@ -17,6 +17,10 @@ _BRACKETED = re.compile(r"[(（\[【〔「『{｛<《]([^()（）\[\]【】〔�
 _MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _PERCENT_BEHIND = re.compile(r"\s*[%％]\s*$")
+_CURRENT = re.compile(
+    r"(?:本月|当月|本期|本月实际|实际|actual|this month|current month|mtd)[\s:：_\-/]*(.{2,})", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(.*[^\W\d])[\s_\-]*(?:[(（]?[1-9一二三四五][)）]?)")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -77,6 +81,9 @@ def _ways(heading: str) -> tuple[_Words, ...]:
         _Words(frozenset({heading_key(line)}), replace(unit, remark="")),
         _Words(frozenset({heading_key(bare)}), unit),
     ]
+    if current := _CURRENT.fullmatch(bare):
+        bare = current[1]
+        ways.append(_Words(frozenset({heading_key(bare)}), unit))
     while (split := without_unit(bare)) is not None:
         bare, unit = split[0], joined(unit, split[1])
         ways.append(_Words(frozenset({heading_key(bare)}), unit))
@@ -160,7 +167,9 @@ def _matches(
     """
     found: dict[str, list[tuple[int, FoundColumn]]] = {}
     for offset, heading in enumerate(row):
-        meaning = _meaning(sheet, heading, asks=offset in answered) if heading else None
+        meaning = (
+            _meaning(sheet, heading, asks=offset in answered) or _one_of_several(sheet, heading) if heading else None
+        )
         if heading and meaning and not (meaning[2].other or _is_unit_price(meaning[1], heading, row)):
             rank, key, unit = meaning
             if rank >= _FAINTLY and not unit.tax and any(cell and _TAX.search(cell) for cell in row):
@@ -168,6 +177,21 @@ def _matches(
                 rank, unit = rank + _WITH_TAX * (not without), replace(unit, tax="excluded" if without else "included")
             found.setdefault(key, []).append((rank, FoundColumn(left + offset, heading.strip(), unit, rank)))
     return {key: sorted(pairs, key=lambda pair: pair[0]) for key, pairs in found.items()}
+
+
+def _one_of_several(sheet: SheetKind, heading: str) -> tuple[int, str, Unit] | None:
+    """Return what a heading with a number means, 客户2 or Amount 2, where one column alone can be it."""
+    numbered = _NUMBERED.fullmatch(heading.strip())
+    meaning = _meaning(sheet, numbered[1]) if numbered else None
+    single = meaning and (
+        sheet.field(meaning[1]).kind == "money" or (sheet.key, meaning[1]) == ("accounts", "customer")
+    )
+    return meaning if single else None
+
+
+def is_numbered(heading: str) -> bool:
+    """Tell whether a heading counts, as 客户2 does."""
+    return _NUMBERED.fullmatch(heading.strip()) is not None
 
 
 def _is_unit_price(key: str, heading: str, row: Row) -> bool:
@@ -238,9 +262,15 @@ def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, 
     whole = [heading for heading in headings if not missing(sheet, set(heading.matches))]
     first = min((heading.row for heading in whole), default=None)
     among = [heading for heading in whole if heading.row == first] or headings
-    chosen = max([none, *among], key=lambda heading: len(heading.matches))
+    chosen = max([none, *among], key=lambda heading: (len(heading.matches), -_ties(sheet, heading)))
     answered = _answered(sheet, sheet_text, chosen)
     return replace(chosen, matches=_matches(sheet, chosen.cells, sheet_text.left, answered)) if answered else chosen
+
+
+def _ties(sheet: SheetKind, heading: Heading) -> int:
+    """Count the columns that two headings claim alike: one line of two may tell them apart, 本月 收入 and 累计 收入."""
+    several = (pairs for key, pairs in heading.matches.items() if not sheet.field(key).several and len(pairs) > 1)
+    return sum(pairs[0][0] == pairs[1][0] for pairs in several)
 
 
 def _answered(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> set[int]:

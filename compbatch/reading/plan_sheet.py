@@ -189,10 +189,16 @@ def _start(item: Item, words: str | None, unit: Unit) -> Value | None:
         return None
     if item.shape == "grades":
         return _GRADE_NAMES.get(heading_key(words), words)
+    words = _AND_ABOVE.sub("", wording.cleaned(words))
     start = _in_unit(wording.number(words, percent=True), words, unit)
     if start is None or (item.starts_at_zero and start < 0) or start > item.most_start:
         return None
     return start.quantize(Decimal("0.000001"), "ROUND_HALF_UP").normalize() + 0
+
+
+_AND_ABOVE = re.compile(
+    r"^(?:≥|>=|⩾)\s*|\s*(?:[及或]?以上|起|and (?:above|over|up)|or (?:more|above)|\+)$", re.IGNORECASE
+)
 
 
 def _value(item: Item, words: str, unit: Unit) -> Value | None:

@@ -9,7 +9,16 @@ from compbatch.model.columns import FURTHER, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
-from compbatch.reading.headings import CHINESE, Heading, heading_key, missing, other_blocks, own_block, passed_over
+from compbatch.reading.headings import (
+    CHINESE,
+    Heading,
+    heading_key,
+    is_numbered,
+    missing,
+    other_blocks,
+    own_block,
+    passed_over,
+)
 from compbatch.reading.row_kinds import NUMBER_KEYS
 
 _LIKE = 0.66  # one of three characters wrong: 销售颔
@@ -145,7 +154,8 @@ def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterat
         if alike and not sheet.field(key).several and not sheet.has(OTHER + key):
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
             title = sheet.field(key).title
-            yield Diagnostic("CB103", at, rivals[0].heading, other=rivals[1].heading, column=title)
+            code = "CB138" if sheet.key == "accounts" and is_numbered(rivals[1].heading) else "CB103"
+            yield Diagnostic(code, at, rivals[0].heading, other=rivals[1].heading, column=title)
 
 
 def _missing_column(sheet: SheetKind, field: Field, sheet_text: SheetText, heading: Heading) -> Diagnostic:

@@ -41,6 +41,8 @@ _NOTE = (
 _SENTENCE = r"[，。；：、！,;:!]|\S+ \S+ \S+"
 _REMARK = "^[^0-9]{2,}$|" + ".*".join(["[\u4e00-\u9fff]"] * 4)  # no code: the name of a group, a sentence
 _EMPTY = pa.scalar("", pa.large_string())
+_BARE = "合计"  # what a sum without a word is taken to say
+_FEW, _CENT = 100, 0.005
 _ZERO_DAYS = (pd.Timestamp(1900, 1, 1), pd.Timestamp(1904, 1, 1))  # what a formula worth 0 shows as a date
 
 
@@ -261,8 +263,26 @@ class _Rows:
             words = self._words(key, rows)
             says = says_total(words) & labels.isna().to_numpy()
             labels[says] = words[says]
+        labels[self._bare_sums(labels)] = _BARE
         labels = labels.dropna()
         return labels.index, labels
+
+    def _bare_sums(self, labels: "pd.Series[Any]") -> "pd.Index[Any]":
+        """Return, of the rows that say nothing, those that hold one amount alone, the sum of all rows above."""
+        none = labels.index[:0]
+        if "amount" not in self._frame or self._kind.key not in _WITH_REMARKS:
+            return none
+        silent = labels.index[labels.isna().to_numpy()]
+        silent = silent[self._with_one_value[self._frame.index.get_indexer(silent)]]
+        silent = silent[~self._blank("amount")[self._frame.index.get_indexer(silent)]][:_FEW]
+        if silent.empty:
+            return none
+        amounts = self._frame["amount"].astype("float64")
+        rows = amounts[~amounts.index.isin(labels.index)].fillna(0)
+        sums = rows.cumsum()
+        reached = [sums.iloc[count - 1] if (count := rows.index.searchsorted(row)) > 1 else None for row in silent]
+        pairs = zip(silent, reached, strict=True)
+        return pd.Index([row for row, total in pairs if total is not None and abs(total - amounts[row]) < _CENT])
 
     def claimed(self) -> "pd.Series[Any]":
         """Return, with their words, the rows that name a director and yet say a word for a total, and nothing else."""

@@ -16,7 +16,9 @@ from compbatch.model.tables import is_among, matches
 from compbatch.model.wording import micros_text
 
 _SPACE = "[^0-9A-Za-z\u3400-\u9fff]*"
-_CHINESE = "|".join(_SPACE.join(word) for word in ("合计", "小计", "总计", "累计", "汇总", "共计", "总和", "总额"))
+_CHINESE = "|".join(
+    _SPACE.join(word) for word in ("合计", "小计", "总计", "累计", "汇总", "共计", "总和", "总额", "过次页", "承前页")
+)
 _ENGLISH = r"(?:sub|grand)?[ _-]*totals?"
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _OF = (
