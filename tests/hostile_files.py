@@ -110,13 +110,21 @@ def _strings(table: Part) -> dict[str, Part]:
     return {"[Content_Types].xml": types, "xl/_rels/workbook.xml.rels": arrows, "xl/sharedStrings.xml": table}
 
 
-def one_long_string(length: int, rows: int) -> bytes:
+def with_columns(count: int, before: bytes = b"") -> bytes:
+    """Give a sheet more settings of columns than it has columns."""
+    start, mark, end = part_of(month(), SALES).partition(ROWS)
+    settings = (start + before + b"<cols>", b'<col min="1" max="1" width="9"/>', count, b"</cols>" + mark + end)
+    return with_parts(month(), {SALES: settings})
+
+
+def one_long_string(length: int, rows: int, unit: bytes = b"x", before: bytes = b"<t>") -> bytes:
     """Let many cells show one long text, which lies in the file once."""
     content = month()
     sheet = part_of(content, SALES)
     more = b"".join(b'<row r="%d"><c r="E%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(5, rows + 5))
-    start = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
-    table = _strings((start, b"x", length, b"</t></si></sst>"))
+    start = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>' + before
+    after = b"</t></si></sst>" if before.endswith(b"<t>") else b"</si></sst>"
+    table = _strings((start, unit, length, after))
     return with_parts(content, {SALES: sheet.replace(CELLS, more + CELLS), **table})
 
 
@@ -175,6 +183,15 @@ ATTACKS: dict[str, tuple[Callable[[int], bytes], str | None, int]] = {
     "hidden columns": (
         lambda last: filled(SALES, ROWS, b'<cols><col min="1" max="%d" hidden="1"/></cols>' % last, 1),
         None, 4_000_000_000,
+    ),
+    "column settings": (with_columns, "too-large", 1_000_000),
+    "columns behind a remark": (lambda many: with_columns(many, b"<!-- sheetData -->"), None, 1_000_000),
+    "a long text that many cells show": (lambda rows: one_long_string(32_000, rows), "too-large", 300_000),
+    "a long text of many runs": (
+        lambda rows: one_long_string(9_000, rows, b"<r><t>abc</t></r>", b""), "too-large", 300_000,
+    ),
+    "a long text with a remark": (
+        lambda rows: one_long_string(32_000, rows, before=b"<!-- <si> --><t>"), "too-large", 300_000,
     ),
     "sheets that are one part": (with_sheets, "too-large", 100_000),
     "rows of an ods that repeat": (lambda many: ods_rows(_row(many, _CELL.format("") * 2)), "too-large", 10_000_000),

@@ -15,6 +15,7 @@ from compbatch.xlsx.allowance import MOST_SHEETS, counted, most_markup
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
+from compbatch.xlsx.repeated_texts import refuse_repeated_texts
 
 if TYPE_CHECKING:
     from compbatch.intake.book import Book
@@ -24,6 +25,7 @@ _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 _BARE = (b"\x09\0", b"\x09\2", b"\x09\4", b"\x09\x08")  # records in no container
 _SEALS = (b"\x62\x14\x23\x65", b"%TSD-Header")  # document security software common in China
 _HEAD = 4096
+_TAGS_OF_A_CELL = 4  # that shows a shared text, at least: it and its value, begun and ended
 
 
 def open_file(content: bytes, password: str | None) -> Intake:
@@ -100,14 +102,18 @@ def _zipped(content: bytes) -> Intake:
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         from compbatch.intake.ods import read_ods
 
-        return Intake(_converted(read_ods(_sound(package, document_types=True)), len(content)), "ods", encrypted=False)
+        _sound(package, document_types=True)
+        return Intake(_converted(read_ods(package), len(content)), "ods", encrypted=False)
     if main := _binary_workbook(package):
         from compbatch.intake.xlsb import read_xlsb
 
-        return Intake(_converted(read_xlsb(_sound(package), main), len(content)), "xlsb", encrypted=False)
+        _sound(package)
+        return Intake(_converted(read_xlsb(package, main), len(content)), "xlsb", encrypted=False)
     workbook = workbook_of(package)
     Left(MOST_SHEETS).take(len(workbook.sheets()))
-    _sound(package)
+    tags = _sound(package)
+    sheets = [part for sheet in workbook.sheets() if (part := package.find(sheet.part)) and sheet.kind == "worksheet"]
+    refuse_repeated_texts(package, sheets, sum(tags[part] for part in sheets) // _TAGS_OF_A_CELL)
     return Intake(workbook, None, encrypted=False)
 
 
@@ -126,10 +132,10 @@ def _binary_workbook(package: Package) -> str | None:
     return next((part for part in mains if "sheet.binary" in (content_type(package, part) or "")), None)
 
 
-def _sound(package: Package, *, document_types: bool = False) -> Package:
+def _sound(package: Package, *, document_types: bool = False) -> dict[str, int]:
     """Refuse a package of which an entry is damaged, or that holds more than a file of its size does.
 
-    Every entry is inflated once: that is how damage shows, and declared sizes prove true.
+    Every entry is inflated once: that is how damage shows, and declared sizes prove true. Returns each one's tags.
     """
     archive = package.archive
 
@@ -137,5 +143,6 @@ def _sound(package: Package, *, document_types: bool = False) -> Package:
         return counted(name, archive.stream(name), document_types=document_types)
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        Left(most_markup(len(archive.source))).take(sum(threads.map(tags, archive.entries)))
-    return package
+        found = dict(zip(archive.entries, threads.map(tags, archive.entries), strict=True))
+    Left(most_markup(len(archive.source))).take(sum(found.values()))
+    return found

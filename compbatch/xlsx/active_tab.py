@@ -79,7 +79,7 @@ def _head(pieces: Iterator[bytes], part: str) -> bytes:
         if _CELLS.search(head) or head.startswith(WIDE):
             break
         if len(head) > _LONGEST_HEAD:
-            raise PackageError("damaged", part)
+            raise PackageError("too-large", part)
     if b"<!DOCTYPE" in head:
         raise PackageError("dtd", part)
     return head

@@ -5,7 +5,6 @@ The reader takes a cell by its address and its local name, of two the last, and 
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
@@ -13,10 +12,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from lxml import etree
 
-from compbatch.xlsx.allowance import MOST_COLUMNS, MOST_ROWS, count_tags, most_area, most_parsed
+from compbatch.xlsx.allowance import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    count_tags,
+    most_area,
+    most_parsed,
+)
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.formulas import Address, column_number, place_of
 from compbatch.xlsx.markup import children, forget, local, namespace, number
+from compbatch.xlsx.sheet_events import sheet_events
 
 Keys = npt.NDArray[np.uint64]
 
@@ -164,15 +170,8 @@ def check_parsed(content: bytes, part: str, size: int) -> int:
 def _parsed_cells(content: bytes, part: str) -> Iterator[Address]:
     """Yield where each cell stands; two values in one, and elements that are not Excel's, are refused."""
     place = (0, 0)
-    parsed = etree.iterparse(
-        BytesIO(content),
-        events=("start", "end"),
-        tag=[f"{{*}}{name}" for name in ("sheetData", "row", "c", "AlternateContent")],
-        resolve_entities=False,
-        no_network=True,
-    )
     main = ""
-    for event, element in parsed:
+    for event, element in sheet_events(content, ("sheetData", "row", "c", "AlternateContent")):
         name = local(element)
         main = main or namespace(element)
         inside = [element, *children(element, "v")] if name == "c" else [element]

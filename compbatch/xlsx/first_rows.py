@@ -13,7 +13,6 @@ from compbatch.xlsx.archive import PIECE
 from compbatch.xlsx.cell_order import CellOrder, check_parsed
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.for_reader import (
-    STRINGS,
     copied,
     edits_for_reader,
     with_known_errors,
@@ -23,6 +22,7 @@ from compbatch.xlsx.for_reader import (
 from compbatch.xlsx.markup import WIDE
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import pack
+from compbatch.xlsx.repeated_texts import SHARED, STRINGS, TYPED
 from compbatch.xlsx.workbook import Workbook
 from compbatch.xlsx.xml_stream import UnusualLayout, cut_before
 
@@ -31,10 +31,6 @@ _LONGEST_END = 256  # of a row
 _SHEET = re.compile(rb"<((?:[\w.-]+:)?)worksheet[\s>]")
 _ROW_END = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
 _TABLE = re.compile(rb"<((?:[\w.-]+:)?)sst[\s>]")
-_TYPED = re.compile(rb"""\st\s*=\s*["']s["']""")
-_SHARED = re.compile(
-    rb"""(<(?:[\w.-]+:)?c\s(?:[^<>]*\s)?t\s*=\s*["']s["'][^<>]*>\s*<(?:[\w.-]+:)?v[^<>]*>\s*)(\d+)(?=\s*<)"""
-)
 
 
 def cut_to_first_rows(book: Workbook, parts: Collection[str], rows: int) -> bytes:
@@ -44,7 +40,7 @@ def cut_to_first_rows(book: Workbook, parts: Collection[str], rows: int) -> byte
     """
     package = book.package
     names = {name for part in parts if (name := package.find(part))}
-    cut = {name: head for name in names if (head := _head(package.stream(name), rows))}
+    cut = {name: head for name in names if (head := _head(package.stream(name), rows, name))}
     if names == cut.keys():  # a sheet left whole needs all the strings
         with suppress(UnusualLayout):
             cut = _with_few_strings(package, cut)
@@ -69,16 +65,20 @@ def _refuse_sprawl(sheet: bytes, name: str, size: int) -> None:
             raise
 
 
-def _head(pieces: Iterator[bytes], rows: int) -> bytes | None:
-    """Cut a sheet after so many rows; None if it does not show where they end."""
+def _head(pieces: Iterator[bytes], rows: int, part: str) -> bytes | None:
+    """Cut a sheet after so many rows; None if it does not show where they end. No real one is so long before them."""
     head = b""
     ends = [0]
     for piece in pieces:
         unseen = max(ends[-1], len(head) - _LONGEST_END)
         head += piece
         sheet = _SHEET.search(head, 0, PIECE)
-        if sheet is None or head.startswith(WIDE) or head.find(b"<!", unseen) >= 0 or len(head) > _LONGEST_HEAD:
+        if sheet is None or head.startswith(WIDE) or head.find(b"<!", unseen) >= 0:
             return None  # what looks like a row's end may stand in a comment
+        if len(head) > _LONGEST_HEAD:
+            if b"sheetData" not in head:
+                raise PackageError("too-large", part)
+            return None
         ends += [end.end() for end in islice(_ROW_END.finditer(head, unseen), rows + 1 - len(ends))]
         if len(ends) > rows:
             return head[: ends[rows]] + b"</%bsheetData></%bworksheet>" % (sheet[1], sheet[1])
@@ -88,12 +88,12 @@ def _head(pieces: Iterator[bytes], rows: int) -> bytes | None:
 def _with_few_strings(package: Package, cut: Mapping[str, bytes]) -> dict[str, bytes]:
     """Cut the table of shared strings down to those of the cut sheets, which are renumbered."""
     name = package.find(STRINGS)
-    if name is None or any(len(_SHARED.findall(head)) != len(_TYPED.findall(head)) for head in cut.values()):
+    if name is None or any(len(SHARED.findall(head)) != len(TYPED.findall(head)) for head in cut.values()):
         raise UnusualLayout
-    wanted = sorted({int(index) for head in cut.values() for _, index in _SHARED.findall(head)})
+    wanted = sorted({int(index) for head in cut.values() for _, index in SHARED.findall(head)})
     number = {index: b"%d" % place for place, index in enumerate(wanted)}
     table = _few_strings(package.stream(name), wanted)
-    renumbered = {sheet: _SHARED.sub(lambda cell: cell[1] + number[int(cell[2])], head) for sheet, head in cut.items()}
+    renumbered = {sheet: SHARED.sub(lambda cell: cell[1] + number[int(cell[2])], head) for sheet, head in cut.items()}
     return {**renumbered, name: table}
 
 

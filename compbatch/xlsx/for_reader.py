@@ -9,12 +9,12 @@ from compbatch.xlsx.archive import assemble
 from compbatch.xlsx.formulas import column_number
 from compbatch.xlsx.markup import child, children, dump
 from compbatch.xlsx.packing import Packed, pack
+from compbatch.xlsx.repeated_texts import STRINGS
 from compbatch.xlsx.workbook import Workbook
 
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^<>]*?ref="([^"]*)"[^<>]*?(?:/>|>\s*</(?:\w+:)?dimension>)')
 _RANGE = re.compile(rb"[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?")
 _CORNER = re.compile(rb"([A-Z]+)(\d+)")
-STRINGS = "xl/sharedStrings.xml"  # where the reader looks for them, whatever the workbook says
 _TABLE = re.compile(rb"<(?:[\w.-]+:)?sst\s[^<>]*>")
 _CLAIM = re.compile(rb"""\s(?:uniqueC|c)ount\s*=\s*["'][^"'0-9]*([0-9]+)[^"']*["']""")
 _UNKNOWN_ERROR = re.compile(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from io import BytesIO
 
 from lxml import etree
 
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, Element, child, forget, local, number
+from compbatch.xlsx.sheet_events import sheet_events
 from compbatch.xlsx.xml_stream import UnusualLayout
 
 Address = tuple[int, int]
@@ -70,13 +70,7 @@ def parsed_valueless(content: bytes, part: str) -> Iterator[Address]:
         raise PackageError("dtd", part)
     row = column = 0
     try:
-        for event, element in etree.iterparse(
-            BytesIO(content),
-            events=("start", "end"),
-            tag=("{*}row", "{*}c"),
-            resolve_entities=False,
-            no_network=True,
-        ):
+        for event, element in sheet_events(content, ("row", "c")):
             if local(element) == "row":
                 if event == "start":
                     row, column = number(element.get("r"), row + 1), 0

@@ -95,6 +95,7 @@ def scan(book: Workbook, part: str, heading_row: int, wanted: ColumnsToScan) -> 
     except UnusualLayout:
         layout.odd = True
         xml = book.package.read(part)
+        check_parsed(xml, part, size)  # first of all, how much there is to parse
         hidden = sum(int(row) > heading_row for row in _HIDDEN.findall(xml))
         merged = [area.decode() for area in _MERGED.findall(xml)]
         found = Scan(None, merged=merged, hidden_rows=hidden, valueless=list(parsed_valueless(xml, part)))

@@ -12,8 +12,9 @@ from html import unescape
 from compbatch.xlsx.markup import narrow, widen
 
 _TOKEN = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-    rb"""|<(?P<close>/?)(?P<tag>[^\s<>/!?="']+)(?:[^<>"'/]++|/(?!>)|"[^"]*"|'[^']*')*+(?P<empty>/?)>""",
+    # What never ends swallows the rest, and no tag has so many attributes: each letter is passed few times.
+    rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+    rb"""|<(?P<close>/?)(?P<tag>[^\s<>/!?="']+)(?:[^<>"'/]++|/(?!>)|"[^"]*"|'[^']*'){0,8192}+(?P<empty>/?)>""",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rb"""([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")

@@ -16,6 +16,7 @@ from scratch_samples import grafted, scratch
 from compbatch.xlsx import PackageError, open_workbook
 from compbatch.xlsx.errors import Reason
 from compbatch.xlsx.scan import ColumnsToScan, scan
+from compbatch.xlsx.xml_text import XmlText
 
 
 def doubled() -> bytes:
@@ -170,3 +171,9 @@ def test_entries_that_look_like_a_way_out_are_only_copied() -> None:
     after = grafted(source)
     assert entries(after)["../../etc/passwd"] == b"x"
     assert free_names(after, {"payout": "x"}) == {"payout": "x"}
+
+
+@pytest.mark.parametrize("never_ending", [b"<!--", b"<![CDATA[", b"<?x ", b"<b " + b"''" * 9])
+def test_what_never_ends_is_passed_once(never_ending: bytes):
+    text = XmlText(b"<a><b/>" + never_ending * 300_000, "b")  # for ever, were each to be followed to the end
+    assert [span.name for span in text.spans] == ["a", "b"]
