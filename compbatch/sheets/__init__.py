@@ -7,12 +7,13 @@ from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.earlier_run import about_earlier_run, earlier_run
+from compbatch.sheets.kept_notes import put_back_notes
 from compbatch.sheets.kept_words import put_back
 from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.moved_cells import moves_to
 from compbatch.sheets.run_answer import RunAnswer, answer_in, total_in
 from compbatch.sheets.run_part import left_by_run, terms_among, terms_of
-from compbatch.sheets.scratch import draw_issues_sheet, draw_sheets
+from compbatch.sheets.scratch import Writers, draw_issues_sheet, draw_sheets
 
 __all__ = [
     "RunAnswer",
@@ -46,10 +47,16 @@ def write_month(month: ComputedMonth, *, keep_words: bool = True) -> WrittenMont
     workbook = month.file.workbook
     names = sheet_names(workbook, month.lang)
     view = MonthView.of(month, names=names)
-    scratch = draw_sheets(view)
+    not_kept: list[str] = []
+
+    def add_notes(writers: Writers) -> None:
+        not_kept.extend(put_back_notes(view, writers) if keep_words else [])
+
+    scratch = draw_sheets(view, add_notes)
     moves = moves_to(view, scratch)
-    left = left_by_run(view, {key: scratch.grids[names[key]] for key in scratch.keys})
-    not_kept = put_back(view, scratch.grids) if keep_words else []
+    left = left_by_run(view, {key: scratch.grids[names[key]] for key in scratch.keys}, scratch.notes)
+    if keep_words:
+        not_kept += put_back(view, scratch.grids)
     output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids, followed=moves)
     recorded = xlsx.with_record(output, left, month.record.in_one_line())
     return WrittenMonth.of(month, output=recorded.to_bytes(), not_kept=tuple(not_kept))

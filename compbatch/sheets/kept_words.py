@@ -1,7 +1,6 @@
 """What people wrote on the sheets of an earlier run of the month, put beside the same rows of this one's."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,21 +10,13 @@ from compbatch import xlsx
 from compbatch.language import Text
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.payout_foot import BOX_BEGINNINGS
+from compbatch.sheets.row_keys import RowKey, drawn_rows, places_of, stored_rows
 from compbatch.sheets.run_part import RunPart, left_in
 from compbatch.xlsx import Cell, Grid, Grids, Value
-from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue, plain
+from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue
 
-# The columns by which a row of a sheet is known again, whatever row it is by then.
-_KNOWN_BY: Mapping[str, tuple[int, ...]] = {
-    "payout": (1,), "workings": (1,), "assessment": (1,), "detail": (2, 3, 4, 5), "checks": (1, 2), "plan_used": (1, 3),
-    "history": (1, 2),
-}  # fmt: skip
-_CODE, _WHERE, _DIRECTOR = 1, 4, 6  # of a finding, whose words may have other figures by then
-_BELOW = 200  # blank rows below a sheet in which people may write
 _STOP = Text("；", "; ")
 _BLANK = StoredCell(None)
-RowKey = tuple[str, ...]
-_Places = dict[RowKey, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ def put_back(view: MonthView, grids: Grids) -> list[str]:
     if left is None or left.period != str(view.period):
         return []
     by_key = {key: grids[name] for key, name in view.names.items() if name in grids}
-    places = {key: _places(key, _drawn(grid)) for key, grid in by_key.items()}
+    places = {key: places_of(key, drawn_rows(grid)) for key, grid in by_key.items()}
     lost = []
     for names, writing in _writings(view, left):
         grid, rows = by_key.get(writing.key), places.get(writing.key, {}).get(writing.row, [])
@@ -87,7 +78,7 @@ def _writings(view: MonthView, left: RunPart) -> Iterator[tuple[str, Writing]]:
         boxes = _boxes(view, stored) if key == "payout" else frozenset()
         turns = {
             row: (row_key, turn)
-            for row_key, rows in _places(key, _rows(stored)).items()
+            for row_key, rows in places_of(key, stored_rows(stored)).items()
             for turn, row in enumerate(rows)
         }
         for address in sorted(stored.keys() - left.written[key].cells, key=coordinate_to_tuple):
@@ -114,33 +105,3 @@ def _theirs(left: RunPart, key: str, stored: Mapping[str, StoredCell], address: 
         return cell
     theirs = str(cell.value or "").removeprefix(ours).lstrip("；; ")
     return StoredCell(theirs) if theirs else None
-
-
-def _places(key: str, rows: Mapping[int, Mapping[int, Value | StoredValue]]) -> _Places:
-    """Return the rows of each key, in their order; a row that nothing is known by goes by its number."""
-    found: _Places = defaultdict(list)
-    for row in sorted(rows):
-        found[_key_of(key, row, rows[row])].append(row)
-    return found
-
-
-def _key_of(key: str, row: int, cells: Mapping[int, Value | StoredValue]) -> RowKey:
-    known_by: Iterable[int] = _KNOWN_BY.get(key, ())
-    if key == "checks" and plain(cells.get(_CODE)).startswith("CB"):
-        known_by = (_CODE, _DIRECTOR if plain(cells.get(_DIRECTOR)) else _WHERE)
-    words = tuple(plain(cells.get(column)) for column in known_by)
-    return words if any(words) else (f"row {row}",)
-
-
-def _drawn(grid: Grid) -> dict[int, dict[int, Value | StoredValue]]:
-    """Return the values of a drawn sheet, and as many blank rows below it as anybody would write in."""
-    last = max(grid.rows, default=0) + _BELOW
-    return {row: {column: cell.value for column, cell in grid.rows.get(row, {}).items()} for row in range(1, last)}
-
-
-def _rows(stored: Mapping[str, StoredCell]) -> dict[int, dict[int, Value | StoredValue]]:
-    rows: dict[int, dict[int, Value | StoredValue]] = defaultdict(dict)
-    for address, cell in stored.items():
-        row, column = coordinate_to_tuple(address)
-        rows[row][column] = cell.value
-    return rows

@@ -26,6 +26,7 @@ from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.run_answer import as_left
 from compbatch.sheets.written_rows import WrittenRows, written_rows
 from compbatch.xlsx import Grid
+from compbatch.xlsx.sheet_notes import digest_of
 
 MOST_ROWS = 20_000  # of one sheet that are remembered one by one
 ASIDE_ROWS = " aside"  # after the kind of a sheet, its rows that are none of data
@@ -56,8 +57,8 @@ class RunPart:
     ``has_records`` tells whether the file came with a history sheet of ours that no run of this month had begun.
     ``rows`` are those that it read, by kind of sheet; ``written`` is what it wrote on each of our sheets, by key;
     ``gross`` is what it paid in all, and ``pay`` digests what came of it, in whatever order the directors stand;
-    ``remarks`` are those that it began in the ``remark_column`` of the page that is signed, by director; ``seal`` is
-    there once it was sealed.
+    ``remarks`` are those that it began in the ``remark_column`` of the page that is signed, by director; ``notes``
+    digests its own notes, by sheet and cell; ``seal`` is there once it was sealed.
     """
 
     name: str
@@ -74,6 +75,7 @@ class RunPart:
     written: Mapping[str, WrittenRows]
     remark_column: int
     remarks: Mapping[str, str]
+    notes: Mapping[str, Mapping[str, str]]
     seal: Seal | None = None
 
 
@@ -90,7 +92,7 @@ def sealed(text: str, seal: Seal) -> str:
     return json.dumps(json.loads(text) | {"seal": asdict(seal)}, ensure_ascii=False)
 
 
-def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
+def left_by_run(month: MonthView, grids: Mapping[str, Grid], notes: Mapping[str, Mapping[str, str]]) -> str:
     """Write down what a run was given and what it read."""
     given = month.given
     return json.dumps(
@@ -114,6 +116,7 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid]) -> str:
             "written": {key: written_rows(month, key, grid).as_plain() for key, grid in grids.items()},
             "remark_column": len(month.page),
             "remarks": _remarks(month, grids["payout"]),
+            "notes": {key: {at: digest_of(text) for at, text in each.items()} for key, each in notes.items() if each},
         },
         ensure_ascii=False,
     )
@@ -161,6 +164,7 @@ def _read(text: str) -> RunPart:
         written={key: WrittenRows.of_plain(plain) for key, plain in left["written"].items()},
         remark_column=left["remark_column"],
         remarks=left["remarks"],
+        notes=left.get("notes", {}),
         seal=Seal(**left["seal"]) if "seal" in left else None,
     )
 

@@ -27,6 +27,7 @@ from compbatch.sheets.plan_used import draw_plan_used
 from compbatch.sheets.sheet_writer import ACCENT, SheetWriter, Styles
 from compbatch.sheets.workings import draw_workings
 from compbatch.xlsx import Grid, Grids, normal_font
+from compbatch.xlsx.addresses import cell_name
 
 _DRAWN: Mapping[str, Callable[[MonthView, SheetWriter], None]] = {
     "payout": draw_payout,
@@ -41,17 +42,21 @@ _DRAWN: Mapping[str, Callable[[MonthView, SheetWriter], None]] = {
 
 @dataclass(frozen=True)
 class Scratch:
-    """A small workbook of our sheets: its bytes, the sheets' keys in order, and their cells."""
+    """A small workbook of our sheets: its bytes, the sheets' keys in order, their cells, our notes by key and cell."""
 
     content: bytes
     keys: tuple[str, ...]
     grids: Grids
+    notes: Mapping[str, Mapping[str, str]]
 
 
-def draw_sheets(month: MonthView) -> Scratch:
-    """Draw every sheet of a computed month."""
+Writers = Mapping[str, SheetWriter]
+
+
+def draw_sheets(month: MonthView, add: Callable[[Writers], None] | None = None) -> Scratch:
+    """Draw every sheet of a computed month; what others ``add`` comes last."""
     drawn = {key: partial(draw, month) for key, draw in _DRAWN.items()}
-    return scratch(drawn, month, month.names, date1904=month.date1904)
+    return scratch(drawn, month, month.names, date1904=month.date1904, add=add)
 
 
 def draw_issues_sheet(month: CheckedMonth, name: str) -> Scratch:
@@ -60,7 +65,12 @@ def draw_issues_sheet(month: CheckedMonth, name: str) -> Scratch:
 
 
 def scratch(
-    drawn: Mapping[str, Callable[[SheetWriter], None]], month: ReadMonth, names: Mapping[str, str], *, date1904: bool
+    drawn: Mapping[str, Callable[[SheetWriter], None]],
+    month: ReadMonth,
+    names: Mapping[str, str],
+    *,
+    date1904: bool,
+    add: Callable[[Writers], None] | None = None,
 ) -> Scratch:
     """Draw some sheets, by key, under their names."""
     book = Workbook()
@@ -68,17 +78,21 @@ def scratch(
     if date1904:
         book.epoch = CALENDAR_MAC_1904
     grids: dict[str, Grid] = {}
+    writers: dict[str, SheetWriter] = {}
     styles: Styles = {}
     unit = width_unit(normal_font(month.file.workbook))
     for key, draw in drawn.items():
         sheet = book.create_sheet(names[key])
         sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        writer = SheetWriter(sheet, FACES[month.lang], styles, unit=unit)
+        writer = writers[key] = SheetWriter(sheet, FACES[month.lang], styles, unit=unit)
         draw(writer)
         grids[sheet.title] = writer.grid
+    notes = {key: {cell_name(at): text for at, text in each.notes.items()} for key, each in writers.items()}
+    if add:
+        add(writers)
     content = BytesIO()
     _InMemory(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
-    return Scratch(content.getvalue(), tuple(drawn), grids)
+    return Scratch(content.getvalue(), tuple(drawn), grids, notes)
 
 
 class _InMemory(ExcelWriter):  # type: ignore[misc]  # openpyxl tells no types

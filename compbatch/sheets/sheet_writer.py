@@ -108,6 +108,7 @@ class SheetWriter:
     printed: int = 0
     bands: dict[int, str] = field(default_factory=dict)
     heads: list[tuple[int, int, str, Look]] = field(default_factory=list)
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
@@ -183,12 +184,16 @@ class SheetWriter:
         here = self.sheet.cell(row, column)
         here.hyperlink = Hyperlink(ref=here.coordinate, target=address)
 
-    def note(self, row: int, column: int, text: str) -> None:
+    def note(self, row: int, column: int, text: str, author: str = "compbatch") -> None:
         """Attach a note for the reviewer; a cell's second note follows its first."""
-        cell = self.sheet.cell(row, column)
-        before = f"{cell.comment.text}\n" if cell.comment else ""
-        comment = Comment(before + text, "compbatch", width=320, height=40 + 20 * (len(before + text) // 24))
-        cell.comment = comment
+        before = self.notes.get((row, column))
+        whole = self.notes[row, column] = f"{before}\n{text}" if before else text
+        comment = Comment(whole, author, width=320, height=40 + 20 * (len(whole) // 24))
+        self.sheet.cell(row, column).comment = comment
+
+    def noted(self, row: int, column: int) -> bool:
+        """Tell whether a cell has a note."""
+        return (row, column) in self.notes
 
     def band(self, row: int, first: int, last: int, text: str) -> None:
         """Write the name of a group of columns above their headings, from the first to the last of them."""
