@@ -28,6 +28,7 @@ from workbooks import MONTH, NAMES, check, computed, english_month, entered, lis
 from compbatch.control import Approval, compare, next_month, seal, verify
 from compbatch.control.signing import new_keys, private_key
 from compbatch.control.what_if import what_if
+from compbatch.delivery.passwords import read_passwords
 from compbatch.roll import RolledMonth
 from compbatch.xlsx import open_workbook
 from compbatch.xlsx.sheet_cells import StoredCells
@@ -395,6 +396,20 @@ def test_old_statements_are_moved_away_or_overwritten(tmp_path: Path):
     (out / "Wang Fang 2026-03-2.xlsx").replace(out / "Wang Fang 2026-03.xlsx")
     found = invoke("statements", payout, "--out-dir", out).stdout
     assert ("CB702" in found, "CB703" in found) == (False, False)
+
+
+@cures("CB704", "CB705", "CB706", "CB707")
+def test_each_director_has_one_password_that_can_be_typed():
+    paid = pay(month())
+
+    def said(rows: str) -> list[str]:
+        book = workbook({"Sheet1": f"工号|密码\n{rows}"})
+        return [found.code for found in read_passwords(source_file("passwords.xlsx", book), paid)[1]]
+
+    assert said("D01|x") == ["CB704"]
+    assert said("D01|x\nD20|y\nD01|z") == ["CB706", "CB704", "CB705"]
+    assert said("D01|x\nD02|2026-03-04") == ["CB707"]
+    assert said("D01|x\nD02|'20260304") == []
 
 
 def test_every_advice_is_followed_somewhere():

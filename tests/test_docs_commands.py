@@ -13,6 +13,7 @@ import pytest
 import run_year
 from typer.main import get_command
 from typer.testing import CliRunner
+from workbooks import workbook
 
 from compbatch.cli import app
 from compbatch.intake import encrypt
@@ -79,6 +80,9 @@ def hand_over(lines: list[str], lang: Lang) -> None:
         shutil.copy(sample(lang), "branches/east.xlsx")
     if "locked.xlsx" in words:
         Path("locked.xlsx").write_bytes(encrypt(sample(lang).read_bytes(), PASSWORD))
+    if "passwords.xlsx" in words:
+        rows = "\n".join(f"D{number:03d}|{PASSWORD} {number}" for number in range(1, 14))
+        Path("passwords.xlsx").write_bytes(workbook({"Sheet1": f"Director ID|Password\n{rows}"}))
     for name in sorted(words & {"2026-02.payout.xlsx", "2026-03.payout.xlsx", "2026-03.payout-2.xlsx"} - paid(lines)):
         CliRunner().invoke(app, ["run", str(sample(lang)), "-o", name])
     if "2026-01.xlsx" in words:

@@ -10,13 +10,16 @@ import openpyxl
 import pytest
 from commands import invoke, json_of, listing
 from outputs import place_of, typed_into
-from workbooks import check, computed, english_month, month, pay, source_file
+from workbooks import check, computed, english_month, month, pay, source_file, workbook
 
 from compbatch.control import Approval, seal
 from compbatch.delivery.file_names import file_stems
 from compbatch.delivery.statement import Statement
 from compbatch.delivery.statement_book import StatementBook
 from compbatch.delivery.statements_of_month import statements
+from compbatch.delivery.strips import strips
+from compbatch.intake import IntakeError, as_xlsx, encrypt
+from compbatch.intake.locks import unlocked
 from compbatch.jobs import job
 
 ASKED = {"A9": "异议期限||收到后 3 个工作日内\n异议联系人||财务部 8001"}
@@ -291,3 +294,102 @@ def test_another_language_is_another_statement(payout: Path, tmp_path: Path):
     assert invoke("statements", payout, "--out-dir", tmp_path / "out", "--lang", "en").exit_code == 0
     book = openpyxl.load_workbook(tmp_path / "out" / "王芳 2026-03.xlsx")
     assert book.sheetnames == ["Pay statement", "Rows"]
+
+
+# Strips
+
+
+def test_strips_repeat_the_heading_over_each_person(payout: Path, tmp_path: Path):
+    result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--strips")
+    assert result.exit_code == 0
+    assert list(listing(tmp_path / "out")) == ["strips-2026-03.xlsx"]
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "strips-2026-03.xlsx").active
+    rows = [row for row in sheet.iter_rows(values_only=True) if any(cell is not None for cell in row)]
+    heading = (
+        "月份", "工号", "姓名", "基本工资", "团队管理提成", "专项客户提成", "绩效工资", "调整", "应发合计", "签收",
+    )  # fmt: skip
+    assert rows == [
+        heading,
+        ("2026-03", "D01", "王芳", 12000, 10000, 0, 5000, -200, 26800, None),
+        heading,
+        ("2026-03", "D02", "李强", 15000, 0, 3000.01, 0, 0, 18000.01, None),
+    ]
+
+
+def test_a_page_holds_whole_strips():
+    people = "\n".join(f"E{number}|甲{number}|执行总监|营销师" for number in range(28))
+    month_of_30 = pay(month(directors={"A4": people}))
+    sheet = openpyxl.load_workbook(io.BytesIO(strips(month_of_30))).active
+    ends = [each.id for each in sheet.row_breaks.brk]
+    assert ends
+    assert [sheet.cell(end + 1, 1).value for end in ends] == ["月份"] * len(ends)
+
+
+# Passwords
+
+
+def passwords_of(tmp_path: Path, rows: str) -> Path:
+    path = tmp_path / "passwords.xlsx"
+    path.write_bytes(workbook({"Sheet1": f"工号|密码\n{rows}"}))
+    return path
+
+
+def test_each_file_opens_with_its_own_password_alone(payout: Path, tmp_path: Path):
+    given = passwords_of(tmp_path, "D01|first one\nD02|'0042")
+    assert invoke("statements", payout, "--out-dir", tmp_path / "out", "--passwords", given).exit_code == 0
+    for name, right, wrong in (("王芳", "first one", "0042"), ("李强", "0042", "first one")):
+        content = (tmp_path / "out" / f"{name} 2026-03.xlsx").read_bytes()
+        with pytest.raises(IntakeError):
+            as_xlsx(content, wrong)
+        cells = [
+            cell.value for row in openpyxl.load_workbook(io.BytesIO(unlocked(content, right)[0])).active for cell in row
+        ]
+        assert name in cells
+    again = invoke("statements", payout, "--out-dir", tmp_path / "out", "--passwords", given)
+    assert "CB702" not in again.stdout  # a locked file is known, too
+    assert len(listing(tmp_path / "out")) == 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("D01|x", ["CB704 总监!A3"]),
+        ("D01|x\nD02|", ["CB201 [passwords.xlsx]Sheet1!B3"]),
+        ("D01|x\nD02|y\nD01|z", ["CB706 [passwords.xlsx]Sheet1!A4"]),
+        ("D01|x\nD02|2026-03-04", ["CB707 [passwords.xlsx]Sheet1!B3"]),
+        (f"D01|x\nD02|{'y' * 256}", ["CB707 [passwords.xlsx]Sheet1!B3"]),
+    ],
+)
+def test_a_password_that_is_missing_or_twice_writes_nothing(
+    rows: str, expected: list[str], payout: Path, tmp_path: Path
+):
+    given = passwords_of(tmp_path, rows)
+    result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--passwords", given, "--json")
+    assert result.exit_code == 1
+    found = json_of(result)["diagnostics"]
+    assert [f"{each['code']} {each['sheet']}!{each['cell']}" for each in found] == expected
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_password_of_nobody_is_said_and_none_is_ever_shown(payout: Path, tmp_path: Path):
+    given = passwords_of(tmp_path, "D01|hush-1\nD02|hush-2\nD09|hush-3")
+    result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--passwords", given)
+    assert result.exit_code == 0
+    assert "CB705" in result.stdout
+    assert "hush" not in result.output
+
+
+def test_strips_are_one_file_for_all(payout: Path, tmp_path: Path):
+    given = passwords_of(tmp_path, "D01|x\nD02|y")
+    result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--passwords", given, "--strips")
+    assert result.exit_code == 2
+    assert "--passwords" in result.stderr
+
+
+def test_a_payout_with_a_password_locks_what_holds_more_than_one(payout: Path, tmp_path: Path, monkeypatch: Any):
+    monkeypatch.setenv("PAY", "secret")
+    payout.write_bytes(encrypt(OUTPUT, "secret"))
+    result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--password-env", "PAY")
+    assert result.exit_code == 0
+    assert unlocked((tmp_path / "out" / "statements.xlsx").read_bytes(), "secret")[1]
+    openpyxl.load_workbook(tmp_path / "out" / "王芳 2026-03.xlsx")

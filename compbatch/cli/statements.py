@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import make_folder, with_password, write_answer
+from compbatch.cli.files import make_folder, read_source_file, with_password
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
-from compbatch.cli.progress import file_count, stages
+from compbatch.cli.progress import stages
+from compbatch.cli.statement_files import StatementFiles
 from compbatch.cli.terminal import (
     REFUSED,
     console,
@@ -18,19 +19,44 @@ from compbatch.cli.terminal import (
     shown,
     terminal_language,
 )
+from compbatch.cli.usage import WrongUsage
 from compbatch.jobs.input_files import job_of
+from compbatch.language import Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
     from compbatch.delivery.receipt_list import Delivered
     from compbatch.diagnostics import Found
     from compbatch.jobs import job
+    from compbatch.model.month import SourceFile
     from compbatch.paying import ComputedMonth
+
+_ONE_FILE = Text(
+    "它给每人的文件各设密码，而 --strips 只写一个文件",
+    "it locks each director's own file, and --strips writes one file for all",
+)
 
 
 def statements(  # noqa: PLR0913 - one parameter an option
     file: Annotated[Path, typer.Argument(help="The month's payout. 当月的发放结果", metavar="FILE")],
     out_dir: Annotated[Path, typer.Option("--out-dir", metavar="DIR", help="The folder to write to. 写到这个文件夹")],
+    strips: Annotated[
+        bool,
+        typer.Option(
+            "--strips",
+            help="Write one workbook of strips to be cut instead, the heading over each person. "
+            "改写一个供裁切的工资条工作簿，每人上方重复标题",
+        ),
+    ] = False,
+    passwords: Annotated[
+        Path | None,
+        typer.Option(
+            "--passwords",
+            metavar="FILE",
+            help="A workbook of ids and passwords, which lock each director's file. "
+            "工号与密码的工作簿，给每人的文件加密",
+        ),
+    ] = None,
     replace: Annotated[
         bool,
         typer.Option(
@@ -51,91 +77,48 @@ def statements(  # noqa: PLR0913 - one parameter an option
     """
     from compbatch.jobs import job
 
+    if strips and passwords:
+        raise WrongUsage("--passwords", _ONE_FILE)
+
     def work(todo: "job.Job") -> "tuple[Verification, str | None]":
         with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
             return job.verified(todo, progress)
 
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
+    listed = read_source_file(passwords, lang, options.password) if passwords else None
     with faults_in_words(file, lang):
         verification, password = with_password(job_of(file, options), work)
     from compbatch.diagnostics import errors
 
-    found, writing = errors(verification.found), None
+    found, written = errors(verification.found), None
+    delivered: list[Delivered] = []
     if verification.computed is not None and verification.stands:
         month = with_changes(verification.computed, lang=lang or verification.computed.lang)
-        with faults_in_words(file, lang):
-            make_folder(out_dir)
-            writing = _Writing(month, file, out_dir, replace=replace, quiet=quiet or json_)
-            writing.write(password)
-        found = writing.found
-    _show(verification, writing, file, out_dir, found, json=json_, quiet=quiet)
+        each, found = _read_passwords(listed, month)
+        if not errors(found):
+            files = StatementFiles(
+                month=month, file=file, out_dir=out_dir, password=password, passwords=each, replace=replace,
+                quiet=quiet or json_,
+            )  # fmt: skip
+            with faults_in_words(file, lang):
+                make_folder(out_dir)
+                written = files.write_strips() if strips else files.write_each()
+            found, delivered = [*found, *files.found], files.delivered
+    _show(verification, (file, out_dir, written), delivered, found, json=json_, quiet=quiet)
 
 
-class _Writing:
-    """What is written, file after file, and what was found on the way; ``listed`` is the list of all of them."""
+def _read_passwords(listed: "SourceFile | None", month: "ComputedMonth") -> "tuple[dict[str, str], Found]":
+    if listed is None:
+        return {}, []
+    from compbatch.delivery.passwords import read_passwords
 
-    listed: Path
-
-    def __init__(self, month: "ComputedMonth", file: Path, out_dir: Path, *, replace: bool, quiet: bool) -> None:
-        """Name every file before the first is written."""
-        from compbatch.delivery.file_names import file_stems
-        from compbatch.delivery.statements_of_month import paid_directors
-
-        self._month, self._file, self._out_dir = month, file, out_dir
-        self._replace, self._quiet = replace, quiet
-        self._stems = file_stems(str(month.period), paid_directors(month).items())
-        self.delivered: list[Delivered] = []
-        self.found: Found = []
-
-    def write(self, password: str | None) -> None:
-        """Write the statements, then the list, locked with the password that opened the payout."""
-        from compbatch.delivery.receipt_list import NAME, receipt_list
-        from compbatch.intake import encrypt
-
-        self._statements()
-        content = receipt_list(self._month, self.delivered)
-        self.listed = self._write(NAME, encrypt(content, password) if password else content, password)
-        self._name_others()
-
-    def _statements(self) -> None:
-        from compbatch.delivery.receipt_list import Delivered
-        from compbatch.delivery.statement_book import StatementBook
-        from compbatch.delivery.statements_of_month import statements as statements_of
-
-        month = self._month
-        book = StatementBook.of(month.lang, month.record)
-        with file_count(len(self._stems), month.lang, quiet=self._quiet) as progress:
-            for done, statement in enumerate(statements_of(month), start=1):
-                content = book.filled(statement)
-                target = self._write(f"{self._stems[statement.director_id]}.xlsx", content, None)
-                self.delivered.append(Delivered.of(statement, target.name))
-                progress(done)
-
-    def _name_others(self) -> None:
-        """Name the files of the month that lie in the folder and are not of this run."""
-        from compbatch.delivery.file_names import left_behind
-        from compbatch.diagnostics import Diagnostic, first_of
-
-        period, names = str(self._month.period), (path.name for path in self._out_dir.iterdir())
-        left = left_behind(period, names, [each.file for each in self.delivered])
-        if left:
-            self.found.append(Diagnostic("CB703", None, str(len(left)), period=period, file=first_of(left)))
-
-    def _write(self, name: str, content: bytes, password: str | None) -> Path:
-        from compbatch.diagnostics import Diagnostic
-
-        wanted = self._out_dir / name
-        target = write_answer(wanted, content, like=[self._file], password=password, replace=self._replace)
-        if target != wanted:
-            self.found.append(Diagnostic("CB702", file=wanted.name, other_file=target.name))
-        return target
+    return read_passwords(listed, month)
 
 
 def _show(  # noqa: PLR0913 - what came of it
     verification: "Verification",
-    writing: "_Writing | None",
-    file: Path,
-    out_dir: Path,
+    paths: tuple[Path, Path, Path | None],
+    delivered: "list[Delivered]",
     found: "Found",
     *,
     json: bool,
@@ -144,15 +127,14 @@ def _show(  # noqa: PLR0913 - what came of it
     """Tell what was written, or why nothing was, and end the command."""
     from compbatch.output import delivered as output
 
-    month, lang = verification.computed, verification.lang
-    status = 0 if writing else REFUSED
-    with shown(status, lang, writing.listed if writing else None):
+    month, lang, written = verification.computed, verification.lang, paths[2]
+    with shown(0 if written else REFUSED, lang, written):
         if json:
-            written = output.Written(writing.delivered, str(writing.listed)) if writing else None
-            print_json(output.as_delivered_json(verification, str(file), str(out_dir), written, found))
-        elif writing is None or month is None:
+            named = str(paths[0]), str(paths[1]), str(written) if written else None
+            print_json(output.as_delivered_json(verification, named, delivered, found))
+        elif written is None or month is None:
             output.show_undelivered(console(), found, lang)
         else:
             if not quiet:
-                output.show_delivered(console(), month, writing.delivered, found, lang)
-            print_written(writing.listed)
+                output.show_delivered(console(), month, delivered, found, lang)
+            print_written(written)

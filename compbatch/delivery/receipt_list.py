@@ -17,7 +17,7 @@ from compbatch.sheets.paper import FACES
 from compbatch.sheets.sheet_writer import ACCENT, BAND, HEADING, TITLE, Look, SheetWriter, cell_look, plain_number
 from compbatch.xlsx.stencil import Filling, Stencil
 
-NAME = "statements.xlsx"
+LIST = "statements.xlsx"
 _SHEET = Text("发送清单", "Statements")
 _TITLE = Text("{period}工资条发送清单", "Statements sent, {period}")
 _SUBTITLE = Text(
@@ -86,7 +86,7 @@ def _draw(month: ComputedMonth, delivered: Sequence[Delivered], writer: SheetWri
     writer.widths(*_WIDTHS)
     writer.sheet.freeze_panes = f"A{_FIRST}"
     writer.sheet.auto_filter.ref = f"A{_HEADING_ROW}:H{_FIRST + len(delivered) - 1}"
-    writer.printing(_HEADING_ROW, f"{NAME} · {month.period}")
+    writer.printing(_HEADING_ROW, f"{LIST} · {month.period}")
 
 
 def _total(month: ComputedMonth, delivered: Sequence[Delivered], writer: SheetWriter, row: int) -> None:

@@ -1,7 +1,7 @@
 """The diagnostics of the statements that directors are given."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import COUNT, FILE, ITEM, LAST, OTHER_FILE, PERIOD, VALUE
+from compbatch.diagnostics.words import COUNT, DIRECTOR, FILE, FIRST, ITEM, LAST, OTHER_FILE, PERIOD, REASON, VALUE
 from compbatch.language import Text
 
 STATEMENTS: tuple[Entry, ...] = (
@@ -64,5 +64,64 @@ STATEMENTS: tuple[Entry, ...] = (
             "Look at them and move them elsewhere, or write each run to a new folder. Send the files that statements.xlsx lists, and no others.",
         ),
         example=Text("总监丙这次暂缓，文件夹里还有上次的“丙 2026-03.xlsx” → 把它移走", 'Cleo is held now, and "Cleo 2026-03.xlsx" of the run before is still there → move it away'),
+    ),
+    Entry(
+        "CB704",
+        "password-missing",
+        "error",
+        words=(DIRECTOR, FILE),
+        message=Text("{file} 里没有总监 {director} 的密码", "{file} has no password for director {director}"),
+        hint=Text("补上这一行后重新运行；还没有写出任何文件", "Add the row and run again; nothing has been written"),
+        why=Text(
+            "每位发放的总监都要有打开工资条的密码。缺了一位，他的工资条就会不加密地写出来，所以什么都没有写。",
+            "Every director who is paid needs a password for their statement. One that is missing would leave a statement open to everybody, so nothing was written.",
+        ),
+        fix=Text(
+            "在密码表中加入这位总监的工号和密码。工号要与总监表中的写法一致，开头的 0 也算。",
+            "Add the director's id and a password to the sheet of passwords. Write the id as the directors sheet does, leading zeros included.",
+        ),
+        example=Text("总监!A3 的 D02 不在 passwords.xlsx 中 → 加入一行 D02 和密码", "D02 at Directors!A3 is not in passwords.xlsx → add a row with D02 and a password"),
+    ),
+    Entry(
+        "CB705",
+        "password-of-nobody",
+        "warning",
+        words=(VALUE,),
+        message=Text("当月没有工号为 {value} 的总监，这个密码没有用到", "No director of the month has the id {value}; this password is not used"),
+        hint=Text("核对工号；已离职的可以留着", "Check the id; one who has left may stay"),
+        why=Text(
+            "密码表中的这个工号不在当月的总监之中。若是写错了，本该用它的总监就没有密码，会另外报错；若是离职人员，则没有影响。",
+            "This id is not among the directors of the month. If it is a typing error, the director whom it was meant for has no password, which is an error of its own; if the person has left, nothing is wrong.",
+        ),
+        fix=Text("更正工号，或删除这一行。离职人员的行可以留着。", "Correct the id or delete the row. The row of somebody who has left may stay."),
+        example=Text("密码表的 A3 写着 D20，当月只有 D02 → 改为 D02", "A3 of the passwords says D20 and the month has D02 → change it to D02"),
+    ),
+    Entry(
+        "CB706",
+        "password-repeated",
+        "error",
+        words=(VALUE, FIRST),
+        message=Text("总监 {value} 有两个密码，第一个在 {first}", "Director {value} has two passwords; the first is at {first}"),
+        hint=Text("只留一行后重新运行；还没有写出任何文件", "Keep one row and run again; nothing has been written"),
+        why=Text(
+            "同一个工号在密码表中有两行，不知道该用哪个密码；用错了，总监就打不开工资条。所以什么都没有写。",
+            "One id has two rows among the passwords, and which of them holds is unclear; with the wrong one the director cannot open the statement. So nothing was written.",
+        ),
+        fix=Text("核对后删除其中一行。", "Look which one holds and delete the other row."),
+        example=Text("密码表的 A2 与 A4 都是 D01 → 删除第 4 行", "A2 and A4 of the passwords both say D01 → delete row 4"),
+    ),
+    Entry(
+        "CB707",
+        "unusable-password",
+        "error",
+        words=(REASON,),
+        message=Text("这个密码不能用：{reason}", "This password cannot be used: {reason}"),
+        hint=Text("改成文本后重新运行；还没有写出任何文件", "Enter it as text and run again; nothing has been written"),
+        why=Text(
+            "照这一格的内容加密，没有人能按所见输入密码：日期在文件里另有写法，过长的 Excel 不接受。密码本身不会显示在任何消息里。",
+            "Locked with what this cell holds, nobody could type the password as they see it: a date is stored in another form, and Excel takes no password that is too long. The password itself is never shown in any message.",
+        ),
+        fix=Text("把单元格设为文本格式，再输入密码；过长的改短。", "Format the cell as text and enter the password again; make one that is too long shorter."),
+        example=Text("密码表的 B2 是日期 2026-03-04 → 设为文本，输入 20260304", "B2 of the passwords is the date 2026-03-04 → format it as text and enter 20260304"),
     ),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What statements that were written are told as: at a terminal, and as JSON."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -27,14 +27,6 @@ _HELD = Text(
 _REFUSED = Text("没有写出工资条", "No statement was written")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The statements that were written, and the list of them."""
-
-    delivered: Sequence[Delivered]
-    listed: str
-
-
 def show_delivered(
     console: Console, month: ComputedMonth, delivered: Sequence[Delivered], found: Found, lang: Lang
 ) -> None:
@@ -54,18 +46,22 @@ def show_undelivered(console: Console, found: Found, lang: Lang) -> None:
 
 
 def as_delivered_json(
-    verification: Verification, file: str, out_dir: str, written: Written | None, found: Found
+    verification: Verification, paths: tuple[str, str, str | None], delivered: Sequence[Delivered], found: Found
 ) -> dict[str, Any]:
-    """Return the object that ``statements --json`` prints; without anything ``written`` it was refused."""
+    """Return the object that ``statements --json`` prints.
+
+    ``paths`` are the payout, the folder, and the list of all that was written, or the strips; None where refused.
+    """
     month, record = verification.computed, verification.record
+    file, out_dir, written = paths
     return {
         "file": file,
         "out_dir": out_dir,
         "period": str(month.period) if month else None,
         "status": "written" if written else "refused",
-        "statements": [_delivered(each) for each in written.delivered] if written else [],
+        "statements": [_delivered(each) for each in delivered],
         "held": list(month.held) if month else [],
-        "list": written.listed if written else None,
+        "list": written,
         "run_record": asdict(record) if record else None,
         "diagnostics": [as_diagnostic(each, verification.lang) for each in found],
     }

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+import pandas as pd
+
 from compbatch import xlsx
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.language import Lang
@@ -58,7 +60,7 @@ def read_sheet(file: SourceFile, kind: SheetKind, among: Collection[str] | None 
     sheet_texts = [each for each in first_rows(file.workbook) if among is None or each.name in among]
     maps, _, found = recognise(sheet_texts, (kind,))
     tables, problems = typed_tables(_in_file(file.name, raw) for raw in load(file.workbook, maps))
-    return tables[kind.key], found + problems
+    return tables.get(kind.key) or Table(kind, pd.DataFrame()), found + problems
 
 
 def _in_file(name: str, raw: RawSheet) -> RawSheet:

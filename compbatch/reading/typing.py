@@ -47,7 +47,8 @@ def typed_tables(raws: Iterable[RawSheet]) -> tuple[Tables, Found]:
     for table, problems in (typed() for typed in typed_sheets):
         parts.setdefault(table.sheet.key, []).append(table)
         found += problems
-    return {sheet.key: together(parts[sheet.key]) if sheet.key in parts else _absent(sheet) for sheet in SHEETS}, found
+    absent = {sheet.key: _absent(sheet) for sheet in SHEETS}
+    return absent | {key: together(tables) for key, tables in parts.items()}, found
 
 
 def _listed(raw: RawSheet) -> set[str]:
