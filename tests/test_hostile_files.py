@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hostile_files import ATTACKS, SALES, part_of, with_parts
+from hostile_files import ATTACKS, CELLS, SALES, part_of, with_parts
 from workbooks import check, listed, month
 
 from compbatch.intake import IntakeError, as_xlsx
@@ -91,3 +91,27 @@ def test_a_date_that_makes_the_reader_give_up_is_a_fault_of_its_file(capfd: pyte
     assert content != month()
     assert reason(content) == "damaged"
     capfd.readouterr()  # where the reader says so itself
+
+
+# In a sheet of some name: a cell that the reader does not take, and what comes of it.
+UNREADABLE = {
+    "far from the rest": b'<c r="XFD1048576"><v>1</v></c>',
+    "in no column that there is": b'<c r="ZZZZZZ9"><v>1</v></c>',
+    "a text that is not there": b'<c r="A9" t="s"><v>99</v></c>',
+}
+
+
+@pytest.mark.parametrize("cell", UNREADABLE)
+@pytest.mark.parametrize(("name", "said"), [("备忘", ["CB008 备忘"]), ("补发奖金", None), ("团队销售-南", None)])
+def test_a_sheet_that_cannot_be_read_refuses_the_month_if_its_name_is_that_of_an_input(
+    name: str, said: list[str] | None, cell: str
+):
+    content = month(**{name: "说明|x"})
+    part = "xl/worksheets/sheet8.xml"
+    row = UNREADABLE[cell].partition(b'r="')[2].partition(b'"')[0].strip(b"ABCDEFXZ")
+    more = b'<row r="%b">%b</row>' % (row, UNREADABLE[cell])
+    broken = with_parts(content, {part: part_of(content, part).replace(CELLS, more + CELLS)})
+    if said is None:
+        assert reason(broken) in {"sprawling", "damaged"}
+    else:
+        assert listed(check(broken).found) == said

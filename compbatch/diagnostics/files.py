@@ -165,4 +165,27 @@ FILES: tuple[Entry, ...] = (
             "Eight large files at once on a machine of two cores → run again with --jobs 2, or the late one alone",
         ),
     ),
+    Entry(
+        "CB008",
+        "unread-sheet",
+        "warning",
+        words=(VALUE,),
+        message=Text("“{value}”表无法读取，没有使用", 'The sheet "{value}" cannot be read and is not used'),
+        hint=Text(
+            "如果其中有发放所需的数据，在 Excel 中删去数据以外的行和列后保存",
+            "If it holds data for the pay, delete the rows and columns beyond the data in Excel and save it",
+        ),
+        why=Text(
+            "这张表的名称不属于任何一种输入表，内容又无法读取：例如有单元格离数据极远，或者有无法表示的日期。其他表照常核算，这张表原样保留在结果中。如果其中其实有销售、回款等数据，这些数据就没有计入。",
+            "The sheet has no name of an input sheet, and what it holds cannot be read: a cell far from the rest, say, or a date that no calendar has. The other sheets are paid as ever, and this one stays as it is in the result. If it does hold sales, receipts or the like, they are not counted.",
+        ),
+        fix=Text(
+            "确认表中没有发放所需的数据。有的话，在 Excel 中选中数据以外的行和列并删除，改正显示为 ##### 的日期，保存后重新运行；不需要的表可以删除。",
+            "Make sure that the sheet holds nothing for the pay. If it does, select and delete the rows and columns beyond its data in Excel, correct dates shown as #####, save the file and run again; a sheet that nobody needs can go.",
+        ),
+        example=Text(
+            "备忘!XFD1048576 有一个误填的字 → 删去后保存，再重新运行",
+            "Notes!XFD1048576 holds a stray letter → delete it, save the file and run again",
+        ),
+    ),
 )

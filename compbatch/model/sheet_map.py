@@ -17,6 +17,7 @@ class SheetText:
     """The first rows of one sheet as text, row 1 first; ``left`` is the 0-based column of a row's first item.
 
     ``pivots`` are the areas of its pivot tables, which repeat other cells: their first row and column and last, from 1.
+    ``unread`` is a sheet that the reader does not take.
     """
 
     name: str
@@ -24,6 +25,7 @@ class SheetText:
     left: int
     state: State = "visible"
     pivots: tuple[tuple[int, int, int, int], ...] = ()
+    unread: bool = False
 
     def without_pivots(self) -> "SheetText":
         """Return the same with the cells of pivot tables blank."""

@@ -19,8 +19,10 @@ from compbatch import xlsx
 from compbatch.model.column_print import SheetPrint
 from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.guide import is_guide
+from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.reading.column_prints import HowStored, as_stored, sheet_print
+from compbatch.reading.sheet_names import bears, begins, contains
 from compbatch.reading.wanted_formats import wanted_formats
 from compbatch.xlsx.first_rows import cut_to_first_rows
 from compbatch.xlsx.for_reader import readable, readable_errors, unknown_errors
@@ -30,6 +32,8 @@ HEAD_ROWS = 30
 _SMALL = 1 << 19  # bytes of a file
 _FEW = 10_000  # rows whose raw cells may stay a while
 _READ = (None, "history")
+_OF_A_SHEET = frozenset({"sprawling", "damaged", "too-large"})
+_MOST_UNREAD = 20
 _LOOKED_UP = {"directors": ("director_id",), "margins": ("director_id", "period")}
 _OF_MANY_ROWS = ("sales", "receipts")  # where the places of numbers among texts are not taken down
 _MISREAD = re.compile(r"but got '(\w+)\((.*)\)'?$", re.DOTALL)
@@ -76,7 +80,29 @@ class RawSheet:
 def first_rows(book: xlsx.Workbook) -> tuple[SheetText, ...]:
     """Return the first rows of every worksheet of the user's, and of our history, which is also input."""
     sheets = [sheet for sheet in xlsx.list_sheets(book) if sheet.kind == "worksheet" and sheet.own in _READ]
-    return tuple(sheet_text for sheet_text in first_rows_of(book, sheets) if not is_guide(sheet_text))
+    return tuple(sheet_text for sheet_text in _each_read(book, sheets, []) if not is_guide(sheet_text))
+
+
+def _each_read(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo], unread: list[str]) -> tuple[SheetText, ...]:
+    """Read what the reader takes; a sheet that it does not take and that no name makes an input is told by its name.
+
+    Raises:
+        xlsx.PackageError: If it is the workbook that it does not take, or a sheet that is input by its name.
+
+    """
+    try:
+        return first_rows_of(book, sheets)
+    except xlsx.PackageError as error:
+        if error.reason not in _OF_A_SHEET or len(unread) == _MOST_UNREAD:
+            raise
+        if len(sheets) > 1:
+            half = len(sheets) // 2
+            return (*_each_read(book, sheets[:half], unread), *_each_read(book, sheets[half:], unread))
+        name = sheets[0].name
+        if any(bears(name, kind) or begins(name, kind) or contains(name, kind) for kind in SHEETS):
+            raise
+        unread.append(name)
+        return (SheetText(name, (), 0, sheets[0].state, unread=True),)
 
 
 def first_rows_of(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:

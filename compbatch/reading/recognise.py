@@ -48,6 +48,7 @@ def recognise(
     found += _missing_sheets(absent, shelf, sheet_texts)
     read = [sheet_map.name for sheet_map in maps] + [each.map.name for each in left]
     found += _unread_input(absent, shelf, read)
+    found += [Diagnostic("CB008", At(each.name), each.name) for each in sheet_texts if each.unread]
     return tuple(maps), tuple(left), found + check_measures(maps)
 
 
