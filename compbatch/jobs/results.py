@@ -1,0 +1,156 @@
+"""What the Python interface gives back: plain, typed values that never change; money is Decimal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from compbatch.diagnostics.entry import Severity
+from compbatch.language import Lang
+from compbatch.model.run_record import RunRecord
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read: none there, no workbook, damaged, or locked with another password.
+
+    Its text is the sentence that the command line prints; ``code`` is that of the diagnostic and ``hint`` says what to
+    do.
+    """
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        """Take the words of the diagnostic."""
+        super().__init__(message)
+        self.code, self.hint = code, hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A diagnostic in the language of the answer; ``sheet`` and ``cell`` say where, None where it has no place."""
+
+    code: str
+    severity: Severity
+    sheet: str | None
+    cell: str | None
+    value: str | None
+    message: str
+    hint: str
+    director_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectorPay:
+    """What a director is paid.
+
+    ``lines`` are the pay lines by key and ``figures`` all that they rest on, None where a figure does not apply. Who is
+    held has None everywhere, and the reasons as the explanation.
+    """
+
+    director_id: str
+    name: str | None
+    role: str | None
+    grade: str | None
+    commission_basis: str | None
+    status: Literal["pay", "hold"]
+    gross_pay: Decimal | None
+    carry_forward: Decimal | None
+    lines: Mapping[str, Decimal | None]
+    figures: Mapping[str, Decimal | None]
+    explanation: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayResult:
+    """A month that was paid, paid in part ("held"), or refused.
+
+    ``output`` is the workbook to give back: the payout, or of a refused month the same workbook with the bad cells
+    marked. ``report`` is the object that ``compbatch run --json`` prints.
+    """
+
+    status: Literal["paid", "held", "refused"]
+    lang: Lang
+    period: str | None
+    currency: str | None
+    directors: tuple[DirectorPay, ...]
+    totals: Mapping[str, Decimal]
+    findings: tuple[Finding, ...]
+    run_record: RunRecord | None
+    output: bytes
+    report: Mapping[str, Any]
+
+    @property
+    def gross_pay(self) -> Decimal:
+        """Return what everybody is paid together, before tax."""
+        return self.totals.get("gross_pay", Decimal(0))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Return what keeps somebody from being paid."""
+        return tuple(found for found in self.findings if found.severity == "error")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyResult:
+    """Whether an output stands as it was computed, and each difference.
+
+    ``directors`` are what its own sheets pay now; there are none where they cannot be paid any more.
+    """
+
+    stands: bool
+    lang: Lang
+    period: str | None
+    directors: tuple[DirectorPay, ...]
+    findings: tuple[Finding, ...]
+    run_record: RunRecord | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDifference:
+    """A pay line of a director before and after; ``causes`` add up to the difference.
+
+    ``stood`` and ``stands`` tell how the payouts have the director: "pay", "hold", "left", or None where not listed.
+    """
+
+    director_id: str
+    name: str | None
+    stood: str | None
+    stands: str | None
+    line: str
+    before: Decimal
+    after: Decimal
+    difference: Decimal
+    causes: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareResult:
+    """What differs between two payouts.
+
+    ``comparable`` tells whether they can be compared; where not, ``findings`` say why and nothing else is there.
+    ``causes`` is what each moved gross pay by, ``book`` the workbook that shows it all.
+    """
+
+    comparable: bool
+    equal: bool
+    lang: Lang
+    causes: Mapping[str, Decimal]
+    lines: tuple[LineDifference, ...]
+    findings: tuple[Finding, ...]
+    book: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportResult:
+    """A payout handed on: the bytes of the file, None where it was refused, and what is in it.
+
+    ``totals`` are those of the amounts in its rows by key, ``gross_pay`` what all who are in it are paid before tax,
+    ``held`` the ids of those who are not in it because their pay is held.
+    """
+
+    content: bytes | None
+    lang: Lang
+    rows: int
+    people: int
+    gross_pay: Decimal
+    totals: Mapping[str, Decimal]
+    held: tuple[str, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,149 @@
+"""The Python interface: as its page says, on the same figures as the command line, and what it does with bad files."""
+
+import dataclasses
+import re
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import ROOT, SAMPLES, invoke, json_of
+from outputs import typed_into
+from workbooks import month
+
+import compbatch
+from compbatch.control.signing import new_keys
+from compbatch.intake import encrypt
+from compbatch.jobs import interface
+from compbatch.model.payout import LINES, PAYOUT
+
+NAME = "2026-03.xlsx"
+
+
+@pytest.fixture(scope="module")
+def paid() -> Any:
+    """Pay a month in which nothing is amiss, by its bytes."""
+    return compbatch.pay(month(), name=NAME)
+
+
+def printed_by(page: Path, monkeypatch: pytest.MonkeyPatch, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """Run the blocks of a page in order, in a folder with the files that it names; return what they print."""
+    lang = page.parent.name
+    for name in ("2026-03.xlsx", "plan-2026.xlsx"):
+        shutil.copy(SAMPLES / f"2026-03.{lang}.xlsx", folder / name)
+    monkeypatch.chdir(folder)
+    known: dict[str, Any] = {}
+    for block in re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+        exec(block, known)  # noqa: S102 - the page's own words
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.by_hand)])
+def test_the_page_runs_as_it_is_written(
+    lang: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    page = ROOT / "docs" / lang / "python.md"
+    wanted = "".join(re.findall(r"```text\n(.*?)```", page.read_text("utf-8"), re.DOTALL))
+    assert printed_by(page, monkeypatch, tmp_path, capsys) == wanted
+
+
+def test_it_is_what_the_command_line_prints_and_writes(tmp_path: Path, paid: Any):
+    (tmp_path / NAME).write_bytes(month())
+    printed = json_of(invoke("run", tmp_path / NAME, "--json"))
+    assert dict(paid.report) == printed | {"file": NAME, "output": None}
+    again = compbatch.pay(tmp_path / NAME)
+    assert again.output == (tmp_path / "2026-03.payout.xlsx").read_bytes()
+    assert [dataclasses.astuple(found) for found in again.findings] == []
+    assert again.directors == paid.directors
+
+
+def test_the_values_are_typed_and_never_change(paid: Any):
+    wang, li = paid.directors
+    assert (wang.director_id, wang.name, wang.role, wang.status) == ("D01", "王芳", "marketing_director", "pay")
+    # D01: base 12,000 + 1 % of 1,000,000 = 10,000 + performance 5,000 - 200
+    assert {key: amount for key, amount in wang.lines.items() if amount} == {
+        "base_salary": 12000, "team_commission": 10000, "performance_pay": 5000, "adjustment": -200,
+    }  # fmt: skip
+    assert (wang.gross_pay, li.gross_pay, paid.gross_pay) == (26800, Decimal("18000.01"), Decimal("44800.01"))
+    assert (wang.figures["team_rate"], li.figures["team_rate"]) == (Decimal("0.01"), None)
+    assert wang.lines.keys() == {line.key for line in LINES}
+    shown = {*wang.lines, *wang.figures, *(field.name for field in dataclasses.fields(wang))}
+    assert shown >= {column.key for column in PAYOUT}
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        wang.name = "somebody else"
+    with pytest.raises(TypeError):
+        wang.lines["base_salary"] = Decimal(1)
+
+
+def test_refused_data_is_a_result():
+    wrong = month(sales={"F2": "12O0"})
+    refused = compbatch.pay(wrong, name=NAME)
+    assert (refused.status, refused.directors, refused.gross_pay, refused.run_record) == ("refused", (), 0, None)
+    assert [(found.code, found.sheet, found.cell) for found in refused.errors] == [("CB202", "团队销售", "F2")]
+    held = compbatch.pay(wrong, name=NAME, on_error="hold", lang="en")
+    assert [(each.director_id, each.status, each.gross_pay) for each in held.directors] == [
+        ("D01", "hold", None), ("D02", "pay", Decimal("18000.01")),
+    ]  # fmt: skip
+    assert "Held" in str(held.directors[0].explanation)
+    assert compbatch.export(held.output, "payroll").held == ("D01",)
+
+
+def test_verifying_and_comparing_say_what_was_edited(paid: Any):
+    stands = compbatch.verify(paid.output)
+    assert (stands.stands, stands.period, stands.directors) == (True, "2026-03", paid.directors)
+    edited = typed_into(paid.output, "调整", {"B2": -20.0})
+    different = compbatch.verify(edited, lang="en")
+    assert not different.stands
+    assert ("CB608", "调整", "B2") in {(found.code, found.sheet, found.cell) for found in different.findings}
+    compared = compbatch.compare(paid.output, edited)
+    assert (compared.comparable, compared.equal, dict(compared.causes)) == (True, False, {"adjustment": 180})
+    assert [(line.line, line.difference, dict(line.causes)) for line in compared.lines if line.difference] == [
+        ("adjustment", 180, {"adjustment": 180}), ("gross_pay", 180, {"adjustment": 180}),
+    ]  # fmt: skip
+    assert compared.book
+    assert compbatch.export(edited, "payroll").content is None
+    input_alone = compbatch.compare(month(), paid.output)
+    assert (input_alone.comparable, [found.code for found in input_alone.findings]) == (False, ["CB601"])
+
+
+@pytest.mark.parametrize("call", ["pay", "verify"])
+def test_a_file_that_cannot_be_read_is_one_exception_with_its_sentence(call: str, tmp_path: Path):
+    function = getattr(compbatch, call)
+    for file, says in (
+        (tmp_path / "none.xlsx", "there is no such file"), (tmp_path, "folder"), (b"", "empty"),
+        (b"x,y", "not a workbook"), (encrypt(month(), "secret"), "password"),
+    ):  # fmt: skip
+        with pytest.raises(compbatch.UnreadableError, match=says) as raised:
+            function(file)
+        assert raised.value.code == "CB001"
+        assert raised.value.hint
+    with pytest.raises(compbatch.UnreadableError, match="没有这个文件"):
+        function(str(tmp_path / "none.xlsx"), lang="zh")
+
+
+def test_what_goes_with_a_file_is_read_alike(tmp_path: Path, paid: Any):
+    with pytest.raises(compbatch.UnreadableError, match="no such file"):
+        compbatch.pay(month(), name=NAME, prior=[tmp_path / "none.xlsx"])
+    with pytest.raises(ValueError, match="no month"):
+        compbatch.pay(month(), period="March")
+    with pytest.raises(compbatch.UnreadableError, match="no public key"):
+        compbatch.verify(paid.output, key=b"x")
+    signed = compbatch.verify(paid.output, key=new_keys("open sesame")[1])
+    assert [found.code for found in signed.findings] == ["CB616"]
+
+
+def test_a_locked_workbook_gives_a_locked_output():
+    locked = compbatch.pay(encrypt(month(), "secret"), name=NAME, password="secret")  # noqa: S106 - of this test
+    with pytest.raises(compbatch.UnreadableError, match="password"):
+        compbatch.verify(locked.output)
+    assert compbatch.verify(locked.output, password="secret").stands  # noqa: S106 - likewise
+
+
+def test_all_of_it_is_found_under_the_package_and_nothing_else():
+    assert {name for name in dir(compbatch) if callable(getattr(compbatch, name))} == set(compbatch.__all__) - {
+        "__version__"
+    }
+    assert interface.pay is compbatch.pay
+    with pytest.raises(AttributeError, match="no attribute 'payroll'"):
+        compbatch.payroll  # noqa: B018 - that is the question
