@@ -30,7 +30,7 @@ from compbatch.control.signing import new_keys, private_key
 from compbatch.control.what_if import what_if
 from compbatch.delivery.passwords import read_passwords
 from compbatch.roll import RolledMonth
-from compbatch.xlsx import open_workbook
+from compbatch.xlsx import open_workbook, without_record
 from compbatch.xlsx.sheet_cells import StoredCells
 
 MORE = {NAMES[key]: MONTH[key] for key in ("sales", "receipts", "margins", "accounts")}
@@ -118,6 +118,15 @@ def test_what_was_added_after_the_run_is_paid_by_another_one_before_it_is_cleare
 def test_the_output_is_verified_in_place_of_the_input():
     assert found_in(month()) == ["CB601"]
     assert found_in(pay(month()).output) == []
+
+
+@cures("CB625")
+def test_an_output_without_a_record_is_run_again():
+    bare = without_record(open_workbook(pay(month()).output)).to_bytes()
+    assert found_in(bare) == ["CB625"]
+    again = pay(bare, name=NAME)
+    assert [str(amount) for amount in again.payout["gross_pay"]] == ["26800.00", "18000.01"]
+    assert found_in(again.output) == []
 
 
 @cures("CB602", "CB608")

@@ -21,7 +21,7 @@ from quarter_months import pay_months, quarter_month
 from recalculation import saved_by_libreoffice
 from workbooks import check, computed, english_month, entered, month, pay, source_file
 
-from compbatch import xlsx
+from compbatch import __version__, xlsx
 from compbatch.control import next_month, verify
 from compbatch.xlsx.removing_sheets import remove_sheets
 from compbatch.xlsx.sheet_cells import StoredCells
@@ -213,6 +213,30 @@ def test_data_that_can_no_longer_be_computed():
 @pytest.mark.parametrize("content", [month(), xlsx.with_record(xlsx.open_workbook(month()), "{").to_bytes()])
 def test_what_is_no_output(content: bytes):
     assert found_in(content) == ["CB601"]
+
+
+@pytest.mark.parametrize(
+    ("left", "shown", "said"),
+    [
+        (None, "", "由更早的版本写出，或记录已被删除"),
+        ('{"name": "2026-03.xlsx"}', "version=0.0.9 input=1", "由 compbatch 0.0.9 写出，记录的形式不同"),
+        ("{", f"version={__version__} input=1", f"compbatch {__version__} 写出的记录读不出"),
+    ],
+)
+def test_an_output_without_a_record_says_which_version_wrote_it(left: str | None, shown: str, said: str):
+    workbook = xlsx.without_record(xlsx.open_workbook(OUTPUT))
+    if left is not None:
+        workbook = xlsx.with_record(workbook, left, shown)
+    found = verify(source_file("2026-03.payout.xlsx", workbook.to_bytes()), "zh").found
+    assert [each.code for each in found] == ["CB625"]
+    assert said in found[0].message("zh")
+    assert found_in(pay(workbook.to_bytes(), name="2026-03.payout.xlsx").output) == []
+
+
+@pytest.mark.parametrize(("sheet", "title"), [("payout", "A1"), ("workings", "C1"), ("history", "D1")])
+def test_an_altered_title_of_ours_is_one_difference(sheet: str, title: str):
+    found = found_in(typed_into(OUTPUT, sheet, {title: "三月"}))
+    assert [each.partition(" ")[0] + each.rpartition("!")[2] for each in found] == [f"CB605{title}"]
 
 
 def test_another_version_is_named(monkeypatch: pytest.MonkeyPatch):

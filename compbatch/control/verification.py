@@ -10,7 +10,7 @@ from compbatch.control.differences import OwnSheets
 from compbatch.control.input_rows import changed_rows
 from compbatch.control.seal_check import about_seal
 from compbatch.diagnostics import Diagnostic, Found, errors
-from compbatch.language import Lang
+from compbatch.language import Lang, Text
 from compbatch.model.month import SourceFile
 from compbatch.model.run_record import RunRecord
 from compbatch.model.seal import Seal
@@ -18,7 +18,17 @@ from compbatch.paying import ComputedMonth
 from compbatch.sheets import write_month
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.run_part import RunPart, digest_of_pay, left_in
+from compbatch.xlsx.custom_property import property_of
 from compbatch.xlsx.removing_sheets import remove_sheets
+
+_UNREADABLE = Text(
+    "compbatch {version} 写出的记录读不出，可能已损坏",
+    "the record that compbatch {version} wrote cannot be read; perhaps it is damaged",
+)
+_OTHER = Text(
+    "由 compbatch {version} 写出，记录的形式不同", "compbatch {version} wrote it, whose record has another form"
+)
+_OLDER = Text("由更早的版本写出，或记录已被删除", "an earlier version wrote it, or the record was taken out")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +60,7 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     """
     left = left_in(file.workbook)
     if left is None:
-        return Verification(lang=lang or "en", found=[Diagnostic("CB601")])
+        return Verification(lang=lang or "en", found=[_without_record(file.workbook)])
     about = list(about_seal(file.workbook, left, key))
     source = as_handed_in(file.workbook, left)
     given = left.given
@@ -69,12 +79,22 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     return Verification(lang=lang or left.lang, found=found, record=left.record, computed=computed, seal=left.seal)
 
 
+def _without_record(workbook: xlsx.Workbook) -> Diagnostic:
+    """Say why nothing can be verified: it is no output, or one without a record that this version reads."""
+    if not any(sheet.own == "payout" for sheet in xlsx.list_sheets(workbook)):
+        return Diagnostic("CB601")
+    shown = dict(each.partition("=")[::2] for each in (property_of(workbook) or "").split())
+    if version := shown.get("version"):
+        return Diagnostic("CB625", reason=(_UNREADABLE if version == __version__ else _OTHER).filled(version=version))
+    return Diagnostic("CB625", reason=_OLDER)
+
+
 def as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> SourceFile:
     """Give an output as its run was handed the file, without the records that the run itself began."""
     ours = {sheet.own for sheet in xlsx.list_sheets(workbook) if sheet.own}
     if not left.has_records and "history" in ours:
         workbook = remove_sheets(workbook, keep=ours - {"history"}).workbook
-    return SourceFile(left.name, workbook, left.converted_from)
+    return SourceFile(left.name, workbook, left.converted_from, ours=True)
 
 
 def _compared(workbook: xlsx.Workbook, left: RunPart, computed: ComputedMonth) -> Found:

@@ -7,6 +7,7 @@ from compbatch.diagnostics.words import (
     COUNT,
     DIRECTOR,
     LISTED_CELLS,
+    REASON,
     ROWS_PAID,
     SHEET,
     VALUE,
@@ -31,17 +32,17 @@ VERIFY: tuple[Entry, ...] = (
         "not-an-output",
         "error",
         message=Text(
-            "文件里没有运行记录：它不是 compbatch 写出的发放结果，或出自更早的版本",
-            "The file holds no run record: compbatch did not write it as a payout, or an earlier version did",
+            "文件里没有运行记录：它不是 compbatch 写出的发放结果",
+            "The file holds no run record: compbatch did not write it as a payout",
         ),
         hint=Text("请给出 run 写出的 .payout 文件", "Give the .payout file that a run writes"),
         why=Text(
-            "核验要知道当时按什么条件计算，这些记在结果文件里。这个文件里没有，或已被改坏，所以无从比较。",
-            "To verify, the terms of the run must be known; they are noted in the output. This file has none, or they were damaged, so that there is nothing to compare with.",
+            "核验要知道当时按什么条件计算，这些记在结果文件里。这个文件里没有发放表，也没有记录，所以无从比较。",
+            "To verify, the terms of the run must be known; they are noted in the output. This file has neither a payout sheet nor a record, so that there is nothing to compare with.",
         ),
         fix=Text(
-            "核验 compbatch run 写出的文件；旧版本写出的，请重新运行一次。",
-            "Verify the file that compbatch run wrote; one that an older version wrote has to be run again.",
+            "核验 compbatch run 写出的文件，不是交给它的文件。",
+            "Verify the file that compbatch run wrote, not the one that it was given.",
         ),
         example=Text(
             "compbatch verify 2026-03.xlsx → 改为 compbatch verify 2026-03.payout.xlsx",
@@ -215,5 +216,31 @@ VERIFY: tuple[Entry, ...] = (
         ),
         fix=Text("无需处理。", "Nothing needs to be done."),
         example=Text("在发放表的“编制”一栏写了姓名 → 无需处理", 'Somebody signed in the box "Prepared by" on Payout → nothing to do'),
+    ),
+    Entry(
+        "CB625",
+        "output-without-a-record",
+        "error",
+        words=(REASON,),
+        message=Text(
+            "这是发放结果，但没有核验所需的运行记录：{reason}",
+            "This is a payout, but without the run record that verifying needs: {reason}",
+        ),
+        hint=Text(
+            "对这个文件重新运行一次，核对总额没有变，再核验新的结果",
+            "Run again on this file, see that the total is the same, then verify the new result",
+        ),
+        why=Text(
+            "核验要知道当时按什么条件计算，这些由写出它的版本记在文件里。这个文件里的记录没有、读不出，或是别的版本的形式，所以说不出哪里改过；没有核验过的，也不能封存、结转到下月、导出或发工资条。",
+            "To verify, the terms of the run must be known, which the version that wrote the file notes in it. This record is gone, cannot be read, or has another version's form, so that nobody can say what was edited; and what is not verified is not sealed, rolled, exported or handed out as statements.",
+        ),
+        fix=Text(
+            "用现在的版本对这个文件重新运行：薪酬按文件自己的表重新计算，历史照旧。与已签字的一页核对每位总监的应发合计，一致就用新的结果；不一致的，用写出它的版本核验，或取原件。",
+            "Run this version on the file: the pay is computed anew from its own sheets, and the history stays. Compare each gross pay with the page that was signed. If they agree, use the new result; if not, verify with the version that wrote the file, or get the original.",
+        ),
+        example=Text(
+            "2026-02.payout.xlsx 由没有记录的旧版本写出 → compbatch run 2026-02.payout.xlsx，核对后核验 2026-02.payout-2.xlsx",
+            '2026-02.payout.xlsx comes from a version without records → "compbatch run 2026-02.payout.xlsx", compare, and verify 2026-02.payout-2.xlsx',
+        ),
     ),
 )  # fmt: skip

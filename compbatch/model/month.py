@@ -19,13 +19,15 @@ from compbatch.xlsx import Workbook
 class SourceFile:
     """A file as handed in: its name, which may state the month, and the workbook that it was opened as.
 
-    ``job`` digests its bytes and all that is to be done with them; blank where nobody is to know the job again.
+    ``job`` digests its bytes and all that is to be done with them; blank where nobody is to know the job again. ``ours``
+    tells that the sheets with our mark are ours, whatever their titles say by now: it is an output, by its run record.
     """
 
     name: str
     workbook: Workbook
     converted_from: str | None = None  # "xls", "xlsb" or "ods" where the workbook was made from such a file
     job: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

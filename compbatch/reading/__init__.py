@@ -36,7 +36,8 @@ __all__ = [
 
 def read_month(file: SourceFile, lang: Lang | None = None) -> tuple[ReadMonth, Found]:
     """Read a month's workbook, without the marks of an earlier run; ``lang`` is instead of the workbook's language."""
-    workbook, strange = disown_strangers(xlsx.remove_marks(file.workbook))
+    unmarked = xlsx.remove_marks(file.workbook)
+    workbook, strange = (unmarked, []) if file.ours else disown_strangers(unmarked)
     sheet_texts = first_rows(workbook)
     maps, left, found = recognise(sheet_texts, SHEETS)
     found += strange
