@@ -128,6 +128,11 @@ def test_somebody_without_any_pay_has_no_row_of_an_item_and_is_named():
     left = standing(month(directors={"J3": "2026-02-20"}, receipts={"A2": "||||\n||||\n||||"}))
     assert {row["工号"] for row in table_of(made("payroll", left))} == {"D01"}
     assert [(each.code, each.director_id) for each in said("payroll", left)] == [("CB732", "D02")]
+    by_director = made(
+        layout("人|应发|基本工资|回款|提成\n{工号}|{应发合计}|{基本工资}|{专项客户回款}|{团队管理提成}"), left
+    )
+    assert rows_of(by_director)[2] == ["D02", "0.00", "0.00", "0.00", "0.00"]
+    assert listed(by_director.found) == ["CB732 总监!A3"]
 
 
 # random months against the reference, which shares no code
@@ -354,6 +359,17 @@ def test_every_figure_of_the_payout_is_a_field_by_its_key_and_by_both_titles():
     ]
     by_key, *by_title = [made(to).content for to in named]
     assert [by_key] * 2 == by_title
+
+
+def test_words_stand_in_the_language_of_the_answer_and_what_does_not_apply_is_blank():
+    fields = "{name}|{role}|{grade}|{commission_basis}|{status}|{account_receipts}|{team_rate}|{explanation}"
+    to = layout(f"a|b|c|d|e|f|g|h\n{fields}")
+    wang, li = rows_of(made(to))[1:]
+    assert wang[:7] == ["王芳", "营销总监", "营销师", "团队", "发放", "", "0.01"]
+    assert li[:7] == ["李强", "营销总监", "高级营销师", "专项客户", "发放", "150000.50", ""]
+    assert "应发合计 26,800.00" in wang[7]
+    english = rows_of(made(to, standing(english_month())))[1]
+    assert english[:5] == ["Wang Fang", "Marketing director", "Marketing specialist", "Team", "Pay"]
 
 
 def test_words_in_braces_and_quotes_stand_as_they_are():
