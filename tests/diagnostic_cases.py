@@ -15,6 +15,7 @@ ON_VERIFYING = {f"CB{number}" for number in (*range(601, 614), 625)}  # see test
 ON_SEALING = {f"CB{number}" for number in (*range(614, 620), *range(622, 625))}  # see test_seal
 ON_DELIVERING = {"CB702", "CB703", "CB704", "CB705", "CB706", "CB707"}  # see test_statements
 ON_COMPARING = {"CB620", "CB621"}  # see test_compare
+ON_RECONCILING = {f"CB{number}" for number in range(660, 666)}  # see test_reconcile
 ON_TRYING = {f"CB{number}" for number in range(650, 659)}  # see test_what_if
 ON_RUNNING_AGAIN = {"CB456", "CB457", "CB458", "CB459", "CB509", "CB510"}  # see test_running_again, test_overwriting
 ON_EXPORTING = {f"CB{number}" for number in range(721, 736)}  # see test_export

@@ -16,6 +16,7 @@ from compbatch.diagnostics import FAMILIES, FAMILY_TITLES, SEVERITIES, Entry, me
 from compbatch.language import Lang, Text
 from compbatch.model.causes import CAUSES
 from compbatch.model.columns import GRADES, Field, SheetKind, choice_title
+from compbatch.model.likely_causes import LIKELY_CAUSES
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import ITEMS, Item, Tier
 from compbatch.model.sheet_kinds import SHEETS
@@ -164,6 +165,14 @@ def _kinds(field: ExportField, lang: Lang) -> str:
     return Text("；", "; ").of(lang).join(title.of(lang) for kind, title in ROW_KINDS.items() if kind in field.kinds)
 
 
+def likely_table(lang: Lang) -> str:
+    return _table(
+        _HEAD["cause"],
+        [(f"`{cause.key}`", cause.title.of(lang), cause.meaning.of(lang)) for cause in LIKELY_CAUSES],
+        lang,
+    )
+
+
 def _part(help_text: str, lang: Lang) -> str:
     """Return a language's part of a command's help, which gives each paragraph in English, then in Chinese."""
     said = {lang: [] for lang in LANGS}
@@ -234,6 +243,7 @@ BLOCKS: dict[str, Callable[[Lang], str]] = {
     "payout": payout_table,
     "commands": command_tables,
     "causes": causes_table,
+    "likely": likely_table,
     "export_fields": export_table,
 }
 

@@ -21,7 +21,8 @@ MODEL = (
     "stage", "own_words", "capitals", "columns", "plain_letters", "folding", "money", "wording", "unit", "unit_words",
     "sheet_map", "guide", "row_print", "column_print", "tables", "period", "month_mentions", "stated_months",
     "control_totals", "plan", "causes", "earlier_run", "corrections", "month", "expression", "sheet_column", "sources",
-    "basis", "payout", "sheet_kinds", "record_print", "assessment", "promotion", "run_record", "seal",
+    "basis", "payout", "sheet_kinds", "pay_sheet", "likely_causes", "record_print", "assessment", "promotion",
+    "run_record", "seal",
 )  # fmt: skip
 
 

@@ -535,7 +535,20 @@ def test_the_language_that_is_asked_for_counts_in_a_wrong_call() -> None:
     assert "没有选项" in invoke("run", "a.xlsx", "--lang", "zh", "--pay-twice").stderr
 
 
-COMMANDS = ["run", "check", "verify", "seal", "keygen", "compare", "what-if", "watch", "roll", "template", "explain"]
+COMMANDS = [
+    "run",
+    "check",
+    "verify",
+    "seal",
+    "keygen",
+    "compare",
+    "reconcile",
+    "what-if",
+    "watch",
+    "roll",
+    "template",
+    "explain",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

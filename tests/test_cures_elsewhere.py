@@ -13,6 +13,7 @@ from diagnostic_cases import (
     AT_THE_COMMAND_LINE,
     ON_COMPARING,
     ON_DELIVERING,
+    ON_RECONCILING,
     ON_ROLLING,
     ON_RUNNING_AGAIN,
     ON_SEALING,
@@ -23,10 +24,25 @@ from file_formats import sheets_of, to_ods
 from outputs import found_in, note_altered, parts_of, place_of, row_typed_again, typed_into
 from package_samples import with_formula
 from quarter_months import quarter_month
-from workbooks import MONTH, NAMES, check, computed, english_month, entered, listed, month, pay, source_file, workbook
+from workbooks import (
+    MONTH,
+    NAMES,
+    PaidMonth,
+    check,
+    computed,
+    english_month,
+    entered,
+    listed,
+    month,
+    pay,
+    source_file,
+    workbook,
+)
 
 from compbatch.control import Approval, compare, next_month, seal, verify
+from compbatch.control.reconciliation import reconcile
 from compbatch.control.signing import new_keys, private_key
+from compbatch.control.verification import Verification
 from compbatch.control.what_if import what_if
 from compbatch.delivery.passwords import read_passwords
 from compbatch.roll import RolledMonth
@@ -265,6 +281,42 @@ def test_the_corrected_month_is_given_itself():
     assert tried({"2026-02.xlsx": corrected, "2026-03.xlsx": march}) == []
 
 
+def beside(sheet: str, paid: PaidMonth | None = None) -> list[str]:
+    """List what is said of a pay sheet that is laid beside the payout of a month."""
+    paid = paid or pay(month())
+    verified = Verification(lang="zh", found=[], record=paid.record, computed=paid)
+    return listed(reconcile(verified, source_file("theirs.xlsx", workbook({"工资表": sheet}))).found)
+
+
+THEIRS = "工号|姓名|应发合计\nD01|王芳|26800\nD02|李强|18000.01"
+
+
+@cures("CB660", "CB664", "CB665")
+def test_the_pay_sheet_of_the_month_is_taken():
+    by_month = "期间|工号|应发合计\n{}|D01|1\n2026-02|D02|1"
+    assert beside(f"工资月份：2026年2月\n{THEIRS}") == ["CB660 [theirs.xlsx]工资表"]
+    assert beside(by_month.format("2026-03")) == ["CB664 [theirs.xlsx]工资表!A3"]
+    assert beside(by_month.format("2026-02")) == ["CB665 [theirs.xlsx]工资表!A2"]
+    assert (
+        beside(f"工资月份：2026年3月\n{THEIRS}")
+        == beside(by_month.format("2026-03").replace("2026-02", "2026-03"))
+        == []
+    )
+
+
+@cures("CB661", "CB663")
+def test_whose_the_row_is_is_said():
+    assert beside(THEIRS.replace("D01|王芳", "D01|李强")) == ["CB661 [theirs.xlsx]工资表!B2"]
+    assert beside(THEIRS.replace("D02|李强", "|")) == ["CB663 [theirs.xlsx]工资表!C3"]
+    assert beside(THEIRS) == []
+
+
+@cures("CB662")
+def test_a_pay_sheet_in_the_same_currency_is_reconciled():
+    paid = pay(english_month(sales={"F1": "Amount (USD)"}))
+    assert [beside(f"Employee ID|Gross pay ({unit})\nD01|26800", paid) for unit in ("CNY", "USD")] == [["CB662"], []]
+
+
 @cures("CB614", "CB615", "CB616", "CB617")
 def test_the_original_and_the_right_key_verify():
     key, other = private_key(new_keys("x")[0], "x"), private_key(new_keys("y")[0], "y")
@@ -428,6 +480,7 @@ def test_every_advice_is_followed_somewhere():
         | ON_VERIFYING
         | ON_SEALING
         | ON_COMPARING
+        | ON_RECONCILING
         | ON_TRYING
         | ON_DELIVERING
         | AT_THE_COMMAND_LINE

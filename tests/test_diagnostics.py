@@ -14,6 +14,7 @@ from diagnostic_cases import (
     ON_COMPARING,
     ON_DELIVERING,
     ON_EXPORTING,
+    ON_RECONCILING,
     ON_ROLLING,
     ON_RUNNING_AGAIN,
     ON_SEALING,
@@ -51,6 +52,7 @@ def test_every_code_has_a_case():
         | ON_COMPARING
         | ON_DELIVERING
         | ON_EXPORTING
+        | ON_RECONCILING
         | ON_TRYING
     )
     assert {case.code for case in CASES} == set(ENTRIES) - elsewhere

@@ -1,10 +1,12 @@
 """Every command in the docs is run as written: page by page, in order, in a folder with the files that it names."""
 
+import json
 import re
 import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +87,20 @@ def hand_over(lines: list[str], lang: Lang) -> None:
         Path("passwords.xlsx").write_bytes(workbook({"Sheet1": f"Director ID|Password\n{rows}"}))
     for name in sorted(words & {"2026-02.payout.xlsx", "2026-03.payout.xlsx", "2026-03.payout-2.xlsx"} - paid(lines)):
         CliRunner().invoke(app, ["run", str(sample(lang)), "-o", name])
+    if "payroll.xlsx" in words:
+        pay_sheet(lang).save("payroll.xlsx")
     if "2026-01.xlsx" in words:
         run_year.january().save("2026-01.xlsx")
+
+
+def pay_sheet(lang: Lang) -> openpyxl.Workbook:
+    """Return a pay sheet of somebody else who pays the sample month alike."""
+    told = json.loads(CliRunner().invoke(app, ["run", str(sample(lang)), "-o", "paid.xlsx", "--json"]).stdout)
+    book = openpyxl.Workbook()
+    book.active.append(("Employee ID", "Gross pay"))
+    for each in told["payouts"]:
+        book.active.append((each["director_id"], Decimal(each["gross_pay"])))
+    return book
 
 
 def paid(lines: list[str]) -> set[str]:

@@ -17,6 +17,7 @@ from compbatch.cli.explain import explain
 from compbatch.cli.export import export
 from compbatch.cli.keygen import keygen
 from compbatch.cli.own_process import leave_for_own_process
+from compbatch.cli.reconcile import reconcile
 from compbatch.cli.roll import roll
 from compbatch.cli.run import run
 from compbatch.cli.seal import seal
@@ -71,6 +72,7 @@ _EXAMPLES: dict[Callable[..., None], str] = {
     compare: "compbatch compare 2026-02.payout.xlsx 2026-03.payout.xlsx",
     export: "compbatch export 2026-03.payout.xlsx --to payroll",
     statements: "compbatch statements 2026-03.payout.xlsx --out-dir statements",
+    reconcile: "compbatch reconcile 2026-03.payout.xlsx payroll.xlsx",
     what_if: "compbatch what-if 2026-03.payout.xlsx --plan plan-2027.xlsx -o what-if.xlsx",
     watch: "compbatch watch inbox --out-dir outbox",
     roll: "compbatch roll 2026-03.payout.xlsx",

@@ -21,7 +21,7 @@ from compbatch.cli.terminal import (
     terminal_language,
 )
 from compbatch.cli.usage import WrongUsage
-from compbatch.jobs.input_files import read
+from compbatch.jobs.input_files import job_of
 from compbatch.language import Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -84,7 +84,7 @@ def what_if(  # noqa: PLR0913 - one parameter an option
         refuse_output(output)
     (months, locked), (plans, _) = (_opened(paths, options) for paths in (files, plan))
     from compbatch.control.what_if import what_if as ask
-    from compbatch.jobs import job
+    from compbatch.jobs.drawing import drawn_what_if
 
     hold = on_error == "hold"
     with faults_in_words(output or files[0], lang):
@@ -92,7 +92,7 @@ def what_if(  # noqa: PLR0913 - one parameter an option
             asked = ask(months, plans, scalings, hold=hold, lang=lang, progress=progress)
         written = output if asked.periods else None
         if written:
-            write(written, job.drawn_what_if(asked, options.password if locked else None), like=[*files, *plan])
+            write(written, drawn_what_if(asked, options.password if locked else None), like=[*files, *plan])
     with shown(0 if asked.periods else REFUSED, asked.lang, written):
         if json_:
             from compbatch.output.what_if_json import as_what_if_json
@@ -113,7 +113,7 @@ def _opened(paths: Sequence[Path], options: "RunOptions") -> "tuple[list[SourceF
     opened = []
     for path in paths:
         with faults_in_words(path, options.lang):
-            opened.append(with_password(job.Job(str(path), path.name, read(path), options), job.open_source_file))
+            opened.append(with_password(job_of(path, options), job.open_source_file))
     return [file for file, _ in opened], any(locked for _, locked in opened)
 
 

@@ -17,6 +17,7 @@ from compbatch.diagnostics.internal import INTERNAL
 from compbatch.diagnostics.matching import MATCHING
 from compbatch.diagnostics.pay import PAY
 from compbatch.diagnostics.plan import PLAN
+from compbatch.diagnostics.reconcile import RECONCILE
 from compbatch.diagnostics.roll import ROLL
 from compbatch.diagnostics.row_words import ROW_WORDS
 from compbatch.diagnostics.sealing import SEALING
@@ -42,6 +43,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "verify": VERIFY,
     "sealing": SEALING,
     "compare": COMPARE,
+    "reconcile": RECONCILE,
     "what_if": WHAT_IF,
     "corrections": CORRECTIONS,
     "statements": STATEMENTS,
@@ -63,6 +65,7 @@ FAMILY_TITLES: dict[str, Text] = {
     "verify": Text("核验", "Verifying an output"),
     "sealing": Text("封存", "Sealing a month"),
     "compare": Text("对比", "Comparing payouts"),
+    "reconcile": Text("与对方的表核对", "Reconciling with another pay sheet"),
     "what_if": Text("换一种方案", "Trying another plan"),
     "corrections": Text("已结月份的更正", "Closed months corrected"),
     "statements": Text("工资条", "Statements"),

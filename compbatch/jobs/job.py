@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     from compbatch.control import Approval, Comparison, SealedMonth, Verification
-    from compbatch.control.what_if import WhatIf
     from compbatch.model.month import CheckedMonth, SourceFile
     from compbatch.roll import RolledMonth
     from compbatch.sheets import WrittenMonth
@@ -255,14 +254,6 @@ def drawn(comparison: "Comparison", files: tuple[str, str], password: str | None
     from compbatch.output.comparison_book import draw_comparison
 
     content = draw_comparison(comparison, files)
-    return encrypt(content, password) if password else content
-
-
-def drawn_what_if(asked: "WhatIf", password: str | None) -> bytes:
-    """Draw the workbook that shows what other plans would cost, locked with the password that opened a file."""
-    from compbatch.output.what_if_book import draw_what_if
-
-    content = draw_what_if(asked)
     return encrypt(content, password) if password else content
 
 

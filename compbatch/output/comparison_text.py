@@ -1,13 +1,9 @@
 """What a comparison tells people at a terminal."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
-from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text as Styled
 
 from compbatch.control import Verification
 from compbatch.control.comparison import Comparison
@@ -25,7 +21,7 @@ from compbatch.output.comparison_words import (
     signed,
     title_text,
 )
-from compbatch.output.terminal import show_found
+from compbatch.output.terminal import print_table, show_found
 
 _SHOWN = 10  # directors, rows
 _CAUSE, _DIRECTOR = Text("原因", "Cause"), Text("总监", "Director")
@@ -64,7 +60,7 @@ def _show_causes(console: Console, comparison: Comparison) -> None:
     sums = {cause.title.of(lang): sum(comparison.totals[cause.key], _ZERO) for cause in comparison.causes}
     if sums:
         largest = sorted(sums.items(), key=lambda each: -abs(each[1]))
-        _print_rows(
+        print_table(
             console, [(_CAUSE.of(lang), DIFFERENCE.of(lang)), *((title, signed(sum_)) for title, sum_ in largest)]
         )
 
@@ -81,20 +77,9 @@ def _show_directors(console: Console, comparison: Comparison) -> None:
         rows.append((printable(" ".join(filter(None, words))), *amounts))
         below.append("" if standing else causes_text(comparison, row))
     if len(rows) > 1:
-        _print_rows(console, rows, below)
+        print_table(console, rows, below)
     if len(totals) > _SHOWN:
         console.print(_MORE.say(lang, count=len(totals) - _SHOWN), style="dim")
-
-
-def _print_rows(console: Console, rows: Sequence[tuple[str, ...]], below: Sequence[str] = ()) -> None:
-    """Print a heading and rows, words to the left and amounts to the right, each with what is said below it."""
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    for number, row in enumerate(rows):
-        pads = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-        cells = [row[0] + pads[0], *(pad + cell for cell, pad in zip(row[1:], pads[1:], strict=True))]
-        console.print(Styled("  ".join(cells).rstrip(), "" if number else "bold"), soft_wrap=True)
-        if below and below[number]:
-            console.print(Padding(Styled(below[number], "dim"), (0, 0, 0, 4), expand=False))
 
 
 def _show_rows(console: Console, comparison: Comparison) -> None:

@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
+from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
@@ -209,6 +211,23 @@ def _place(found: Diagnostic, lang: Lang) -> str:
     """Name where something was found, or what it is about where it has no place."""
     about = found.at or found.director_id or found.words.get("item") or found.value or ""
     return str(in_language(about, lang))
+
+
+def print_table(console: Console, rows: Sequence[Sequence[str]], below: Sequence[str] = (), *, words: int = 1) -> None:
+    """Print a heading and rows, the first columns of words to the left and amounts to the right.
+
+    What is said of a row stands below it.
+    """
+    shown = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
+    for number, row in enumerate(shown):
+        pads = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+        cells = [
+            cell + pad if place < words else pad + cell for place, (cell, pad) in enumerate(zip(row, pads, strict=True))
+        ]
+        console.print(Styled("  ".join(cells).rstrip(), "" if number else "bold"), soft_wrap=True)
+        if below and below[number]:
+            console.print(Padding(Styled(printable(below[number]), "dim"), (0, 0, 0, 4), expand=False))
 
 
 def show_batch(console: Console, rows: Sequence[Row], lang: Lang) -> None:

@@ -1,15 +1,13 @@
 """What months under other plans tell people at a terminal."""
 
-from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text as Styled
 
 from compbatch.control.what_if import WhatIf
 from compbatch.control.what_if_sums import by_director, by_month, total_costs, won_and_lost
 from compbatch.language import Text, printable
 from compbatch.model.wording import amount_text
 from compbatch.output.comparison_words import signed
-from compbatch.output.terminal import show_found
+from compbatch.output.terminal import print_table, show_found
 from compbatch.output.what_if_words import (
     DIRECTOR,
     MONTH,
@@ -49,7 +47,8 @@ def show_what_if(console: Console, asked: WhatIf, *, quiet: bool) -> None:
 def _show_months(console: Console, asked: WhatIf) -> None:
     rows = [[MONTH.of(asked.lang), *plan_names(asked)]]
     rows += [[str(period), *map(amount_text, costs)] for period, costs in by_month(asked)]
-    _print_table(console, rows)
+    print_table(console, rows)
+    console.print()
 
 
 def _show_directors(console: Console, asked: WhatIf) -> None:
@@ -62,7 +61,8 @@ def _show_directors(console: Console, asked: WhatIf) -> None:
         for each in people[:_SHOWN]
     ]  # fmt: skip
     if people:
-        _print_table(console, rows)
+        print_table(console, rows)
+    console.print()
     if len(people) > _SHOWN:
         console.print(_MORE.say(asked.lang, count=len(people) - _SHOWN), style="dim")
 
@@ -72,15 +72,5 @@ def _show_curves(console: Console, asked: WhatIf) -> None:
         rows = [[scaling_text(curve.scaling, asked.lang), *plan_names(asked)]]
         rows += [[factor_text(factor), *map(amount_text, costs)]
                  for factor, costs in zip(curve.scaling.factors, curve.costs, strict=True)]  # fmt: skip
-        _print_table(console, rows)
-
-
-def _print_table(console: Console, rows: list[list[str]]) -> None:
-    """Print a heading and rows, words to the left and amounts to the right."""
-    shown = [[printable(cell) for cell in row] for row in rows]
-    widths = [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
-    for number, row in enumerate(shown):
-        pads = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-        cells = [row[0] + pads[0], *(pad + cell for cell, pad in zip(row[1:], pads[1:], strict=True))]
-        console.print(Styled("  ".join(cells).rstrip(), "" if number else "bold"), soft_wrap=True)
+        print_table(console, rows)
     console.print()

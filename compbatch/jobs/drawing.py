@@ -1,0 +1,27 @@
+"""Workbooks that show what was found, locked with the password that opened one of the files."""
+
+from typing import TYPE_CHECKING
+
+from compbatch.intake import encrypt
+
+if TYPE_CHECKING:  # slow to import
+    from compbatch.control.reconciliation import Reconciliation
+    from compbatch.control.what_if import WhatIf
+
+
+def drawn_what_if(asked: "WhatIf", password: str | None) -> bytes:
+    """Draw the workbook that shows what other plans would cost."""
+    from compbatch.output.what_if_book import draw_what_if
+
+    return _locked(draw_what_if(asked), password)
+
+
+def drawn_reconciled(found: "Reconciliation", files: tuple[str, str], password: str | None) -> bytes:
+    """Draw the workbook that shows a reconciliation; ``files`` are the names of ours and theirs."""
+    from compbatch.output.reconciled_book import draw_reconciled
+
+    return _locked(draw_reconciled(found, files), password)
+
+
+def _locked(content: bytes, password: str | None) -> bytes:
+    return encrypt(content, password) if password else content
