@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from workbooks import MONTH, check, english_month, listed, month, pay
 
@@ -10,6 +11,7 @@ from compbatch.model.columns import SALES
 from compbatch.model.sheet_map import SheetText
 from compbatch.model.stated_months import month_in_name, month_meant, stated_in, titled_in
 from compbatch.reading.recognise import recognise
+from compbatch.reading.total_rows import says_total
 
 
 def said(changes: dict[str, object], *, english: bool = False, name: str = "2026-03.xlsx") -> list[str]:
@@ -340,6 +342,34 @@ def test_days_typed_as_text(words: str, day: dt.date | None):
 )
 def test_figures_beside_the_amount(sheet: str, changes: dict[str, str], expected: list[str]):
     assert said({sheet: changes}) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "expected"),
+    [
+        ("Stage", "Closed Won\nClosed Lost\nClosed Won", ["CB251 团队销售!G3"]),
+        ("阶段", "赢单\n谈判\n赢单", ["CB253 团队销售!G3"]),
+        ("Probability", "100%\n50%\n100%", ["CB262 团队销售!G3"]),
+        ("状态", "已签收\n客户拒收\n已签收", ["CB252 团队销售!G3"]),
+    ],
+)
+def test_sales_that_are_not_won(heading: str, words: str, expected: list[str]):
+    assert said({"sales": {"G1": heading, "G2": words}}) == expected
+
+
+def test_a_history_under_another_name_is_said():
+    history = "期间|工号|姓名|团队销售|基本工资|应发合计\n'2026-02|D01|王芳|1|12000|12000"
+    assert said({"往月发放": history}) == ["CB142 往月发放!A1"]
+
+
+@pytest.mark.parametrize("word", ["Σ", "Overall", "合計", "小計"])
+def test_more_words_for_a_total(word: str):
+    assert bool(says_total(pd.Series([word], dtype="str")).all())
+
+
+@pytest.mark.parametrize("word", ["在职中", "0000-00-00", "00:00:00", "2099-12-31", "4712-12-31"])
+def test_words_for_no_end_date(word: str):
+    assert said({"directors": {"J2": f"'{word}"}}) == []
 
 
 PLAN = "项目|起点|数值\n团队提成比例|0|{low}\n团队提成比例|{start}|{high}"

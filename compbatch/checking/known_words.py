@@ -16,17 +16,20 @@ Telling = Sequence[tuple[str, Callable[[str], bool]]]  # what the words of each 
 _NOT = r"(?:无|非|不|未|可|否)[是可能有]?$|\b(?:no|non|not|never)[\s-]*$"
 _VOID = (
     r"作废|取消|撤销|撤单|无效|废弃|删除|驳回|拒绝|审核不通过|审批不通过|未通过|不通过|不同意"
-    r"|\b(?:void(?:ed)?|cancell?ed|deleted|invalid|rejected|declined|withdrawn)\b"
+    r"|输单|丢单|未成交|未中标|\b(?:void(?:ed)?|cancell?ed|deleted|invalid|rejected|declined|withdrawn"
+    r"|lost)\b"
 )
 _RETURN = (
-    r"退货|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项"
+    r"退货|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项|拒收"
     r"|\b(?:return(?:s|ed)?|refund(?:s|ed)?|credit[ -](?:note|memo)|reversal|reversed|chargeback)\b"
 )
 _DRAFT = (
     r"待审|未审(?:核|计|批)?|未结账|未关账|未定稿|初稿|暂估|审批中|审核中|草稿|暂存|待确认|未确认|未生效|待生效|待批|未批|待复核|未复核|未过账|待过账|未记账"
+    r"|谈判|洽谈|意向(?:客户|订单|单|阶段)|跟进中|报价中|待签|未签"
     r"|\b(?:draft|pending|preliminary|un(?:approved|confirmed|reviewed|audited|posted|closed)|provisional"
     r"|(?:in|under|awaiting) review"
-    r"|to be approved|not (?:yet )?(?:approved|confirmed|reviewed|audited|posted)|awaiting approval)\b"
+    r"|to be approved|not (?:yet )?(?:approved|confirmed|reviewed|audited|posted)|awaiting approval"
+    r"|negotiation|proposal|prospect(?:ing)?|qualif(?:ication|ying)|quoted?|verbal|open opportunity)\b"
 )
 _NOT_RECEIVED = (
     r"未到账|未收到|未收款|未回款|未入账|未付款|未支付|未兑付|待到账|待收款|待回款|待付款|在途|退票|拒付|预计"

@@ -141,7 +141,7 @@ _STATUS = Field(
     Text("作废、取消的行须删除；待审、草稿的行给出警告；其他写法不影响计算",
          "Rows that are void or cancelled must go; pending or draft ones are a warning; other words change nothing"),
     ("订单状态", "单据状态", "审批状态", "审核状态", "复核状态", "合同状态", "业务状态", "收款状态", "回款状态", "到账状态", "入账状态", "付款状态",
-     "支付状态", "款项状态", "票据状态", "记账状态", "过账状态", "到账情况", "审核情况", "审批情况", "Order status", "Approval status",
+     "支付状态", "款项状态", "票据状态", "记账状态", "过账状态", "到账情况", "审核情况", "审批情况", "阶段", "销售阶段", "商机阶段", "商机状态", "签收状态", "Stage", "Sales stage", "Deal stage", "Opportunity stage", "Order status", "Approval status",
      "Review status", "Audit status", "Payment status", "Receipt status", "Clearing status", "Posting status",
      "Document status", "Deal status"), watched=True, several=True,
 )  # fmt: skip
@@ -179,7 +179,7 @@ _OTHER_SELLER = Field(
 _FACTOR = Field(
     "factor", Text("计提系数", "Commission factor"), "text",
     Text("不是 1 的给出警告；金额不乘以系数", "Other than 1 it is a warning; the amount is not multiplied by it"),
-    ("业绩系数", "折算系数", "提成系数", "业绩折算系数", "产品系数", "计入系数", "计业绩系数", "计提折扣", "Credit factor", "Sales factor",
+    ("业绩系数", "折算系数", "提成系数", "业绩折算系数", "产品系数", "计入系数", "计业绩系数", "计提折扣", "概率", "成交概率", "赢率", "赢单率", "赢单概率", "Probability", "Win probability", "Likelihood", "Credit factor", "Sales factor",
      "Counting factor", "Commission multiplier", "Credit multiplier", "Commission weighting"), watched=True, several=True,
 )  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY)

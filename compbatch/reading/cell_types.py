@@ -43,6 +43,12 @@ _NEVER = 2100  # an end date as late as this stands for none
 _STILL_EMPLOYED = frozenset(
     (
         "在职",
+        "在职中",
+        "仍在职",
+        "0",
+        "00:00:00",
+        "0000-00-00",
+        "1900-01-00",
         "至今",
         "现在",
         "长期",

@@ -27,6 +27,7 @@ _ANOTHER_FIGURE = re.compile(
     r"|estimat|invoiced|outstanding|receivable|\bopen\b|\bdue\b",
     re.IGNORECASE,
 )
+_RECORDED = {"team_sales", "base_salary", "team_commission", "account_commission", "performance_pay", "carry_forward"}
 _GIVEN_BACK = re.compile(r"退货|退款|return|refund", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[额款金]|amount|sales|value|revenue|received", re.IGNORECASE)
 
@@ -159,6 +160,7 @@ class Shelf:
             "adjustments": of_directors and self._is_extra_pay,
             "controls": _holds_controls,
             "plan": self._is_plan,
+            "history": of_directors and self._is_history,
         }
         return next((sheet for sheet in self.kinds if (test := tests.get(sheet.key)) and test(sheet_text, sheet)), None)
 
@@ -177,6 +179,11 @@ class Shelf:
         """Tell a plan under another name, 提成办法, by the items that it sets."""
         items = _column(sheet_text, self.heading(sheet_text, sheet), "item")
         return self.whole(sheet_text, sheet) and any(map(names_item, items))
+
+    def _is_history(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
+        """Tell a record of earlier months under another name by its months and figures that only a record has."""
+        keys = self.heading(sheet_text, sheet).matches.keys()
+        return {"period", "director_id", "gross_pay"} <= keys and len(keys & _RECORDED) > 1
 
     def _is_extra_pay(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
         """Tell adjustments under another name from expenses and loans, whose headings are the same."""

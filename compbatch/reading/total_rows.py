@@ -17,7 +17,22 @@ from compbatch.model.wording import micros_text
 
 _SPACE = "[^0-9A-Za-z\u3400-\u9fff]*"
 _CHINESE = "|".join(
-    _SPACE.join(word) for word in ("合计", "小计", "总计", "累计", "汇总", "共计", "总和", "总额", "过次页", "承前页")
+    _SPACE.join(word)
+    for word in (
+        "合计",
+        "小计",
+        "总计",
+        "累计",
+        "汇总",
+        "共计",
+        "总和",
+        "总额",
+        "过次页",
+        "承前页",
+        "合計",
+        "小計",
+        "總計",
+    )
 )
 _ENGLISH = r"(?:sub|grand)?[ _-]*totals?"
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -28,7 +43,8 @@ _OF = (
 _FIGURE = "平均值?|均值|笔数|户数|averages?|mean|count"
 _TOTAL = (
     rf"(?i)^(?:.*(?:{_CHINESE})(?:数|金额)?|{_SPACE}(?:合{_SPACE}计|总{_SPACE}计|共{_SPACE}计).*"
-    rf"|(?:.*[^a-z])?{_ENGLISH}{_OF}|{_SPACE}sum|其中.*|of which.*|{_FIGURE}|.*\b(?:ytd|year to date|cumulative))"
+    rf"|(?:.*[^a-z])?{_ENGLISH}{_OF}|{_SPACE}(?:sum|overall|all|Σ)|其中.*|of which.*|{_FIGURE}"
+    rf"|.*\b(?:ytd|year to date|cumulative))"
     rf"(?:[(（\[].*)?{_SPACE}$"
 )
 # A word on its own, which is a total even in a row that names a director.
