@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from compbatch.diagnostics import At, first_cells
 from compbatch.model.column_print import SheetPrint
 from compbatch.model.columns import NUMBERS, Kind, SheetKind
-from compbatch.model.money import as_decimals
+from compbatch.model.money import as_decimal
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.unit import NOTHING, Unit
 
@@ -151,12 +151,11 @@ def _aside(parts: Sequence[tuple[Table, int]]) -> dict[Aside, "pd.Series[Any]"]:
 
 def row_figures(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
     """Return the rows of a few directors' sheet by their places: amounts as Decimals, None where blank."""
-    columns = [
-        as_decimals(column) if isinstance(column.dtype, pd.Int64Dtype) else column.array.to_numpy(object, na_value=None)
-        for _, column in frame.items()
-    ]
-    keys = list(frame)
-    return {place: dict(zip(keys, row, strict=True)) for place, *row in zip(frame.index, *columns, strict=True)}
+    cells, keys = frame.to_numpy(dtype=object, na_value=None), list(frame)
+    for place, kind in enumerate(frame.dtypes):
+        if isinstance(kind, pd.Int64Dtype):
+            cells[:, place] = [None if units is None else as_decimal(units) for units in cells[:, place]]
+    return {place: dict(zip(keys, row, strict=True)) for place, row in zip(frame.index, cells.tolist(), strict=True)}
 
 
 def positions(words: "pd.Series[Any]", among: Iterable[str]) -> npt.NDArray[np.intp]:

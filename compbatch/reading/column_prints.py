@@ -51,45 +51,62 @@ def sheet_print(
 ) -> SheetPrint:
     """Take down what a sheet holds; ``frame`` has the cells that fit their columns."""
     last = max(sheet_map.heading_row, int(frame.index[-1]) if len(frame) else 0)
+    read = {key: _column(frame[key]) for key in frame.columns}
     columns = {}
-    for key in frame.columns:
-        cells, how = frame[key], stored[key]
-        of = _of_numbers if cells.dtype.kind in "fM" else _of_texts
-        known = of(cells, how, last, date1904=date1904)
+    for key, column in read.items():
+        how = stored[key]
+        of = _of_numbers if column.words is None else _of_texts
+        known = of(column, how, last, date1904=date1904)
         if how.more is not None:
-            filled = int(cells.notna().sum()) + how.more + bool(sheet_map.head_of(key))
+            filled = int(column.cells.count()) + how.more + bool(sheet_map.head_of(key))
             known = replace(known, filled=filled)
         columns[key] = known
     rows = [*sheet_map.above, sheet_map.head]
     head = {row: figure for row, cells in enumerate(rows, 1) if (figure := _of_head(cells)) is not None}
-    together = _rows(frame, stored, last, date1904=date1904)
+    together = _rows(read, stored, last, date1904=date1904)
     return SheetPrint(columns, head, sheet_map.left + max(map(len, rows), default=0), together)
 
 
-def _rows(frame: pd.DataFrame, stored: Mapping[str, HowStored], last: int, *, date1904: bool) -> tuple[RowPrint, ...]:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The cells of one column; of texts as Arrow holds them, too, and whether each is surely one (``loose``)."""
+
+    cells: "pd.Series[Any]"
+    words: pa.Array | None = None
+    loose: bool = False
+
+
+def _column(cells: "pd.Series[Any]") -> _Column:
+    if cells.dtype.kind in "fM":
+        return _Column(cells)
+    words = pa.array(cells, pa.string(), from_pandas=True)
+    return _Column(cells, words, loose=not pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py())
+
+
+def _rows(
+    columns: Mapping[str, _Column], stored: Mapping[str, HowStored], last: int, *, date1904: bool
+) -> tuple[RowPrint, ...]:
     """Take down what stands together in each row; nothing rests on numbers of documents, and on free words."""
     if last > LETTER_ROWS:
         return ()
     cells = {
-        key: _cells(frame[key], stored[key], date1904=date1904)
-        for key in frame.columns
+        key: _cells(column, stored[key], date1904=date1904)
+        for key, column in columns.items()
         if key.partition(FURTHER)[0] not in _APART
     }
     return row_prints({key: each for key, each in cells.items() if each is not None}, last)
 
 
-def _cells(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool) -> RowCells | None:
+def _cells(column: _Column, stored: HowStored, *, date1904: bool) -> RowCells | None:
     """Return a column's cells as a formula sees them; None where that is not known."""
     if stored.unfit:
         return None
-    if column.dtype.kind == "M":
-        serials, rough = _serials(column, date1904=date1904)
+    if column.cells.dtype.kind == "M":
+        serials, rough = _serials(column.cells, date1904=date1904)
         return None if rough else RowCells(numbers=serials)
-    if column.dtype.kind == "f":
-        return RowCells(numbers=column.to_numpy(np.float64))
-    words = pa.array(column, pa.string(), from_pandas=True)
-    loose = not pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py()
-    return RowCells(words, loose=True) if loose else _mixed_cells(column, stored, date1904=date1904)
+    if column.words is None:
+        return RowCells(numbers=column.cells.to_numpy(np.float64))
+    return RowCells(column.words, loose=True) if column.loose else _mixed_cells(column.cells, stored, date1904=date1904)
 
 
 def _mixed_cells(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool) -> RowCells | None:
@@ -112,12 +129,12 @@ def _of_head(cells: Sequence[str | None]) -> int | None:
     return letters_of(words, len(WEIGHTS))
 
 
-def _of_numbers(column: "pd.Series[Any]", stored: HowStored, last: int, *, date1904: bool) -> ColumnPrint:
+def _of_numbers(column: _Column, stored: HowStored, last: int, *, date1904: bool) -> ColumnPrint:
     """Count and add up numbers, or days by their serial numbers."""
     if stored.unfit:  # errors, truth values, days among numbers: not all are added up alike
         return ColumnPrint(last)
-    days = column.dtype.kind == "M"
-    values, rough = _serials(column, date1904=date1904) if days else (column.to_numpy(np.float64), False)
+    cells, days = column.cells, column.cells.dtype.kind == "M"
+    values, rough = _serials(cells, date1904=date1904) if days else (cells.to_numpy(np.float64), False)
     values = values[~np.isnan(values)]
     total, places = sum_of_numbers(values)
     places = min(places, _COARSE) if days else places
@@ -137,21 +154,21 @@ def _serials(column: "pd.Series[Any]", *, date1904: bool) -> tuple[npt.NDArray[n
     return serials, bool((days[there] < _SURE_DAY).any())
 
 
-def _of_texts(column: "pd.Series[Any]", stored: HowStored, last: int, *, date1904: bool) -> ColumnPrint:
+def _of_texts(column: _Column, stored: HowStored, last: int, *, date1904: bool) -> ColumnPrint:
     """Take down the letters of texts, and of the numbers, days and truth values among them."""
-    words = pa.array(column, pa.string(), from_pandas=True).drop_null()
     if stored.unfit:
         return ColumnPrint(last)
-    if not pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py():
-        return ColumnPrint(last, loose=True, **figures_of(words, last))
+    if column.words is not None and column.loose:
+        return ColumnPrint(last, loose=True, **figures_of(column.words.drop_null(), last))
     if stored.numbers is None:
         return ColumnPrint(last)
-    no_texts = column.index.isin(list(stored.numbers))
-    truths = column.isin(["true", "false"]).to_numpy() & ~no_texts
-    values = _as_numbers(column[no_texts], date1904=date1904)
-    texts = pa.array(map(trimmed, column[~(no_texts | truths)].dropna()), pa.string())
+    cells = column.cells
+    no_texts = cells.index.isin(list(stored.numbers))
+    truths = cells.isin(["true", "false"]).to_numpy() & ~no_texts
+    values = _as_numbers(cells[no_texts], date1904=date1904)
+    texts = pa.array(map(trimmed, cells[~(no_texts | truths)].dropna()), pa.string())
     total, places = (None, 0) if values is None else sum_of_numbers(values)
-    true = int((column == "true").to_numpy()[truths].sum())
+    true = int((cells == "true").to_numpy()[truths].sum())
     return ColumnPrint(
         last, numbers=int(no_texts.sum()), total=total, places=places, truths=true, **figures_of(texts, last)
     )

@@ -250,14 +250,21 @@ def _find_headings(kinds: Iterable[SheetKind], sheet_text: SheetText) -> dict[st
 
 def _words(cells: Row) -> frozenset[str]:
     """Return the words that a row may be a heading by; figures and days are none."""
-    return frozenset().union(*(way.keys for cell in cells if cell and _LETTER.search(cell) for way in _ways(cell)))
+    return frozenset().union(*map(_words_of, filter(None, cells)))
+
+
+@lru_cache(maxsize=2**16)
+def _words_of(cell: str) -> frozenset[str]:
+    return frozenset().union(*(way.keys for way in _ways(cell))) if _LETTER.search(cell) else frozenset()
 
 
 def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, Row, frozenset[str]]]) -> Heading:
     known = _vocabulary(sheet).keys()
     none = Heading(1, sheet_text.rows[0] if sheet_text.rows else (), {})
     headings = [
-        Heading(row, cells, _matches(sheet, cells, sheet_text.left)) for row, cells, words in read if words & known
+        Heading(row, cells, _matches(sheet, cells, sheet_text.left))
+        for row, cells, words in read
+        if not known.isdisjoint(words)
     ]
     whole = [heading for heading in headings if not missing(sheet, set(heading.matches))]
     first = min((heading.row for heading in whole), default=None)

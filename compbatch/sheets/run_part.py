@@ -238,7 +238,8 @@ def _has_records(month: MonthView) -> bool:
 
 
 def _marked(rows: pd.DataFrame, used: "pd.Series[bool]", by: By) -> MarkedRows:
-    rows = rows[[key for key in rows if key.partition(FURTHER)[0] != "remark"]]  # one may be written at any time
+    remarks = [key for key in rows if key.partition(FURTHER)[0] == "remark"]  # one may be written at any time
+    rows = rows.drop(columns=remarks) if remarks else rows
     hashes = pd.util.hash_pandas_object(rows, index=False) if len(rows.columns) else pd.Series(dtype="uint64")
     if by == "director":
         return MarkedRows(by, _by_director(rows, hashes, used))

@@ -110,8 +110,7 @@ class StyleMerge:
 
     def _number(self, index: int) -> int:
         """Map a number format; those below 164 are built in."""
-        codes = {each.get("numFmtId"): each.get("formatCode", "General") for each in self._guests["numFmts"]}
-        return index if index < _FIRST_CUSTOM else self._number_code(codes[str(index)])
+        return index if index < _FIRST_CUSTOM else self._number_code(self._guest_codes[str(index)])
 
     def _number_code(self, code: str) -> int:
         """Find a number format by its code, or append it under a number above all others."""
@@ -123,6 +122,11 @@ class StyleMerge:
             etree.SubElement(holder, sibling_tag(holder, "numFmt"), attributes)
             holder.set("count", str(len(list(listed(holder)))))
         return self._codes[code]
+
+    @cached_property
+    def _guest_codes(self) -> dict[str, str]:
+        """Give the code of each number format of ours by its number."""
+        return {each.get("numFmtId", ""): each.get("formatCode", "General") for each in self._guests["numFmts"]}
 
     @cached_property
     def _codes(self) -> dict[str, int]:
