@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import Job, RunOptions
     from compbatch.model.month import SourceFile
 
-_BUILT_IN: "dict[str, BuiltIn]" = {"payroll": "payroll", "journal": "journal"}
 _FORMS: "dict[str, Form]" = {".xlsx": "xlsx", ".csv": "csv"}
 _PAID = re.compile(r"\.(?:payout|final)(?:-\d+)?$", re.IGNORECASE)
 _NO_LAYOUT = Text(
@@ -114,8 +113,10 @@ def _form(output: Path | None) -> "Form":
 
 def _layout(to: str, options: "RunOptions") -> "BuiltIn | SourceFile":
     """Return the layout that is named, or the format workbook."""
-    if to in _BUILT_IN:
-        return _BUILT_IN[to]
+    from compbatch.delivery.export import BUILT_IN
+
+    if to in BUILT_IN:
+        return BUILT_IN[to]
     if Path(to).suffix.lower() != ".xlsx":
         raise WrongUsage("--to", _NO_LAYOUT.filled(value=to))
     return read_source_file(Path(to), options.lang, options.password)
@@ -123,4 +124,4 @@ def _layout(to: str, options: "RunOptions") -> "BuiltIn | SourceFile":
 
 def _name(to: str) -> str:
     """Return what a layout gives to the name of the export."""
-    return to if to in _BUILT_IN else Path(to).stem.removeprefix("export-")
+    return Path(to).stem.removeprefix("export-")

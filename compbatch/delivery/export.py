@@ -23,6 +23,7 @@ from compbatch.xlsx.format_codes import GENERAL, TEXT
 
 Form = Literal["xlsx", "csv"]
 BuiltIn = Literal["payroll", "journal"]
+BUILT_IN: dict[str, BuiltIn] = {"payroll": "payroll", "journal": "journal"}  # the layouts that have a name
 _DECIMALS = re.compile(r"\.([0#?]+)")
 
 

@@ -105,7 +105,6 @@ BOOKS: dict[str, _Book] = {
         langs=("zh",),
     ),
 }  # fmt: skip
-BUILT_IN = ("payroll", "journal")  # that --to knows by name
 _CONTROL = Text("核对", "Control")
 
 

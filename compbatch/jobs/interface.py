@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from compbatch.control import Verification
 from compbatch.control import compare as compare_payouts
 from compbatch.control.signing import KeyFileError, public_key
-from compbatch.delivery.export import BuiltIn
+from compbatch.delivery.export import BUILT_IN
 from compbatch.diagnostics import Diagnostic, errors
 from compbatch.intake import IntakeError
 from compbatch.jobs import job as work
@@ -45,7 +45,6 @@ from compbatch.xlsx import PackageError
 File: TypeAlias = str | os.PathLike[str] | bytes
 _NO_KEY = Text("{file}: 读不出公钥", "{file}: no public key can be read from it")
 _NAME_A_KEY = Text("给出 compbatch keygen 写出的公钥文件", "Name the public key that compbatch keygen wrote")
-_BUILT_IN: dict[str, BuiltIn] = {"payroll": "payroll", "journal": "journal"}
 _LINES = frozenset(line.key for line in LINES)
 _OWN = frozenset({"gross_pay", "carry_forward"})
 _WORDS = ("director_id", "name", "role", "grade", "commission_basis", "status", "explanation")
@@ -195,7 +194,7 @@ def export(
 
     """
     options = work.RunOptions(lang=lang, password=password)
-    known = _BUILT_IN.get(to) if isinstance(to, str) else None
+    known = BUILT_IN.get(to) if isinstance(to, str) else None
     layout = known or _opened(to, "layout.xlsx", lang, password)
     with _in_words(file, lang):
         made, content = export_payout(_job(file, "payout.xlsx", options), layout, form)
