@@ -29,6 +29,7 @@ NOT_RUN = {  # what a line begins with or holds: why it is not run here
     "dask ": "never ends; test_cluster starts a scheduler and workers of its own",
     "--scheduler": "needs that cluster; test_cluster runs it on its own",
     "compbatch watch ": "runs until it is stopped; test_watch starts and stops it",
+    "--pdf": "needs a Chinese font; test_statements_pdf runs it where there is one",
     "--correct": "corrects a month that was paid; test_corrections pays, corrects and rolls by the commands",
     "2026-*.payout.xlsx": "needs a year of payouts; test_twelve_months asks it of the sample year",
     "sample_data/run_year.py": "pays twelve months; test_twelve_months runs it",

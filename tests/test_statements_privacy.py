@@ -1,22 +1,18 @@
 """Nothing of anybody else stands in a statement: every part of every file is searched for what is planted once."""
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 
 import pytest
 from commands import SAMPLES
-from lxml import etree
 from months import chance, seeds
+from planted import foreign, shown, tokens, words_of
 from workbooks import PaidMonth, check, computed, workbook
 
 from compbatch.delivery.statement_book import StatementBook
 from compbatch.delivery.statements_of_month import paid_directors, statements
 from compbatch.model.payout import MONEY_KEYS
-from compbatch.model.wording import amount_text
 
 # Names within names, one name twice, formulas, signs that no eye sees, paths, an ampersand, other cases.
 NAMES = (
@@ -30,47 +26,6 @@ def written(month: PaidMonth) -> Iterator[tuple[str, bytes]]:
     book = StatementBook.of(month.lang, month.record)
     for statement in statements(month):
         yield statement.director_id, book.filled(statement)
-
-
-def words_of(content: bytes) -> str:
-    """Return every word in a package: the text and the attributes of each part, what is no XML as it is, its names."""
-    package = zipfile.ZipFile(io.BytesIO(content))
-    found = [*package.namelist(), package.comment.decode("latin-1")]
-    for info in package.infolist():
-        part = package.read(info)
-        found += [info.comment.decode("latin-1"), info.extra.decode("latin-1")]
-        try:
-            root = etree.fromstring(part)
-        except etree.XMLSyntaxError:
-            found.append(part.decode("latin-1"))
-            continue
-        found += [word for each in root.iter() for word in (each.text, each.tail) if word]
-        if "worksheets/" not in info.filename:  # there, attributes are addresses, styles and heights
-            found += [value for each in root.iter() for value in each.attrib.values()]
-        assert root.find(".//{*}f") is None  # whatever a name begins with, it is no formula
-    return "\x1f".join(found)
-
-
-def tokens(text: str) -> set[str]:
-    """Return what stands by itself, no part of a longer word or number: words, and the numbers within words, too."""
-    words = (word.strip(".,-") for word in re.findall(r"[\w.,-]+", text))
-    return {*words, *re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
-
-
-def shown(amount: Decimal) -> set[str]:
-    """Return an amount as a cell stores it, and as words write it."""
-    return {f"{abs(amount):f}".rstrip("0").rstrip("."), amount_text(abs(amount))}
-
-
-def foreign(text: str, own: tuple[str, str], others: dict[str, str], planted: dict[str, set[str]]) -> list[str]:
-    """Name what of others stands in one director's words."""
-    who, name = own
-    without = text.replace(name, " ")
-    names = {other for other in others.values() if other != name}
-    found = [other for other in names if other in (text if name in other else without)]
-    alone = tokens(text)
-    found += [key for key in others if key != who and key in tokens(without)]
-    return found + [word for key, words in planted.items() if key != who for word in words & alone]
 
 
 # The two samples

@@ -1,9 +1,11 @@
 """The files that a payout's statements are: named before the first is written, and none of anybody's overwritten."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from compbatch.cli.files import write_answer
@@ -16,9 +18,9 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.paying import ComputedMonth
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class StatementFiles:
-    """What is written to a folder, and what was found on the way.
+    """What is written to a folder, and what was found on the way; ``written`` lists it, or is all of it.
 
     Nobody may read it who may not read the payout's ``file``. ``password`` opened that, and locks what holds more than
     one director's data; ``passwords`` lock each director's own, by id.
@@ -33,31 +35,62 @@ class StatementFiles:
     quiet: bool
     delivered: "list[Delivered]" = field(default_factory=list)
     found: "Found" = field(default_factory=list)
+    written: Path | None = None
 
-    def write_each(self) -> Path:
-        """Write a statement for each director who is paid, then the list of them; return its path."""
-        from compbatch.delivery.receipt_list import LIST, receipt_list
+    def write(self, *, strips: bool, font: Path | None) -> None:
+        """Write a workbook for each director who is paid, or a PDF with a font, or the one workbook of strips."""
+        if font:
+            self.written = self._pdfs(font)
+        else:
+            self.written = self._strips() if strips else self._workbooks()
+
+    def _workbooks(self) -> Path:
         from compbatch.delivery.statement_book import StatementBook
+
+        book = StatementBook.of(self.month.lang, self.month.record)
+        return self._each(".xlsx", lambda statement, password: _locked(book.filled(statement), password))
+
+    def _pdfs(self, font: Path) -> Path:
+        from compbatch.delivery.pdf_book import PdfBook, letters_of
+        from compbatch.delivery.pdf_font import cut_font
         from compbatch.delivery.statements_of_month import statements
 
-        month = self.month
-        book = StatementBook.of(month.lang, month.record)
-        with file_count(len(self._stems), month.lang, quiet=self.quiet) as progress:
-            for done, statement in enumerate(statements(month), start=1):
+        logging.getLogger("fpdf").setLevel(logging.ERROR)  # we say ourselves what the font lacks
+        letters = {letter for statement in statements(self.month) for letter in letters_of(statement)}
+        cut = cut_font(font.read_bytes(), letters)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"statement{cut.ending}"
+            path.write_bytes(cut.content)
+            book = PdfBook(self.month.lang, cut, str(path))
+
+            def drawn(statement: "Statement", password: str | None) -> bytes:
+                if lacking := cut.lacks("".join(letters_of(statement))):
+                    self._lacks(statement, lacking, font)
+                return book.filled(statement, password)
+
+            return self._each(".pdf", drawn)
+
+    def _each(self, ending: str, drawn: Callable[["Statement", str | None], bytes]) -> Path:
+        """Write one file after another, then the list of them; return its path."""
+        from compbatch.delivery.receipt_list import LIST, receipt_list
+        from compbatch.delivery.statements_of_month import statements
+
+        with file_count(len(self._stems), self.month.lang, quiet=self.quiet) as progress:
+            for done, statement in enumerate(statements(self.month), start=1):
                 password = self.passwords.get(statement.director_id)
-                name = f"{self._stems[statement.director_id]}.xlsx"
-                self._note(statement, self._write(name, book.filled(statement), password))
+                name = f"{self._stems[statement.director_id]}{ending}"
+                self._note(statement, self._write(name, drawn(statement, password), password))
                 progress(done)
-        listed = self._write(LIST, receipt_list(month, self.delivered), self.password)
+        listed = self._write(LIST, _locked(receipt_list(self.month, self.delivered), self.password), self.password)
         self._name_others()
         return listed
 
-    def write_strips(self) -> Path:
-        """Write the one workbook of strips, and return its path."""
+    def _strips(self) -> Path:
         from compbatch.delivery.statements_of_month import statements
         from compbatch.delivery.strips import strips
 
-        target = self._write(f"strips-{self.month.period}.xlsx", strips(self.month), self.password)
+        name, content = f"strips-{self.month.period}.xlsx", _locked(strips(self.month), self.password)
+        target = self._write(name, content, self.password)
         for statement in statements(self.month):
             self._note(statement, target)
         return target
@@ -76,13 +109,18 @@ class StatementFiles:
 
     def _write(self, name: str, content: bytes, password: str | None) -> Path:
         from compbatch.diagnostics import Diagnostic
-        from compbatch.intake import encrypt
 
-        wanted, locked = self.out_dir / name, encrypt(content, password) if password else content
-        target = write_answer(wanted, locked, like=[self.file], password=password, replace=self.replace)
+        wanted = self.out_dir / name
+        target = write_answer(wanted, content, like=[self.file], password=password, replace=self.replace)
         if target != wanted:
             self.found.append(Diagnostic("CB702", file=wanted.name, other_file=target.name))
         return target
+
+    def _lacks(self, statement: "Statement", letters: list[str], font: Path) -> None:
+        from compbatch.diagnostics import Diagnostic
+
+        who, words = statement.director_id, " ".join(letters)
+        self.found.append(Diagnostic("CB710", None, None, who, label=words, file=font.name))
 
     def _name_others(self) -> None:
         """Name the files of the month that lie in the folder and are not of this run."""
@@ -93,3 +131,9 @@ class StatementFiles:
         left = left_behind(period, names, [each.file for each in self.delivered])
         if left:
             self.found.append(Diagnostic("CB703", None, str(len(left)), period=period, file=first_of(left)))
+
+
+def _locked(content: bytes, password: str | None) -> bytes:
+    from compbatch.intake import encrypt
+
+    return encrypt(content, password) if password else content

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compbatch.cli.files import make_folder, read_source_file, with_password
+from compbatch.cli.fonts import chinese_font
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.statement_files import StatementFiles
@@ -25,12 +26,12 @@ from compbatch.language import Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
-    from compbatch.delivery.receipt_list import Delivered
     from compbatch.diagnostics import Found
     from compbatch.jobs import job
     from compbatch.model.month import SourceFile
     from compbatch.paying import ComputedMonth
 
+_TO_CUT = Text("裁切用的工资条是一个工作簿", "strips are a workbook")
 _ONE_FILE = Text(
     "它给每人的文件各设密码，而 --strips 只写一个文件",
     "it locks each director's own file, and --strips writes one file for all",
@@ -47,6 +48,10 @@ def statements(  # noqa: PLR0913 - one parameter an option
             help="Write one workbook of strips to be cut instead, the heading over each person. "
             "改写一个供裁切的工资条工作簿，每人上方重复标题",
         ),
+    ] = False,
+    pdf: Annotated[
+        bool,
+        typer.Option("--pdf", help="Write PDF files instead of workbooks (compbatch[pdf]). 写成 PDF，而不是工作簿"),
     ] = False,
     passwords: Annotated[
         Path | None,
@@ -79,6 +84,8 @@ def statements(  # noqa: PLR0913 - one parameter an option
 
     if strips and passwords:
         raise WrongUsage("--passwords", _ONE_FILE)
+    if strips and pdf:
+        raise WrongUsage("--pdf", _TO_CUT)
 
     def work(todo: "job.Job") -> "tuple[Verification, str | None]":
         with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
@@ -90,21 +97,22 @@ def statements(  # noqa: PLR0913 - one parameter an option
         verification, password = with_password(job_of(file, options), work)
     from compbatch.diagnostics import errors
 
-    found, written = errors(verification.found), None
-    delivered: list[Delivered] = []
+    found, files = errors(verification.found), None
     if verification.computed is not None and verification.stands:
         month = with_changes(verification.computed, lang=lang or verification.computed.lang)
-        each, found = _read_passwords(listed, month)
+        own, found = _read_passwords(listed, month)
+        font, lacking = _font() if pdf else (None, [])
+        found = [*found, *lacking]
         if not errors(found):
             files = StatementFiles(
-                month=month, file=file, out_dir=out_dir, password=password, passwords=each, replace=replace,
+                month=month, file=file, out_dir=out_dir, password=password, passwords=own, replace=replace,
                 quiet=quiet or json_,
             )  # fmt: skip
             with faults_in_words(file, lang):
                 make_folder(out_dir)
-                written = files.write_strips() if strips else files.write_each()
-            found, delivered = [*found, *files.found], files.delivered
-    _show(verification, (file, out_dir, written), delivered, found, json=json_, quiet=quiet)
+                files.write(strips=strips, font=font)
+            found += files.found
+    _show(verification, (str(file), str(out_dir)), files, found, json=json_, quiet=quiet)
 
 
 def _read_passwords(listed: "SourceFile | None", month: "ComputedMonth") -> "tuple[dict[str, str], Found]":
@@ -115,10 +123,22 @@ def _read_passwords(listed: "SourceFile | None", month: "ComputedMonth") -> "tup
     return read_passwords(listed, month)
 
 
+def _font() -> "tuple[Path | None, Found]":
+    """Find what PDF files are written with."""
+    from importlib.util import find_spec
+
+    from compbatch.diagnostics import Diagnostic
+
+    if find_spec("fpdf") is None:
+        return None, [Diagnostic("CB709")]
+    font = chinese_font()
+    return font, [] if font else [Diagnostic("CB708")]
+
+
 def _show(  # noqa: PLR0913 - what came of it
     verification: "Verification",
-    paths: tuple[Path, Path, Path | None],
-    delivered: "list[Delivered]",
+    paths: tuple[str, str],
+    files: StatementFiles | None,
     found: "Found",
     *,
     json: bool,
@@ -127,14 +147,15 @@ def _show(  # noqa: PLR0913 - what came of it
     """Tell what was written, or why nothing was, and end the command."""
     from compbatch.output import delivered as output
 
-    month, lang, written = verification.computed, verification.lang, paths[2]
-    with shown(0 if written else REFUSED, lang, written):
+    lang, written = verification.lang, files.written if files else None
+    with shown(0 if files else REFUSED, lang, written):
         if json:
-            named = str(paths[0]), str(paths[1]), str(written) if written else None
+            delivered = files.delivered if files else []
+            named = (*paths, str(written) if written else None)
             print_json(output.as_delivered_json(verification, named, delivered, found))
-        elif written is None or month is None:
+        elif files is None or written is None:
             output.show_undelivered(console(), found, lang)
         else:
             if not quiet:
-                output.show_delivered(console(), month, delivered, found, lang)
+                output.show_delivered(console(), files.month, files.delivered, found, lang)
             print_written(written)

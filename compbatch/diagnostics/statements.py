@@ -1,7 +1,19 @@
 """The diagnostics of the statements that directors are given."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import COUNT, DIRECTOR, FILE, FIRST, ITEM, LAST, OTHER_FILE, PERIOD, REASON, VALUE
+from compbatch.diagnostics.words import (
+    COUNT,
+    DIRECTOR,
+    FILE,
+    FIRST,
+    ITEM,
+    LABEL,
+    LAST,
+    OTHER_FILE,
+    PERIOD,
+    REASON,
+    VALUE,
+)
 from compbatch.language import Text
 
 STATEMENTS: tuple[Entry, ...] = (
@@ -123,5 +135,59 @@ STATEMENTS: tuple[Entry, ...] = (
         ),
         fix=Text("把单元格设为文本格式，再输入密码；过长的改短。", "Format the cell as text and enter the password again; make one that is too long shorter."),
         example=Text("密码表的 B2 是日期 2026-03-04 → 设为文本，输入 20260304", "B2 of the passwords is the date 2026-03-04 → format it as text and enter 20260304"),
+    ),
+    Entry(
+        "CB708",
+        "no-chinese-font",
+        "error",
+        words=(),
+        message=Text("这台电脑上没有找到中文字体，PDF 无法写出中文", "No Chinese font was found on this machine, which PDF files need"),
+        hint=Text(
+            "安装一种中文字体（Debian、Ubuntu：sudo apt install fonts-noto-cjk；其他系统：安装 Noto Sans CJK SC），或不加 --pdf",
+            "Install one (Debian, Ubuntu: sudo apt install fonts-noto-cjk; elsewhere: install Noto Sans CJK SC), or leave --pdf out",
+        ),
+        why=Text(
+            "PDF 要把用到的字嵌进文件，否则换一台电脑就显示不出来。Windows、macOS 和一般的 Linux 桌面都带有中文字体；服务器上往往没有。因为没有字体，什么都没有写。",
+            "A PDF holds the letters that it shows, or another machine could not show them. Windows, macOS and Linux desktops bring a Chinese font along, servers often do not. Without one, nothing was written.",
+        ),
+        fix=Text(
+            "安装一种中文字体后重新运行。字体也可以放进自己的字体文件夹：Linux 是 ~/.local/share/fonts，macOS 是“资源库/Fonts”。",
+            "Install a Chinese font and run again. It may also go into your own folder of fonts: on Linux ~/.local/share/fonts, on macOS Library/Fonts.",
+        ),
+        example=Text("服务器上没有中文字体 → sudo apt install fonts-noto-cjk，再运行一次", "A server has no Chinese font → sudo apt install fonts-noto-cjk and run again"),
+    ),
+    Entry(
+        "CB709",
+        "pdf-not-installed",
+        "error",
+        words=(),
+        message=Text("没有安装写 PDF 所需的组件", "What writes PDF files is not installed"),
+        hint=Text("运行 pip install 'compbatch[pdf]'，或不加 --pdf", "Run pip install 'compbatch[pdf]', or leave --pdf out"),
+        why=Text(
+            "写 PDF 用的组件（fpdf2）只在需要时安装，这台电脑上没有。因此什么都没有写；工作簿格式的工资条不需要它。",
+            "PDF files are written by a library (fpdf2) that is only installed where it is wanted, and it is not on this machine. So nothing was written; statements as workbooks do not need it.",
+        ),
+        fix=Text("安装 compbatch[pdf] 后重新运行；或不加 --pdf，写成工作簿。", "Install compbatch[pdf] and run again, or leave --pdf out and write workbooks."),
+        example=Text("加了 --pdf，而只安装了 compbatch → pip install 'compbatch[pdf]'", "Only compbatch is installed and --pdf is given → pip install 'compbatch[pdf]'"),
+    ),
+    Entry(
+        "CB710",
+        "letters-not-in-font",
+        "warning",
+        words=(DIRECTOR, LABEL, FILE),
+        message=Text(
+            "字体 {file} 里没有总监 {director} 的 PDF 中的这些字：{label}",
+            "The font {file} lacks letters of the PDF of director {director}: {label}",
+        ),
+        hint=Text("安装字更全的字体，或把这一份写成工作簿", "Install a font that has them, or write this one as a workbook"),
+        why=Text(
+            "这些字在 PDF 里会显示为空框，例如姓名里的生僻字。其余内容和金额不受影响。",
+            "In the PDF these letters show as empty boxes, such as a rare character in a name. All else and the amounts are not affected.",
+        ),
+        fix=Text(
+            "安装收字更多的中文字体（例如 Noto Sans CJK SC）后重新运行；或者给这位总监发工作簿格式的工资条。",
+            "Install a Chinese font that has more letters, such as Noto Sans CJK SC, and run again; or hand this director the workbook.",
+        ),
+        example=Text("字体里没有姓名中的“𬭳” → 安装 Noto Sans CJK SC", 'The font lacks "𬭳" of a name → install Noto Sans CJK SC'),
     ),
 )  # fmt: skip

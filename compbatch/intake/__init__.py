@@ -7,6 +7,7 @@ order and visibility. What a formula last showed is its value; an error value st
 
 from compbatch.intake.detect import open_file
 from compbatch.intake.locks import encrypt, unlocked
+from compbatch.intake.marked_pdf import PDF, lies_as_marked
 from compbatch.intake.result import Intake, IntakeError
 from compbatch.xlsx import PackageError, Workbook, open_workbook
 from compbatch.xlsx.archive import CFB
@@ -33,7 +34,9 @@ def as_xlsx(content: bytes, password: str | None) -> Intake:
 
 
 def is_as_written(content: bytes, password: str | None) -> bool:
-    """Tell whether a file lies there as a run wrote it; a locked one is opened with the password."""
+    """Tell whether a workbook or a PDF lies there as it was written; a locked workbook is opened with the password."""
+    if content.startswith(PDF):
+        return lies_as_marked(content)
     plain = _plain(content, password)
     return plain is not None and plain_is_as_written(plain)
 

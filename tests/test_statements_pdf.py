@@ -1,0 +1,131 @@
+"""Statements as PDF: the same words as the workbook's, a font of this machine in them, locked where asked."""
+
+import io
+from pathlib import Path
+
+import pytest
+from commands import invoke, listing
+from planted import foreign, tokens
+from pypdf import PageObject, PdfReader
+from workbooks import check, computed, month, pay, workbook
+
+from compbatch.cli import fonts
+from compbatch.cli.fonts import chinese_font
+from compbatch.delivery.pdf_book import PdfBook, letters_of
+from compbatch.delivery.pdf_font import cut_font
+from compbatch.delivery.statement import Statement
+from compbatch.delivery.statements_of_month import statements as statements_of
+from compbatch.intake import is_as_written
+
+FONT = chinese_font()
+pytestmark = pytest.mark.skipif(FONT is None, reason="needs a Chinese font")
+PAID = pay(month(plan={"A9": "异议联系人||财务部 8001"}))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> PdfBook:
+    assert FONT
+    cut = cut_font(FONT.read_bytes(), {letter for each in statements_of(PAID) for letter in letters_of(each)})
+    path = tmp_path_factory.mktemp("font") / f"cut{cut.ending}"
+    path.write_bytes(cut.content)
+    return PdfBook("zh", cut, str(path))
+
+
+def first() -> Statement:
+    return next(iter(statements_of(PAID)))
+
+
+def text_of(content: bytes, password: str | None = None) -> str:
+    reader = PdfReader(io.BytesIO(content), password=password)
+    return "\n".join([*map(words_on, reader.pages), str(reader.metadata)])
+
+
+def words_on(page: PageObject) -> str:
+    return page.extract_text().replace("\0", "")  # pypdf puts one before each letter of a font of two bytes a letter
+
+
+def test_it_says_what_the_workbook_says(book: PdfBook):
+    words = "".join(text_of(book.filled(first(), None)).split())
+    for line in first().lines:
+        assert "".join(line.working.split()) in words
+        assert f"{line.amount:,.2f}" in words
+    parts = ("王芳", "D01", "26,800.00", "财务部8001", "甲公司", "2026-03-02")
+    assert [part for part in parts if part not in words] == []
+
+
+def test_nothing_of_anybody_else_is_in_it(book: PdfBook):
+    people = {"D01": "王芳", "D02": "李强"}
+    planted = {"D01": {"S1", "甲公司", "600,000.00"}, "D02": {"R1", "丙公司", "100,000.50", "18,000.01"}}
+    for statement in statements_of(PAID):
+        who = statement.director_id
+        text = text_of(book.filled(statement, None))
+        assert foreign(text, (who, people[who]), people, planted) == []
+        assert planted[who] & tokens(text)
+        letters = set("".join(people.values())) - letters_of(statement)
+        assert letters  # those of the other's name
+        assert not letters & set(text)
+
+
+def test_the_same_month_gives_the_same_bytes_and_a_saved_file_is_known(book: PdfBook):
+    one, other = book.filled(first(), None), book.filled(first(), None)
+    assert one == other
+    assert is_as_written(one, None)
+    assert not is_as_written(one.replace(b"26,800", b"36,800") + b" ", None)
+    assert not is_as_written(one[:-5], None)
+
+
+def test_one_page_and_the_rows_behind_it(book: PdfBook):
+    reader = PdfReader(io.BytesIO(book.filled(first(), None)))
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
+    assert len(reader.pages) == 2
+    rows = "\n".join(f"X{number}|2026-03-02|D01|陈一|甲公司|1{number:03d}" for number in range(100))
+    many = next(iter(statements_of(computed(check(month(sales={"A5": rows}))))))
+    pages = PdfReader(io.BytesIO(book.filled(many, None))).pages
+    assert len(pages) == 4  # 102 rows on three
+    assert all("明细 · 王芳 D01" in words_on(page) for page in pages[1:])
+
+
+# The command
+
+
+@pytest.fixture
+def payout(tmp_path: Path) -> Path:
+    path = tmp_path / "2026-03.payout.xlsx"
+    path.write_bytes(PAID.output)
+    return path
+
+
+def test_the_command_writes_one_for_each_locked_with_its_password(payout: Path, tmp_path: Path):
+    given = tmp_path / "passwords.xlsx"
+    given.write_bytes(workbook({"Sheet1": "工号|密码\nD01|first\nD02|second"}))
+    out = tmp_path / "out"
+    assert invoke("statements", payout, "--out-dir", out, "--pdf", "--passwords", given).exit_code == 0
+    assert sorted(listing(out)) == ["statements.xlsx", "李强 2026-03.pdf", "王芳 2026-03.pdf"]
+    content = (out / "王芳 2026-03.pdf").read_bytes()
+    assert "王芳" in text_of(content, "first")
+    assert PdfReader(io.BytesIO(content)).decrypt("second") == 0
+    assert is_as_written(content, None)
+
+
+def test_without_a_font_or_the_library_nothing_is_written(
+    payout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(fonts, "_folders", lambda: iter([tmp_path]))
+    result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--pdf")
+    assert result.exit_code == 1
+    assert "CB708" in result.stdout
+    assert "fonts-noto-cjk" in result.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_the_library_nothing_is_written(payout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--pdf")
+    assert (result.exit_code, "CB709" in result.stdout) == (1, True)
+
+
+def test_a_letter_that_the_font_lacks_is_named():
+    assert FONT
+    cut = cut_font(FONT.read_bytes(), "王芳")
+    assert cut.lacks("王芳 26,800.00") == []
+    assert cut.lacks("王芳的") == ["的"]
