@@ -1,7 +1,7 @@
 """Workbooks changed at random, in their bytes, their markup and their cells, and what the commands make of them.
 
-    python tests/fuzzing.py 1000          a thousand files, from seed 0 on
-    python tests/fuzzing.py 1000 5000     from seed 5000 on; a seed makes the same file again
+    PYTHONPATH=tests/xlsx python tests/fuzzing.py 1000          a thousand files, from seed 0 on
+    PYTHONPATH=tests/xlsx python tests/fuzzing.py 1000 5000     from seed 5000 on; a seed makes the same file again
 
 Each file is run, checked and rolled, and an output of a month is verified, too. What is found is printed with its seed:
 a fault of our own (CB901), any other exception, and an output that is not well-formed.

@@ -83,6 +83,16 @@ def test_problems_are_found_at_the_addresses_of_the_file_handed_in(origin):
     assert {"CB205 团队销售!F2", "CB202 团队销售!F3"} <= {*listed(check(taken.workbook.source).found)}
 
 
+def test_an_xls_in_a_container_that_other_programs_open_is_read():
+    sound = MAKERS["xls"](sheets_of(month()))
+    (directory,) = struct.unpack_from("<i", sound, 48)
+    odd = bytearray(sound)
+    struct.pack_into("<ii", odd, 60, directory, 1)  # its short sectors lie where the directory does
+    struct.pack_into("<iI", odd, 512 + 512 * directory + 116, directory, 64)
+    taken, expected = (as_xlsx(bytes(content), None).workbook for content in (odd, sound))
+    assert taken.source == expected.source
+
+
 def test_an_xlsx_is_given_back_as_it_is():
     content = month()
     taken = as_xlsx(content, "not asked for")

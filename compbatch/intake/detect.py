@@ -18,6 +18,8 @@ from compbatch.xlsx.relations import ROOT, relationships
 from compbatch.xlsx.repeated_texts import refuse_repeated_texts
 
 if TYPE_CHECKING:
+    import olefile
+
     from compbatch.intake.book import Book
 
 _CFB = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -79,7 +81,7 @@ def _compound(content: bytes, password: str | None) -> Intake:
 
     with olefile.OleFileIO(io.BytesIO(content)) as container:
         names = {path[0].casefold() for path in container.listdir()}
-        stream = container.openstream("Workbook").read() if "workbook" in names else b""
+        stream = _whole(container, next((name for name in ("Workbook", "Book") if name.casefold() in names), ""))
     if "encryptedpackage" in names:
         if "encryptioninfo" not in names:  # rights management: only the company's server opens it
             raise IntakeError("sealed")
@@ -92,7 +94,15 @@ def _compound(content: bytes, password: str | None) -> Intake:
         content, secret = unlocked(content, password)
     from compbatch.intake.xls import read_xls
 
-    return Intake(_converted(read_xls(content), len(content)), "xls", secret)
+    return Intake(_converted(read_xls(content, b"" if secret else stream), len(content)), "xls", secret)
+
+
+def _whole(container: "olefile.OleFileIO", name: str) -> bytes:
+    """Read a stream of a container; nothing of one that is cut short."""
+    if not name:
+        return b""
+    stream: bytes = container.openstream(name).read()
+    return stream if len(stream) == container.get_size(name) else b""
 
 
 def _zipped(content: bytes) -> Intake:

@@ -11,6 +11,7 @@ from compbatch.intake.book import Book, Row, SourceCell, Stored, Value
 from compbatch.intake.result import IntakeError, Left
 from compbatch.xlsx.allowance import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, most_area, most_text
 from compbatch.xlsx.naming import fit
+from compbatch.xlsx.timeless import without_clock
 
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -47,7 +48,7 @@ def write(book: Book, size: int) -> bytes:
         target.worksheets[0].sheet_state = "visible"
     file = io.BytesIO()
     target.save(file)
-    return file.getvalue()
+    return without_clock(file.getvalue())
 
 
 def _sheet_name(name: str) -> str:

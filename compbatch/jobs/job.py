@@ -132,12 +132,12 @@ def digest_of(job: Job) -> str:
 
 
 def _told(option: Any) -> Any:  # noqa: ANN401 - whatever an option holds
-    """Write an option down, of a workbook its name and a digest."""
+    """Write an option down, of a workbook its name and the digest of what was handed in."""
     if isinstance(option, tuple):
         return list(map(_told, option))
     if option is None or isinstance(option, str | bool):
         return option
-    return [option.name, sha256(option.workbook.source).hexdigest()]
+    return [option.name, option.job]
 
 
 def import_stages() -> None:
