@@ -16,7 +16,7 @@ from compbatch.model.columns import Field, SheetKind
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.reading.column_units import currency_of
-from compbatch.reading.headings import heading_key
+from compbatch.reading.heading_words import heading_key
 from compbatch.reading.recognise import recognise
 from compbatch.xlsx import list_sheets, open_workbook
 

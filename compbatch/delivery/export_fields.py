@@ -9,7 +9,7 @@ from compbatch.language import Text, listed
 from compbatch.model.columns import DIRECTORS
 from compbatch.model.payout import PAYOUT, PayLine
 from compbatch.model.sheet_column import Format
-from compbatch.reading.headings import heading_key
+from compbatch.reading.heading_words import heading_key
 
 RowKind = Literal["director", "item", "line"]
 ROW_KINDS: dict[RowKind, Text] = {

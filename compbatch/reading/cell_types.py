@@ -23,7 +23,7 @@ from compbatch.model.sheet_map import SheetMap
 from compbatch.model.stated_months import month_meant
 from compbatch.model.tables import translated
 from compbatch.reading.cells import Misread, RawSheet
-from compbatch.reading.headings import heading_key
+from compbatch.reading.heading_words import heading_key
 
 FIRST_DAY, LAST_DAY = pd.Timestamp(1950, 1, 1), pd.Timestamp(2100, 12, 31)
 _WIDE_LETTERS = "[０-９Ａ-Ｚａ-ｚ\u3000\u00a0]"

@@ -9,7 +9,8 @@ from itertools import pairwise
 from compbatch.model.columns import CONTROLS_KNOWN, DIRECTORS, SheetKind
 from compbatch.model.sheet_map import SheetText
 from compbatch.model.wording import number
-from compbatch.reading.headings import Heading, find_headings, heading_key, missing
+from compbatch.reading.heading_words import heading_key
+from compbatch.reading.headings import Heading, find_headings, missing
 from compbatch.reading.plan_sheet import names_item
 from compbatch.reading.row_kinds import NUMBER_KEYS
 from compbatch.reading.sheet_names import bears, begins, contains, is_copy
@@ -177,6 +178,8 @@ class Shelf:
 
     def _is_plan(self, sheet_text: SheetText, sheet: SheetKind) -> bool:
         """Tell a plan under another name, 提成办法, by the items that it sets."""
+        if self._bearing[sheet_text.name] is sheet:
+            return False
         items = _column(sheet_text, self.heading(sheet_text, sheet), "item")
         return self.whole(sheet_text, sheet) and any(map(names_item, items))
 

@@ -10,7 +10,8 @@ from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, SheetMap, SheetText, address
 from compbatch.model.unit import LOCAL_DOLLAR, Unit
 from compbatch.model.unit_words import currency_name, joined, same_currency
-from compbatch.reading.headings import CHINESE, Heading, passed_over
+from compbatch.reading.heading_words import CHINESE
+from compbatch.reading.headings import Heading, passed_over
 from compbatch.reading.title_units import stated_units, together, unit_of_name, unit_stated
 from compbatch.reading.wanted_formats import PLAN_FIGURES
 

@@ -1,160 +1,21 @@
-"""Read headings: which column of a kind of sheet a heading means, and in which row the headings stand."""
+"""Read rows of headings: in which row a kind's headings stand, which columns they mean, where a block ends."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 from compbatch.model import wording
 from compbatch.model.columns import OTHER, Field, SheetKind
-from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, Row, SheetText
-from compbatch.model.unit import NOTHING, Unit
-from compbatch.model.unit_words import is_planned, joined, unit_of, without_unit
+from compbatch.reading.heading_words import FAINTLY, WITH_TAX, meaning_of, one_of_several, vocabulary_of, ways
 
-_BRACKETED = re.compile(r"[(（\[【〔「『{｛<《]([^()（）\[\]【】〔〕「」『』{}｛｝<>《》]*)[)）\]】〕」』}｝>》]")
-_MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*
-CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_PERCENT_BEHIND = re.compile(r"\s*[%％]\s*$")
-_CURRENT = re.compile(
-    r"(?:本月|当月|本期|本月实际|实际|actual|this month|current month|mtd)[\s:：_\-/]*(.{2,})", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"(.*[^\W\d])[\s_\-]*(?:[(（]?[1-9一二三四五][)）]?)")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_LINE_END = re.compile(r"\s*\n\s*")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
-# How surely a heading means a column; one more where a remark stands beside it.
-_ACTUAL, _AS_NAMED, _BY_ALIAS, _GENERALLY, _WEAKLY, _FAINTLY = 0, 10, 12, 16, 20, 24
-_WITH_TAX = 12  # by how much less surely a figure with tax is the amount, where one without stands beside it
-_NEVER_ASKED = ("money", "ratio", "date", "id")
 _ANSWERS = frozenset(("是", "否", "已", "未", "√", "×", "✓", "✗", "y", "n", "yes", "no", "true", "false"))
 _PRICE = re.compile(r"价格?$|\bprice\b", re.IGNORECASE)
 _TAX = re.compile(r"^(?:税额|税金|增值税额?|tax|vat|gst|(?:sales )?tax amount|vat amount)$", re.IGNORECASE)
 _BEFORE_TAX = re.compile(r"(?:sub|net\b)", re.IGNORECASE)
 _QUANTITY = re.compile(r"数量|件数|台数|\bqty\b|\bquantity\b|\bunits\b", re.IGNORECASE)
-
-
-def heading_key(words: str) -> str:
-    """Fold what does not matter in a heading: width, case, spaces, punctuation, unit."""
-    folded = unicodedata.normalize("NFKC", _without_units(words)).casefold()
-    return _NO_LETTERS.sub("", folded)
-
-
-def _without_units(words: str) -> str:
-    bare = _BRACKETED.sub(lambda match: "" if _is_unit(match[1]) else match[0], words)
-    return _PERCENT_BEHIND.sub("", bare)
-
-
-def _is_unit(words: str) -> bool:
-    unit = unit_of(words)
-    return unit.stated and not (unit.remark or unit.unclear or unit.other)
-
-
-@lru_cache(maxsize=2**16)  # each kind of sheet looks at every cell of every sheet's first rows again
-def readings(words: str) -> frozenset[str]:
-    """Return the ways to read a heading or a sheet's name: whole, or bilingual by its Chinese and Latin halves."""
-    bare = _without_units(words)
-    halves = [*CHINESE.findall(bare), *_LATIN.findall(bare)] if CHINESE.search(bare) and _LATIN.search(bare) else []
-    return frozenset(heading_key(part) for part in (bare, *halves)) - {""}
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """One way to read a heading: its words, and what is said of the numbers."""
-
-    keys: frozenset[str]
-    unit: Unit
-
-
-@lru_cache(maxsize=2**16)
-def _ways(heading: str) -> tuple[_Words, ...]:
-    """Return the ways to read a heading: as it stands, without what is in brackets, without units around the name."""
-    line = _joined_lines(_MARKS.sub("", _LINE_END.sub("\n", heading)))
-    unit = reduce(joined, map(unit_of, _BRACKETED.findall(line)), NOTHING)
-    unit = joined(unit, Unit(percent=True, words="%")) if line.endswith(("%", "％")) else unit
-    bare = _BRACKETED.sub("", line).strip()
-    whole = unit_of(bare)
-    unit = joined(unit, whole) if whole.tax and not (whole.remark or whole.other) else unit  # 价税合计
-    ways = [
-        _Words(frozenset({heading_key(line)}), replace(unit, remark="")),
-        _Words(frozenset({heading_key(bare)}), unit),
-    ]
-    if current := _CURRENT.fullmatch(bare):
-        bare = current[1]
-        ways.append(_Words(frozenset({heading_key(bare)}), unit))
-    while (split := without_unit(bare)) is not None:
-        bare, unit = split[0], joined(unit, split[1])
-        ways.append(_Words(frozenset({heading_key(bare)}), unit))
-    return (*ways, _Words(readings(bare), unit))
-
-
-def _joined_lines(words: str) -> str:
-    """Put the lines of a heading together: Chinese words simply, others with a space."""
-    if "\n" in words:
-        words = re.sub(r"(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])", "", words).replace("\n", " ")
-    return words
-
-
-@lru_cache
-def _vocabulary(sheet: SheetKind) -> dict[str, tuple[int, str]]:
-    """Return what each word means in a sheet's heading: how surely, and the key of its column."""
-    fields = tuple(reversed(sheet.fields))
-    words = {heading_key(word): (_FAINTLY, field.key) for field in fields for word in field.faint}
-    words |= {heading_key(word): (_WEAKLY, field.key) for field in fields for word in field.weak}
-    words |= {heading_key(alias): (_rank_of(field, alias), field.key) for field in fields for alias in field.aliases}
-    words |= {
-        heading_key(name): (_rank_by_name(field, name), field.key)
-        for field in sheet.fields
-        for name in (field.key, *field.title)
-        if field.key == "date" or name not in field.weak
-    }
-    return {word.replace("amount", "amt"): meant for word, meant in words.items()} | words
-
-
-def _rank_of(field: Field, alias: str) -> int:
-    if field.key == "amount":
-        return _AS_NAMED  # of two amounts none is taken
-    actual = field.key == "date" and alias.casefold().startswith(("实际", "actual"))
-    return _ACTUAL if actual else _BY_ALIAS
-
-
-def _rank_by_name(field: Field, name: str) -> int:
-    """Let the plain 日期 of a sheet on which others say more, 到账日期, come after these."""
-    return _GENERALLY if name in field.weak else _AS_NAMED
-
-
-@lru_cache(maxsize=2**16)
-def _meaning(sheet: SheetKind, heading: str, *, asks: bool = False) -> tuple[int, str, Unit] | None:
-    """Return what a heading means: how surely, which column, what it says of the numbers.
-
-    One that ``asks``, such as ``Received?``, means a column of answers and no amount.
-    """
-    asks = asks or heading.rstrip().endswith(("?", "？"))
-    vocabulary = _vocabulary(sheet)
-    for way in _ways(heading):
-        words = {f"{asked}{word}" for word in way.keys for asked in ("", "is", "是否")} if asks else way.keys
-        meanings = [vocabulary[word] for word in words if word in vocabulary]
-        if meanings := [each for each in meanings if not asks or sheet.field(each[1]).kind not in _NEVER_ASKED]:
-            rank, key = min(meanings)
-            unit = way.unit
-            if key in {vocabulary[word][1] for word in readings(unit.remark) if word in vocabulary}:
-                unit = replace(unit, remark="")  # the other language's word for it
-            rank += _WITH_TAX if unit.tax == "included" else 0
-            return rank + bool(unit.remark), key, _of_kind(sheet.field(key), unit)
-    return None
-
-
-def _of_kind(field: Field, unit: Unit) -> Unit:
-    """Judge what a heading says by what its column holds."""
-    if field.key in TARGETS.values() and unit.other and is_planned(unit.other):
-        unit = replace(unit, other="")
-    if field.kind == "money" and unit.percent:
-        return replace(unit, other=unit.words)
-    if field.kind == "ratio" and unit.measured:
-        return replace(unit, unclear=unit.words)
-    return unit
 
 
 def _matches(
@@ -168,30 +29,15 @@ def _matches(
     found: dict[str, list[tuple[int, FoundColumn]]] = {}
     for offset, heading in enumerate(row):
         meaning = (
-            _meaning(sheet, heading, asks=offset in answered) or _one_of_several(sheet, heading) if heading else None
+            meaning_of(sheet, heading, asks=offset in answered) or one_of_several(sheet, heading) if heading else None
         )
         if heading and meaning and not (meaning[2].other or _is_unit_price(meaning[1], heading, row)):
             rank, key, unit = meaning
-            if rank >= _FAINTLY and not unit.tax and any(cell and _TAX.search(cell) for cell in row):
+            if rank >= FAINTLY and not unit.tax and any(cell and _TAX.search(cell) for cell in row):
                 without = bool(_BEFORE_TAX.match(heading))  # a subtotal and a total beside the tax
-                rank, unit = rank + _WITH_TAX * (not without), replace(unit, tax="excluded" if without else "included")
+                rank, unit = rank + WITH_TAX * (not without), replace(unit, tax="excluded" if without else "included")
             found.setdefault(key, []).append((rank, FoundColumn(left + offset, heading.strip(), unit, rank)))
     return {key: sorted(pairs, key=lambda pair: pair[0]) for key, pairs in found.items()}
-
-
-def _one_of_several(sheet: SheetKind, heading: str) -> tuple[int, str, Unit] | None:
-    """Return what a heading with a number means, 客户2 or Amount 2, where one column alone can be it."""
-    numbered = _NUMBERED.fullmatch(heading.strip())
-    meaning = _meaning(sheet, numbered[1]) if numbered else None
-    single = meaning and (
-        sheet.field(meaning[1]).kind == "money" or (sheet.key, meaning[1]) == ("accounts", "customer")
-    )
-    return meaning if single else None
-
-
-def is_numbered(heading: str) -> bool:
-    """Tell whether a heading counts, as 客户2 does."""
-    return _NUMBERED.fullmatch(heading.strip()) is not None
 
 
 def _is_unit_price(key: str, heading: str, row: Row) -> bool:
@@ -206,7 +52,7 @@ def passed_over(sheet: SheetKind, heading: "Heading", left: int) -> Iterator[tup
     """
     chosen = {column.position for pairs in heading.matches.values() for rank, column in pairs if rank == pairs[0][0]}
     for offset, words in enumerate(heading.cells):
-        meaning = _meaning(sheet, words) if words else None
+        meaning = meaning_of(sheet, words) if words else None
         passed = words and meaning and left + offset not in chosen and sheet.field(meaning[1]).kind == "money"
         if words and meaning and passed and not (sheet.has(OTHER + meaning[1]) and not meaning[2].other):
             yield left + offset, words.strip(), meaning[1]
@@ -255,11 +101,11 @@ def _words(cells: Row) -> frozenset[str]:
 
 @lru_cache(maxsize=2**16)
 def _words_of(cell: str) -> frozenset[str]:
-    return frozenset().union(*(way.keys for way in _ways(cell))) if _LETTER.search(cell) else frozenset()
+    return frozenset().union(*(way.keys for way in ways(cell))) if _LETTER.search(cell) else frozenset()
 
 
 def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, Row, frozenset[str]]]) -> Heading:
-    known = _vocabulary(sheet).keys()
+    known = vocabulary_of(sheet).keys()
     none = Heading(1, sheet_text.rows[0] if sheet_text.rows else (), {})
     headings = [
         Heading(row, cells, _matches(sheet, cells, sheet_text.left))
@@ -340,7 +186,7 @@ def other_blocks(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> I
             break
     own = {pairs[0][1].position for pairs in heading.matches.values()}
     for row, cells in enumerate(sheet_text.without_pivots().rows[heading.row :], start=heading.row + 1):
-        found = _matches(sheet, cells, sheet_text.left) if _words(cells) & _vocabulary(sheet).keys() else {}
+        found = _matches(sheet, cells, sheet_text.left) if _words(cells) & vocabulary_of(sheet).keys() else {}
         firsts = [pairs[0][1] for pairs in found.values()]
         if _is_whole(sheet, found.keys()) and sum(column.position in own for column in firsts) < 2:  # noqa: PLR2004
             yield row, min(firsts, key=lambda column: column.position)
@@ -364,7 +210,7 @@ def heads_column(sheet: SheetKind, words: str) -> bool:
 
 def meant(sheet: SheetKind, words: str) -> str | None:
     """Return the column that words head; none of those like 审核, which stand in footers too."""
-    meaning = _meaning(sheet, words)
+    meaning = meaning_of(sheet, words)
     return meaning[1] if meaning and not sheet.field(meaning[1]).watched else None
 
 

@@ -17,7 +17,7 @@ from compbatch.model.period import Period
 from compbatch.model.plan import ITEM_BY_KEY, ITEMS, LONGEST_TEXT, Item, Plan, RateRun, Tier, Value, team_period_of
 from compbatch.model.tables import Table
 from compbatch.model.unit import Unit
-from compbatch.reading.headings import heading_key
+from compbatch.reading.heading_words import heading_key
 
 _NEXT_TO_NOTHING = Decimal("0.0005")
 _WITHOUT_TIERS = ("number", "choice", "text")

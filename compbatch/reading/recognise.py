@@ -9,16 +9,8 @@ from compbatch.model.columns import FURTHER, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
-from compbatch.reading.headings import (
-    CHINESE,
-    Heading,
-    heading_key,
-    is_numbered,
-    missing,
-    other_blocks,
-    own_block,
-    passed_over,
-)
+from compbatch.reading.heading_words import CHINESE, heading_key, is_numbered
+from compbatch.reading.headings import Heading, missing, other_blocks, own_block, passed_over
 from compbatch.reading.row_kinds import NUMBER_KEYS
 
 _LIKE = 0.66  # one of three characters wrong: 销售颔

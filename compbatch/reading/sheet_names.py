@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from compbatch.model.columns import SheetKind
-from compbatch.reading.headings import heading_key, readings
+from compbatch.reading.heading_words import heading_key, readings
 
 # What people put around a sheet's name: 3月团队销售, 团队销售2, 回款明细表.
 _AROUND = re.compile(r"^(?:20\d\d年?)?(?:\d{1,2}月|\d{2})?|(?:明细|列表|表)*\d*$")

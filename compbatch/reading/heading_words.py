@@ -1,0 +1,163 @@
+"""What a heading says: its words in either language, its unit, and which column of a kind of sheet it means."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
+
+from compbatch.model.columns import Field, SheetKind
+from compbatch.model.period import TARGETS
+from compbatch.model.unit import NOTHING, Unit
+from compbatch.model.unit_words import is_planned, joined, unit_of, without_unit
+
+_BRACKETED = re.compile(r"[(（\[【〔「『{｛<《]([^()（）\[\]【】〔〕「」『』{}｛｝<>《》]*)[)）\]】〕」』}｝>》]")
+_MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*
+CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_PERCENT_BEHIND = re.compile(r"\s*[%％]\s*$")
+_CURRENT = re.compile(
+    r"(?:本月|当月|本期|本月实际|实际|actual|this month|current month|mtd)[\s:：_\-/]*(.{2,})", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(.*[^\W\d])[\s_\-]*(?:[(（]?[1-9一二三四五][)）]?)")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_LINE_END = re.compile(r"\s*\n\s*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
+# How surely a heading means a column; one more where a remark stands beside it.
+_ACTUAL, _AS_NAMED, _BY_ALIAS, _GENERALLY, _WEAKLY, FAINTLY = 0, 10, 12, 16, 20, 24
+WITH_TAX = 12  # by how much less surely a figure with tax is the amount, where one without stands beside it
+_NEVER_ASKED = ("money", "ratio", "date", "id")
+
+
+def heading_key(words: str) -> str:
+    """Fold what does not matter in a heading: width, case, spaces, punctuation, unit."""
+    folded = unicodedata.normalize("NFKC", _without_units(words)).casefold()
+    return _NO_LETTERS.sub("", folded)
+
+
+def _without_units(words: str) -> str:
+    bare = _BRACKETED.sub(lambda match: "" if _is_unit(match[1]) else match[0], words)
+    return _PERCENT_BEHIND.sub("", bare)
+
+
+def _is_unit(words: str) -> bool:
+    unit = unit_of(words)
+    return unit.stated and not (unit.remark or unit.unclear or unit.other)
+
+
+@lru_cache(maxsize=2**16)  # each kind of sheet looks at every cell of every sheet's first rows again
+def readings(words: str) -> frozenset[str]:
+    """Return the ways to read a heading or a sheet's name: whole, or bilingual by its Chinese and Latin halves."""
+    bare = _without_units(words)
+    halves = [*CHINESE.findall(bare), *_LATIN.findall(bare)] if CHINESE.search(bare) and _LATIN.search(bare) else []
+    return frozenset(heading_key(part) for part in (bare, *halves)) - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One way to read a heading: its words, and what is said of the numbers."""
+
+    keys: frozenset[str]
+    unit: Unit
+
+
+@lru_cache(maxsize=2**16)
+def ways(heading: str) -> tuple[_Words, ...]:
+    """Return the ways to read a heading: as it stands, without what is in brackets, without units around the name."""
+    line = _joined_lines(_MARKS.sub("", _LINE_END.sub("\n", heading)))
+    unit = reduce(joined, map(unit_of, _BRACKETED.findall(line)), NOTHING)
+    unit = joined(unit, Unit(percent=True, words="%")) if line.endswith(("%", "％")) else unit
+    bare = _BRACKETED.sub("", line).strip()
+    whole = unit_of(bare)
+    unit = joined(unit, whole) if whole.tax and not (whole.remark or whole.other) else unit  # 价税合计
+    ways = [
+        _Words(frozenset({heading_key(line)}), replace(unit, remark="")),
+        _Words(frozenset({heading_key(bare)}), unit),
+    ]
+    if current := _CURRENT.fullmatch(bare):
+        bare = current[1]
+        ways.append(_Words(frozenset({heading_key(bare)}), unit))
+    while (split := without_unit(bare)) is not None:
+        bare, unit = split[0], joined(unit, split[1])
+        ways.append(_Words(frozenset({heading_key(bare)}), unit))
+    return (*ways, _Words(readings(bare), unit))
+
+
+def _joined_lines(words: str) -> str:
+    """Put the lines of a heading together: Chinese words simply, others with a space."""
+    if "\n" in words:
+        words = re.sub(r"(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])", "", words).replace("\n", " ")
+    return words
+
+
+@lru_cache
+def vocabulary_of(sheet: SheetKind) -> dict[str, tuple[int, str]]:
+    """Return what each word means in a sheet's heading: how surely, and the key of its column."""
+    fields = tuple(reversed(sheet.fields))
+    words = {heading_key(word): (FAINTLY, field.key) for field in fields for word in field.faint}
+    words |= {heading_key(word): (_WEAKLY, field.key) for field in fields for word in field.weak}
+    words |= {heading_key(alias): (_rank_of(field, alias), field.key) for field in fields for alias in field.aliases}
+    words |= {
+        heading_key(name): (_rank_by_name(field, name), field.key)
+        for field in sheet.fields
+        for name in (field.key, *field.title)
+        if field.key == "date" or name not in field.weak
+    }
+    return {word.replace("amount", "amt"): meant for word, meant in words.items()} | words
+
+
+def _rank_of(field: Field, alias: str) -> int:
+    if field.key == "amount":
+        return _AS_NAMED  # of two amounts none is taken
+    actual = field.key == "date" and alias.casefold().startswith(("实际", "actual"))
+    return _ACTUAL if actual else _BY_ALIAS
+
+
+def _rank_by_name(field: Field, name: str) -> int:
+    """Let the plain 日期 of a sheet on which others say more, 到账日期, come after these."""
+    return _GENERALLY if name in field.weak else _AS_NAMED
+
+
+@lru_cache(maxsize=2**16)
+def meaning_of(sheet: SheetKind, heading: str, *, asks: bool = False) -> tuple[int, str, Unit] | None:
+    """Return what a heading means: how surely, which column, what it says of the numbers.
+
+    One that ``asks``, such as ``Received?``, means a column of answers and no amount.
+    """
+    asks = asks or heading.rstrip().endswith(("?", "？"))
+    vocabulary = vocabulary_of(sheet)
+    for way in ways(heading):
+        words = {f"{asked}{word}" for word in way.keys for asked in ("", "is", "是否")} if asks else way.keys
+        meanings = [vocabulary[word] for word in words if word in vocabulary]
+        if meanings := [each for each in meanings if not asks or sheet.field(each[1]).kind not in _NEVER_ASKED]:
+            rank, key = min(meanings)
+            unit = way.unit
+            if key in {vocabulary[word][1] for word in readings(unit.remark) if word in vocabulary}:
+                unit = replace(unit, remark="")  # the other language's word for it
+            rank += WITH_TAX if unit.tax == "included" else 0
+            return rank + bool(unit.remark), key, _of_kind(sheet.field(key), unit)
+    return None
+
+
+def _of_kind(field: Field, unit: Unit) -> Unit:
+    """Judge what a heading says by what its column holds."""
+    if field.key in TARGETS.values() and unit.other and is_planned(unit.other):
+        unit = replace(unit, other="")
+    if field.kind == "money" and unit.percent:
+        return replace(unit, other=unit.words)
+    if field.kind == "ratio" and unit.measured:
+        return replace(unit, unclear=unit.words)
+    return unit
+
+
+def one_of_several(sheet: SheetKind, heading: str) -> tuple[int, str, Unit] | None:
+    """Return what a heading with a number means, 客户2 or Amount 2, where one column alone can be it."""
+    numbered = _NUMBERED.fullmatch(heading.strip())
+    meaning = meaning_of(sheet, numbered[1]) if numbered else None
+    single = meaning and (
+        sheet.field(meaning[1]).kind == "money" or (sheet.key, meaning[1]) == ("accounts", "customer")
+    )
+    return meaning if single else None
+
+
+def is_numbered(heading: str) -> bool:
+    """Tell whether a heading counts, as 客户2 does."""
+    return _NUMBERED.fullmatch(heading.strip()) is not None
