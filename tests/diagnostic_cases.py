@@ -1642,6 +1642,13 @@ CASES = (
         cures=(Cure({"directors": {"K2": "华南营销部"}}), Cure({"directors": {"K2": ""}})),
     ),
     Case(
+        "CB736",
+        {"directors": {"K1": "部门|部门", "K2": "华南|销售中心"}},
+        "总监!L1",
+        "标题“部门”与“部门”都表示“成本中心”，采用前一列",
+        cures=(Cure({"directors": {"L1": "上级部门"}}),),
+    ),
+    Case(
         "CB424",
         {"directors": {"K1": "从业年限", "K2": "五年"}},
         "总监!K2",

@@ -1,7 +1,7 @@
 """The diagnostics of what is handed on to payroll, to the ledger and to a bank."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import FIRST, ITEM, KNOWN, OTHER, REASON, VALUE
+from compbatch.diagnostics.words import COLUMN, FIRST, ITEM, KNOWN, OTHER, REASON, VALUE
 from compbatch.language import Text
 
 EXPORTS: tuple[Entry, ...] = (
@@ -303,5 +303,28 @@ EXPORTS: tuple[Entry, ...] = (
         ),
         fix=Text("在格式工作簿里把这个单元格的数字格式改为 0.00 或 #,##0.00，再导出。", "Set the format of that cell in the format workbook to 0.00 or #,##0.00 and export again."),
         example=Text("批量代发!D3 的数字格式是 #,##0 → #,##0.00", "The number format of Batch payment!D3 is #,##0 → #,##0.00"),
+    ),
+    Entry(
+        "CB736",
+        "two-cost-centres",
+        "warning",
+        words=(VALUE, OTHER, COLUMN),
+        message=Text(
+            "标题“{value}”与“{other}”都表示“{column}”，采用前一列；不影响薪酬",
+            'Headings "{value}" and "{other}" both mean "{column}"; the first counts, and the pay does not depend on it',
+        ),
+        hint=Text("要采用后一列，把前一列改名", "For the other one to count, rename the first"),
+        why=Text(
+            "成本中心只用来把计提凭证按部门分列，与薪酬无关，所以不因此停发。凭证按前一列分列。",
+            "The cost centre only splits the journal; no pay depends on it, so nothing is stopped. The journal is split by the first of the two columns.",
+        ),
+        fix=Text(
+            "确定凭证按哪一列分列，把另一列改成别的名称；写着“成本中心”的列总比“部门”优先。",
+            "Decide which column splits the journal, and give the other one another name. A column headed cost centre goes before one headed department.",
+        ),
+        example=Text(
+            "总监!K1 和总监!L1 的标题都是 部门 → L1 改为 上级部门",
+            "Directors!K1 and Directors!L1 are both headed Department → head L1 Parent department",
+        ),
     ),
 )  # fmt: skip

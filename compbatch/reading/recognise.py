@@ -147,7 +147,8 @@ def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterat
         if alike and not sheet.field(key).several and not sheet.has(OTHER + key):
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
             title = sheet.field(key).title
-            code = "CB138" if sheet.key == "accounts" and is_numbered(rivals[1].heading) else "CB103"
+            numbered = sheet.key == "accounts" and is_numbered(rivals[1].heading)
+            code = "CB138" if numbered else sheet.field(key).rival_code
             yield Diagnostic(code, at, rivals[0].heading, other=rivals[1].heading, column=title)
 
 
