@@ -22,10 +22,10 @@ def quarter_month(number: int, sold: Sequence[object], *, target: object = 3_000
     return month(**{**sheets, **changes})
 
 
-def pay_months(books: Mapping[str, bytes]) -> list[PaidMonth]:
-    """Pay months one after another, each with the output of the one before as ``--prior``."""
+def pay_months(books: Mapping[str, bytes], plan: bytes | None = None) -> list[PaidMonth]:
+    """Pay months one after another, each with the output of the one before as ``--prior``, and all with ``--plan``."""
     paid: list[PaidMonth] = []
     for name, content in books.items():
         prior = paid[-1].output if paid else None
-        paid.append(pay(content, name=f"{name}.xlsx", prior=prior))
+        paid.append(pay(content, name=f"{name}.xlsx", prior=prior, plan=plan))
     return paid

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -225,7 +226,7 @@ def test_a_title_of_another_month_is_said():
 # Random pairs, each with one edit whose cause is known
 
 
-@pytest.mark.parametrize("seed", seeds(6, 60))
+@pytest.mark.parametrize("seed", seeds(2, 60))
 def test_the_cause_of_a_known_edit_is_found(seed: int):
     rng = chance(seed)
     sold = [D(rng.randint(10_000_000, 60_000_000)) / 100 for _ in range(rng.randint(3, 6))]
@@ -293,9 +294,14 @@ def test_every_cause_is_shown_by_a_case():
     assert shown | apart == {cause.key for cause in LIKELY_CAUSES}
 
 
+@cache
+def output() -> bytes:
+    return pay(english_month()).output
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "2026-03.payout.xlsx").write_bytes(pay(english_month()).output)
+    (tmp_path / "2026-03.payout.xlsx").write_bytes(output())
     sheet = "Employee ID|Gross pay\nD01|26800\nD02|{}"
     for name, amount in (("same.xlsx", "18000.01"), ("other.xlsx", "17000.01")):
         (tmp_path / name).write_bytes(workbook({"Payroll": sheet.format(amount)}))
@@ -310,7 +316,6 @@ def test_the_status_is_0_for_the_same_pay_and_1_for_another(folder: Path):
     assert "difference -1,000.00; 1 of 2 directors differs" in other.stdout
     told_all = json_of(invoke("reconcile", ours, folder / "other.xlsx", "--json", "-o", folder / "out.xlsx"))
     assert (told_all["status"], Path(told_all["output"]).name) == ("different", "out.xlsx")
-    assert invoke("reconcile", ours, folder / "same.xlsx", "-o", folder / "out.xlsx").exit_code == 2
 
 
 def test_an_output_that_was_edited_is_refused(folder: Path):
@@ -318,7 +323,11 @@ def test_an_output_that_was_edited_is_refused(folder: Path):
     ours.write_bytes(typed_into(ours.read_bytes(), "Team sales", {"F2": 500000.0}))
     ran = invoke("reconcile", ours, folder / "same.xlsx")
     assert (ran.exit_code, "it cannot be reconciled" in ran.stderr) == (2, True)
-    assert json_of(invoke("reconcile", ours, folder / "same.xlsx", "--json"))["status"] == "refused"
+
+
+def test_what_is_there_already_is_not_overwritten(folder: Path):
+    ran = invoke("reconcile", folder / "2026-03.payout.xlsx", folder / "same.xlsx", "-o", folder / "other.xlsx")
+    assert (ran.exit_code, "CB002" in ran.stderr) == (2, True)
 
 
 def test_a_file_without_a_pay_sheet_is_refused(folder: Path):
