@@ -136,13 +136,14 @@ ITEMS: tuple[Item, ...] = (
          _one("warn"), choices=(
              Choice("warn", Text("不计入", "leave out"), ("不计",)),
              Choice("pay_now", Text("计入", "pay now"), ("计入本月", "本月计入"))), aliases=("迟到行",)),
-    Item("account_mode", Text("专项客户方式", "Account mode"), "choice",
+    Item("account_mode", Text("专项客户方式", "Special account method"), "choice",
          Text("代替团队提成：不再享受团队管理提成；剔除销售额：仍享受，但专项客户的销售额不计提（目标仍按全部销售额衡量）",
               "Replaces team commission: there is none; excludes their sales: it stays, but the special accounts' "
               "sales earn none (the target is still measured on all sales)"),
          _one("replaces_team"), choices=(
              Choice("replaces_team", Text("代替团队提成", "replaces team commission"), ("代替", "不再享受", "不再享受团队提成")),
-             Choice("excludes_sales", Text("剔除销售额", "excludes their sales"), ("剔除", "剔除专项客户销售额")))),
+             Choice("excludes_sales", Text("剔除销售额", "excludes their sales"), ("剔除", "剔除专项客户销售额"))),
+         aliases=("Account mode",)),
     Item("performance", Text("绩效系数", "Performance coefficient"), "tiers",
          Text("利润高了绩效工资就高，利润低了就低或没有。起点是利润 ÷ 收入；低于第一档为 0",
               "Higher margin, higher pay. From is profit ÷ revenue; below the first row the coefficient is 0"),

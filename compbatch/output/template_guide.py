@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch.language import Lang, Text
@@ -14,7 +15,7 @@ from compbatch.model.guide import GUIDE_TITLE
 from compbatch.model.plan import ITEMS, Item, Tier
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.sheets.paper import FACES
-from compbatch.sheets.sheet_writer import ACCENT, BAND, INK, NUMBER_FORMATS, QUIET
+from compbatch.sheets.sheet_writer import ACCENT, BAND, INK, NUMBER_FORMATS, QUIET, lines_needed
 
 _STEPS = (
     Text(
@@ -61,7 +62,7 @@ def draw_guide(drawn: Worksheet, lang: Lang) -> ItemRange:
     """Draw the whole sheet."""
     drawn.cell(1, 1, GUIDE_TITLE.of(lang)).font = _font(lang, bold=True, size=14, colour=ACCENT)
     for row, step in enumerate(_STEPS, start=3):
-        drawn.cell(row, 1, step.of(lang)).font = _font(lang)
+        _paragraph(drawn, row, step.of(lang), lang)
     row, examples = len(_STEPS) + 4, _examples(lang)
     for sheet in (sheet for sheet in SHEETS if sheet.key in examples):
         row = _block(drawn, row, sheet, examples[sheet.key], lang) + 1
@@ -69,13 +70,21 @@ def draw_guide(drawn: Worksheet, lang: Lang) -> ItemRange:
     for place, item in enumerate(ITEMS, start=row + 1):
         drawn.cell(place, 1, item.title.of(lang)).font = _font(lang)
         drawn.cell(place, 3, item.meaning.of(lang)).font = _font(lang, colour=QUIET)
-    for letter in "ABCDEFGHIJKLMNO":
-        drawn.column_dimensions[letter].width = 16
+    for place, width in enumerate(_WIDTHS, start=1):
+        drawn.column_dimensions[get_column_letter(place)].width = width
     drawn.sheet_view.showGridLines = False
     drawn.page_setup.orientation = "landscape"
     drawn.page_setup.fitToHeight = 0
     drawn.sheet_properties.pageSetUpPr.fitToPage = True
     return ItemRange(row + 1, row + len(ITEMS))
+
+
+def _paragraph(drawn: Worksheet, row: int, words: str, lang: Lang) -> None:
+    """Write a step over the columns of the examples, in as many lines as it takes."""
+    drawn.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_WIDTHS))
+    cell = drawn.cell(row, 1, words)
+    cell.font, cell.alignment = _font(lang), Alignment(wrap_text=True, vertical="top")
+    drawn.row_dimensions[row].height = 16.0 * lines_needed(words, sum(_WIDTHS))
 
 
 def _block(drawn: Worksheet, row: int, sheet: SheetKind, examples: Sequence[Example], lang: Lang) -> int:
@@ -90,11 +99,13 @@ def _block(drawn: Worksheet, row: int, sheet: SheetKind, examples: Sequence[Exam
         heading.alignment = Alignment(horizontal="center")
         for below, example in enumerate(examples, start=row + 2):
             cell = drawn.cell(below, place, example.get(field.key))
-            cell.font = _font(lang)
+            cell.font, cell.alignment = _font(lang), Alignment(horizontal=_ACROSS.get(field.kind))
             cell.number_format = str(example.get(f"{field.key} format", _FORMATS.get(field.kind, "General")))
     return row + 2 + len(examples)
 
 
+_WIDTHS = (26, *([18] * 6))  # the first takes the longest item of a plan
+_ACROSS = {"date": "center"}  # else it would touch the words next to it
 _FORMATS = {"money": "#,##0.00", "date": NUMBER_FORMATS["date"]}
 
 

@@ -29,7 +29,7 @@ from compbatch.sheets.sheet_writer import ACCENT, INK, QUIET
 PERCENT, MONEY = "0%", "#,##0"
 _LABEL = "0.00%"  # it never says 100 % of what was missed
 _LABELLED = 14  # with more directors the figures above the bars would run into one another
-_WIDE, _NARROW = 2.0, 1.1  # centimetres a director
+_WIDE, _NARROW = 2.2, 1.1  # centimetres a director: a bar with a figure above it is as wide as that
 _LEAST, _MOST = 16.0, 46.0
 _HEIGHT = 8.5
 _GRID = "E5E9EF"
@@ -75,7 +75,7 @@ def attainment_chart(title: str, rows: PlottedRows, bars: Sequence[Plotted], lin
     """Return columns for each director, with the target as a line across; it grows wider with their number."""
     labelled = len(rows.names) <= _LABELLED
     chart = _columns(title, rows, face, PERCENT, _WIDE if labelled else _NARROW)
-    chart.overlap = 0
+    chart.overlap, chart.gapWidth = 0, 25
     chart.series = [_bar(rows, plotted, place, face, labelled=labelled) for place, plotted in enumerate(bars)]
     target = LineChart()
     target.series = [_line(rows, line, len(bars))]
@@ -145,7 +145,7 @@ def _bar(rows: PlottedRows, plotted: Plotted, place: int, face: str, *, labelled
     if labelled:
         series.dLbls = DataLabelList(
             numFmt=_LABEL, showVal=True, showSerName=False, showCatName=False, showLegendKey=False,
-            showPercent=False, dLblPos="outEnd", txPr=_font(face, 1000, QUIET),
+            showPercent=False, dLblPos="outEnd", txPr=_font(face, 800, INK),
         )  # fmt: skip
     return series
 
