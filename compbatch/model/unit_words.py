@@ -189,10 +189,10 @@ def _run_together() -> dict[str, Unit]:
 
 _TOKENS = _tokens()
 _LONGEST_FIRST = sorted(_TOKENS, key=len, reverse=True)
-_MEASURED = tuple(word for word in _LONGEST_FIRST if _TOKENS[word].measured and word not in _WEAK)
+_LENGTHS = sorted({len(word) for word in _TOKENS}, reverse=True)
+_MEASURED = frozenset(word for word in _TOKENS if _TOKENS[word].measured and word not in _WEAK)
 _STATED = tuple(word for word in _LONGEST_FIRST if _TOKENS[word].stated and word not in _ONLY_APART)
 # Patterns of all these words take long to compile, and few workbooks need them: they are compiled when first used.
-_STRONG = rf"(?<![a-z])(?:{'|'.join(map(re.escape, _MEASURED))})(?![a-z])"
 _RUN = rf"(?P<unit>(?:(?:in |{'|'.join(map(re.escape, _STATED))})[\s:：_./,\-]*)+)"
 _BEFORE = rf"{_RUN}(?<![a-z](?=[a-z]))(?P<name>.+)"
 _BEHIND = rf"(?P<name>.+?)[\s:：_./,\-]*(?<![a-z](?=[a-z])){_RUN}$"
@@ -294,7 +294,7 @@ def _power(part: str) -> Unit | None:
 
 def _token(part: str, place: int) -> str | None:
     """Return the word of a unit that stands at a place; the k of ``kilo`` is none."""
-    token = next((word for word in _LONGEST_FIRST if part.startswith(word, place)), None)
+    token = next((word for length in _LENGTHS if (word := part[place : place + length]) in _TOKENS), None)
     if token is None:
         return None
     end = place + len(token)
@@ -307,7 +307,13 @@ def _latin(sign: str) -> bool:
 
 def _has_measure(part: str) -> bool:
     """Tell whether a scale or a currency stands among other words."""
-    return any(word in part for word in _MEASURED) and re.search(_STRONG, part) is not None
+    return any(
+        part[place : place + length] in _MEASURED
+        and not _latin(part[place - 1 : place])
+        and not _latin(part[place + length : place + length + 1])
+        for place in range(len(part))
+        for length in _LENGTHS
+    )
 
 
 def without_unit(name: str) -> tuple[str, Unit] | None:
