@@ -188,10 +188,11 @@ def _run_together() -> dict[str, Unit]:
 
 
 _TOKENS = _tokens()
-_LONGEST_FIRST = sorted(_TOKENS, key=len, reverse=True)
 _LENGTHS = sorted({len(word) for word in _TOKENS}, reverse=True)
 _MEASURED = frozenset(word for word in _TOKENS if _TOKENS[word].measured and word not in _WEAK)
-_STATED = tuple(word for word in _LONGEST_FIRST if _TOKENS[word].stated and word not in _ONLY_APART)
+_STATED = tuple(
+    word for word in sorted(_TOKENS, key=len, reverse=True) if _TOKENS[word].stated and word not in _ONLY_APART
+)
 # Patterns of all these words take long to compile, and few workbooks need them: they are compiled when first used.
 _RUN = rf"(?P<unit>(?:(?:in |{'|'.join(map(re.escape, _STATED))})[\s:：_./,\-]*)+)"
 _BEFORE = rf"{_RUN}(?<![a-z](?=[a-z]))(?P<name>.+)"
