@@ -104,12 +104,12 @@ def _head(statement: Statement, page: Page) -> int:
     page.wide(2, 1, _LAST, subtitle, _SMALL)
     page.height(2, 18)
     facts = [(say(_NAME), statement.name), (say(_ID), statement.director_id), *statement.facts]
+    facts += [("", "")] * (-len(facts) % 3)
     for place, (label, words) in enumerate(facts):
         row, column = 3 + place // 3, 1 + place % 3 * 2
         page.put(row, column, label, _LABEL)
         last = _LAST if column + 2 == _LAST else column + 1
-        page.wide(row, column + 1, last, words, _FACT)
-        page.height(row, 20)
+        page.words(row, (column + 1, last), words, _FACT, least=20)
     return 3 + -(-len(facts) // 3) + _gap(page, 3 + -(-len(facts) // 3))
 
 
