@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from commands import invoke, listing
+from commands import InThreads, invoke, listing
 from planted import foreign, tokens
 from pypdf import PageObject, PdfReader
 from workbooks import check, computed, month, pay, workbook
@@ -16,6 +16,8 @@ from compbatch.delivery.pdf_font import cut_font
 from compbatch.delivery.statement import Statement
 from compbatch.delivery.statements_of_month import statements as statements_of
 from compbatch.intake import is_as_written
+from compbatch.intake.locks import unlocked
+from compbatch.jobs import local
 
 FONT = chinese_font()
 pytestmark = pytest.mark.skipif(FONT is None, reason="needs a Chinese font")
@@ -129,3 +131,16 @@ def test_a_letter_that_the_font_lacks_is_named():
     cut = cut_font(FONT.read_bytes(), "王芳")
     assert cut.lacks("王芳 26,800.00") == []
     assert cut.lacks("王芳的") == ["的"]
+
+
+def test_many_are_drawn_and_locked_by_other_processes(payout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Two are too few to start any; what they write is the same."""
+    given = tmp_path / "passwords.xlsx"
+    given.write_bytes(workbook({"Sheet1": "工号|密码\nD01|first\nD02|second"}))
+    for option in ("--pdf", "--quiet"):
+        monkeypatch.setattr(local, "_MANY", 2)
+        monkeypatch.setattr(local, "LocalPool", InThreads)
+        assert invoke("statements", payout, "--out-dir", tmp_path / "out", option, "--passwords", given).exit_code == 0
+    assert len(listing(tmp_path / "out")) == 5
+    assert unlocked((tmp_path / "out" / "王芳 2026-03.xlsx").read_bytes(), "first")[1]
+    assert "王芳" in text_of((tmp_path / "out" / "王芳 2026-03.pdf").read_bytes(), "first")

@@ -1,6 +1,6 @@
 """The files that a payout's statements are: named before the first is written, and none of anybody's overwritten."""
 
-import logging
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,9 +12,12 @@ from compbatch.cli.files import write_answer
 from compbatch.cli.progress import file_count
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
+    from concurrent.futures import Future
+
     from compbatch.delivery.receipt_list import Delivered
     from compbatch.delivery.statement import Statement
     from compbatch.diagnostics import Found
+    from compbatch.jobs.local import Engine
     from compbatch.paying import ComputedMonth
 
 
@@ -46,16 +49,23 @@ class StatementFiles:
 
     def _workbooks(self) -> Path:
         from compbatch.delivery.statement_book import StatementBook
+        from compbatch.intake import encrypt
+        from compbatch.jobs.local import ThisProcess
 
         book = StatementBook.of(self.month.lang, self.month.record)
-        return self._each(".xlsx", lambda statement, password: _locked(book.filled(statement), password))
+
+        def draw(engine: "Engine", statement: "Statement", password: str | None) -> "Future[bytes]":
+            if password:
+                return engine.submit(encrypt, book.filled(statement), password)
+            return ThisProcess().submit(book.filled, statement)  # it takes less time than to have it done elsewhere
+
+        return self._each(".xlsx", draw, slow=bool(self.passwords))
 
     def _pdfs(self, font: Path) -> Path:
         from compbatch.delivery.pdf_book import PdfBook, letters_of
         from compbatch.delivery.pdf_font import cut_font
         from compbatch.delivery.statements_of_month import statements
 
-        logging.getLogger("fpdf").setLevel(logging.ERROR)  # we say ourselves what the font lacks
         letters = {letter for statement in statements(self.month) for letter in letters_of(statement)}
         cut = cut_font(font.read_bytes(), letters)
         with TemporaryDirectory() as folder:
@@ -63,27 +73,48 @@ class StatementFiles:
             path.write_bytes(cut.content)
             book = PdfBook(self.month.lang, cut, str(path))
 
-            def drawn(statement: "Statement", password: str | None) -> bytes:
+            def draw(engine: "Engine", statement: "Statement", password: str | None) -> "Future[bytes]":
                 if lacking := cut.lacks("".join(letters_of(statement))):
                     self._lacks(statement, lacking, font)
-                return book.filled(statement, password)
+                return engine.submit(book.filled, statement, password)
 
-            return self._each(".pdf", drawn)
+            return self._each(".pdf", draw, slow=True)
 
-    def _each(self, ending: str, drawn: Callable[["Statement", str | None], bytes]) -> Path:
+    def _each(
+        self,
+        ending: str,
+        draw: Callable[["Engine", "Statement", str | None], "Future[bytes]"],
+        *,
+        slow: bool,
+    ) -> Path:
         """Write one file after another, then the list of them; return its path."""
         from compbatch.delivery.receipt_list import LIST, receipt_list
         from compbatch.delivery.statements_of_month import statements
+        from compbatch.jobs.local import workers_for
 
-        with file_count(len(self._stems), self.month.lang, quiet=self.quiet) as progress:
-            for done, statement in enumerate(statements(self.month), start=1):
+        under_way: deque[tuple[Statement, str | None, Future[bytes]]] = deque()
+        with (
+            file_count(len(self._stems), self.month.lang, quiet=self.quiet) as progress,
+            workers_for(len(self._stems) if slow else 0) as engine,
+        ):
+            for statement in statements(self.month):
                 password = self.passwords.get(statement.director_id)
-                name = f"{self._stems[statement.director_id]}{ending}"
-                self._note(statement, self._write(name, drawn(statement, password), password))
-                progress(done)
+                under_way.append((statement, password, draw(engine, statement, password)))
+                if len(under_way) > 2 * engine.width:
+                    self._settle(under_way.popleft(), ending)
+                    progress(len(self.delivered))
+            while under_way:
+                self._settle(under_way.popleft(), ending)
+                progress(len(self.delivered))
         listed = self._write(LIST, _locked(receipt_list(self.month, self.delivered), self.password), self.password)
         self._name_others()
         return listed
+
+    def _settle(self, drawn: "tuple[Statement, str | None, Future[bytes]]", ending: str) -> None:
+        """Write a file that is drawn, or still being drawn."""
+        statement, password, content = drawn
+        name = f"{self._stems[statement.director_id]}{ending}"
+        self._note(statement, self._write(name, content.result(), password))
 
     def _strips(self) -> Path:
         from compbatch.delivery.statements_of_month import statements

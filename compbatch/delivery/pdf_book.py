@@ -181,7 +181,7 @@ class PdfBook:
             else:
                 start = left + (_PADDING + _INDENT * look.indent) * scale
             if line:
-                pdf.text(start, middle + number * step, line)
+                pdf.text(start, middle + number * step, self.font.shown(line))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 _SIMPLIFIED = (" SC", "SC-", "Simplified", "简")  # the face for Chinese as the mainland writes it
 _COLLECTION = b"ttcf"
+_BOX = "□"
 _PLAIN = "".join(map(chr, range(0x20, 0x7F)))
 
 
@@ -21,6 +22,11 @@ class PdfFont:
         """Return how long a text is."""
         return sum(self.widths.get(letter, 1.0) for letter in text) * size
 
+    def shown(self, text: str) -> str:
+        """Return a text with a box for each letter that the font does not have."""
+        box = _BOX if _BOX in self.widths else "?"
+        return "".join(letter if letter in self.widths else box for letter in text)
+
     def lacks(self, text: str) -> list[str]:
         """Return the letters of a text that the font does not have."""
         return sorted({letter for letter in text if letter not in self.widths})
@@ -34,7 +40,7 @@ def cut_font(content: bytes, letters: Iterable[str]) -> PdfFont:
     font = TTFont(BytesIO(content), fontNumber=_face(content), lazy=True, recalcTimestamp=False)
     options = Options(layout_features=[], hinting=False, desubroutinize=True, notdef_outline=True)
     subsetter = Subsetter(options)
-    subsetter.populate(text=_PLAIN + "".join(sorted(set(letters))))
+    subsetter.populate(text=_PLAIN + _BOX + "".join(sorted(set(letters))))
     subsetter.subset(font)
     cut = BytesIO()
     font.save(cut)

@@ -6,7 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from queue import SimpleQueue
 from types import TracebackType
@@ -18,6 +18,7 @@ from compbatch.jobs.limits import limits_for
 from compbatch.jobs.worker import REQUESTS, DiedError, OverrunError, Worker
 
 Result = TypeVar("Result")
+_MANY = 50  # small jobs that take longer than workers to start
 
 
 class Engine(Protocol):
@@ -32,6 +33,22 @@ class Engine(Protocol):
 
     def fault(self, file: str, error: Exception) -> Diagnostic:
         """Put into words the error that a file's future ended with."""
+
+
+class ThisProcess:
+    """Does each job at once, where to start others would take longer."""
+
+    width = 0
+
+    def submit(self, work: Callable[..., Result], *arguments: Any) -> "Future[Result]":  # noqa: ANN401 - as in Executor
+        """Do something here."""
+        done: Future[Result] = Future()
+        done.set_result(work(*arguments))
+        return done
+
+    def fault(self, file: str, error: Exception) -> Diagnostic:
+        """Put into words the error that a file ended with."""
+        return fault_of(file, error)
 
 
 class LocalPool:
@@ -125,6 +142,11 @@ def _ignoring_requests() -> Iterator[None]:
     finally:
         for request, handler in before.items():
             signal.signal(request, handler)
+
+
+def workers_for(jobs: int) -> "AbstractContextManager[Engine]":
+    """Give what does some small jobs: workers, one a core, or where the jobs are few, this process."""
+    return LocalPool(cores()) if jobs >= _MANY else nullcontext(ThisProcess())
 
 
 def cores() -> int:
