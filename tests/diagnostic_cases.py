@@ -17,7 +17,15 @@ ON_DELIVERING = {"CB702", "CB703", "CB704", "CB705", "CB706", "CB707", "CB708", 
 ON_COMPARING = {"CB620", "CB621"}  # see test_compare
 ON_RECONCILING = {f"CB{number}" for number in range(660, 666)}  # see test_reconcile
 ON_TRYING = {f"CB{number}" for number in range(650, 659)}  # see test_what_if
-ON_RUNNING_AGAIN = {"CB456", "CB457", "CB458", "CB459", "CB509", "CB510"}  # see test_running_again, test_overwriting
+ON_RUNNING_AGAIN = {
+    "CB456",
+    "CB457",
+    "CB458",
+    "CB459",
+    "CB460",
+    "CB509",
+    "CB510",
+}  # see test_running_again, test_overwriting
 ON_EXPORTING = {f"CB{number}" for number in range(721, 736)}  # see test_export
 # Files that cannot be read or written, a cluster that cannot be used, a fault of our own.
 AT_THE_COMMAND_LINE = {"CB001", "CB002", "CB003", "CB004", "CB005", "CB006", "CB007", "CB110", "CB901", "CB902"}

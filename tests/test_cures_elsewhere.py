@@ -21,6 +21,7 @@ from diagnostic_cases import (
     ON_VERIFYING,
 )
 from file_formats import sheets_of, to_ods
+from openpyxl.workbook.defined_name import DefinedName
 from outputs import found_in, note_altered, parts_of, place_of, row_typed_again, typed_into
 from package_samples import with_formula
 from quarter_months import quarter_month
@@ -374,6 +375,17 @@ def test_the_old_total_taken_back_or_corrected_next_month_says_nothing_more(tmp_
     (tmp_path / "2026-03.final.xlsx").unlink()
     invoke("seal", tmp_path / NAME, "--prepared-by", "王会计", "--approved-by", "刘总")
     assert not {"CB458", "CB459"} & set(invoke("run", path).stdout.split())
+
+
+@cures("CB460")
+def test_a_name_that_refers_to_the_workings_follows():
+    less = {"调整": {"A2": "||"}}
+    for sheet, said in (("发放表!$G$6:$H$6", True), ("计算过程!$AO$6:$AP$6", False)):
+        book = openpyxl.load_workbook(io.BytesIO(pay(month()).output))
+        book.defined_names["Pay"] = DefinedName("Pay", attr_text=sheet)
+        saved = io.BytesIO()
+        book.save(saved)
+        assert ("CB460" in listed(pay(entered(saved.getvalue(), less)).found)) is said
 
 
 @cures("CB509", "CB510")

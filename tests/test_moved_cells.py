@@ -8,6 +8,10 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
+from openpyxl.workbook.defined_name import DefinedName
 from outputs import found_in
 from workbooks import PaidMonth, entered, listed, month, pay
 
@@ -38,6 +42,7 @@ def linked(paid: PaidMonth) -> str:
         ("=发放表!$H$6*2", NO_ADJUSTMENT, "='发放表'!$G$6*2"),
         ("=发放表!H8", NO_ADJUSTMENT, "='发放表'!G8"),  # the total
         ("=发放表!H6", SORTED, "='发放表'!H7"),
+        ("='发放表'!H8", NO_ADJUSTMENT, "='发放表'!G8"),  # in quotes, as we write it
         ("=SUM(发放表!H6:H7)", NO_ADJUSTMENT, "=SUM('发放表'!G6:G7)"),
         ("=SUM(发放表!$H:$H)", NO_ADJUSTMENT, "=SUM('发放表'!$G:$G)"),
         ("=INDEX(发放表!H:H,MATCH(A2,发放表!A:A,0))", NO_ADJUSTMENT, "=INDEX('发放表'!G:G,MATCH(A2,发放表!A:A,0))"),
@@ -59,18 +64,44 @@ def test_a_line_that_nobody_has_any_more_is_found_on_the_workings():
     assert linked(paid) == f"='计算过程'!{column}6"
 
 
+GONE = {
+    "总监": {"A3": "|||||||||"}, "团队销售": {"A4": "|||||"}, "回款": {"A2": "||||\n||||"}, "利润": {"A3": "||||"},
+    "专项客户": {"A2": "|\n|\n|"},
+}  # fmt: skip
+
+
 def test_what_is_gone_says_so_at_its_cell_and_on_the_checks():
-    gone = {
-        "总监": {"A3": "|||||||||"}, "团队销售": {"A4": "|||||"}, "回款": {"A2": "||||\n||||"}, "利润": {"A3": "||||"},
-        "专项客户": {"A2": "|\n|\n|"},
-    }  # fmt: skip
-    paid = run_again("=发放表!H7", gone)
+    paid = run_again("=发放表!H7", GONE)
     assert linked(paid) == "=#REF!"
     assert [each for each in listed(paid.found) if each.startswith("CB5")] == ["CB509 汇总!B2"]
     checks = openpyxl.load_workbook(io.BytesIO(paid.output))["校验"]
     assert any(row[0] == "CB509" for row in checks.iter_rows(values_only=True))
     assert found_in(paid.output) == []  # and it verifies
     assert not any(each.startswith("CB5") for each in listed(pay(paid.output).found))  # said once
+
+
+def referring(content: bytes) -> bytes:
+    """Add a name, a rule and a chart of the user's that refer to the gross pay of D02, and those of D01 too."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for name, row in (("PayOne", 6), ("PayTwo", 7)):
+        book.defined_names[name] = DefinedName(name, attr_text=f"发放表!$H${row}")
+        chart = BarChart()
+        chart.add_data(Reference(book["发放表"], min_col=8, min_row=row))
+        book["汇总"].add_chart(chart, f"D{row}")
+        rule = FormulaRule(formula=[f"发放表!$H${row}>1"], fill=PatternFill("solid", start_color="FFFF0000"))
+        book["汇总"].conditional_formatting.add(f"A{row}", rule)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_charts_names_and_rules_whose_cells_are_gone_are_named():
+    linked = referring(pay(month(汇总="关注")).output)
+    assert "CB460" not in listed(pay(quiet(entered(linked, NO_ADJUSTMENT))).found)  # they follow
+    paid = pay(quiet(entered(linked, GONE)))
+    said = [each.message("zh") for each in paid.found if each.code == "CB460"]
+    assert [each.partition("引用的")[0] for each in said] == ["“汇总”表的条件格式或数据验证", "图表", "名称“PayTwo”"]
+    assert found_in(paid.output) == []
 
 
 def test_a_formula_that_counts_columns_is_named_where_they_change_places():

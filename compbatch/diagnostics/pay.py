@@ -808,4 +808,27 @@ PAY: tuple[Entry, ...] = (
             '2026-03.final.xlsx has 44,800.01, a sale of March was entered later, now 45,800.01 → run April with "--correct 2026-03.xlsx"',
         ),
     ),
+    Entry(
+        "CB460",
+        "chart-or-name-lost",
+        "warning",
+        words=(VALUE, LISTED_CELLS),
+        message=Text(
+            "{value}引用的 {cells} 在新的结果表中已没有，或其中各列的位置已变",
+            "The cells {cells}, to which {value} refers, are gone from the new sheets, or columns in them changed places",
+        ),
+        hint=Text("核对，并重新选定引用的区域", "Check it, and choose its cells again"),
+        why=Text(
+            "再次运行会重写发放表等表，您的图表、名称、条件格式和数据验证随单元格自动更新。这里引用的行或列在新表中找不到，或区域内各列换了位置，所以可能显示 #REF! 或另一个数。",
+            "Another run writes the payout sheets anew, and your charts, names, conditional formats and validations follow the cells that moved. These are not there any more, or columns within them changed places, so that it may say #REF! or show another figure.",
+        ),
+        fix=Text(
+            "在 Excel 中打开结果：图表用“选择数据”，名称用“名称管理器”，重新选定区域。引用“计算过程”更稳妥，它的各列不变。",
+            "Open the output in Excel and choose the cells again: Select Data for a chart, the Name Manager for a name. To refer to Workings is safer, where columns keep their places.",
+        ),
+        example=Text(
+            "名称“本月应发”引用 发放表!$H$7，而 D02 已不在名单中 → 在名称管理器中改为现在的单元格",
+            'The name "Pay" refers to Payout!$H$7, and D02 is not listed any more → choose the cell again in the Name Manager',
+        ),
+    ),
 )

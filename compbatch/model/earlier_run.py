@@ -18,7 +18,8 @@ class EditedRate:
 class LostReference:
     """A formula of the user's that refers to cells of ours of which nothing stands for some now.
 
-    ``gone`` tells that it says #REF! now; otherwise columns within its area changed their places.
+    ``gone`` tells that it says #REF! now; otherwise columns within its area changed their places. One that stands in no
+    cell is that of a defined ``name``, of a rule on a ``sheet``, or of a chart, which has neither.
     """
 
     sheet: str
@@ -26,6 +27,7 @@ class LostReference:
     formula: str
     cells: str
     gone: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

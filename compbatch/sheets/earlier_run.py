@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from compbatch import xlsx
 from compbatch.diagnostics import At, Diagnostic
-from compbatch.model.earlier_run import EarlierRun, EditedRate
+from compbatch.language import Text
+from compbatch.model.earlier_run import EarlierRun, EditedRate, LostReference
 from compbatch.model.wording import amount_text
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import PLAN_FROM, PLAN_VALUE, MonthView
@@ -16,6 +17,9 @@ from compbatch.sheets.written_rows import WrittenRows
 from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, plain
 
 _BLANK = StoredCell(None)
+_NAME = Text("名称“{name}”", 'the name "{name}"')
+_RULE = Text("“{sheet}”表的条件格式或数据验证", 'a conditional format or validation on "{sheet}"')
+_CHART = Text("图表", "a chart")
 
 
 def earlier_run(month: ComputedMonth) -> EarlierRun:
@@ -34,8 +38,18 @@ def about_earlier_run(month: ComputedMonth, earlier: EarlierRun) -> Iterator[Dia
     for rate in earlier.rates:
         yield Diagnostic("CB457", At(rate.sheet, rate.cell), rate.typed, wanted=rate.plan)
     for each in earlier.lost:
-        at = At(each.sheet, each.cell)
-        yield Diagnostic("CB509" if each.gone else "CB510", at, f"={each.formula}", cells=each.cells)
+        if each.cell:
+            at = At(each.sheet, each.cell)
+            yield Diagnostic("CB509" if each.gone else "CB510", at, f"={each.formula}", cells=each.cells)
+        else:
+            yield Diagnostic("CB460", value=_whose(each), cells=each.cells)
+
+
+def _whose(lost: LostReference) -> Text:
+    """Say what a reference that stands in no cell belongs to."""
+    if lost.name:
+        return _NAME.filled(name=lost.name)
+    return _RULE.filled(sheet=lost.sheet) if lost.sheet else _CHART
 
 
 def _edited_rates(month: ComputedMonth, written: WrittenRows | None) -> Iterator[EditedRate]:

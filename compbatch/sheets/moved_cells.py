@@ -24,6 +24,7 @@ from compbatch.xlsx.sheet_cells import StoredCells, plain
 # How many cells a row is known by on the sheets that have a row for each director, or for each director and month.
 _KNOWN_BY = {"payout": 1, "workings": 1, "basis": 1, "assessment": 1, "history": 2}
 _LINE = 3  # on others
+_BUILT_IN = "_xlnm."  # what Excel names by itself, such as what is printed
 # Where earlier versions had what stands elsewhere now.
 _ELSEWHERE = {"payout": ("workings",), "basis": ("workings",)}
 _TOTAL = Text("合计", "Total")
@@ -119,9 +120,15 @@ def lost_references(month: ComputedMonth) -> tuple[LostReference, ...]:
     view = MonthView.of(month, names=sheet_names(month.file.workbook, month.lang))
     found = _found(view, draw_sheets(view), references)
     return tuple(
-        LostReference(*each.at, each.formula, f"{each.sheet}!{each.cells}", found[each].written is None)
+        LostReference(
+            *(each.at or (each.rule_on, "")),
+            each.formula,
+            f"{each.sheet}!{each.cells}",
+            found[each].written is None,
+            each.name,
+        )
         for each in references
-        if each.at and each in found and not found[each].sure
+        if each in found and not found[each].sure and not each.name.startswith(_BUILT_IN)
     )
 
 

@@ -31,7 +31,7 @@ _HOLDERS = (
     *("worksheet+xml", "chart+xml", "chartex+xml", "chartsheet+xml", "dialogsheet+xml", "macrosheet+xml"),
     *("table+xml", "drawing+xml", "controlproperties+xml", "pivotCacheDefinition+xml"),
 )
-REFERENCE = re.compile(_SHEETS.pattern + r"(?P<cells>[^!]+)")
+REFERENCE = re.compile(rf"(?:{_SHEETS.pattern})(?P<cells>[^!]+)")
 _CODECS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
