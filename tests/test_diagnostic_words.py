@@ -57,7 +57,7 @@ def test_an_entry_declares_the_words_that_it_takes():
 
 # Codes that follow from the column of a cell, which is offered the words below.
 OF_COLUMNS = {f"CB{number}" for number in (201, 202, 203, 204, 205, 206, 207, 208, 210, 213, 215, 216)}
-OF_COLUMNS |= {"CB211", "CB242", "CB423", "CB424", "CB425", "CB442"}
+OF_COLUMNS |= {"CB211", "CB242", "CB423", "CB424", "CB425", "CB442", "CB720"}
 OFFERED = {"value", "column", "known", "first", "limit"}
 
 

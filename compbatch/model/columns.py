@@ -26,8 +26,7 @@ class Field:
     ones, such as 价税合计, only where there is no other.
     ``watched`` columns are read only where they are there; what they say changes what a row means. Of those that are
     ``several``, each is looked at: 订单状态 and 审核状态 may stand in one sheet.
-    ``wrong_code`` is the one diagnostic of cells that are not understood, in a column that never refuses a run;
-    ``rival_code`` that of two headings that mean it alike.
+    ``wrong_code`` is the one diagnostic of cells that are not understood, in a column that never refuses a run.
     """
 
     key: str
@@ -46,7 +45,6 @@ class Field:
     blank_code: str = "CB201"
     repeat_code: str = "CB213"
     wrong_code: str | None = None
-    rival_code: str = "CB103"
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,7 +440,7 @@ DIRECTORS = SheetKind(
         Field("cost_centre", Text("成本中心", "Cost centre"), "id",
               Text("计提凭证按它分列；不影响薪酬", "What the journal is split by; the pay does not depend on it"),
               ("成本中心编码", "成本中心代码", "核算部门", "费用归属部门", "所属部门", "Cost center", "Cost centre code", "Cost center code"),
-              weak=("部门", "Department", "Dept"), wrong_code="CB720", rival_code="CB736"),
+              weak=("部门", "Department", "Dept"), wrong_code="CB720"),
         *_OF_PEOPLE,
     ),
     ("总监名单", "总监信息", "Director", "Director list"),

@@ -148,7 +148,7 @@ def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterat
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
             title = sheet.field(key).title
             numbered = sheet.key == "accounts" and is_numbered(rivals[1].heading)
-            code = "CB138" if numbered else sheet.field(key).rival_code
+            code = "CB138" if numbered else "CB736" if key == "cost_centre" else "CB103"
             yield Diagnostic(code, at, rivals[0].heading, other=rivals[1].heading, column=title)
 
 
