@@ -43,6 +43,7 @@ PROMOTION = (
     AssessmentColumn("why", Text("依据或尚缺条件", "Ground, or what is missing"), "text", 34),
 )
 LINE = (AssessmentColumn("line", Text("目标线", "Target line"), "ratio", 9),)
+TITLES_ALONE = tuple(column.title for column in (*_WHO, *_TASKS, *REMARKS, *PROMOTION, *LINE))  # of no one scope
 
 
 class Layout:

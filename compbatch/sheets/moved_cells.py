@@ -12,9 +12,12 @@ from openpyxl.utils import column_index_from_string, get_column_letter, quote_sh
 
 from compbatch import xlsx
 from compbatch.language import Text
+from compbatch.model.assessment import ASSESSMENT
 from compbatch.model.earlier_run import LostReference
 from compbatch.model.payout import PAGE, WORKINGS
+from compbatch.model.sheet_kinds import HISTORY
 from compbatch.paying import ComputedMonth
+from compbatch.sheets.assessment_layout import TITLES_ALONE
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView, sheet_names
 from compbatch.sheets.scratch import Scratch, draw_sheets
 from compbatch.xlsx import OwnReference
@@ -36,9 +39,21 @@ _EARLIER = {
     "sales_sum": Text("本月团队销售", "Team sales of the month"),
     "sales_to_date": Text("周期至今销售", "Sales to date"),
 }
-_KEYS = {word: column.key for column in (*PAGE, *WORKINGS) for word in column.title} | {
-    word: key for key, text in _EARLIER.items() for word in text
-}
+
+
+def _keys() -> dict[str, str]:
+    """Return what each heading stands for, the same in both languages and in earlier versions."""
+    keys = {word: column.key for column in (*PAGE, *WORKINGS) for word in column.title}
+    keys |= {word: key for key, text in _EARLIER.items() for word in text}
+    assessed = [column.title for columns in ASSESSMENT.values() for column in columns]
+    for zh, en in (*(field.title for field in HISTORY.fields), *assessed, *TITLES_ALONE):
+        key = keys.get(zh) or keys.get(en) or en
+        keys.setdefault(zh, key)
+        keys.setdefault(en, key)
+    return keys
+
+
+_KEYS = _keys()
 _AREA = re.compile(r"(\$?)([A-Z]{1,3})?(\$?)([1-9]\d*)?(?::(\$?)([A-Z]{1,3})?(\$?)([1-9]\d*)?)?", re.IGNORECASE)
 Label = tuple[str, ...]
 
