@@ -28,7 +28,7 @@ PAID = pay(month(plan={"A9": "异议联系人||财务部 8001"}))
 def book(tmp_path_factory: pytest.TempPathFactory) -> PdfBook:
     assert FONT
     cut = cut_font(FONT.read_bytes(), {letter for each in statements_of(PAID) for letter in letters_of(each)})
-    path = tmp_path_factory.mktemp("font") / f"cut{cut.ending}"
+    path = tmp_path_factory.mktemp("font") / "cut.ttf"
     path.write_bytes(cut.content)
     return PdfBook("zh", cut, str(path))
 
@@ -124,6 +124,16 @@ def test_without_the_library_nothing_is_written(payout: Path, tmp_path: Path, mo
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--pdf")
     assert (result.exit_code, "CB709" in result.stdout) == (1, True)
+
+
+def test_a_font_without_outlines_of_a_known_kind_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    assert FONT
+    (tmp_path / "PingFang.ttc").write_bytes(b"ttcf" + bytes(100))
+    (tmp_path / "msyh.ttc").write_bytes(b"")
+    monkeypatch.setattr(fonts, "_folders", lambda: iter([tmp_path]))
+    assert chinese_font() is None
+    (tmp_path / "wqy-microhei.ttc").write_bytes(FONT.read_bytes())
+    assert chinese_font() == tmp_path / "wqy-microhei.ttc"
 
 
 def test_a_letter_that_the_font_lacks_is_named():

@@ -1,8 +1,10 @@
 """A Chinese font of this machine, where Windows, macOS and Linux keep theirs."""
 
 import os
+import struct
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 # The best known first; what comes with an office suite or a desktop, by the beginning of the file's name.
@@ -23,7 +25,19 @@ def chinese_font() -> Path | None:
             if path.suffix.lower() in _ENDINGS:
                 known.setdefault(path.name.lower(), path)
     ranked = (known[name] for wanted in _NAMES for name in sorted(known) if name.startswith(wanted))
-    return next(ranked, None)
+    return next((path for path in ranked if _has_outlines(path)), None)
+
+
+def _has_outlines(path: Path) -> bool:
+    """Tell whether letters can be cut out of a font: Apple has formats of its own, and some may not be read."""
+    with suppress(OSError, struct.error), path.open("rb") as file:
+        head = file.read(16)
+        start = struct.unpack(">L", head[12:])[0] if head.startswith(b"ttcf") else 0
+        file.seek(start + 4)
+        (count,) = struct.unpack(">H6x", file.read(8))
+        tables = file.read(16 * count)
+        return not {b"glyf", b"CFF "}.isdisjoint(tables[place : place + 4] for place in range(0, len(tables), 16))
+    return False
 
 
 def _folders() -> Iterator[Path]:

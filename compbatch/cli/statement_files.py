@@ -1,5 +1,6 @@
 """The files that a payout's statements are: named before the first is written, and none of anybody's overwritten."""
 
+import logging
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -66,10 +67,11 @@ class StatementFiles:
         from compbatch.delivery.pdf_font import cut_font
         from compbatch.delivery.statements_of_month import statements
 
+        logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table that it leaves out
         letters = {letter for statement in statements(self.month) for letter in letters_of(statement)}
         cut = cut_font(font.read_bytes(), letters)
         with TemporaryDirectory() as folder:
-            path = Path(folder) / f"statement{cut.ending}"
+            path = Path(folder) / "statement.ttf"
             path.write_bytes(cut.content)
             book = PdfBook(self.month.lang, cut, str(path))
 
