@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -65,29 +66,33 @@ def owed_at_the_end(asked: WhatIf) -> list[Decimal]:
 
 def by_month(asked: WhatIf) -> list[tuple[Period, Costs]]:
     """Return what each month cost."""
-    groups = dict(iter(asked.pay.groupby("period")))
-    return [(period, _per_plan(asked, groups[str(period)], _COST)) for period in asked.periods]
+    costs = _sums(asked, asked.pay, ["period"], [_COST])
+    return [(period, costs[str(period),][_COST]) for period in asked.periods]
 
 
 def by_director_and_month(asked: WhatIf) -> Iterator[tuple[str, str, str | None, Costs]]:
     """Yield what each director was paid in each month: period, id, name."""
-    for (period, director), rows in asked.pay.groupby(["period", "director_id"], sort=False):
-        if (rows["status"] != "hold").any():
-            yield str(period), str(director), _name(rows), _per_plan(asked, rows, _COST)
+    paid = _paid(asked)
+    names = _names(paid)
+    for (period, director), costs in _sums(asked, paid, ["period", "director_id"], [_COST]).items():
+        yield period, director, names[director], costs[_COST]
 
 
+@lru_cache(maxsize=1)
 def by_director(asked: WhatIf) -> list[DirectorCost]:
     """Return what each director was paid, the largest difference under any plan first."""
+    paid = _paid(asked)
+    names, months = _names(paid), paid.loc[paid["plan"] == 0, "director_id"].value_counts().to_dict()
+    sums = _sums(asked, paid, ["director_id"], [_COST, _OWED, *(line.key for line in LINES)])
     found = [
         DirectorCost(
-            director_id=str(director),
-            name=_name(rows),
-            months=int((rows["plan"] == 0).sum()),
-            costs=_per_plan(asked, rows, _COST),
-            lines={line.key: _per_plan(asked, rows, line.key) for line in LINES}
-            | {RAISED: [-owed for owed in _per_plan(asked, rows, _OWED)]},
+            director_id=director,
+            name=names[director],
+            months=months[director],
+            costs=each[_COST],
+            lines={line.key: each[line.key] for line in LINES} | {RAISED: [-owed for owed in each[_OWED]]},
         )
-        for director, rows in asked.pay[asked.pay["status"] != "hold"].groupby("director_id", sort=False)
+        for (director,), each in sums.items()
     ]
     return sorted(found, key=lambda each: (-max(abs(cost - each.costs[0]) for cost in each.costs), each.director_id))
 
@@ -131,15 +136,37 @@ def on_tiers(asked: WhatIf) -> list[OnTier]:
     return found
 
 
+def _paid(asked: WhatIf) -> pd.DataFrame:
+    """Return the rows of who is paid; who is held is so under every plan."""
+    return asked.pay[asked.pay["status"] != "hold"]
+
+
+def _names(rows: pd.DataFrame) -> dict[str, str | None]:
+    return {
+        who: None if pd.isna(name) else str(name) for who, name in zip(rows["director_id"], rows["name"], strict=True)
+    }
+
+
+def _sums(
+    asked: WhatIf, rows: pd.DataFrame, by: list[str], keys: list[str]
+) -> dict[tuple[str, ...], dict[str, list[Decimal]]]:
+    """Add up columns for each group, one sum a plan; what is blank counts as nothing."""
+    nothing = [_ZERO] * (len(asked.plans) + 1)
+    found: dict[tuple[str, ...], dict[str, list[Decimal]]] = {}
+    groups = zip(*(rows[key] for key in by), strict=True) if by else [()] * len(rows)
+    amounts = zip(*(rows[key] for key in keys), strict=True)
+    for group, plan, row in zip(groups, rows["plan"], amounts, strict=True):
+        sums = found.setdefault(group, {key: [*nothing] for key in keys})
+        for key, amount in zip(keys, row, strict=True):
+            if amount is not None and not pd.isna(amount):
+                sums[key][plan] += amount
+    return found
+
+
 def _per_plan(asked: WhatIf, rows: pd.DataFrame, key: str) -> list[Decimal]:
-    sums = rows.groupby("plan")[key].agg(_sum).to_dict() if len(rows) else {}
-    return [sums.get(plan, _ZERO) for plan in range(len(asked.plans) + 1)]
+    sums = _sums(asked, rows, [], [key])
+    return sums[()][key] if sums else [_ZERO] * (len(asked.plans) + 1)
 
 
 def _sum(amounts: "pd.Series[Any]") -> Decimal:
     return sum(amounts.dropna(), _ZERO)
-
-
-def _name(rows: pd.DataFrame) -> str | None:
-    name = rows["name"].iloc[0]
-    return None if pd.isna(name) else str(name)
