@@ -42,6 +42,7 @@ class Guesses:
         """Take the month that was paid."""
         self._month, self._plan = month, month.plan
         self._places = int(month.plan.amount("places"))
+        self._whose: dict[str, dict[Any, Any]] = {}  # where each director's rows stand, by kind of sheet
 
     def about(self, line: str, figures: Mapping[str, Any], theirs: Decimal) -> Guess | None:
         """Return the first candidate that comes to their amount, exactly or to a cent; None if there is none."""
@@ -224,10 +225,10 @@ class Guesses:
     def _rows_of(self, kind: str, figures: Mapping[str, Any]) -> "tuple[pd.Series[Any], pd.Series[Any]]":
         """Return the amounts of a director's rows, and their uses."""
         frame = self._month.tables[kind].frame
-        own = (frame["director_id"] == figures["director_id"]).fillna(value=False).astype(bool) & frame[
-            "amount"
-        ].notna()
-        return frame.loc[own, "amount"].astype("int64"), self._month.basis.uses[kind][own].astype(str)
+        if kind not in self._whose:
+            self._whose[kind] = frame.groupby("director_id", observed=True).indices
+        own = frame.iloc[self._whose[kind].get(figures["director_id"], [])]["amount"].dropna()
+        return own.astype("int64"), self._month.basis.uses[kind].loc[own.index].astype(str)
 
     def _row(self, kind: str, place: int, amount: Decimal, use: str, cause: str, count: int) -> Text:  # noqa: PLR0913, PLR0917 - what is said of a row
         """Name a row: its number, cell and amount; whether it is one that we leave out, or one of several alike."""

@@ -147,15 +147,17 @@ def _by_director(table: Table, month: ComputedMonth) -> tuple[dict[str, _TheirPa
         if isinstance(director, str) and isinstance(other, str) and director != other
     ]
     keys = [key for key in (*_LINES, GROSS, "carry_forward") if table.has(key)]
+    amounts = {key: as_money(frame[key]) for key in keys}
     people: dict[str, _TheirPay] = {}
-    for row, director in whose.dropna().items():
-        amounts = {key: as_money(frame.loc[[row], key])[0] or _ZERO for key in keys}
-        place, known = int(str(row)), people.get(director)
-        name = frame.at[row, "name"]
+    for number, (place, director, name) in enumerate(zip(frame.index, whose, frame["name"], strict=True)):
+        if pd.isna(director):
+            continue
+        known = people.get(director)
+        before = known.amounts if known else {}
         people[director] = _TheirPay(
             known.name if known else None if pd.isna(name) else str(name),
-            known.at if known else {key: table.at(place, key) for key in keys},
-            {key: amount + (known.amounts[key] if known else _ZERO) for key, amount in amounts.items()},
+            known.at if known else {key: table.at(int(place), key) for key in keys},
+            {key: before.get(key, _ZERO) + (amounts[key][number] or _ZERO) for key in keys},
         )
     return people, found
 

@@ -61,7 +61,9 @@ _SCALED, _TOTAL = Text("比例", "Share"), Text("合计", "Total")
 _COUNT = Text("月数", "Months")
 _BELOW = Text("低于第一档", "below the first")
 _WIN_OR_LOSE = Text("增加与减少", "Who wins and who loses")
+_MORE = Text("另有 {count} 位", "{count} more")
 _WIDE = 58.0
+_NAMED = 40  # directors on a tier; a cell that holds hundreds is no help
 _HEADING = 5
 _CHARTED = 40  # directors; with more a chart would not be legible
 _LEAST, _SMALLEST = 7, 9  # points on paper, and in the sheet
@@ -173,7 +175,8 @@ def draw_tiers(asked: WhatIf, writer: SheetWriter) -> None:
 
 
 def _of_tier(asked: WhatIf, tier: OnTier) -> list[Cell]:
-    who = [f"{director} {name or ''}".strip() + f" ({months})" for director, name, months in tier.who]
+    who = [f"{director} {name or ''}".strip() + f" ({months})" for director, name, months in tier.who[:_NAMED]]
+    who += [_MORE.say(asked.lang, count=len(tier.who) - _NAMED)] if len(tier.who) > _NAMED else []
     separator = "、" if asked.lang == "zh" else ", "
     return [plan_names(asked)[tier.plan], _start(tier, asked.lang), tier.value, tier.months, tier.base, tier.pay,
             separator.join(who)]  # fmt: skip

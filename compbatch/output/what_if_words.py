@@ -6,7 +6,7 @@ from decimal import Decimal
 from compbatch.control.scaling import Scaling
 from compbatch.control.what_if import WhatIf
 from compbatch.control.worlds import IN_FORCE
-from compbatch.language import Lang, Text
+from compbatch.language import Lang, Text, printable
 from compbatch.model.period import Period
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.wording import amount_text
@@ -34,7 +34,7 @@ _KINDS = {sheet.key: sheet.title for sheet in SHEETS}
 
 def plan_names(asked: WhatIf) -> list[str]:
     """Name the plans, that in force first; new ones by their files."""
-    return [IN_FORCE.of(asked.lang), *(name.rpartition(".")[0] or name for name in asked.plans)]
+    return [IN_FORCE.of(asked.lang), *(printable(name.rpartition(".")[0] or name) for name in asked.plans)]
 
 
 def months_text(periods: Sequence[Period], lang: Lang) -> str:
