@@ -218,6 +218,14 @@ def test_their_sheet_is_read_as_people_write_it(case: str):
     assert [each.code for each in found.found if each.severity == "error"] == []
 
 
+def test_a_file_named_after_another_month_is_said_unless_a_title_says_the_right_one():
+    verified = Verification(lang="zh", found=[], record=PAID.record, computed=PAID)
+    sheet = "工号|应发合计\nD01|26800\nD02|18000.01"
+    for title, codes in (("", ["CB660"]), ("工资月份：2026年3月\n", [])):
+        theirs = source_file("2026-02工资.xlsx", workbook({"工资表": title + sheet}))
+        assert [each.code for each in lay_beside(verified, theirs).found] == codes
+
+
 def test_a_title_of_another_month_is_said():
     found = reconcile(workbook({"工资表": "工资月份：2026年2月\n工号|应发合计\nD01|26800\nD02|18000.01"}))
     assert [each.message("zh") for each in found.found] == ["对方的表写明的是 2026-02，我们的是 2026-03"]

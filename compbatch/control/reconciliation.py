@@ -15,6 +15,7 @@ from compbatch.control.likely_causes import CENTS, Guess, Guesses
 from compbatch.control.verification import Verification
 from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
 from compbatch.language import Lang, Text
+from compbatch.model import wording
 from compbatch.model.likely_causes import LIKELY_BY_KEY
 from compbatch.model.money import as_money
 from compbatch.model.month import SourceFile
@@ -82,7 +83,7 @@ def reconcile(ours: Verification, theirs: SourceFile, lang: Lang | None = None) 
     found += [*check_cells({PAY_SHEET.key: table}), *_currencies(month, table)]
     lines: list[dict[str, Any]] = []
     if not errors(found):
-        table, problems = _of_the_month(table, month.period)
+        table, problems = _of_the_month(table, month.period, theirs.name)
         theirs_by_id, more = _by_director(table, month)
         found += problems + more
         lines = list(_lines(month, table, theirs_by_id)) if not errors(found) else []
@@ -106,15 +107,20 @@ def _currencies(month: ComputedMonth, table: Table) -> Iterator[Diagnostic]:
         yield Diagnostic("CB662", currency=names[0], other=names[1])
 
 
-def _of_the_month(table: Table, period: Period) -> tuple[Table, Found]:
-    """Keep the rows of the month where they say theirs; warn of a title that states another."""
-    found = [
-        Diagnostic("CB660", At(sheet_map.name), said.month, period=str(period))
+def _of_the_month(table: Table, period: Period, name: str) -> tuple[Table, Found]:
+    """Keep the rows of the month where they say theirs; warn of a title, or else a file's name, that states another."""
+    said = [
+        (sheet_map.name, each.month)
         for sheet_map in table.maps
         for row in sheet_map.above
-        for said in stated_in(row)
-        if said.month and said.month not in (str(period), f"{period.month:02d}")
+        for each in stated_in(row)
+        if each.month
     ]
+    own = (str(period), f"{period.month:02d}")
+    found = [Diagnostic("CB660", At(sheet), stated, period=own[0]) for sheet, stated in said if stated not in own]
+    named = None if said else wording.month_within(name)
+    if named not in (None, *own):
+        found.append(Diagnostic("CB660", None, named, period=own[0]))
     stated = table.frame["period"]
     others = stated.notna() & (stated != str(period)) & (stated != f"{period.month:02d}")
     if not others.any():

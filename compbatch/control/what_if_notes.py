@@ -22,7 +22,7 @@ def what_to_know(months: Sequence[HandedIn], worlds: Worlds, plans: Sequence[Sou
     if not periods:
         return
     yield from (
-        Diagnostic("CB653", file=plan.name) for plan, each in zip(plans, worlds.changes, strict=True) if not each
+        Diagnostic("CB653", value=plan.name) for plan, each in zip(plans, worlds.changes, strict=True) if not each
     )
     yield from _missing(periods, worlds)
     for month in months:
@@ -31,11 +31,11 @@ def what_to_know(months: Sequence[HandedIn], worlds: Worlds, plans: Sequence[Sou
             continue
         recorded, gross = _on_record(months, month), worlds.gross[period]
         if recorded is not None and recorded != gross:
-            yield Diagnostic("CB656", file=month.file, amount=amount_text(gross), other=amount_text(recorded))
+            yield Diagnostic("CB656", value=month.file, amount=amount_text(gross), other=amount_text(recorded))
         if held := worlds.held.get(period):
-            yield Diagnostic("CB655", value=str(len(held)), file=month.file, who=first_of(held))
+            yield Diagnostic("CB655", value=month.file, times=str(len(held)), who=first_of(held))
         if month.actual.corrections.made:
-            yield Diagnostic("CB657", file=month.file)
+            yield Diagnostic("CB657", value=month.file)
 
 
 def _missing(periods: Sequence[Period], worlds: Worlds) -> Iterator[Diagnostic]:

@@ -87,7 +87,7 @@ class Worlds:
             return False
         wrong = errors(checked.found)
         name = self._plans[plan - 1].name if plan else IN_FORCE
-        self.found.append(Diagnostic("CB650", value=str(len(wrong)), file=month.file, item=name))
+        self.found.append(Diagnostic("CB650", value=month.file, times=str(len(wrong)), other=name))
         known = {str(each) for each in self.found}
         placed = (each.in_file(month.file) if each.at and each.at.sheet[0] != "[" else each for each in wrong)
         self.found += [each for each in placed if str(each) not in known]

@@ -1,7 +1,20 @@
 """The diagnostics of months that are paid under other plans, to see what they would cost."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import AMOUNT, COUNT, CURRENCY, FILE, FIRST, ITEM, OTHER, OTHER_FILE, PERIOD, WHO
+from compbatch.diagnostics.words import (
+    AMOUNT,
+    COUNT,
+    CURRENCY,
+    FILE,
+    FIRST,
+    ITEM,
+    OTHER,
+    OTHER_FILE,
+    PERIOD,
+    TIMES,
+    VALUE,
+    WHO,
+)
 from compbatch.language import Text
 
 WHAT_IF: tuple[Entry, ...] = (
@@ -9,10 +22,10 @@ WHAT_IF: tuple[Entry, ...] = (
         "CB650",
         "month-left-out",
         "warning",
-        words=(COUNT, FILE, ITEM),
+        words=(OTHER, TIMES, VALUE),
         message=Text(
-            "{file} 在“{item}”下有 {value} 个错误，所有方案都不计这个月",
-            "{file} has {value} {value:error|errors} under {item}: the month is left out of every plan",
+            "{value} 在“{other}”下有 {times} 个错误，所有方案都不计这个月",
+            "{value} has {times} {times:error|errors} under {other}: the month is left out of every plan",
         ),
         hint=Text(
             "更正所列的单元格后再算，否则合计中没有这个月",
@@ -60,8 +73,8 @@ WHAT_IF: tuple[Entry, ...] = (
         "CB653",
         "plan-changes-nothing",
         "warning",
-        words=(FILE,),
-        message=Text("{file} 在这些月份与现行方案没有不同", "{file} says nothing in these months that the plan in force does not say"),
+        words=(VALUE,),
+        message=Text("{value} 在这些月份与现行方案没有不同", "{value} says nothing in these months that the plan in force does not say"),
         hint=Text("查看它的生效月份和参数", "Look at its parameters and the months from which they take effect"),
         why=Text(
             "差额因此处处为 0。多半是新方案各行的生效月份晚于所给的月份，或给错了文件。",
@@ -91,8 +104,8 @@ WHAT_IF: tuple[Entry, ...] = (
         "CB655",
         "held-in-every-plan",
         "warning",
-        words=(COUNT, FILE, WHO),
-        message=Text("{file} 中 {value} 位总监暂缓，各方案都不计：{who}", "{file} holds {value} {value:director|directors}, who {value:is|are} in no plan's cost: {who}"),
+        words=(TIMES, VALUE, WHO),
+        message=Text("{value} 中 {times} 位总监暂缓，各方案都不计：{who}", "{value} holds {times} {times:director|directors}, who {times:is|are} in no plan's cost: {who}"),
         hint=Text("更正他们的数据后再算", "Correct their data and ask again"),
         why=Text(
             "暂缓的总监没有应发。计入一个方案而不计入另一个会歪曲差额，所以各方案都不计他们。",
@@ -105,8 +118,8 @@ WHAT_IF: tuple[Entry, ...] = (
         "CB656",
         "costs-other-than-recorded",
         "warning",
-        words=(AMOUNT, FILE, OTHER),
-        message=Text("{file} 按现行方案是 {amount}，记录的是 {other}", "{file} comes to {amount} under the plan in force, but {other} is on record"),
+        words=(AMOUNT, OTHER, VALUE),
+        message=Text("{value} 按现行方案是 {amount}，记录的是 {other}", "{value} comes to {amount} under the plan in force, but {other} is on record"),
         hint=Text(
             "给出当月的结果文件，或查看运行以后改了什么",
             "Give the month's payout file, or look for what was edited since its run",
@@ -125,8 +138,8 @@ WHAT_IF: tuple[Entry, ...] = (
         "CB657",
         "corrections-as-paid",
         "info",
-        words=(FILE,),
-        message=Text("{file} 中对已结月份的更正在各方案中都按实际发放的数计", "The corrections of closed months in {file} count in every plan as they were paid"),
+        words=(VALUE,),
+        message=Text("{value} 中对已结月份的更正在各方案中都按实际发放的数计", "The corrections of closed months in {value} count in every plan as they were paid"),
         hint=Text("要按新方案计，请给出更正后的月份本身", "To have them under the new plan, give the corrected workbook of the closed month itself"),
         why=Text(
             "更正是已结月份按当时方案重算的差额。各方案都计同一个数，差额中就没有它。",
