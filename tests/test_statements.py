@@ -145,6 +145,15 @@ def test_all_of_it_stands_on_the_pages(content: bytes):
     assert {row.number for block in statement.blocks for row in block.rows} <= {None, *cells}
 
 
+def test_the_pay_is_one_page_of_a4_and_the_rows_as_many_as_they_need():
+    pay_page, rows = openpyxl.load_workbook(io.BytesIO(written(of(month())))).worksheets
+    for sheet in (pay_page, rows):
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "portrait")
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, 1)
+    assert (pay_page.page_setup.fitToHeight, rows.page_setup.fitToHeight) == (1, 0)
+    assert rows.print_title_rows == "$1:$1"
+
+
 def test_a_name_that_begins_as_a_formula_is_text():
     name = '=HYPERLINK("http://x","x")'
     book = openpyxl.load_workbook(io.BytesIO(written(of(month(directors={"B2": f"'{name}"})))))
@@ -230,6 +239,16 @@ def test_what_it_wrote_is_written_anew_and_what_somebody_saved_since_stays(payou
     assert (out / "王芳 2026-03-2.xlsx").read_bytes() == before["王芳 2026-03.xlsx"]
     assert invoke("statements", payout, "--out-dir", out, "--replace").exit_code == 0
     assert (out / "王芳 2026-03.xlsx").read_bytes() == before["王芳 2026-03.xlsx"]
+
+
+def test_a_payout_that_has_the_name_of_a_statement_is_never_replaced(payout: Path, tmp_path: Path):
+    other = tmp_path / "王芳 2026-03.xlsx"
+    other.write_bytes(OUTPUT)  # as it was written, but by another command
+    assert "CB702" in invoke("statements", payout, "--out-dir", tmp_path).stdout
+    assert other.read_bytes() == OUTPUT
+    (tmp_path / "王芳 2026-03-2.xlsx").unlink()
+    result = invoke("statements", other, "--out-dir", tmp_path, "--replace")
+    assert (result.exit_code, other.read_bytes()) == (2, OUTPUT)
 
 
 def test_who_is_held_has_none_and_one_of_an_earlier_run_is_named(payout: Path, tmp_path: Path):

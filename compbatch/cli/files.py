@@ -127,14 +127,21 @@ def write(path: Path, content: bytes, *, like: Sequence[Path] = ()) -> None:
             raise FileError(str(path), "exists") from None
 
 
-def write_answer(
-    path: Path, content: bytes, *, like: Sequence[Path], password: str | None = None, replace: bool = False
+def write_answer(  # noqa: PLR0913 - what an answer may replace
+    path: Path,
+    content: bytes,
+    *,
+    like: Sequence[Path],
+    password: str | None = None,
+    replace: bool = False,
+    known: "Callable[[bytes, str | None], bool] | None" = None,
 ) -> Path:
     """Write an answer whole, in the place of an earlier one that lies there as it was written; return its path.
 
     What somebody has saved since, or never came from here, stays: the answer then takes the next free name. An earlier
-    answer that is locked is opened with the password. ``replace`` writes over whatever is there. Nobody may read it who
-    may not read the files ``like`` it.
+    answer that is locked is opened with the password. ``replace`` writes over whatever is there; ``known`` tells of
+    some bytes and the password whether they are an answer of this kind. Nobody may read it who may not read the files
+    ``like`` it.
 
     Raises:
         FileError: If it cannot be written.
@@ -147,7 +154,7 @@ def write_answer(
         def takes_its_place(target: Path) -> bool:
             if target.is_dir():
                 raise FileError(str(target), "unwritable")
-            if replace or _is_as_written(target, password):
+            if replace or _is_as_written(target, password, known):
                 aside.replace(target)
                 return True
             return False
@@ -155,10 +162,10 @@ def write_answer(
         return _renamed(aside, path, takes_its_place)
 
 
-def _is_as_written(path: Path, password: str | None) -> bool:
+def _is_as_written(path: Path, password: str | None, known: "Callable[[bytes, str | None], bool] | None") -> bool:
     from compbatch.intake import is_as_written
 
-    return path.is_file() and is_as_written(path.read_bytes(), password)
+    return path.is_file() and (known or is_as_written)(path.read_bytes(), password)
 
 
 def write_new(path: Path, content: bytes, *, like: Sequence[Path]) -> Path:

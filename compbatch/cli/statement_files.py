@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from compbatch.cli.files import write_answer
+from compbatch.cli.files import same_file, write_answer
 from compbatch.cli.progress import file_count
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -142,9 +142,14 @@ class StatementFiles:
 
     def _write(self, name: str, content: bytes, password: str | None) -> Path:
         from compbatch.diagnostics import Diagnostic
+        from compbatch.jobs.job import FileError
 
         wanted = self.out_dir / name
-        target = write_answer(wanted, content, like=[self.file], password=password, replace=self.replace)
+        if same_file(wanted, self.file):
+            raise FileError(str(wanted), "own-input")
+        target = write_answer(
+            wanted, content, like=[self.file], password=password, replace=self.replace, known=_is_statement
+        )
         if target != wanted:
             self.found.append(Diagnostic("CB702", file=wanted.name, other_file=target.name))
         return target
@@ -164,6 +169,18 @@ class StatementFiles:
         left = left_behind(period, names, [each.file for each in self.delivered])
         if left:
             self.found.append(Diagnostic("CB703", None, str(len(left)), period=period, file=first_of(left)))
+
+
+def _is_statement(content: bytes, password: str | None) -> bool:
+    """Tell whether a file is one that this command wrote, as it was written: no payout that has such a name."""
+    from compbatch.delivery.statement_book import KEPT
+    from compbatch.intake import is_as_written, opened_plainly
+    from compbatch.xlsx import record_in
+
+    if not is_as_written(content, password):
+        return False
+    book = opened_plainly(content, password)
+    return book is None or record_in(book) == KEPT  # a PDF is no workbook
 
 
 def _locked(content: bytes, password: str | None) -> bytes:
