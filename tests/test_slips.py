@@ -275,6 +275,12 @@ def test_a_files_month_without_a_year_is_of_the_rows_year():
     assert str(check(month(**of_february), name="3月提成.xlsx").period) == "2026-03"
 
 
+def test_a_files_month_without_a_year_does_not_outweigh_the_rows():
+    checked = check(month(margins={"B2": "", "B3": ""}), name="June Smith.xlsx")
+    assert str(checked.period) == "2026-03"
+    assert [found.code for found in checked.found if found.severity != "info"] == ["CB106"]
+
+
 @pytest.mark.parametrize(
     ("title", "month"),
     [

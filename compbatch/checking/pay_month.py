@@ -30,7 +30,8 @@ def settle_pay_month(
     asked: str | None, file_name: str, sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap], tables: Tables
 ) -> tuple[Period | None, Found]:
     """Return the pay month, or None with the reason; warn where another source contradicts it."""
-    named = _of_a_year(month_in_name(file_name), tables)
+    in_name = month_in_name(file_name)
+    named = _of_a_year(in_name, tables)
     dated = _dated(tables)
     said = list(_said(sheet_texts, maps))
     stated = _stated(said, {named, dated}, tables)
@@ -39,7 +40,8 @@ def settle_pay_month(
     if not asked and not stated and named and dated and _names_the_payment(file_name, named, dated, tables):
         return Period.parse(dated), [Diagnostic("CB119", value=named, period=dated)]
     titled = list(_titled(sheet_texts, maps))
-    sources = (asked, next(iter(stated), None), named, dated, _in_titles(titled, tables))
+    surely = named if named == in_name else None  # without a year it may be the name of a person: June
+    sources = (asked, next(iter(stated), None), surely, dated, named, _in_titles(titled, tables))
     chosen = next((month for month in sources if month), None)
     if chosen is None:
         return None, [Diagnostic("CB105", reason=_NONE)]
@@ -86,7 +88,7 @@ def _said(sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap]) -> Iterato
 
 def _titled(sheet_texts: Sequence[SheetText], maps: Sequence[SheetMap]) -> Iterator[_Said]:
     """Yield the titles, and the name of the one sheet of a kind, that name a month without a label."""
-    by_name = {each.name: each for each in maps if each.sheet.key in {*_OF_A_MONTH, "directors"}}
+    by_name = {each.name: each for each in maps if each.sheet.key in _OF_A_MONTH}
     kinds = [each.sheet.key for each in by_name.values()]
     for sheet_text in sheet_texts:
         if (sheet_map := by_name.get(sheet_text.name)) is None:

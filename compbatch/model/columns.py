@@ -457,7 +457,7 @@ SALES = SheetKind(
               ("订单号", "订单编号", "合同编号", "合同号", "销售单号", "单据编号", "单据号", "Order No", "Order number",
                "Invoice No", "Contract No", "Invoice number", "Order", "Order num", "Sales order", "SO No", "SO number",
                "Deal ID", "Document No", "Document number"),
-              weak=("订单号码", "销售订单号", "出库单号", "发票号", "发票号码", "Doc No", "Inv No", "Reference", "Ref")),
+              weak=("订单号码", "销售订单号", "出库单号", "发票号", "发票号码", "Doc No", "Inv No")),
         Field("date", Text("日期", "Date"), "date", Text("销售日期", "Date of the sale"),
               ("销售日期", "销售时间", "合同日期", "合同时间", "合同签订日期", "签单日期", "签约日期", "签约时间", "签订日期", "签订时间", "订单日期", "订单时间", "下单日期",
                "下单时间", "下单日", "成交日", "签约日", "成交日期", "业务日期", "交易日期", "Sale date", "Sales date", "Order date", "Contract date",

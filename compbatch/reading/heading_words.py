@@ -15,7 +15,7 @@ _MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _PERCENT_BEHIND = re.compile(r"\s*[%％]\s*$")
 _CURRENT = re.compile(
-    r"(?:本月|当月|本期|本月实际|实际|actual|this month|current month|mtd)[\s:：_\-/]*(.{2,})", re.IGNORECASE
+    r"(?:本月|当月|本期|本月实际|实际|actual|this month|current month)[\s:：_\-/]*(.{2,})", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(.*[^\W\d])[\s_\-]*(?:[(（]?[1-9一二三四五][)）]?)")
 _NO_LETTERS = re.compile(r"[\W_]+")
