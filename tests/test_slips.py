@@ -378,6 +378,39 @@ def test_words_for_no_end_date(word: str):
     assert said({"directors": {"J2": f"'{word}"}}) == []
 
 
+@pytest.mark.parametrize(
+    ("sheet", "heading", "words", "expected"),
+    [
+        ("sales", "归属总监", "王芳\n李强\n李强", ["CB261 团队销售!G3"]),
+        ("sales", "Credited to", "D01\nD02\nD02", ["CB261 团队销售!G3"]),
+        ("sales", "汇率", "1\n1\n1", []),
+        ("sales", "汇率", "1\n7.1\n1", ["CB262 团队销售!G3"]),
+        ("sales", "作废日期", "无\n2026-03-20\n", ["CB251 团队销售!G3"]),
+        ("sales", "Cancel reason", "-\nby customer\n", ["CB251 团队销售!G3"]),
+        ("sales", "退货日期", "-\n2026-03-20\n", ["CB252 团队销售!G3"]),
+        ("sales", "单据类型", "销售出库\n销售退库\n销售出库", ["CB252 团队销售!G3"]),
+        ("directors", "生效日期", "2026-03-01\n2020-01-01", []),
+        ("directors", "生效日期", "2026-03-15\n2026-04-01", ["CB476 总监!K2"]),
+        ("directors", "调整后基本工资", "15000", ["CB474 总监!K2"]),
+        ("directors", "调整后目标", "1000000", []),
+        ("directors", "币种", "CNY\nUSD", ["CB255 总监!K3"]),
+        ("directors", "试用期工资比例", "100%\n80%", ["CB473 总监!K3"]),
+        ("directors", "状态", "在职\n产假", ["CB455 总监!K3"]),
+        ("directors", "备注", "-\n3月15日入职", ["CB477 总监!K3"]),
+        ("directors", "备注", "-\n2019年3月入职", []),
+        ("directors", "备注", "3月15日入职\n", []),  # whose start date is given
+    ],
+)
+def test_more_that_a_column_says(sheet: str, heading: str, words: str, expected: list[str]):
+    place = {"sales": "G", "directors": "K"}[sheet]
+    assert said({sheet: {f"{place}1": heading, f"{place}2": words}}) == expected
+
+
+def test_amounts_in_local_currency_are_converted():
+    rows = "USD|1|7|600000\nCNY|400000|1|400000\nCNY|300000|1|300000"
+    assert said({"sales": {"F1": "币种|原币金额|汇率|本币金额", "F2": rows}}) == []
+
+
 PLAN = "项目|起点|数值\n团队提成比例|0|{low}\n团队提成比例|{start}|{high}"
 
 

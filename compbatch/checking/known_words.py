@@ -20,7 +20,7 @@ _VOID = (
     r"|lost)\b"
 )
 _RETURN = (
-    r"退货|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项|拒收"
+    r"退货|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项|拒收|退库|销退"
     r"|\b(?:return(?:s|ed)?|refund(?:s|ed)?|credit[ -](?:note|memo)|reversal|reversed|chargeback)\b"
 )
 _DRAFT = (
@@ -45,7 +45,7 @@ _OTHERWISE = (
     r"补发|补扣款|奖|退|返|还|免|冲|减免|不扣|refund|repa[iy]|waive|revers|bonus"  # it may be given back, or either
 )
 _PAID_OUT = (
-    r"^(?:付|付款|付出|支|支出|出|出账|流出|退|退货|退款|减|减少|红|红字|负|负数|[-－])$"
+    r"^(?:入库|退库|付|付款|付出|支|支出|出|出账|流出|退|退货|退款|减|减少|红|红字|负|负数|[-－])$"
     r"|^(?:out|outflow|outgoing|paid(?: out)?|payment out|minus|decrease|return|refund)$"
 )
 DEBIT, CREDIT = r"^(?:借|借方|d|dr\.?|debit)$", r"^(?:贷|贷方|c|cr\.?|credit)$"
@@ -100,6 +100,7 @@ VOID_IN: Telling = (
     ("scenario", says(_VOID)),
     ("status", says(_VOID)),
     ("voided", says(f"{_YES}|{_VOID}")),
+    ("voided_on", lambda word: not says(_NO)(word)),
     ("counted", says(f"{_NO}|{_VOID}|不计")),
     ("approved", says(_VOID)),
     ("remark", says_alone(_VOID)),
@@ -108,6 +109,7 @@ RETURN_IN: Telling = (
     ("type", says(_RETURN)),
     ("status", says(_RETURN)),
     ("returned", says(f"{_YES}|{_RETURN}")),
+    ("returned_on", lambda word: not says(_NO)(word)),
     ("direction", says(_PAID_OUT)),
     ("remark", says_alone(_RETURN)),
 )
@@ -152,8 +154,9 @@ _LEFT = (
 )
 _BACK = r"返聘|续聘|\bre-?(?:hired|employed)\b"
 _HOLD = (
-    r"暂缓|停发|不发|缓发|冻结|停薪|停职|待岗"
-    r"|\b(?:hold|held|suspended|withheld|frozen|unpaid leave)\b"
+    r"暂缓|停发|不发|缓发|冻结|停薪|停职|待岗|产假|长病假|长期病假"
+    r"|\b(?:on leave|(?:maternity|parental|sick|medical) leave|sabbatical"
+    r"|hold|held|suspended|withheld|frozen|unpaid leave)\b"
 )
 LEFT_IN: Telling = (
     ("employment", lambda word: says(_LEFT)(word) and not says(_BACK)(word)),

@@ -42,13 +42,14 @@ _UNSHARED = frozenset(
 _LOCAL = frozenset(("本币", "本位币", "记账本位币", "local", "base"))
 _AND = r"[,，、;；/&+|]|(?<=[\u4e00-\u9fff])[和与]"
 _NET = re.compile(r"净|\bnet\b", re.IGNORECASE)
+_CONVERTED = re.compile(r"本币|本位币|\b(?:local|functional) currency\b|\bbase currency\b", re.IGNORECASE)
 _KINDS = ("sales", "receipts", "adjustments")
 
 
 def check_row_words(tables: Tables, period: Period | None) -> Found:
     """Check the columns that change what a row means, on every sheet of amounts."""
     found = [found for kind in _KINDS for found in _about(tables[kind], tables["directors"], period)]
-    return [*found, *_currencies(tables["margins"])]
+    return [*found, *_currencies(tables["margins"]), *_currencies(tables["directors"])]
 
 
 def _about(table: Table, directors: Table, period: Period | None) -> Iterator[Diagnostic]:
@@ -186,8 +187,9 @@ def _other_sellers(table: Table, directors: Table, amounts: "pd.Series[Any]") ->
 
 
 def _factors(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
-    """Warn of rows with a factor, which the amount is not multiplied by."""
-    for key in columns_of(table, "factor"):
+    """Warn of rows with a factor or an exchange rate, which the amount is not multiplied by."""
+    rates = [] if _in_local_currency(table) else columns_of(table, "exchange_rate")
+    for key in (*columns_of(table, "factor"), *rates):
         rows = rows_saying(table, key, lambda text: wording.number(text, percent=True) not in (None, *_WHOLE))
         yield from _counted_in_full(table, "CB262", key, rows[(amounts[rows] != 0).to_numpy(dtype=bool)])
 
@@ -200,8 +202,8 @@ def _counted_in_full(table: Table, code: str, key: str, rows: "pd.Index[Any]") -
 
 
 def _currencies(table: Table) -> Iterator[Diagnostic]:
-    """Find rows in another currency than the sheet's."""
-    if "currency" not in table.frame:
+    """Find rows in another currency than the sheet's; amounts in local currency are in one, whatever was agreed on."""
+    if "currency" not in table.frame or _in_local_currency(table):
         return
     codes = {word: _currency(word) for word in table.frame["currency"].dropna().unique()}
     stated = {column.unit.currency for sheet_map in table.maps for column in sheet_map.columns.values()}
@@ -215,6 +217,12 @@ def _currencies(table: Table) -> Iterator[Diagnostic]:
     for row in rows_saying(table, "currency", lambda word: _differs(codes[word], base)):
         word = str(table.frame.at[row, "currency"])
         yield Diagnostic("CB255", table.at(row, "currency"), word, column=table.sheet.field("currency").title)
+
+
+def _in_local_currency(table: Table) -> bool:
+    """Tell whether the heading of the amounts says that they are converted: 本币金额."""
+    columns = [each.columns["amount"] for each in table.maps if "amount" in each.columns]
+    return any(_CONVERTED.search(column.heading) for column in columns)
 
 
 def _in_chinese(table: Table) -> bool:

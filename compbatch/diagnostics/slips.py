@@ -331,8 +331,8 @@ SLIPS: tuple[Entry, ...] = (
         "warning",
         words=(SHEET, COUNT, COLUMN, SEEN, LISTED_CELLS),
         message=Text(
-            "“{sheet}”表的“{column}”有 {value} 位总监不是全勤，如“{seen}”，没有折算：{cells}",
-            '"{column}" on "{sheet}" says of {value} {value:director|directors} that they were not there all the time, such as "{seen}", and nothing is taken off: {cells}',
+            "“{sheet}”表的“{column}”有 {value} 位总监不足整月，如“{seen}”，没有折算：{cells}",
+            'By "{column}" on "{sheet}" {value} {value:director has|directors have} less than a whole month, such as "{seen}", and nothing is taken off: {cells}',
         ),
         hint=Text(
             "应扣的，在调整表写明；提前离职的，填写离职日期",
@@ -398,6 +398,55 @@ SLIPS: tuple[Entry, ...] = (
         example=Text(
             "利润!F2 的管理费用是 60000，没有减去 → 填在“费用”列",
             "Margins!F2 has administrative expenses of 60000, which are not taken off → enter them as Expense",
+        ),
+    ),
+    Entry(
+        "CB476",
+        "figures-of-a-later-day",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 位总监的“{column}”晚于本月 1 日，如“{seen}”，这些行的数按整月采用：{cells}",
+            '"{column}" on "{sheet}" is later than the first of the month for {value} {value:director|directors}, such as "{seen}"; the rows count for the whole month: {cells}',
+        ),
+        hint=Text(
+            "生效前仍用原来的数，差额写进调整表",
+            "Keep the earlier figures until then, and enter the difference as an adjustment",
+        ),
+        why=Text(
+            "这些行注明在月中或以后才生效，而工资和目标按整月采用这一行的数。提前采用，工资就多发或少发了。",
+            "The rows are said to hold from a day within the month or after it, while salary and target of a row count for the whole month. Used too early, the pay is wrong.",
+        ),
+        fix=Text(
+            "下月才生效的，本月改回原来的数。月中生效的，填写整月应采用的数，差额在调整表补发或扣回；这一列只作记录的，无需处理。",
+            "Where they hold from next month, enter this month's figures. For a change within the month, enter what counts for all of it and pay or deduct the difference as an adjustment.",
+        ),
+        example=Text(
+            "总监!K2 的生效月份是 2026-04，而基本工资已是新的数 → 本月改回原来的数，K2 清空",
+            "Directors!K2 says 2026-04, and the base salary is the new one already → enter this month's, and clear K2",
+        ),
+    ),
+    Entry(
+        "CB477",
+        "joined-without-start-date",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表的“{column}”说 {value} 位总监本月入职，如“{seen}”，而入职日期空着，按整月发放：{cells}",
+            '"{column}" on "{sheet}" says that {value} {value:director|directors} joined this month, such as "{seen}", but the start date is blank and the whole month is paid: {cells}',
+        ),
+        hint=Text("填写入职日期", "Enter the start date"),
+        why=Text(
+            "备注说本月才入职，而没有入职日期就按整月在职发放。基本工资和绩效工资就会多发。",
+            "The remark says that they joined within the month, and without a start date a whole month is paid. Base salary and performance pay are then too much.",
+        ),
+        fix=Text(
+            "在“入职日期”填写到岗的那天。确应发整月的，从备注中删去这句话。",
+            'Enter the first day as "Start date". If the whole month is due, take the words out of the remark.',
+        ),
+        example=Text(
+            "总监!K3 的备注是“3月15日入职”，而入职日期空着 → 在 I3 填写 2026-03-15",
+            'Directors!K3 says "3月15日入职" (joined on 15 March), and the start date is blank → enter 2026-03-15 in I3',
         ),
     ),
 )

@@ -116,7 +116,7 @@ def _without(field: Field, *words: str) -> Field:
     return replace(field, aliases=tuple(alias for alias in field.aliases if alias not in words))
 
 
-def _other(key: str, zh: str, en: str, *, by_month: bool = False) -> Field:
+def _other(key: str, zh: str, en: str, *aliases: str, by_month: bool = False) -> Field:
     """Return the column of headings that could mean another one, too."""
     meaning = (
         Text("另一列同样可能是日期的；与采用的不在同一个月的，给出警告或错误",
@@ -125,7 +125,7 @@ def _other(key: str, zh: str, en: str, *, by_month: bool = False) -> Field:
         else Text("另一列同样可能是这项数据的；与采用的不同的，给出警告或错误",
                   "Another column that could be this figure; where it differs from the one used, a warning or an error")
     )  # fmt: skip
-    return Field(OTHER + key, Text(f"另一{zh}", f"Other {en}"), "text", meaning, watched=True, several=True)
+    return Field(OTHER + key, Text(f"另一{zh}", f"Other {en}"), "text", meaning, aliases, watched=True, several=True)
 
 
 _OTHER_DATE = _other("date", "日期", "date", by_month=True)
@@ -157,7 +157,7 @@ _SHARE = Field(
     "share", Text("分成比例", "Split"), "text",
     Text("一单由几位总监分成的，按各自的金额分行填写",
          "An order shared by several directors takes a row with the amount of each"),
-    ("分成", "分摊", "分摊比例", "分配比例", "分单比例", "业绩分成", "业绩分配比例", "分成人", "分成总监", "分单", "分单人", "拆分", "拆分比例", "拆单",
+    ("分成", "分摊", "分摊比例", "分配比例", "业绩比例", "分单比例", "业绩分成", "业绩分配比例", "分成人", "分成总监", "分单", "分单人", "拆分", "拆分比例", "拆单",
      "拆单比例", "分成占比", "分成率", "分成系数", "分摊率", "分摊系数", "分配系数", "业绩占比分成", "业绩分成比例", "业绩分成占比", "业绩分摊", "业绩分摊比例",
      "业绩分配", "业绩拆分", "业绩拆分比例", "提成分成", "提成分成比例", "提成分配", "提成分配比例", "提成分摊", "提成拆分", "共享比例", "分享比例", "归属比例",
      "业绩归属比例", "Split share", "Share", "Credit share", "Credit", "Credit split", "Split credit", "Split with", "Shared with",
@@ -170,9 +170,9 @@ _OTHER_SELLER = Field(
     "other_seller", Text("合作人", "Co-seller"), "text",
     Text("写着另一位总监的行给出警告；金额全部计给“工号”列的总监",
          "A row that names another director is a warning; the whole amount counts for the director of the row"),
-    ("合作总监", "合作销售", "合作业务员", "合作人员", "合作方总监", "协作人", "协作总监", "协同人", "协同总监", "协办人", "协办总监", "协助人", "协助总监", "协销人",
+    ("归属总监", "归属人", "归属工号", "业绩归属", "业绩归属人", "业绩归属工号", "实际归属人", "计提人", "计提工号", "业绩人", "合作总监", "合作销售", "合作业务员", "合作人员", "合作方总监", "协作人", "协作总监", "协同人", "协同总监", "协办人", "协办总监", "协助人", "协助总监", "协销人",
      "共同总监", "共同业务员", "共同负责人", "共同销售", "联合总监", "联合业务员", "合签人", "搭档", "第二总监", "第二业务员", "第二负责人", "合作人工号", "合作总监工号",
-     "Co-director", "Co-owner", "Co-rep", "Co-salesperson", "Partner", "Second director", "Second rep",
+     "Credited to", "Credit to", "Commission to", "Attributed to", "Deal owner", "Account owner", "Co-director", "Co-owner", "Co-rep", "Co-salesperson", "Partner", "Second director", "Second rep",
      "Second salesperson", "Second owner", "Secondary director", "Secondary rep", "Secondary owner", "Joint director",
      "Joint with", "Assisted by", "Assisting director", "Other director", "Overlay"), watched=True, several=True,
 )  # fmt: skip
@@ -182,7 +182,25 @@ _FACTOR = Field(
     ("业绩系数", "折算系数", "提成系数", "业绩折算系数", "产品系数", "计入系数", "计业绩系数", "计提折扣", "概率", "成交概率", "赢率", "赢单率", "赢单概率", "Probability", "Win probability", "Likelihood", "Credit factor", "Sales factor",
      "Counting factor", "Commission multiplier", "Credit multiplier", "Commission weighting"), watched=True, several=True,
 )  # fmt: skip
-_OF_ROWS = (_TYPE, _STATUS, _CURRENCY)
+_EXCHANGE = Field(
+    "exchange_rate", Text("汇率", "Exchange rate"), "text",
+    Text("不是 1 的给出警告；金额不乘以汇率，采用本币金额列的除外",
+         "Other than 1 it is a warning, unless the amounts are in local currency; they are not multiplied by it"),
+    ("折算汇率", "记账汇率", "FX rate", "FX", "Rate of exchange", "Conversion rate"), watched=True,
+)  # fmt: skip
+_VOIDED_ON = Field(
+    "voided_on", Text("作废日期", "Voided on"), "text", Text("填写了的行须删除", "Rows that fill it in must go"),
+    ("作废时间", "作废原因", "取消日期", "取消时间", "取消原因", "撤销日期", "撤单日期", "Void date", "Void reason", "Cancelled on", "Canceled on", "Cancel date",
+     "Cancellation date", "Cancelled date", "Cancel reason", "Cancellation reason", "Deleted on", "Deleted at"),
+    watched=True, several=True,
+)  # fmt: skip
+_RETURNED_ON = Field(
+    "returned_on", Text("退货日期", "Returned on"), "text",
+    Text("填写了的行金额须为负数", "Rows that fill it in must be negative"),
+    ("退货时间", "退货原因", "退款日期", "退款时间", "退款原因", "退票日期", "冲销日期", "Return date", "Return reason", "Refund date", "Refunded on",
+     "Refund reason", "Bounced on", "Reversal date", "Reversed on"), watched=True, several=True,
+)  # fmt: skip
+_OF_ROWS = (_TYPE, _STATUS, _CURRENCY, _EXCHANGE)
 _VOIDED = Field(
     "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must go"),
     ("作废", "已作废", "作废标志", "作废标识", "是否取消", "已取消", "是否删除", "是否无效", "无效", "Void", "Is void", "Cancelled", "Canceled",
@@ -260,7 +278,7 @@ _QUANTITY = Field(
     ("销售数量", "件数", "台数", "Qty", "Qty sold", "Units", "Units sold"), watched=True,
 )  # fmt: skip
 _OF_DEALS = (
-    _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
+    _VOIDED_ON, _RETURNED_ON, _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
     _REMARK,
 )  # fmt: skip
 _KIND_OF_ADJUSTMENT = Field(
@@ -272,7 +290,7 @@ _KIND_OF_ADJUSTMENT = Field(
 _ATTENDANCE = Field(
     "attendance", Text("出勤率", "Attendance"), "text",
     Text("不支持；不是 100% 的给出警告，按整月计算", "Not applied: other than 100 % it is a warning; the whole month is paid"),
-    ("出勤比例", "出勤系数", "考勤系数", "考勤率", "在岗率", "在岗系数", "工时比例", "工时系数", "折算系数", "折算比例", "FTE", "Attendance rate",
+    ("试用期工资比例", "试用期比例", "工资比例", "薪资比例", "发放比例", "Pay percentage", "Probation percentage", "出勤比例", "出勤系数", "考勤系数", "考勤率", "在岗率", "在岗系数", "工时比例", "工时系数", "折算系数", "折算比例", "FTE", "Attendance rate",
      "Attendance factor", "Part time", "Part-time factor", "Working time", "Employment rate", "Proration",
      "Proration factor"), watched=True, several=True,
 )  # fmt: skip
@@ -370,8 +388,15 @@ _OF_PEOPLE = (
           Text("不支持；基本工资空着的是错误", "Not applied: where the base salary is blank, an error"),
           ("年薪总额", "年收入", "年基本工资", "Annual base salary", "Yearly salary", "Salary per year", "Annual base", "Annual pay"),
           watched=True),
-    _other("base_salary", "基本工资", "base salary"),
-    _other("monthly_target", "月度目标", "monthly target"),
+    Field("effective", Text("生效日期", "Effective date"), "text",
+          Text("晚于本月 1 日的给出警告：这一行的数按整月采用", "Later than the first of the month it is a warning: the row counts for the whole month"),
+          ("生效月份", "生效", "调薪日期", "调薪月份", "调整日期", "执行日期", "变动日期", "Effective", "Effective from", "Effective month", "Change date",
+           "Salary change date"), watched=True),
+    _CURRENCY,
+    _other("base_salary", "基本工资", "base salary", "调整后基本工资", "新基本工资", "调薪后基本工资", "调薪后工资", "调整后工资", "New base salary",
+           "Revised base salary", "Adjusted base salary", "New salary"),
+    _other("monthly_target", "月度目标", "monthly target", "调整后目标", "调整后月度目标", "新目标", "新月度目标", "修订目标", "New target",
+           "Revised target", "Adjusted target", "Revised monthly target"),
     _other("quarterly_target", "季度目标", "quarterly target"),
     _other("annual_target", "年度目标", "annual target"),
     _other("performance_base", "绩效基数", "performance base"),
