@@ -17,12 +17,13 @@ EQUAL = Text("全部相同：{directors} 位总监", "All the same: {directors} 
 _COUNTS = Text(
     "应发合计：我们 {ours}，对方 {theirs}，差额 {difference}；{directors} 位总监中 {different} 位不同，"
     "{unknown} 处原因不明",
-    "Gross pay: ours {ours}, theirs {theirs}, difference {difference}; {different} of {directors} directors "
-    "{different:differs|differ}, {unknown} {unknown:line|lines} without a likely cause",
+    "Gross pay: ours {ours}, theirs {theirs}, difference {difference}; {different} of {directors} "
+    "{directors:director|directors} {different:differs|differ}, {unknown} {unknown:line|lines} without a likely cause",
 )
 _NO_GROSS = Text(
     "{directors} 位总监中 {different} 位不同，{unknown} 处原因不明；对方的表没有应发合计",
-    "{different} of {directors} directors {different:differs|differ}, {unknown} {unknown:line|lines} without a likely "
+    "{different} of {directors} {directors:director|directors} "
+    "{different:differs|differ}, {unknown} {unknown:line|lines} without a likely "
     "cause; their sheet has no gross pay",
 )
 _ZERO = Decimal(0)

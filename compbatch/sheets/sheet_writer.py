@@ -8,26 +8,20 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import xlsx
-from compbatch.language import printable
 from compbatch.model.sheet_column import Format
+from compbatch.sheets.cell_styles import style_id
 from compbatch.sheets.paper import (
     A4,
-    BOTTOM,
     FIGURES,
     ONE_DIGIT,
-    SIDE,
     SPARE,
-    TOP,
     Face,
     column_width,
     columns_points,
@@ -38,6 +32,7 @@ from compbatch.sheets.paper import (
     shown,
     text_points,
 )
+from compbatch.sheets.printing import Pages, set_up_printing
 from compbatch.xlsx import Grid, Value, limits
 
 INK, QUIET, ACCENT, LINK = "1F2A37", "6B7280", "1F3A5F", "1D4ED8"
@@ -158,20 +153,9 @@ class SheetWriter:
         """Return the index of a look, each built once."""
         index = self.styles.get(look)
         if index is None:
-            index = self.styles[look] = self._built(look)
+            face = self.face if look.format in _WORDS else FIGURES
+            index = self.styles[look] = style_id(self.sheet, look, face.name, lines=(LINE, ACCENT))
         return index
-
-    def _built(self, look: Look) -> int:
-        cell = Cell(self.sheet)
-        face = self.face if look.format in _WORDS else FIGURES
-        cell.font = _font(face.name, look.size, look.colour, bold=look.bold, underline=look.underline)
-        if look.fill:
-            cell.fill = _fill(look.fill)
-        if look.line or look.top_line or look.boxed:
-            cell.border = _border(line=look.line, top_line=look.top_line, boxed=look.boxed)
-        cell.alignment = _alignment(look.across, look.indent, wrap=look.wrap, top=look.top)
-        cell.number_format = look.format
-        return int(cell.style_id)
 
     def link(self, row: int, column: int, sheet: str, cell: str, tip: str) -> None:
         """Make a cell jump to another sheet's cell, as long as the sheet takes links."""
@@ -266,20 +250,8 @@ class SheetWriter:
         self._fit_heads(widths[: ends[0]])
         tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, max(self.grid.rows) + 1)) + 15.0 * rows
         one_page = printable_area(paper)[1] >= tall * legible
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = len(ends), int(one_page)
-        sheet.page_setup.firstPageNumber, sheet.page_setup.useFirstPageNumber = 1, True
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.print_title_rows = f"{heading_row}:{heading_row}"
-        if len(ends) > 1:
-            sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
-        sheet.page_margins.left = sheet.page_margins.right = SIDE
-        sheet.page_margins.top, sheet.page_margins.bottom = TOP, BOTTOM
-        sheet.page_margins.header = sheet.page_margins.footer = 0.3
-        page = "&P"  # not how many: Excel would count those of the whole workbook
-        sheet.oddFooter.left.text = limits.header_text(printable(footer), limits.HEADER_FOOTER - len("&L&R" + page))
-        sheet.oddFooter.right.text = page
-        sheet.HeaderFooter.scaleWithDoc = False
+        pages = Pages(paper, wide=len(ends), one_high=one_page, heading_row=heading_row, repeated=repeated)
+        set_up_printing(sheet, pages, footer)
         for column in sheet.column_dimensions.values():
             column.width = round(column.width * self.unit, 2)
         sheet.sheet_view.showGridLines = False
@@ -298,30 +270,6 @@ class SheetWriter:
         last = self.printed or max(max(row) for row in self.grid.rows.values() if row)
         columns = [self.sheet.column_dimensions[get_column_letter(place)] for place in range(1, last + 1)]
         return [0.0 if column.hidden else float(column.width) for column in columns]
-
-
-@cache  # making one takes openpyxl longer than all else about a look
-def _font(name: str, size: float, colour: str, *, bold: bool, underline: bool) -> Font:
-    return Font(name=name, size=size, bold=bold, color=f"FF{colour}", underline="single" if underline else None)
-
-
-@cache
-def _fill(colour: str) -> PatternFill:
-    return PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
-
-
-@cache
-def _border(*, line: bool, top_line: bool, boxed: bool) -> Border:
-    side, strong = Side("thin", color=f"FF{LINE}"), Side("medium", color=f"FF{ACCENT}")
-    if boxed:
-        return Border(side, side, side, side)
-    return Border(bottom=side if line else None, top=strong if top_line else None)
-
-
-@cache
-def _alignment(across: str | None, indent: int, *, wrap: bool, top: bool) -> Alignment:
-    upright = "top" if top else "center"
-    return Alignment(horizontal=across, vertical=upright, wrap_text=wrap, indent=indent)
 
 
 def lines_needed(text: str, width: float) -> int:
