@@ -1,11 +1,17 @@
 """Running an output again: what an earlier run of the month had said and this one does not is told, and verifies."""
 
+import json
+import re
+from collections.abc import Callable
+
+import pytest
 from outputs import found_in, place_of, typed_into
 from workbooks import listed, month, pay
 
 from compbatch import xlsx
 from compbatch.sheets.run_part import left_in
 from compbatch.xlsx.custom_property import property_of
+from compbatch.xlsx.record_part import record_part
 
 OUTPUT = pay(month()).output
 
@@ -57,3 +63,39 @@ def test_the_users_own_properties_keep_their_bytes():
     output = xlsx.open_workbook(pay(theirs.to_bytes()).output)
     assert b'name="Department"' in output.package.read("docProps/custom.xml")
     assert xlsx.without_record(output).package.read("docProps/custom.xml") == content
+
+
+# A record that somebody or some program damaged: as text, or as the value that its key leads to.
+DAMAGE: dict[str, Callable[[str], str]] = {
+    "cut short": lambda text: text[:-9],
+    "one figure": lambda text: text.replace('"gross": "44800.01"', '"gross": "99800.01"'),
+    "no marks of rows": lambda text: _with(text, "rows", {"sales": {"by": "row", "hash": ["0"]}}),
+    "marks by nobody": lambda text: _with(text, "rows", {"sales": {"by": "x"}}),
+    "a gross that is none": lambda text: _with(text, "gross", "x"),
+    "a plan that is no workbook": lambda text: _with(text, "plan", {"name": "a", "content": "00000"}),
+    "another kind": lambda text: _with(text, "written", []),
+    "a list": lambda _: "[]",
+}
+
+
+def _with(text: str, key: str, value: object) -> str:
+    return json.dumps({**json.loads(text), key: value}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_a_damaged_record_is_none(how: str):
+    output = xlsx.open_workbook(OUTPUT)
+    text = xlsx.record_in(output) or ""
+    damaged = DAMAGE[how](text)
+    assert damaged != text
+    sealed_anew = xlsx.with_record(output, damaged)
+    part = record_part(sealed_anew)
+    assert part
+    written = sealed_anew.package.read(part)
+    if how in {"cut short", "one figure"}:  # the digest of the text tells
+        of_before = xlsx.with_record(output, text)
+        digest = re.search(rb' text="\w+"', of_before.package.read(part))
+        assert digest
+        sealed_anew.package.put(part, re.sub(rb' text="\w+"', digest[0], written))
+    assert left_in(sealed_anew) is None
+    assert found_in(sealed_anew.to_bytes()) == ["CB601"]

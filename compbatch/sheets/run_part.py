@@ -33,6 +33,11 @@ ASIDE_ROWS = " aside"  # after the kind of a sheet, its rows that are none of da
 _ASSESSED = ("director_id", "scope", "label", "target", "actual", "tasks_done", "tasks_total", "verdict")
 _NUMBERS = ("order_id", "receipt_id", "item", "director_id")
 By = Literal["row", "director"]
+_MARKS: dict[By, tuple[str, ...]] = {
+    "row": ("hash", "number", "amount", "used"),
+    "director": ("number", "used", "hash", "amount", "rows"),
+}
+DAMAGED = (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError, xlsx.PackageError)
 _TERMS = ("period", "plan")  # of an earlier output's run, under which a correction of its month is paid anew
 _RESTED_ON: tuple[Use, ...] = ("used", "held", "to_date")
 
@@ -48,6 +53,12 @@ class MarkedRows:
 
     by: By
     frame: pd.DataFrame
+
+    @classmethod
+    def of_plain(cls, plain: dict[str, Any]) -> "MarkedRows":
+        """Read what was written down, all columns of it."""
+        by: By = plain.pop("by")
+        return cls(by, pd.DataFrame(plain)[[*_MARKS[by]]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +137,7 @@ def left_in(workbook: xlsx.Workbook) -> RunPart | None:
     """Read what a run left in its output; None where there is nothing, or somebody damaged it."""
     try:
         return _read(xlsx.record_in(workbook) or "")
-    except (KeyError, TypeError, ValueError):
+    except DAMAGED:
         return None
 
 
@@ -137,7 +148,7 @@ def terms_of(output: xlsx.Workbook) -> RunTerms | None:
     try:
         left = json.loads(xlsx.record_in(output) or "")
         return RunTerms(left["period"], _unpacked(left["plan"]) if left["plan"] else None)
-    except (KeyError, TypeError, ValueError):
+    except DAMAGED:
         return None
 
 
@@ -160,7 +171,7 @@ def _read(text: str) -> RunPart:
         record=RunRecord(**left["record"]),
         gross=Decimal(left["gross"]),
         pay=left["pay"],
-        rows={kind: MarkedRows(rows.pop("by"), pd.DataFrame(rows)) for kind, rows in left["rows"].items()},
+        rows={kind: MarkedRows.of_plain(rows) for kind, rows in left["rows"].items()},
         written={key: WrittenRows.of_plain(plain) for key, plain in left["written"].items()},
         remark_column=left["remark_column"],
         remarks=left["remarks"],

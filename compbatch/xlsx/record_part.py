@@ -5,6 +5,7 @@ somebody has saved is told from one that lies there as it was written.
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from lxml import etree
 
@@ -24,9 +25,13 @@ _ITEM = "{6F1C2A58-3D0B-4E57-9C57-1B5E0C0D9A21}"  # names the part to Office; an
 
 
 def record_in(workbook: Workbook) -> str | None:
-    """Give what the run that wrote a workbook left in it; None where there is nothing of ours."""
+    """Give what the run that wrote a workbook left in it; nothing if it is damaged, None if there is none of ours."""
     part = record_part(workbook)
-    return None if part is None else _parsed(workbook, part).text or ""
+    if part is None:
+        return None
+    root = _parsed(workbook, part)
+    text = root.text or ""
+    return text if root.get("text", _digest(text)) == _digest(text) else ""  # an earlier version took no digest of it
 
 
 def with_record(workbook: Workbook, content: str, shown: str = "") -> Workbook:
@@ -52,8 +57,13 @@ def seal_parts(package: Package, part: str, content: str) -> None:
     """Write the part that holds what a run left, with a digest of all others."""
     root = etree.fromstring(f'<run xmlns="{_OURS}"/>')
     root.set("parts", package.digest(without=part))
+    root.set("text", _digest(content))
     root.text = content
     package.put(part, dump(root))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _parsed(workbook: Workbook, part: str) -> Element:
