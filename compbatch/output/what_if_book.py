@@ -29,6 +29,7 @@ from compbatch.output.what_if_words import (
     WINNERS,
     plan_names,
     title_text,
+    under,
 )
 from compbatch.sheets.chart import MONEY, Plotted, PlottedRows, cost_chart
 from compbatch.sheets.paper import FACES
@@ -140,7 +141,7 @@ def _draw_months(asked: WhatIf, block: Blocks, chart_row: int) -> None:
     """Draw what each month costs under each plan, and in its row the chart of it."""
     lang, names, months = asked.lang, plan_names(asked), by_month(asked)
     columns = [Column(MONTH.of(lang), "text"), *(Column(name, "money", added=True) for name in names)]
-    columns += [Column(f"{DIFFERENCE.of(lang)}: {name}", "money", added=True) for name in names[1:]]
+    columns += [Column(under(DIFFERENCE, name, lang), "money", added=True) for name in names[1:]]
     rows: list[list[Cell]] = [
         [str(period), *costs, *_differences(costs)] for period, costs in months
     ]  # fmt: skip

@@ -32,6 +32,7 @@ from compbatch.output.what_if_words import (
     plan_names,
     scaling_text,
     title_text,
+    under,
 )
 from compbatch.sheets.chart import MONEY, Plotted, PlottedRows, cost_chart, curve_chart
 from compbatch.sheets.paper import A3, A4, SPARE, columns_points, printable_area
@@ -122,7 +123,7 @@ def draw_every_month(asked: WhatIf, writer: SheetWriter) -> None:
     columns = [Column(MONTH.of(lang), "text"), Column(TITLES["director_id"].of(lang), "text")]
     columns += [Column(TITLES["name"].of(lang), "text")]
     columns += [Column(name, "money", added=True) for name in names]
-    columns += [Column(f"{DIFFERENCE.of(lang)}: {name}", "money", added=True) for name in names[1:]]
+    columns += [Column(under(DIFFERENCE, name, lang), "money", added=True) for name in names[1:]]
     letters = [get_column_letter(4 + place) for place in range(len(names))]
     rows: list[list[Cell]] = [
         [period, director, name, *costs,
@@ -166,8 +167,8 @@ def draw_tiers(asked: WhatIf, writer: SheetWriter) -> None:
         value: Format = "factor" if ITEM_BY_KEY[item].kind == "factor" else "rate"
         columns = [
             Column(PLAN.of(lang), "text"), Column(_FROM.of(lang), "text"), Column(_VALUE.of(lang), value),
-            Column(_MONTHS.of(lang), "count"), Column(f"{_MEASURED.of(lang)}: {TITLES[base].of(lang)}", "money"),
-            Column(f"{_PAY.of(lang)}: {TITLES[line].of(lang)}", "money"), Column(_WHO.of(lang), "text", wide=_WIDE),
+            Column(_MONTHS.of(lang), "count"), Column(under(_MEASURED, TITLES[base].of(lang), lang), "money"),
+            Column(under(_PAY, TITLES[line].of(lang), lang), "money"), Column(_WHO.of(lang), "text", wide=_WIDE),
         ]  # fmt: skip
         those.sort(key=lambda tier: (tier.plan, tier.value))
         block.table(columns, [_of_tier(asked, tier) for tier in those])
@@ -195,7 +196,7 @@ def draw_curves(asked: WhatIf, writer: SheetWriter) -> None:
     writer.widths(16, *(16,) * (2 * len(names)))
     block = Blocks(writer, row=3)
     columns = [Column(_SCALED.of(lang), "text"), *(Column(name, "money") for name in names)]
-    columns += [Column(f"{DIFFERENCE.of(lang)}: {name}", "money") for name in names[1:]]
+    columns += [Column(under(DIFFERENCE, name, lang), "money") for name in names[1:]]
     letters = [get_column_letter(2 + place) for place in range(len(names))]
     for curve in asked.curves:
         words = scaling_text(curve.scaling, lang)

@@ -4,6 +4,7 @@ from rich.console import Console
 
 from compbatch.control.what_if import WhatIf
 from compbatch.control.what_if_sums import by_director, by_month, total_costs, won_and_lost
+from compbatch.control.worlds import IN_FORCE
 from compbatch.language import Text, printable
 from compbatch.model.wording import amount_text
 from compbatch.output.comparison_words import signed
@@ -16,6 +17,7 @@ from compbatch.output.what_if_words import (
     scaling_text,
     title_text,
     told,
+    under,
 )
 
 _SHOWN = 10  # directors
@@ -37,10 +39,9 @@ def show_what_if(console: Console, asked: WhatIf, *, quiet: bool) -> None:
     costs, people = total_costs(asked), by_director(asked)
     for plan, name in enumerate(plan_names(asked)):
         more, less = won_and_lost(people, plan)
+        line = under(IN_FORCE, amount_text(costs[0]), asked.lang)
         if plan:
             line = told(asked.lang, name, costs[plan], costs[plan] - costs[0], (len(more), len(less)))
-        else:
-            line = f"{name}: {amount_text(costs[0])}" if asked.lang == "en" else f"{name}：{amount_text(costs[0])}"
         console.print(printable(line), style="bold", soft_wrap=True)
 
 

@@ -32,6 +32,11 @@ _TOLD = Text(
 _KINDS = {sheet.key: sheet.title for sheet in SHEETS}
 
 
+def under(title: Text, name: str, lang: Lang) -> str:
+    """Head a column of one plan, or of one kind of figure."""
+    return f"{title.of(lang)}{'：' if lang == 'zh' else ': '}{name}"
+
+
 def plan_names(asked: WhatIf) -> list[str]:
     """Name the plans, that in force first; new ones by their files."""
     return [IN_FORCE.of(asked.lang), *(printable(name.rpartition(".")[0] or name) for name in asked.plans)]
