@@ -251,6 +251,9 @@ def _unless_unread(table: Table, rows: Iterable[int], *keys: str) -> list[int]:
     return [row for row in rows if not any((row, key) in table.unread for key in keys)]
 
 
+_BLANK = Text("空", "blank")
+
+
 def _about(case: Case, row: int, code: str, key: str, **words: Said) -> Diagnostic:
     table = case.directors
     kind = table.sheet.field(key).kind
@@ -258,7 +261,7 @@ def _about(case: Case, row: int, code: str, key: str, **words: Said) -> Diagnost
     if isinstance(value, str) and kind in CHOICES:
         value = choice_title(CHOICES[kind], value)
     director = _text(table.frame.at[row, "director_id"])
-    return Diagnostic(code, table.at(row, key), value or "—", director, **words)
+    return Diagnostic(code, table.at(row, key), value or _BLANK, director, **words)
 
 
 def _whose(table: Table, row: int, code: str) -> Diagnostic:

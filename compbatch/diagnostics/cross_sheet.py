@@ -49,7 +49,7 @@ CROSS_SHEET: tuple[Entry, ...] = (
         "error",
         words=(DIRECTOR, COLUMN, VALUE),
         message=Text(
-            "总监 {director} 有团队提成，需要大于 0 的{column}（现为 {value}）",
+            "总监 {director} 有团队提成，需要大于 0 的{column}（现为{value}）",
             "Director {director} earns team commission and needs a {column} above 0 (found: {value})",
         ),
         hint=Text("填写{column}", "Enter the {column}"),

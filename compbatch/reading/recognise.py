@@ -172,7 +172,7 @@ def _missing_column(sheet: SheetKind, field: Field, sheet_text: SheetText, headi
         At(sheet_text.name, address(heading.row, near[0][0] if near else sheet_text.left)),
         sheet=sheet_text.name,
         column=field.title,
-        seen=" · ".join(seen) or "—",
+        seen=" · ".join(seen) or Text("无", "none"),
         cure=Text(zh, en),
     )
 
