@@ -1,6 +1,7 @@
 """Statements as PDF: the same words as the workbook's, a font of this machine in them, locked where asked."""
 
 import io
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from compbatch.delivery.statement import Statement
 from compbatch.delivery.statements_of_month import statements as statements_of
 from compbatch.intake import is_as_written
 from compbatch.intake.locks import unlocked
-from compbatch.jobs import local
+from compbatch.jobs import job, local
 
 FONT = chinese_font()
 pytestmark = pytest.mark.skipif(FONT is None, reason="needs a Chinese font")
@@ -90,6 +91,15 @@ def test_one_page_and_the_rows_behind_it(book: PdfBook):
 # The command
 
 
+@pytest.fixture(autouse=True)
+def _verified_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verify the payout once, however often it is handed in: that is not what these tests are about."""
+    monkeypatch.setattr(job, "verified", lambda todo, *_: verified_once(todo))
+
+
+verified_once = cache(job.verified)
+
+
 @pytest.fixture
 def payout(tmp_path: Path) -> Path:
     path = tmp_path / "2026-03.payout.xlsx"
@@ -97,6 +107,7 @@ def payout(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.by_hand
 def test_the_command_writes_one_for_each_locked_with_its_password(payout: Path, tmp_path: Path):
     given = tmp_path / "passwords.xlsx"
     given.write_bytes(workbook({"Sheet1": "工号|密码\nD01|first\nD02|second"}))
@@ -147,9 +158,9 @@ def test_many_are_drawn_and_locked_by_other_processes(payout: Path, tmp_path: Pa
     """Two are too few to start any; what they write is the same."""
     given = tmp_path / "passwords.xlsx"
     given.write_bytes(workbook({"Sheet1": "工号|密码\nD01|first\nD02|second"}))
+    monkeypatch.setattr(local, "_MANY", 2)
+    monkeypatch.setattr(local, "LocalPool", InThreads)
     for option in ("--pdf", "--quiet"):
-        monkeypatch.setattr(local, "_MANY", 2)
-        monkeypatch.setattr(local, "LocalPool", InThreads)
         assert invoke("statements", payout, "--out-dir", tmp_path / "out", option, "--passwords", given).exit_code == 0
     assert len(listing(tmp_path / "out")) == 5
     assert unlocked((tmp_path / "out" / "王芳 2026-03.xlsx").read_bytes(), "first")[1]

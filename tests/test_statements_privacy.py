@@ -138,7 +138,7 @@ def test_a_search_finds_what_is_planted():
         assert len(drawn.planted[who] & tokens(theirs)) >= 10
 
 
-@pytest.mark.parametrize("seed", seeds(4, 50))
+@pytest.mark.parametrize("seed", seeds(2, 50))
 def test_a_statement_of_a_random_month_holds_nothing_of_anybody_else(seed: int):
     drawn = Drawn(chance(seed))
     checked = check(drawn.workbook(), name="2026-03.xlsx")
