@@ -29,6 +29,8 @@ _NEVER_ASKED = ("money", "ratio", "date", "id")
 
 def heading_key(words: str) -> str:
     """Fold what does not matter in a heading: width, case, spaces, punctuation, unit."""
+    if (plain := words.casefold()).isalnum() and unicodedata.is_normalized("NFKC", words):
+        return plain  # as most are: there is nothing to take off
     folded = unicodedata.normalize("NFKC", _without_units(words)).casefold()
     return _NO_LETTERS.sub("", folded)
 
