@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,21 @@ def test_an_entry_declares_the_words_that_it_takes():
 
 # Codes that follow from the column of a cell, which is offered the words below.
 OF_COLUMNS = {f"CB{number}" for number in (201, 202, 203, 204, 205, 206, 207, 208, 210, 213, 215, 216)}
-OF_COLUMNS |= {"CB211", "CB242", "CB423", "CB424", "CB425", "CB442", "CB720"}
+OF_COLUMNS |= {"CB211", "CB242", "CB423", "CB424", "CB425", "CB442", "CB706", "CB720"}
 OFFERED = {"value", "column", "known", "first", "limit"}
 
 
 def constants(node: ast.AST) -> set[str]:
     return {each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and CODE.fullmatch(str(each.value))}
+
+
+def given_to(name: str, target: ast.expr, value: ast.IfExp | ast.Tuple) -> list[ast.expr]:
+    """Return what a name may be given: its own place in each row where several names are given at once."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        rows = [each for each in value.elts if isinstance(each, ast.Tuple)] or [value]
+        place = next((n for n, each in enumerate(target.elts) if getattr(each, "id", None) == name), None)
+        return [row.elts[place] for row in rows] if place is not None else [value]
+    return [value]
 
 
 def codes_of(argument: ast.expr, function: ast.FunctionDef) -> set[str]:
@@ -77,7 +87,7 @@ def codes_of(argument: ast.expr, function: ast.FunctionDef) -> set[str]:
             target, value = (node.target, node.iter) if isinstance(node, ast.For) else (node.targets[0], node.value)
             names = {each.id for each in ast.walk(target) if isinstance(each, ast.Name)}
             if isinstance(argument, ast.Name) and argument.id in names and isinstance(value, ast.IfExp | ast.Tuple):
-                codes |= constants(value)
+                codes |= {code for each in given_to(argument.id, target, value) for code in constants(each)}
     return codes
 
 
@@ -93,12 +103,17 @@ def given_by(function: ast.FunctionDef) -> set[str]:
     return {each.arg for call in made for each in call.keywords if each.arg} - FIELDS
 
 
+def functions_of(path: Path) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+
+
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """Yield each call that gives a diagnostic: where it stands, the code, the words in it."""
-    for path in sorted(ROOT.rglob("*.py")):
-        functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+    modules = {path: functions_of(path) for path in sorted(ROOT.rglob("*.py"))}
+    shared = {each.name: given_by(each) for each in chain(*modules.values()) if not each.name.startswith("_")}
+    for path, functions in modules.items():
         own = {each.name: {arg.arg for arg in [*each.args.args, *each.args.kwonlyargs]} for each in functions}
-        added = {each.name: given_by(each) for each in functions}
+        added = shared | {each.name: given_by(each) for each in functions}
         for function in functions:
             for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
                 called = getattr(call.func, "id", getattr(call.func, "attr", ""))

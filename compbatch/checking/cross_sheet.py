@@ -190,9 +190,15 @@ def not_applied(code: str, table: Table, key: str, rows: "pd.Index[Any]") -> Ite
     """Warn of the rows that fill in a column which is not applied."""
     if len(rows):
         first = int(rows[0])
-        words = {"column": table.heading(first, key), "seen": _text(table.frame.at[first, key])}
-        cells = table.cells(rows, key)
-        yield Diagnostic(code, table.at(first, key), str(len(rows)), sheet=table.name, cells=cells, **words)
+        yield Diagnostic(
+            code,
+            table.at(first, key),
+            str(len(rows)),
+            sheet=table.name,
+            cells=table.cells(rows, key),
+            column=table.heading(first, key),
+            seen=_text(table.frame.at[first, key]),
+        )
 
 
 def _sums(case: Case) -> Iterator[Diagnostic]:
