@@ -40,7 +40,7 @@ _TASKS = (
 REMARKS = (AssessmentColumn("remarks", Text("说明", "Remarks"), "text", 44),)
 PROMOTION = (
     AssessmentColumn("standing", Text("可否报考", "Eligible"), "text"),
-    AssessmentColumn("why", Text("依据或尚缺条件", "Ground, or what is missing"), "text", 34),
+    AssessmentColumn("why", Text("依据或尚缺条件", "Reason, or what is missing"), "text", 34),
 )
 LINE = (AssessmentColumn("line", Text("目标线", "Target line"), "ratio", 9),)
 TITLES_ALONE = tuple(column.title for column in (*_WHO, *_TASKS, *REMARKS, *PROMOTION, *LINE))  # of no one scope

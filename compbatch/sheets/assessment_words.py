@@ -28,7 +28,7 @@ _MISSING = Text(
     "{label}不含 {months}（{why}），数字以其余月份为准，结论待定",
     "{label} lacks {months} ({why}); its figures rest on the other months, and the verdict stays pending",
 )
-_UNRECORDED, _WAS_HELD = Text("无记录", "no record"), Text("当月暂缓", "held then")
+_UNRECORDED, _WAS_HELD = Text("无记录", "no record"), Text("当月暂缓", "held that month")
 _LEFT = Text(
     "{day} 离职，未满{label}：已达标且任务完成的为称职，否则不作结论",
     "Leaves on {day}, before {label} closes: competent if the target is met and the tasks are done, else no verdict",

@@ -56,7 +56,7 @@ _FOUND = Text("检查结果", "Findings")
 _FOUND_HEADINGS = (
     Text("代码", "Code"), Text("内容", "What"), Text("级别", "Severity"), Text("位置", "Where"),
     Text("值", "Value"), Text("总监", "Director"), Text("处理", "What to do"),
-    Text("复核人", "Looked at by"), Text("结论", "What was found"),
+    Text("复核人", "Reviewed by"), Text("结论", "Conclusion"),
 )  # fmt: skip
 SEVERITIES = {
     "error": Text("错误", "Error"),

@@ -14,7 +14,7 @@ _HOW = Text(
 )
 _HEADINGS = (
     Text("总监", "Director"), Text("项目", "Item"), Text("月份", "Month"), Text("记录", "As recorded"),
-    Text("更正后", "Corrected"), Text("差额", "Difference"), Text("更正所据文件", "Corrected by"),
+    Text("更正后", "Corrected"), Text("差额", "Difference"), Text("更正后的工作簿", "Corrected workbook"),
 )  # fmt: skip
 _DUE = Text("团队提成周期应提", "Team commission due for the period")
 

@@ -24,7 +24,7 @@ from compbatch.sheets.used_rows import MOST_LISTED
 _TITLE = Text("{period}明细", "Detail, {period}")
 _SUBTITLE = Text(
     "每位总监本月计入的各行；点“位置”转到您表中的单元格，点合计转到“{workings}”",
-    'The rows that each director\'s pay used. A place links to its cell on your sheet, a sum to "{workings}"',
+    'The rows that each director\'s pay used. Click an address under Cell to go there, a sum to go to "{workings}"',
 )
 _TOO_MANY = Text(
     "明细未列出：本月计入 {count} 行，超过 {most} 行；请在您的表中按工号筛选",

@@ -26,7 +26,8 @@ _NONE = Text("无", "None")
 _CAPITALS = Text("应发大写", "In words")
 _HELD = Text("暂缓发放", "Held")
 _CONTROL, _PLAN, _RECORD, _OPEN = (
-    Text("控制总数", "Controls"), Text("方案", "Plan"), Text("运行记录", "Run record"), Text("未结事项", "Open"),
+    Text("控制总数", "Control totals"), Text("方案", "Plan"), Text("运行记录", "Run record"),
+    Text("未结事项", "Open items"),
 )  # fmt: skip
 _WHO_IS_HELD = Text("{count} 人，不在以上合计内：{who}", "{count}, not in the totals above: {who}")
 _ROWS = Text(

@@ -45,8 +45,8 @@ _SETTLED = Text(
     "values: some rows dated before the month are marked as settled and pay nothing, while the others do",
 )
 _REFERS = Text(
-    "数值：有单元格引用本工具的表，公式会循环引用",
-    "values: some cells refer to sheets of compbatch; formulas would go in a circle",
+    "数值：有单元格引用了发放表等结果表，公式会循环引用",
+    "values: some cells refer to the payout sheets; formulas would go in a circle",
 )
 _SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many rows that formulas would slow Excel down")
 
