@@ -80,8 +80,8 @@ def says(pattern: str) -> Callable[[str], bool]:
 
 def says_alone(pattern: str) -> Callable[[str], bool]:
     """Return what tells whether a text says a word and nothing else, or begins with it as a heading: 作废：重开."""
-    alone = re.compile(rf"{_BEFORE}(?:{pattern}){_BEHIND}")
-    return lambda text: alone.fullmatch(wording.cleaned(text).casefold()) is not None
+    alone = rf"{_BEFORE}(?:{pattern}){_BEHIND}"  # compiled once it is asked for: most workbooks have no such remark
+    return lambda text: re.fullmatch(alone, wording.cleaned(text).casefold()) is not None
 
 
 _BEFORE = (
