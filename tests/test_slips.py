@@ -411,6 +411,26 @@ def test_amounts_in_local_currency_are_converted():
     assert said({"sales": {"F1": "币种|原币金额|汇率|本币金额", "F2": rows}}) == []
 
 
+@pytest.mark.parametrize(
+    ("sheet", "place", "words", "expected"),
+    [
+        ("sales", "G", "王芳\n王芳\n李强", []),
+        ("sales", "G", "李强\n王芳\n李强", ["CB268 团队销售!G2"]),
+        ("sales", "G", "张三\n李四\n", []),  # of the team
+        ("receipts", "F", "李强\n王芳\n王芳", ["CB268 回款!F3"]),
+        ("margins", "F", "王芳\n王芳", ["CB268 利润!F3"]),
+        ("accounts", "C", "李强\n李强\n王芳", ["CB268 专项客户!C4"]),
+        ("adjustments", "E", "李强", ["CB268 调整!E2"]),
+    ],
+)
+def test_a_name_beside_an_id(sheet: str, place: str, words: str, expected: list[str]):
+    assert said({sheet: {f"{place}1": "姓名", f"{place}2": words}}) == expected
+
+
+def test_an_id_goes_before_a_name_whatever_it_is_called():
+    assert said({"sales": {"C1": "员工编号", "G1": "姓名", "G2": "王芳\n王芳\n李强"}}) == []
+
+
 PLAN = "项目|起点|数值\n团队提成比例|0|{low}\n团队提成比例|{start}|{high}"
 
 

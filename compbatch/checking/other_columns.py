@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from compbatch.checking.identity import resolved_ids
 from compbatch.checking.known_words import columns_of
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.language import Text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     Differing = Callable[[Table, str, str], "pd.Index[Any]"]
 
+_NAMING = ("sales", "receipts", "margins", "accounts", "adjustments")
 _MUCH_SURER = 3  # ranks apart; nearer ones are worth a word where they disagree
 _FIGURES = ("base_salary", "monthly_target", "quarterly_target", "annual_target", "performance_base")
 _NOT_IN_MONTH = Text("不在同一个月", "is of another month")
@@ -32,9 +34,25 @@ def check_other_columns(tables: Tables, period: Period | None) -> Found:
     if period:
         for kind in ("sales", "receipts"):
             found += _compared(tables[kind], "date", _NOT_IN_MONTH, partial(_of_other_months, period))
+    for kind in _NAMING:
+        found += _of_another(tables[kind], tables["directors"])
     for key in _FIGURES:
         found += _compared(tables["directors"], key, _NOT_EQUAL, _unequal)
     return found
+
+
+def _of_another(table: Table, directors: Table) -> Iterator[Diagnostic]:
+    """Warn of rows that name one director by id, and another by the name beside it."""
+    for key in columns_of(table, f"{OTHER}director_id"):
+        whose, counted = resolved_ids(table.frame[key], directors), table.frame["director_id"]
+        rows = table.frame.index[whose.notna() & counted.notna() & (whose != counted)]
+        if len(rows):
+            first = int(rows[0])
+            seen = f"{counted[first]} ≠ {table.frame.at[first, key]}"
+            yield Diagnostic(
+                "CB268", table.at(first, key), str(len(rows)), sheet=table.name, column=table.heading(first, key),
+                other=table.heading(first, "director_id"), seen=seen, cells=table.cells(rows, key),
+            )  # fmt: skip
 
 
 def _compared(table: Table, key: str, reason: Text, differing: "Differing") -> Iterator[Diagnostic]:

@@ -1,7 +1,19 @@
 """The diagnostics of columns that change what a row means: type, status, share, currency, month, and margins' figures."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import AMOUNT, COLUMN, COUNT, KNOWN, LISTED_CELLS, PERIOD, SEEN, SHEET, SUM, VALUE
+from compbatch.diagnostics.words import (
+    AMOUNT,
+    COLUMN,
+    COUNT,
+    KNOWN,
+    LISTED_CELLS,
+    OTHER,
+    PERIOD,
+    SEEN,
+    SHEET,
+    SUM,
+    VALUE,
+)
 from compbatch.language import Text
 
 ROW_WORDS: tuple[Entry, ...] = (
@@ -416,6 +428,29 @@ ROW_WORDS: tuple[Entry, ...] = (
         example=Text(
             "团队销售!G2 的退货额是 50000，没有从 600000 中减去 → 销售额改为 550000，G2 清空",
             "Team sales!G2 has a return of 50000, which is not taken off 600000 → make the amount 550000 and clear G2",
+        ),
+    ),
+    Entry(
+        "CB268",
+        "id-and-name-of-two",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, OTHER, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表有 {value} 行的“{column}”是另一位总监（{seen}），按“{other}”计入：{cells}",
+            'In {value} {value:row|rows} on "{sheet}" "{column}" is another director ({seen}); "{other}" counts: {cells}',
+        ),
+        hint=Text("核对这些行是谁的，更正其中一处", "See whose these rows are, and correct one of the two"),
+        why=Text(
+            "这些行的工号是一位总监，旁边的姓名却是另一位。多半有一处写错了；照此计算，提成可能发给了别人。",
+            "The id in these rows is one director's and the name beside it another's. One of them is mostly wrong, and as it stands somebody else may get the commission.",
+        ),
+        fix=Text(
+            "对照单据更正工号或姓名。姓名列写的是经办人而不是总监的，把标题改为“业务员”。",
+            'Correct the id or the name after the document. If the column names who handled it and not the director, head it "Salesperson".',
+        ),
+        example=Text(
+            "团队销售!G2 的姓名是“李强”，而工号是 D01 → 更正其中一处",
+            'Team sales!G2 names "李强", and the id is D01 → correct one of them',
         ),
     ),
     Entry(

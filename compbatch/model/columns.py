@@ -130,6 +130,12 @@ def _other(key: str, zh: str, en: str, *aliases: str, by_month: bool = False) ->
 
 _OTHER_DATE = _other("date", "日期", "date", by_month=True)
 
+_OTHER_DIRECTOR = Field(
+    f"{OTHER}director_id", Text("另一工号", "Other director ID"), "text",
+    Text("工号旁边的姓名；是另一位总监的给出警告", "The name beside the id; where it is another director's, a warning"),
+    watched=True, several=True,
+)  # fmt: skip
+
 # Columns that can change what an amount means; they are used or refused, never passed over.
 _CURRENCY = Field(
     "currency", Text("币种", "Currency"), "text",
@@ -278,7 +284,7 @@ _QUANTITY = Field(
     ("销售数量", "件数", "台数", "Qty", "Qty sold", "Units", "Units sold"), watched=True,
 )  # fmt: skip
 _OF_DEALS = (
-    _VOIDED_ON, _RETURNED_ON, _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
+    _OTHER_DIRECTOR, _VOIDED_ON, _RETURNED_ON, _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
     _REMARK,
 )  # fmt: skip
 _KIND_OF_ADJUSTMENT = Field(
@@ -318,6 +324,7 @@ _OWN_TERMS = Field(
     several=True,
 )  # fmt: skip
 _OF_ACCOUNTS = (
+    _OTHER_DIRECTOR,
     Field("valid_from", Text("生效日期", "Valid from"), "date",
           Text("晚于本月的行须删除；本月内此前的回款是错误",
                "A row that begins after the month must go; receipts of the month before that day are an error"),
@@ -356,6 +363,7 @@ _FURTHER_EXPENSE = Field(
      "Marketing expenses", "Taxes and surcharges"), watched=True, several=True,
 )  # fmt: skip
 _OF_MARGINS = (
+    _OTHER_DIRECTOR,
     _FURTHER_EXPENSE,
     _SCENARIO,
     replace(
@@ -626,6 +634,7 @@ ADJUSTMENTS = SheetKind(
         Field("period", Text("期间", "Period"), "period",
               Text("月份，如 2026-03；填写时只采用本月的行", "The month, such as 2026-03; where given, only the pay month's rows count"),
               _MONTH_WORDS, watched=True),
+        _OTHER_DIRECTOR,
         _KIND_OF_ADJUSTMENT,
         _STATUS,
         replace(_VOIDED, aliases=(*_VOIDED.aliases, "已发放", "已发", "是否已发", "是否已发放", "Already paid")),

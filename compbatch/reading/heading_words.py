@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 
-from compbatch.model.columns import Field, SheetKind
+from compbatch.model.columns import DIRECTOR_BY_NAME, Field, SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.unit import NOTHING, Unit
 from compbatch.model.unit_words import is_planned, joined, unit_of, without_unit
@@ -22,7 +22,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _LINE_END = re.compile(r"\s*\n\s*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
 # How surely a heading means a column; one more where a remark stands beside it.
-_ACTUAL, _AS_NAMED, _BY_ALIAS, _GENERALLY, _WEAKLY, FAINTLY = 0, 10, 12, 16, 20, 24
+_ACTUAL, _AS_NAMED, _BY_ALIAS, _BY_NAME, _GENERALLY, _WEAKLY, FAINTLY = 0, 10, 12, 14, 16, 20, 24
 WITH_TAX = 12  # by how much less surely a figure with tax is the amount, where one without stands beside it
 _NEVER_ASKED = ("money", "ratio", "date", "id")
 
@@ -109,6 +109,8 @@ def vocabulary_of(sheet: SheetKind) -> dict[str, tuple[int, str]]:
 def _rank_of(field: Field, alias: str) -> int:
     if field.key == "amount":
         return _AS_NAMED  # of two amounts none is taken
+    if field.key == "director_id" and alias in DIRECTOR_BY_NAME:
+        return _BY_NAME  # an id beside it goes before
     actual = field.key == "date" and alias.casefold().startswith(("实际", "actual"))
     return _ACTUAL if actual else _BY_ALIAS
 

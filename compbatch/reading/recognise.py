@@ -144,7 +144,8 @@ def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterat
     for key, pairs in heading.matches.items():
         rivals = [column for rank, column in pairs if rank == pairs[0][0]]
         alike = len(rivals) > 1 and key not in NUMBER_KEYS  # either number tells one order from another
-        if alike and not sheet.field(key).several and not sheet.has(OTHER + key):
+        compared = sheet.has(OTHER + key) and key != "director_id"  # of two ids none is surer
+        if alike and not sheet.field(key).several and not compared:
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
             title = sheet.field(key).title
             numbered = sheet.key == "accounts" and is_numbered(rivals[1].heading)
