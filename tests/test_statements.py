@@ -131,6 +131,15 @@ def test_what_the_floor_raised_is_carried_forward():
     assert ["结转下月", -1000.5, statement.raised] in sheet_of(statement)
 
 
+def test_pay_of_nothing_is_shown_as_a_figure():
+    # 27,000 - 27,000 = 0
+    statement = of(month(adjustments={"B2": "-27000"}))
+    assert statement.gross == 0
+    sheet = openpyxl.load_workbook(io.BytesIO(written(statement))).worksheets[0]
+    gross = next(row[1] for row in sheet.iter_rows() if row[0].value == "应发合计")
+    assert (gross.value, gross.number_format) == (0, "#,##0.00;[Red]-#,##0.00")
+
+
 def test_a_tab_that_is_named_after_somebody_is_not_named():
     block = of(month(names={"sales": "团队销售-李强"})).blocks[0]
     assert block.title == "团队销售"

@@ -55,7 +55,7 @@ def _shown(value: Value | None, look: Look) -> str:
         return f"{from_excel(int(value)):%Y-%m-%d}"
     if look.format == NUMBER_FORMATS["ratio"]:
         return f"{value:.2%}"
-    return f"{value:,.2f}" if value else "–"
+    return f"{value:,.2f}" if value or "–" not in look.format else "–"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ _WORKING = Look(size=9, colour=INK, format="@", wrap=True, across="left", indent
 _MONEY = cell_look("money", size=_SIZE)
 _SHARE = cell_look("ratio", size=_SIZE)
 _TOTAL = Look(bold=True, size=12, colour=ACCENT, fill=BAND, top_line=True, format="@", across="left", indent=1)
-_TOTAL_MONEY = cell_look("money", bold=True, size=12, colour=ACCENT, fill=BAND, top_line=True)
+_TOTAL_MONEY = cell_look(
+    "money", bold=True, size=12, colour=ACCENT, fill=BAND, top_line=True, format="#,##0.00;[Red]-#,##0.00"
+)  # nothing is paid: 0.00, not a dash
 _TOTAL_WORDS = Look(size=9, fill=BAND, top_line=True, format="@", wrap=True, across="left", indent=1)
 _NOTED = _WORDS._replace(fill=WARN)
 _NOTED_MONEY = cell_look("money", size=_SIZE, fill=WARN)
@@ -163,13 +165,14 @@ def _targets(statement: Statement, page: Page, row: int) -> int:
     if not statement.targets:
         return row
     _headings(statement, page, row, _TARGETS)
+    page.wide(row, 5, 6, _TARGETS[4].of(statement.lang), _BANDED_RIGHT)
     for target in statement.targets:
         row += 1
         page.put(row, 1, target.label, _WORDS)
-        figures = (target.target, target.actual, target.attainment, target.needed)
-        for column, figure in enumerate(figures, start=2):
+        for column, figure in enumerate((target.target, target.actual, target.attainment), start=2):
             page.put(row, column, figure, _SHARE if figure is target.attainment else _MONEY)
-        page.wide(row, 6, _LAST, None, _WORDS)
+        page.wide(row, 5, 6, target.needed, _MONEY)
+        page.put(row, _LAST, None, _WORDS)
         page.height(row, _ROW)
     return row + 1 + _gap(page, row + 1)
 

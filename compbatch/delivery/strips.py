@@ -24,7 +24,7 @@ _LEFT_OUT = ("change", "remark")  # of the page that is signed: what finance loo
 _HEAD = Look(bold=True, size=9, colour=ACCENT, fill=BAND, across="center", wrap=True, boxed=True, line=False)
 _TEXT = Look(format="@", boxed=True, line=False, across="center")
 _MONEY = cell_look("money", boxed=True, line=False)
-_GROSS = _MONEY._replace(bold=True)
+_GROSS = _MONEY._replace(bold=True, format="#,##0.00;[Red]-#,##0.00")  # nothing is paid: 0.00, not a dash
 _CUT = Look(colour=QUIET, line=True)
 _HEIGHTS = (30.0, 22.0, 9.0, 9.0)  # of the heading, the person, what is above and below the line to cut along
 _RECEIPT = 14.0
