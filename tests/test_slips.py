@@ -69,6 +69,7 @@ def test_margins_that_are_not_actual(heading: str, words: str, expected: list[st
     assert said({"margins": {"F1": heading, "F2": words}}) == expected
 
 
+@pytest.mark.by_hand
 @pytest.mark.parametrize(
     ("heading", "words", "expected"),
     [
@@ -373,11 +374,13 @@ def test_more_words_for_a_total(word: str):
     assert bool(says_total(pd.Series([word], dtype="str")).all())
 
 
+@pytest.mark.by_hand
 @pytest.mark.parametrize("word", ["在职中", "0000-00-00", "00:00:00", "2099-12-31", "4712-12-31"])
 def test_words_for_no_end_date(word: str):
     assert said({"directors": {"J2": f"'{word}"}}) == []
 
 
+@pytest.mark.by_hand
 @pytest.mark.parametrize(
     ("sheet", "heading", "words", "expected"),
     [
