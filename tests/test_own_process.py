@@ -19,6 +19,7 @@ import typer
 from compbatch.cli.own_process import leave_for_own_process
 from compbatch.cli.terminal import faults_in_words
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background is deaf
 leave_for_own_process(["run", "script.py", "--lang", "en"])
 try:
     with faults_in_words(Path("2026-03.xlsx"), "en"):
