@@ -9,6 +9,8 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from workbooks import month, pay
 
+from compbatch.sheets.used_rows import used_rows
+
 Book = openpyxl.Workbook
 # 60 and 40 in 万元 are the sales of D01: 1,000,000 as in the month in yuan.
 WAN = {"F1": "销售额（万元）", "F2": "60\n40\n30"}
@@ -72,7 +74,7 @@ def test_what_the_grade_pays_leads_to_the_plan_in_force() -> None:
 
 
 def test_where_the_rows_are_not_listed_a_sum_leads_to_the_first_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compbatch.sheets.used_rows.MOST_LISTED", 2)
+    monkeypatch.setattr(used_rows, "__kwdefaults__", {"most": 2})
     book, _ = opened()
     assert "明细未列出" in book["明细"]["A6"].value
     own = click(book, under(book["计算过程"], "团队销售额"))
