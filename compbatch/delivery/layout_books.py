@@ -1,7 +1,5 @@
 """The format workbooks that compbatch brings along: payroll, the journal, and those of the templates."""
 
-import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +14,8 @@ from compbatch.delivery.export_fields import FIELDS
 from compbatch.language import Lang, Text
 from compbatch.sheets.paper import FACES
 from compbatch.sheets.sheet_writer import ACCENT, INK, QUIET
+from compbatch.xlsx.timeless import without_clock
 
-_CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _MONEY, _DAY, _WORDS, _COUNT = "#,##0.00", "yyyy-mm-dd", "@", "0"
 _NAMES = {each.key: Text(f"{{{each.title.zh}}}", f"{{{each.title.en}}}") for each in FIELDS}
 _BLANK = Text("", "")
@@ -130,7 +128,7 @@ def layout_book(key: str, lang: Lang) -> bytes:
         control.column_dimensions["A"].width, control.column_dimensions["B"].width = 26, 70
     written = BytesIO()
     book.save(written)
-    return _without_clock(written.getvalue())
+    return without_clock(written.getvalue())
 
 
 def _draw(sheet: Worksheet, made: _Book, top: int, lang: Lang) -> None:
@@ -151,13 +149,3 @@ def _draw(sheet: Worksheet, made: _Book, top: int, lang: Lang) -> None:
 
 def _font(lang: Lang, *, bold: bool = False, colour: str = INK) -> Font:
     return Font(name=FACES[lang].name, size=10, bold=bold, color=f"FF{colour}")
-
-
-def _without_clock(content: bytes) -> bytes:
-    """Write a package anew without the time at which it was written."""
-    given, made = zipfile.ZipFile(BytesIO(content)), BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in given.namelist():
-            part = _CLOCK.sub(rb"\g<1>2026-01-01T00:00:00Z", given.read(name))
-            package.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
