@@ -187,6 +187,11 @@ def test_a_day(words: str):
     assert wording.day(words) == dt.date(2026, 3, 5)
 
 
+@pytest.mark.parametrize("words", ["5-Mar-1998", "5 March 1998", "March 5, 1998", "1998-Mar-05"])
+def test_a_day_of_another_century(words: str):
+    assert wording.day(words) == dt.date(1998, 3, 5)
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -146,13 +146,18 @@ def day(words: str) -> dt.date | None:
     elif match := _YEAR_LAST.fullmatch(text):
         numbers = _in_order(int(match[1]), int(match[3]), int(match[4]))
     elif match := next(filter(None, (form.fullmatch(text) for form in _DAY_NAMED)), None):
-        numbers = [int(f"20{match['year'][-2:]}"), _MONTH_NUMBER[match["month"].casefold()], int(match["day"])]
+        numbers = [_year(match["year"]), _MONTH_NUMBER[match["month"].casefold()], int(match["day"])]
     if numbers is None:
         return None
     try:
         return dt.date(*numbers)
     except ValueError:
         return None
+
+
+def _year(digits: str) -> int:
+    """Return the year of four digits or of its last two."""
+    return int(digits) + (2000 if len(digits) == len("26") else 0)
 
 
 def _in_order(one: int, other: int, year: int) -> list[int] | None:
@@ -171,7 +176,7 @@ def month(words: str) -> str | None:
     if match := _MONTH.fullmatch(text):
         return _month(match)
     match = next(filter(None, (form.fullmatch(text) for form in _MONTH_FORMS)), None)
-    return f"20{match['year'][-2:]}-{_number_of(match['month']):02d}" if match else None
+    return f"{_year(match['year'])}-{_number_of(match['month']):02d}" if match else None
 
 
 def _number_of(month: str) -> int:
