@@ -14,7 +14,7 @@ from compbatch.language import Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 ENGLISH = {NAMES[key]: ENGLISH_NAMES[key] for key in NAMES}
-BARE = r"[\u3400-\u9fff][,;:?!()](?!\$?[A-Z]+\$?\d)|[,;:?!()][\u3400-\u9fff]"  # ASCII punctuation next to Chinese
+BARE = r"[\u3400-\u9fff][,;:?!()](?![A-Z]+\d)|[,;:?!()][\u3400-\u9fff]"  # ASCII punctuation next to Chinese
 
 of_every_page = pytest.mark.parametrize("entry", ENTRIES.values(), ids=list(ENTRIES))
 of_every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)

@@ -827,8 +827,8 @@ PAY: tuple[Entry, ...] = (
             "Open the output in Excel and choose the cells again: Select Data for a chart, the Name Manager for a name. To refer to Workings is safer, where columns keep their places.",
         ),
         example=Text(
-            "名称“本月应发”引用 发放表!$H$7，而 D02 已不在名单中 → 在名称管理器中改为现在的单元格",
-            'The name "Pay" refers to Payout!$H$7, and D02 is not listed any more → choose the cell again in the Name Manager',
+            "名称“本月应发”引用 发放表!H7，而 D02 已不在名单中 → 在名称管理器中改为现在的单元格",
+            'The name "Pay" refers to Payout!H7, and D02 is not listed any more → choose the cell again in the Name Manager',
         ),
     ),
 )

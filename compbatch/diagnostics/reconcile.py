@@ -39,7 +39,7 @@ RECONCILE: tuple[Entry, ...] = (
         hint=Text("换用同一种货币的工资表", "Take a pay sheet in the same currency"),
         why=Text("两种货币的金额相减没有意义。所以没有核对。", "Subtracting amounts in two currencies would mean nothing. So nothing was compared."),
         fix=Text("核对两个文件标题中的货币；写错的更正后再核对。", "Look at the currency in the headings of both files. If one is wrong, correct it."),
-        example=Text("销售额(USD)，对方写的是 应发合计(CNY) → 改为同一种货币", "Amount (USD) in ours, Gross pay (CNY) in theirs → state one currency"),
+        example=Text("销售额（USD），对方写的是 应发合计（CNY） → 改为同一种货币", "Amount (USD) in ours, Gross pay (CNY) in theirs → state one currency"),
     ),
     Entry(
         "CB663",
