@@ -1,6 +1,5 @@
 """The command that hands a payout on to payroll, to the ledger or to a bank."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +21,7 @@ from compbatch.cli.terminal import (
 from compbatch.cli.usage import WrongUsage
 from compbatch.jobs.input_files import job_of
 from compbatch.language import Text
+from compbatch.model.output_names import named_after
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.delivery.export import BuiltIn, Export, Form
@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.model.month import SourceFile
 
 _FORMS: "dict[str, Form]" = {".xlsx": "xlsx", ".csv": "csv"}
-_PAID = re.compile(r"\.(?:payout|final)(?:-\d+)?$", re.IGNORECASE)
 _NO_LAYOUT = Text(
     "应为 payroll、journal 或格式工作簿（.xlsx），不能是“{value}”",
     'it takes payroll, journal or a format workbook (.xlsx), not "{value}"',
@@ -84,7 +83,7 @@ def export(  # noqa: PLR0913 - one parameter an option
         with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
             return export_job(todo, layout, form, progress)
 
-    wanted = output or file.with_name(f"{_PAID.sub('', file.stem)}.export-{_name(to)}.xlsx")
+    wanted = output or file.with_name(f"{named_after(file.stem)[0]}.export-{_name(to)}.xlsx")
     target = None
     with faults_in_words(file, lang):
         made, content = with_password(job_of(file, options), work)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -16,8 +15,9 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from compbatch.cli.terminal import faults_in_words, is_interactive
-from compbatch.jobs.input_files import OWN_ENDINGS, job_of
+from compbatch.jobs.input_files import job_of, own_ending
 from compbatch.language import Lang
+from compbatch.model.output_names import named_after
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from collections.abc import Callable
@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import Job
     from compbatch.model.month import SourceFile
 
-_PAID = re.compile(r"(?P<stem>.+)\.(?:payout|final)(?:-(?P<number>\d+))?", re.IGNORECASE)
 _WRITING = {errno.ENAMETOOLONG: "long-output", errno.ENOSPC: "disk-full"}
 _TEMPORARY = ".compbatch-"
 _STALE = 3600.0  # seconds, after which nobody is writing a temporary file any more
@@ -45,11 +44,10 @@ def output_paths(source: Path, folder: Path | None = None, output: Path | None =
 
     A payout that is run again gives the next of its month: 2026-03.payout.xlsx gives 2026-03.payout-2.xlsx.
     """
-    stem, number = source.stem.removesuffix(".issues"), ""
-    if again := _PAID.fullmatch(stem):
-        stem, number = again["stem"], f"-{int(again['number'] or 1) + 1}"
-    ending = source.suffix if source.suffix.lower() in OWN_ENDINGS else ".xlsx"
-    payout = output or (folder or source.parent) / f"{stem}.payout{number}{ending}"
+    stem, number = named_after(source.stem.removesuffix(".issues"))
+    ending = own_ending(source)
+    again = "" if number is None else f"-{number + 1}"
+    payout = output or (folder or source.parent) / f"{stem}.payout{again}{ending}"
     issues = payout.with_name(f"{stem}.issues{ending}")
     # An issues file is never written over the input.
     return OutputPaths(payout, issues.with_stem(f"{issues.stem}-2") if same_file(issues, source) else issues)

@@ -9,7 +9,7 @@ from compbatch.cli.files import same_file, with_password, write
 from compbatch.cli.options import LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_written, shown, terminal_language
-from compbatch.jobs.input_files import OWN_ENDINGS, job_of
+from compbatch.jobs.input_files import job_of, own_ending
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs import job
@@ -47,7 +47,7 @@ def roll(
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(file, lang):
         rolled, content = with_password(job_of(file, options), work)
-        ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
+        ending = own_ending(file)
         target = output or file.with_name(f"{rolled.stem}{ending}")
         if content is not None:
             _refuse_target(target, file, ending)

@@ -1,7 +1,6 @@
 """The command that seals a month once it is approved."""
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +13,9 @@ from compbatch.cli.options import LangOption, PasswordOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_written, shown, terminal_language
 from compbatch.cli.usage import WrongUsage
-from compbatch.jobs.input_files import OWN_ENDINGS, job_of
+from compbatch.jobs.input_files import job_of, own_ending
 from compbatch.language import Text
+from compbatch.model.output_names import named_after
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import SealedMonth
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
 _BLANK = Text("要写明姓名", "a name is needed")
 _NO_DAY = Text("“{value}”不是日期；请写成 2026-04-05", '"{value}" is no date; write it as 2026-04-05')
 _TO_COME = Text("{value} 还没有到", "{value} is still to come")
-_FIRST_NAMED = re.compile(r"\.(?:payout|final)(?:-\d+)?$", re.IGNORECASE)
 
 
 def seal(  # noqa: PLR0913 - one parameter an option
@@ -89,8 +88,7 @@ def seal(  # noqa: PLR0913 - one parameter an option
     with faults_in_words(file, lang):
         sealed, content = with_password(job_of(file, options), work)
         if content is not None:
-            ending = file.suffix if file.suffix.lower() in OWN_ENDINGS else ".xlsx"
-            wanted = file.with_name(f"{_FIRST_NAMED.sub('', file.stem)}.final{ending}")
+            wanted = file.with_name(f"{named_after(file.stem)[0]}.final{own_ending(file)}")
             target = write_new(wanted, content, like=[file])  # a sealed month is never replaced, not even as written
     from compbatch.output import terminal
 

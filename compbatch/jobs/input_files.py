@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # slow to import
     from compbatch.jobs.job import Job, RunOptions
 
-OWN_ENDINGS = (".xlsx", ".xlsm")
-ENDINGS = (*OWN_ENDINGS, ".xls", ".xlsb", ".ods")
+_OWN_ENDINGS = (".xlsx", ".xlsm")
+ENDINGS = (*_OWN_ENDINGS, ".xls", ".xlsb", ".ods")
 _FAULTS = {errno.ELOOP: "dead-link", errno.ENAMETOOLONG: "long-name"}
+
+
+def own_ending(source: Path) -> str:
+    """Return the ending of what is written from a workbook: its own, or that of the format it is converted to."""
+    return source.suffix if source.suffix.lower() in _OWN_ENDINGS else ".xlsx"
 
 
 def is_folder(path: Path) -> bool:

@@ -9,6 +9,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to
 
 from compbatch.model import wording
 from compbatch.model.month_mentions import Edit, applied, months_in, moves
+from compbatch.model.output_names import named_after
 from compbatch.model.period import Period
 from compbatch.model.sheet_map import SheetMap, SheetText, address
 from compbatch.model.stated_months import stated_in
@@ -92,7 +93,7 @@ def mentions_month(text: str, move: Move) -> bool:
 
 def file_name(stem: str, move: Move) -> str:
     """Name next month's workbook after this month's: the month moves on in the form it has, or is put behind."""
-    stem = re.sub(r"\.(payout|final)(-\d+)?$", "", stem, flags=re.IGNORECASE)
+    stem, _ = named_after(stem)
     for named in (str(move.old), *sorted(months_in(stem))):
         after = applied(stem, moves(stem, Period.parse(named), move.new, stated=True))
         if after != stem:
