@@ -49,7 +49,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(output or new, lang):
         refuse_output(output)
-    (was, first), (now, second) = (_verified(path, options, quiet=quiet or json_) for path in (old, new))
+    (was, first), (now, second) = (_comparable(path, options, quiet=quiet or json_) for path in (old, new))
     from compbatch.control import compare as compare_payouts
     from compbatch.diagnostics import errors
     from compbatch.jobs import job
@@ -72,8 +72,8 @@ def compare(  # noqa: PLR0913 - one parameter an option
                 print_written(written, "bold")
 
 
-def _verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verification, str | None]":
-    """Pay an output again; one that cannot be paid again ends the command."""
+def verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verification, str | None]":
+    """Pay an output again; with it comes the password that opened it."""
     from compbatch.jobs import job
 
     def work(todo: job.Job) -> "tuple[Verification, str | None]":
@@ -81,7 +81,12 @@ def _verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verif
             return job.verified(todo, progress)
 
     with faults_in_words(file, options.lang):
-        verification, password = with_password(job_of(file, options), work)
+        return with_password(job_of(file, options), work)
+
+
+def _comparable(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verification, str | None]":
+    """Pay an output again; one that cannot be paid again ends the command."""
+    verification, password = verified(file, options, quiet=quiet)
     if verification.computed is None:
         from compbatch.output.comparison_text import show_not_compared
 

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.compare import refuse_output
+from compbatch.cli.compare import refuse_output, verified
 from compbatch.cli.files import with_password, write
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
-from compbatch.cli.progress import stages
 from compbatch.cli.terminal import (
     FAILED,
     REFUSED,
@@ -17,13 +16,11 @@ from compbatch.cli.terminal import (
     print_json,
     print_written,
     shown,
-    terminal_language,
 )
 from compbatch.jobs.input_files import job_of
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
-    from compbatch.jobs.job import Job
 
 
 def reconcile(  # noqa: PLR0913 - one parameter an option
@@ -48,16 +45,11 @@ def reconcile(  # noqa: PLR0913 - one parameter an option
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     with faults_in_words(output or theirs, lang):
         refuse_output(output)
-    from compbatch.jobs import job
-
-    def work(todo: "Job") -> "tuple[Verification, str | None]":
-        with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
-            return job.verified(todo, progress)
-
-    with faults_in_words(ours, lang):
-        verification, password = with_password(job_of(ours, options), work)
+    verification, password = verified(ours, options, quiet=quiet or json_)
     if verification.computed is None or not verification.stands:
         _refuse(verification, (str(ours), str(theirs)), json_=json_)
+    from compbatch.jobs import job
+
     with faults_in_words(theirs, lang):
         sheet, locked = with_password(job_of(theirs, options), job.open_source_file)
     from compbatch.control.reconciliation import reconcile as lay_beside
