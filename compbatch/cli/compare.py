@@ -52,7 +52,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     (was, first), (now, second) = (_comparable(path, options, quiet=quiet or json_) for path in (old, new))
     from compbatch.control import compare as compare_payouts
     from compbatch.diagnostics import errors
-    from compbatch.jobs import job
+    from compbatch.jobs.drawing import drawn_comparison
     from compbatch.output.comparison_json import as_compared_json
     from compbatch.output.comparison_text import show_compared
 
@@ -61,7 +61,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
         comparison = compare_payouts(was, now, lang, files)
         written = output if not errors(comparison.found) else None
         if written:
-            write(written, job.drawn(comparison, files, first or second), like=[old, new])
+            write(written, drawn_comparison(comparison, files, first or second), like=[old, new])
     status = FAILED if errors(comparison.found) else 0 if comparison.equal else REFUSED
     with shown(status, comparison.lang, written):
         if json_:

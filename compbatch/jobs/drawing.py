@@ -5,8 +5,16 @@ from typing import TYPE_CHECKING
 from compbatch.intake import encrypt
 
 if TYPE_CHECKING:  # slow to import
+    from compbatch.control.comparison import Comparison
     from compbatch.control.reconciliation import Reconciliation
     from compbatch.control.what_if import WhatIf
+
+
+def drawn_comparison(comparison: "Comparison", files: tuple[str, str], password: str | None) -> bytes:
+    """Draw the workbook that shows a comparison; ``files`` are the names of the two."""
+    from compbatch.output.comparison_book import draw_comparison
+
+    return _locked(draw_comparison(comparison, files), password)
 
 
 def drawn_what_if(asked: "WhatIf", password: str | None) -> bytes:

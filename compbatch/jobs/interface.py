@@ -21,6 +21,7 @@ from compbatch.delivery.export import BUILT_IN
 from compbatch.diagnostics import Diagnostic, errors
 from compbatch.intake import IntakeError
 from compbatch.jobs import job as work
+from compbatch.jobs.drawing import drawn_comparison
 from compbatch.jobs.exporting import export as export_payout
 from compbatch.jobs.input_files import job_of
 from compbatch.jobs.results import (
@@ -168,7 +169,7 @@ def compare(old: File, new: File, *, lang: Lang | None = None, password: str | N
         causes=MappingProxyType({key: sum(comparison.totals[key], Decimal(0)) for key in keys}),
         lines=tuple(_line(row, keys) for row in comparison.lines.to_dict("records")),
         findings=_findings(comparison.found, comparison.lang),
-        book=work.drawn(comparison, files, first or second),
+        book=drawn_comparison(comparison, files, first or second),
     )
 
 

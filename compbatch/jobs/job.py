@@ -22,7 +22,7 @@ from compbatch.xlsx import PackageError
 if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-    from compbatch.control import Approval, Comparison, SealedMonth, Verification
+    from compbatch.control import Approval, SealedMonth, Verification
     from compbatch.model.month import CheckedMonth, SourceFile
     from compbatch.roll import RolledMonth
     from compbatch.sheets import WrittenMonth
@@ -247,14 +247,6 @@ def seal(
     sealed = seal_output(workbook, approval, job.options.lang)
     password = job.options.password if locked else None
     return sealed, encrypt(sealed.output, password) if sealed.output and password else sealed.output
-
-
-def drawn(comparison: "Comparison", files: tuple[str, str], password: str | None) -> bytes:
-    """Draw the workbook that shows a comparison, locked with the password that opened one of the files."""
-    from compbatch.output.comparison_book import draw_comparison
-
-    content = draw_comparison(comparison, files)
-    return encrypt(content, password) if password else content
 
 
 def fault_of(file: str, error: Exception) -> Diagnostic:

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from io import BytesIO
+from functools import partial
 from typing import NamedTuple
 
-from openpyxl import Workbook
-
-from compbatch import xlsx
 from compbatch.control.comparison import KEYS, TOTAL, Comparison
 from compbatch.diagnostics import errors
 from compbatch.language import Text
@@ -17,21 +14,18 @@ from compbatch.model.run_record import RECORD_TITLES
 from compbatch.model.sheet_column import Format
 from compbatch.output.comparison_sheets import draw_directors, draw_rows
 from compbatch.output.comparison_words import AFTER, BEFORE, DIFFERENCE, TITLE, counts_text, title_text
-from compbatch.sheets.paper import FACES
+from compbatch.output.titled_book import TitledSheet, draw_book
 from compbatch.sheets.sheet_writer import (
-    ACCENT,
     BAND,
     HEADING,
     QUIET,
     WARN,
     Look,
     SheetWriter,
-    Styles,
     cell_look,
     lines_needed,
     plain_number,
 )
-from compbatch.sheets.sheet_writer import TITLE as TITLE_LOOK
 
 _TITLES = {
     "summary": TITLE,
@@ -73,20 +67,18 @@ class _Line(NamedTuple):
 
 def draw_comparison(comparison: Comparison, names: tuple[str, str]) -> bytes:
     """Draw the workbook; ``names`` are those of the two files."""
-    book = Workbook()
-    book.remove(book.active)
-    grids, styles = {}, Styles()
-    for key, draw in (("summary", _draw_summary), ("directors", draw_directors), ("rows", draw_rows)):
-        sheet = book.create_sheet(SHEETS[key].of(comparison.lang))
-        sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        writer = SheetWriter(sheet, FACES[comparison.lang], styles)
-        writer.put(1, 1, title_text(comparison, _TITLES[key]), TITLE_LOOK)
-        writer.height(1, 26)
-        draw(comparison, writer, names)
-        grids[sheet.title] = writer.grid
-    content = BytesIO()
-    book.save(content)
-    return xlsx.fill(content.getvalue(), grids)
+    drawn = {"summary": _draw_summary, "directors": draw_directors, "rows": draw_rows}
+    return draw_book(
+        comparison.lang,
+        (
+            TitledSheet(
+                SHEETS[key].of(comparison.lang),
+                title_text(comparison, _TITLES[key]),
+                partial(draw, comparison, names=names),
+            )
+            for key, draw in drawn.items()
+        ),
+    )
 
 
 def _draw_summary(comparison: Comparison, writer: SheetWriter, names: tuple[str, str]) -> None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from io import BytesIO
+from functools import partial
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from compbatch import xlsx
 from compbatch.control.reconciliation import GROSS, Reconciliation
 from compbatch.language import Text
 from compbatch.model.likely_causes import LIKELY_CAUSES
@@ -25,8 +23,8 @@ from compbatch.output.reconciled_words import (
     title_text,
 )
 from compbatch.output.table_block import Blocks, Cell, Column, Worked
-from compbatch.sheets.paper import FACES
-from compbatch.sheets.sheet_writer import ACCENT, BAND, TITLE, WARN, SheetWriter, Styles, cell_look
+from compbatch.output.titled_book import TitledSheet, draw_book
+from compbatch.sheets.sheet_writer import BAND, WARN, SheetWriter, cell_look
 
 SHEETS = (Text("汇总", "Summary"), Text("按总监和工资项", "By director and line"))
 _CAUSES, _LINES = Text("可能的原因", "Likely causes"), Text("各工资项", "Pay lines")
@@ -45,21 +43,14 @@ _ZERO = Decimal(0)
 
 def draw_reconciled(found: Reconciliation, files: tuple[str, str]) -> bytes:
     """Draw the workbook; ``files`` are the names of ours and theirs."""
-    book = Workbook()
-    book.remove(book.active)
-    grids, styles = {}, Styles()
-    for title, draw in zip(SHEETS, (_draw_summary, _draw_lines), strict=True):
-        sheet = book.create_sheet(title.of(found.lang))
-        sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        writer = SheetWriter(sheet, FACES[found.lang], styles)
-        words = title_text(found)
-        writer.put(1, 1, words if title is SHEETS[0] else f"{title.of(found.lang)} · {words}", TITLE)
-        writer.height(1, 26)
-        draw(found, writer, files)
-        grids[sheet.title] = writer.grid
-    content = BytesIO()
-    book.save(content)
-    return xlsx.fill(content.getvalue(), grids)
+    words, (summary, lines) = title_text(found), (title.of(found.lang) for title in SHEETS)
+    return draw_book(
+        found.lang,
+        (
+            TitledSheet(summary, words, partial(_draw_summary, found, files=files)),
+            TitledSheet(lines, f"{lines} · {words}", partial(_draw_lines, found, files=files)),
+        ),
+    )
 
 
 def _draw_summary(found: Reconciliation, writer: SheetWriter, files: tuple[str, str]) -> None:

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from io import BytesIO
+from functools import partial
 from itertools import cycle
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
-from compbatch import xlsx
 from compbatch.control.what_if import WhatIf
 from compbatch.control.what_if_sums import by_director, by_month, owed_at_the_end, total_costs, won_and_lost
 from compbatch.diagnostics import in_language
 from compbatch.language import Text
 from compbatch.output.table_block import Blocks, Cell, Column, Worked
+from compbatch.output.titled_book import TitledSheet, draw_book
 from compbatch.output.what_if_sheets import COLOURS, draw_curves, draw_directors, draw_every_month, draw_tiers
 from compbatch.output.what_if_words import (
     COST,
@@ -32,8 +31,7 @@ from compbatch.output.what_if_words import (
     under,
 )
 from compbatch.sheets.chart import MONEY, Plotted, PlottedRows, cost_chart
-from compbatch.sheets.paper import FACES
-from compbatch.sheets.sheet_writer import ACCENT, TITLE, SheetWriter, Styles
+from compbatch.sheets.sheet_writer import SheetWriter
 
 SHEETS = {
     "summary": Text("汇总", "Summary"),
@@ -53,25 +51,14 @@ _LEAST = 8.3  # points of the smallest text on paper: rather two pages than one 
 
 def draw_what_if(asked: WhatIf) -> bytes:
     """Draw the workbook."""
-    book = Workbook()
-    book.remove(book.active)
-    grids, styles = {}, Styles()
+    lang, words = asked.lang, title_text(asked)
     drawn: dict[str, Callable[[WhatIf, SheetWriter], None]] = {
-        "summary": _draw_summary, "directors": draw_directors, "tiers": draw_tiers,
-        **({"curves": draw_curves} if asked.curves else {}), "every_month": draw_every_month,
+        "directors": draw_directors, "tiers": draw_tiers, **({"curves": draw_curves} if asked.curves else {}),
+        "every_month": draw_every_month,
     }  # fmt: skip
-    for key, draw in drawn.items():
-        sheet = book.create_sheet(SHEETS[key].of(asked.lang))
-        sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        writer = SheetWriter(sheet, FACES[asked.lang], styles)
-        words = title_text(asked)
-        writer.put(1, 1, words if key == "summary" else f"{SHEETS[key].of(asked.lang)} · {words}", TITLE)
-        writer.height(1, 26)
-        draw(asked, writer)
-        grids[sheet.title] = writer.grid
-    content = BytesIO()
-    book.save(content)
-    return xlsx.fill(content.getvalue(), grids)
+    names = {key: title.of(lang) for key, title in SHEETS.items()}
+    behind = (TitledSheet(names[key], f"{names[key]} · {words}", partial(draw, asked)) for key, draw in drawn.items())
+    return draw_book(lang, [TitledSheet(names["summary"], words, partial(_draw_summary, asked)), *behind])
 
 
 def _draw_summary(asked: WhatIf, writer: SheetWriter) -> None:

@@ -1,0 +1,38 @@
+"""A workbook of our own: its sheets one after another, each drawn under its title line."""
+
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import NamedTuple
+
+from openpyxl import Workbook
+
+from compbatch import xlsx
+from compbatch.language import Lang
+from compbatch.sheets.paper import FACES
+from compbatch.sheets.sheet_writer import ACCENT, TITLE, SheetWriter, Styles
+
+
+class TitledSheet(NamedTuple):
+    """A sheet's name on its tab, its title line, and what draws all below that."""
+
+    name: str
+    title: str
+    draw: Callable[[SheetWriter], None]
+
+
+def draw_book(lang: Lang, sheets: Iterable[TitledSheet]) -> bytes:
+    """Draw a workbook."""
+    book = Workbook()
+    book.remove(book.active)
+    grids, styles = {}, Styles()
+    for name, title, draw in sheets:
+        sheet = book.create_sheet(name)
+        sheet.sheet_properties.tabColor = f"FF{ACCENT}"
+        writer = SheetWriter(sheet, FACES[lang], styles)
+        writer.put(1, 1, title, TITLE)
+        writer.height(1, 26)
+        draw(writer)
+        grids[name] = writer.grid
+    content = BytesIO()
+    book.save(content)
+    return xlsx.fill(content.getvalue(), grids)
