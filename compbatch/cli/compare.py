@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import with_password, write
+from compbatch.cli.files import write
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
-from compbatch.cli.progress import stages
 from compbatch.cli.terminal import (
     FAILED,
     REFUSED,
@@ -16,9 +15,8 @@ from compbatch.cli.terminal import (
     print_json,
     print_written,
     shown,
-    terminal_language,
 )
-from compbatch.jobs.input_files import job_of
+from compbatch.cli.verify import verified
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
@@ -70,18 +68,6 @@ def compare(  # noqa: PLR0913 - one parameter an option
             show_compared(console(), comparison, files, quiet=quiet)
             if written:
                 print_written(written, "bold")
-
-
-def verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verification, str | None]":
-    """Pay an output again; with it comes the password that opened it."""
-    from compbatch.jobs import job
-
-    def work(todo: job.Job) -> "tuple[Verification, str | None]":
-        with stages(todo.name, terminal_language(options.lang), quiet=quiet) as progress:
-            return job.verified(todo, progress)
-
-    with faults_in_words(file, options.lang):
-        return with_password(job_of(file, options), work)
 
 
 def _comparable(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verification, str | None]":

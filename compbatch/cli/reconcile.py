@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.compare import refuse_output, verified
+from compbatch.cli.compare import refuse_output
 from compbatch.cli.files import with_password, write
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.terminal import (
@@ -17,6 +17,7 @@ from compbatch.cli.terminal import (
     print_written,
     shown,
 )
+from compbatch.cli.verify import verified
 from compbatch.jobs.input_files import job_of
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import make_folder, read_source_file, with_password
+from compbatch.cli.files import make_folder, read_source_file
 from compbatch.cli.fonts import chinese_font
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
-from compbatch.cli.progress import stages
 from compbatch.cli.statement_files import StatementFiles
 from compbatch.cli.terminal import (
     REFUSED,
@@ -18,16 +17,14 @@ from compbatch.cli.terminal import (
     print_json,
     print_written,
     shown,
-    terminal_language,
 )
 from compbatch.cli.usage import WrongUsage
-from compbatch.jobs.input_files import job_of
+from compbatch.cli.verify import verified
 from compbatch.language import Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
     from compbatch.diagnostics import Found
-    from compbatch.jobs import job
     from compbatch.model.month import SourceFile
     from compbatch.paying import ComputedMonth
 
@@ -80,21 +77,14 @@ def statements(  # noqa: PLR0913 - one parameter an option
     working, the rows behind it, targets, adjustments and recent months, and nothing of anybody else. Who is held has
     none. statements.xlsx lists the files, for finance to note what was sent and confirmed.
     """
-    from compbatch.jobs import job
-
     if strips and passwords:
         raise WrongUsage("--passwords", _ONE_FILE)
     if strips and pdf:
         raise WrongUsage("--pdf", _TO_CUT)
 
-    def work(todo: "job.Job") -> "tuple[Verification, str | None]":
-        with stages(todo.name, terminal_language(lang), quiet=quiet or json_) as progress:
-            return job.verified(todo, progress)
-
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     listed = read_source_file(passwords, lang, options.password) if passwords else None
-    with faults_in_words(file, lang):
-        verification, password = with_password(job_of(file, options), work)
+    verification, password = verified(file, options, quiet=quiet or json_)
     from compbatch.diagnostics import errors
 
     found, files = errors(verification.found), None

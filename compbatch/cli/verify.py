@@ -14,6 +14,7 @@ from compbatch.jobs.input_files import job_of
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.control import Verification
+    from compbatch.jobs.job import RunOptions
 
 
 def verify(  # noqa: PLR0913 - one parameter an option
@@ -55,3 +56,15 @@ def verify(  # noqa: PLR0913 - one parameter an option
             print_json(json_object.as_verified_json(verification, str(file)))
         else:
             terminal.show_verified(console(), verification, str(file), quiet=quiet)
+
+
+def verified(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Verification, str | None]":
+    """Pay an output again; with it comes the password that opened it."""
+    from compbatch.jobs import job
+
+    def work(todo: job.Job) -> "tuple[Verification, str | None]":
+        with stages(todo.name, terminal_language(options.lang), quiet=quiet) as progress:
+            return job.verified(todo, progress)
+
+    with faults_in_words(file, options.lang):
+        return with_password(job_of(file, options), work)
