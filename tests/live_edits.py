@@ -193,12 +193,16 @@ class Opened:
             [page, f"A{FIRST_ROW}:{columns}{last}"],
             [checks, CHANGES.replace("$", "") + ":" + CHANGES.replace("$", "")],
         ]
+        banner, rows, changes = self.read(edits, areas, save=str(saved))
+        assert bool(banner[0][0]) == (changes[0][0] != 0), (banner, changes)
+        return {str(row[0]): row for row in rows}, bool(banner[0][0]), saved.read_bytes()
+
+    def read(self, edits: list[Edit], areas: list[list[str]], **more: str) -> list[Any]:
+        """Return the cells of some areas after some edits."""
         if Opened._now_open is not self:  # opened, it is calculated from nothing
             self._ask(open=str(self._path))
             Opened._now_open = self
-        banner, rows, changes = self._ask(edits=edits, read=areas, save=str(saved))
-        assert bool(banner[0][0]) == (changes[0][0] != 0), (banner, changes)
-        return {str(row[0]): row for row in rows}, bool(banner[0][0]), saved.read_bytes()
+        return self._ask(edits=edits, read=areas, **more)
 
 
 def _page(paid: Paid) -> list[str]:

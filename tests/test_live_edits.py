@@ -6,6 +6,7 @@ run afresh. gnumeric recalculates what was edited without it.
 
 import io
 import random
+import re
 import shutil
 import subprocess
 from functools import cache
@@ -18,12 +19,14 @@ import recalculation
 import workbooks
 from commands import SAMPLES
 from formula_agreement import changed
-from live_edits import KINDS, Opened, edits_of, outcome, pay
+from live_edits import KINDS, Edit, Opened, edits_of, outcome, pay
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple
 from outputs import parts_of
 from recalculation import Value, read_values
 
+from compbatch.checking import known_words
+from compbatch.model.column_print import TELLING
 from compbatch.xlsx import open_workbook
 from compbatch.xlsx.markup import MAIN
 
@@ -57,6 +60,78 @@ def test_no_edit_is_passed_over_in_silence(name: str, kind: str, count: int):
         edits = edits_of(book.paid, kind, random.Random(f"{name} {kind} {number}"))  # noqa: S311 - to be drawn again
         came = outcome(book, edits)
         assert came in ({"equal"} if kind in ("sort", "blank row") else {"equal", "said", "said in vain"}), edits
+
+
+# What stands above the rows, and remarks
+
+HEADED = """
+    华南大区、华东大区、华北大区及西南大区各团队二〇二六年三月份销售明细汇总（单位：元）
+    |
+    期间 | 2026-03-01 | | 率 | 0.5
+    |
+    单号 | 日期       | 工号 | 业务员 | 客户   | 销售额 | 备注
+    S1   | 2026-03-02 | D01  | 陈一   | 甲公司 | 600000 | 急
+    S2   | 2026-03-15 | D01  | 陈二   | 乙公司 | 400000 |
+    S3   | 2026-03-31 | D02  | 周三   | 丙公司 | 300000 |
+"""
+A_ROW = [{"do": "insert", "sheet": "团队销售", "row": 4}]
+
+
+def typed(sheet: str, cells: dict[str, object]) -> list[Edit]:
+    return [
+        {"do": "put", "sheet": sheet, "row": row, "column": column, "value": value}
+        for (row, column), value in ((coordinate_to_tuple(at), value) for at, value in cells.items())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edits", "wanted"),
+    [
+        pytest.param([], "equal", id="nothing"),
+        pytest.param(typed("团队销售", {"A2": "单位：万元"}), "said", id="a unit in a blank row"),
+        pytest.param([*A_ROW, *typed("团队销售", {"A4": "单位：万元"})], "said", id="a row with a unit"),
+        pytest.param(typed("团队销售", {"B3": 46_113}), "said", id="another month, a day in its cell"),
+        pytest.param(
+            typed("团队销售", {"A1": HEADED.split(maxsplit=1)[0].replace("元", "万元")}),
+            "said",
+            id="a title's end",
+        ),
+        pytest.param(typed("利润", {"C1": "成本", "D1": "收入"}), "said", id="two headings that change places"),
+        pytest.param(typed("团队销售", {"G7": "作废"}), "said", id="a remark that takes a row out"),
+        pytest.param(typed("团队销售", {"G7": "已核对"}), "equal", id="a reviewer's remark"),
+    ],
+)
+def test_what_stands_above_and_beside_counts(edits: list[Edit], wanted: str):
+    assert outcome(headed(), edits) == wanted
+
+
+@cache
+def headed() -> Opened:
+    return Opened(pay(workbooks.month(sales=HEADED)))
+
+
+def test_the_rows_are_counted_where_they_stand():
+    book = headed()
+    like = {"A9": "S4", "B9": 46_090, "C9": "D01", "E9": "甲公司", "F9": 5000}
+    workings = [["计算过程", "A6:AZ7"]]
+    one, other = (book.read(edits, workings)[0] for edits in ([], typed("团队销售", like)))
+    column = next(place for place, (was, now) in enumerate(zip(one[0], other[0], strict=True)) if (was, now) == (2, 3))
+    assert (one[1][column], other[1][column]) == (1, 1)
+
+
+REMARKS = (
+    "作废 已取消 撤单 未通过 退货 冲红 贷项 待审 未审 暂估 初稿 谈判 报价中 未到账 在途 预计 "
+    "离职 解聘 停薪 缓发 冻结 到期 已移 转出 预算 "
+    "void canceled rejected withdrawn lost refund reversed chargeback draft pending unapproved "
+    "unaudited unpaid uncleared verbal bounced expected overdue nsf closed expired suspended transferred left resigned "
+    "retired held frozen budget"
+)
+
+
+def test_a_remark_that_tells_something_has_a_word_that_is_counted():
+    told = [word for word in REMARKS.split() if re.search(known_words._IN_REMARKS, word)]  # noqa: SLF001 - the very words
+    assert [word for word in told if not any(part in word for part in TELLING)] == []
+    assert told == REMARKS.split()
 
 
 # gnumeric
@@ -117,10 +192,6 @@ def test_what_adds_up_the_page_below_the_data_makes_no_circle():
     assert outcome(book, []) == "equal"
     new_row = {"A5": "S4", "B5": 46_090, "C5": "D01", "E5": "甲公司", "F5": 5000}
     for cells in ({"F2": 600_500}, new_row):
-        edits = [
-            {"do": "put", "sheet": "团队销售", "row": row, "column": column, "value": value}
-            for (row, column), value in ((coordinate_to_tuple(at), value) for at, value in cells.items())
-        ]
-        rows, said, _ = book.after(edits)
+        rows, said, _ = book.after(typed("团队销售", cells))
         assert said
         assert all(isinstance(row[-2], float) for row in rows.values())  # neither Err:522 nor Err:523

@@ -20,6 +20,19 @@ from compbatch.model.row_print import BEYOND, PAD, WEIGHTS, RowCells, RowPrint, 
 
 LETTER_ROWS = 20_000  # below this every letter is looked at; above it how many there are
 LENGTH_ROWS = 200_000  # above this texts are only counted
+# What every remark has in it that changes what its row means. Others are free, such as a reviewer's.
+TELLING = (
+    "废", "取消", "撤", "无效", "删除", "驳回", "拒", "不通过", "未", "不同意", "输单", "丢单", "退", "红", "冲", "贷项", "待", "初稿",
+    "暂", "审批中", "审核中", "草稿", "谈判", "洽谈", "意向", "跟进", "报价", "在途", "预", "离", "辞", "解", "停", "不发", "缓", "冻结",
+    "产假", "病假", "失效", "终止", "到期", "过期", "流失", "关闭", "注销", "禁用", "不再", "移", "转出", "结束",
+    "void", "cancel", "delete", "invalid", "reject", "decline", "withdraw", "lost", "return", "refund", "credit", "revers",
+    "chargeback", "draft", "pending", "prelim", "unap", "unco", "unre", "unau", "unpo", "uncl", "unpa", "unse", "provisional",
+    "in review", "under review", "awaiting", "to be approved", "not ", "negotiat", "proposal", "prospect", "qualif",
+    "quote", "verbal", "open opp", "transit", "bounced", "dishon", "expected", "forecast", "promised", "overdue", "nsf",
+    "inactive", "closed", "ended", "expired", "terminat", "disabled", "suspend", "stopped", "dormant", "removed", "transfer",
+    "left", "leaver", "resign", "dismiss", "retire", "depart", "leave", "sabbatical", "hold", "held", "frozen", "budget",
+)  # fmt: skip
+_TELLING = "(?i)" + "|".join(TELLING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +41,9 @@ class ColumnPrint:
 
     ``filled`` counts those that are not blank, ``numbers`` the numbers; ``total`` is their sum, to be compared to
     ``places`` decimals. ``letters`` stands for the first ``width`` letters of each text, ``length`` counts the letters;
-    ``truths`` the cells that are TRUE. What could not be told is None. ``loose`` tells that a number among the texts is
-    taken for the text that it shows; otherwise texts count without outer spaces.
+    ``truths`` the cells that are TRUE; ``telling`` the words of remarks that change what a row means. What could not be
+    told is None. ``loose`` tells that a number among the texts is taken for the text that it shows; otherwise texts
+    count without outer spaces.
     """
 
     last: int
@@ -41,20 +55,43 @@ class ColumnPrint:
     width: int = 0
     length: int | None = None
     truths: int | None = None
+    telling: int | None = None
     loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPrint:
-    """What the columns of one sheet held, by key, and the texts down to its headings, row by row.
+class HeadPrint:
+    """The words of an area down to the headings, its rows and columns counted from 1, the blank ones among them.
 
-    ``head`` gives, for each such row of which the letters can be told, their figure; ``head_columns`` is how many
-    columns it spans, from the first. ``rows`` has what stood together in each row.
+    ``letters`` stands for the first ``width`` letters of each, ``length`` counts the letters.
+    """
+
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    letters: int
+    width: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNumber:
+    """A cell down to the headings that may be a number or a day, and the number that either is."""
+
+    row: int
+    column: int
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPrint:
+    """What the columns of one sheet held, by key, and what stood down to its headings.
+
+    ``rows`` has what stood together in each row.
     """
 
     columns: Mapping[str, ColumnPrint]
-    head: Mapping[int, int]
-    head_columns: int
+    head: tuple[HeadPrint, ...] = ()
+    numbers: tuple[HeadNumber, ...] = ()
     rows: tuple[RowPrint, ...] = ()
 
 
@@ -118,3 +155,9 @@ def letters_of(words: pa.Array, width: int) -> int | None:
     codes[codes == 0] = ord(PAD)
     figures = (codes - ord(PAD)) @ np.array(WEIGHTS[:width], dtype=np.int64)
     return int(figures @ counted.field("counts").to_numpy())
+
+
+def telling_in(words: pa.Array) -> int:
+    """Count in some remarks the words that change what a row means, each once a remark."""
+    few = words.filter(pc.match_substring_regex(words, _TELLING).fill_null(False))  # noqa: FBT003 - of the library
+    return sum(word in str(remark).casefold() for remark in few.to_pylist() for word in TELLING)

@@ -55,8 +55,8 @@ class Cells(Protocol):
     def own_or(self, sheet: str, key: str, otherwise: str) -> str | None:
         """Refer to the director's own amount on one of the user's sheets, where it is blank to another one."""
 
-    def rows(self, kind: str, *, special: bool) -> Formula:
-        """Add up the director's rows of the month on one of the user's sheets."""
+    def rows(self, kind: str, *, special: bool, counted: bool = False) -> Formula:
+        """Add up, or count, the director's rows of the month on one of the user's sheets."""
 
     def records(self, months: Sequence[str], keys: Sequence[str]) -> str | None:
         """Add up some columns of the director's records in some months."""

@@ -21,6 +21,7 @@ _CORRECTED = Text(
     'a value: what the closed months come to anew, less what was recorded; see "Corrections" on the checks sheet',
 )
 _DAY = np.timedelta64(1, "D")
+_USED_FOR = {"sales": "on_plan", "receipts": "on_accounts", "adjustments": "everyone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,11 @@ class RowCount:
         return columns[f"{self.kind}.rows"]
 
     def excel(self, cells: Cells, plan: Plan) -> Formula:  # noqa: ARG002
-        """Leave the value: its cell links to the first of the rows."""
-        return None
+        """Count the rows where they stand; leave the value where none can be used, or only their sum is explained."""
+        if cells.figures["status"] == "hold" or not cells.figures[_USED_FOR[self.kind]]:
+            return None
+        count = cells.rows(self.kind, special=self.kind == "receipts", counted=True)
+        return count if isinstance(count, str) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """Take down what the columns of a sheet hold, in figures that formulas can find again."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,10 +16,13 @@ import pyarrow.compute as pc
 from compbatch.model.column_print import (
     LETTER_ROWS,
     ColumnPrint,
+    HeadNumber,
+    HeadPrint,
     SheetPrint,
     figures_of,
     letters_of,
     sum_of_numbers,
+    telling_in,
     trimmed,
 )
 from compbatch.model.columns import FURTHER
@@ -25,7 +31,9 @@ from compbatch.model.sheet_map import SheetMap
 
 # As the reader writes what may be no text: a number that a spreadsheet shows otherwise, a day, a truth value.
 _MAY_BE_NO_TEXT = r"^(?:-?\d*\.\d+|-?[\d.]+[eE][-+]?\d+|-?\d{16,}|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?|true|false)$"
-_APART = frozenset({"order_id", "receipt_id", "salesperson", "note", "remark"})
+_NO_WORD = rf"{_MAY_BE_NO_TEXT}|^#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)$"
+_REMARK = "remark"
+_APART = frozenset({"order_id", "receipt_id", "salesperson", "note", _REMARK})
 _DAY_0 = {False: np.datetime64("1899-12-30", "ms"), True: np.datetime64("1904-01-01", "ms")}
 _SURE_DAY = np.datetime64("1904-01-02", "ms")  # before it the epochs count otherwise
 _MS = 86_400_000
@@ -54,6 +62,9 @@ def sheet_print(
     read = {key: _column(frame[key]) for key in frame.columns}
     columns = {}
     for key, column in read.items():
+        if key.partition(FURTHER)[0] == _REMARK:
+            columns[key] = _of_remarks(column, sheet_map.head_of(key), last)
+            continue
         how = stored[key]
         of = _of_numbers if column.words is None else _of_texts
         known = of(column, how, last, date1904=date1904)
@@ -61,10 +72,8 @@ def sheet_print(
             filled = int(column.cells.count()) + how.more + bool(sheet_map.head_of(key))
             known = replace(known, filled=filled)
         columns[key] = known
-    rows = [*sheet_map.above, sheet_map.head]
-    head = {row: figure for row, cells in enumerate(rows, 1) if (figure := _of_head(cells)) is not None}
-    together = _rows(read, stored, last, date1904=date1904)
-    return SheetPrint(columns, head, sheet_map.left + max(map(len, rows), default=0), together)
+    head, numbers = _of_heads([*sheet_map.above, sheet_map.head], sheet_map.left, date1904=date1904)
+    return SheetPrint(columns, head, numbers, _rows(read, stored, last, date1904=date1904))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +130,52 @@ def _mixed_cells(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool)
     return RowCells(pa.array([trimmed(text) if isinstance(text, str) else None for text in texts], pa.string()), values)
 
 
-def _of_head(cells: Sequence[str | None]) -> int | None:
-    """Return the letters' figure of one row; None where there are none, or a formula may see others."""
-    words = pa.array([cell for cell in cells if cell], pa.string())
-    if not len(words) or pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py():
+def _of_remarks(column: _Column, heading: str, last: int) -> ColumnPrint:
+    """Count the words that change what a row means, in the heading too."""
+    words = None if column.words is None or last > LETTER_ROWS else column.words
+    return ColumnPrint(last, telling=None if words is None else telling_in(words) + telling_in(pa.array([heading])))
+
+
+def _of_heads(
+    rows: Sequence[Sequence[str | None]], left: int, *, date1904: bool
+) -> tuple[tuple[HeadPrint, ...], tuple[HeadNumber, ...]]:
+    """Take down the rows to the headings: areas of words, apart from them what may be a number, a day or an error."""
+    right, blocks, numbers = left + max(map(len, rows), default=0), list[HeadPrint](), list[HeadNumber]()
+    first = 1
+    for number, cells in enumerate(rows, start=1):
+        doubtful = [place for place, cell in enumerate(cells, left + 1) if cell and re.match(_NO_WORD, cell)]
+        if doubtful:
+            edges = [0, *doubtful, right + 1]
+            areas = [((first, number - 1), (1, right))]
+            areas += [((number, number), (one + 1, other - 1)) for one, other in pairwise(edges)]
+            blocks += [each for area in areas if (each := _head_block(rows, left, *area))]
+            found = ((place, _number_of(str(cells[place - left - 1]), date1904=date1904)) for place in doubtful)
+            numbers += [HeadNumber(number, place, each) for place, each in found if each is not None]
+            first = number + 1
+    last = _head_block(rows, left, (first, len(rows)), (1, right))
+    return (*blocks, *([last] if last else ())), tuple(numbers)
+
+
+def _head_block(
+    rows: Sequence[Sequence[str | None]], left: int, high: tuple[int, int], wide: tuple[int, int]
+) -> HeadPrint | None:
+    """Take down an area of words; None where there is none, or a letter takes two places."""
+    if high[0] > high[1] or wide[0] > wide[1]:
         return None
-    return letters_of(words, len(WEIGHTS))
+    among = slice(max(0, wide[0] - left - 1), max(0, wide[1] - left))
+    words = [cell for cells in rows[high[0] - 1 : high[1]] for cell in cells[among] if cell]
+    longest = max(map(len, words), default=1)
+    letters = letters_of(pa.array(words, pa.string()), width := min(longest, len(WEIGHTS)))
+    return None if letters is None else HeadPrint(high, wide, letters, width, sum(map(len, words)))
+
+
+def _number_of(word: str, *, date1904: bool) -> float | None:
+    """Return the number that a cell shows, a day as Excel counts it; None of a truth value or an error."""
+    with suppress(ValueError):
+        return float(word)
+    day = pd.to_datetime(pd.Series([word]), errors="coerce").astype("datetime64[ms]")
+    serials, rough = _serials(day, date1904=date1904)
+    return None if rough or np.isnan(serials[0]) else float(serials[0])
 
 
 def _of_numbers(column: _Column, stored: HowStored, last: int, *, date1904: bool) -> ColumnPrint:

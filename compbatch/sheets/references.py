@@ -28,7 +28,7 @@ from compbatch.sheets.month_view import (
     MonthView,
 )
 from compbatch.sheets.own_cells import OwnCells
-from compbatch.sheets.sum_formulas import TYPED, Summing, sum_formula, summing
+from compbatch.sheets.sum_formulas import TYPED, Summing, count_formula, sum_formula, summing
 
 _CORRECTED = Text("数值：含对已结月份销售的更正", "a value: closed months' sales in it were corrected")
 DAYS = ("start_date", "end_date")
@@ -173,15 +173,16 @@ class DirectorCells:
             return None
         return self.sheet.own[sheet].row(int(place), self.figures["director_id"], self.column("director_id"))
 
-    def rows(self, kind: str, *, special: bool) -> Formula:
-        """Add up the director's rows of the month."""
+    def rows(self, kind: str, *, special: bool, counted: bool = False) -> Formula:
+        """Add up, or count, the director's rows of the month."""
         how = self.sheet.sums[kind]
         if how is None:
             return None
         if not how.live(self.figures["director_id"]):
             return how.said if how.places is None else TYPED
         whose = self.column("director_id")
-        return sum_formula(self.sheet.month, how, whose, (FIRST_DAY, DAY_AFTER), special=special)
+        formula = count_formula if counted else sum_formula
+        return formula(self.sheet.month, how, whose, (FIRST_DAY, DAY_AFTER), special=special)
 
     def records(self, months: Sequence[str], keys: Sequence[str]) -> str | None:
         """Add up columns of the director's records; None where a month is known from the workbook's own rows."""

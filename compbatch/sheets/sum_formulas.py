@@ -5,7 +5,7 @@ a difference and recalculating stays quick; otherwise it is a value, and the wor
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -210,31 +210,44 @@ def month_criteria(month: MonthView, dates: str, bounds: tuple[str, str]) -> str
 
 def sum_formula(month: MonthView, how: Summing, whose: str, bounds: tuple[str, str], *, special: bool) -> str:
     """Return the formula of one director's sum; ``special`` keeps only their listed special accounts."""
-    parts: list[str] = []
-    accounts = month.tables["accounts"]
-    keys = (
-        "amount",
-        "director_id",
-        *(["date"] if "date" in how.table.frame else []),
-        *(["customer"] if special else []),
-    )
-    for factor, amounts, ids, *others in zip(how.factors, *(how.ranges[key] for key in keys), strict=True):
-        criteria = f"{amounts},{ids},{whose}"
-        if "date" in keys:
-            criteria += f",{month_criteria(month, others[0], bounds)}"
-        if special and accounts.there:
-            parts += [_special_sum(criteria, others[-1], whose, *listed) + factor for listed in how.listed]
-        else:
-            parts.append(f"SUMIFS({criteria}){factor}")
+    parts = [
+        part + factor
+        for factor, (amounts, criteria, customers) in zip(how.factors, _chosen(month, how, whose, bounds), strict=True)
+        for part in _of_accounts(month, how, whose, f"SUMIFS({amounts},{criteria}", customers if special else "")
+    ]
     return f"ROUND({'+'.join(parts)},{how.places})"
+
+
+def count_formula(month: MonthView, how: Summing, whose: str, bounds: tuple[str, str], *, special: bool) -> str:
+    """Return the formula of the number of rows that `sum_formula` adds up."""
+    return "+".join(
+        part
+        for amounts, criteria, customers in _chosen(month, how, whose, bounds)
+        for part in _of_accounts(
+            month, how, whose, f'COUNTIFS({amounts},"<1E+300",{criteria}', customers if special else ""
+        )
+    )
+
+
+def _chosen(month: MonthView, how: Summing, whose: str, bounds: tuple[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield for each sheet its amounts, the criteria of a director's rows of the month, and its customers."""
+    dated, named = "date" in how.table.frame, "customer" in how.ranges
+    for place, (amounts, ids) in enumerate(zip(how.ranges["amount"], how.ranges["director_id"], strict=True)):
+        days = f",{month_criteria(month, how.ranges['date'][place], bounds)}" if dated else ""
+        yield amounts, f"{ids},{whose}{days}", how.ranges["customer"][place] if named else ""
+
+
+def _of_accounts(month: MonthView, how: Summing, whose: str, begun: str, customers: str) -> list[str]:
+    """Return a function that was begun, where customers are given one over each list of special accounts.
+
+    There it is one figure for each listed account, those of other directors multiplied by 0, added up.
+    """
+    if not customers or not month.tables["accounts"].there:
+        return [f"{begun})"]
+    return [f'SUMPRODUCT(({holders}&""={whose}&"")*{begun},{customers},{held}))' for holders, held in how.listed]
 
 
 def _listed(accounts: Table) -> list[tuple[str, str]]:
     """Return the ranges of the special accounts: whose they are, and which."""
     ids, customers = (column_ranges(accounts, key, headed=True) for key in ("director_id", "customer"))
     return list(zip(ids, customers, strict=True))
-
-
-def _special_sum(criteria: str, customers: str, whose: str, holders: str, held: str) -> str:
-    """Return one SUMIFS for each listed account, those of other directors multiplied by 0, added up."""
-    return f'SUMPRODUCT(({holders}&""={whose}&"")*SUMIFS({criteria},{customers},{held}))'

@@ -1,13 +1,13 @@
 """Write the formulas that tell whether a column still holds what it held when the pay was computed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
-from compbatch.model.column_print import ColumnPrint, SheetPrint
+from compbatch.model.column_print import TELLING, ColumnPrint, SheetPrint
 from compbatch.model.columns import FURTHER
 from compbatch.model.row_print import FACTORS, MODULUS, PAD, WEIGHTS, CellPrint, RowPrint
 from compbatch.model.sheet_map import SheetMap
@@ -17,7 +17,8 @@ from compbatch.sheets.month_view import MonthView
 _HEAD = Text("标题", "Headings")
 _ROWS = Text("各行内容的对应", "What stands together in each row")
 # What nothing rests on: it may change without a word.
-_FREE = frozenset({"salesperson", "note", "remark"})
+_FREE = frozenset({"salesperson", "note"})
+_LONGEST_IN_A_FORMULA = 255  # a text between quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,21 @@ def held_by(month: MonthView, table: Table) -> Iterator[Held]:
             if key.partition(FURTHER)[0] in _FREE or sheet_map.columns[key].position in referring:
                 continue
             if held := held_in(sheet_map.name, title, at, column):
-                yield held
+                yield _with_heading(held, sheet_map.head_of(key))
         for rows in taken.rows:
             places = {key: sheet_map.columns[key].position for key in rows.columns}
             if rows.last > sheet_map.heading_row and not referring & set(places.values()):
                 letters = {key: get_column_letter(position + 1) for key, position in places.items()}
                 yield held_together(sheet_map.name, letters, sheet_map.heading_row, rows)
+
+
+def _with_heading(held: Held, heading: str) -> Held:
+    """Compare a column's heading, too: two that change places leave the letters of the row as they were."""
+    if not heading.isprintable() or not 0 < len(heading) <= _LONGEST_IN_A_FORMULA:
+        return held
+    cell = f"{quote_sheetname(held.sheet)}!{held.at}"
+    words = heading.replace('"', '""')
+    return replace(held, others=(*held.others, f'ISTEXT({cell})*NOT(EXACT({cell},"{words}"))'))
 
 
 def held_in(sheet_name: str, title: Text, at: tuple[str, int], column: ColumnPrint) -> Held | None:
@@ -126,6 +136,9 @@ def _figures(column: ColumnPrint, whole: str, rows: str) -> Iterator[Figure]:
         yield column.filled, f"COUNTA({whole})", 0
     if column.numbers is not None:
         yield column.numbers, f"COUNT({whole})", 0
+    if column.telling is not None:
+        words = ",".join(f'"*{word}*"' for word in TELLING)
+        yield column.telling, f"SUM(COUNTIF({whole},{{{words}}}))", 0
     if column.truths is not None and rows:
         yield column.truths, f"SUM(ISLOGICAL({rows})*({rows}=TRUE))", 0
 
@@ -135,18 +148,32 @@ def letters(cells: str, width: int, *, loose: bool) -> str:
 
     It goes from place to place, for not every spreadsheet takes texts apart along a second array.
     """
-    words = cells if loose else f"TRIM({cells})"
-    total = "+".join(_letter(words, place, weight) for place, weight in enumerate(WEIGHTS[:width], start=1))
+    total = _letters(cells if loose else f"TRIM({cells})", width)
     return f"SUM({total})" if loose else f"SUM(ISTEXT({cells})*({total}))"
+
+
+def _letters(words: str, width: int) -> str:
+    return "+".join(_letter(words, place, weight) for place, weight in enumerate(WEIGHTS[:width], start=1))
 
 
 def _head(sheet_map: SheetMap, taken: SheetPrint) -> Held:
     """Return what stood from a sheet's first row down to its headings."""
-    sheet, last = quote_sheetname(sheet_map.name), get_column_letter(taken.head_columns)
-    rows = (f"{sheet}!$A${row}:${last}${row}" for row in taken.head)
-    now = "+".join(letters(cells, len(WEIGHTS), loose=True) for cells in rows)
-    figure = Decimal(sum(taken.head.values()))
-    return Held(sheet=sheet_map.name, title=_HEAD, at=f"A{sheet_map.heading_row}", figure=figure, now=now)
+    sheet = quote_sheetname(sheet_map.name)
+    now, others = [], []
+    for block in taken.head:
+        (top, bottom), (left, right) = block.rows, map(get_column_letter, block.columns)
+        cells = f"{sheet}!${left}${top}:${right}${bottom}"
+        now.append(f"SUM(IFERROR({_letters(cells, block.width)},0))")
+        others.append(f"ABS(SUM(IFERROR(LEN({cells}),0))-{block.length})")
+    for each in taken.numbers:
+        cell = f"{sheet}!${get_column_letter(each.column)}${each.row}"
+        others.append(f"ABS(ROUND(IFERROR(VALUE({cell}),0)-{_number(each.number)},6))")
+    # A row that comes between two areas is in neither.
+    bounds = {each.row for each in taken.numbers} | ({sheet_map.heading_row} if taken.numbers else set())
+    others += [f"ABS(ROW({sheet}!$A${row})-{row})" for row in sorted(bounds)]
+    figure = Decimal(sum(block.letters for block in taken.head))
+    at = f"A{sheet_map.heading_row}"
+    return Held(sheet=sheet_map.name, title=_HEAD, at=at, figure=figure, now="+".join(now), others=tuple(others))
 
 
 def _number(value: float) -> str:

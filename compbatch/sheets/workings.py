@@ -12,7 +12,6 @@ from compbatch.model.columns import COMMISSION_BASES, GRADES, ROLES, choice_titl
 from compbatch.model.expression import Figures
 from compbatch.model.payout import PAYOUT, WORKINGS
 from compbatch.model.sheet_column import WorkingsColumn
-from compbatch.model.sources import RowCount
 from compbatch.sheets.computed_cell import draw_computed
 from compbatch.sheets.explain import explanation
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
@@ -109,8 +108,6 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
             look = _TEXT_LOOKS.get(column.key, PLAIN)
             held = figures["status"] == "hold" and column.key in ("status", "explanation")
             writer.put(row, place, _words_of(month, column.key, figures), look._replace(fill=WARN) if held else look)
-        elif rule and isinstance(rule.expr, RowCount):
-            writer.put(row, place, int(figures[column.key]), _LOOKS[column.key])
         else:
             draw_computed(writer, place, column, cells, _LOOKS[column.key])
         if rule and (source := source_of(month, cells, rule.expr)):
