@@ -119,6 +119,21 @@ def test_the_rows_are_counted_where_they_stand():
     assert (one[1][column], other[1][column]) == (1, 1)
 
 
+KINDS_OF_SALES = """
+    单号 | 日期       | 工号 | 业务员 | 客户   | 销售额 | 类型
+    S1   | 2026-03-02 | D01  | 陈一   | 甲公司 | 600000 | 销售
+    S2   | 2026-03-15 | D01  | 陈二   | 乙公司 | 400000 | 销售
+    S3   | 2026-03-31 | D02  | 周三   | 丙公司 | 300000 | 赠送
+"""
+
+
+def test_words_of_one_length_are_told_apart_on_a_long_sheet_too(monkeypatch: pytest.MonkeyPatch):
+    for module in ("model.column_print", "reading.column_prints"):
+        monkeypatch.setattr(f"compbatch.{module}.LETTER_ROWS", 2)  # as if 20,000 rows were so few
+    book = Opened(pay(workbooks.month(sales=KINDS_OF_SALES)))
+    assert [outcome(book, typed("团队销售", cells)) for cells in ({}, {"G2": "退货"})] == ["equal", "said"]
+
+
 REMARKS = (
     "作废 已取消 撤单 未通过 退货 冲红 贷项 待审 未审 暂估 初稿 谈判 报价中 未到账 在途 预计 "
     "离职 解聘 停薪 缓发 冻结 到期 已移 转出 预算 "

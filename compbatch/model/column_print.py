@@ -6,7 +6,7 @@ each letter's code times the weight of its place, added up.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,7 @@ from compbatch.model.row_print import BEYOND, PAD, WEIGHTS, RowCells, RowPrint, 
 
 LETTER_ROWS = 20_000  # below this every letter is looked at; above it how many there are
 LENGTH_ROWS = 200_000  # above this texts are only counted
+FEW_WORDS, _FIRST = 40, 1000  # so few words are counted one by one; rows in which more are looked for first
 # What every remark has in it that changes what its row means. Others are free, such as a reviewer's.
 TELLING = (
     "废", "取消", "撤", "无效", "删除", "驳回", "拒", "不通过", "未", "不同意", "输单", "丢单", "退", "红", "冲", "贷项", "待", "初稿",
@@ -41,8 +42,8 @@ class ColumnPrint:
 
     ``filled`` counts those that are not blank, ``numbers`` the numbers; ``total`` is their sum, to be compared to
     ``places`` decimals. ``letters`` stands for the first ``width`` letters of each text, ``length`` counts the letters;
-    ``truths`` the cells that are TRUE; ``telling`` the words of remarks that change what a row means. What could not be
-    told is None. ``loose`` tells that a number among the texts is taken for the text that it shows; otherwise texts
+    ``truths`` the cells that are TRUE; ``telling`` the words of remarks that change what a row means. ``words`` counts
+    each word of a long column of few words. What could not be told is None. ``loose`` tells that a number among the texts is taken for the text that it shows; otherwise texts
     count without outer spaces.
     """
 
@@ -56,6 +57,7 @@ class ColumnPrint:
     length: int | None = None
     truths: int | None = None
     telling: int | None = None
+    words: Mapping[str, int] = field(default_factory=dict)
     loose: bool = False
 
 
@@ -133,14 +135,23 @@ def sum_of_numbers(values: npt.NDArray[np.float64]) -> tuple[float, int]:
 def figures_of(words: pa.Array, last: int) -> dict[str, Any]:
     """Return the figures of some texts: their letters, of many rows only how many."""
     if last > LENGTH_ROWS:
-        return {}
+        return {"words": few_words_of(words)}
     length = pc.sum(pc.utf8_length(words)).as_py() or 0
     if last > LETTER_ROWS:
         beyond = length and pc.any(pc.match_substring_regex(words, r"[^\x{0000}-\x{FFFF}]")).as_py()
-        return {"length": None if beyond else length}
+        return {"length": None if beyond else length, "words": few_words_of(words)}
     width = min(len(WEIGHTS), max(1, pc.max(pc.utf8_length(words)).as_py() or 1))
     letters = letters_of(words, width)
     return {} if letters is None else {"letters": letters, "width": width, "length": length}
+
+
+def few_words_of(words: pa.Array) -> dict[str, int]:
+    """Count each of some words, where they are few."""
+    if len(words[:_FIRST].unique()) > FEW_WORDS:
+        return {}
+    counted = words.value_counts()
+    texts, counts = (counted.field(part).to_pylist() for part in ("values", "counts"))
+    return dict(zip(texts, counts, strict=True)) if len(texts) <= FEW_WORDS else {}
 
 
 def letters_of(words: pa.Array, width: int) -> int | None:

@@ -1,5 +1,6 @@
 """Write the formulas that tell whether a column still holds what it held when the pay was computed."""
 
+import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,12 +14,14 @@ from compbatch.model.row_print import FACTORS, MODULUS, PAD, WEIGHTS, CellPrint,
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.tables import ROWS, Table
 from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.sum_formulas import AFFORDABLE, told_apart
 
 _HEAD = Text("标题", "Headings")
 _ROWS = Text("各行内容的对应", "What stands together in each row")
 # What nothing rests on: it may change without a word.
 _FREE = frozenset({"salesperson", "note"})
 _LONGEST_IN_A_FORMULA = 255  # a text between quotes
+_LONGEST_WORD = 60  # of many in one formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,11 @@ def _figures(column: ColumnPrint, whole: str, rows: str) -> Iterator[Figure]:
         yield column.total, f"SUM({whole})", column.places
     if column.letters is not None and column.width and rows:
         yield column.letters, letters(rows, column.width, loose=column.loose), 0
+    if rows and _countable(column):
+        words = ",".join('"{}"'.format(word.replace('"', '""')) for word in column.words)
+        weights = WEIGHTS[: len(column.words)]
+        formula = f"SUMPRODUCT(COUNTIF({rows},{{{words}}}),{{{','.join(map(str, weights))}}})"
+        yield sum(map(operator.mul, column.words.values(), weights)), formula, 0
     if column.length is not None and rows:
         counted = f"LEN({rows})" if column.loose else f"ISTEXT({rows})*LEN({rows})"
         yield column.length, f"SUM({counted})", 0
@@ -141,6 +149,13 @@ def _figures(column: ColumnPrint, whole: str, rows: str) -> Iterator[Figure]:
         yield column.telling, f"SUM(COUNTIF({whole},{{{words}}}))", 0
     if column.truths is not None and rows:
         yield column.truths, f"SUM(ISLOGICAL({rows})*({rows}=TRUE))", 0
+
+
+def _countable(column: ColumnPrint) -> bool:
+    """Tell whether a formula counts the words of a column as they were, and quickly."""
+    plain = all(word.isprintable() and len(word) <= _LONGEST_WORD for word in column.words)
+    quick = column.last * len(column.words) <= AFFORDABLE
+    return bool(column.words) and column.loose and plain and quick and told_apart(column.words)
 
 
 def letters(cells: str, width: int, *, loose: bool) -> str:
