@@ -20,7 +20,8 @@ MOST_BY_PLACE = 5  # fields given without their names
 MODEL = (
     "stage", "own_words", "output_names", "capitals", "columns", "plain_letters", "folding", "money", "wording",
     "unit", "unit_words", "sheet_map", "guide", "row_print", "column_print", "tables", "period", "month_mentions",
-    "stated_months", "control_totals", "plan", "causes", "earlier_run", "corrections", "month", "expression",
+    "bare_days", "stated_months", "control_totals", "plan", "causes", "earlier_run", "corrections", "month",
+    "expression",
     "sheet_column", "sources", "basis", "payout", "sheet_kinds", "pay_sheet", "likely_causes", "record_print",
     "assessment", "promotion", "run_record", "seal",
 )  # fmt: skip

@@ -66,6 +66,10 @@ def test_an_account_counts_however_its_name_is_written(account: str, customer: s
         ("Müller GmbH", "Mueller GmbH", True),
         ("Omega & Söhne", "Omega Sohne", True),
         ("Omega & Sons", "Omega and Sons", True),
+        ("恒达贸易有限公司", "恒达贸易有限公司-3月", True),  # more behind it
+        ("恒达贸易", "恒达贸易3月货款", True),
+        ("戊公司", "戊公司（尾款2）", True),
+        ("Omega Trading Ltd", "Omega Trading / March 26", True),
         ("恒达", "恒一达贸易", False),
         ("AB", "ABC", False),
         ("恒达贸易", "恒达贸易12", False),

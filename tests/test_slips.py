@@ -20,6 +20,11 @@ def said(changes: dict[str, object], *, english: bool = False, name: str = "2026
     return [f"{found.code} {found.at}" for found in check(content, name=name).found if found.severity != "info"]
 
 
+def said_of(content: bytes) -> list[str]:
+    """List the errors of a workbook of which the file's name says nothing."""
+    return [f"{found.code} {found.at}" for found in check(content, name="book.xlsx").found if found.severity == "error"]
+
+
 # What the sheets of accounts, margins and directors say of their own rows
 
 
@@ -34,6 +39,9 @@ def said(changes: dict[str, object], *, english: bool = False, name: str = "2026
         ("生效日期", "2026-04-01", ["CB263 专项客户!C2"]),
         ("有效期", "2025-01-01至2026-02-28", ["CB263 专项客户!C2"]),
         ("有效期", "2025-01-01 ~ 2026-12-31", []),
+        ("合同结束日期", "2026-02-28", ["CB263 专项客户!C2"]),
+        ("Contract start date", "2026-04-01", ["CB263 专项客户!C2"]),
+        ("停用", "2026-02-28\n\n2027-01-01", ["CB263 专项客户!C2"]),
         ("停用", "是\n否\n", ["CB263 专项客户!C2"]),
         ("是否有效", "是\n否\n是", ["CB263 专项客户!C3"]),
         ("状态", "正常\n合作中\n停用", ["CB263 专项客户!C4"]),
@@ -131,9 +139,40 @@ def test_the_day_of_the_receipt_goes_before_a_plain_date():
     assert list(map(str, pay(content).payout["gross_pay"])) == ["26800.00", "17000.01"]
 
 
-# Headings as people write them
-
 SOUND = ["26800.00", "18000.01"]  # what the month pays
+
+# Days without their year
+
+
+@pytest.mark.parametrize("day", ["3月5日", "3月5号", "5-Mar", "March 5", "5 march", "3/15", "15/3"])
+def test_a_day_without_its_year_is_of_the_pay_month(day: str):
+    paid = pay(month(sales={"B2": day}))
+    assert [str(gross) for gross in paid.payout["gross_pay"]] == SOUND
+    assert [found.words["years"] for found in paid.found if found.code == "CB269"] == ["2026"]
+
+
+@pytest.mark.parametrize(
+    ("day", "whole"), [("2月28日", "2026-02-28"), ("12月31日", "2025-12-31"), ("4月1日", "2026-04-01")]
+)
+def test_a_day_without_its_year_is_of_the_year_in_which_it_lies_nearest(day: str, whole: str):
+    assert str(check(month(sales={"B2": day})).tables["sales"].frame.at[2, "date"].date()) == whole
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["9月5日", "2月29日", "3/5", "Mar-26", "'0004-03-05"],  # half a year away; not in 2026; March or May; day or year
+)
+def test_a_day_of_which_the_year_or_the_month_is_unclear_is_refused(day: str):
+    assert said({"sales": {"B2": day}}) == ["CB204 团队销售!B2"]
+
+
+def test_days_without_their_year_do_not_state_the_month():
+    days = {"B2": "3月5日\n3月15日\n3月30日"}
+    content = month(sales=days, receipts=days, margins="工号|收入|成本\nD01|1000000|750000\nD02|300000|280000")
+    assert said_of(content) == ["CB105 None"]
+
+
+# Headings as people write them
 
 
 @pytest.mark.parametrize(
@@ -334,6 +373,7 @@ def test_days_typed_as_text(words: str, day: dt.date | None):
         ("sales", {"F1": "成交价|数量"}, ["CB102 团队销售!A1"]),  # a price of one
         ("sales", {"G1": "销售额2", "G2": "1\n1\n1"}, ["CB103 团队销售!G1"]),
         ("accounts", {"B1": "客户1", "C1": "客户2"}, ["CB138 专项客户!C1"]),
+        ("accounts", {"C1": "客户"}, ["CB138 专项客户!C1"]),
         ("margins", {"F1": "管理费用", "F2": "60000"}, ["CB475 利润!F2"]),
         ("margins", {"F1": "税金及附加|运费", "F2": "0|0\n-|"}, []),
         (

@@ -1,9 +1,12 @@
 """The second stage: what is wrong with a month, cell by cell and across sheets, and whose pay it touches."""
 
+from compbatch.checking.account_rows import check_account_rows
 from compbatch.checking.accounts import match_accounts
 from compbatch.checking.attendance import check_attendance
 from compbatch.checking.attribution import attribute_errors
+from compbatch.checking.bare_days import check_bare_days
 from compbatch.checking.cells import check_cells
+from compbatch.checking.counted_totals import check_counted_totals
 from compbatch.checking.cross_sheet import crosscheck, settle_basis
 from compbatch.checking.edited_records import note_edits
 from compbatch.checking.history import check_history, without_month
@@ -45,7 +48,9 @@ def check_month(
         tables, whole = {**tables, "history": records}, records.frame.iloc[:0]
     period, problems = settle_pay_month(given.month, month.file.name, month.sheet_texts, month.maps, tables)
     found += problems
+    identified = tables
     tables = with_years(tables, period)
+    found += check_bare_days(identified, tables) + check_account_rows(tables, month.sheet_texts)
     if records is None:
         tables, problems = note_edits(tables, whole, period, month.lang)
         found += problems
@@ -56,7 +61,8 @@ def check_month(
     tables, problems = match_accounts(tables, in_force, period, paid_before.get("receipts"))
     found += problems + check_numbers(tables, in_force, period, paid_before)
     found += (
-        check_plausible(tables, in_force, period)
+        check_counted_totals(tables)
+        + check_plausible(tables, in_force, period)
         + check_row_words(tables, period)
         + check_margins(tables, period)
         + check_in_force(tables, in_force, period)

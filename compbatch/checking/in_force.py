@@ -13,6 +13,7 @@ from compbatch.checking.known_words import (
     PLANNED_IN,
     VOID_IN,
     Telling,
+    columns_of,
     told,
 )
 from compbatch.diagnostics import Diagnostic, Found
@@ -71,12 +72,14 @@ def _name(table: Table, row: int) -> str:
 def _terms(table: Table) -> dict[int, tuple[dt.date | None, dt.date | None, str]]:
     """Return, for each account whose days are stated, the first and the last day and the column that says it."""
     terms: dict[int, tuple[dt.date | None, dt.date | None, str]] = {}
-    for key in ("term", "valid_from", "valid_to"):
+    for key in ("term", "valid_from", "valid_to", *columns_of(table, "stopped")):
         stated = table.frame[key].dropna() if key in table.frame else pd.Series(dtype=object)
         for row, value in stated.items():  # as many as there are special accounts
             first, last, _ = terms.get(row, (None, None, ""))
             if key == "term":
                 first, last = _days_in(str(value))
+            elif isinstance(value, str):  # the day on which it was stopped
+                last = wording.day(value) or last
             else:
                 first, last = (value.date(), last) if key == "valid_from" else (first, value.date())
             terms[row] = (first, last, key)

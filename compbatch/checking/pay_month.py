@@ -8,6 +8,7 @@ import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.language import Text
+from compbatch.model.bare_days import DATED, bare_days
 from compbatch.model.period import Period, settled_rows
 from compbatch.model.plan import Plan
 from compbatch.model.sheet_map import SheetMap, SheetText, address
@@ -190,4 +191,5 @@ def _dated(tables: Tables) -> str | None:
 
 
 def _dates(tables: Tables) -> "pd.Series[pd.Timestamp]":
-    return pd.concat([tables[kind].frame["date"] for kind in ("sales", "receipts")]).dropna()
+    whole = [tables[kind].frame["date"].drop(bare_days(tables[kind]).index) for kind in DATED]
+    return pd.concat(whole).dropna()

@@ -13,6 +13,7 @@ from compbatch.diagnostics.words import (
     SUM,
     TIMES,
     VALUE,
+    YEARS,
 )
 from compbatch.language import Text
 
@@ -573,5 +574,25 @@ CELLS: tuple[Entry, ...] = (
             "团队销售!A6 是“制表人：张三” → 无需处理",
             'Team sales!A6 reads "Prepared by: Zhang" → nothing to do',
         ),
+    ),
+    Entry(
+        "CB269",
+        "days-without-year",
+        "info",
+        words=(COLUMN, COUNT, YEARS, LISTED_CELLS),
+        message=Text(
+            "“{column}”有 {value} 个日期没有写年份，按 {years} 年读取：{cells}",
+            '{value} {value:day|days} under "{column}" {value:has|have} no year and {value:is|are} read as of {years}: {cells}',
+        ),
+        hint=Text("年份不对的，把年份写上", "Where that is not the year, write it"),
+        why=Text(
+            "只写月、日的日期，取离发放月份最近的那一年。发放月份里的日期因此都算在本月。",
+            "A day without its year is taken to be of the year in which it lies nearest to the pay month. Days of the pay month thus count for it.",
+        ),
+        fix=Text(
+            "看一眼这些日期是哪一年的；不是所写年份的，改成带年份的日期。",
+            "See which year these days are of; where it is another one, enter the date with its year.",
+        ),
+        example=Text("团队销售!B2 写着“3月5日” → 写 2026-03-05", 'Team sales!B2 says "5 March" → enter 2026-03-05'),
     ),
 )

@@ -584,4 +584,53 @@ ROW_WORDS: tuple[Entry, ...] = (
             "Margins!F2 is 35%, but revenue, cost and expense give 25% → change it to 25%",
         ),
     ),
+    Entry(
+        "CB270",
+        "several-accounts-in-a-row",
+        "error",
+        words=(SEEN,),
+        message=Text(
+            "这一行写有不止一个专项客户：{seen}",
+            "The row names more than one special account: {seen}",
+        ),
+        hint=Text("每个客户写一行，工号照写", "Give each account a row of its own, with the id of its director"),
+        why=Text(
+            "专项客户每行一个。同一行的另一个客户不会读到，写在一格里的几个客户与回款表的哪一个都对不上，它们的回款就不计提成。",
+            "Special accounts take a row each. A second one beside the first would not be read, and several in one cell equal no customer of a receipt, so that their money would earn nothing.",
+        ),
+        fix=Text(
+            "把每个客户单独写成一行，工号在每行都写上。",
+            "Put each customer in a row of its own, each with the id of its director.",
+        ),
+        example=Text(
+            "专项客户!B2 是“丙公司、丁公司”→ B2 只写“丙公司”，“丁公司”另写一行",
+            'Special accounts!B2 says "Huaxing; Yuanda" → leave "Huaxing" in B2, and give "Yuanda" a row of its own',
+        ),
+    ),
+    Entry(
+        "CB271",
+        "total-with-a-date",
+        "warning",
+        words=(VALUE, AMOUNT),
+        message=Text(
+            "这一行写着“{value}”，又有总监和日期，{amount} 按一笔业务计入",
+            'The row says "{value}" and has a director and a date: its {amount} counts as an entry of its own',
+        ),
+        hint=Text(
+            "是合计的，删除这一行的日期；不是的，更正客户",
+            "If it is a total, clear its date; if not, correct the customer",
+        ),
+        why=Text(
+            "合计行没有自己的日期和单号。这一行像是合计，却有日期，因此计入；如果它是上面各行之和，这些销售就算了两次。",
+            "A total has no date and no number of its own. This row seems to be one and has a date, so it counts. If it is the sum of rows above it, they count twice.",
+        ),
+        fix=Text(
+            "确是合计的，删除这一行的日期，或整行删除。是一笔业务的，写上客户的名称和单号。",
+            "If it is a total, clear its date or delete the row. If it is a sale, give it its customer and its number.",
+        ),
+        example=Text(
+            "团队销售!E5 是“小计”，B5 有日期 → 清空 B5",
+            'Team sales!E5 says "Subtotal" and B5 has a date → clear B5',
+        ),
+    ),
 )

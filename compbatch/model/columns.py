@@ -202,8 +202,10 @@ _VOIDED_ON = Field(
 )  # fmt: skip
 _RETURNED_ON = Field(
     "returned_on", Text("退货日期", "Returned on"), "text",
-    Text("填写了的行金额须为负数", "Rows that fill it in must be negative"),
-    ("退货时间", "退货原因", "退款日期", "退款时间", "退款原因", "退票日期", "冲销日期", "Return date", "Return reason", "Refund date", "Refunded on",
+    Text("填写了退货日期或所冲单号的行，金额须为负数", "Rows that name a day of return, or the order that they reverse, must be negative"),
+    ("退货时间", "退货原因", "退款日期", "退款时间", "退款原因", "退票日期", "冲销日期", "冲红原单号", "红冲原单号", "冲销原单号", "冲减原单号", "被冲单号", "被冲红单号", "被冲销单号", "退货原单", "退货原单号",
+     "退款原单号", "Reverses", "Reverses order", "Reversal of", "Reversal of order", "Refund of", "Refund of order", "Return of order", "Returns order",
+     "Credit for order", "Credits order", "Cancels order", "Offsets order", "Return date", "Return reason", "Refund date", "Refunded on",
      "Refund reason", "Bounced on", "Reversal date", "Reversed on"), watched=True, several=True,
 )  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY, _EXCHANGE)
@@ -265,7 +267,7 @@ _DIRECTION = Field(
      "In/out", "D/C", "Dr/Cr", "Debit/credit", "Debit or credit", "Sign"), watched=True, several=True,
 )  # fmt: skip
 _HANDLING = Field(
-    "handling", Text("往期处理", "Late handling"), "handling",
+    "late_handling", Text("往期处理", "Late handling"), "handling",
     Text("早于本月的行写“已处理”：不再计发，也不再逐月提示；对本月的行不起作用",
          "Settled on a row dated before the month: it is neither paid nor named again; on a row of the month it changes nothing"),
     ("往期单据处理", "往期行处理", "迟到处理", "迟到单据处理", "Late row handling", "Late rows handling", "Handling of late rows"),
@@ -328,12 +330,14 @@ _OF_ACCOUNTS = (
     Field("valid_from", Text("生效日期", "Valid from"), "date",
           Text("晚于本月的行须删除；本月内此前的回款是错误",
                "A row that begins after the month must go; receipts of the month before that day are an error"),
-          ("生效", "开始日期", "起始日期", "起始", "合作开始", "合作开始日期", "有效期起", "启用日期", "Start date", "Effective from", "Effective date",
-           "From", "Since"), watched=True),
+          ("生效", "开始日期", "起始日期", "起始", "合作开始", "合作开始日期", "合作起始日期", "有效期起", "启用日期", "启用时间", "生效时间", "合同开始日期", "合同起始日期", "合同生效日期", "Start date", "Effective from", "Effective date",
+           "From", "Since", "Contract start", "Contract start date", "Active from", "Active since", "Activated on", "Starts on"), watched=True),
     Field("valid_to", Text("失效日期", "Valid to"), "date",
           Text("早于本月的行须删除；本月内此后的回款是错误",
                "A row that ended before the month must go; receipts of the month after that day are an error"),
-          ("截止日期", "终止日期", "结束日期", "到期日", "到期日期", "停用日期", "合作结束", "合作结束日期", "合作截止日期", "有效期至", "有效期止", "有效至", "End date",
+          ("截止日期", "终止日期", "结束日期", "到期日", "到期日期", "停用日期", "合作结束", "合作结束日期", "合作截止日期", "有效期至", "有效期止", "有效至", "停用时间", "失效时间", "终止时间", "停止日期", "解约日期", "合作终止日期", "停止合作日期", "合同结束日期", "合同到期日", "合同到期日期",
+           "合同截止日期", "合同终止日期", "合同有效期至", "End date", "Contract end", "Contract end date", "Contract expiry", "Contract expiry date",
+           "Ended on", "Closed on", "Stopped on", "Terminated on", "Deactivated on", "Inactive since", "Inactive from", "Cooperation ended",
            "Valid until", "Valid through", "Effective to", "Effective until", "Expiry date", "Expires", "Expires on",
            "Termination date", "Until", "To"), watched=True),
     Field("term", Text("有效期", "Term"), "text", Text("从哪天到哪天；与生效、失效日期同样看待", "From when to when, taken as the two days are"),

@@ -27,6 +27,8 @@ _NAME = rf"^(?P<core>.+?)[\s\p{{P}}]*(?P<suffix>{_SUFFIX})?[\s\p{{P}}]*$"
 _SAME_SUFFIX = {"有限责任公司": "有限公司"}
 _SAME_WORD = {"company": "co", "corporation": "corp", "incorporated": "inc", "limited": "ltd"}
 _WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]")  # each Chinese character is one
+# What is written behind a customer's name: 恒达贸易-3月, 恒达贸易（尾款）, 恒达贸易3月货款, Omega / March.
+_BEHIND_NAME = r"^(?P<name>.+?)(?:[\s]*(?:[-–—_/|:：(（\[【].+|(?:20[0-9]{2}年)?[0-9]{1,2}月份?[\p{Han}]{0,4}|第?[0-9]+[期批次笔][\p{Han}]{0,2}))$"
 _SHORT = 2  # a name may be the beginning or the end of a longer one
 _LONG_ENOUGH = 4  # shorter names one letter apart are too often two names
 # What numbers names or tells places apart: names that differ in it alone are two.
@@ -126,6 +128,7 @@ class KnownNames:
         self._cores = _grouped(known, lambda name: name.core)
         self._beginnings = _grouped(known, lambda name: name.plain[:2])
         self._ends = _grouped(known, lambda name: name.plain[-2:])
+        self._first_letters = pa.array({*self._beginnings, *(name.folded[:2] for name in known)}, pa.string())
         self._numerals = pa.array({_numerals(name.plain) for name in known}, pa.string())
 
     def matches(self, names: Iterable[str]) -> dict[str, Match]:
@@ -144,11 +147,12 @@ class KnownNames:
     def _may_match(self, names: pa.Array) -> pa.Array:
         """Pick, without looking at each, the names that begin or end as a known one does and are not of other numbers."""
         core = folded_names(plainly(pc.struct_field(_parted(names), "core").fill_null("")))
-        begins = pc.is_in(pc.utf8_slice_codeunits(core, 0, 2), pa.array(list(self._beginnings), pa.string()))
+        begins = pc.is_in(pc.utf8_slice_codeunits(core, 0, 2), self._first_letters)
         ends = pc.is_in(pc.utf8_slice_codeunits(core, -2), pa.array(list(self._ends), pa.string()))
         numerals = pc.is_in(pc.replace_substring_regex(core, f"[^{_NUMERALS}]+", ""), self._numerals)
         unnumbered = pc.invert(pc.match_substring_regex(core, "[0-9]"))  # 上海 has a numeral, and may be left out
-        return pc.and_(pc.or_(begins, ends), pc.or_(numerals, unnumbered))
+        likely = pc.and_(pc.or_(begins, ends), pc.or_(numerals, unnumbered))
+        return pc.or_(likely, pc.and_(begins, pc.match_substring_regex(names, _BEHIND_NAME)))
 
     def _match(self, other: FoldedName) -> Match | None:
         if not other.folded:
@@ -161,8 +165,16 @@ class KnownNames:
         )
         if alike := next(filter(None, fitting), None):
             return Match(tuple(each.name for each in alike), "folded")
-        near = of_core or [each for each in self._likely(other) if _near(each, other)]
+        near = of_core or [each for each in self._likely(other) if _near(each, other)] or self._with_more_behind(other)
         return Match(tuple(each.name for each in near), "near") if near else None
+
+    def _with_more_behind(self, other: FoldedName) -> list[FoldedName]:
+        """Return the known names behind which a name has more: a month, a part payment, a branch."""
+        name = pc.struct_field(pc.extract_regex(pa.array([other.name]), _BEHIND_NAME), "name")
+        if not name.is_valid()[0].as_py():
+            return []
+        bare = company_names(name)[0]
+        return self._folded.get(bare.folded) or self._cores.get(bare.core) or []
 
     def _likely(self, other: FoldedName) -> Iterable[FoldedName]:
         beginning, end = other.plain[:2], other.plain[-2:]

@@ -118,7 +118,11 @@ def late_rows(rows: pd.DataFrame, month: Period) -> npt.NDArray[np.bool_]:
 def settled_rows(rows: pd.DataFrame, month: Period) -> npt.NDArray[np.bool_]:
     """Tell which of the late rows are marked as dealt with; on rows of the month the mark means nothing."""
     late = late_rows(rows, month)
-    return late & (rows["handling"] == SETTLED).to_numpy(dtype=bool) if "handling" in rows else np.zeros_like(late)
+    return (
+        late & (rows["late_handling"] == SETTLED).to_numpy(dtype=bool)
+        if "late_handling" in rows
+        else np.zeros_like(late)
+    )
 
 
 def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from compbatch.model import wording
+from compbatch.model.bare_days import with_their_years
 from compbatch.model.month_mentions import MONTH_NAMES, mentions, month_number, months_in, months_named
 from compbatch.model.period import Period
 from compbatch.model.tables import Tables
@@ -198,11 +199,11 @@ def _of_span(first: Sequence[int], last: Sequence[int]) -> str | None:
 
 
 def with_years(tables: Tables, period: Period | None) -> Tables:
-    """Complete the months that rows state without a year, once the pay month is settled."""
+    """Complete the months and days that rows state without a year, once the pay month is settled."""
     if period is None:
         return tables
-    completed = dict(tables)
-    for kind, table in tables.items():
+    completed = dict(with_their_years(tables, period))
+    for kind, table in completed.items():
         if "period" in table.frame and (table.frame["period"].str.len() == len("03")).any():
             months = table.frame["period"].map(lambda month: with_year(month, period), na_action="ignore")
             completed[kind] = replace(table, frame=table.frame.assign(period=months.astype("str")))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from compbatch.diagnostics import At, Diagnostic, Found, about_column, first_cells
 from compbatch.language import listed
 from compbatch.model import wording
+from compbatch.model.bare_days import NO_YEAR, bare_day
 from compbatch.model.columns import CHOICES, NUMBERS, Field, Kind, SheetKind
 from compbatch.model.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.model.sheet_map import SheetMap
@@ -225,9 +226,11 @@ def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float | Decim
 def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "pd.Series[Any]") -> Typed:
     days = pd.to_datetime(column).astype("datetime64[ms]").dt.normalize()
     found: Found = []
+    bare = days.index[:0]
     if not texts.empty:
-        read, found = _from_text(field, sheet_map, texts, texts.map(wording.day))
+        read, found = _from_text(field, sheet_map, texts, texts.map(partial(_day_in, field)))
         days.loc[read.index] = pd.to_datetime(read).astype("datetime64[ms]")
+        bare = read.index[[day.year == NO_YEAR for day in read]]
     if not field.filled:  # what a formula worth nothing shows as a date
         days = days.mask(days.isin(_ZERO_DAYS))
     digits = _dates_in_digits(days)
@@ -235,13 +238,21 @@ def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "p
         days.loc[digits.index] = digits
     if field.key in ("end_date", "valid_to"):  # 9999-12-31 stands for one who has not left, for an account that goes on
         days = days.mask(days.dt.year >= _NEVER)
-    outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)]
+    outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)].difference(bare)
     for row in outside:
         at = At(sheet_map.name, sheet_map.address(row, field.key))
         found.append(Diagnostic("CB204", at, _shown_day(days[row]), column=field.title))
     if len(outside):
         days.loc[outside] = pd.NaT
     return Typed(days, found, as_in_excel=digits.empty)
+
+
+def _day_in(field: Field, text: str) -> dt.date | None:
+    """Read a day typed as text; that of a sale or a receipt may lack its year, which the pay month's gives it."""
+    day = wording.day(text)
+    if day is None and field.key == "date":
+        return bare_day(text)
+    return day if day and day.year > NO_YEAR else None
 
 
 def _dates_in_digits(days: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -148,7 +148,8 @@ def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterat
         if alike and not sheet.field(key).several and not compared:
             at = At(sheet_text.name, address(heading.row, rivals[1].position))
             title = sheet.field(key).title
-            numbered = sheet.key == "accounts" and is_numbered(rivals[1].heading)
+            names = [rival.heading for rival in rivals[:2]]
+            numbered = sheet.key == "accounts" and (is_numbered(names[1]) or names[0] == names[1])
             code = "CB138" if numbered else "CB736" if key == "cost_centre" else "CB103"
             yield Diagnostic(code, at, rivals[0].heading, other=rivals[1].heading, column=title)
 
