@@ -138,7 +138,8 @@ def figures_of(words: pa.Array, last: int) -> dict[str, Any]:
         return {"words": few_words_of(words)}
     length = pc.sum(pc.utf8_length(words)).as_py() or 0
     if last > LETTER_ROWS:
-        beyond = length and pc.any(pc.match_substring_regex(words, r"[^\x{0000}-\x{FFFF}]")).as_py()
+        plain = pc.sum(pc.binary_length(words)).as_py() in (length, None)  # letters of one byte, as most texts'
+        beyond = not plain and pc.any(pc.match_substring_regex(pc.unique(words), r"[^\x{0000}-\x{FFFF}]")).as_py()
         return {"length": None if beyond else length, "words": few_words_of(words)}
     width = min(len(WEIGHTS), max(1, pc.max(pc.utf8_length(words)).as_py() or 1))
     letters = letters_of(words, width)

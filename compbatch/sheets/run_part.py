@@ -266,7 +266,7 @@ def _marked(rows: pd.DataFrame, used: "pd.Series[bool]", by: By) -> MarkedRows:
 
 def _by_director(rows: pd.DataFrame, hashes: "pd.Series[Any]", used: "pd.Series[bool]") -> pd.DataFrame:
     """Add up each director's rows, the hashes too, so that their order does not count."""
-    director = rows["director_id"].astype(object).where(rows["director_id"].notna(), "")
+    director = rows["director_id"].fillna("")
     amounts = rows["amount"].fillna(0) if "amount" in rows else 0
     all_of_them = pd.DataFrame({"number": director, "used": used, "hash": hashes, "amount": amounts, "rows": 1})
     sums = all_of_them.groupby(["number", "used"], as_index=False).sum()

