@@ -240,7 +240,7 @@ def test_an_altered_title_of_ours_is_one_difference(sheet: str, title: str):
 
 
 def test_another_version_is_named(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("compbatch.control.verification.__version__", "9.9.9")
+    monkeypatch.setattr("compbatch.control.other_code.__version__", "9.9.9")
     verification = verify(source_file("a.xlsx", OUTPUT))
     assert [each.code for each in verification.found] == ["CB603"]
     assert verification.stands

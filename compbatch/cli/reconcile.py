@@ -77,11 +77,10 @@ def reconcile(  # noqa: PLR0913 - one parameter an option
 
 def _refuse(verification: "Verification", files: tuple[str, str], *, json_: bool) -> None:
     """End the command over an output that is not as it was computed."""
-    from compbatch.diagnostics import errors
     from compbatch.output.reconciled_json import as_unverified_json
     from compbatch.output.reconciled_text import show_unverified
 
-    found = errors(verification.found)
+    found = verification.refusal
     with shown(FAILED, verification.lang):
         if json_:
             print_json(as_unverified_json(found, verification.lang, files))

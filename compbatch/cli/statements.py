@@ -87,7 +87,7 @@ def statements(  # noqa: PLR0913 - one parameter an option
     verification, password = verified(file, options, quiet=quiet or json_)
     from compbatch.diagnostics import errors
 
-    found, files = errors(verification.found), None
+    found, files = verification.refusal, None
     if verification.computed is not None and verification.stands:
         month = with_changes(verification.computed, lang=lang or verification.computed.lang)
         own, found = _read_passwords(listed, month)

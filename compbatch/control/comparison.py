@@ -139,6 +139,7 @@ def _found(verifications: Iterable[Verification], files: Iterable[str]) -> Itera
     currencies = []
     for verification, file in zip(verifications, files, strict=True):
         if wrong := errors(verification.found):
+            yield from (each.in_file(file) for each in verification.refusal if each.severity != "error")
             yield Diagnostic("CB620", value=str(len(wrong)), file=file)
         currencies.append(verification.computed.currency if verification.computed else None)
     old, new = currencies

@@ -16,9 +16,10 @@ from compbatch.xlsx.sheet_cells import StoredCell, StoredCells, StoredValue, pla
 
 _SAME = 1e-14  # of its size, what two programs may differ by in the last of 15 digits
 _BLANK = StoredCell(None)
+_MOSTLY = 2  # of so many cells of a row one may differ for the row to be laid out as it was
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OwnSheet:
     """A sheet of ours: what stands in its cells and notes, what would be written, what was written."""
 
@@ -42,12 +43,33 @@ class OwnSheet:
         if pay_stands and rows_stand:
             addresses |= self._following_all_rows()
         for address in sorted(addresses, key=coordinate_to_tuple):
-            stored, wanted = self.stored.get(address, _BLANK), self.wanted.get(address, _BLANK)
-            found = None if self._is_free(address) else _difference(At(self.name, address), stored, wanted)
+            found = None if self._is_free(address) else self._difference_at(address)
             if found is not None:
                 yield found
         if pay_stands and not rows_stand:
             yield from self._strange_formulas()
+
+    def _difference_at(self, address: str) -> Diagnostic | None:
+        stored, wanted = self.stored.get(address, _BLANK), self.wanted.get(address, _BLANK)
+        return _difference(At(self.name, address), stored, wanted)
+
+    @cached_property
+    def altered_rows(self) -> list[int]:
+        """Return the rows that do not stand as other code wrote them."""
+        return self.written.altered_rows(self.key, self.stored)
+
+    def alterations(self) -> Iterator[Diagnostic]:
+        """Name what was altered since other code wrote it: the cells, or the row where this code lays it out otherwise.
+
+        A row that stands as this code would write it is right, too.
+        """
+        for row in self.altered_rows:
+            addresses = self.written.cells_of(row)
+            found = [each for address in addresses if (each := self._difference_at(address))]
+            if len(found) * _MOSTLY <= len(addresses):
+                yield from found
+            else:
+                yield Diagnostic("CB629", At(self.name, addresses[0]))
 
     def _strange_formulas(self) -> Iterator[Diagnostic]:
         """Name the formulas that are not those that were written, wherever their ranges end by now."""
@@ -115,6 +137,19 @@ class OwnSheets:
             for key, sheet in _own(self.wanted).items()
             if key in self._there and key in self.written
         ]
+
+    @property
+    def any_stands(self) -> bool:
+        """Tell whether any row stands as other code wrote it; where none does, it noted them in another form."""
+        return any(len(sheet.altered_rows) < len(sheet.written.rows) for sheet in self.sheets)
+
+    def place_of(self, director: str) -> At | None:
+        """Find a director on the page that is signed."""
+        for sheet in self.sheets:
+            if sheet.key == "payout":
+                found = next((address for address, cell in sheet.stored.items() if cell.value == director), None)
+                return At(sheet.name, found)
+        return None
 
     def gone(self) -> Iterator[Diagnostic]:
         """Name the sheets that were written and are gone."""

@@ -1,7 +1,7 @@
 """Which rows of the input were added, removed or changed since the run."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -29,29 +29,38 @@ def changed_rows(before: Mapping[str, MarkedRows], month: ComputedMonth) -> Iter
 
 def _row_by_row(then: pd.DataFrame, now: pd.DataFrame, table: Table) -> Iterator[Diagnostic]:
     """Pair the rows by all that they hold: what is left on one side was removed or added, a number on both changed."""
-    gone, come = _beyond(then, now), _beyond(now, then)
+    gone, come = rows_beyond(then, now), rows_beyond(now, then)
     numbers = set(come["number"].dropna()) & set(gone["number"].dropna())
     were_used = set(gone.loc[gone["used"].astype(bool), "number"]) & numbers
     for place, row in come.iterrows():
         changed = row["number"] in numbers
         code = "CB608" if changed else "CB609"
-        at = table.at(int(str(place)), "amount" if table.has("amount") else "director_id")
-        yield Diagnostic(code if row["used"] or row["number"] in were_used else "CB611", at, _about(row))
+        at = place_of(table, int(str(place)))
+        yield Diagnostic(code if row["used"] or row["number"] in were_used else "CB611", at, row_words(row))
     for _, row in gone[~gone["number"].isin(list(numbers))].iterrows():
-        yield Diagnostic("CB610" if row["used"] else "CB611", At(table.name) if table.there else None, _about(row))
+        yield Diagnostic("CB610" if row["used"] else "CB611", At(table.name) if table.there else None, row_words(row))
 
 
-def _beyond(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that the others do not have, each as often as they have it less."""
-    known, places = Counter(others["hash"]), []
-    for place, mark in zip(rows.index, rows["hash"], strict=True):
+def place_of(table: Table, row: int) -> At:
+    """Return the cell by which a row of the input is named."""
+    return table.at(row, "amount" if table.has("amount") else "director_id")
+
+
+def rows_beyond(rows: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str] = ("hash",)) -> pd.DataFrame:
+    """Return the rows that the others do not have by some columns, each as often as they have it less."""
+    known, places = Counter(_marks(others, keys)), []
+    for place, mark in zip(rows.index, _marks(rows, keys), strict=True):
         known[mark] -= 1
         if known[mark] < 0:
             places.append(place)
     return rows.loc[places]
 
 
-def _about(row: "pd.Series[Any]") -> str:
+def _marks(rows: pd.DataFrame, keys: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(rows[key].astype(object).where(rows[key].notna(), "").map(str) for key in keys), strict=True))
+
+
+def row_words(row: "pd.Series[Any]") -> str:
     """Name a row by its number and its amount."""
     number = "" if pd.isna(row["number"]) else str(row["number"])
     return f"{number} {_amount(row['amount'])}".strip()

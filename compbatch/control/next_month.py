@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from compbatch import roll
 from compbatch.control.verification import verify
-from compbatch.diagnostics import errors
 from compbatch.language import Lang
 from compbatch.model.month import SourceFile
 from compbatch.model.stage import Stage, unseen
@@ -25,6 +24,6 @@ def next_month(
     verification = verify(file, month.lang)
     paid = verification.computed
     if paid is None or not verification.stands:
-        return roll.RolledMonth(lang=month.lang, found=errors(verification.found))
+        return roll.RolledMonth(lang=month.lang, found=verification.refusal)
     progress("writing")
     return roll.roll_month(month, roll.PaidMonth(paid.period, tuple(paid.held), paid.plan.pays_late_rows))

@@ -66,7 +66,7 @@ def seal(file: SourceFile, approval: Approval, lang: Lang | None = None) -> Seal
     verification = verify(file, lang)
     computed, answer_in = verification.computed, verification.lang
     if computed is None or not verification.stands:
-        return SealedMonth(lang=answer_in, found=errors(verification.found))
+        return SealedMonth(lang=answer_in, found=verification.refusal)
     if refused := list(_refusals(computed, approval)):
         return SealedMonth(lang=answer_in, found=refused)
     paid = frozenset(name for name in approval.names if _is_paid(computed, name))

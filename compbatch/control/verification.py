@@ -1,5 +1,6 @@
 """Pay a workbook again from its own sheets, and compare all that an earlier run wrote with what would be written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -8,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from compbatch import __version__, pipeline, xlsx
 from compbatch.control.differences import OwnSheets
 from compbatch.control.input_rows import changed_rows
+from compbatch.control.other_code import ORIGINS, origin_of, told_otherwise
 from compbatch.control.seal_check import about_seal
 from compbatch.diagnostics import Diagnostic, Found, errors
 from compbatch.language import Lang, Text
@@ -22,11 +24,15 @@ from compbatch.xlsx.custom_property import property_of
 from compbatch.xlsx.removing_sheets import remove_sheets
 
 _UNREADABLE = Text(
-    "compbatch {version} 写出的记录读不出，可能已损坏",
-    "the record that compbatch {version} wrote cannot be read; perhaps it is damaged",
+    "compbatch {version} 写出的记录读不出：可能已损坏，或由这个版本的另一份代码写出",
+    "the record that compbatch {version} wrote cannot be read; it is damaged, or other code of this version wrote it",
 )
 _OTHER = Text(
     "由 compbatch {version} 写出，记录的形式不同", "compbatch {version} wrote it, whose record has another form"
+)
+_OTHER_CODE = Text(
+    "由 compbatch {version} 的另一份代码写出，记录的形式不同",
+    "other code of compbatch {version} wrote it, whose record has another form",
 )
 _OLDER = Text("由更早的版本写出，或记录已被删除", "an earlier version wrote it, or the record was taken out")
 
@@ -50,6 +56,11 @@ class Verification:
         """Tell whether everything is as it was computed."""
         return not errors(self.found)
 
+    @property
+    def refusal(self) -> Found:
+        """Return why it does not stand, and which other code wrote it where that may be why."""
+        return [each for each in self.found if each.code in ORIGINS or each.severity == "error"]
+
 
 def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | None = None) -> Verification:
     """Compare an output with what its own sheets pay, on the terms of the run that wrote it.
@@ -61,7 +72,7 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     left = left_in(file.workbook)
     if left is None:
         return Verification(lang=lang or "en", found=[_without_record(file.workbook)])
-    about = list(about_seal(file.workbook, left, key))
+    origin, about = origin_of(left, file.code), list(about_seal(file.workbook, left, key))
     source = as_handed_in(file.workbook, left)
     given = left.given
     checked = pipeline.check(
@@ -69,13 +80,13 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     )
     checked = replace(checked, given=given)
     if checked.refused and not (left.hold and checked.payable_in_part):
-        refused = Diagnostic("CB602", value=str(len(errors(checked.found))))
-        found = [*about, refused, *errors(checked.found)]
+        refused = Diagnostic("CB666" if origin else "CB602", value=str(len(errors(checked.found))))
+        found = [*origin, *about, refused, *errors(checked.found)]
         return Verification(lang=lang or left.lang, found=found, record=left.record, seal=left.seal)
     computed = pipeline.compute(checked, hold=left.hold)
-    found = [*about, *_compared(file.workbook, left, computed)]
-    if left.record.version != __version__:
-        found.insert(0, Diagnostic("CB603", value=left.record.version, wanted=__version__))
+    found = [*origin, *about, *_compared(file.workbook, left, computed, this_code=not origin)]
+    if not errors(found):
+        computed = replace(computed, record=left.record)  # what stands is what that run computed
     return Verification(lang=lang or left.lang, found=found, record=left.record, computed=computed, seal=left.seal)
 
 
@@ -97,21 +108,26 @@ def as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> SourceFile:
     return SourceFile(left.name, workbook, left.converted_from, ours=True)
 
 
-def _compared(workbook: xlsx.Workbook, left: RunPart, computed: ComputedMonth) -> Found:
+def _compared(workbook: xlsx.Workbook, left: RunPart, computed: ComputedMonth, *, this_code: bool) -> Found:
     """Name the rows that are not those of the run, and what is not as it should be on our sheets."""
     view = MonthView.of(computed, names={})
     wanted = xlsx.open_workbook(write_month(computed, keep_words=False).output)
-    found = list(changed_rows(left.rows, computed))
-    rows_stand = not found and left.record.version == __version__
-    pay_stands = not errors(found) and digest_of_pay(view) == left.pay
     own = OwnSheets(there=workbook, wanted=wanted, month=view, written=left.written, fixed=left.seal is not None)
+    if not this_code and not left.seal and not own.any_stands:
+        return [Diagnostic("CB625", reason=_OTHER_CODE.filled(version=left.record.version))]
+    changes = _differences(left, computed, own) if this_code else told_otherwise(left, computed, own)
+    found = [*own.gone(), *changes]
+    return found if left.seal else found + [each for sheet in own.sheets if (each := sheet.written_by_people())]
+
+
+def _differences(left: RunPart, computed: ComputedMonth, own: OwnSheets) -> Iterator[Diagnostic]:
+    """Name what is not as this code wrote it: rows of the input, cells and notes of our sheets."""
+    rows = list(changed_rows(left.rows, computed))
+    yield from rows
     if left.seal:
-        same_version = left.record.version == __version__
-        differences = (sheet.differences(pay_stands=False, rows_stand=False) for sheet in own.sheets if same_version)
-        return [*found, *own.gone(), *chain.from_iterable(differences)]
-    found += own.gone()
+        yield from chain.from_iterable(sheet.differences(pay_stands=False, rows_stand=False) for sheet in own.sheets)
+        return
+    pay_stands = not errors(rows) and digest_of_pay(own.month) == left.pay
     for sheet in own.sheets:
-        found += sheet.differences(pay_stands=pay_stands, rows_stand=rows_stand)
-        if left.record.version == __version__:  # notes of another version may have other words
-            found += sheet.altered_notes()
-    return found + [by_hand for sheet in own.sheets if (by_hand := sheet.written_by_people())]
+        yield from sheet.differences(pay_stands=pay_stands, rows_stand=not rows)
+        yield from sheet.altered_notes()

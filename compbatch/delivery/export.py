@@ -61,7 +61,7 @@ def export(
     """
     month, lang = verification.computed, verification.lang
     if month is None or not verification.stands:
-        return Export(lang=lang, found=errors(verification.found))
+        return Export(lang=lang, found=verification.refusal)
     if isinstance(to, SourceFile):
         layout, found = layout_of(to.workbook, to.name)
     else:

@@ -15,6 +15,7 @@ from compbatch.diagnostics.exports import EXPORTS
 from compbatch.diagnostics.files import FILES
 from compbatch.diagnostics.internal import INTERNAL
 from compbatch.diagnostics.matching import MATCHING
+from compbatch.diagnostics.other_code import OTHER_CODE
 from compbatch.diagnostics.pay import PAY
 from compbatch.diagnostics.plan import PLAN
 from compbatch.diagnostics.reconcile import RECONCILE
@@ -40,7 +41,7 @@ FAMILIES: dict[str, tuple[Entry, ...]] = {
     "slips": SLIPS,
     "pay": PAY,
     "roll": ROLL,
-    "verify": VERIFY,
+    "verify": (*VERIFY, *OTHER_CODE),
     "sealing": SEALING,
     "compare": COMPARE,
     "reconcile": RECONCILE,

@@ -14,5 +14,5 @@ def code_digest() -> str:
     digest = sha256(compbatch.__version__.encode())
     for path in sorted(package.rglob("*.py")):
         digest.update(f"\0{path.relative_to(package).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()

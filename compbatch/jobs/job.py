@@ -115,7 +115,8 @@ def open_source_file(job: Job) -> "tuple[SourceFile, bool]":
         intake = as_xlsx(job.content, job.options.password)
     from compbatch.model.month import SourceFile
 
-    return SourceFile(job.name, intake.workbook, intake.converted_from, digest_of(job)), intake.encrypted
+    file = SourceFile(job.name, intake.workbook, intake.converted_from, digest_of(job), code=code_digest())
+    return file, intake.encrypted
 
 
 def digest_of(job: Job) -> str:

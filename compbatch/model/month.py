@@ -21,6 +21,7 @@ class SourceFile:
 
     ``job`` digests its bytes and all that is to be done with them; blank where nobody is to know the job again. ``ours``
     tells that the sheets with our mark are ours, whatever their titles say by now: it is an output, by its run record.
+    ``code`` digests the code of compbatch that works on it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class SourceFile:
     converted_from: str | None = None  # "xls", "xlsb" or "ods" where the workbook was made from such a file
     job: str = ""
     ours: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

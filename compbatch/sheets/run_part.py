@@ -23,6 +23,7 @@ from compbatch.model.seal import Seal
 from compbatch.model.tables import Table
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.payout_lines import PayoutLine
 from compbatch.sheets.run_answer import as_left
 from compbatch.sheets.written_rows import WrittenRows, written_rows
 from compbatch.xlsx import Grid
@@ -39,6 +40,7 @@ _MARKS: dict[By, tuple[str, ...]] = {
 }
 DAMAGED = (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError, xlsx.PackageError)
 _TERMS = ("period", "plan")  # of an earlier output's run, under which a correction of its month is paid anew
+_NO_CODE = "none"  # of a version that did not note it, which is no code of now
 _RESTED_ON: tuple[Use, ...] = ("used", "held", "to_date")
 
 
@@ -69,7 +71,8 @@ class RunPart:
     ``rows`` are those that it read, by kind of sheet; ``written`` is what it wrote on each of our sheets, by key;
     ``gross`` is what it paid in all, and ``pay`` digests what came of it, in whatever order the directors stand;
     ``remarks`` are those that it began in the ``remark_column`` of the page that is signed, by director; ``notes``
-    digests its own notes, by sheet and cell; ``seal`` is there once it was sealed.
+    digests its own notes, by sheet and cell; ``seal`` is there once it was sealed. ``code`` digests the code that wrote
+    it, and ``payouts`` are the lines of pay that it told, none where it noted none.
     """
 
     name: str
@@ -87,6 +90,8 @@ class RunPart:
     remark_column: int
     remarks: Mapping[str, str]
     notes: Mapping[str, Mapping[str, str]]
+    code: str
+    payouts: tuple[PayoutLine, ...]
     seal: Seal | None = None
 
 
@@ -120,6 +125,7 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid], notes: Mapping[str,
             "earlier": _of_earlier(given.earlier or EarlierRun()),
             "correct": [_packed(each, keep=None) for each in given.correct],
             "record": asdict(month.record),
+            "code": month.file.code,
             "answer": as_left(month),
             "gross": str(paid_in_all(month)),
             "pay": digest_of_pay(month),
@@ -176,6 +182,8 @@ def _read(text: str) -> RunPart:
         remark_column=left["remark_column"],
         remarks=left["remarks"],
         notes=left.get("notes", {}),
+        code=left.get("code", _NO_CODE),
+        payouts=tuple(left.get("answer", {}).get("payouts", ())),
         seal=Seal(**left["seal"]) if "seal" in left else None,
     )
 

@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -38,28 +38,43 @@ class WrittenRows:
     @property
     def cells(self) -> set[str]:
         """Return where something was written."""
-        return {address for row in self.rows for address in self._cells_of(row)}
+        return {address for row in self.rows for address in self.cells_of(row)}
 
     def altered(self, month: MonthView, key: str, cells: Mapping[str, StoredCell]) -> list[str]:
         """Return where something was written in the rows that do not stand as they were; others' cells do not count."""
         found = []
-        for row, (columns, digest) in self.rows.items():
-            addresses = self._cells_of(row)
-            stored = (cells.get(address, _BLANK) for address in addresses)
-            if _digest(month, key, row, dict(zip(columns, stored, strict=True))) != digest:
-                found += addresses
+        for row, digest in self._digests(key, cells, lambda row: follows_all_rows(month, key, row)):
+            if digest != self.rows[row][1]:
+                found += self.cells_of(row)
         return found
+
+    def altered_rows(self, key: str, cells: Mapping[str, StoredCell]) -> list[int]:
+        """Return the rows that do not stand as they were, on a sheet that other code may have laid out otherwise.
+
+        Which of its rows have formulas that follow all rows is not known, so that a row stands as either kind.
+        """
+        kinds = zip(self._digests(key, cells, lambda _: False), self._digests(key, cells, lambda _: True), strict=True)
+        return [row for (row, one), (_, other) in kinds if self.rows[row][1] not in (one, other)]
+
+    def _digests(
+        self, key: str, cells: Mapping[str, StoredCell], follows_all: Callable[[int], bool]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Digest each row as it stands."""
+        for row, (columns, _) in self.rows.items():
+            stored = (cells.get(address, _BLANK) for address in self.cells_of(row))
+            yield row, _digest(key, dict(zip(columns, stored, strict=True)), all_open=follows_all(row))
 
     def altered_formulas(self, cells: Mapping[str, StoredCell]) -> list[str]:
         """Return the formulas that follow all rows, in rows where one is not as it was written."""
         found = []
         for row, digest in self.formulas.items():
-            there = [address for address in self._cells_of(row) if cells.get(address, _BLANK).formula is not None]
+            there = [address for address in self.cells_of(row) if cells.get(address, _BLANK).formula is not None]
             if _joined(_without_ends(cells[address].formula) for address in there) != digest:
                 found += there
         return found
 
-    def _cells_of(self, row: int) -> list[str]:
+    def cells_of(self, row: int) -> list[str]:
+        """Return where something was written in a row."""
         return [f"{get_column_letter(column)}{row}" for column in self.rows[row][0]]
 
     def as_plain(self) -> dict[str, Any]:
@@ -97,16 +112,17 @@ def written_rows(month: MonthView, key: str, grid: Grid) -> WrittenRows:
             filled = [column for column in filled if not is_for_people(month, key, row, column, cells[column].value)]
         if filled:
             columns = tuple(sorted(filled))
-            rows[row] = (columns, _digest(month, key, row, {column: _as_read(cells[column]) for column in columns}))
-            if follows_all_rows(month, key, row):
+            all_open = follows_all_rows(month, key, row)
+            as_read = {column: _as_read(cells[column]) for column in columns}
+            rows[row] = (columns, _digest(key, as_read, all_open=all_open))
+            if all_open:
                 told = [_without_ends(formula) for column in columns if (formula := cells[column].formula) is not None]
                 formulas |= {row: _joined(told)} if told else {}
     return WrittenRows(rows, formulas)
 
 
-def _digest(month: MonthView, key: str, row: int, cells: Mapping[int, Cell | StoredCell]) -> bytes:
+def _digest(key: str, cells: Mapping[int, Cell | StoredCell], *, all_open: bool) -> bytes:
     """Digest some cells of a row, but for formulas that follow rows that pay nothing, and values that follow order."""
-    all_open = follows_all_rows(month, key, row)
     told = []
     for place, cell in cells.items():
         if cell.formula is None:
