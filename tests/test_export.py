@@ -41,12 +41,22 @@ def standing(content: bytes, *, hold: bool = False, **options: Any) -> Verificat
 
 
 PAYOUT = standing(month(directors=CENTRES))
+YUAN = standing(month(sales={"F1": "销售额（元）"}))
 HELD = standing(month(**ERROR, directors=CENTRES), hold=True)
 
 
 def layout(rows: Any, **sheets: Any) -> Any:
     """Return a format workbook whose sheet 表 has these rows."""
     return source_file("bank.xlsx", workbook({"表": rows, **sheets}))
+
+
+def merged(area: str) -> Any:
+    """Return a format workbook with merged cells, in which column B has nothing."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook({"表": "工号||应发\n{工号}||{应发合计}"})))
+    book["表"].merge_cells(area)
+    content = io.BytesIO()
+    book.save(content)
+    return source_file("bank.xlsx", content.getvalue())
 
 
 def made(to: Any, of: Verification = PAYOUT, form: Any = "csv", *, locked: bool = False) -> Export:
@@ -393,6 +403,38 @@ def test_other_nets_pass(heading: str):
     assert said(layout(f"{heading}|x\n{{profit}}|{{row}}")) == []
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "人|应发万元\n{row}|{gross_pay}", "人|金额/千元\n{row}|{gross_pay}", "人|Gross pay ('000)\n{row}|{gross_pay}",
+        "人|万元\n{row}|{gross_pay}", "人|Amount (USD)\n{row}|{gross_pay}", "人|应发%\n{row}|{gross_pay}",
+        "人|x\n{row}|{gross_pay}万元", "单位：万元\n人|x\n{row}|{gross_pay}",
+        "人|x\n{row}|{gross_pay}\n合计（千元）|{gross_pay}",
+    ],
+)  # fmt: skip
+def test_an_amount_under_another_unit_is_refused(rows: str):
+    """Of a month in yuan."""
+    assert {each.code for each in said(layout(rows), YUAN)} == {"CB740"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "人|应发（元）\n{row}|{gross_pay}", "人|应发(人民币)\n{row}|{gross_pay}", "人|x\n{row}|共{gross_pay}元",
+        "单位：元\n人|金额\n{row}|{gross_pay}", "人|达成率（%）\n{row}|{attainment}",
+        "期间|人|金额\n{month}|{row}|{gross_pay}",
+        "人|金额（应发，税前）\n{row}|{gross_pay}", "人|工号|b\n{row}|{工号}|{gross_pay}",
+    ],
+)  # fmt: skip
+def test_the_unit_of_the_payout_and_the_name_of_the_field_pass(rows: str):
+    assert [each.code for each in said(layout(rows), YUAN)] == []
+
+
+def test_cells_merged_in_the_row_of_fields_are_merged_in_every_row():
+    sheet = book_of(made(merged("A2:B2"), form="xlsx"))["表"]
+    assert {str(area) for area in sheet.merged_cells.ranges} == {"A2:B2", "A3:B3"}
+
+
 # every diagnostic, and its cure
 
 HEAD, ROW = "工号|应发\n", "{工号}|{应发合计}"
@@ -405,6 +447,9 @@ CASES: dict[str, tuple[Any, str, Any]] = {
     "CB726": (layout(f"{HEAD}{ROW}\n|=SUM(B2:B2)"), "[bank.xlsx]表!B3", layout(f"{HEAD}{ROW}\n|{{应发合计}}")),
     "CB727": (layout(HEAD + "{工号}|{应发合计}\n{工号}|"), "[bank.xlsx]表!A3", layout(HEAD + ROW)),
     "CB728": (layout("a|{应发合计}\n{项目}|{金额}"), "[bank.xlsx]表!B1", layout("a|{金额}\n{项目}|{金额}")),
+    "CB740": (layout("工号|应发（万元）\n" + ROW), "[bank.xlsx]表!B2", layout("工号|应发（元）\n" + ROW)),
+    "CB741": (layout("工号|基本工资\n" + ROW), "[bank.xlsx]表!B2", layout("工号|基本工资\n{工号}|{基本工资}")),
+    "CB742": (merged("A2:A3"), "[bank.xlsx]表!A2", merged("A2:B2")),
     "CB735": (layout(f"{HEAD}{ROW} [[#,##0]]"), "[bank.xlsx]表!B2", layout(f"{HEAD}{ROW} [[0.00]]")),
 }  # fmt: skip
 OF_THE_MONTH = {f"CB{number}" for number in range(729, 735)}  # above and below

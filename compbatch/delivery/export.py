@@ -14,6 +14,7 @@ from compbatch.delivery.export_rows import ExportRows, Held
 from compbatch.delivery.filled_layout import filled
 from compbatch.delivery.layout import ExportLayout, layout_of
 from compbatch.delivery.layout_books import layout_book
+from compbatch.delivery.layout_headings import against_headings
 from compbatch.diagnostics import Diagnostic, Found, errors
 from compbatch.language import Lang
 from compbatch.model.month import SourceFile
@@ -70,6 +71,7 @@ def export(
         return Export(lang=lang, found=found, month=month)
     rows = ExportRows(month, layout.kind, lang, source)
     held = tuple(str(each) for each in month.payout["director_id"][month.payout["status"] == "hold"])
+    found += [each.in_file(layout.name) for each in against_headings(layout, month.currency)]
     found += [*_who_is_in(month, layout, rows), *_as_seen(layout, rows, form, locked=locked)]
     if errors(found):
         return Export(lang=lang, found=found, month=month, held=held)

@@ -119,6 +119,11 @@ def _sheets(book: Workbook) -> Iterator[tuple[LayoutSheet, Found]]:
         rows = [place[0] for place, cell in cells.items() if cell.varies]
         sheet = replace(sheet, cells=cells, row=min(rows, default=0))
         found += [
+            Diagnostic("CB742", sheet.at((top, left)), area)
+            for area, (left, top, _, bottom) in small.merged.items()
+            if top < bottom and top <= sheet.row <= bottom
+        ]
+        found += [
             problem
             for column in sheet.pattern
             for problem in _without_braces(small.cells[sheet.row, column], sheet.at((sheet.row, column)))

@@ -57,8 +57,8 @@ EXPORTS: tuple[Entry, ...] = (
             "No row of the format workbook has fields, so that nothing says what stands in a row",
         ),
         hint=Text(
-            "参照 templates 里的格式工作簿，在标题下面一行的各列写上字段",
-            "Write a field for each column into the row under the heading, as the format workbooks of the templates do",
+            "在标题下面一行的各列写上花括号里的字段，参照 templates 里的格式工作簿",
+            "Write a field in braces for each column into the row under the heading, as the format workbooks of the templates do",
         ),
         why=Text(
             "格式工作簿的标题行下面要有一行，写明每列放什么：花括号里的字段、固定文字，或留空。这一行至少要有一个不是金额的字段，例如工号、项目或科目。",
@@ -326,5 +326,59 @@ EXPORTS: tuple[Entry, ...] = (
             "总监!K1 和总监!L1 的标题都是 部门 → L1 改为 上级部门",
             "Directors!K1 and Directors!L1 are both headed Department → head L1 Parent department",
         ),
+    ),
+    Entry(
+        "CB740",
+        "unit-of-layout",
+        "error",
+        words=(VALUE, ITEM, OTHER),
+        message=Text(
+            "格式工作簿写着“{value}”，而导出的“{item}”以{other}为单位",
+            'The format workbook says "{value}", but "{item}" is exported in {other}',
+        ),
+        hint=Text("把标题或说明改为导出金额的单位", "Change the heading or title to the unit of the exported amounts"),
+        why=Text(
+            "导出的金额与发放表相同，精确到分，不换算。写在“万元”或另一种货币下面的金额，对方会多付一万倍或按错误的货币入账，所以不导出。",
+            "An export has the payout's amounts to the cent and converts none. Under a heading of thousands or of another currency they would be paid a thousand times over or booked in the wrong one, so nothing is exported.",
+        ),
+        fix=Text(
+            "标题、标题上面的说明、表名和单元格里的文字都算。把单位改为元，或去掉；对方只收万元的，导出以后再换算。",
+            "Headings, titles above them, the sheet's name and words in the cell itself count. Take the unit out or make it that of the payout; where the other side wants thousands, convert after the export.",
+        ),
+        example=Text("批量代发!D1 的标题是 应发（万元）→ 应发（元）", "Batch payment!D1 is headed Gross pay ('000) → Gross pay"),
+    ),
+    Entry(
+        "CB741",
+        "heading-of-another-field",
+        "warning",
+        words=(VALUE, ITEM),
+        message=Text("标题“{value}”下面写的是“{item}”", 'Below the heading "{value}" stands "{item}"'),
+        hint=Text("核对这一列，改标题或改字段", "Look at this column, and change its heading or its field"),
+        why=Text(
+            "标题是一个字段的名称，下面却放着另一个字段。两列放反时，对方系统会收到放在别的标题下的数字，而合计仍然相符。",
+            "The heading is the name of one field and another stands below it. When two columns are swapped, the other system takes figures under the wrong heading while the totals still agree.",
+        ),
+        fix=Text(
+            "放错了的，改花括号里的字段；标题本来就是对方规定的，不用处理。",
+            "If they are swapped, change the field in braces. If the other side prescribes the heading and means this, there is nothing to do.",
+        ),
+        example=Text("工资项!C1 的标题是 基本工资，C2 是字段 应发合计 → 改为字段 基本工资", "Pay items!C1 is headed Base salary, C2 holds the field gross_pay → the field base_salary"),
+    ),
+    Entry(
+        "CB742",
+        "merged-over-rows",
+        "error",
+        words=(VALUE,),
+        message=Text(
+            "合并的单元格 {value} 跨过每行重复的字段行，会盖住导出的内容",
+            "The merged cells {value} reach over the row that is repeated, and would hide what is exported",
+        ),
+        hint=Text("取消合并", "Unmerge them"),
+        why=Text(
+            "字段那一行换成许多行。跨行合并的单元格只显示左上角的内容，第二个人的工号或金额就看不见了。",
+            "The row of fields becomes many rows. Cells merged over several rows show the first of them alone, and the id or amount of the next director could not be seen.",
+        ),
+        fix=Text("在格式工作簿里取消合并，再导出。在字段那一行之内横向合并的可以保留，每一行都照样合并。", "Unmerge them in the format workbook and export again. Cells merged within the row of fields may stay: every row is merged like it."),
+        example=Text("批量代发!A2:A3 合并了 → 取消合并", "Batch payment!A2:A3 is merged → unmerge it"),
     ),
 )  # fmt: skip

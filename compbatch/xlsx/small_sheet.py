@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import NamedTuple
 
 from openpyxl.utils import range_boundaries
@@ -28,10 +29,14 @@ class StyledCell(NamedTuple):
 
 
 class SmallSheet(NamedTuple):
-    """The cells of a sheet by row and column, from 1, and the heights that were given to rows."""
+    """The cells of a sheet by row and column, from 1, the heights that were given to rows, the merged areas.
+
+    An area has its bounds: left, top, right and bottom.
+    """
 
     cells: Mapping[tuple[int, int], StyledCell]
     heights: Mapping[int, float]
+    merged: Mapping[str, tuple[int, int, int, int]]
 
     @property
     def rows(self) -> list[int]:
@@ -46,13 +51,17 @@ def small_sheet(book: Workbook, part: str) -> SmallSheet | None:
     held = StoredCells(book).of(part)
     cells: dict[tuple[int, int], StyledCell] = {}
     heights: dict[int, float] = {}
-    for row in _rows(book.package.tree(part)):
+    root = book.package.tree(part)
+    for row in _rows(root):
         if truth(row.get("customHeight")):
             heights[number(row.get("r"))] = float(row.get("ht", "15"))
         for cell in children(row, "c"):
             address = cell.get("r", "")
             cells[coordinate_to_tuple(address)] = StyledCell(held.get(address, _NOTHING), number(cell.get("s")))
-    return SmallSheet(cells, heights)
+    areas = [merged.get("ref", "") for merged in children(child(root, "mergeCells"), "mergeCell")]
+    return SmallSheet(
+        cells, heights, {area: bounds for area in areas if None not in (bounds := range_boundaries(area))}
+    )
 
 
 def _rows(root: Element) -> Iterator[Element]:
@@ -62,11 +71,12 @@ def _rows(root: Element) -> Iterator[Element]:
 def refill(book: Workbook, part: str, grid: Grid, *, at: int = 0, more: int = 0) -> None:
     """Put a grid in the place of a sheet's cells; below the row ``at`` the sheet is so many rows longer now.
 
-    Merged cells below that row move with theirs; tables, filters, rules, drop-downs and the area that is printed reach
+    Merged cells of that row are merged in each of its copies, those below move with theirs; tables, filters, rules, drop-downs and the area that is printed reach
     as far as its rows.
     """
     root = book.package.tree(part)
-    for merged in children(child(root, "mergeCells"), "mergeCell"):
+    for merged in list(children(child(root, "mergeCells"), "mergeCell")):
+        _merge_again(merged, at, more)
         merged.set("ref", _moved(merged.get("ref", ""), at, more))
     tables = [rel.target for rel in relationships(book.package, part) if rel.kind == "table"]
     for holder in (root, *(book.package.tree(table) for table in tables if book.package.find(table))):
@@ -76,6 +86,19 @@ def refill(book: Workbook, part: str, grid: Grid, *, at: int = 0, more: int = 0)
                 each.set(name, " ".join(_moved(one, at, more, grows=True) for one in area.split()))
     _print_more(book, part, at, more)
     book.package.put(part, written(root, grid))
+
+
+def _merge_again(merged: Element, at: int, more: int) -> None:
+    """Merge the cells of the row ``at`` in the rows that are made from it, too."""
+    left, top, right, bottom = range_boundaries(merged.get("ref", ""))
+    holder = merged.getparent()
+    if not (top == bottom == at and left and right) or holder is None:
+        return
+    for row in range(at + 1, at + more + 1):
+        copied = deepcopy(merged)
+        copied.set("ref", f"{get_column_letter(left)}{row}:{get_column_letter(right)}{row}")
+        holder.append(copied)
+    holder.set("count", str(len(holder)))
 
 
 def _print_more(book: Workbook, part: str, at: int, more: int) -> None:
