@@ -71,8 +71,8 @@ def _rows(root: Element) -> Iterator[Element]:
 def refill(book: Workbook, part: str, grid: Grid, *, at: int = 0, more: int = 0) -> None:
     """Put a grid in the place of a sheet's cells; below the row ``at`` the sheet is so many rows longer now.
 
-    Merged cells of that row are merged in each of its copies, those below move with theirs; tables, filters, rules, drop-downs and the area that is printed reach
-    as far as its rows.
+    Merged cells of that row are merged in each of its copies, those below move with theirs; tables, filters, rules,
+    drop-downs and the area that is printed reach as far as its rows.
     """
     root = book.package.tree(part)
     for merged in list(children(child(root, "mergeCells"), "mergeCell")):
