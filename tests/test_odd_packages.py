@@ -5,13 +5,12 @@ import zipfile
 
 import pytest
 from hostile_files import SALES, part_of, with_parts
-from workbooks import check, listed, month, pay
+from workbooks import check, listed, month, pay, source_file
 
 from compbatch import xlsx
 from compbatch.control import verify
 from compbatch.intake import as_xlsx
 from compbatch.jobs.job import Job, roll
-from compbatch.model.month import SourceFile
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MACROS = "http://schemas.microsoft.com/office/2006/relationships"
@@ -74,7 +73,7 @@ def test_what_few_workbooks_have_is_no_hindrance(name: str):
     content = ODD[name]()
     paid = pay(as_xlsx(content, None).workbook.source)
     assert paid.payout.equals(pay(month()).payout)
-    assert verify(SourceFile("paid.xlsx", xlsx.open_workbook(paid.output))).found == []
+    assert verify(source_file("paid.xlsx", paid.output)).found == []
     rolled, output = roll(Job("paid.xlsx", "2026-03.xlsx", paid.output))
     assert output is not None
     assert rolled.found == []

@@ -12,6 +12,7 @@ from workbooks import listed, month, pay, source_file
 from compbatch import pipeline, xlsx
 from compbatch.control import compare, next_month, verify
 from compbatch.control.sealing import Approval, seal
+from compbatch.jobs.code import code_digest
 
 OUTPUT = pay(month()).output
 DATE = dt.date(2026, 4, 3)
@@ -52,7 +53,7 @@ def test_the_code_that_wrote_it_travels_with_the_output_and_is_not_part_of_the_r
 
 
 def test_an_output_of_this_very_code_says_nothing_of_it():
-    assert listed(verify(file(OUTPUT, code="")).found) == []
+    assert listed(verify(file(OUTPUT, code=code_digest())).found) == []
 
 
 @pytest.mark.parametrize("content", [OUTPUT, noted_otherwise(OUTPUT)], ids=["rows noted alike", "otherwise"])
@@ -65,7 +66,7 @@ def test_an_untouched_output_of_other_code_stands_and_says_so(content: bytes):
 def test_one_of_code_that_noted_no_code_is_of_other_code():
     left = record_of(OUTPUT)
     del left["code"]
-    assert listed(verify(file(with_record(OUTPUT, left), code="")).found) == ["CB626"]
+    assert listed(verify(file(with_record(OUTPUT, left), code=code_digest())).found) == ["CB626"]
 
 
 def test_what_is_altered_on_our_sheets_is_named_by_its_cell_as_ever():

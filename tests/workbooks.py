@@ -37,6 +37,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch import pipeline, sheets
 from compbatch.diagnostics import Found
+from compbatch.jobs.code import code_digest
 from compbatch.xlsx import MARK, open_workbook
 
 Layer = str | Mapping[str, str]
@@ -255,7 +256,7 @@ def _month(base: Mapping[str, str], names: Mapping[str, str], changes: Mapping[s
 
 def source_file(name: str, content: bytes) -> pipeline.SourceFile:
     """Open a file as it is handed in."""
-    return pipeline.SourceFile(name, open_workbook(content))
+    return pipeline.SourceFile(name, open_workbook(content), code=code_digest())
 
 
 def check(content: bytes, *, name: str = "2026-03.xlsx", **options: Any) -> pipeline.CheckedMonth:
