@@ -172,6 +172,17 @@ ATTACKS: dict[str, tuple[Callable[[int], bytes], str | None, int]] = {
     "relationships": (
         lambda many: filled("xl/_rels/workbook.xml.rels", b"</Relationships>", b"<a/>", many), "too-large", 62_000_000,
     ),
+    "a text without an end": (
+        lambda length: filled(SALES, CELLS, b'<row r="9"><c r="A9" t="str"><v>' + b"x" * length, 1), "too-large",
+        200_000_000,
+    ),
+    "an attribute without an end": (
+        lambda length: filled("xl/workbook.xml", b"</workbook>", b'<a b="' + b"x" * length + b'"/>', 1), "too-large",
+        200_000_000,
+    ),
+    "a number format without an end": (
+        lambda length: filled("xl/styles.xml", b"</styleSheet>", b"[" * length, 1), "too-large", 200_000_000,
+    ),
     "properties": (lambda many: filled("docProps/app.xml", b"</Properties>", b"<a/>", many), "too-large", 62_000_000),
     "rows": (lambda many: filled(SALES, CELLS, b"<row/>", many), "too-large", 33_000_000),
     "cells": (lambda many: filled(SALES, CELLS, b"<c/>", many), "too-large", 50_000_000),

@@ -1,15 +1,19 @@
 """Files made to take all memory or time are refused, in every format, and sound ones like them are not."""
 
+import base64
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hostile_files import ATTACKS, CELLS, SALES, part_of, with_parts
-from workbooks import check, listed, month
+from hostile_files import ATTACKS, CELLS, PLAN, SALES, filled, part_of, with_parts
+from workbooks import check, listed, month, pay
 
 from compbatch.intake import IntakeError, as_xlsx
-from compbatch.xlsx import PackageError
+from compbatch.sheets.run_answer import answer_in, total_in
+from compbatch.sheets.run_part import left_in, terms_of
+from compbatch.xlsx import PackageError, Workbook, open_workbook, record_in, with_record
 
 QUICK = {
     "elements in the workbook part": 2_100_000,
@@ -21,6 +25,9 @@ QUICK = {
     "cells": 3_600_000,
     "elements behind the cells": 3_600_000,
     "column settings": 600_000,
+    "a text without an end": 5_000_000,
+    "an attribute without an end": 5_000_000,
+    "a number format without an end": 5_000_000,
     "a long text that many cells show": 5_000,
     "a long text of many runs": 5_000,
     "a long text with a remark": 5_000,
@@ -83,6 +90,35 @@ def test_the_range_that_a_sheet_claims_is_not_believed(claimed: str):
     assert b'<dimension ref="A1:F4"' in sheet
     content = with_parts(month(), {SALES: sheet.replace(b'ref="A1:F4"', b'ref="%b"' % claimed.encode())})
     assert listed(check(content).found) == listed(check(month()).found)
+
+
+@pytest.mark.parametrize("letter", ["(", "万"])
+def test_a_long_text_in_headings_and_cells_is_read_as_what_it_begins_with(letter: str):
+    words, sheet = letter * 32_000, part_of(month(), SALES)
+    text = f"<is><t>{words}</t></is>".encode()
+    row = b'<row r="20"><c r="B20" t="inlineStr">%b</c><c r="E20" t="inlineStr">%b</c></row>' % (text, text)
+    long = sheet.replace("客户</t>".encode(), f"客户 {words}</t>".encode()).replace(CELLS, row + CELLS)
+    found = check(with_parts(month(), {SALES: long})).found
+    assert ("CB204", "B20") in {(each.code, each.at.cell) for each in found if each.at}
+
+
+@pytest.fixture(scope="module")
+def paid() -> Workbook:
+    return open_workbook(pay(month(), plan=month()).output)
+
+
+@pytest.mark.parametrize("left", ["[" * 200_000, '{"period": ' + "9" * 5_000 + "}", '{"period": 1, "plan": 1}'])
+def test_what_a_run_left_may_be_anything(paid: Workbook, left: str):
+    output = with_record(paid, left)
+    assert (terms_of(output), answer_in(output), total_in(output), left_in(output)) == (None,) * 4
+
+
+def test_a_plan_that_a_run_left_is_counted_as_any_file(paid: Workbook):
+    left = json.loads(record_in(paid) or "")
+    assert terms_of(paid) is not None
+    bomb = filled(PLAN, CELLS, b"<row/>", 3_600_000)
+    left["plan"]["content"] = base64.b85encode(bomb).decode()
+    assert terms_of(with_record(paid, json.dumps(left))) is None
 
 
 def test_a_date_that_makes_the_reader_give_up_is_a_fault_of_its_file(capfd: pytest.CaptureFixture[str]):

@@ -22,6 +22,7 @@ _NO_PASSPHRASE = Text(
     "需要口令：在终端输入，或用 --passphrase-env 给出", "a passphrase is needed: at a terminal, or by --passphrase-env"
 )
 _EXISTS = Text("“{value}”已存在，不覆盖", '"{value}" is there already and is not overwritten')
+_LARGEST = 1 << 16  # bytes
 _UNWRITABLE = Text("“{value}”写不进去", '"{value}" cannot be written')
 
 
@@ -60,7 +61,8 @@ def read_public_key(path: Path) -> "Ed25519PublicKey":
 
 def _read(option: str, path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_LARGEST)  # what never ends is no key
     except OSError:
         raise WrongUsage(option, _NO_KEY.filled(value=str(path))) from None
 

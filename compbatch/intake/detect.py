@@ -2,20 +2,19 @@
 
 import codecs
 import io
-import os
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compbatch.intake.locks import is_locked, unlocked
 from compbatch.intake.result import Intake, IntakeError, Left, Reason
 from compbatch.xlsx import Workbook, open_workbook, workbook_of
-from compbatch.xlsx.allowance import MOST_SHEETS, counted, most_markup
+from compbatch.xlsx.allowance import MOST_SHEETS
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
 from compbatch.xlsx.repeated_texts import refuse_repeated_texts
+from compbatch.xlsx.soundness import count_all
 
 if TYPE_CHECKING:
     import olefile
@@ -112,16 +111,16 @@ def _zipped(content: bytes) -> Intake:
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         from compbatch.intake.ods import read_ods
 
-        _sound(package, document_types=True)
+        count_all(package, document_types=True)
         return Intake(_converted(read_ods(package), len(content)), "ods", encrypted=False)
     if main := _binary_workbook(package):
         from compbatch.intake.xlsb import read_xlsb
 
-        _sound(package)
+        count_all(package)
         return Intake(_converted(read_xlsb(package, main), len(content)), "xlsb", encrypted=False)
     workbook = workbook_of(package)
     Left(MOST_SHEETS).take(len(workbook.sheets()))
-    tags = _sound(package)
+    tags = count_all(package)
     sheets = [part for sheet in workbook.sheets() if (part := package.find(sheet.part)) and sheet.kind == "worksheet"]
     refuse_repeated_texts(package, sheets, sum(tags[part] for part in sheets) // _TAGS_OF_A_CELL)
     return Intake(workbook, None, encrypted=False)
@@ -140,19 +139,3 @@ def _binary_workbook(package: Package) -> str | None:
         return None
     mains = [rel.target for rel in relationships(package, ROOT) if rel.kind == "officeDocument"]
     return next((part for part in mains if "sheet.binary" in (content_type(package, part) or "")), None)
-
-
-def _sound(package: Package, *, document_types: bool = False) -> dict[str, int]:
-    """Refuse a package of which an entry is damaged, or that holds more than a file of its size does.
-
-    Every entry is inflated once: that is how damage shows, and declared sizes prove true. Returns each one's tags.
-    """
-    archive = package.archive
-
-    def tags(name: str) -> int:
-        return counted(name, archive.stream(name), document_types=document_types)
-
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        found = dict(zip(archive.entries, threads.map(tags, archive.entries), strict=True))
-    Left(most_markup(len(archive.source))).take(sum(found.values()))
-    return found

@@ -14,6 +14,7 @@ from typing import Any
 import fastexcel
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from compbatch import xlsx
 from compbatch.model.column_print import SheetPrint
@@ -30,6 +31,7 @@ from compbatch.xlsx.scan import ColumnsToScan, Scan, scan
 
 HEAD_ROWS = 30
 _SMALL = 1 << 19  # bytes of a file
+_LONGEST = 1_000  # letters of a text
 _FEW = 10_000  # rows whose raw cells may stay a while
 _READ = (None, "history")
 _OF_A_SHEET = frozenset({"sprawling", "damaged", "too-large"})
@@ -140,7 +142,7 @@ def _sound() -> Iterator[None]:
 def _as_text(reader: fastexcel.ExcelReader, name: str, rows: int | None = HEAD_ROWS) -> SheetText:
     sheet = reader.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
     columns = sheet.available_columns()
-    cells = zip(*(column.to_pylist() for column in sheet.to_arrow().columns), strict=True)
+    cells = zip(*(_cut(column).to_pylist() for column in sheet.to_arrow().columns), strict=True)
     return SheetText(name, tuple(cells), columns[0].absolute_index if columns else 0)
 
 
@@ -285,7 +287,7 @@ def _beside(reader: fastexcel.ExcelReader, sheet_map: SheetMap, last_column: int
         )
     except fastexcel.InvalidParametersError:
         return None
-    columns = {place: batch.column(each).to_pandas() for each, place in enumerate(others)}
+    columns = {place: _cut(batch.column(each)).to_pandas() for each, place in enumerate(others)}
     first = HEAD_ROWS + 1
     return pd.DataFrame(columns).set_axis(pd.RangeIndex(first, first + batch.num_rows, name="row"))
 
@@ -433,7 +435,18 @@ def _frame(sheet_map: SheetMap, keys: Iterable[str], batch: pa.RecordBatch) -> p
 
 def _held(column: pa.Array) -> Any:  # noqa: ANN401 - an array of pandas or numpy
     """Hold a column as a frame does: texts as Arrow has them, numbers and days in an array."""
-    return pd.array(column, dtype="str") if pa.types.is_string(column.type) else column.to_numpy(zero_copy_only=False)
+    if pa.types.is_string(column.type):
+        return pd.array(_cut(column), dtype="str")
+    return column.to_numpy(zero_copy_only=False)
+
+
+def _cut(texts: pa.Array) -> pa.Array:
+    """Cut texts that are longer than any name, number or remark: what looks for words in them would take for ever."""
+    longest = pc.max(pc.binary_length(texts)).as_py() if pa.types.is_string(texts.type) else None
+    if (longest or 0) <= _LONGEST:
+        return texts
+    long = pc.greater(pc.utf8_length(texts), _LONGEST)
+    return pc.if_else(long, pc.utf8_replace_slice(texts, _LONGEST, 1 << 20, "…"), texts)
 
 
 def _misread(sheet_map: SheetMap, left: int, errors: Sequence[fastexcel.CellError]) -> Iterator[Misread]:

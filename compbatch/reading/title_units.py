@@ -27,6 +27,8 @@ _SENTENCES = (
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BRACKETS = re.compile(r"[()（）\[\]【】]")
 _ONE_LETTER = re.compile(r"[a-z]|0+")
+_LONGEST = 1_000  # letters of a title or remark, and
+_MOST_WORDS = 12  # words in which one says a unit; what goes on for longer is a text that says something else
 _FEW = 2  # cells in a row of titles; a row of headings has more
 
 
@@ -64,7 +66,11 @@ def unit_stated(cell: str) -> Unit | None:
 
 def _labelled(cell: str, following: str) -> Unit | None:
     """Return the unit behind a label such as 单位, in the cell or in the next."""
-    found = [unit for label in _LABEL.finditer(_BRACKETS.sub(" ", folded(cell))) if (unit := _behind(label, following))]
+    found = [
+        unit
+        for label in _LABEL.finditer(_BRACKETS.sub(" ", folded(cell[:_LONGEST])))
+        if (unit := _behind(label, following))
+    ]
     return reduce(joined, found) if found else None
 
 
@@ -79,7 +85,7 @@ def _behind(label: "re.Match[str]", following: str) -> Unit | None:
 def _said(cell: str) -> Unit | None:
     """Return the unit that a sentence states: all amounts in thousands, 以万元为单位."""
     for pattern in _SENTENCES:
-        for sentence in pattern.finditer(folded(cell)):
+        for sentence in pattern.finditer(folded(cell[:_LONGEST])):
             for words in _beginnings(sentence["unit"]):
                 unit = unit_of(words)
                 if (
@@ -93,14 +99,14 @@ def _said(cell: str) -> Unit | None:
 
 def _beginnings(words: str) -> Iterator[str]:
     """Yield the words, then fewer and fewer of them from the start."""
-    parts = words.split()
+    parts = words.split()[:_MOST_WORDS]
     yield from (" ".join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
 def _beside(cell: str, *, alone: bool, first: bool, headings: Sequence[str]) -> Unit | None:
     """Return the unit in a title's brackets, or that is all a cell says."""
     words = cell.strip()
-    if not alone or any(words in heading for heading in headings):
+    if len(words) > _LONGEST or not alone or any(words in heading for heading in headings):
         return None
     whole = unit_of(words)
     if whole.measured and not (whole.remark or whole.other or whole.unclear):

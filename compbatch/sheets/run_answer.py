@@ -47,7 +47,7 @@ def total_in(output: xlsx.Workbook) -> tuple[str, Decimal] | None:
     try:
         left = json.loads(xlsx.record_in(output) or "")
         return left["period"], Decimal(left["gross"])
-    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError):
         return None
 
 
@@ -57,5 +57,5 @@ def answer_in(output: xlsx.Workbook) -> RunAnswer | None:
         left = json.loads(xlsx.record_in(output) or "")
         said = {key: left[key] for key in ("lang", "period", "record")}
         return RunAnswer(**said, held=left["hold"], **left["answer"])
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
         return None

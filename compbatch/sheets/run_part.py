@@ -38,7 +38,9 @@ _MARKS: dict[By, tuple[str, ...]] = {
     "row": ("hash", "number", "amount", "used"),
     "director": ("number", "used", "hash", "amount", "rows"),
 }
-DAMAGED = (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError, xlsx.PackageError)
+DAMAGED = (
+    ArithmeticError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError, xlsx.PackageError,
+)  # fmt: skip
 _TERMS = ("period", "plan")  # of an earlier output's run, under which a correction of its month is paid anew
 _NO_CODE = "none"  # of a version that did not note it, which is no code of now
 _RESTED_ON: tuple[Use, ...] = ("used", "held", "to_date")
@@ -325,4 +327,6 @@ def _packed(file: SourceFile, *, keep: Collection[str] | None = ()) -> dict[str,
 
 
 def _unpacked(packed: Mapping[str, str]) -> SourceFile:
-    return SourceFile(packed["name"], xlsx.open_workbook(base64.b85decode(packed["content"])))
+    workbook = xlsx.open_workbook(base64.b85decode(packed["content"]))
+    xlsx.count_all(workbook.package)  # somebody may have put another there
+    return SourceFile(packed["name"], workbook)

@@ -14,6 +14,7 @@ from compbatch.xlsx.record_part import is_as_written, record_in, with_record, wi
 from compbatch.xlsx.referring import referring_cells
 from compbatch.xlsx.sheet_list import SheetInfo, free_names, list_sheets
 from compbatch.xlsx.sheet_references import keys_referred_to
+from compbatch.xlsx.soundness import count_all
 from compbatch.xlsx.workbook import MARK, State, Workbook, counts_from_1904, open_workbook, workbook_of
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Workbook",
     "add_marks",
     "add_sheets",
+    "count_all",
     "counts_from_1904",
     "disown",
     "fill",

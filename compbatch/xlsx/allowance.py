@@ -44,6 +44,11 @@ def most_parsed(size: int) -> int:
     return 1_000_000 + size
 
 
+def most_between_tags(size: int) -> int:
+    """Return how many bytes a part may hold without a tag among them: a text, an attribute, a remark."""
+    return (4 << 20) + 4 * size
+
+
 def most_area(size: int) -> int:
     """Return how many cells the used range of a sheet may span, used or not."""
     return min(_MOST_AREA, (16 << 20) + size)
@@ -79,9 +84,12 @@ def count_nodes(content: bytes) -> int:
     return count_tags(content) + content.count(b"=")
 
 
-def counted(name: str, pieces: Iterable[bytes], *, document_types: bool) -> int:
-    """Count a part's tags while it is passed; refuse a document type, which may define anything, unless allowed."""
-    tags, before = 0, b""
+def counted(name: str, pieces: Iterable[bytes], longest: int, *, document_types: bool) -> int:
+    """Count a part's tags while it is passed; refuse a document type, which may define anything, unless allowed.
+
+    A stretch that is longer than ``longest`` and has no tag is refused, too: what reads it takes it whole.
+    """
+    tags, without, before = 0, 0, b""
     begun = markup = None
     for piece in pieces:
         if markup is None:
@@ -93,7 +101,11 @@ def counted(name: str, pieces: Iterable[bytes], *, document_types: bool) -> int:
                 raise PackageError("dtd", name)
             begun = next_up != ""
             before = _LONG_PROLOG + piece[-len(_DOCTYPE) :]
-        tags += count_tags(piece) if markup else 0
+        here = count_tags(piece) if markup else 0
+        without = 0 if here or not markup else without + len(piece)
+        if without > longest:
+            raise PackageError("too-large", name)
+        tags += here
     return tags
 
 

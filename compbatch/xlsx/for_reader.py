@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from compbatch.xlsx.allowance import MOST_COLUMNS, MOST_ROWS, most_markup
 from compbatch.xlsx.archive import assemble
 from compbatch.xlsx.formulas import column_number
-from compbatch.xlsx.markup import child, children, dump
+from compbatch.xlsx.markup import as_words, child, children, dump
 from compbatch.xlsx.packing import Packed, pack
 from compbatch.xlsx.repeated_texts import STRINGS
 from compbatch.xlsx.workbook import Workbook
@@ -77,7 +77,7 @@ def with_known_errors(sheet: bytes) -> bytes:
 def unknown_errors(book: Workbook, part: str) -> dict[tuple[int, int], str]:
     """Give the error values of a sheet that the reader does not know, by row from 1 and column from 0."""
     found = _ERROR_CELL.findall(book.package.read(part))
-    return {(int(row), column_number(letters.decode()) - 1): text.decode() for letters, row, text in found}
+    return {(int(row), column_number(letters.decode()) - 1): as_words(text) for letters, row, text in found}
 
 
 def _plain_workbook(book: Workbook, others: Collection[int]) -> bytes:

@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from compbatch.xlsx.limits import CELL_FORMATS
+from compbatch.xlsx.limits import CELL_FORMATS, FORMAT_CODE
 from compbatch.xlsx.markup import Element, child, insert_ordered, listed, number, sibling_tag
 from compbatch.xlsx.style_lists import ORDER, StyleList, xf_signature
 from compbatch.xlsx.workbook import Workbook
@@ -20,6 +20,12 @@ def is_of_dates(code: str) -> bool:
     return bool(is_date_format(code))
 
 
+def own_codes(styles: Element) -> dict[int, str]:
+    """Return the number formats of a styles part by their number, as far as Excel takes them."""
+    formats = listed(child(styles, "numFmts"))
+    return {number(each.get("numFmtId")): each.get("formatCode", GENERAL)[:FORMAT_CODE] for each in formats}
+
+
 class FormatCodes:
     """The cell formats of a workbook to edit, by the index that cells give."""
 
@@ -28,13 +34,8 @@ class FormatCodes:
         parts = [rel.target for rel in book.rels("styles") if book.package.find(rel.target)]
         self._root = book.package.tree(parts[0]) if parts else None
         self._xfs = None if self._root is None else StyleList(self._root, "cellXfs", xf_signature, CELL_FORMATS)
-        self._codes = {} if self._root is None else self._own_codes(self._root)
+        self._codes: dict[int, str] = {} if self._root is None else {**BUILTIN_FORMATS, **own_codes(self._root)}
         self._others: dict[tuple[int, str], int] = {}
-
-    @staticmethod
-    def _own_codes(root: Element) -> dict[int, str]:
-        own = {number(each.get("numFmtId")): each.get("formatCode", GENERAL) for each in listed(child(root, "numFmts"))}
-        return {**BUILTIN_FORMATS, **own}
 
     def code(self, style: int) -> str:
         """Return the number format of a cell format."""

@@ -13,6 +13,7 @@ HEADER_FOOTER = 255  # characters, the codes among them
 TAB_NAME = 31  # characters
 SHEET_ID = 65_534
 CELL_FORMATS = 65_430
+FORMAT_CODE = 255  # characters of a number format
 NOTES_A_BLOCK = 1_023  # a sheet's shape ids come in blocks of 1,024, of which the first is the block's own
 SCREEN_TIP = 255  # characters
 LISTED_WORDS = 255  # characters of a drop-down's words, the commas among them

@@ -120,6 +120,11 @@ def narrow(content: bytes) -> tuple[bytes, str]:
         raise PackageError("damaged") from bad
 
 
+def as_words(text: bytes) -> str:
+    """Decode a piece of a part that no parser saw; what is no letter in it is shown as such."""
+    return text.decode(errors="replace")
+
+
 def widen(text: bytes, codec: str) -> bytes:
     """Put a text back into the codec that it came in."""
     return text.decode().encode(codec) if codec else text

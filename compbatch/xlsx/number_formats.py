@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from compbatch.xlsx.format_codes import own_codes
 from compbatch.xlsx.markup import child, listed, number
 from compbatch.xlsx.workbook import Workbook
 
@@ -44,9 +45,7 @@ def number_formats(book: Workbook) -> dict[int, NumberFormat]:
     if not parts:
         return {}
     root = book.package.tree(parts[0])
-    codes = _BUILT_IN | {
-        number(each.get("numFmtId")): each.get("formatCode", "") for each in listed(child(root, "numFmts"))
-    }
+    codes = _BUILT_IN | own_codes(root)
     read = {form: parsed(code) for form, code in codes.items()}
     formats = enumerate(listed(child(root, "cellXfs")))
     found = {place: read.get(number(xf.get("numFmtId")), NumberFormat()) for place, xf in formats}

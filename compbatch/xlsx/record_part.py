@@ -5,6 +5,7 @@ somebody has saved is told from one that lies there as it was written.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 
 from lxml import etree
@@ -100,10 +101,16 @@ def is_as_written(content: bytes) -> bool:
 
 def _ours(workbook: Workbook) -> Iterator[tuple[str, Relationship]]:
     """Find our part among the custom XML parts, and who leads to it: the workbook, or the package once it was saved."""
+    package = workbook.package
+
+    @cache  # many may lead to one part
+    def is_ours(part: str) -> bool:
+        return _OURS.encode() in package.read(part)
+
     for owner in (workbook.part, ROOT):
-        for each in relationships(workbook.package, owner):
-            there = each.kind == "customXml" and workbook.package.find(each.target)
-            if there and _OURS.encode() in workbook.package.read(each.target):
+        for each in relationships(package, owner):
+            part = package.find(each.target) if each.kind == "customXml" else None
+            if part and is_ours(part):
                 yield owner, each
 
 

@@ -40,7 +40,7 @@ _LONG = rb"-?+(?:\d{16,}+|\d(?:\.\d++)?+[eE]\+?+(?:1[5-9]|[2-9]\d))"
 _MAY_BE_LONG = re.compile(rb"\d{16}|\d[eE]")
 # A number so near the next whole one that a reader who counts in milliseconds takes it for that.
 _NEAR = rb"(\d++\.9999999\d++)</v>"
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z0-9:]+)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})"')
 
 
 @dataclass(frozen=True, slots=True)

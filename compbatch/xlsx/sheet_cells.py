@@ -9,8 +9,9 @@ from typing import NamedTuple
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
+from compbatch.xlsx.addresses import Address, address, cell_name
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.markup import Element, child, children, local, parse
+from compbatch.xlsx.markup import Element, child, children, local, number, parse
 from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.workbook import Workbook
 
@@ -55,12 +56,11 @@ class StoredCells:
 
     def _cells(self, part: str) -> Iterator[tuple[str, StoredCell]]:
         shared: dict[str, tuple[str, str]] = {}
-        for cell in self._elements(part):
-            address = cell.get("r", "")
-            formula = _formula(child(cell, "f"), address, shared)
+        for at, _, cell in self.placed(part):
+            formula = _formula(child(cell, "f"), at, shared)
             value = self._value(cell)
             if value not in (None, "") or formula is not None:
-                yield address, StoredCell(value, formula)
+                yield at, StoredCell(value, formula)
 
     def notes(self, part: str) -> dict[str, str]:
         """Return the words of a sheet's notes, by the address of their cell."""
@@ -73,9 +73,17 @@ class StoredCells:
                     found[note.get("ref", "")] = _text(child(note, "text"))
         return found
 
-    def _elements(self, part: str) -> Iterator[Element]:
-        root = parse(self._workbook.package.read(part), part)
-        return (cell for row in children(child(root, "sheetData"), "row") for cell in children(row, "c"))
+    def placed(self, part: str) -> Iterator[tuple[str, Address, Element]]:
+        """Return the cells of a sheet's part with where they stand; one that does not say stands next to the last."""
+        down = 0
+        for row in children(child(parse(self._workbook.package.read(part), part), "sheetData"), "row"):
+            down, right = number(row.get("r"), down + 1), 0
+            for cell in children(row, "c"):
+                place = address(cell.get("r") or cell_name((down, right + 1)))
+                if place is None:
+                    raise PackageError("damaged", part)
+                right = place[1]
+                yield cell_name(place), place, cell
 
     def _value(self, cell: Element) -> StoredValue:
         kind, value = cell.get("t", "n"), child(cell, "v")
@@ -104,15 +112,15 @@ def _text(holder: Element | None) -> str:
     return "".join(each.text or "" for run in runs for each in run if local(each) == "t")
 
 
-def _formula(element: Element | None, address: str, shared: dict[str, tuple[str, str]]) -> str | None:
+def _formula(element: Element | None, at: str, shared: dict[str, tuple[str, str]]) -> str | None:
     """Return a cell's formula; one that several cells share stands in the first of them."""
     if element is None:
         return None
-    number, text = element.get("si"), element.text
-    if element.get("t") != "shared" or number is None:
+    index, text = element.get("si"), element.text
+    if element.get("t") != "shared" or index is None:
         return text or ""
     if text:
-        shared[number] = (text, address)
+        shared[index] = (text, at)
         return text
-    first, origin = shared[number]
-    return str(Translator(f"={first}", origin=origin).translate_formula(address))[1:]
+    first, origin = shared[index]
+    return str(Translator(f"={first}", origin=origin).translate_formula(at))[1:]

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from typing import NamedTuple
 
-from compbatch.xlsx.markup import Element, child, children, local, parse
+from compbatch.xlsx.markup import Element, child, children, local, number, parse
 from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.workbook import Workbook
 
@@ -28,8 +28,8 @@ def notes_on(workbook: Workbook, part: str) -> dict[str, Note]:
     for root in _roots(workbook, part, "comments"):
         authors = [each.text or "" for each in children(child(root, "authors"), "author")]
         for note in children(child(root, "commentList"), "comment"):
-            number = int(note.get("authorId", "0"))
-            author = authors[number] if number < len(authors) else ""
+            place = number(note.get("authorId"))
+            author = authors[place] if 0 <= place < len(authors) else ""
             found[note.get("ref", "")] = Note(author, _text(child(note, "text")))
     return found | _threads(workbook, part)
 

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from openpyxl.utils import range_boundaries
-from openpyxl.utils.cell import absolute_coordinate, coordinate_to_tuple, get_column_letter
+from openpyxl.utils.cell import absolute_coordinate, get_column_letter
 
 from compbatch.xlsx.cells import Grid, written
 from compbatch.xlsx.markup import Element, child, children, local, number, truth
@@ -17,6 +17,7 @@ from compbatch.xlsx.workbook import Workbook
 _LARGEST = 1 << 20  # bytes of XML, above which a sheet is none that somebody laid out by hand
 _ROWS = 1 << 20  # that a sheet can have
 _NOTHING = StoredCell(None)
+_USUAL_HEIGHT = 15.0
 _REACHING = frozenset({"autoFilter", "table", "conditionalFormatting", "dataValidation"})
 _AREA = re.compile(r"(?P<sheet>.+!)(?P<area>\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
 
@@ -48,20 +49,32 @@ def small_sheet(book: Workbook, part: str) -> SmallSheet | None:
     """Read a sheet whole; None where it is no small one."""
     if sum(map(len, book.package.stream(part))) > _LARGEST:
         return None
-    held = StoredCells(book).of(part)
-    cells: dict[tuple[int, int], StyledCell] = {}
-    heights: dict[int, float] = {}
-    root = book.package.tree(part)
-    for row in _rows(root):
-        if truth(row.get("customHeight")):
-            heights[number(row.get("r"))] = float(row.get("ht", "15"))
-        for cell in children(row, "c"):
-            address = cell.get("r", "")
-            cells[coordinate_to_tuple(address)] = StyledCell(held.get(address, _NOTHING), number(cell.get("s")))
+    stored = StoredCells(book)
+    held, root = stored.of(part), book.package.tree(part)
+    cells = {
+        place: StyledCell(held.get(name, _NOTHING), number(cell.get("s"))) for name, place, cell in stored.placed(part)
+    }
+    heights = {
+        number(row.get("r")): _height(row.get("ht", "")) for row in _rows(root) if truth(row.get("customHeight"))
+    }
     areas = [merged.get("ref", "") for merged in children(child(root, "mergeCells"), "mergeCell")]
-    return SmallSheet(
-        cells, heights, {area: bounds for area in areas if None not in (bounds := range_boundaries(area))}
-    )
+    return SmallSheet(cells, heights, {area: bounds for area in areas if (bounds := _bounds(area))})
+
+
+def _height(said: str) -> float:
+    try:
+        return float(said)
+    except ValueError:
+        return _USUAL_HEIGHT
+
+
+def _bounds(area: str) -> tuple[int, int, int, int] | None:
+    """Return the first and last column and row of an area; None of whole columns or rows, and of what is no area."""
+    try:
+        left, top, right, bottom = range_boundaries(area)
+    except ValueError:
+        return None
+    return (left, top, right, bottom) if left and top and right and bottom else None
 
 
 def _rows(root: Element) -> Iterator[Element]:
@@ -113,9 +126,10 @@ def _print_more(book: Workbook, part: str, at: int, more: int) -> None:
 
 def _moved(area: str, at: int, more: int, *, grows: bool = False) -> str:
     """Move an area that begins below a row, and let one that ends at it or below end later."""
-    left, top, right, bottom = range_boundaries(area)
-    if None in (left, top, right, bottom):  # whole columns or rows
+    bounds = _bounds(area)
+    if bounds is None:
         return area
+    left, top, right, bottom = bounds
     first = top + more if top > at else top
     last = bottom + more if top > at or (grows and bottom >= at) else bottom
     start, end = f"{get_column_letter(left)}{first}", f"{get_column_letter(right)}{min(last, _ROWS)}"

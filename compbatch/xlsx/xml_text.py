@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from compbatch.xlsx.markup import narrow, widen
+from compbatch.xlsx.markup import as_words, narrow, widen
 
 _TOKEN = re.compile(
     # What never ends swallows the rest, and no tag has so many attributes: each letter is passed few times.
@@ -51,12 +51,12 @@ class Span:
     def get(self, name: str) -> str | None:
         """Give an attribute by its name without prefix."""
         place = self.place(name)
-        return None if place is None else unescape(self.head[place[0] - self.start : place[1] - self.start].decode())
+        return None if place is None else unescape(as_words(self.head[place[0] - self.start : place[1] - self.start]))
 
     def place(self, name: str) -> tuple[int, int] | None:
         """Give the place of an attribute's value."""
         for found in _ATTRIBUTE.finditer(self.head):
-            if found[1].decode().rpartition(":")[2] == name and not found[1].startswith(b"xmlns"):
+            if found[1].rpartition(b":")[2] == name.encode() and not found[1].startswith(b"xmlns"):
                 group = 2 if found[2] is not None else 3
                 return self.start + found.start(group), self.start + found.end(group)
         return None
@@ -93,7 +93,7 @@ class XmlText:
 
     def words(self, span: Span) -> str:
         """Read an element's text."""
-        return unescape(self.inside(span).decode())
+        return unescape(as_words(self.inside(span)))
 
     def edit(self, start: int, end: int, new: bytes = b"") -> None:
         """Replace what stands between two places."""
@@ -110,7 +110,9 @@ class XmlText:
         if span.inner < span.end:
             self.edit(span.close, span.close, new)
         else:
-            self.edit(span.end - 2, span.end, b">" + new + b"</" + span.tag.encode() + _WAS_EMPTY)
+            self.edit(
+                span.end - 2, span.end, b">" + new + b"</" + span.tag.encode(errors="surrogateescape") + _WAS_EMPTY
+            )
 
     def insert_ordered(self, name: str, order: Sequence[str], new: bytes) -> None:
         """Put a child into the root at its place in the schema's order, behind others of its name."""
@@ -167,11 +169,11 @@ def _spans(text: bytes, names: Sequence[str]) -> Iterator[Span]:
             _close(stack, tag, token.start(), token.end())
             continue
         span = None
-        if len(stack) < _TOP or tag.rpartition(b":")[2].decode() in names:
+        if len(stack) < _TOP or as_words(tag.rpartition(b":")[2]) in names:
             parent = next((each for _, each in reversed(stack) if each is not None), None)
             end = token.end()
             span = Span(
-                tag=tag.decode(),
+                tag=tag.decode(errors="surrogateescape"),
                 head=token[0],
                 depth=len(stack),
                 parent=parent,

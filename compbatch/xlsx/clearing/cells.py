@@ -8,6 +8,7 @@ from compbatch.xlsx.addresses import Address, address
 from compbatch.xlsx.clearing.formulas import Spread
 from compbatch.xlsx.clearing.request import Clearing, Rewrite
 from compbatch.xlsx.clearing.texts import SharedTexts, edit_texts, inline
+from compbatch.xlsx.markup import as_words, number
 
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TEXTS = frozenset({b"s", b"str", b"inlineStr"})
@@ -60,7 +61,7 @@ class CellEditor:
         attributes = {
             each[1]: each[2] if each[2] is not None else each[3] for each in _ATTRIBUTE.finditer(found["attributes"])
         }
-        stated = address(attributes.get(b"r", b"").decode())
+        stated = address(as_words(attributes.get(b"r", b"")))
         place = stated or (self._row, self._column + 1)
         self._column = place[1]
         content = found["content"] or b""
@@ -94,10 +95,10 @@ class CellEditor:
     ) -> bytes:
         """Give a cell its new text or number."""
         content, is_text = found["content"] or b"", attributes.get(b"t") in _TEXTS
-        if not is_text and rewrite.if_month_shown and int(attributes.get(b"s", b"0")) not in self._months:
+        if not is_text and rewrite.if_month_shown and number(as_words(attributes.get(b"s", b""))) not in self._months:
             return found[0]
         if formula:
-            if is_text and not list(rewrite.edits(unescape(self._stored(content).decode()))):
+            if is_text and not list(rewrite.edits(unescape(as_words(self._stored(content))))):
                 return found[0]
             content = self._value.sub(b"", self._spread.own(place, content))
             self.by_formula[place] = self._spread.formula(content)

@@ -2,6 +2,7 @@
 
 import re
 
+from compbatch.xlsx.format_codes import own_codes
 from compbatch.xlsx.markup import child, listed, number
 from compbatch.xlsx.workbook import Workbook
 
@@ -15,7 +16,7 @@ def month_formats(book: Workbook) -> frozenset[int]:
     if not parts:
         return frozenset()
     root = book.package.tree(parts[0])
-    codes = {number(each.get("numFmtId")): each.get("formatCode", "") for each in listed(child(root, "numFmts"))}
+    codes = own_codes(root)
     formats = enumerate(listed(child(root, "cellXfs")))
     return frozenset(place for place, xf in formats if _shows_month(number(xf.get("numFmtId")), codes))
 

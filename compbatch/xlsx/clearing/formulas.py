@@ -9,9 +9,10 @@ from html import escape, unescape
 
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
-from openpyxl.utils import range_boundaries
 
 from compbatch.xlsx.addresses import Address, cell_name
+from compbatch.xlsx.clearing.tables import Area, area
+from compbatch.xlsx.markup import as_words
 
 
 class Spread:
@@ -24,7 +25,7 @@ class Spread:
             rb"<%bf(?P<attributes>(?:\s[^<>]*?)?)(?:/>|>(?P<text>[^<]*)</%bf>)" % (prefix, prefix)
         )
         self._shared: dict[str, tuple[Address, str]] = {}
-        self._arrays: list[tuple[int, int, int, int]] = []
+        self._arrays: list[Area] = []
 
     @property
     def reaches_on(self) -> bool:
@@ -38,20 +39,19 @@ class Spread:
             return
         given = _attributes(found["attributes"])
         if given.get("t") == "shared" and found["text"]:
-            self._shared[given.get("si", "")] = place, unescape(found["text"].decode())
-        elif given.get("t") in {"array", "dataTable"} and given.get("ref"):
-            left, top, right, bottom = range_boundaries(given["ref"])
-            self._arrays.append((int(top or 0), int(left or 0), int(bottom or 0), int(right or 0)))
+            self._shared[given.get("si", "")] = place, unescape(as_words(found["text"]))
+        elif given.get("t") in {"array", "dataTable"} and (held := area(given.get("ref"))):
+            self._arrays.append(held)
 
     def formula(self, content: bytes) -> str:
         """Read the formula of a cell."""
         found = self._formula.search(content)
-        return unescape((found["text"] or b"").decode()) if found else ""
+        return unescape(as_words(found["text"] or b"")) if found else ""
 
     def reaches(self, place: Address) -> bool:
         """Tell whether a cell showed a value of an array formula that went."""
         row, column = place
-        return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self._arrays)
+        return any(held.top <= row <= held.bottom and held.left <= column <= held.right for held in self._arrays)
 
     def own(self, place: Address, content: bytes) -> bytes:
         """Write a shared formula out in a cell that stays, if the cell that held it went."""
@@ -70,4 +70,4 @@ class Spread:
 
 def _attributes(text: bytes) -> dict[str, str]:
     found = re.findall(rb"""\s([\w:.-]+)\s*=\s*["']([^"']*)["']""", text)
-    return {name.decode(): unescape(value.decode()) for name, value in found}
+    return {as_words(name): unescape(as_words(value)) for name, value in found}

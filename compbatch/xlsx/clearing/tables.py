@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from compbatch.xlsx.addresses import Address
 from compbatch.xlsx.clearing.request import Clearing
+from compbatch.xlsx.markup import number
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.xml_text import XmlText
@@ -48,7 +49,7 @@ def shrink_tables(package: Package, sheet: str, wanted: Clearing) -> set[Address
     for part in _table_parts(package, sheet):
         table = XmlText(package.read(part), *_NAMES)
         held = area(table.root.get("ref"))
-        heads, totals = (int(table.root.get(name) or default) for name, default in _ROWS)
+        heads, totals = (number(table.root.get(name), default) for name, default in _ROWS)
         if held is None or held.top + heads != wanted.heading + 1 or not _over(held, wanted):
             continue
         if wanted.clears_row(wanted.heading + 1):
@@ -60,7 +61,7 @@ def shrink_tables(package: Package, sheet: str, wanted: Clearing) -> set[Address
     return computed
 
 
-_ROWS = (("headerRowCount", "1"), ("totalsRowCount", "0"))
+_ROWS = (("headerRowCount", 1), ("totalsRowCount", 0))
 
 
 def _table_parts(package: Package, sheet: str) -> Iterator[str]:

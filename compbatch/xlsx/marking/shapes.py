@@ -8,7 +8,7 @@ from itertools import count, islice
 from compbatch.xlsx.addresses import LAST_COLUMN, LAST_ROW, Address
 from compbatch.xlsx.content_types import content_type
 from compbatch.xlsx.limits import NOTES_A_BLOCK
-from compbatch.xlsx.markup import number
+from compbatch.xlsx.markup import as_words, number
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.xml_text import Span, XmlText
 
@@ -100,7 +100,7 @@ def add_shapes(content: bytes, boxes: Iterable[Box], taken: Collection[int]) -> 
         return content
     ids = list(islice(_free_ids(taken), len(missing)))
     claims = ",".join(map(str, sorted({each // _BLOCK for each in ids})))
-    head = vml.root.head.decode()
+    head = as_words(vml.root.head)
     declared = "" if all(f'xmlns:{each}="{name}"' in head for each, name in _NAMESPACES.items()) else _DECLARED
     known = any(span.name == "shapetype" and span.get("id") == "_x0000_t202" for span in vml.spans)
     drawn = "" if known else _TYPE.format(declared)
