@@ -133,6 +133,26 @@ def test_what_goes_with_a_file_is_read_alike(tmp_path: Path, paid: Any):
     assert [found.code for found in signed.findings] == ["CB616"]
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: compbatch.pay(b"", on_error="skip"), "'refuse' or 'hold', not 'skip'"),  # type: ignore[arg-type]
+        (lambda: compbatch.pay(b"", lang="fr"), "'zh' or 'en', not 'fr'"),  # type: ignore[arg-type]
+        (lambda: compbatch.export(b"", "payroll", form="pdf"), "'xlsx' or 'csv', not 'pdf'"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_word_that_is_none_is_never_taken_for_another(call: Any, said: str):
+    with pytest.raises(ValueError, match=said):
+        call()
+
+
+def test_one_file_is_no_list_of_files():
+    with pytest.raises(TypeError, match="prior is a list of files"):
+        compbatch.pay(b"", prior="2026-02.payout.xlsx")
+    with pytest.raises(TypeError, match="correct is a list of files"):
+        compbatch.pay(b"", correct=Path("2026-02.xlsx"))  # type: ignore[arg-type]
+
+
 def test_a_locked_workbook_gives_a_locked_output():
     locked = compbatch.pay(encrypt(month(), "secret"), name=NAME, password="secret")  # noqa: S106 - of this test
     with pytest.raises(compbatch.UnreadableError, match="password"):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -46,6 +46,7 @@ from compbatch.xlsx import PackageError
 File: TypeAlias = str | os.PathLike[str] | bytes
 _NO_KEY = Text("{file}: 读不出公钥", "{file}: no public key can be read from it")
 _NAME_A_KEY = Text("给出 compbatch keygen 写出的公钥文件", "Name the public key that compbatch keygen wrote")
+_LANGS = (None, *get_args(Lang))
 _LINES = frozenset(line.key for line in LINES)
 _OWN = frozenset({"gross_pay", "carry_forward"})
 _WORDS = ("director_id", "name", "role", "grade", "commission_basis", "status", "explanation")
@@ -79,17 +80,19 @@ def pay(  # noqa: PLR0913 - one parameter an option of the command
 
     Raises:
         UnreadableError: If a file cannot be read.
-        ValueError: If the period is no month.
+        ValueError: If the period is no month, or a word is none of those that are known.
 
     """
+    _known("on_error", on_error, ("refuse", "hold"))
+    _known("lang", lang, _LANGS)
     month = wording.month(period) if period else None
     if period and month is None:
         raise ValueError(f'"{period}" is no month; write it as 2026-03')
     options = work.RunOptions(
         month=month,
         plan=None if plan is None else _opened(plan, "plan.xlsx", lang, password),
-        prior=tuple(_opened(each, "prior.xlsx", lang, password) for each in prior),
-        correct=tuple(_opened(each, "correct.xlsx", lang, password) for each in correct),
+        prior=tuple(_opened(each, "prior.xlsx", lang, password) for each in _files("prior", prior)),
+        correct=tuple(_opened(each, "correct.xlsx", lang, password) for each in _files("correct", correct)),
         lang=lang,
         hold=on_error == "hold",
         password=password,
@@ -124,8 +127,10 @@ def verify(
 
     Raises:
         UnreadableError: If a file cannot be read.
+        ValueError: If a word is none of those that are known.
 
     """
+    _known("lang", lang, _LANGS)
     public = None if key is None else _public_key(key, lang)
     verification = _verified(file, lang, password, public)[0]
     computed = verification.computed
@@ -150,8 +155,10 @@ def compare(old: File, new: File, *, lang: Lang | None = None, password: str | N
 
     Raises:
         UnreadableError: If a file cannot be read.
+        ValueError: If a word is none of those that are known.
 
     """
+    _known("lang", lang, _LANGS)
     sides = [_verified(file, lang, password) for file in (old, new)]
     files = (_named(old, "old.xlsx"), _named(new, "new.xlsx"))
     for name, (side, _) in zip(files, sides, strict=True):
@@ -192,8 +199,11 @@ def export(
 
     Raises:
         UnreadableError: If a file cannot be read.
+        ValueError: If a word is none of those that are known.
 
     """
+    _known("form", form, ("xlsx", "csv"))
+    _known("lang", lang, _LANGS)
     options = work.RunOptions(lang=lang, password=password)
     known = BUILT_IN.get(to) if isinstance(to, str) else None
     layout = known or _opened(to, "layout.xlsx", lang, password)
@@ -209,6 +219,20 @@ def export(
         held=made.held,
         findings=_findings(made.found, made.lang),
     )
+
+
+def _known(option: str, word: str | None, words: Sequence[str | None]) -> None:
+    """Refuse a word that an option does not know, in place of doing what another word asks."""
+    if word not in words:
+        known = " or ".join(repr(each) for each in words)
+        raise ValueError(f"{option} is {known}, not {word!r}")
+
+
+def _files(option: str, files: Sequence[File]) -> Sequence[File]:
+    """Refuse one file where a list of them is meant: a string is a list of its letters."""
+    if isinstance(files, str | bytes | os.PathLike):
+        raise TypeError(f"{option} is a list of files, even of one")
+    return files
 
 
 def _job(file: File, name: str, options: work.RunOptions) -> work.Job:
