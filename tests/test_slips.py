@@ -187,6 +187,8 @@ def test_days_without_their_year_do_not_state_the_month():
         ("Invoice amount", []),
         ("Sales amt", []),
         ("Net value", []),
+        ("销售净额", []),
+        ("Sales this month", []),
         ("不含税金额|税额|含税金额", []),
         ("金额|税额|价税合计", []),
         ("Subtotal|Tax|Total", []),
@@ -206,6 +208,7 @@ def test_amounts_by_their_usual_names(heading: str, expected: list[str]):
         "单据编号|单据日期|职员代码|业务员|购货单位|本月销售额",
         "订单号码|订单日期|员工号|业务员|客户名|金额",
         "Order #|Order dt|Emp ID|Rep|Cust|Amt",
+        "Order|Business date|ID|Rep|Customer|Monthly sales",
         "Document No.|Posting date|Personnel No.|Rep|Sold-to party|Net value",
     ],
 )

@@ -116,6 +116,8 @@ THRESHOLDS = (
     ),
     # single cells
     Threshold("CB203", "0", {"directors": {"E2": "0"}}, {"directors": {"E2": "-0.01"}}),
+    # With 400,000 of another row it is 316,227,766: half way, in powers of ten, from a hundred to a thousand times.
+    Threshold("CB478", "near 1,000", {"sales": {"F2": "315800000"}}, {"sales": {"F2": "315900000"}}),
     Threshold("CB204", "the first day taken", {"sales": {"B2": "1950-01-01"}}, {"sales": {"B2": "1949-12-31"}}),
     Threshold("CB204", "the last day taken", {"sales": {"B2": "2100-12-31"}}, {"sales": {"B2": "2101-01-01"}}),
     Threshold("CB207", "below a trillion", {"sales": {"F2": "999999999999.99"}}, {"sales": {"F2": "1000000000000"}}),

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from compbatch.checking.cross_sheet import Case
-from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells, first_of
 from compbatch.language import Text
 from compbatch.model.columns import MARKETING_DIRECTOR
 from compbatch.model.folding import folded_names
@@ -214,6 +214,27 @@ def _unit_lost(
                 value = f"{len(off)}/{len(powers)}"
                 yield Diagnostic("CB341", at, value, item=_AMOUNTS[kind], times=times, other=title, seen=seen)
                 return
+    yield from _alone_off(case, kind, amounts, found)
+
+
+def _alone_off(
+    case: Case, kind: str, amounts: "pd.Series[Any]", found: "dict[Text, pd.Series[Any]]"
+) -> Iterator[Diagnostic]:
+    """Warn of single directors whose sales are off by a unit: a region in yuan where the others are in 万元."""
+    if kind != "sales":
+        return
+    off: dict[str, tuple[float, Text]] = {}
+    for title, powers in found.items():
+        wrong = powers[(powers > 0) if title is _TARGET else (powers != 0)]  # few sales are no slip
+        off = {str(director): (10.0**power, title) for director, power in wrong.items()} | off
+    if off:
+        table, (first, (times, title)) = case.tables[kind], next(iter(off.items()))
+        rows = table.frame.index[(table.frame["director_id"] == first).to_numpy(dtype=bool)]
+        shown = f"{times:,.0f}" if times > 1 else f"1/{1 / times:,.0f}"
+        seen, who = f"{first} {amounts[first]:,.2f}", first_of(list(off))
+        yield Diagnostic(
+            "CB478", table.at(int(rows[0]), "amount"), str(len(off)), who=who, times=shown, other=title, seen=seen
+        )
 
 
 _AMOUNTS = {

@@ -19,6 +19,7 @@ from compbatch.diagnostics.words import (
     SUM,
     TIMES,
     VALUE,
+    WHO,
 )
 from compbatch.language import Text
 
@@ -447,6 +448,29 @@ SLIPS: tuple[Entry, ...] = (
         example=Text(
             "总监!K3 的备注是“3月15日入职”，而入职日期空着 → 在 I3 填写 2026-03-15",
             'Directors!K3 says "3月15日入职" (joined on 15 March), and the start date is blank → enter 2026-03-15 in I3',
+        ),
+    ),
+    Entry(
+        "CB478",
+        "unit-of-one-director",
+        "warning",
+        words=(COUNT, WHO, TIMES, OTHER, SEEN),
+        message=Text(
+            "有 {value} 位总监（{who}）的销售额与{other}相差约 {times} 倍（{seen}），可能有一笔弄错了单位",
+            "{value} {value:director|directors} ({who}) sold about {times} of {other} ({seen}): a unit may be wrong in a row",
+        ),
+        hint=Text("核对这些总监的销售额、目标和收入的单位", "Check the units of their sales, target and revenue"),
+        why=Text(
+            "别的总监的销售额与目标、收入相称，这几位的却相差上千倍。多半是有的行以元填写、有的行以万元填写，提成会随之算错。",
+            "The sales of other directors are in proportion to target and revenue, and these are off by a thousand and more. Mostly some rows are in yuan and others in thousands, and the commission follows.",
+        ),
+        fix=Text(
+            "查看这几位总监的行，把单位弄错的金额改正；目标或收入错的，更正目标或收入。",
+            "Look at the rows of these directors and correct the amount in another unit; if the target or the revenue is wrong, correct that.",
+        ),
+        example=Text(
+            "团队销售!F2 是 6000000000，而目标是 1,000,000 → 应为 600000 的，改为 600000",
+            "Team sales!F2 is 6000000000 and the target 1,000,000 → if it is 600000, change it",
         ),
     ),
 )

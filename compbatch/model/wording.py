@@ -34,6 +34,7 @@ _DAY = re.compile(
     rf"|(\d\d)(\d\d)){_TIME}",
     re.ASCII | re.IGNORECASE,
 )
+_DASHES = re.compile("[‐‑‒–—−]")
 _WEEKDAY = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+|[\s(]*(?:星期|周)[一二三四五六日天]\)?$",
     re.IGNORECASE,
@@ -72,7 +73,30 @@ _MONTH_FORMS = (
     re.compile(r"(?P<year>20\d\d)\s*年\s*(?P<month>0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月份?"),
 )
 _NOTHING = frozenset(
-    ("-", "--", "---", "—", "——", "–", "/", "\\", "无", "空", "没有", "暂无", "n/a", "na", "none", "nil", "null", "#")
+    (
+        "-",
+        "--",
+        "---",
+        "—",
+        "——",
+        "–",
+        "/",
+        "\\",
+        "无",
+        "空",
+        "没有",
+        "暂无",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "null",
+        "#",
+        "待补",
+        "待定",
+        "tbd",
+        "tba",
+    )
 )
 # Signs that no eye sees: zero-width and direction marks, soft hyphens, controls other than tab and line ends.
 _INVISIBLE = re.compile(
@@ -139,7 +163,7 @@ def day(words: str) -> dt.date | None:
 
     The day is the one that is written, in whatever zone its time is. ``3/5/2026`` may be May or March and is not read.
     """
-    text = _WEEKDAY.sub("", cleaned(words)).strip()
+    text = _WEEKDAY.sub("", _DASHES.sub("-", cleaned(words))).strip()
     numbers = None
     if match := _DAY.fullmatch(text):
         numbers = [int(group) for group in match.groups() if group]

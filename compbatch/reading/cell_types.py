@@ -45,10 +45,14 @@ _STILL_EMPLOYED = frozenset(
     (
         "在职",
         "在职中",
+        "在职员工",
+        "在职人员",
         "仍在职",
         "0",
         "00:00:00",
         "0000-00-00",
+        "99991231",
+        "99991231.0",  # a number too large for a day
         "1900-01-00",
         "至今",
         "现在",
@@ -95,7 +99,9 @@ class Typed:
 
 def without_nothing(raw: RawSheet) -> RawSheet:
     """Take ``-``, 无, n/a for blank in the columns of numbers and dates that may be blank; in an end date, 在职 too."""
-    left = tuple(cell for cell in raw.misread if not (cell.what == "text" and _is_nothing(raw.map.sheet, cell)))
+    left = tuple(
+        cell for cell in raw.misread if not (cell.what in ("text", "number") and _is_nothing(raw.map.sheet, cell))
+    )
     return raw if len(left) == len(raw.misread) else replace(raw, misread=left)
 
 

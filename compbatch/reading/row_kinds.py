@@ -16,6 +16,7 @@ from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model.columns import CONTROLS, NUMBERS
 from compbatch.model.sheet_map import address
 from compbatch.model.tables import as_arrow, is_among, matches
+from compbatch.model.wording import day
 from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heads_column, whole_heading
 from compbatch.reading.summaries import heads_amounts, summary_rows
@@ -299,13 +300,31 @@ class _Rows:
 
     def footers(self) -> "pd.Index[Any]":
         """Return the rows without director and amount that a person wrote below or between: signatures, remarks."""
-        money = [key for key, kind in self._kinds.items() if kind == "money"]
-        paying = np.logical_or.reduce([np.zeros(len(self._frame), dtype=np.bool_), *(self._in(key) for key in money)])
+        paying = self._paying()
         likely = self._frame.index[~paying & (self._nameless | self._alone("director_id", _SENTENCE))]
+        likely = likely.union(self._signed(paying))
         if likely.empty:
             return likely
         noted = np.logical_or.reduce([_is_note(self._words(key, likely)) for key in self._frame])
         return likely[noted | np.isin(likely, self._remarks())]
+
+    def _paying(self) -> Mask:
+        """Tell which rows hold an amount, or what should be one; a day, such as that of a signature, is none."""
+        money = [key for key, kind in self._kinds.items() if kind == "money"]
+        paying: Mask = np.logical_or.reduce(
+            [np.zeros(len(self._frame), dtype=np.bool_), *(self._in(key) for key in money)]
+        )
+        unsaid = set(self._frame.index[paying & self._nameless & self._frame[money].isna().all(axis=1).to_numpy()])
+        cells = [cell for cell in self._raw.misread if cell.row in unsaid and cell.key in money]
+        days = [cell.row for cell in cells[:_FEW] if cell.what == "date" or day(cell.text)]
+        return paying & ~self._frame.index.isin(days) if days else paying
+
+    def _signed(self, paying: Mask) -> "pd.Index[Any]":
+        """Return the rows that hold no amount and no day, and name somebody not listed in the column of directors."""
+        rows = self._frame.index[~paying & ~self._nameless & ~self._dated]
+        if rows.empty or "director_id" not in self._frame or self._kind.key not in _WITH_REMARKS:
+            return rows[:0]
+        return rows[~is_among(self._frame.loc[rows, "director_id"].str.strip(), self._listed)]
 
     def _remarks(self) -> "pd.Index[Any]":
         """Return the rows that hold one text and nothing else, and no code: the name of a group, a sentence."""
