@@ -39,8 +39,7 @@ from compbatch.model import wording
 from compbatch.model.month import SourceFile
 from compbatch.model.payout import LINES, PAYOUT
 from compbatch.output.json_object import as_diagnostic, as_json
-from compbatch.paying import ComputedMonth
-from compbatch.sheets.payout_lines import payout_lines
+from compbatch.sheets.payout_lines import PayoutLine, payout_lines
 from compbatch.xlsx import PackageError
 
 File: TypeAlias = str | os.PathLike[str] | bytes
@@ -105,7 +104,7 @@ def pay(  # noqa: PLR0913 - one parameter an option of the command
         lang=done.month.lang,
         period=report["period"],
         currency=report["currency"],
-        directors=_directors(done.paid),
+        directors=_directors(report["payouts"]),
         totals=MappingProxyType({key: Decimal(total) for key, total in report["totals"].items()}),
         findings=_findings(done.month.found, done.month.lang),
         run_record=done.paid.record if done.paid else None,
@@ -138,7 +137,7 @@ def verify(
         stands=verification.stands,
         lang=verification.lang,
         period=str(computed.period) if computed else None,
-        directors=_directors(computed),
+        directors=_directors(payout_lines(computed)) if computed else (),
         findings=_findings(verification.found, verification.lang),
         run_record=verification.record,
     )
@@ -282,9 +281,9 @@ def _findings(found: Iterable[Diagnostic], lang: Lang) -> tuple[Finding, ...]:
     return tuple(Finding(**as_diagnostic(each, lang)) for each in found)
 
 
-def _directors(paid: ComputedMonth | None) -> tuple[DirectorPay, ...]:
+def _directors(lines: Iterable[PayoutLine]) -> tuple[DirectorPay, ...]:
     """Return what each director is paid, of the very figures that ``--json`` prints."""
-    return tuple(_director(line) for line in payout_lines(paid)) if paid else ()
+    return tuple(map(_director, lines))
 
 
 def _director(line: Mapping[str, Any]) -> DirectorPay:

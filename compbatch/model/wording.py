@@ -222,9 +222,8 @@ def _month(match: re.Match[str]) -> str:
 
 def amount_text(amount: Decimal) -> str:
     """Write an amount with thousands separators, two decimals and further ones only where they are."""
-    whole = amount.normalize()
-    exponent = whole.as_tuple().exponent
-    return f"{amount:,.{max(2, -exponent if isinstance(exponent, int) else 0)}f}"
+    whole, _, decimals = f"{amount:,f}".partition(".")
+    return f"{whole}.{decimals.rstrip('0'):0<2}"
 
 
 def micros_text(micros: int) -> str:

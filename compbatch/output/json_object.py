@@ -12,8 +12,8 @@ from compbatch.model.plan import ITEMS, Plan
 from compbatch.model.seal import Seal
 from compbatch.model.tables import row_figures
 from compbatch.paying import ComputedMonth
-from compbatch.sheets import RunAnswer
-from compbatch.sheets.payout_lines import payout_lines, plain
+from compbatch.sheets import RunAnswer, WrittenMonth
+from compbatch.sheets.payout_lines import PayoutLine, payout_lines, plain
 
 if TYPE_CHECKING:  # only a type
     from compbatch.control import Verification
@@ -32,7 +32,7 @@ def as_json(month: CheckedMonth, file: str, written: str | None) -> dict[str, An
         "currency": month.currency,
         "status": ("held" if month.held else "paid") if paid else "refused",
         "plan": _plan(month.plan),
-        "payouts": payout_lines(paid) if paid else [],
+        "payouts": _payouts(paid) if paid else [],
         "totals": _totals(paid) if paid else {},
         "assessments": _assessments(paid) if paid else [],
         "run_record": asdict(paid.record) if paid else None,
@@ -93,6 +93,10 @@ def _plan(plan: Plan) -> dict[str, list[dict[str, str | None]]]:
 
 def _value(value: Decimal | str | None) -> str | None:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else value or None
+
+
+def _payouts(paid: ComputedMonth) -> list[PayoutLine]:
+    return paid.lines if isinstance(paid, WrittenMonth) else payout_lines(paid)
 
 
 def _assessments(paid: ComputedMonth) -> list[dict[str, str | int | None]]:

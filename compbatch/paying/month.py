@@ -2,6 +2,8 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ from compbatch.language import Text
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import Period
 from compbatch.model.run_record import RunRecord
+from compbatch.model.tables import row_figures
 from compbatch.paying.basis import OFF_SHEET, Basis
 from compbatch.paying.prior_months import PriorMonths
 
@@ -25,9 +28,18 @@ class ComputedMonth(CheckedMonth):
     assessments: pd.DataFrame
     record: RunRecord
 
+    @cached_property
+    def figures(self) -> dict[int, dict[str, Any]]:
+        """Return each director's figures, by the director's row on their sheet."""
+        return row_figures(self.payout)
+
+    def has_left(self, row: Hashable) -> bool:
+        """Tell whether a director is no longer on the directors sheet."""
+        return int(str(row)) >= OFF_SHEET
+
     def at_director(self, row: Hashable, key: str) -> At | None:
         """Return a director's cell on the directors sheet; None for who has left it."""
-        return None if int(str(row)) >= OFF_SHEET else self.tables["directors"].at(int(str(row)), key)
+        return None if self.has_left(row) else self.tables["directors"].at(int(str(row)), key)
 
     def about(self, row: Hashable, code: str, key: str, value: str | Text | None, **words: Said) -> Diagnostic:
         """Give a notice about one director, at a cell of the directors sheet."""

@@ -11,6 +11,7 @@ from compbatch.sheets.kept_notes import put_back_notes
 from compbatch.sheets.kept_words import put_back
 from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.moved_cells import moves_to
+from compbatch.sheets.payout_lines import PayoutLine
 from compbatch.sheets.run_answer import RunAnswer, answer_in, total_in
 from compbatch.sheets.run_part import left_by_run, terms_among, terms_of
 from compbatch.sheets.scratch import Writers, draw_issues_sheet, draw_sheets
@@ -33,12 +34,13 @@ _LISTED = Text("全部问题见“{sheet}”表", 'All findings are on the sheet
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class WrittenMonth(ComputedMonth):
-    """A month whose pay is written: the workbook to give back.
+    """A month whose pay is written: the workbook to give back, and ``lines``, what it tells of each director.
 
     ``not_kept`` are the cells in which people had written on the sheets of an earlier run and which have no place now.
     """
 
     output: bytes
+    lines: list[PayoutLine]
     not_kept: tuple[str, ...] = ()
 
 
@@ -59,7 +61,7 @@ def write_month(month: ComputedMonth, *, keep_words: bool = True) -> WrittenMont
         not_kept += put_back(view, scratch.grids)
     output = xlsx.add_sheets(workbook, scratch.content, keys=scratch.keys, grids=scratch.grids, followed=moves)
     recorded = xlsx.with_record(output, left, month.record.in_one_line())
-    return WrittenMonth.of(month, output=recorded.to_bytes(), not_kept=tuple(not_kept))
+    return WrittenMonth.of(month, output=recorded.to_bytes(), lines=view.lines, not_kept=tuple(not_kept))
 
 
 def mark_issues(month: CheckedMonth) -> bytes:

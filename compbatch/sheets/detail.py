@@ -63,8 +63,9 @@ def draw_detail(month: MonthView, writer: SheetWriter) -> None:
     sums = sums.assign(amount=as_decimals(blocks["amount"].sum()))
     for block in sums.reset_index().itertuples():
         _head_of_kind(month, writer, block)
-    for _, row in used.frame[used.frame["begins_director"]].iterrows():
-        _head_of_director(month, writer, str(row["director_id"]), int(row["row"]) - 2)
+    begins = used.frame[used.frame["begins_director"]]
+    for director, row in zip(begins["director_id"], begins["row"], strict=True):
+        _head_of_director(month, writer, str(director), int(row) - 2)
     writer.height(1, 26)
     writer.widths(*_WIDTHS)
     writer.sheet.freeze_panes = f"A{FIRST_ROW}"
@@ -100,23 +101,24 @@ def _draw_rows(month: MonthView, writer: SheetWriter, rows: pd.DataFrame) -> Non
     """Draw the rows, column by column."""
     places = [int(row) for row in rows["row"]]
     day = Look(format="yyyy-mm-dd", across="center")
-    dates = [None if pd.isna(date) else month.serial(date) for date in rows["date"]]
-    amounts = [plain_number(amount) for amount in as_decimals(rows["amount"])]
+    serials = {date: month.serial(date) for date in rows["date"].dropna().unique()}
+    number, party = (rows[key].to_numpy(dtype=object, na_value=None) for key in ("number", "party"))
     columns = (
         ("kind", [None] * len(places), Look()),
-        ("number", [None if pd.isna(word) else word for word in rows["number"]], Look(format="@")),
-        ("date", dates, day),
-        ("party", [None if pd.isna(word) else word for word in rows["party"]], Look(format="@")),
-        ("amount", amounts, cell_look("money")),
+        ("number", number, Look(format="@")),
+        ("date", map(serials.get, rows["date"]), day),
+        ("party", party, Look(format="@")),
+        ("amount", as_decimals(rows["amount"]), cell_look("money")),
         ("line", _lines(month, rows), Look()),
     )
     for key, values, look in columns:
-        for row, value in zip(places, values, strict=True):
-            writer.put(row, _PLACE[key], value, look)
+        writer.put_down(places, _PLACE[key], values, look)
     tip, look = month.say(_TIP), Look(size=9, colour=LINK, underline=True)
-    for row, kind, place in zip(places, rows["kind"], rows["place"], strict=True):
-        at = month.tables[kind].at(int(place), "amount")
-        writer.put(row, _PLACE["cell"], str(at), look)
+    cells = [
+        month.tables[kind].at(int(place), "amount") for kind, place in zip(rows["kind"], rows["place"], strict=True)
+    ]
+    writer.put_down(places, _PLACE["cell"], map(str, cells), look)
+    for row, at in zip(places, cells, strict=True):
         writer.link(row, _PLACE["cell"], at.sheet, str(at.cell), tip)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
+from itertools import count
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -40,8 +41,8 @@ def draw_history(month: MonthView, writer: SheetWriter) -> None:
     last = FIRST_ROW + known + len(month.payout) - 1
     for place, (field, cells) in enumerate(history_columns(month), start=1):
         writer.put(HEADING_ROW, place, month.say(field.title), HEADING)
-        _column(writer, place, FIRST_ROW, cells[:known], _look(field))
-        _column(writer, place, FIRST_ROW + known, cells[known:], _look(field)._replace(fill=BAND))
+        writer.put_down(count(FIRST_ROW), place, cells[:known], _look(field))
+        writer.put_down(count(FIRST_ROW + known), place, cells[known:], _look(field)._replace(fill=BAND))
     _arrange_columns(month, writer, last)
     writer.height(1, 26)
     writer.height(HEADING_ROW, 32)
@@ -102,11 +103,6 @@ def _millionths(amounts: list[Decimal | None]) -> "pd.Series[Any]":
     values = np.array([float("nan") if amount is None else float(amount) for amount in amounts], dtype=np.float64)
     blank = np.isnan(values)
     return pd.Series(pd.arrays.IntegerArray(whole_units(np.where(blank, 0, values), PLACES), blank))
-
-
-def _column(writer: SheetWriter, place: int, first: int, values: Iterable[str | Decimal | None], look: Look) -> None:
-    for row, value in enumerate(values, start=first):
-        writer.put(row, place, value, look)
 
 
 def _look(field: Field) -> Look:

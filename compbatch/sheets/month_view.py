@@ -1,7 +1,7 @@
 """What every sheet is drawn from: one computed month, its language, and where its figures stand."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +20,7 @@ from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import is_among, row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.paying.prior_months import Source
+from compbatch.sheets.payout_lines import PayoutLine, payout_lines
 from compbatch.sheets.used_rows import UsedRows, used_rows
 from compbatch.xlsx import Workbook, counts_from_1904, free_names, list_sheets, referring_cells
 
@@ -131,9 +132,24 @@ class MonthView(ComputedMonth):
         return {int(row): place for place, row in enumerate(self.payout.index, start=FIRST_ROW)}
 
     @cached_property
-    def figures(self) -> dict[int, dict[str, Any]]:
-        """Return each director's figures, by the director's row on their sheet."""
-        return row_figures(self.payout)
+    def warnings(self) -> dict[str | None, list[str]]:
+        """Return the codes of the warnings about each director, by id, each once."""
+        return _each_once((found.director_id, found.code) for found in self.found if found.severity == "warning")
+
+    @cached_property
+    def corrected_months(self) -> dict[str | None, list[str]]:
+        """Return the closed months of which something is corrected for each director, by id."""
+        return _each_once((each.director_id, each.month) for each in self.corrections.made)
+
+    @cached_property
+    def lines(self) -> list[PayoutLine]:
+        """Return what is told of each director in plain words, made once for all who tell it."""
+        return payout_lines(self)
+
+    @cached_property
+    def explanations(self) -> dict[int, str]:
+        """Return how each director's pay comes about, in words, by the director's row on their sheet."""
+        return {row: str(line["explanation"]) for row, line in zip(self.rows, self.lines, strict=True)}
 
     @cached_property
     def sources(self) -> dict[str, int]:
@@ -201,6 +217,14 @@ class MonthView(ComputedMonth):
     def date1904(self) -> bool:
         """Tell whether the workbook's dates count from 1904."""
         return counts_from_1904(self.file.workbook)
+
+
+def _each_once(told: Iterable[tuple[str | None, str]]) -> dict[str | None, list[str]]:
+    """Put what is told of each director together, in its order, each word once."""
+    words: dict[str | None, dict[str, None]] = {}
+    for director, word in told:
+        words.setdefault(director, {})[word] = None
+    return {director: list(theirs) for director, theirs in words.items()}
 
 
 PLAN_FROM, PLAN_VALUE = "C", "D"

@@ -12,7 +12,7 @@ def is_for_people(month: MonthView, key: str, row: int, column: int, words: obje
     """Tell whether a cell in which we wrote some words is anybody's to write in: a remark, or a box to sign."""
     if key != "payout":
         return False
-    return words in SIGNATURES or (column == len(month.page) and row in month.rows.values())
+    return words in SIGNATURES or (column == len(month.page) and 0 <= row - FIRST_ROW < len(month.rows))
 
 
 def follows_all_rows(month: MonthView, key: str, row: int) -> bool:

@@ -1,6 +1,7 @@
 """Find a director's own cells on the user's sheets by the id that stands there, in whatever row it is by then."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -67,9 +68,17 @@ class OwnCells:
 
     def _range(self, place: int, key: str, last: int = ROWS) -> str:
         """Return a column from its heading on, to the sheet's end or a row."""
-        sheet_map = self.table.map_of(place)
-        letter = get_column_letter(sheet_map.columns[key].position + 1)
-        return f"{quote_sheetname(sheet_map.name)}!${letter}${sheet_map.heading_row}:${letter}${last}"
+        return f"{self._columns[(place - 1) // ROWS, key]}{last}"
+
+    @cached_property
+    def _columns(self) -> Mapping[tuple[int, str], str]:
+        """Return each column of each sheet from its heading on, as a formula names it before its last row."""
+        return {
+            (number, key): f"{quote_sheetname(sheet_map.name)}!${letter}${sheet_map.heading_row}:${letter}$"
+            for number, sheet_map in enumerate(self.table.maps)
+            for key, found in sheet_map.columns.items()
+            for letter in [get_column_letter(found.position + 1)]
+        }
 
     def cell(self, place: int, key: str, row: str | None) -> str | None:
         """Refer to a cell, by the cell that holds its row; None where a formula would not read what was read here."""

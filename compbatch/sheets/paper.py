@@ -1,7 +1,8 @@
 """How large a sheet's text is on paper: the width of text and columns, and the scale at which they fit the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from unicodedata import east_asian_width
 
 from compbatch.language import Lang
@@ -33,13 +34,28 @@ FACES: dict[Lang, Face] = {
     "en": Face("Calibri", digit=0.507, sign=0.27, letter=0.53, bold=1.03),
 }
 FIGURES = FACES["en"]  # narrow digits in both languages
+_AS_LONG_AS_LARGE = frozenset({"money", "ratio"})  # shown with as many decimals each
 _SIGNS = frozenset(" ,.;:'|!()-–/")
 ONE_DIGIT = str.maketrans("123456789", "000000000")  # all are as wide, so that figures of one length are measured once
 
 
 def text_points(text: str, size: float, face: Face, *, bold: bool = False) -> float:
     """Return how long a text is, in points."""
-    return sum(_em(letter, face) for letter in text) * size * (face.bold if bold else 1.0)
+    return sum(map(_letters(face).__getitem__, text)) * size * (face.bold if bold else 1.0)
+
+
+class _Letters(dict[str, float]):
+    """How wide the letters of a face are, each looked up once."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = _em(letter, self._face)
+        return width
+
+
+_letters = cache(_Letters)
 
 
 def _em(letter: str, face: Face) -> float:
@@ -119,6 +135,15 @@ def shown(value: Value | None, form: Format) -> str:
     if form == "rate":
         return f"{value * 100}%"
     return f"{value:,.2f}" if form == "money" else f"{value:.2%}" if form == "ratio" else f"{value}"
+
+
+def longest_of(values: Collection[Value | None], form: Format) -> Collection[Value | None]:
+    """Return those of a column's values that may be shown the longest: of plain amounts the largest and the least."""
+    if form not in _AS_LONG_AS_LARGE:
+        return values
+    numbers = [value for value in values if value is not None and not isinstance(value, str)]
+    words = [value for value in values if isinstance(value, str)]
+    return [*words, max(numbers), min(numbers)] if numbers else words
 
 
 def halves(title: str) -> list[str]:

@@ -122,14 +122,9 @@ def _remark(month: MonthView, figures: Figures) -> str | None:
         words.append(month.say(_LEFT))
     elif figures["paid_days"] != figures["days_in_month"]:
         words.append(_DAYS.say(month.lang, paid=figures["paid_days"], whole=figures["days_in_month"]))
-    corrected = dict.fromkeys(
-        each.month for each in month.corrections.made if each.director_id == figures["director_id"]
-    )
-    if corrected:
+    if corrected := month.corrected_months.get(figures["director_id"]):
         words.append(_CORRECTED.say(month.lang, months=", ".join(corrected)))
-    theirs = [found for found in month.found if found.director_id == figures["director_id"]]
-    codes = dict.fromkeys(found.code for found in theirs if found.severity == "warning")
-    if codes:
+    if codes := month.warnings.get(figures["director_id"]):
         words.append(_SEE.say(month.lang, codes=", ".join(codes)))
     return month.say(_STOP).join(words) or None
 

@@ -8,7 +8,6 @@ from compbatch.model.columns import GRADES, choice_title
 from compbatch.model.expression import Figures
 from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_column import Format
-from compbatch.model.tables import row_figures
 from compbatch.model.wording import amount_text
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.explain import explanation
@@ -20,7 +19,7 @@ def payout_lines(paid: ComputedMonth) -> list[PayoutLine]:
     """Write down every column of the payout and how the pay comes about, a line a director."""
     lang = paid.lang
     lines = []
-    for figures in row_figures(paid.payout).values():
+    for figures in paid.figures.values():
         line = {column.key: _cell(figures, column.key, column.format) for column in PAYOUT}
         grade = line["grade"]
         line["grade"] = grade and choice_title(GRADES, grade).of(lang)

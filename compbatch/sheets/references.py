@@ -150,7 +150,7 @@ class DirectorCells:
     @property
     def _left(self) -> bool:
         """Tell whether the director is no longer on the directors sheet."""
-        return self.sheet.month.at_director(self.place, "director_id") is None
+        return self.sheet.month.has_left(self.place)
 
     def _own_cell(self, sheet: str, key: str) -> tuple[int, str | None, str] | None:
         """Return the place of the director's row, the cell that finds it again, and their cell in a column."""
@@ -168,10 +168,19 @@ class DirectorCells:
 
     def row_on(self, sheet: str) -> tuple[str, bool] | None:
         """Return the formula of the director's row on a sheet, and whether it is over an array; None without one."""
-        place = self.place if sheet == "directors" else self.figures["margin_row"]
-        if self._left or pd.isna(place):
-            return None
-        return self.sheet.own[sheet].row(int(place), self.figures["director_id"], self.column("director_id"))
+        return self._on_directors if sheet == "directors" else self._on_margins
+
+    @cached_property
+    def _on_directors(self) -> tuple[str, bool] | None:
+        return None if self._left else self._row_at("directors", self.place)
+
+    @cached_property
+    def _on_margins(self) -> tuple[str, bool] | None:
+        place = self.figures["margin_row"]
+        return None if self._left or pd.isna(place) else self._row_at("margins", int(place))
+
+    def _row_at(self, sheet: str, place: int) -> tuple[str, bool] | None:
+        return self.sheet.own[sheet].row(place, self.figures["director_id"], self.column("director_id"))
 
     def rows(self, kind: str, *, special: bool, counted: bool = False) -> Formula:
         """Add up, or count, the director's rows of the month."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from compbatch import xlsx
 from compbatch.language import Lang
-from compbatch.paying import ComputedMonth
-from compbatch.sheets.payout_lines import PayoutLine, payout_lines
+from compbatch.sheets.month_view import MonthView
+from compbatch.sheets.payout_lines import PayoutLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class RunAnswer:
     record: dict[str, str]
 
 
-def as_left(month: ComputedMonth) -> dict[str, Any]:
+def as_left(month: MonthView) -> dict[str, Any]:
     """Write down what a run answered, but for what it leaves in its output anyway."""
     severities = Counter(found.severity for found in month.found)
     return {
@@ -38,7 +38,7 @@ def as_left(month: ComputedMonth) -> dict[str, Any]:
         "currency": month.currency,
         "errors": severities["error"],
         "warnings": severities["warning"],
-        "payouts": payout_lines(month),
+        "payouts": month.lines,
     }
 
 

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -27,6 +27,7 @@ from compbatch.sheets.paper import (
     columns_points,
     halves,
     lines_of,
+    longest_of,
     page_ends,
     printable_area,
     shown,
@@ -108,6 +109,14 @@ class SheetWriter:
     def put(self, row: int, column: int, value: Value | None, look: Look = PLAIN) -> None:
         """Write a value; text is text, whatever it begins with."""
         self.grid.rows[row][column] = xlsx.Cell(value, self._style(look))
+
+    def put_down(self, rows: Iterable[int], column: int, values: Iterable[Value | None], look: Look) -> None:
+        """Write values into a column, all of one look, each into its row."""
+        cells, style = self.grid.rows, None
+        for row, value in zip(rows, values, strict=False):
+            if style is None:  # a look that no cell has is none of the workbook's
+                style = self._style(look)
+            cells[row][column] = xlsx.Cell(value, style)
 
     def formula(self, row: int, column: int, formula: str, now: Value | None, look: Look = PLAIN) -> bool:
         """Write a formula (without its equals sign) and the value that it has now; None is an empty text.
@@ -206,7 +215,7 @@ class SheetWriter:
         """Return the width of a column that shows every figure between two rows, and its title in two lines."""
         bold = form != "text"  # as totals are
         values = [cells[place].value for row in range(rows[0], rows[1] + 1) if place in (cells := self.grid.rows[row])]
-        texts = {shown(value, form).translate(ONE_DIGIT) for value in values}
+        texts = {shown(value, form).translate(ONE_DIGIT) for value in longest_of(values, form)}
         face = self.face if form == "text" else FIGURES
         longest = max((text_points(text, size, face, bold=bold) for text in texts), default=0)
         words = [*halves(title), *self.bands.get(place, "").split()]

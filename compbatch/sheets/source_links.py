@@ -49,11 +49,7 @@ def _rows(month: MonthView, cells: DirectorCells, kind: str) -> Source | None:
 
 def _own(month: MonthView, cells: DirectorCells, own: OwnCell) -> Source | None:
     table = month.tables[own.sheet]
-    if (
-        month.at_director(cells.place, own.key) is None
-        or pd.isna(cells.figures[f"{own.sheet}.{own.key}"])
-        or not table.has(own.key)
-    ):
+    if month.has_left(cells.place) or pd.isna(cells.figures[f"{own.sheet}.{own.key}"]) or not table.has(own.key):
         return None
     at = table.at(cells.place if own.sheet == "directors" else int(cells.figures["margin_row"]), own.key)
     return Source(at.sheet, str(at.cell), _OWN)

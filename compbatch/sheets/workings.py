@@ -9,11 +9,9 @@ from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
 from compbatch.model.columns import COMMISSION_BASES, GRADES, ROLES, choice_title
-from compbatch.model.expression import Figures
 from compbatch.model.payout import PAYOUT, WORKINGS
 from compbatch.model.sheet_column import WorkingsColumn
 from compbatch.sheets.computed_cell import draw_computed
-from compbatch.sheets.explain import explanation
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
 from compbatch.sheets.references import DirectorCells, SheetCells, workings_cells
 from compbatch.sheets.review_notes import review_notes
@@ -91,10 +89,10 @@ def _head(month: MonthView, writer: SheetWriter, found: SheetCells) -> None:
     writer.height(HEADING_ROW, 32)
 
 
-def _words_of(month: MonthView, key: str, figures: Figures) -> str:
+def _words_of(month: MonthView, key: str, cells: DirectorCells) -> str:
     if key == "explanation":
-        return explanation(figures, month.plan, month.lang, month.held.get(figures["director_id"], []))
-    value = figures[key] or ""
+        return month.explanations[cells.place]
+    value = cells.figures[key] or ""
     if key == "status":
         return month.say(PAY_STATUSES[value])
     return month.say(choice_title(_CHOICES[key], value)) if key in _CHOICES else str(value)
@@ -107,7 +105,7 @@ def _director(month: MonthView, writer: SheetWriter, cells: DirectorCells) -> No
         if column.format == "text":
             look = _TEXT_LOOKS.get(column.key, PLAIN)
             held = figures["status"] == "hold" and column.key in ("status", "explanation")
-            writer.put(row, place, _words_of(month, column.key, figures), look._replace(fill=WARN) if held else look)
+            writer.put(row, place, _words_of(month, column.key, cells), look._replace(fill=WARN) if held else look)
         else:
             draw_computed(writer, place, column, cells, _LOOKS[column.key])
         if rule and (source := source_of(month, cells, rule.expr)):

@@ -14,13 +14,13 @@ from compbatch.sheets.open_cells import follows_all_rows, follows_order, is_for_
 from compbatch.xlsx import Cell, Grid, Value
 from compbatch.xlsx.cells import escaped
 from compbatch.xlsx.limits import TEXT, shortened
-from compbatch.xlsx.sheet_cells import StoredCell, StoredValue, plain_formula
+from compbatch.xlsx.sheet_cells import WHOLE_COLUMN, StoredCell, StoredValue
 
 _SIZE = 5  # bytes a row: none of a million edits meets the digest of what stood there
 _BLANK = StoredCell(None)
 _NOTHING = (None, "")
 _SHORT = 1_000  # a text that may be looked at for what a file cannot hold
-_LAST_ROW = "1048576"
+_FROM_FIRST_ROW = "$1:$"
 _FIXED_ROW = re.compile(r"\$\d+")
 Columns = tuple[int, ...]
 
@@ -140,8 +140,10 @@ def _joined(told: Iterable[str]) -> bytes:
 
 def _plain(formula: str | None) -> str:
     """Write a formula as every program writes it, at less cost than `plain_formula`: all quotes go."""
-    text = plain_formula(formula) if formula and _LAST_ROW in formula else formula
-    return (text or "").replace("'", "").replace(" ", "").upper().replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
+    text = formula or ""
+    if _FROM_FIRST_ROW in text:  # else there is no whole column
+        text = WHOLE_COLUMN.sub(r"\1:\1", text)
+    return text.replace("'", "").replace(" ", "").upper().replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
 def _without_ends(formula: str | None) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from html import escape
 from itertools import chain
 from typing import NamedTuple
@@ -25,8 +26,12 @@ Value = Decimal | int | str | bool
 _COLUMN = f"{{{MAIN}}}col"
 _DIFFERENTIAL = re.compile(r"(?:dxf|Dxf)Id$")
 _ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]")
-_NO_DATA = b"<sheetData/>"
+_CONTROLS = "\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_TO_LOOK_AT = re.compile(f"[&<>_{_CONTROLS}]")
+_SHORT = TEXT // 2  # no text so short is cut, whatever its characters
+_LINE_END = re.compile("[\t\n\r]")
+_NO_DATA, _NO_LINK = b"<sheetData/>", b"<hyperlink/>"
 
 
 class Cell(NamedTuple):
@@ -79,20 +84,27 @@ def written(sheet: Element, grid: Grid, style: Callable[[int], int] = as_they_ar
     if dimension is not None and grid.rows:
         last = max(max(cells) for cells in grid.rows.values())
         dimension.set("ref", f"A1:{get_column_letter(last)}{max(grid.rows)}")
-    _add_links(sheet, grid.links)
+    if grid.links:
+        holder = insert_ordered(sheet, "hyperlinks", SHEET_ORDER)
+        etree.SubElement(holder, sibling_tag(holder, "hyperlink"))
     before, _, after = dump(sheet).partition(_NO_DATA)
-    rows_text = rows_written(grid, style)
-    return b"".join([before, b"<sheetData>", rows_text, b"</sheetData>", after])
+    if grid.links:
+        after = after.replace(_NO_LINK, _links_written(grid.links))
+    return b"".join([before, b"<sheetData>", rows_written(grid, style), b"</sheetData>", after])
 
 
-def _add_links(sheet: Element, links: Mapping[tuple[int, int], Link]) -> None:
-    if not links:
-        return
-    holder = insert_ordered(sheet, "hyperlinks", SHEET_ORDER)
-    tag = sibling_tag(holder, "hyperlink")
-    for (row, column), link in sorted(links.items()):
-        address = f"{get_column_letter(column)}{row}"
-        etree.SubElement(holder, tag, {"ref": address, "location": link.location, "tooltip": link.tip})
+def _links_written(links: Mapping[tuple[int, int], Link]) -> bytes:
+    """Write the cells that link, as text: there may be tens of thousands."""
+    quoted: Callable[[str], str] = cache(_quoted)  # many links lead to one place, and most say the same
+    told = ((f"{get_column_letter(column)}{row}", link) for (row, column), link in sorted(links.items()))
+    written = (f'<hyperlink ref="{at}" location={quoted(to)} tooltip={quoted(tip)}/>' for at, (to, tip) in told)
+    return "".join(written).encode()
+
+
+def _quoted(text: str) -> str:
+    """Write an attribute; a line's end in it would else be read as a space."""
+    plain = escape(text, quote=False).replace('"', "&quot;")
+    return f'"{_LINE_END.sub(lambda found: f"&#{ord(found[0])};", plain)}"'
 
 
 def remap_formats(sheet: Element, styles: StyleMerge) -> None:
@@ -119,6 +131,7 @@ def rows_written(grid: Grid, style: Callable[[int], int] = as_they_are) -> bytes
 
 def _rows(grid: Grid, style: Callable[[int], int]) -> Iterator[str]:
     letters = {column: get_column_letter(column) for column in set().union(*grid.rows.values())}
+    style = cache(style)  # a format is shared by thousands of cells
     for row in sorted(grid.rows.keys() | grid.heights.keys()):
         height = grid.heights.get(row)
         tall = "" if height is None else f' ht="{height:g}" customHeight="1"'
@@ -139,7 +152,7 @@ def _cell(address: str, style: int, cell: Cell) -> str:
         return f'{start} t="b">{worked_out}<v>{value:d}</v></c>'
     if not isinstance(value, str):
         return f"{start}>{worked_out}<v>{_number(value)}</v></c>"
-    text = escape(escaped(shortened(value, TEXT)), quote=False)
+    text = _text(value)
     if worked_out:
         return f'{start} t="str">{worked_out}<v>{text}</v></c>'
     space = "" if value == value.strip() else ' xml:space="preserve"'
@@ -154,6 +167,13 @@ def _number(value: Decimal | int) -> str:
         raise ValueError(f"a cell cannot hold {value}")
     plain = format(value, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _text(value: str) -> str:
+    """Write a text as XML holds it; most need no more than a look."""
+    if len(value) < _SHORT and not _TO_LOOK_AT.search(value):
+        return value
+    return escape(escaped(shortened(value, TEXT)), quote=False)
 
 
 def escaped(text: str) -> str:

@@ -16,7 +16,7 @@ from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.workbook import Workbook
 
 _QUOTED = re.compile(r"'([^\W\d][\w.]*)'!")
-_WHOLE_COLUMN = re.compile(r"(\$[A-Z]{1,3})\$1:\1\$1048576")
+WHOLE_COLUMN = re.compile(r"(\$[A-Z]{1,3})\$1:\1\$1048576")
 StoredValue = float | str | bool | None
 
 
@@ -36,7 +36,7 @@ def plain_formula(formula: str | None) -> str | None:
     """Write a formula as every program writes it: sheets in quotes only where they must be, whole columns, capitals."""
     if formula is None:
         return None
-    plain = _WHOLE_COLUMN.sub(r"\1:\1", _QUOTED.sub(r"\1!", formula)).replace(" ", "").upper()
+    plain = WHOLE_COLUMN.sub(r"\1:\1", _QUOTED.sub(r"\1!", formula)).replace(" ", "").upper()
     return plain.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
