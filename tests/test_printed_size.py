@@ -12,6 +12,7 @@ from workbooks import check
 
 from compbatch import pipeline
 from compbatch.language import Lang
+from compbatch.model.run_record import RECORD_TITLES
 from compbatch.xlsx import list_sheets, open_workbook
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -45,6 +46,17 @@ def test_every_other_sheet_is_read_too(lang: Lang, people: int) -> None:
     assert {key: size for key, size in small.items() if size < 7} == {}
     papers = {key: sheet.page_setup.paperSize for key, sheet in pages(lang, people).items()}
     assert papers == dict.fromkeys(papers, A4) | {"assessment": A3}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_findings_are_read_on_one_page_and_what_is_for_the_screen_is_not_printed(lang: Lang) -> None:
+    checks, workings = (pages(lang, 13)[key] for key in ("checks", "workings"))
+    words = [cell.value for cell in printed_cells(checks)]
+    assert checks.page_setup.fitToWidth == 1
+    assert {{"zh": "复核人", "en": "Reviewed by"}[lang], RECORD_TITLES["input"].of(lang)} <= set(words)
+    assert not [word for word in words if str(word).startswith(("计算后改动：", "Changes since:"))]
+    assert {cell.value for cell in printed_cells(workings)}.isdisjoint({"计算时应发", "Gross as run"})
+    assert workings.page_setup.pageOrder == "overThenDown"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -64,8 +64,8 @@ SEVERITIES = {
     "info": Text("提示", "Notice"),
 }
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
-_WIDTHS = (12, 43, 19, 20, 18, 13, 36)
-_REVIEW_WIDTHS = (12, 22)  # beside a warning, for people to fill in
+_WIDTHS = (12, 42, 15, 18, 16, 12, 34)  # all on one page of A4
+_REVIEW_WIDTHS = (11, 20)  # beside a warning, for people to fill in
 _REVIEW = Look(size=9, wrap=True, boxed=True, line=False)
 _TIP = Text("转到此单元格", "Go to the cell")
 
@@ -139,8 +139,9 @@ def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     row = _draw_cross_foot(month, writer, row + 1)
     row = draw_corrections(month, writer, row + 1)
     row = draw_findings(writer, row + 1, month.found, month.lang)
-    row = draw_changes(month, writer, row + 1)
-    _draw_record(month, writer, row + 1)
+    row = _draw_record(month, writer, row + 1)
+    writer.print_only(len(_WIDTHS) + len(_REVIEW_WIDTHS), row - 1)  # what follows is for the screen
+    draw_changes(month, writer, row + 1)
     writer.height(1, 26)
     writer.printing(1, f"{month.file.name} · {month.period}")
 
@@ -227,13 +228,14 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
     return row + 1
 
 
-def _draw_record(month: MonthView, writer: SheetWriter, row: int) -> None:
-    """Draw the record of the run."""
+def _draw_record(month: MonthView, writer: SheetWriter, row: int) -> int:
+    """Draw the record of the run; return the first row below."""
     row = _headings(writer, row, _RECORD, (), month.lang) - 1
     for key, words in month.record.shown().items():
         writer.put(row, 2, month.say(RECORD_TITLES[key]), Look())
         writer.put(row, 4, words, Look(format="@", across="right"))
         row += 1
+    return row
 
 
 def draw_findings(writer: SheetWriter, row: int, found: Found, lang: Lang) -> int:

@@ -109,7 +109,7 @@ def _draw_rows(month: MonthView, writer: SheetWriter, rows: pd.DataFrame) -> Non
         ("date", map(serials.get, rows["date"]), day),
         ("party", party, Look(format="@")),
         ("amount", as_decimals(rows["amount"]), cell_look("money")),
-        ("line", _lines(month, rows), Look()),
+        ("line", _lines(month, rows), Look(across="left", indent=1)),
     )
     for key, values, look in columns:
         writer.put_down(places, _PLACE[key], values, look)

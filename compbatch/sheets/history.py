@@ -20,7 +20,7 @@ from compbatch.model.record_print import fingerprints
 from compbatch.model.sheet_kinds import HISTORY, TARGETS_KEPT
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
-from compbatch.sheets.sheet_writer import BAND, HEADING, TITLE, Look, SheetWriter, cell_look
+from compbatch.sheets.sheet_writer import BAND, HEADING, TITLE, Look, SheetWriter, cell_look, lines_needed
 
 _TITLE = Text("发放历史", "Pay history")
 _SUBTITLE = Text(
@@ -41,6 +41,8 @@ def draw_history(month: MonthView, writer: SheetWriter) -> None:
     last = FIRST_ROW + known + len(month.payout) - 1
     for place, (field, cells) in enumerate(history_columns(month), start=1):
         writer.put(HEADING_ROW, place, month.say(field.title), HEADING)
+        if field.key == "plan_rates":
+            _heights(writer, cells)
         writer.put_down(count(FIRST_ROW), place, cells[:known], _look(field))
         writer.put_down(count(FIRST_ROW + known), place, cells[known:], _look(field)._replace(fill=BAND))
     _arrange_columns(month, writer, last)
@@ -49,6 +51,14 @@ def draw_history(month: MonthView, writer: SheetWriter) -> None:
     writer.sheet.freeze_panes = f"D{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(HISTORY.fields))}{last}"
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", repeated=3)
+
+
+def _heights(writer: SheetWriter, cells: Iterable[str | Decimal | None]) -> None:
+    """Make the rows as high as the plan's rates, which are long, take."""
+    lines = {words: lines_needed(str(words or ""), _WIDEST) for words in {*cells}}
+    for row, words in enumerate(cells, start=FIRST_ROW):
+        if lines[words] > 1:
+            writer.height(row, 5 + 12 * lines[words])
 
 
 def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
@@ -106,6 +116,8 @@ def _millionths(amounts: list[Decimal | None]) -> "pd.Series[Any]":
 
 
 def _look(field: Field) -> Look:
+    if field.key == "plan_rates":
+        return Look(size=9, wrap=True, indent=1, across="left")
     look = cell_look("money" if field.kind == "money" else "text", bold=field.key == "gross_pay")
     return look._replace(across="center") if field.kind == "status" else look
 

@@ -30,7 +30,7 @@ _HEADINGS = (
     Text("参数", "Parameter"), Text("项目", "Item"), FROM, VALUE,
     Text("来源", "Source"), Text("含义", "Meaning"),
 )  # fmt: skip
-_VALUE_WIDTH, _MEANING_WIDTH = 14, 80
+_VALUE_WIDTH, _MEANING_WIDTH = 14, 78
 _BUILT_IN = Text("内置", "built in")
 _ILLUSTRATIVE = Text("内置示例，并非贵公司的规定", "built-in illustration, not your company's figure")
 _FORMATS = {
@@ -50,7 +50,7 @@ def draw_plan_used(month: MonthView, writer: SheetWriter) -> None:
             _tier(month, writer, item, tier, month.plan_rows[key, place])
             if place == 0:
                 _meaning(month, writer, item, month.plan_rows[key, place], month.say(_means(month.plan, key, item)))
-    writer.widths(17, 19, 17, _VALUE_WIDTH, 24, _MEANING_WIDTH)
+    writer.widths(20, 19, 16, _VALUE_WIDTH, 24, _MEANING_WIDTH)
     writer.height(1, 26)
     writer.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")

@@ -32,6 +32,7 @@ def set_up_printing(sheet: Worksheet, pages: Pages, footer: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{pages.heading_row}:{pages.heading_row}"
     if pages.wide > 1:
+        sheet.page_setup.pageOrder = "overThenDown"  # a row's pages lie one behind another
         sheet.print_title_cols = f"A:{get_column_letter(pages.repeated)}"
     sheet.page_margins.left = sheet.page_margins.right = SIDE
     sheet.page_margins.top, sheet.page_margins.bottom = TOP, BOTTOM

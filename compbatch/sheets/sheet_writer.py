@@ -92,8 +92,8 @@ class SheetWriter:
     """One sheet being drawn: its cells in ``grid``, all else in openpyxl's ``sheet``.
 
     ``styles`` holds the looks in use; the sheets of a workbook share them. ``unit`` is what the user's normal font
-    makes of a width, ``printed`` the last column that is printed where not all are; ``heads`` are the words above the
-    table, ``bands`` the names of groups by the column that they begin at.
+    makes of a width, ``printed`` and ``printed_rows`` are the last column and row that are printed where not all are;
+    ``heads`` are the words above the table, ``bands`` the names of groups by the column that they begin at.
     """
 
     sheet: Worksheet
@@ -102,6 +102,7 @@ class SheetWriter:
     grid: Grid = field(default_factory=Grid)
     unit: float = 1.0
     printed: int = 0
+    printed_rows: int = 0
     bands: dict[int, str] = field(default_factory=dict)
     heads: list[tuple[int, int, str, Look]] = field(default_factory=list)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -229,7 +230,7 @@ class SheetWriter:
 
     def print_only(self, last_column: int, last_row: int) -> None:
         """Print so many columns and rows and nothing beyond them."""
-        self.printed = last_column
+        self.printed, self.printed_rows = last_column, last_row
         self.sheet.print_area = f"A1:{get_column_letter(last_column)}{last_row}"
 
     def head(self, row: int, column: int, text: str, look: Look = SUBTITLE) -> None:
@@ -257,7 +258,8 @@ class SheetWriter:
         sheet, widths, legible = self.sheet, self._printed_widths(), least * SPARE / smallest
         ends = page_ends(widths, repeated, paper, legible)
         self._fit_heads(widths[: ends[0]])
-        tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, max(self.grid.rows) + 1)) + 15.0 * rows
+        last = self.printed_rows or max(self.grid.rows)
+        tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, last + 1)) + 15.0 * rows
         one_page = printable_area(paper)[1] >= tall * legible
         pages = Pages(paper, wide=len(ends), one_high=one_page, heading_row=heading_row, repeated=repeated)
         set_up_printing(sheet, pages, footer)

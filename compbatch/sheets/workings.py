@@ -156,6 +156,7 @@ def _finish(month: MonthView, writer: SheetWriter, last: int) -> None:
     sheet = writer.sheet
     _arrange_columns(month, writer, last)
     finish_gross_as_run(month, writer, last)
+    writer.print_only(len(WORKINGS), last + 1)  # what is kept beside is for the screen
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sales, target, attainment = (WORKINGS_LETTERS[key] for key in ("team_sales", "monthly_target", "attainment"))
     # A cent short shows as 100 %, so a month's sales are compared; a period's to date stand on another sheet.
