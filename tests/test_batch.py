@@ -17,10 +17,14 @@ from commands import InThreads, invoke, json_of, listing, process, wait_until
 from outputs import found_in
 
 from compbatch import xlsx
+from compbatch.delivery.export import BUILT_IN
 from compbatch.intake import as_xlsx, encrypt
 from compbatch.jobs import local
+from compbatch.jobs.exporting import export
+from compbatch.jobs.job import Job, RunOptions, pay, roll
 from compbatch.jobs.limits import Limits
 from compbatch.jobs.local import LocalPool
+from compbatch.output.titled_book import TitledSheet, draw_book
 
 GOOD, ENGLISH = workbooks.month(), workbooks.english_month()
 COUNT = 10
@@ -83,6 +87,40 @@ def test_a_folder_gives_each_workbook_its_answer_and_one_summary(
     assert "cut.xlsx: it is damaged" in shown[6]
     assert "团队销售!F2 CB202" in shown[7]
     assert shown[8] == f"→ {out / 'batch-summary.xlsx'}"
+
+
+@pytest.mark.usefixtures("here")
+def test_what_compbatch_wrote_itself_is_passed_over_in_a_folder_whatever_it_is_called(tmp_path: Path) -> None:
+    written = workbooks.pay(GOOD).output
+    saved = workbooks.entered(written, {"团队销售": {"F2": "600000"}})  # by a person, who may want it to be run
+    next_month = roll(Job("a.xlsx", "2026-03.payout.xlsx", written))[1] or b""
+    inbox = tmp_path / "in"
+    statements = invoke("statements", written_to(tmp_path / "a.payout.xlsx", written), "--out-dir", inbox)
+    assert statements.exit_code == 0
+    own = [*listing(inbox), "report.xlsx", "export.xlsx", "old run.xlsx", "refused.xlsx"]
+    exported = export(Job("a.xlsx", "a.xlsx", written, RunOptions()), BUILT_IN["payroll"], "xlsx")[1]
+    for name, content in {
+        "report.xlsx": draw_book("zh", [TitledSheet("A", "B", lambda _: None)]), "export.xlsx": exported or b"",
+        "old run.xlsx": written, "refused.xlsx": pay(Job("b.xlsx", "b.xlsx", BAD)).output,
+        "2026-03 north.xlsx": GOOD, "2026-03 again.xlsx": saved, "2026-04.xlsx": next_month,
+    }.items():  # fmt: skip
+        (inbox / name).write_bytes(content)
+    listed = xlsx.open_workbook((inbox / "statements.xlsx").read_bytes())
+    sheet = listed.sheets()[0].part
+    listed.package.put(
+        sheet, listed.package.read(sheet).replace(b"</sheetData>", b"</sheetData >")
+    )  # noted what was sent
+    (inbox / "statements.xlsx").write_bytes(listed.to_bytes())
+    result = invoke("run", inbox, "--out-dir", tmp_path / "out", "--lang", "en")
+    assert result.stderr.startswith(f"{len(own)} files in the folder were written by compbatch and are passed over: ")
+    names = {Path(row[0]).name for row in summary(tmp_path / "out" / "batch-summary.xlsx")[0][4:-1] if row[0]}
+    assert names == {"2026-03 north.xlsx", "2026-03 again.xlsx", "2026-04.xlsx"}
+    assert invoke("run", inbox / "old run.xlsx", "--out-dir", tmp_path / "one").exit_code == 0
+
+
+def written_to(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
 
 
 @pytest.mark.usefixtures("here")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compbatch.cli.files import OutputPaths, output_paths, real
+from compbatch.cli.own_outputs import is_own_output
 from compbatch.diagnostics import Diagnostic
 from compbatch.jobs.input_files import ENDINGS, is_folder
 
@@ -21,18 +22,25 @@ class BatchFile:
     outputs: OutputPaths
 
 
-def workbooks_of(named: Iterable[Path]) -> list[Path]:
-    """List the workbooks that are named, and those in a folder that is; each once.
+def workbooks_of(named: Iterable[Path], password: str | None) -> tuple[list[Path], list[Path]]:
+    """List the workbooks that are named, and those in a folder that is, each once; then what is passed over there.
+
+    That is what compbatch wrote itself, whatever it is called now; a locked file is looked at with the password.
 
     Raises:
         FileError: If a folder holds none, or cannot be read.
 
     """
     found: dict[Path, Path] = {}
+    passed: dict[Path, Path] = {}
     for path in named:
-        for workbook in _in_folder(path) if is_folder(path) else [path]:
-            found.setdefault(real(workbook), workbook)
-    return list(found.values())
+        if not is_folder(path):
+            found.setdefault(real(path), path)
+            continue
+        for workbook in _in_folder(path):
+            other = passed if is_own_output(workbook, password) else found
+            other.setdefault(real(workbook), workbook)
+    return list(found.values()), [path for key, path in passed.items() if key not in found]
 
 
 def _in_folder(folder: Path) -> list[Path]:

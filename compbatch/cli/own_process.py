@@ -19,8 +19,10 @@ from pathlib import Path
 from compbatch.cli.terminal import FAILED, tell, terminal_language
 from compbatch.jobs.limits import hold_memory, hold_processor, leave_no_core, limits_for
 
-_COMMANDS = frozenset({"run", "check", "verify", "roll", "seal", "compare"})
-_OF_MANY = ("--out-dir", "--jobs", "-j", "--skip-done", "--scheduler")
+_COMMANDS = frozenset(
+    {"run", "check", "verify", "roll", "seal", "compare", "export", "statements", "reconcile", "what-if"}
+)
+_OF_MANY = ("--out-dir", "--jobs", "-j", "--skip-done", "--scheduler")  # of run, which has workers then
 _ALONE = 4  # times as long as a file of many may take, of a processor, which several threads use
 _PASSED_ON = 0.5  # seconds after which a request goes to the other process that a terminal sends to both
 
@@ -30,7 +32,9 @@ def leave_for_own_process(words: Sequence[str]) -> None:
     if not hasattr(os, "fork") or not words or words[0] not in _COMMANDS:
         return
     files = [Path(word.rpartition("=")[2]) for word in words[1:]]
-    if any(word.startswith(_OF_MANY) for word in words) or any(_is_folder(path) for path in files):
+    if words[0] == "run" and (
+        any(word.startswith(_OF_MANY) for word in words) or any(_is_folder(path) for path in files)
+    ):
         return
     limits = limits_for(sum(map(_size, files)))
     ours, theirs = os.pipe()

@@ -26,17 +26,22 @@ from compbatch.cli.terminal import (
     terminal_language,
     terminate_as_ctrl_c,
 )
-from compbatch.diagnostics import Diagnostic
+from compbatch.diagnostics import Diagnostic, first_of
 from compbatch.jobs.input_files import job_of
-from compbatch.jobs.job import JobResult, RunOptions, fault_of, result_of
+from compbatch.jobs.job import FileError, JobResult, RunOptions, fault_of, result_of
 from compbatch.jobs.local import Engine
-from compbatch.language import Text
+from compbatch.language import Text, printable
 from compbatch.output import terminal
 
 _TICK = 0.5  # seconds; on Windows Ctrl-C does not reach a wait without an end
 _STOPPED = Text(
     "已中止：{files} 个文件中 {done} 个已处理完；加上 --skip-done 重新运行即可处理其余的",
     "Stopped: {done} of {files} {files:file|files} {done:is|are} done; run again with --skip-done for the rest",
+)
+_PASSED_OVER = Text(
+    "文件夹中有 {count} 个文件由 compbatch 写出，不是输入，这次略过：{names}；要运行其中一个，请直接写出它的文件名",
+    "{count} {count:file|files} in the folder {count:was|were} written by compbatch and {count:is|are} passed over: "
+    "{names}; to run one all the same, name it",
 )
 _SKIPPED = Text("{count} 个文件此前已核算，这次跳过", "{count} {count:file was|files were} computed before and skipped")
 
@@ -62,7 +67,13 @@ def pay_many(
 ) -> None:
     """Pay every workbook named; ``other_inputs`` are the files that go with all of them."""
     with faults_in_words(named[0], options.lang):
-        works = batch_files(workbooks_of(named), batch.folder)
+        workbooks, passed = workbooks_of(named, options.password)
+        if passed:
+            names = first_of([printable(path.name) for path in passed])
+            tell(_PASSED_OVER.say(terminal_language(options.lang), count=len(passed), names=names))
+        if not workbooks:
+            raise FileError(str(named[0]), "no-workbooks")
+        works = batch_files(workbooks, batch.folder)
         results = Results(works, summary_of(works, batch.folder), options, replace=batch.replace)
         refuse_clashes(works, results.summary, other_inputs)
         for work in works if batch.skip_done else ():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compbatch.cli.files import same_file, write_answer
 from compbatch.cli.progress import file_count
+from compbatch.model.output_names import STATEMENT
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from concurrent.futures import Future
@@ -173,14 +174,13 @@ class StatementFiles:
 
 def _is_statement(content: bytes, password: str | None) -> bool:
     """Tell whether a file is one that this command wrote, as it was written: no payout that has such a name."""
-    from compbatch.delivery.statement_book import KEPT
     from compbatch.intake import is_as_written, opened_plainly
     from compbatch.xlsx import record_in
 
     if not is_as_written(content, password):
         return False
     book = opened_plainly(content, password)
-    return book is None or record_in(book) == KEPT  # a PDF is no workbook
+    return book is None or record_in(book) == STATEMENT  # a PDF is no workbook
 
 
 def _locked(content: bytes, password: str | None) -> bytes:

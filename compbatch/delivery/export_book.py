@@ -9,7 +9,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to
 from compbatch.delivery.export_rows import ExportRows
 from compbatch.delivery.filled_layout import FilledCell, FilledRow, filled
 from compbatch.delivery.layout import ExportLayout, LayoutSheet
-from compbatch.xlsx import Cell, Grid, Value, Workbook, counts_from_1904
+from compbatch.model.output_names import EXPORT
+from compbatch.xlsx import Cell, Grid, Value, Workbook, counts_from_1904, with_record
 from compbatch.xlsx.format_codes import TEXT, FormatCodes
 from compbatch.xlsx.small_sheet import refill
 
@@ -21,8 +22,7 @@ def as_workbook(layout: ExportLayout, rows: ExportRows) -> bytes:
     for sheet in (layout.sheet, *layout.others):
         more = len(rows) - 1 if sheet.row else 0
         refill(book, sheet.part, _grid(book, codes, sheet, filled(sheet, rows)), at=sheet.row, more=more)
-    book.package.settle()
-    return book.to_bytes()
+    return with_record(book, EXPORT).to_bytes()
 
 
 def _grid(book: Workbook, codes: FormatCodes, sheet: LayoutSheet, rows: Iterable[FilledRow]) -> Grid:

@@ -8,8 +8,8 @@ from io import BytesIO
 from openpyxl import Workbook
 
 from compbatch.delivery.statement import Statement
-from compbatch.delivery.statement_book import KEPT
 from compbatch.language import Text
+from compbatch.model.output_names import STATEMENT
 from compbatch.model.payout import TITLES
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import MonthView
@@ -62,7 +62,7 @@ def receipt_list(month: ComputedMonth, delivered: Sequence[Delivered]) -> bytes:
     _draw(month, delivered, writer)
     content = BytesIO()
     book.save(content)
-    stencil = Stencil.cut(content.getvalue(), KEPT, month.record.in_one_line())
+    stencil = Stencil.cut(content.getvalue(), STATEMENT, month.record.in_one_line())
     return stencil.filled({sheet.title: Filling(writer.grid)})
 
 

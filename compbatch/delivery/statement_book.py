@@ -13,12 +13,12 @@ from compbatch.delivery.page import Page
 from compbatch.delivery.statement import Statement
 from compbatch.delivery.statement_pages import LOOKS, ROW_WIDTHS, ROWS, TITLE, WIDTHS, draw_pay, draw_rows
 from compbatch.language import Lang
+from compbatch.model.output_names import STATEMENT
 from compbatch.model.run_record import RunRecord
 from compbatch.sheets.paper import A4, FACES
 from compbatch.sheets.sheet_writer import ACCENT, Look, SheetWriter, Styles
 from compbatch.xlsx.stencil import Filling, Stencil
 
-KEPT = "statement"  # by which a file of ours is known for what it is
 _MARGIN, _FOOT = 0.5, 0.3  # inches
 
 
@@ -48,7 +48,7 @@ class StatementBook:
         rows.freeze_panes = "A2"
         content = BytesIO()
         book.save(content)
-        return cls(lang, Stencil.cut(content.getvalue(), KEPT, record.in_one_line()), styles)
+        return cls(lang, Stencil.cut(content.getvalue(), STATEMENT, record.in_one_line()), styles)
 
     def filled(self, statement: Statement) -> bytes:
         """Write one director's workbook."""

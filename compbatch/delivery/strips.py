@@ -8,9 +8,9 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 
-from compbatch.delivery.statement_book import KEPT
 from compbatch.language import Text
 from compbatch.model.expression import Figures
+from compbatch.model.output_names import STATEMENT
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import MonthView
@@ -46,7 +46,7 @@ def strips(month: ComputedMonth) -> bytes:
     _print(view, writer, columns, len(paid))
     content = BytesIO()
     book.save(content)
-    stencil = Stencil.cut(content.getvalue(), KEPT, month.record.in_one_line())
+    stencil = Stencil.cut(content.getvalue(), STATEMENT, month.record.in_one_line())
     return stencil.filled({sheet.title: Filling(writer.grid)})
 
 

@@ -1,7 +1,10 @@
-"""What an output is called: its month's workbook, then .payout or .final, then a number where that name was taken."""
+"""What an output is called, and the word that one which is no month is marked with."""
 
 import re
 
+STATEMENT, REPORT, EXPORT = "statement", "report", "export"
+NO_INPUTS = frozenset({STATEMENT, REPORT, EXPORT})
+# Its month's workbook, then .payout or .final, then a number where that name was taken.
 _OUTPUT = re.compile(r"(?P<stem>.+)\.(?:payout|final)(?:-(?P<number>\d+))?", re.IGNORECASE | re.DOTALL)
 
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from compbatch import xlsx
 from compbatch.language import Lang
+from compbatch.model.output_names import REPORT
 from compbatch.sheets.paper import FACES
 from compbatch.sheets.sheet_writer import ACCENT, TITLE, SheetWriter, Styles
 
@@ -35,4 +36,5 @@ def draw_book(lang: Lang, sheets: Iterable[TitledSheet]) -> bytes:
         grids[name] = writer.grid
     content = BytesIO()
     book.save(content)
-    return xlsx.fill(content.getvalue(), grids)
+    filled = xlsx.open_workbook(xlsx.fill(content.getvalue(), grids))
+    return xlsx.with_record(filled, REPORT).to_bytes()
