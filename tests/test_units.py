@@ -8,6 +8,7 @@ from workbooks import MONTH, check, english_month, listed, month
 
 from compbatch.model.money import MICRO
 from compbatch.model.month import CheckedMonth
+from compbatch.model.unit_words import without_unit
 
 Build = Callable[..., bytes]
 
@@ -298,3 +299,25 @@ def test_a_unit_that_only_a_remark_far_below_states_is_refused():
     assert "CB111 团队销售!A43" not in listed(checked.found)
     checked = check(month(sales=under("") + f"\n{rows}\n单位：恒达公司"))
     assert "CB111 团队销售!A43" not in listed(checked.found)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "unit"),
+    [
+        ("Amount 万元", "amount", "万元"),
+        ("USD amount", "amount", "usd "),
+        ("in thousands USD: sales", "sales", "in thousands usd: "),
+        ("不含税销售额", "销售额", "不含税"),
+        ("Sales, excl. tax", "sales", "excl. tax"),
+        ("Sales - RMB 万元", "sales", "rmb 万元"),
+    ],
+)
+def test_a_unit_before_or_behind_a_name_is_split_off(words: str, name: str, unit: str):
+    split = without_unit(words)
+    assert split
+    assert (split[0], split[1].words) == (name, unit.strip())
+
+
+@pytest.mark.parametrize("words", ["Margin", "kilos", "销售额", "m" * 4000 + "x", "m" * 4000, "x" + "元x" * 2000])
+def test_letters_of_units_within_other_words_are_none(words: str):
+    assert without_unit(words) is None

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -30,8 +31,7 @@ class _Directors:
 
     table: Table
     exact: Mapping[str, str]
-    by_id: Mapping[str, list[str]]
-    by_name: Mapping[str, list[str]]
+    people: Mapping[str, str | None]
     names: Mapping[str, str]
     namesakes: frozenset[str]
 
@@ -39,17 +39,27 @@ class _Directors:
     def of(cls, table: Table) -> "_Directors":
         people = names_by_id(table)
         named = {key: name for key, name in people.items() if name is not None}
-        by_name = _grouped(folded_names(pa.array(named.values(), pa.string())), named)
-        by_id = _grouped(folded_numbers(pa.array(people, pa.string())), people)
         namesakes = frozenset(name for name, count in Counter(named.values()).items() if count > 1)
-        return cls(table, director_ids(table), by_id, by_name, named, namesakes)
+        return cls(table, director_ids(table), people, named, namesakes)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, list[str]]:
+        """Return the directors by their folded id; like the next one it is mostly not asked for."""
+        return _grouped(folded_numbers(pa.array(self.people, pa.string())), self.people)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, list[str]]:
+        """Return the directors by their folded name."""
+        return _grouped(folded_names(pa.array(self.names.values(), pa.string())), self.names)
 
     def meant(self, words: Iterable[str]) -> dict[str, list[str]]:
         """Return, for each text that names no director exactly, the ids of those whom it names when folded."""
         others = [word for word in words if word not in self.exact and word not in self.namesakes]
+        if not others:
+            return {}
         given = pa.array(others, pa.string())
         folded = zip(others, folded_numbers(given).to_pylist(), folded_names(given).to_pylist(), strict=True)
-        both = self._by_both() if others else {}
+        both = self._by_both()
         fitting = {
             word: self.by_id.get(number) or self.by_name.get(name) or both.get(name, [])
             for word, number, name in folded

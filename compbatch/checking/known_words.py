@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compbatch.model import wording
 from compbatch.model.columns import FURTHER
-from compbatch.model.tables import Table, is_among, matches
+from compbatch.model.tables import Table, as_arrow, is_among, matches
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,8 +64,8 @@ def rows_saying(table: Table, key: str, tells: Callable[[str], bool]) -> "pd.Ind
         return table.frame.index[:0]
     words = table.frame[key]
     among = words[matches(words, _IN_REMARKS)] if key.startswith("remark") else words  # remarks are mostly different
-    telling = [word for word in among.dropna().unique() if tells(word)]
-    return words.index[is_among(words, telling)]
+    telling = [word for word in as_arrow(among).unique().to_pylist() if word is not None and tells(word)]
+    return words.index[is_among(words, telling)] if telling else words.index[:0]
 
 
 def says(pattern: str) -> Callable[[str], bool]:
@@ -177,6 +177,8 @@ def told(table: Table, telling: Telling, among: "pd.Series[bool]") -> Iterator[t
     for meaning, tells in telling:
         for key in columns_of(table, meaning):
             rows = rows_saying(table, key, tells)
+            if rows.empty:
+                continue
             rows = rows[among[rows].to_numpy(dtype=bool)]
             if len(rows):
                 yield key, rows

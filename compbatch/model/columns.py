@@ -5,6 +5,7 @@ Only the history's columns follow from what is paid: they stand in `sheet_kinds`
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from compbatch.language import Text
@@ -71,13 +72,18 @@ class SheetKind:
 
     def has(self, key: str) -> bool:
         """Tell whether there is a column with that key."""
-        return any(field.key == key for field in self.fields)
+        return key in _by_key(self)
 
     def field(self, key: str) -> Field:
         """Return the column with that key, which may be a further one of its meaning."""
         meaning, further, _ = key.partition(FURTHER)
-        field = next(field for field in self.fields if field.key == meaning)
+        field = _by_key(self)[meaning]
         return replace(field, key=key) if further else field
+
+
+@cache
+def _by_key(sheet: SheetKind) -> dict[str, Field]:
+    return {field.key: field for field in reversed(sheet.fields)}
 
 
 ZERO = Decimal(0)

@@ -37,12 +37,15 @@ _NUMERALS = "0-9零一二三四五六七八九十甲乙丙丁戊己庚辛壬癸�
 
 def folded_names(names: pa.Array) -> pa.Array:
     """Fold names; one of nothing but punctuation becomes empty."""
-    return pc.replace_substring_regex(_ordinary(names), _APART, "")
+    words = _ordinary(names)
+    return words if _are_letters(words) else pc.replace_substring_regex(words, _APART, "")
 
 
 def folded_numbers(numbers: pa.Array) -> pa.Array:
     """Fold ids and order numbers; one of nothing but punctuation becomes empty."""
     words = _ordinary(numbers)
+    if _are_letters(words):
+        return words
     for _ in range(2):  # a digit can end one pair and begin the next
         words = pc.replace_substring_regex(words, _BETWEEN_DIGITS, rf"\1{_MARK}\2")
     return pc.replace_substring_regex(words, _APART, "")
@@ -63,7 +66,15 @@ def loosely_folded(numbers: pa.Array) -> pa.Array:
 def _ordinary(words: pa.Array) -> pa.Array:
     if not pc.all(pc.string_is_ascii(words)).as_py():
         words = pc.utf8_normalize(words, form="NFKC")
-    return pc.replace_substring_regex(pc.utf8_lower(words), r"[\p{Cf}\p{Cc}]+", "")
+    words = pc.utf8_lower(words)
+    if pc.all(pc.utf8_is_printable(words)).as_py():  # a pattern takes longer to make than to match
+        return words
+    return pc.replace_substring_regex(words, r"[\p{Cf}\p{Cc}]+", "")
+
+
+def _are_letters(words: pa.Array) -> bool:
+    """Tell whether texts have nothing but letters and digits, so that nothing has to be folded away."""
+    return bool(pc.all(pc.utf8_is_alnum(words)).as_py())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +96,11 @@ def company_names(names: pa.Array) -> list[FoldedName]:
     """Part each name from its company suffix."""
     parts = _parted(names)
     spaced = pc.struct_field(parts, "core").fill_null("")
-    cores, plain = folded_names(spaced), folded_names(plainly(spaced))
+    simple = plainly(spaced)
+    cores = folded_names(spaced)
+    plain = cores if simple is spaced else folded_names(simple)
     suffixes = map(_same_suffix, pc.struct_field(parts, "suffix").fill_null("").to_pylist())
-    words = (tuple(_WORD.findall(core)) for core in plainly(spaced).to_pylist())
+    words = (tuple(_WORD.findall(core)) for core in simple.to_pylist())
     folded = folded_names(names)
     columns = (names.to_pylist(), folded.to_pylist(), cores.to_pylist(), suffixes, plain.to_pylist(), words)
     return [FoldedName(*each) for each in zip(*columns, strict=True)]

@@ -65,7 +65,8 @@ class Table:
     @cached_property
     def as_entered(self) -> pd.DataFrame:
         """Return the columns that the sheet itself has, without what was made of them."""
-        return self.frame[[field.key for field in self.sheet.fields if field.key in self.frame]]
+        keys = [field.key for field in self.sheet.fields if field.key in self.frame]
+        return self.frame if keys == list(self.frame) else self.frame[keys]
 
     @cached_property
     def entries(self) -> dict[int, dict[str, Any]]:

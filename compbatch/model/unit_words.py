@@ -190,14 +190,12 @@ def _run_together() -> dict[str, Unit]:
 _TOKENS = _tokens()
 _LENGTHS = sorted({len(word) for word in _TOKENS}, reverse=True)
 _MEASURED = frozenset(word for word in _TOKENS if _TOKENS[word].measured and word not in _WEAK)
-_STATED = tuple(
-    word for word in sorted(_TOKENS, key=len, reverse=True) if _TOKENS[word].stated and word not in _ONLY_APART
-)
-# Patterns of all these words take long to compile, and few workbooks need them: they are compiled when first used.
-_RUN = rf"(?P<unit>(?:(?:in |{'|'.join(map(re.escape, _STATED))})[\s:：_./,\-]*)+)"
-_BEFORE = rf"{_RUN}(?<![a-z](?=[a-z]))(?P<name>.+)"
-_BEHIND = rf"(?P<name>.+?)[\s:：_./,\-]*(?<![a-z](?=[a-z])){_RUN}$"
+_MEASURED_BEGIN = frozenset(word[0] for word in _MEASURED)
+_STATED = frozenset(word for word in _TOKENS if _TOKENS[word].stated and word not in _ONLY_APART) | {"in "}
+_STATED_LENGTHS = sorted({len(word) for word in _STATED})
+_BEFORE, _BEHIND = tuple(_STATED), ("in", *_STATED)
 _GAP_AT_END = re.compile(r"[\s:：_./,\-]+$")
+_GAP = re.compile(r"[\s:：_./,\-]*")
 _PARTS = re.compile(r"[,;、；，/|\n]+")
 _SPACE = re.compile(r"[\s:：_.\-]+")
 _UNIT_LABEL = re.compile(r"(?:金额|货币|计量|数量|数据)?单位\s*[:：]|unit\s*[:：]")
@@ -309,10 +307,9 @@ def _latin(sign: str) -> bool:
 def _has_measure(part: str) -> bool:
     """Tell whether a scale or a currency stands among other words."""
     return any(
-        part[place : place + length] in _MEASURED
-        and not _latin(part[place - 1 : place])
-        and not _latin(part[place + length : place + length + 1])
-        for place in range(len(part))
+        part[place : place + length] in _MEASURED and not _latin(part[place + length : place + length + 1])
+        for place, letter in enumerate(part)
+        if letter in _MEASURED_BEGIN and not _latin(part[place - 1 : place])
         for length in _LENGTHS
     )
 
@@ -320,17 +317,57 @@ def _has_measure(part: str) -> bool:
 def without_unit(name: str) -> tuple[str, Unit] | None:
     """Split off what stands before or after a column's name: ``Amount 万元``, ``不含税销售额``, ``USD amount``."""
     text = folded(name)
-    for pattern in _patterns(text):
-        if match := re.match(pattern, text):
-            unit = unit_of(match["unit"])
+    for split in (_split_before, _split_behind):
+        if found := split(text):
+            unit = unit_of(found[1])
             if unit.stated and not unit.unclear:
-                return match["name"], unit
+                return found[0], unit
     return None
 
 
-def _patterns(text: str) -> Iterator[str]:
-    """Yield the patterns that may find a unit before or after a name: most names have none."""
-    if text.startswith(("in ", *_STATED)):
-        yield _BEFORE
-    if _GAP_AT_END.sub("", text).endswith(("in", *_STATED)):
-        yield _BEHIND
+def _split_before(text: str) -> tuple[str, str] | None:
+    """Return the name that a text ends with, and the words of a unit before it, as many as there are."""
+    if not text.startswith(_BEFORE):
+        return None
+    reached = {0}
+    for place in range(len(text)):
+        if place in reached:
+            reached.update(end for word_end in _word_ends(text, place) for end in _gap(text, word_end))
+    end = max((end for end in reached if 0 < end < len(text) and _between_words(text, end)), default=None)
+    return None if end is None else (text[end:], text[:end])
+
+
+def _split_behind(text: str) -> tuple[str, str] | None:
+    """Return the name that a text begins with, as short as can be, and the words of a unit behind it."""
+    if not _GAP_AT_END.sub("", text).endswith(_BEHIND):
+        return None
+    whole = {len(text)}  # the places from which on there are words of units alone
+    for place in range(len(text) - 1, 0, -1):
+        if any(end in whole for word_end in _word_ends(text, place) for end in _gap(text, word_end)):
+            whole.add(place)
+    places = ((end, start) for end in range(1, len(text)) for start in _gap(text, end) if start < len(text))
+    split = next(((end, start) for end, start in places if start in whole and _between_words(text, start)), None)
+    return (text[: split[0]], text[split[1] :]) if split else None
+
+
+def _word_ends(text: str, place: int) -> Iterator[int]:
+    """Yield where the words of a unit that stand at a place end."""
+    most = len(text) - place
+    yield from (
+        place + length for length in _STATED_LENGTHS if length <= most and text[place : place + length] in _STATED
+    )
+
+
+def _gap(text: str, place: int) -> range:
+    """Return where the gap between words that begins at a place may end, the longest first."""
+    gap = _GAP.match(text, place)
+    return range(gap.end() if gap else place, place - 1, -1)
+
+
+def _between_words(text: str, place: int) -> bool:
+    """Tell whether a place stands between two words, and not within one of Latin letters."""
+    return not (_small(text[place - 1 : place]) and _small(text[place : place + 1]))
+
+
+def _small(letter: str) -> bool:
+    return "a" <= letter <= "z"

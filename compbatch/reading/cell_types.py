@@ -31,12 +31,8 @@ _WIDE_LETTERS = "[０-９Ａ-Ｚａ-ｚ\u3000\u00a0]"
 _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
     code: code - 0xFEE0 for first, last in ("ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
 } | {0x3000: " ", 0xA0: " "}  # fmt: skip
-_ZERO_DAYS = (
-    pd.Timestamp(1899, 12, 30),
-    pd.Timestamp(1899, 12, 31),
-    pd.Timestamp(1900, 1, 1),
-    pd.Timestamp(1904, 1, 1),
-)
+_ZERO_DAYS = np.array(["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01"], dtype="datetime64[ms]")
+_LAST_DATE = np.datetime64("9999-12-31", "ms")
 _EPOCH = 25_569  # 1970-01-01 as Excel counts days
 _MATCHED = ("name", "customer")  # texts by which rows are matched
 _FREE_TEXTS = ("note", "reason", "task")
@@ -230,19 +226,20 @@ def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float | Decim
 
 
 def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "pd.Series[Any]") -> Typed:
-    days = pd.to_datetime(column).astype("datetime64[ms]").dt.normalize()
+    days = pd.Series(column.to_numpy("datetime64[D]").astype("datetime64[ms]"), index=column.index)
     found: Found = []
     bare = days.index[:0]
     if not texts.empty:
         read, found = _from_text(field, sheet_map, texts, texts.map(partial(_day_in, field)))
         days.loc[read.index] = pd.to_datetime(read).astype("datetime64[ms]")
         bare = read.index[[day.year == NO_YEAR for day in read]]
-    if not field.filled:  # what a formula worth nothing shows as a date
-        days = days.mask(days.isin(_ZERO_DAYS))
+    if not field.filled and (zero := np.isin(days.to_numpy(), _ZERO_DAYS)).any():
+        days = days.mask(zero)  # what a formula worth nothing shows as a date
     digits = _dates_in_digits(days)
     if len(digits):
         days.loc[digits.index] = digits
-    if field.key in ("end_date", "valid_to"):  # 9999-12-31 stands for one who has not left, for an account that goes on
+    # 9999-12-31 stands for one who has not left, for an account that goes on.
+    if field.key in ("end_date", "valid_to") and days.notna().any():
         days = days.mask(days.dt.year >= _NEVER)
     outside = days.index[(days < FIRST_DAY) | (days > LAST_DAY)].difference(bare)
     for row in outside:
@@ -263,8 +260,7 @@ def _day_in(field: Field, text: str) -> dt.date | None:
 
 def _dates_in_digits(days: "pd.Series[Any]") -> "pd.Series[Any]":
     """Read the numbers such as 20260331 among days, which as days would lie tens of thousands of years ahead."""
-    far = days[days > LAST_DAY]
-    far = far[far.dt.year > dt.MAXYEAR]
+    far = days[days.to_numpy() > _LAST_DATE]
     if far.empty:
         return far
     numbers = far.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH

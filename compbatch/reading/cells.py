@@ -349,8 +349,8 @@ def _quick(
         return frame, misread
     words = _quick_cells(reader, sheet_map, dict.fromkeys(doubtful, "string"))
     for key in blank:
-        rows = [row for row, other in texts if other == key]
-        if (frame[key].isna() & words[key].notna() & ~frame.index.isin(rows)).any():
+        unlike = frame[key].array.isna() & ~words[key].array.isna()
+        if unlike.any() and not set(frame.index[unlike]) <= {row for row, other in texts if other == key}:
             return None
     return frame, misread | _worded(words, texts)
 

@@ -235,7 +235,12 @@ def as_stored(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool) ->
 
 def _as_numbers(words: "pd.Series[Any]", *, date1904: bool) -> npt.NDArray[np.float64] | None:
     """Return the numbers that the reader wrote as texts, days among them; None where some are neither."""
-    numbers = pd.to_numeric(words, errors="coerce").to_numpy(np.float64, copy=True)
-    days = pd.to_datetime(words[np.isnan(numbers)], errors="coerce").astype("datetime64[ms]")
-    numbers[np.isnan(numbers)], rough = _serials(days, date1904=date1904)
+    if words.empty:
+        return np.empty(0)
+    numbers: npt.NDArray[np.float64] = pd.to_numeric(words, errors="coerce").to_numpy(np.float64, copy=True)
+    others = np.isnan(numbers)
+    if not others.any():
+        return numbers
+    days = pd.to_datetime(words[others], errors="coerce").astype("datetime64[ms]")
+    numbers[others], rough = _serials(days, date1904=date1904)
     return None if rough or np.isnan(numbers).any() else numbers

@@ -121,9 +121,10 @@ def _rows(table: Table) -> tuple[list[_Row], Found, set[str]]:
     rows: list[_Row] = []
     found = _in_units(table) + list(_ends(table))
     unread: set[str] = set()
-    for row, cells in table.frame.iterrows():
-        words = {key: None if pd.isna(cell) else str(cell) for key, cell in cells.items()}
-        parsed, problems = _row(table, int(str(row)), words)
+    columns = [[None if pd.isna(cell) else str(cell) for cell in table.frame[key]] for key in table.frame]
+    for row, cells in zip(table.frame.index, zip(*columns, strict=True), strict=True):
+        words = dict(zip(table.frame, cells, strict=True))
+        parsed, problems = _row(table, int(row), words)
         found += problems
         if parsed:
             rows.append(parsed)

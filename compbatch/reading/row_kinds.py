@@ -262,8 +262,10 @@ class _Rows:
             return rows, labels
         for key in self._frame:
             words = self._words(key, rows)
-            says = says_total(words) & labels.isna().to_numpy()
-            labels[says] = words[says]
+            says = says_total(words)
+            if says.any():
+                says &= labels.isna().to_numpy()
+                labels[says] = words[says]
         labels[self._bare_sums(labels)] = _BARE
         labels = labels.dropna()
         return labels.index, labels
