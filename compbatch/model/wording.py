@@ -25,6 +25,7 @@ _CURRENCY = {
 _FOREIGN = re.compile("|".join(re.escape(word) for word in sorted(_CURRENCY, key=len, reverse=True)), re.IGNORECASE)
 # Written with a dot before three digits at the end, a number may be a thousand or have three decimals.
 _THOUSAND_OR_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_BRACKETED = re.compile(r"\((.+)\)")
 _TIME = (
     r"(?:[ T]*(?:上午|下午)?[ T]*(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?\s*(?:Z|UTC|GMT)?(?:[+-]\d\d:?\d\d)?"
     r"|\s*\d{1,2}[时点]\d{1,2}分?(?:\d{1,2}秒)?)?"
@@ -111,11 +112,13 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "
 
 def half_width(words: str) -> str:
     """Return the text with full-width forms made ordinary, every letter in its place."""
-    return words.translate(_NARROW)
+    return words if words.isascii() else words.translate(_NARROW)
 
 
 def cleaned(words: str) -> str:
     """Return the text without invisible signs and surrounding space, full-width forms made ordinary."""
+    if words.isascii() and words.isprintable():  # as most are, and nothing in them is of either kind
+        return words.strip()
     return half_width(_INVISIBLE.sub("", words)).strip()
 
 
@@ -135,8 +138,8 @@ def number(words: str, *, percent: bool = False, stored: bool = False) -> Decima
     ``6.000`` may be six or six thousand, as written in other countries, and is not read. With ``stored`` the words may
     be those of a number, which never end in a decimal zero.
     """
-    text = re.sub("[’‘]", "'", cleaned(words).replace("−", "-"))
-    bracketed = re.fullmatch(r"\((.+)\)", text)
+    text = cleaned(words).replace("−", "-").replace("’", "'").replace("‘", "'")
+    bracketed = _BRACKETED.fullmatch(text)
     signed = _SIGNED.fullmatch(bracketed[1] if bracketed else text)
     if signed is None or sum(map(bool, (bracketed, signed[1], signed[2], signed[4]))) > 1:
         return None
@@ -147,7 +150,7 @@ def number(words: str, *, percent: bool = False, stored: bool = False) -> Decima
     doubtful = _THOUSAND_OR_DECIMALS.fullmatch(text) and not percent and (text.endswith("0") or not stored)
     if doubtful or not _PLAIN.fullmatch(text):
         return None
-    value = Decimal(re.sub("[,']", "", text))
+    value = Decimal(text.replace(",", "").replace("'", ""))
     value = -value if negative else value
     return value.scaleb(shift)
 

@@ -112,7 +112,8 @@ def _is_nothing(sheet: SheetKind, cell: Misread) -> bool:
 
 def currencies_in(misread: Iterable[Misread]) -> dict[int, str]:
     """Return the currencies written beside the numbers that were typed as text, by row."""
-    return {cell.row: code for cell in misread if cell.what == "text" and (code := wording.currency(cell.text))}
+    currency = cache(wording.currency)  # one text may stand in many rows
+    return {cell.row: code for cell in misread if cell.what == "text" and (code := currency(cell.text))}
 
 
 def typed_column(
@@ -230,7 +231,7 @@ def _days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", texts: "p
     found: Found = []
     bare = days.index[:0]
     if not texts.empty:
-        read, found = _from_text(field, sheet_map, texts, texts.map(partial(_day_in, field)))
+        read, found = _from_text(field, sheet_map, texts, texts.map(cache(partial(_day_in, field))))
         days.loc[read.index] = pd.to_datetime(read).astype("datetime64[ms]")
         bare = read.index[[day.year == NO_YEAR for day in read]]
     if not field.filled and (zero := np.isin(days.to_numpy(), _ZERO_DAYS)).any():
@@ -305,7 +306,7 @@ def _from_text(
     if readable.any():
         at, cells = places(sheet_map, field.key, texts.index[readable])
         found.append(Diagnostic("CB221", at, str(int(readable.sum())), column=field.title, cells=cells))
-    if field.kind in NUMBERS and (behind := [row for row in texts.index[readable] if _ends_in_minus(texts[row])]):
+    if field.kind in NUMBERS and (behind := [row for row, text in texts[readable].items() if _ends_in_minus(text)]):
         at, cells = places(sheet_map, field.key, pd.Index(behind))
         found.append(Diagnostic("CB247", at, texts[behind[0]].strip(), column=field.title, cells=cells))
     return parsed[readable], found

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import fastexcel
 import pandas as pd
@@ -49,8 +49,7 @@ _ERROR_VALUES = {
 Place = tuple[int, str]  # a row and a column's key
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
+class Misread(NamedTuple):
     """A cell that does not hold what its column asks for: what it is, and its text where it has one."""
 
     row: int
@@ -176,7 +175,7 @@ def _load_with_errors(
     raw = _load(fastexcel.read_excel(readable_errors(book, [part])), book, sheet_map, part, formats)
     stand = unknown_errors(book, part)
     named = [
-        replace(cell, text=stand.get((cell.row, sheet_map.columns[cell.key].position), cell.text))
+        cell._replace(text=stand.get((cell.row, sheet_map.columns[cell.key].position), cell.text))
         if cell.what == "error"
         else cell
         for cell in raw.misread
@@ -473,7 +472,7 @@ def _worded(words: pd.DataFrame, places: Collection[Place]) -> dict[Place, Misre
         texts = words[key].reindex([row for row, other in places if other == key])
         worded |= {
             (row, key): Misread(row, key, "text", text)
-            for row, text in texts.items()
+            for row, text in zip(texts.index.tolist(), texts.to_numpy(object).tolist(), strict=True)
             if isinstance(text, str) and text.strip()
         }
     return worded

@@ -284,7 +284,8 @@ def _by_director(rows: pd.DataFrame, hashes: "pd.Series[Any]", used: "pd.Series[
 
 
 def _plain(column: "pd.Series[Any]") -> list[Any]:
-    return [None if pd.isna(each) else each if isinstance(each, str) else int(each) for each in column]
+    cells: list[Any] = column.to_numpy(object, na_value=None).tolist()
+    return cells
 
 
 def _as_text(value: Any) -> str:  # noqa: ANN401 - what a record or a figure holds

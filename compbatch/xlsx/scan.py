@@ -174,14 +174,13 @@ class _Search:
     def _count(self, block: bytes, start: int) -> None:
         """Note the cells of one block."""
         assert self.found.texts is not None  # noqa: S101 - the layout is the usual one
-        for text_column, row, number_column, number_row in _compiled(self._cells).findall(block, start):
-            if text_column:
-                self.found.texts.add((int(row), _position(text_column)))
-                continue
-            position = _position(number_column)
+        cells = _compiled(self._cells).findall(block, start)
+        self.found.texts.update((int(row), _position(column)) for column, row, _, _ in cells if column)
+        for column, row in ((column, row) for _, _, column, row in cells if column):
+            position = _position(column)
             self.found.numbers[position] += 1
             if position in self._placed:
-                self.found.number_rows.setdefault(position, []).append(int(number_row))
+                self.found.number_rows.setdefault(position, []).append(int(row))
         if self.found.numbers and _MAY_BE_LONG.search(block, start):
             long = _compiled(rb'<c r="%b' % (_cell(self._wanted.numbers) + _NUMBER + _LONG)).findall(block, start)
             self.found.long_numbers |= {(int(row), _position(column)) for column, row in long}
