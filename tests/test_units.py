@@ -84,6 +84,7 @@ HEADED_IN_ENGLISH = [
     ("Amount (x1000)", 6_000),
     ("Amount (x 1,000)", 6_000),
     ("Amount (10k)", 60_000),
+    ("Amount (RMB 10k)", 60_000),
     ("Amount (1,000s)", 6_000),
     ("Amount (in 10,000)", 60_000),
     ("Amount (RMB 10,000)", 60_000),
@@ -161,6 +162,7 @@ def test_a_unit_in_a_chinese_title(title: str, amount: int):
     ("title", "amount"),
     [
         ("Unit: thousand", 6_000),
+        ("Unit: CNY 10,000", 60_000),
         ("Unit | thousand", 6_000),
         ("Units: RMB thousand", 6_000),
         ("All amounts in thousands", 6_000),

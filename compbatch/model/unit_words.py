@@ -35,7 +35,20 @@ _SCALES = {
         "1000's",
         "000's",
     ),
-    4: ("万", "万元", "萬", "萬元", "w", "10000", "10000s", "ten thousand", "ten thousands"),
+    4: (
+        "万",
+        "万元",
+        "萬",
+        "萬元",
+        "w",
+        "wan",
+        "10k",
+        "10000",
+        "10000s",
+        "ten thousand",
+        "ten thousands",
+        "tens of thousands",
+    ),
     5: ("十万", "十万元", "lakh", "lakhs", "100000", "100000s"),
     6: (
         "百万",
@@ -54,7 +67,7 @@ _SCALES = {
         "1000000",
     ),
     7: ("千万", "千万元", "crore", "crores"),
-    8: ("亿", "亿元", "億", "億元"),
+    8: ("亿", "亿元", "億", "億元", "hundred million", "100m"),
     9: ("b", "bn", "billion", "billions", "mrd", "mld"),
 }
 _CURRENCIES = {

@@ -24,6 +24,7 @@ _SENTENCES = (
     ),
     re.compile(r"(?P<unit>[$¥€£a-z' ]+) (?:figures|amounts|values)$"),
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=000)")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _BRACKETS = re.compile(r"[()（）\[\]【】]")
 _ONE_LETTER = re.compile(r"[a-z]|0+")
@@ -66,12 +67,13 @@ def unit_stated(cell: str) -> Unit | None:
 
 def _labelled(cell: str, following: str) -> Unit | None:
     """Return the unit behind a label such as 单位, in the cell or in the next."""
-    found = [
-        unit
-        for label in _LABEL.finditer(_BRACKETS.sub(" ", folded(cell[:_LONGEST])))
-        if (unit := _behind(label, following))
-    ]
+    found = [unit for label in _LABEL.finditer(_BRACKETS.sub(" ", _plain(cell))) if (unit := _behind(label, following))]
     return reduce(joined, found) if found else None
+
+
+def _plain(cell: str) -> str:
+    """Fold what a title says, its numbers without the signs that part thousands."""
+    return _THOUSANDS.sub("", folded(cell[:_LONGEST]))
 
 
 def _behind(label: "re.Match[str]", following: str) -> Unit | None:
@@ -85,7 +87,7 @@ def _behind(label: "re.Match[str]", following: str) -> Unit | None:
 def _said(cell: str) -> Unit | None:
     """Return the unit that a sentence states: all amounts in thousands, 以万元为单位."""
     for pattern in _SENTENCES:
-        for sentence in pattern.finditer(folded(cell[:_LONGEST])):
+        for sentence in pattern.finditer(_plain(cell)):
             for words in _beginnings(sentence["unit"]):
                 unit = unit_of(words)
                 if (
