@@ -37,6 +37,18 @@ def test_the_sheets_are_blank_and_the_guide_comes_first(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_every_sheet_prints_with_its_headings_and_shows_its_words_whole(lang: Lang) -> None:
+    book = book_of(lang)
+    assert {sheet.page_setup.orientation for sheet in book} == {"landscape"}
+    assert {sheet.print_title_rows for sheet in book.worksheets[1:]} == {"$1:$1"}
+    assert [sheet.page_setup.fitToWidth for sheet in book.worksheets[1:]] == [2, *[1] * (len(book.sheetnames) - 2)]
+    longest = max(len(grade.title.of(lang)) for grade in GRADES) * (2 if lang == "zh" else 1)
+    directors, plan = book.worksheets[1], book.worksheets[-1]
+    assert min(directors.column_dimensions["D"].width, plan.column_dimensions["B"].width) > longest
+    assert book.worksheets[0].column_dimensions["B"].width >= longest
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_guide_is_never_read(lang: Lang) -> None:
     book = book_of(lang)
     assert any("示例甲" in row or "Example A" in row for row in book.worksheets[0].iter_rows(values_only=True))

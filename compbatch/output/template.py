@@ -1,5 +1,6 @@
 """A blank workbook made from the column definitions: drop-downs, input hints, and a guide that is never read."""
 
+import math
 import re
 from io import BytesIO
 
@@ -29,11 +30,14 @@ from compbatch.model.guide import GUIDE
 from compbatch.model.plan import ITEMS
 from compbatch.model.sheet_kinds import HISTORY, SHEETS
 from compbatch.output.template_guide import ItemRange, draw_guide, plan_row
-from compbatch.sheets.paper import FACES
-from compbatch.sheets.sheet_writer import ACCENT, BAND, INK
+from compbatch.sheets.paper import A4, FACES
+from compbatch.sheets.printing import Pages, set_up_printing
+from compbatch.sheets.sheet_writer import ACCENT, BAND, INK, text_width
 from compbatch.xlsx import limits
 
 _LAST_ROW = 2000
+_WIDTHS, _WIDTH = {"note": 60, "item": 22}, 16
+_ON_A_PAGE = 180  # units of width that can be read side by side on A4
 _FORMATS: dict[Kind, str] = {
     "money": "#,##0.00", "ratio": "0.00%", "years": "0.##", "date": "yyyy-mm-dd", "id": "@", "text": "@", "period": "@",
 }  # fmt: skip
@@ -76,6 +80,8 @@ def _draw(drawn: Worksheet, sheet: SheetKind, lang: Lang) -> None:
             letter = get_column_letter(place)
             drawn.add_data_validation(_validation(sheet, field, f"{letter}2:{letter}{_LAST_ROW}", lang))
     drawn.freeze_panes = "A2"
+    wide = math.ceil(sum(column.width for column in drawn.column_dimensions.values()) / _ON_A_PAGE)
+    set_up_printing(drawn, Pages(A4, wide=wide, one_high=False, heading_row=1, repeated=2), sheet.title.of(lang))
     drawn.auto_filter.ref = f"A1:{get_column_letter(len(fields))}1"
 
 
@@ -90,8 +96,14 @@ def _column(drawn: Worksheet, place: int, field: Field, lang: Lang) -> None:
     fill = f"FF{ACCENT if field.filled else BAND}"
     heading.fill = PatternFill("solid", start_color=fill, end_color=fill)
     heading.alignment = Alignment(horizontal="center", vertical="center")
-    drawn.column_dimensions[letter].width = 60 if field.key == "note" else 22 if field.key == "item" else 16
+    drawn.column_dimensions[letter].width = _WIDTHS.get(field.key, max(_WIDTH, _longest_word(field, lang)))
     drawn.column_dimensions[letter].number_format = _FORMATS.get(field.kind, "General")
+
+
+def _longest_word(field: Field, lang: Lang) -> int:
+    """Return the width that the words of a drop-down take."""
+    grades = GRADES if field.key == "from" else ()
+    return max((text_width(choice.title.of(lang)) + 2 for choice in _DROP_DOWNS.get(field.kind, grades)), default=0)
 
 
 def _fill_in_plan(drawn: Worksheet, items: ItemRange, lang: Lang) -> None:

@@ -1,6 +1,7 @@
 """The template's first sheet: what to enter where, and one month filled in, which is never read."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -99,13 +100,20 @@ def _block(drawn: Worksheet, row: int, sheet: SheetKind, examples: Sequence[Exam
         heading.alignment = Alignment(horizontal="center")
         for below, example in enumerate(examples, start=row + 2):
             cell = drawn.cell(below, place, example.get(field.key))
-            cell.font, cell.alignment = _font(lang), Alignment(horizontal=_ACROSS.get(field.kind))
+            cell.font, cell.alignment = _font(lang), _ALIGNED[type(cell.value), field.kind]
             cell.number_format = str(example.get(f"{field.key} format", _FORMATS.get(field.kind, "General")))
     return row + 2 + len(examples)
 
 
-_WIDTHS = (26, *([18] * 6))  # the first takes the longest item of a plan
-_ACROSS = {"date": "center"}  # else it would touch the words next to it
+_WIDTHS = (26, 30, *([18] * 5))  # the first two take the longest item of a plan, and the longest grade
+# Else they would touch the figures and words next to them.
+_ALIGNED = defaultdict(
+    Alignment,
+    {
+        (dt.date, "date"): Alignment(horizontal="center"),
+        (str, "text"): Alignment(horizontal="left", indent=1),
+    },
+)
 _FORMATS = {"money": "#,##0.00", "date": NUMBER_FORMATS["date"]}
 
 
