@@ -2,11 +2,14 @@
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +17,11 @@ import pytest
 import workbooks
 from commands import ROOT, InThreads, invoke, json_of, listing, process, wait_until
 
-from compbatch.jobs import local
+from compbatch.jobs import dask, local
+from compbatch.jobs.code import code_digest
 from compbatch.jobs.dask import VersionError, run_packed
+from compbatch.jobs.limits import Limits
+from compbatch.jobs.worker import DiedError, OverrunError
 
 PATHS = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 COUNT = 8
@@ -137,6 +143,21 @@ def test_a_file_that_kills_workers_fails_alone(machines: Machines) -> None:
         [sys.executable, "-c", POISON, machines.address], env=environment, capture_output=True, text=True, check=False
     )
     assert (ran.stdout.split(), ran.returncode) == (["CB902", "32", "CB004"], 0), ran.stderr
+
+
+def test_a_job_beyond_its_limits_is_ended_on_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask, "limits_for", lambda _: Limits(seconds=20, memory=1 << 30))
+    packed = partial(run_packed, code_digest())
+    assert packed(pickle.dumps((pow, (2, 5)))) == 32
+    monkeypatch.setattr(dask, "limits_for", lambda _: Limits(seconds=0.5, memory=1 << 30))
+    with pytest.raises(OverrunError):
+        packed(pickle.dumps((time.sleep, (60,))))
+    monkeypatch.setattr(dask, "limits_for", lambda _: Limits(seconds=20, memory=1 << 30))
+    with pytest.raises(DiedError):
+        packed(pickle.dumps((os._exit, (1,))))
+    with pytest.raises(ZeroDivisionError):
+        packed(pickle.dumps((divmod, (1, 0))))
+    assert packed(pickle.dumps((pow, (2, 6)))) == 64
 
 
 def test_a_worker_of_other_code_computes_nothing() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,13 @@ class BatchFile:
 
     source: Path
     outputs: OutputPaths
+
+    @property
+    def size(self) -> int:
+        """Return the size of the workbook, by which work on it has its limits."""
+        with suppress(OSError):
+            return self.source.stat().st_size
+        return 0
 
 
 def workbooks_of(named: Iterable[Path], password: str | None) -> tuple[list[Path], list[Path]]:

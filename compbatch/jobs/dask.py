@@ -1,6 +1,7 @@
 """Jobs on other machines: the workers of a Dask cluster, behind the same interface as those of this machine."""
 
 import logging
+import multiprocessing
 import pickle
 import socket
 import time
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
 from functools import partial
+from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -16,7 +18,10 @@ from urllib.parse import urlsplit
 from compbatch import __version__
 from compbatch.diagnostics import Diagnostic
 from compbatch.jobs.code import code_digest
-from compbatch.jobs.job import FaultError, fault_of
+from compbatch.jobs.job import FaultError
+from compbatch.jobs.limits import Limits, limits_for
+from compbatch.jobs.local import fault_in_a_process
+from compbatch.jobs.worker import DiedError, OverrunError, Worker, size_of
 from compbatch.language import Text
 
 Result = TypeVar("Result")
@@ -75,7 +80,10 @@ def _in_time(work: Callable[[], Result]) -> Result:
 
 
 class Cluster:
-    """The workers of a Dask cluster. Dask gives a dead worker's jobs to the others, three times each at most."""
+    """The workers of a Dask cluster: each does its jobs in processes of its own, within the limits of this machine's.
+
+    Dask gives a dead worker's jobs to the others, three times each at most.
+    """
 
     def __init__(self, address: str) -> None:
         """Connect.
@@ -162,7 +170,7 @@ class Cluster:
             return self._fault("other-version").found
         if isinstance(error, CancelledError):
             return self._fault("lost").found
-        return fault_of(file, error)
+        return fault_in_a_process(file, error)
 
     def stop(self) -> None:
         """Drop what is under way."""
@@ -194,4 +202,30 @@ def run_packed(code: str, job: bytes) -> Any:  # noqa: ANN401 - whatever the job
     if code != code_digest():
         raise VersionError(__version__)
     work, arguments = pickle.loads(job)  # noqa: S301 - Dask itself runs whatever the scheduler sends
-    return work(*arguments)
+    limits = limits_for(size_of(arguments))
+    try:
+        return _in_a_process(limits, work, arguments)
+    except DiedError:  # once may be chance
+        return _in_a_process(limits, work, arguments)
+
+
+_idle: SimpleQueue[Worker] = SimpleQueue()  # the processes of this Dask worker that have nothing to do
+
+
+def _in_a_process(limits: Limits, work: Callable[..., Result], arguments: tuple[Any, ...]) -> Result:
+    """Do something in a process of its own: a thread of Dask's cannot be ended, nor its memory limited."""
+    try:
+        worker = _idle.get_nowait()
+    except Empty:
+        multiprocessing.current_process().daemon = False  # else it may start none, which end with it all the same
+        worker = Worker()
+    try:
+        done = worker.do(limits, work, arguments)
+    except (DiedError, OverrunError):
+        worker.end()
+        raise
+    except Exception:
+        _idle.put(worker)
+        raise
+    _idle.put(worker)
+    return done

@@ -55,6 +55,11 @@ class Job:
     content: bytes
     options: RunOptions = RunOptions()
 
+    @property
+    def size(self) -> int:
+        """Return the size of the file, by which the job has its limits."""
+        return len(self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class RunResult:

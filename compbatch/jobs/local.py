@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from compbatch.diagnostics import Diagnostic
-from compbatch.jobs.job import Job, fault_of
+from compbatch.jobs.job import fault_of
 from compbatch.jobs.limits import limits_for
-from compbatch.jobs.worker import REQUESTS, DiedError, OverrunError, Worker
+from compbatch.jobs.worker import REQUESTS, DiedError, OverrunError, Worker, size_of
 
 Result = TypeVar("Result")
 _MANY = 50  # small jobs that take longer than workers to start
@@ -78,7 +78,7 @@ class LocalPool:
         return self._threads.submit(self._in_a_process, work, arguments)
 
     def _in_a_process(self, work: Callable[..., Result], arguments: tuple[Any, ...]) -> Result:
-        limits = limits_for(sum(len(each.content) for each in arguments if isinstance(each, Job)))
+        limits = limits_for(size_of(arguments))
         until = time.monotonic() + limits.seconds
         for left in range(self._tries - 1, -1, -1):
             worker = self._idle.get()
@@ -107,11 +107,7 @@ class LocalPool:
 
     def fault(self, file: str, error: Exception) -> Diagnostic:
         """Put into words the error that a file's future ended with."""
-        if isinstance(error, DiedError):
-            return Diagnostic("CB902", file=file)
-        if isinstance(error, OverrunError):
-            return Diagnostic("CB007", file=file, limit=round(error.seconds))
-        return fault_of(file, error)
+        return fault_in_a_process(file, error)
 
     def stop(self) -> None:
         """End the workers at once."""
@@ -131,6 +127,15 @@ class LocalPool:
         self._threads.shutdown()
         while not self._idle.empty():
             self._idle.get().end()
+
+
+def fault_in_a_process(file: str, error: Exception) -> Diagnostic:
+    """Put into words what a job ended with that was done in a process of its own."""
+    if isinstance(error, DiedError):
+        return Diagnostic("CB902", file=file)
+    if isinstance(error, OverrunError):
+        return Diagnostic("CB007", file=file, limit=round(error.seconds))
+    return fault_of(file, error)
 
 
 @contextmanager

@@ -72,6 +72,11 @@ class Worker:
         self._line.close()
 
 
+def size_of(arguments: tuple[Any, ...]) -> int:
+    """Return how many bytes the files have that a job is about."""
+    return sum(getattr(each, "size", 0) for each in arguments)
+
+
 def _serve(line: Connection) -> None:
     """Do what is asked for until nobody asks any more."""
     _begin()

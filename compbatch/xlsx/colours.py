@@ -1,8 +1,9 @@
 """Colours: a theme colour of ours becomes plain RGB, since the user's theme is another."""
 
 import colorsys
+import re
 
-from compbatch.xlsx.markup import Element, child
+from compbatch.xlsx.markup import Element, child, decimal
 
 # The order in which a colour's theme="n" counts, which is not the order of the theme part.
 _THEME = (
@@ -22,6 +23,9 @@ _THEME = (
 TEXT = "1"
 
 
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+
+
 def theme_colours(theme: Element | None) -> dict[str, str]:
     """Read a theme part's colours: theme index -> RRGGBB."""
     scheme = child(child(theme, "themeElements"), "clrScheme")
@@ -30,7 +34,8 @@ def theme_colours(theme: Element | None) -> dict[str, str]:
         holder = child(scheme, name)
         colour = holder[0] if holder is not None and len(holder) else None
         if colour is not None:
-            found[str(index)] = colour.get("lastClr") or colour.get("val") or "000000"
+            said = colour.get("lastClr") or colour.get("val") or ""
+            found[str(index)] = said if _HEX.fullmatch(said) else "000000"
     return found
 
 
@@ -44,7 +49,7 @@ def plain(colour: dict[str, str], theme: dict[str, str]) -> dict[str, str]:
     if "theme" not in colour:
         return colour
     rgb = theme.get(colour["theme"], "000000")
-    return {"rgb": "FF" + _tinted(rgb, float(colour.get("tint", "0")))}
+    return {"rgb": "FF" + _tinted(rgb, min(1.0, max(-1.0, decimal(colour.get("tint"), 0))))}
 
 
 def _tinted(rgb: str, tint: float) -> str:

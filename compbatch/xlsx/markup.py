@@ -1,5 +1,6 @@
 """XML trees: parsed without fetching or expanding anything, and written so that a re-run is stable."""
 
+import math
 from collections.abc import Iterator
 
 from lxml import etree
@@ -213,6 +214,15 @@ def relationship_id(element: Element, name: str = "id") -> str | None:
 def truth(text: str | None) -> bool:
     """Read an XML boolean; a missing one is false."""
     return text is not None and text.strip().lower() in {"1", "true", "on"}
+
+
+def decimal(text: str | None, default: float) -> float:
+    """Read a number with a fraction; what is none counts as the default."""
+    try:
+        read = float(text or "")
+    except ValueError:
+        return default
+    return read if math.isfinite(read) else default
 
 
 def number(text: str | None, default: int = 0) -> int:

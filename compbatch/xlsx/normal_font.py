@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from compbatch.xlsx.markup import child, number
+from compbatch.xlsx.markup import child, decimal, number
 from compbatch.xlsx.style_lists import elements_of
 from compbatch.xlsx.workbook import Workbook
 
@@ -27,5 +27,5 @@ def normal_font(book: Workbook) -> NormalFont:
     name, size = child(fonts[index], "name"), child(fonts[index], "sz")
     return NormalFont(
         NormalFont().name if name is None else name.get("val", ""),
-        NormalFont().size if size is None else float(size.get("val", "11")),
+        NormalFont().size if size is None else decimal(size.get("val"), 11),
     )

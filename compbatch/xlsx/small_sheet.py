@@ -9,7 +9,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import absolute_coordinate, get_column_letter
 
 from compbatch.xlsx.cells import Grid, written
-from compbatch.xlsx.markup import Element, child, children, local, number, truth
+from compbatch.xlsx.markup import Element, child, children, decimal, local, number, truth
 from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.sheet_cells import StoredCell, StoredCells
 from compbatch.xlsx.workbook import Workbook
@@ -55,17 +55,12 @@ def small_sheet(book: Workbook, part: str) -> SmallSheet | None:
         place: StyledCell(held.get(name, _NOTHING), number(cell.get("s"))) for name, place, cell in stored.placed(part)
     }
     heights = {
-        number(row.get("r")): _height(row.get("ht", "")) for row in _rows(root) if truth(row.get("customHeight"))
+        number(row.get("r")): decimal(row.get("ht"), _USUAL_HEIGHT)
+        for row in _rows(root)
+        if truth(row.get("customHeight"))
     }
     areas = [merged.get("ref", "") for merged in children(child(root, "mergeCells"), "mergeCell")]
     return SmallSheet(cells, heights, {area: bounds for area in areas if (bounds := _bounds(area))})
-
-
-def _height(said: str) -> float:
-    try:
-        return float(said)
-    except ValueError:
-        return _USUAL_HEIGHT
 
 
 def _bounds(area: str) -> tuple[int, int, int, int] | None:

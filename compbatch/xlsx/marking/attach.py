@@ -9,7 +9,7 @@ from compbatch.xlsx.marking.highlight import OUR_IDS
 from compbatch.xlsx.marking.notes import AUTHOR, add_notes, blank_notes, remove_notes, threads
 from compbatch.xlsx.marking.shapes import VML, Box, Widths, add_shapes, blank_drawing, claimed_blocks, remove_shapes
 from compbatch.xlsx.marking.sheet_frame import LEGACY, for_strict, legacy_drawing, remove_legacy_drawing
-from compbatch.xlsx.markup import RELATIONSHIPS, SHEET_ORDER, namespace, narrow, number, to_strict, truth
+from compbatch.xlsx.markup import RELATIONSHIPS, SHEET_ORDER, decimal, namespace, narrow, number, to_strict, truth
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import (
     Relationship,
@@ -121,10 +121,8 @@ def _widths(text: XmlText) -> Widths:
 
 def _pixels(width: str | None) -> int:
     """Turn a width in characters into pixels."""
-    try:
-        return int(7 * float(width)) + 5 if width else _USUAL_WIDTH
-    except ValueError:
-        return _USUAL_WIDTH
+    read = decimal(width, -1)
+    return int(7 * read) + 5 if read >= 0 else _USUAL_WIDTH
 
 
 def _lead_to(text: XmlText, name: str, *, strict: bool) -> None:
