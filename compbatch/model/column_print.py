@@ -136,12 +136,13 @@ def figures_of(words: pa.Array, last: int) -> dict[str, Any]:
     """Return the figures of some texts: their letters, of many rows only how many."""
     if last > LENGTH_ROWS:
         return {"words": few_words_of(words)}
-    length = pc.sum(pc.utf8_length(words)).as_py() or 0
+    lengths = pc.utf8_length(words)
+    length = pc.sum(lengths).as_py() or 0
     if last > LETTER_ROWS:
         plain = pc.sum(pc.binary_length(words)).as_py() in (length, None)  # letters of one byte, as most texts'
         beyond = not plain and pc.any(pc.match_substring_regex(pc.unique(words), r"[^\x{0000}-\x{FFFF}]")).as_py()
         return {"length": None if beyond else length, "words": few_words_of(words)}
-    width = min(len(WEIGHTS), max(1, pc.max(pc.utf8_length(words)).as_py() or 1))
+    width = min(len(WEIGHTS), max(1, pc.max(lengths).as_py() or 1))
     letters = letters_of(words, width)
     return {} if letters is None else {"letters": letters, "width": width, "length": length}
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 PAD = "|"  # stands for no letter
 BEYOND = 0xFFFF  # a letter that takes two places
@@ -109,9 +108,9 @@ def _of_column(cells: RowCells) -> tuple[CellPrint, npt.NDArray[np.int64]] | Non
 def _of_texts(words: pa.Array) -> tuple[tuple[int, ...], npt.NDArray[np.int64]] | None:
     """Return the places of the letters that tell some texts apart, and each text's figure."""
     coded = words.dictionary_encode()
-    texts = coded.dictionary
-    width = min(_FURTHEST, pc.max(pc.utf8_length(texts)).as_py() or 1) if len(texts) else 1
-    codes = np.array([*texts.to_pylist(), ""], dtype=f"<U{width}").view(np.uint32).reshape(-1, width).astype(np.int64)
+    texts = coded.dictionary.to_pylist()
+    width = min(_FURTHEST, max(map(len, texts), default=1) or 1)
+    codes = np.array([*texts, ""], dtype=f"<U{width}").view(np.uint32).reshape(-1, width).astype(np.int64)
     if codes.max(initial=0) > BEYOND:
         return None
     codes[codes == 0] = ord(PAD)

@@ -118,7 +118,7 @@ def _assessments(paid: ComputedMonth) -> list[dict[str, str | int | None]]:
 
 def total(paid: ComputedMonth, key: str) -> Decimal:
     """Return the sum of a payout column."""
-    return sum(paid.payout[key].dropna(), Decimal(0))
+    return sum((amount for amount in paid.payout[key] if amount is not None), Decimal(0))
 
 
 def _totals(paid: ComputedMonth) -> dict[str, str | None]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from compbatch.xlsx.limits import TEXT, shortened
+from compbatch.xlsx.limits import TEXT, shortened, surely_within
 from compbatch.xlsx.markup import MAIN, SHEET_ORDER, Element, child, dump, insert_ordered, local, sibling_tag
 from compbatch.xlsx.styles import StyleMerge
 
@@ -29,7 +29,6 @@ _ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 _CONTROLS = "\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _TO_LOOK_AT = re.compile(f"[&<>_{_CONTROLS}]")
-_SHORT = TEXT // 2  # no text so short is cut, whatever its characters
 _LINE_END = re.compile("[\t\n\r]")
 _NO_DATA, _NO_LINK = b"<sheetData/>", b"<hyperlink/>"
 
@@ -171,7 +170,7 @@ def _number(value: Decimal | int) -> str:
 
 def _text(value: str) -> str:
     """Write a text as XML holds it; most need no more than a look."""
-    if len(value) < _SHORT and not _TO_LOOK_AT.search(value):
+    if surely_within(value, TEXT) and not _TO_LOOK_AT.search(value):
         return value
     return escape(escaped(shortened(value, TEXT)), quote=False)
 

@@ -25,7 +25,7 @@ _MARKS = re.compile(r""""(?P<text>(?:[^"]|"")*)"|'(?:[^']|'')*'|\{[^}]*\}|[(),]"
 
 def formula_fits(formula: str) -> bool:
     """Tell whether Excel takes a formula, written without its equals sign."""
-    if units(formula) + 1 > FORMULA:
+    if not surely_within(formula, FORMULA - 1) and units(formula) + 1 > FORMULA:
         return False
     if formula.count("(") > NESTING or formula.count(",") >= ARGUMENTS:
         return _parts_fit(formula)
@@ -56,9 +56,14 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
+def surely_within(text: str, most: int) -> bool:
+    """Tell whether a text has no more than so many units, whatever its characters, without counting them."""
+    return 2 * len(text) <= most
+
+
 def shortened(text: str, most: int) -> str:
     """Cut a text to what Excel takes, with three dots at its end; a pair of units is never halved."""
-    return text if units(text) <= most else cut(text, most - 1) + "…"
+    return text if surely_within(text, most) or units(text) <= most else cut(text, most - 1) + "…"
 
 
 def cut(text: str, most: int) -> str:
