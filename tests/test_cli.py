@@ -617,6 +617,8 @@ FAILING: dict[str, Callable[[Path], list[object]]] = {
     "the target is a folder": targeting("folder.xlsx"),
     "the target's folder is not there": targeting("none/out.xlsx"),
     "the target's folder is a file": targeting("notes.csv/out.xlsx"),
+    "the folder of many is a file": lambda folder: ["run", folder, "--out-dir", folder / "notes.csv"],
+    "the folder of many is blank": lambda folder: ["run", folder / "2026-03.xlsx", "--out-dir", ""],
     "the target's name is too long": targeting("x" * 300 + ".xlsx"),
     "the output is the input": targeting("2026-03.xlsx"),
     "the output is the input by another way": targeting("folder.xlsx/../2026-03.xlsx"),
@@ -644,6 +646,25 @@ def test_what_cannot_be_done_exits_2_and_leaves_nothing_behind(tmp_path: Path, c
     assert result.stderr.strip()
     assert "CB901" not in result.stderr  # not a fault of ours
     assert listing(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        ("the target's folder is not there", "没有要写入的文件夹"),
+        ("the target's folder is a file", "路径中有一个同名的文件，不是文件夹"),
+        ("the folder of many is a file", "路径中有一个同名的文件，不是文件夹"),
+        ("the folder of many is blank", "没有写文件夹的名称"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_to_is_said_and_not_taken_for_an_open_file(
+    tmp_path: Path, case: str, says: str
+) -> None:
+    (tmp_path / "2026-03.xlsx").write_bytes(MONTH)
+    (tmp_path / "notes.csv").write_text("id\n")
+    said = invoke(*FAILING[case](tmp_path), "--lang", "zh").stderr
+    assert says in said
+    assert "Excel" not in said
 
 
 @pytest.mark.parametrize("case", ["no such file", "csv renamed", "cut off", "old or encrypted"])

@@ -231,6 +231,22 @@ def test_a_title_of_another_month_is_said():
     assert [each.message("zh") for each in found.found] == ["对方的表写明的是 2026-02，我们的是 2026-03"]
 
 
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("2026年2月工资表", ["CB660"]),
+        ("2月份工资", ["CB660"]),
+        ("2026年3月工资表", []),
+        ("2026年2月工资表（3月发放）", []),  # which of the two it is of, nobody can tell
+        ("制表日期：2026年4月2日", []),
+        ("2026年1-3月累计", []),
+    ],
+)
+def test_a_title_that_names_a_month_without_a_label_counts_where_it_can_mean_but_one(title: str, codes: list[str]):
+    found = reconcile(workbook({"工资表": f"{title}\n工号|应发合计\nD01|26800\nD02|18000.01"}))
+    assert [each.code for each in found.found] == codes
+
+
 # Random pairs, each with one edit whose cause is known
 
 
@@ -341,4 +357,26 @@ def test_what_is_there_already_is_not_overwritten(folder: Path):
 def test_a_file_without_a_pay_sheet_is_refused(folder: Path):
     (folder / "none.xlsx").write_bytes(workbook({"Notes": "Remember|the milk"}))
     ran = invoke("reconcile", folder / "2026-03.payout.xlsx", folder / "none.xlsx")
-    assert (ran.exit_code, "CB101" in ran.stdout) == (2, True)
+    assert (ran.exit_code, "CB667" in ran.stdout) == (2, True)
+
+
+def test_a_sheet_of_net_pay_alone_says_its_place_its_headings_and_what_it_needs():
+    found = reconcile(workbook({"三月": "工资明细\n工号|姓名|实发工资\nD01|王芳|21000"})).found
+    assert [(str(each.at), each.message("zh"), each.hint("zh")) for each in found] == [(
+        "[theirs.xlsx]三月!A2",
+        "这个文件里没有能读作“工资表”的表；看到的标题：工号, 姓名, 实发工资",
+        "还需要标题：基本工资或团队管理提成或专项客户提成或绩效工资或调整或补差或上月结转或更正或应发合计或结转下月",
+    )]  # fmt: skip
+
+
+def test_one_name_on_several_rows_without_an_id_is_said():
+    found = reconcile(workbook({"工资表": "姓名|应发合计\n王芳|20000\n李强|18000.01\n王芳|6800"}))
+    assert told(found) == []
+    assert [(each.code, str(each.at)) for each in found.found] == [("CB668", "[theirs.xlsx]工资表!A2")]
+    assert "“王芳”而没有工号，已合计为一人：A2, A4" in found.found[0].message("zh")
+
+
+def test_two_sheets_that_both_fit_are_named_with_their_file():
+    one = "工号|应发合计\nD01|26800"
+    found = reconcile(workbook({"华南": one, "华北": one})).found
+    assert [(each.code, str(each.at)) for each in found] == [("CB104", "[theirs.xlsx]华北")]

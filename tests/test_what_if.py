@@ -18,6 +18,7 @@ from quarter_months import pay_months, quarter_month
 from recalculation import read_values, recalculate
 from workbooks import PaidMonth, english_month, month, pay, source_file, workbook
 
+from compbatch.cli.what_if import _scalings as as_scalings
 from compbatch.control.scaling import Scaling, scaled
 from compbatch.control.what_if import WhatIf, what_if
 from compbatch.control.what_if_sums import by_director, by_month, on_tiers, owed_at_the_end, total_costs, won_and_lost
@@ -351,6 +352,11 @@ def test_without_a_month_that_can_be_paid_the_status_is_1_and_nothing_is_written
     ran = invoke("what-if", folder / "2026-03.xlsx", "--plan", folder / "new.xlsx", "-o", folder / "out.xlsx")
     assert (ran.exit_code, (folder / "out.xlsx").exists()) == (1, False)
     assert "[2026-03.xlsx]Team sales!F2" in ran.stdout
+
+
+def test_a_scale_may_have_the_signs_of_a_chinese_keyboard():
+    (scaling,) = as_scalings(["sales＝0.9，1。1"])
+    assert [str(factor) for factor in scaling.factors] == ["0.9", "1", "1.1"]
 
 
 @pytest.mark.parametrize("scale", ["sales", "salaries=1.1", "sales=x", "sales=0", "sales=5.1", "sales=1.00001", "=1"])

@@ -25,7 +25,11 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import Job
     from compbatch.model.month import SourceFile
 
-_WRITING = {errno.ENAMETOOLONG: "long-output", errno.ENOSPC: "disk-full"}
+_WRITING = {
+    errno.ENAMETOOLONG: "long-output", errno.ENOSPC: "disk-full", errno.ENOENT: "no-output-folder",
+    errno.ENOTDIR: "file-in-the-way",
+}  # fmt: skip
+_MAKING = {**_WRITING, errno.EEXIST: "file-in-the-way"}
 _TEMPORARY = ".compbatch-"
 _STALE = 3600.0  # seconds, after which nobody is writing a temporary file any more
 Result = TypeVar("Result")
@@ -103,8 +107,8 @@ def make_folder(folder: Path) -> None:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise FileError(str(folder), "unwritable") from None
+    except OSError as error:
+        raise FileError(str(folder), _MAKING.get(error.errno or 0, "unusable-folder")) from None
 
 
 def write(path: Path, content: bytes, *, like: Sequence[Path] = ()) -> None:

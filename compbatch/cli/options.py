@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from unicodedata import normalize
 
 import typer
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
 
 _NO_MONTH = Text("“{value}”不是月份，请写成 2026-03", '"{value}" is no month; write it as 2026-03')
 _NO_VARIABLE = Text("没有环境变量 {value}", "there is no environment variable {value}")
+_NO_FOLDER = Text("没有写文件夹的名称；当前文件夹写作 .", "no folder is named; the one that you stand in is written .")
 FileArgument = Annotated[Path, typer.Argument(help="The month's workbook. 月度工作簿", metavar="FILE")]
 PeriodOption = Annotated[
     str | None,
@@ -106,6 +108,18 @@ def options_of(  # noqa: PLR0913 - one parameter an option
     return RunOptions(
         month=month, plan=plan_book, prior=earlier, correct=corrected, lang=lang, hold=hold, password=password
     )
+
+
+def folder_named(words: str) -> Path:
+    """Take the name of a folder; a blank one would be the folder that one stands in."""
+    if not words.strip():
+        raise WrongUsage("--out-dir", _NO_FOLDER)
+    return Path(words)
+
+
+def plainly(words: str) -> str:
+    """Write signs as a Chinese keyboard gives them, such as full-width commas and figures, as an option takes them."""
+    return normalize("NFKC", words).replace("、", ",").replace("。", ".")
 
 
 def _password(variable: str | None) -> str | None:

@@ -17,6 +17,7 @@ from compbatch.cli.options import (
     PlanOption,
     PriorOption,
     QuietOption,
+    folder_named,
     options_of,
 )
 from compbatch.cli.run_one import pay_one
@@ -58,7 +59,10 @@ def run(  # noqa: PLR0913 - one parameter an option
     out_dir: Annotated[
         Path | None,
         typer.Option(
-            "--out-dir", metavar="DIR", help="Write the results of many files here. 多个文件的结果写到这个文件夹"
+            "--out-dir",
+            parser=folder_named,
+            metavar="DIR",
+            help="Write the results of many files here. 多个文件的结果写到这个文件夹",
         ),
     ] = None,
     jobs: Annotated[

@@ -8,7 +8,7 @@ import typer
 
 from compbatch.cli.files import make_folder, read_source_file
 from compbatch.cli.fonts import chinese_font
-from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
+from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, folder_named, options_of
 from compbatch.cli.statement_files import StatementFiles
 from compbatch.cli.terminal import (
     REFUSED,
@@ -37,7 +37,10 @@ _ONE_FILE = Text(
 
 def statements(  # noqa: PLR0913 - one parameter an option
     file: Annotated[Path, typer.Argument(help="The month's payout. 当月的发放结果", metavar="FILE")],
-    out_dir: Annotated[Path, typer.Option("--out-dir", metavar="DIR", help="The folder to write to. 写到这个文件夹")],
+    out_dir: Annotated[
+        Path,
+        typer.Option("--out-dir", parser=folder_named, metavar="DIR", help="The folder to write to. 写到这个文件夹"),
+    ],
     strips: Annotated[
         bool,
         typer.Option(

@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compbatch.cli.files import make_folder, move_new, output_paths, write_new
-from compbatch.cli.options import LangOption, OnErrorOption, PasswordOption, PeriodOption, PlanOption, options_of
+from compbatch.cli.options import (
+    LangOption,
+    OnErrorOption,
+    PasswordOption,
+    PeriodOption,
+    PlanOption,
+    folder_named,
+    options_of,
+)
 from compbatch.cli.terminal import INTERRUPTED, faults_in_words, terminal_language
 from compbatch.jobs.input_files import read
 from compbatch.language import Lang, Text, printable
@@ -43,7 +51,10 @@ _SECONDS = Text("{seconds:.1f} 秒", "{seconds:.1f} s")
 def watch(  # noqa: PLR0913 - one parameter an option
     inbox: Annotated[Path, typer.Argument(help="The folder to watch. 要监视的文件夹", metavar="INBOX")],
     out_dir: Annotated[
-        Path, typer.Option("--out-dir", metavar="OUTBOX", help="Where the answers go. 结果写到这个文件夹")
+        Path,
+        typer.Option(
+            "--out-dir", parser=folder_named, metavar="OUTBOX", help="Where the answers go. 结果写到这个文件夹"
+        ),
     ],
     period: PeriodOption = None,
     plan: PlanOption = None,

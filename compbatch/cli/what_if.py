@@ -9,7 +9,15 @@ import typer
 
 from compbatch.cli.compare import refuse_output
 from compbatch.cli.files import with_password, write
-from compbatch.cli.options import JsonOption, LangOption, OnErrorOption, PasswordOption, QuietOption, options_of
+from compbatch.cli.options import (
+    JsonOption,
+    LangOption,
+    OnErrorOption,
+    PasswordOption,
+    QuietOption,
+    options_of,
+    plainly,
+)
 from compbatch.cli.progress import file_count
 from compbatch.cli.terminal import (
     REFUSED,
@@ -122,7 +130,7 @@ def _scalings(words: Sequence[str]) -> "list[Scaling]":
     from compbatch.control.scaling import SCALED, Scaling
 
     found = []
-    for word in words:
+    for word in map(plainly, words):
         kinds, equals, factors = word.partition("=")
         chosen = [kind.strip() for kind in kinds.split("+")]
         if not equals or not set(chosen) <= set(SCALED):

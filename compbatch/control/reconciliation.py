@@ -13,7 +13,7 @@ from compbatch.checking.cells import check_cells
 from compbatch.checking.identity import resolved_ids
 from compbatch.control.likely_causes import CENTS, Guess, Guesses
 from compbatch.control.verification import Verification
-from compbatch.diagnostics import At, Diagnostic, Found, errors, in_order
+from compbatch.diagnostics import At, Diagnostic, Found, errors, first_of, in_order
 from compbatch.language import Lang, Text
 from compbatch.model import wording
 from compbatch.model.likely_causes import LIKELY_BY_KEY
@@ -22,7 +22,7 @@ from compbatch.model.month import SourceFile
 from compbatch.model.pay_sheet import PAY_LINES, PAY_SHEET
 from compbatch.model.payout import TITLES
 from compbatch.model.period import Period
-from compbatch.model.stated_months import stated_in
+from compbatch.model.stated_months import stated_in, titled_in
 from compbatch.model.tables import Table, row_figures
 from compbatch.model.unit_words import currency_name, same_currency
 from compbatch.model.wording import amount_text, micros_text
@@ -115,6 +115,12 @@ def _of_the_month(table: Table, period: Period, name: str) -> tuple[Table, Found
         for row in sheet_map.above
         for each in stated_in(row)
         if each.month
+    ] or [
+        (sheet_map.name, month)
+        for sheet_map in table.maps
+        for row in sheet_map.above
+        for cell in row
+        if cell and (month := titled_in(cell))
     ]
     own = (str(period), f"{period.month:02d}")
     found = [Diagnostic("CB660", At(sheet), stated, period=own[0]) for sheet, stated in said if stated not in own]
@@ -152,6 +158,7 @@ def _by_director(table: Table, month: ComputedMonth) -> tuple[dict[str, _TheirPa
         for row, director, other in zip(frame.index, by_id, by_name, strict=True)
         if isinstance(director, str) and isinstance(other, str) and director != other
     ]
+    found += _named_alone(table, whose.where(frame["director_id"].isna()))
     keys = [key for key in (*_LINES, GROSS, "carry_forward") if table.has(key)]
     amounts = {key: as_money(frame[key]) for key in keys}
     people: dict[str, _TheirPay] = {}
@@ -166,6 +173,15 @@ def _by_director(table: Table, month: ComputedMonth) -> tuple[dict[str, _TheirPa
             {key: before.get(key, _ZERO) + (amounts[key][number] or _ZERO) for key in keys},
         )
     return people, found
+
+
+def _named_alone(table: Table, whose: "pd.Series[Any]") -> Iterator[Diagnostic]:
+    """Warn of several rows that one name alone says to be one person's."""
+    for rows in whose.dropna().groupby(whose).groups.values():
+        if len(rows) > 1:
+            at = [table.at(int(row), "name") for row in rows]
+            cells = first_of([str(each.cell) for each in at])
+            yield Diagnostic("CB668", at[0], str(len(at)), who=str(table.frame.at[rows[0], "name"]), cells=cells)
 
 
 def _of_nobody(table: Table, row: int) -> Diagnostic:

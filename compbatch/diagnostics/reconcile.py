@@ -1,7 +1,19 @@
 """The diagnostics of another system's pay sheet that is laid beside a payout."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import CURRENCY, DIRECTOR, OTHER, PERIOD, VALUE
+from compbatch.diagnostics.words import (
+    COUNT,
+    CURRENCY,
+    DIRECTOR,
+    HEADINGS,
+    LISTED_CELLS,
+    OTHER,
+    PERIOD,
+    SEEN,
+    SHEET,
+    VALUE,
+    WHO,
+)
 from compbatch.language import Text
 
 RECONCILE: tuple[Entry, ...] = (
@@ -73,5 +85,48 @@ RECONCILE: tuple[Entry, ...] = (
         why=Text("期间列写的全是别的月份。一行也没有核对。", "The column of months says other ones throughout. No row was compared."),
         fix=Text("换用同一个月的工资表；期间写错的，更正后再核对。", "Take their sheet of the same month. If the column is wrong, correct it."),
         example=Text("各行写的都是 2026-02，结果是 2026-03 的 → 换用三月的表", "Every row says 2026-02, the payout is of 2026-03 → take the sheet of March"),
+    ),
+    Entry(
+        "CB667",
+        "no-sheet-of-that-kind",
+        "error",
+        words=(SHEET, SEEN, HEADINGS),
+        message=Text(
+            "这个文件里没有能读作“{sheet}”的表；看到的标题：{seen}",
+            'No sheet of this file can be read as "{sheet}"; headings seen: {seen}',
+        ),
+        hint=Text("还需要标题：{headings}", "Headings that it still needs: {headings}"),
+        why=Text(
+            "另外给出的文件，例如对方的工资表、方案或密码表，里面没有一张表有所需的标题。没有认出的列不会代为猜测，因为金额对错了列就没有意义。",
+            "A file that was given beside the month, such as another pay sheet, a plan or a list of passwords, has no sheet with the headings that are needed. Columns are not guessed, because amounts under a wrong heading would mean nothing.",
+        ),
+        fix=Text(
+            "核对给出的是不是这个文件；是的话，把标题改成提示中的写法，放在同一行。税后的实发工资不能代替应发合计。",
+            "See whether it is the right file. If so, write the headings that the message lists into one row. Net pay after tax cannot stand for gross pay.",
+        ),
+        example=Text(
+            "工资表的标题是：工号、姓名、实发工资 → 加一列“应发合计”",
+            'The pay sheet has the headings Employee ID, Name, Net pay → add a column "Gross pay"',
+        ),
+    ),
+    Entry(
+        "CB668",
+        "one-name-on-several-rows",
+        "warning",
+        words=(WHO, COUNT, LISTED_CELLS),
+        message=Text(
+            "对方的表有 {value} 行只写姓名“{who}”而没有工号，已合计为一人：{cells}",
+            'Their sheet names "{who}" on {value} {value:row|rows} without an id; they were added up as one person: {cells}',
+        ),
+        hint=Text("若是两个同名的人，请在对方的表上写工号", "If they are two people of one name, write their ids on that sheet"),
+        why=Text(
+            "没有工号时按姓名对应。同名的两个人会被合成一人，差额就成了两人之和。",
+            "Without an id a row goes by its name. Two people of one name would be taken for one, and the difference would be that of both.",
+        ),
+        fix=Text(
+            "同一个人的几行不必处理；不同的人，在对方的表上补写工号，再核对一次。",
+            "Several rows of one person need nothing. For different people, add their ids to that sheet and reconcile again.",
+        ),
+        example=Text("“王芳”出现在 A2 和 A5 → 补写两人的工号", "Wang Fang stands in A2 and in A5 → add the ids of both"),
     ),
 )  # fmt: skip

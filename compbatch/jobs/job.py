@@ -28,9 +28,10 @@ if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
     from compbatch.sheets import WrittenMonth
 
 _NO_ANSWER = Diagnostic("CB901", reason="no answer")
-_UNWRITABLE = frozenset(
-    {"unwritable", "own-input", "other-ending", "template-ending", "exists", "disk-full", "long-output"}
-)
+_UNWRITABLE = frozenset({
+    "unwritable", "own-input", "other-ending", "template-ending", "exists", "disk-full", "long-output",
+    "no-output-folder", "file-in-the-way", "unusable-folder",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,10 @@ def show_verified(console: Console, verification: "Verification", file: str, *, 
             )
         if len(found) > _DIFFERENCES_SHOWN:
             console.print(_MORE_DIFFERENCES.say(lang, count=len(found) - _DIFFERENCES_SHOWN), style="dim")
+        hints = {each.code: each.hint(lang) for each in reversed(found)}
         for code in dict.fromkeys(each.code for each in found):
-            hint = next(each for each in found if each.code == code).hint(lang)
-            console.print(Styled(f"    {code}  {hint}", style="dim"), soft_wrap=True)
+            named = f"{code}  " if len(hints) > 1 else ""  # whose hint it is, where there are several
+            console.print(Styled(f"    {named}{hints[code]}", style="dim"), soft_wrap=True)
         if verification.record:
             words = "  ".join(
                 f"{RECORD_TITLES[key].of(lang)} {word}" for key, word in verification.record.shown().items()

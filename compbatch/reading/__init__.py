@@ -60,6 +60,7 @@ def read_sheet(file: SourceFile, kind: SheetKind, among: Collection[str] | None 
     """Read one kind of sheet of another file, among all of its sheets or those named."""
     sheet_texts = [each for each in first_rows(file.workbook) if among is None or each.name in among]
     maps, _, found = recognise(sheet_texts, (kind,))
+    found = [each.in_file(file.name) for each in found]
     tables, problems = typed_tables(_in_file(file.name, raw) for raw in load(file.workbook, maps))
     return tables.get(kind.key) or Table(kind, pd.DataFrame()), found + problems
 

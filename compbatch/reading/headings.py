@@ -67,6 +67,18 @@ def missing(sheet: SheetKind, keys: set[str]) -> list[Field]:
     return lacking
 
 
+def lacking_of(sheet: SheetKind, keys: set[str]) -> list[list[Field]]:
+    """Return what a kind of sheet still needs, of each a list of columns of which one will do."""
+    lacking = [[field] for field in sheet.fields if field.required and field.key not in keys]
+    rests = [group - keys for group in sheet.one_of]
+    if rests and all(rests):
+        least = min(map(len, rests))
+        some = frozenset().union(*(rest for rest in rests if len(rest) == least))
+        for amounts in (False, True):
+            lacking += [[each for each in sheet.fields if each.key in some and (each.kind == "money") is amounts]]
+    return [each for each in lacking if each]
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A row of headings read as one kind of sheet: its 1-based (last) row, its cells, its matches by column key."""

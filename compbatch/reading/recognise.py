@@ -1,21 +1,22 @@
 """Recognise which sheets of a workbook are which kind, and where their columns are."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, first_of
 from compbatch.language import Lang, Text, listed
 from compbatch.model.columns import FURTHER, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
 from compbatch.reading.heading_words import CHINESE, heading_key, is_numbered
-from compbatch.reading.headings import Heading, missing, other_blocks, own_block, passed_over
+from compbatch.reading.headings import Heading, lacking_of, missing, other_blocks, own_block, passed_over
 from compbatch.reading.row_kinds import NUMBER_KEYS
 
 _LIKE = 0.66  # one of three characters wrong: 销售颔
 _BY_NAME = Text("这种表只按名称识别", "such a sheet is known by its name alone")
 _EITHER = Text("这几种表都有这些标题", "its headings fit each of them")
+_NONE = Text("没有", "none")
 
 
 def recognise(
@@ -37,7 +38,10 @@ def recognise(
             sheet_map, problems = _map(sheet, sheet_text, shelf.heading(sheet_text, sheet))
             maps.append(sheet_map)
             found += problems
-    found += _missing_sheets(absent, shelf, sheet_texts)
+    if len(kinds) > 1:
+        found += _missing_sheets(absent, shelf, sheet_texts)
+    else:  # of another file, in which that kind alone is looked for
+        found += [_unlike(sheet, shelf) for sheet in absent]
     read = [sheet_map.name for sheet_map in maps] + [each.map.name for each in left]
     found += _unread_input(absent, shelf, read)
     found += [Diagnostic("CB008", At(each.name), each.name) for each in sheet_texts if each.unread]
@@ -90,6 +94,24 @@ def _first_heading(sheet_text: SheetText, heading: Heading) -> At:
     """Return the first cell of a heading that means a column."""
     places = (column.position for pairs in heading.matches.values() for _, column in pairs)
     return At(sheet_text.name, address(heading.row, min(places, default=sheet_text.left)))
+
+
+def _unlike(sheet: SheetKind, shelf: Shelf) -> Diagnostic:
+    """Say which headings were seen where a kind of sheet was looked for, and which it needs."""
+    best = max(shelf.filled, key=lambda each: len(shelf.heading(each, sheet).matches), default=None)
+    heading = shelf.heading(best, sheet) if best else None
+    seen = [each for each in (heading.cells if heading else ()) if each and each.strip()]
+    at = At(best.name, address(heading.row, best.left)) if best and heading and seen else None
+    keys = set(heading.matches) if heading else set()
+    needed = listed(_one_of(field.title for field in each) for each in lacking_of(sheet, keys))
+    words = first_of(seen) if seen else _NONE
+    return Diagnostic("CB667", at, sheet=sheet.title, seen=words, headings=needed)
+
+
+def _one_of(titles: Iterable[Text]) -> Text:
+    """Join titles of which one will do."""
+    words = list(titles)
+    return Text("或".join(word.zh for word in words), " or ".join(word.en for word in words))
 
 
 def _missing_sheet(sheet: SheetKind, sheet_texts: Sequence[SheetText]) -> Diagnostic:
