@@ -542,6 +542,15 @@ def test_the_command_refuses(folder: Path):
     assert sorted(folder.iterdir()) == before
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("export-[!t]*.xlsx")), ids=lambda path: path.stem)
+def test_headings_of_the_templates_fit_their_columns(path: Path):
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    top = 2 if "bank" in path.name else 1
+    for cell in sheet[top]:
+        letters = sum(2 if ord(sign) > 0x2E80 else 1 for sign in str(cell.value))
+        assert letters + 2 <= sheet.column_dimensions[cell.column_letter].width, cell.value
+
+
 def test_an_export_is_no_input_of_a_folder(folder: Path):
     lying = [folder / name for name in ("2026-04.export-journal.xlsx", "2026-04.export-bank.zh-2.xlsx", "2026-04.xlsx")]
     for path in lying:

@@ -91,7 +91,7 @@ def test_rows_of_other_amounts_are_named_also_where_the_pay_is_the_same(content:
 def test_the_words_say_what_it_was_and_what_it_is():
     found = verify(file(typed_into(noted_otherwise(OUTPUT), "团队销售", {"F2": 601_000.0}))).found
     assert [each.message("en") for each in found if each.severity == "error"] == [
-        "This row is not as it was noted: S1 601,000.00",
+        "Not as the rows were noted when it was written: this row is S1 601,000.00 now",
         "D01 王芳, Team commission: 10,000.00 when it was written, 10,010.00 by the data and the code of now",
         "D01 王芳, Gross pay: 26,800.00 when it was written, 26,810.00 by the data and the code of now",
     ]

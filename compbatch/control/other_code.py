@@ -21,9 +21,9 @@ _AMOUNTS = (*(line.key for line in LINES), "gross_pay", "carry_forward")
 _ALL = Text("所有总监", "All directors")
 _STATUS = Text("状态", "status")
 _NOBODY = Text("没有这位总监", "no such director")
-_NOTED_OTHERWISE = Text("这一行与写出时记下的不同：{row}", "This row is not as it was noted: {row}")
-_NOT_NOTED = Text("写出时没有计入这一行：{row}", "This row was not counted then: {row}")
-_NO_MORE = Text("写出时计入的一行，现在没有计入：{row}", "A row that was counted then does not count now: {row}")
+_NOTED_OTHERWISE = Text("这一行现在是 {row}", "this row is {row} now")
+_NOT_NOTED = Text("{row} 那时没有计入", "{row} was not counted then")
+_NO_MORE = Text("{row} 那时计入，现在没有", "{row} was counted then and is not now")
 
 
 def origin_of(left: RunPart, code: str) -> Found:

@@ -59,10 +59,12 @@ def _control(amount: str) -> Sequence[tuple[Text, Text, str]]:
 
 
 _SUMMARY = Text("计提{月份}总监薪酬", "Directors' pay, {Month}")
+# The headings of the import sheet of the tax client, as copies of it in use have them.
 _TAX_BLANKS = (
     "本期免税收入", "基本养老保险费", "基本医疗保险费", "失业保险费", "住房公积金", "累计子女教育", "累计继续教育",
     "累计住房贷款利息", "累计住房租金", "累计赡养老人", "累计3岁以下婴幼儿照护", "累计个人养老金", "企业(职业)年金",
-    "商业健康保险", "税延养老保险", "其他", "准予扣除的捐赠额", "减免税额", "备注",
+    "商业健康保险", "税延养老保险", "公务交通费用", "通讯费用", "律师办案费用", "西藏附加减除费用", "其他",
+    "准予扣除的捐赠额", "减免税额", "协定减免", "备注",
 )  # fmt: skip
 BOOKS: dict[str, _Book] = {
     "payroll": _Book(
@@ -82,22 +84,22 @@ BOOKS: dict[str, _Book] = {
         Text("批量代发", "Batch payment"),
         (_field("row", _COUNT, 8), _Column(Text("收款账号", "Account number"), _BLANK, width=26),
          _field("name", heading=Text("户名", "Account name")),
-         _field("gross_pay", _MONEY, 18, Text("金额（应发，税前）", "Amount (gross, before tax)")),
+         _field("gross_pay", _MONEY, 30, Text("金额（应发，税前）", "Amount (gross, before tax)")),
          _Column(Text("用途", "Purpose"), Text("{月份}薪酬", "Pay {Month}"), width=20)),
         above=((Text("总笔数", "Payments"), _NAMES["rows"], Text("总金额", "Total"), _NAMES["gross_pay"]),),
     ),
     "voucher": _Book(
         Text("凭证", "Vouchers"),
-        (_Column(Text("凭证字", "Voucher type"), Text("记", "GJ"), width=12),
-         _Column(Text("凭证号", "Voucher number"), _BLANK, width=14),
+        (_Column(Text("凭证字", "Voucher type"), Text("记", "GJ"), width=14),
+         _Column(Text("凭证号", "Voucher number"), _BLANK, width=17),
          _field("period_end", _DAY, 12, Text("日期", "Date")), _Column(Text("摘要", "Summary"), _SUMMARY, width=30),
          _field("account", width=22), _field("debit", _MONEY, 16), _field("credit", _MONEY, 16),
          _field("cost_centre", width=18, heading=Text("部门", "Department"))),
     ),
     "tax": _Book(
         Text("正常工资薪金收入", "正常工资薪金收入"),
-        (_field("director_id"), _field("name"),
-         *(_Column(Text(words, ""), _BLANK) for words in ("证件类型", "证件号码")),
+        (_field("director_id"), _field("name", heading=Text("*姓名", "")),
+         *(_Column(Text(words, ""), _BLANK) for words in ("*证件类型", "*证件号码")),
          _field("gross_pay", "0.00", heading=Text("本期收入", "")),
          *(_Column(Text(words, ""), _BLANK) for words in _TAX_BLANKS)),
         langs=("zh",),

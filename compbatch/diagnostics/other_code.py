@@ -64,7 +64,7 @@ OTHER_CODE: tuple[Entry, ...] = (
         "row-counts-otherwise",
         "error",
         words=(REASON,),
-        message=Text("{reason}", "{reason}"),
+        message=Text("与写出时记下的行不同：{reason}", "Not as the rows were noted when it was written: {reason}"),
         hint=_AGAIN,
         why=Text(
             "结果由另一版本或另一份代码写出，薪酬所依据的一行与那时记下的不同。可能有人改过这一行，也可能程序现在的读法不同。",
