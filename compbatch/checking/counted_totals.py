@@ -23,7 +23,10 @@ def check_counted_totals(tables: Tables) -> Found:
         for key in ("customer", "salesperson"):
             if key not in table.frame:
                 continue
-            rows = table.frame[is_among(table.frame[key], _SUMS)]
+            sums = is_among(table.frame[key], _SUMS)
+            if not sums.any():
+                continue
+            rows = table.frame[sums]
             entries = np.logical_and(rows[_OF_AN_ENTRY].notna().all(axis=1), rows[number].isna())
             for row in rows.index[entries]:
                 amount = micros_text(rows.at[row, "amount"])

@@ -49,7 +49,6 @@ class SoldToDate:
         return cells.sold_to_date(self.span)
 
 
-@dataclass(frozen=True, slots=True)
 class StillNeeded:
     """What actual lacks to target; 0 where it lacks nothing."""
 
@@ -63,7 +62,6 @@ class StillNeeded:
         return HUGE if places is None else f"MAX(0,ROUND({cells.column('target')}-{cells.column('actual')},{places}))"
 
 
-@dataclass(frozen=True, slots=True)
 class NeededMonthly:
     """What is still needed, in equal parts over the months left, rounded half up to the cent."""
 
@@ -129,7 +127,6 @@ class Both:
         return self.one.doubtful(figures) or self.other.doubtful(figures)
 
 
-@dataclass(frozen=True, slots=True)
 class InStep:
     """That the share of the target is at least the share of the months that have passed, this one included."""
 

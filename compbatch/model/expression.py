@@ -300,7 +300,6 @@ class Ratio:
         return f"{Figure(self.top).words(told)} ÷ {Figure(self.bottom).words(told)}"
 
 
-@dataclass(frozen=True, slots=True)
 class Attained(Ratio):
     """What of a target is reached: cut and not rounded, so that a target missed by a cent never shows as 100 %."""
 

@@ -152,8 +152,10 @@ class KnownNames:
         others = given.filter(pc.invert(known))
         if not len(others):
             return found
-        for other in company_names(others.filter(self._may_match(others))):
-            if match := self._match(other):
+        likely = others.filter(self._may_match(others))
+        bare = _without_more_behind(likely)
+        for other in company_names(likely):
+            if match := self._match(other, bare.get(other.name)):
                 found[other.name] = match
         return found
 
@@ -167,7 +169,7 @@ class KnownNames:
         likely = pc.and_(pc.or_(begins, ends), pc.or_(numerals, unnumbered))
         return pc.or_(likely, pc.and_(begins, pc.match_substring_regex(names, _BEHIND_NAME)))
 
-    def _match(self, other: FoldedName) -> Match | None:
+    def _match(self, other: FoldedName, bare: FoldedName | None) -> Match | None:
         if not other.folded:
             return None
         of_core = self._cores.get(other.core, [])
@@ -178,20 +180,23 @@ class KnownNames:
         )
         if alike := next(filter(None, fitting), None):
             return Match(tuple(each.name for each in alike), "folded")
-        near = of_core or [each for each in self._likely(other) if _near(each, other)] or self._with_more_behind(other)
+        near = of_core or [each for each in self._likely(other) if _near(each, other)] or self._known_as(bare)
         return Match(tuple(each.name for each in near), "near") if near else None
 
-    def _with_more_behind(self, other: FoldedName) -> list[FoldedName]:
+    def _known_as(self, bare: FoldedName | None) -> list[FoldedName]:
         """Return the known names behind which a name has more: a month, a part payment, a branch."""
-        name = pc.struct_field(pc.extract_regex(pa.array([other.name]), _BEHIND_NAME), "name")
-        if not name.is_valid()[0].as_py():
-            return []
-        bare = company_names(name)[0]
-        return self._folded.get(bare.folded) or self._cores.get(bare.core) or []
+        return (self._folded.get(bare.folded) or self._cores.get(bare.core) or []) if bare else []
 
     def _likely(self, other: FoldedName) -> Iterable[FoldedName]:
         beginning, end = other.plain[:2], other.plain[-2:]
         return dict.fromkeys((*self._beginnings.get(beginning, ()), *self._ends.get(end, ())))
+
+
+def _without_more_behind(names: pa.Array) -> dict[str, FoldedName]:
+    """Return, of the names that have more behind them, each without that."""
+    bare = pc.struct_field(pc.extract_regex(names, _BEHIND_NAME), "name")
+    more = bare.is_valid()
+    return dict(zip(names.filter(more).to_pylist(), company_names(bare.filter(more)), strict=True))
 
 
 def _grouped(names: Iterable[FoldedName], key: Callable[[FoldedName], str]) -> Mapping[str, list[FoldedName]]:

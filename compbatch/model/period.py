@@ -12,6 +12,7 @@ import pandas as pd
 
 from compbatch.language import Text
 from compbatch.model.columns import SETTLED
+from compbatch.model.tables import is_among
 
 Span = Literal["month", "quarter", "year"]
 MONTHS: dict[Span, int] = {"month": 1, "quarter": 3, "year": 12}
@@ -127,4 +128,4 @@ def settled_rows(rows: pd.DataFrame, month: Period) -> npt.NDArray[np.bool_]:
 
 def of_the_month(margins: pd.DataFrame, period: Period) -> pd.DataFrame:
     """Return the margin rows that count for the month: those that state it, and those that state none."""
-    return margins[margins["period"].isna() | (margins["period"] == str(period))]
+    return margins[is_among(margins["period"], [None, str(period)])]

@@ -39,7 +39,6 @@ class Fact:
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class Nothing:
     """No amount, for whom a sum of rows cannot concern."""
 
@@ -68,7 +67,6 @@ class OwnCell:
         return cells.own(self.sheet, self.key)
 
 
-@dataclass(frozen=True, slots=True)
 class PeriodTarget:
     """The director's own target of the team period."""
 
@@ -105,7 +103,6 @@ class ByGrade:
         return cells.own_or("directors", self.item, by_grade) or (None if own else by_grade)
 
 
-@dataclass(frozen=True, slots=True)
 class DaysEmployed:
     """The days of the month on which the director is employed."""
 
@@ -124,7 +121,6 @@ class DaysEmployed:
         return f'MAX(0,MIN(IF({end}="",{after}-1,{end}),{after}-1)-MAX({start},{first})+1)'
 
 
-@dataclass(frozen=True, slots=True)
 class DaysPaid:
     """The days that pay: those employed, or the whole month where the plan prorates nothing."""
 
@@ -143,7 +139,6 @@ def _prorates(plan: Plan) -> bool:
     return plan.word("proration") == "calendar_days"
 
 
-@dataclass(frozen=True, slots=True)
 class DaysInMonth:
     """The days of the month."""
 
@@ -207,7 +202,6 @@ class EarlierSum:
         return cells.records(plan.earlier_months, self.columns)
 
 
-@dataclass(frozen=True, slots=True)
 class EarlierDue:
     """What the earlier months of the team period should have paid on the tier reached.
 
@@ -239,7 +233,6 @@ def rate_to_date(item: str) -> Reached:
     return Reached(item, "sales_to_date", "period_target", "lowest")
 
 
-@dataclass(frozen=True, slots=True)
 class CarriedIn:
     """What the director's latest record carried forward."""
 
@@ -252,7 +245,6 @@ class CarriedIn:
         return cells.carried()
 
 
-@dataclass(frozen=True, slots=True)
 class Corrected:
     """What the corrections of closed months come to: a fact of the run."""
 

@@ -316,7 +316,10 @@ class _Rows:
         paying: Mask = np.logical_or.reduce(
             [np.zeros(len(self._frame), dtype=np.bool_), *(self._in(key) for key in money)]
         )
-        unsaid = set(self._frame.index[paying & self._nameless & self._frame[money].isna().all(axis=1).to_numpy()])
+        nameless = paying & self._nameless
+        if not nameless.any():
+            return paying
+        unsaid = set(self._frame.index[nameless & self._frame[money].isna().all(axis=1).to_numpy()])
         cells = [cell for cell in self._raw.misread if cell.row in unsaid and cell.key in money]
         days = [cell.row for cell in cells[:_FEW] if cell.what == "date" or day(cell.text)]
         return paying & ~self._frame.index.isin(days) if days else paying
