@@ -68,8 +68,8 @@ class NamedCells:
         own = self._named(f"{sheet}.{key}")
         return own and f"{own} or {otherwise}"
 
-    def rows(self, kind: str, *, special: bool, counted: bool = False) -> str | None:  # noqa: ARG002
-        return self._named(f"{'special ' if special else ''}{kind}")
+    def rows(self, kind: str, *, special: bool, counted: bool = False) -> str | None:
+        return self._named(f"{'count of ' if counted else ''}{'special ' if special else ''}{kind}")
 
     def records(self, months: Sequence[str], keys: Sequence[str]) -> str | None:
         return self._named(f"{'+'.join(keys)} of {'+'.join(months)}")

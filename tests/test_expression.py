@@ -275,9 +275,12 @@ def test_a_source_is_a_column_and_where_it_stands():
         EarlierSum("sales", ("s", "t")), CarriedIn(), Fact("a"), Nothing(),
     )  # fmt: skip
     assert [values(source, known) for source in sources] == ["1", "2", "3", "4", "5", "6", "7", "0"]
-    assert [excel(source, used) for source in sources] == [
-        "directors.x", "sales", "special sales", None, "s+t of 2026-01+2026-02", "carried", None, None,
+    paid = NamedCells(figures={"status": "pay", "on_plan": True})
+    assert [excel(source, used, paid) for source in sources] == [
+        "directors.x", "sales", "special sales", "count of sales", "s+t of 2026-01+2026-02", "carried", None, None,
     ]  # fmt: skip
+    for unused in ({"status": "hold", "on_plan": True}, {"status": "pay", "on_plan": False}):
+        assert excel(RowCount("sales"), used, NamedCells(figures=unused)) is None
 
 
 @pytest.mark.parametrize(
