@@ -20,7 +20,7 @@ _SUBTITLE = Text(
     "{period} · 单位：{currency} · 税前，未扣个税与社保", "{period} · {currency} · before tax and social insurance"
 )
 _NAME, _ID = Text("姓名", "Name"), Text("工号", "ID")
-_PAY = (Text("应发项目", "Pay"), Text("金额", "Amount"), Text("怎么算的", "How it comes about"))
+_PAY = (Text("应发项目", "Pay"), Text("金额", "Amount"), Text("计算说明", "How it is worked out"))
 _IN_CAPITALS = Text("应发大写", "In words")
 _TARGETS = (
     Text("目标完成", "Targets"), Text("目标", "Target"), Text("累计实际", "To date"), Text("达成率", "Attainment"),
