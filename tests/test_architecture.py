@@ -14,6 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVEL = {part: level for level, parts in enumerate(ORDER) for part in parts}
 FACE = PACKAGE / "__init__.py"  # of the Python interface: it imports that when it is asked for it
+NO_PART = ("__pycache__", "py.typed")  # the latter tells type checkers that the package has types
 MOST_ENTRIES = 18  # of the package's own listing
 MOST_BY_PLACE = 5  # fields given without their names
 # Within the definitions, too.
@@ -58,7 +59,7 @@ PARTS = {part_of(file) for file in FILES} - {"__init__"}
 
 def test_the_package_lists_as_the_flow_and_every_part_has_its_place():
     assert set(LEVEL) == PARTS
-    assert len([entry for entry in PACKAGE.iterdir() if entry.name != "__pycache__"]) <= MOST_ENTRIES
+    assert len([entry for entry in PACKAGE.iterdir() if entry.name not in NO_PART]) <= MOST_ENTRIES
 
 
 def test_there_are_no_relative_imports():

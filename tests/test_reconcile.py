@@ -247,6 +247,15 @@ def test_a_title_that_names_a_month_without_a_label_counts_where_it_can_mean_but
     assert [each.code for each in found.found] == codes
 
 
+def test_the_workbook_holds_no_clock(monkeypatch: pytest.MonkeyPatch):
+    found = reconcile(workbook({"工资表": "工号|应发合计\nD01|26800"}))
+    drawn = draw_reconciled(found, ("a.xlsx", "b.xlsx"))
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)  # what the archive's times come from
+    assert draw_reconciled(found, ("a.xlsx", "b.xlsx")) == drawn
+    made = openpyxl.load_workbook(io.BytesIO(drawn)).properties
+    assert (made.created.year, made.modified.year) == (1980, 1980)
+
+
 # Random pairs, each with one edit whose cause is known
 
 

@@ -11,6 +11,7 @@ from compbatch.language import Lang
 from compbatch.model.output_names import REPORT
 from compbatch.sheets.paper import FACES
 from compbatch.sheets.sheet_writer import ACCENT, TITLE, SheetWriter, Styles
+from compbatch.xlsx.timeless import without_clock
 
 
 class TitledSheet(NamedTuple):
@@ -22,7 +23,7 @@ class TitledSheet(NamedTuple):
 
 
 def draw_book(lang: Lang, sheets: Iterable[TitledSheet]) -> bytes:
-    """Draw a workbook."""
+    """Draw a workbook, the same bytes whenever it is drawn."""
     book = Workbook()
     book.remove(book.active)
     grids, styles = {}, Styles()
@@ -36,5 +37,5 @@ def draw_book(lang: Lang, sheets: Iterable[TitledSheet]) -> bytes:
         grids[name] = writer.grid
     content = BytesIO()
     book.save(content)
-    filled = xlsx.open_workbook(xlsx.fill(content.getvalue(), grids))
+    filled = xlsx.open_workbook(xlsx.fill(without_clock(content.getvalue()), grids))
     return xlsx.with_record(filled, REPORT).to_bytes()
