@@ -1748,6 +1748,7 @@ CASES = (
 )
 
 LEAVER = {"directors": {"A4": "D09|赵敏|执行总监||20000"}}
+BY_QUARTER = {"directors": {"K1": "季度目标", "K2": "1000000"}, "plan": {PLAN_ROW: "团队目标周期||季"}}
 CASES += (
     Case(
         "CB640",
@@ -1815,6 +1816,17 @@ CASES += (
         },
         beside=("CB644",),
         cures=(Cure(options={"correct": corrected}, left=("CB645",)),),
+    ),
+    Case(
+        "CB670",
+        BY_QUARTER,
+        None,
+        "2026-02 按 2026-02.xlsx 更正的团队销售额计入本月的补差，不在更正一行：D01 1,000,000.00 → 1,100,000.00",
+        {
+            "prior": lambda: paid_before("2026-01", "2026-02", **BY_QUARTER),
+            "correct": lambda: corrected(**BY_QUARTER, sales={"A5": "S9|2026-02-20|D01|陈一|甲公司|100000"}),
+        },
+        cures=(Cure(options={"correct": lambda: corrected(**BY_QUARTER)}, left=("CB645",)),),
     ),
     Case(
         "CB647",

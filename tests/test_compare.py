@@ -262,6 +262,7 @@ def test_of_two_months_the_rows_of_each_are_one_cause_and_the_days_another():
     ]
     sums = comparison.rows.frame
     assert list(sums["change"].unique()) == ["month"]
+    assert list(sums["director_id"]) == ["D01"]  # D02's receipts come to the same in both
     assert [str(each) for each in sums.loc[0, ["kind", "director_id", "before", "after"]]] == [
         "sales", "D01", "1000000.00", "900000.00",
     ]  # fmt: skip

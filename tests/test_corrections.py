@@ -44,7 +44,7 @@ def corrected(*months: PaidMonth, director: str = "D01") -> list[Decimal]:
 
 
 def said(paid: PaidMonth) -> list[str]:
-    return [each.message("zh") for each in paid.found if each.code in ("CB644", "CB645")]
+    return [each.message("zh") for each in paid.found if each.code in ("CB644", "CB645", "CB670")]
 
 
 # February: 900,000 < 1,000,000 → 0.5 %: 4,500. With 100,000 more it is 1,000,000 → 1 %: 10,000. Difference 5,500.
@@ -220,6 +220,10 @@ def test_a_month_without_a_record_whose_rows_stand_in_this_workbook_counts_once(
     march = run(3, two(3, *rows, **quarter, more=terms), prior=february.output, correct=mended)
     figures = lines(march, "D09")
     assert (figures["true_up"], figures["correction"]) == (D(3000), D(8000))  # 600,000 × 0.5 %, and the base
+    assert said(march) == [
+        "2026-02 按 2026-02.xlsx 更正，差额 +8,000.00 在本月发放：D09 +8,000.00",
+        "2026-02 按 2026-02.xlsx 更正的团队销售额计入本月的补差，不在更正一行：D01 1.00 → 0.00, D09 0.00 → 600,000.00",
+    ]
 
 
 # Who is no longer there, was forgotten, or was paid by mistake

@@ -217,6 +217,7 @@ def _month_sums(kind: str, before: ComputedMonth, after: ComputedMonth) -> pd.Da
     """Return, for each director, what their rows that count come to in either month."""
     sides = [_used(month, kind).add_suffix(side) for month, side in ((before, "_before"), (after, "_after"))]
     both = pd.concat(sides, axis=1).fillna(0)
+    both = both[(both["amount_before"] != both["amount_after"]) | (both["rows_before"] != both["rows_after"])]
     counts = zip(both["rows_before"], both["rows_after"], strict=True)
     return _frame(
         len(both),

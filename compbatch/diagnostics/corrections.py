@@ -209,4 +209,27 @@ CORRECTIONS: tuple[Entry, ...] = (
             'Earlier months!H5 holds "Hold", and 2026-02.xlsx is corrected → March pays D02 +15,000.00',
         ),
     ),
+    Entry(
+        "CB670",
+        "corrected-sales-in-true-up",
+        "warning",
+        words=(VALUE, PERIOD, PAIRS),
+        message=Text(
+            "{period} 按 {value} 更正的团队销售额计入本月的补差，不在更正一行：{pairs}",
+            "The team sales of {period} that {value} corrects count in this month's true-up, not in its correction: {pairs}",
+        ),
+        hint=Text("核对这几位总监的补差", "Check the true-up of these directors"),
+        why=Text(
+            "团队目标按季度或年度时，本月的补差按更正后的累计销售计算，已包括那个月应补或应扣的团队提成。更正一行不再算一次，所以可能是 0，而应发已经变了。",
+            "With a team target for the quarter or year, this month's true-up is worked out on the corrected sales to date and so makes up that month's commission. The correction does not pay it again: it may be 0 while the gross pay has changed.",
+        ),
+        fix=Text(
+            "在计算过程上核对累计销售与补差，连同更正一起取得批准。销售额改错了的，更正那个月的工作簿，再次运行。",
+            "On the workings sheet look at the sales to date and the true-up, and have them approved with the corrections. If the sales are wrong, correct that month's workbook and run again.",
+        ),
+        example=Text(
+            "2026-02.xlsx 补上了 S9 的 100,000.00，目标按季 → 三月 D01 的补差多 1,000.00，更正为 0",
+            "2026-02.xlsx now has S9 of 100,000.00, and targets are for the quarter → March's true-up of D01 is 1,000.00 more, the correction 0",
+        ),
+    ),
 )

@@ -16,6 +16,7 @@ from compbatch.model.payout import LINES
 from compbatch.model.period import TARGETS, Period
 from compbatch.model.plan import rates_in_words
 from compbatch.model.tables import row_figures
+from compbatch.model.wording import amount_text
 from compbatch.paying.correction_words import words_of
 from compbatch.paying.due_to_date import Sold, due, rates_of
 from compbatch.paying.month import ComputedMonth
@@ -76,7 +77,7 @@ def corrections(month: CheckedMonth, repaid: Sequence[ComputedMonth]) -> tuple[C
     for again in sorted(repaid, key=lambda each: each.period):
         with exactly():
             corrected = [each for each in _of_month(books, again) if each.director_id not in month.held]
-        found += [*_said(again, corrected), *_not_corrected(books, again)]
+        found += [*_said(again, corrected), *_made_up(books, again, corrected), *_not_corrected(books, again)]
         found += [*_other_rates(books, again), *_held(books, corrected)]
         made += corrected
     listed = set(month.tables["directors"].frame["director_id"])
@@ -208,9 +209,26 @@ def _said(again: ComputedMonth, made: Sequence[Correction]) -> Iterator[Diagnost
     if not made:
         yield Diagnostic("CB645", value=file, period=month)
         return
-    total = sum((each.amount for each in made), _NONE)
-    pairs = first_of([f"{each.director_id} {signed(each.amount)}" for each in made])
+    due_now = [each for each in made if each.lines]
+    if not due_now:
+        return
+    total = sum((each.amount for each in due_now), _NONE)
+    pairs = first_of([f"{each.director_id} {signed(each.amount)}" for each in due_now])
     yield Diagnostic("CB644", value=signed(total), period=month, file=file, pairs=pairs)
+
+
+def _made_up(books: _Books, again: ComputedMonth, made: Sequence[Correction]) -> Iterator[Diagnostic]:
+    """Say whose corrected sales this month's true-up counts, so that no correction shows what they come to."""
+    month = str(again.period)
+    moved = [
+        f"{each.director_id} {amount_text(old)} → {amount_text(new)}"
+        for each in made
+        if (both := each.facts.get("team_sales") or each.facts.get("commissionable_sales"))
+        and books.makes_up(each.director_id, month)
+        for old, new in [both]
+    ]
+    if moved:
+        yield Diagnostic("CB670", value=again.file.name, period=month, pairs=first_of(moved))
 
 
 def _not_corrected(books: _Books, again: ComputedMonth) -> Iterator[Diagnostic]:
