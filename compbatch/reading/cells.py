@@ -342,7 +342,7 @@ def _quick(
         if numbers is None:
             return None
         frame[key] = numbers
-    blank = {key for key in dtypes if dtypes[key] != "string" and frame[key].hasnans} - mixed
+    blank = {key for key in dtypes if dtypes[key] != "string" and frame[key].array.isna().any()} - mixed
     doubtful = blank | {key for _, key in texts} - mixed
     if not doubtful:
         return frame, misread

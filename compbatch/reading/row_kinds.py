@@ -244,8 +244,8 @@ class _Rows:
         """Return the texts of a column in some rows."""
         if self._kinds[key] in NUMBERS or self._kinds[key] == "date":
             texts = {cell.row: cell.text for cell in self._raw.misread if cell.key == key and cell.what == "text"}
-            return pd.Series(texts, dtype="str").reindex(rows)
-        return self._frame.loc[rows, key].astype("str")
+            return pd.Series(texts or None, index=rows, dtype="str")
+        return self._frame[key].loc[rows].astype("str")
 
     def _unnumbered(self, rows: "pd.Index[Any]") -> "pd.Index[Any]":
         """Keep the rows without a number of their own: what stands there is blank, or a word for a total or note."""
