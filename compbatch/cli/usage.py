@@ -22,6 +22,9 @@ _MISSING = Text("缺少 {value}", "{value} is missing")
 _NEEDS = Text("{value} 后面缺少它的值", "{value} needs a value")
 _CHOICES = Text("{option} 可以是 {known}，不能是“{value}”", '{option} is one of {known}, not "{value}"')
 _UNFIT = Text("{option} 的值不对，应为足够大的整数", "{option} takes a whole number that is large enough")
+_TOO_MANY = re.compile(r"unexpected extra argument(?:s|\(s\))? \((?P<value>.*)\)$", re.DOTALL)
+_EXTRA = Text("“{value}”是多余的", '"{value}" is too much')
+_EMPTY = Text("没有写名称；是不是有变量没有赋值", "no name is given; perhaps a variable is not set")
 _OPTION = Text("{option}：{reason}", "{option}: {reason}")
 
 
@@ -43,6 +46,14 @@ class Command(TyperCommand):
         for param in self.params:
             if param.param_type_name == "argument":
                 param.display_type_rich = lambda ctx: None  # type: ignore[attr-defined]  # noqa: ARG005
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - those of typer
+        """Take the words of a call; an empty name would stand for the current folder, and is refused."""
+        options = {name for param in self.params if param.metavar == "FILE" for name in param.opts}
+        for before, word in pairwise(["", *args]):
+            if not word and (before in options or not before.startswith("-")):
+                raise WrongUsage(before if before in options else "FILE", _EMPTY)
+        return super().parse_args(ctx, args)
 
 
 class Commands(TyperGroup):
@@ -76,7 +87,7 @@ def example_of(example: str) -> str:
 
 def _language(given: list[str]) -> Lang:
     """Return the language that was asked for, though the call was wrong, else the terminal's."""
-    after = dict(pairwise(given)).get("--lang")
+    after = dict(pairwise(word for each in given for word in each.split("=", 1))).get("--lang")
     return terminal_language(next((lang for lang in get_args(Lang) if lang == after), None))
 
 
@@ -102,6 +113,13 @@ def _reason(error: Any) -> Text:  # noqa: ANN401 - click's own kinds of error ha
     name = "" if param is None else param.metavar if param.param_type_name == "argument" else param.opts[0]
     if kind == "MissingParameter":
         return _MISSING.filled(value=name)
-    if found := _NOT_ONE_OF.search(error.message):
+    return _of_value(error.message, name)
+
+
+def _of_value(message: str, name: str) -> Text:
+    """Say what is wrong with a value, or that there is one too many."""
+    if found := _TOO_MANY.search(message):
+        return _EXTRA.filled(value=found["value"])
+    if found := _NOT_ONE_OF.search(message):
         return _CHOICES.filled(option=name, value=found["value"], known=found["choices"].replace("'", ""))
     return _UNFIT.filled(option=name)

@@ -36,7 +36,7 @@ def most_markup(size: int) -> int:
 
 def most_nodes(size: int) -> int:
     """Return of how many elements and attributes trees may be made."""
-    return 2_000_000 + size
+    return 1_000_000 + size // 2
 
 
 def most_parsed(size: int) -> int:
