@@ -121,6 +121,18 @@ def page_ends(widths: Sequence[float], repeated: int, paper: int, scale: float) 
     return [*ends, len(widths)]
 
 
+def side_by_side(widths: Sequence[float], repeated: int, paper: int, least: float) -> tuple[int, int]:
+    """Return how many pages columns take at a scale, and the last column of the first of them as it is printed.
+
+    Excel prints at the largest scale at which they take no more pages, where fewer columns stand on one.
+    """
+    least_ends = page_ends(widths, repeated, paper, least)
+    scales = (percent / 100 for percent in range(100, int(least * 100), -1))
+    ends = (page_ends(widths, repeated, paper, scale) for scale in scales)
+    fitted = next((found for found in ends if len(found) <= len(least_ends)), least_ends)
+    return len(least_ends), fitted[0]
+
+
 def lines_of(text: str, size: float, face: Face, room: float) -> int:
     """Return how many lines a wrapped text takes in so many points."""
     return sum(max(1, -int(-text_points(line, size, face) * 1.04 // room)) for line in text.split("\n"))

@@ -28,9 +28,9 @@ from compbatch.sheets.paper import (
     halves,
     lines_of,
     longest_of,
-    page_ends,
     printable_area,
     shown,
+    side_by_side,
     text_points,
 )
 from compbatch.sheets.printing import Pages, set_up_printing
@@ -256,12 +256,12 @@ class SheetWriter:
         last one written that belong to the sheet. What fits one page in height, still legible, is fitted to it.
         """
         sheet, widths, legible = self.sheet, self._printed_widths(), least * SPARE / smallest
-        ends = page_ends(widths, repeated, paper, legible)
-        self._fit_heads(widths[: ends[0]])
+        wide, first = side_by_side(widths, repeated, paper, legible)
+        self._fit_heads(widths[:first])
         last = self.printed_rows or max(self.grid.rows)
         tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, last + 1)) + 15.0 * rows
         one_page = printable_area(paper)[1] >= tall * legible
-        pages = Pages(paper, wide=len(ends), one_high=one_page, heading_row=heading_row, repeated=repeated)
+        pages = Pages(paper, wide=wide, one_high=one_page, heading_row=heading_row, repeated=repeated)
         set_up_printing(sheet, pages, footer)
         for column in sheet.column_dimensions.values():
             column.width = round(column.width * self.unit, 2)
