@@ -252,6 +252,20 @@ def test_what_it_wrote_is_written_anew_and_what_somebody_saved_since_stays(payou
     assert (out / "王芳 2026-03.xlsx").read_bytes() == before["王芳 2026-03.xlsx"]
 
 
+def test_the_list_of_another_month_stays(payout: Path, tmp_path: Path):
+    out, april = tmp_path / "out", tmp_path / "2026-04.payout.xlsx"
+    invoke("statements", payout, "--out-dir", out)
+    march = (out / "statements.xlsx").read_bytes()
+    april.write_bytes(
+        pay(month(margins={"B2": "2026-04", "B3": "2026-04"}), name="2026-04.xlsx", month="2026-04").output
+    )
+    for _ in range(2):
+        assert invoke("statements", april, "--out-dir", out).exit_code == 0
+    assert (out / "statements.xlsx").read_bytes() == march
+    lists = sorted(path.name for path in out.iterdir() if path.name.startswith("statements"))
+    assert lists == ["statements-2026-04.xlsx", "statements.xlsx"]
+
+
 def test_a_payout_that_has_the_name_of_a_statement_is_never_replaced(payout: Path, tmp_path: Path):
     other = tmp_path / "王芳 2026-03.xlsx"
     other.write_bytes(OUTPUT)  # as it was written, but by another command

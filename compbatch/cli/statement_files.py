@@ -91,7 +91,7 @@ class StatementFiles:
         slow: bool,
     ) -> Path:
         """Write one file after another, then the list of them; return its path."""
-        from compbatch.delivery.receipt_list import LIST, receipt_list
+        from compbatch.delivery.receipt_list import receipt_list
         from compbatch.delivery.statements_of_month import statements
         from compbatch.jobs.local import workers_for
 
@@ -109,9 +109,23 @@ class StatementFiles:
             while under_way:
                 self._settle(under_way.popleft(), ending)
                 progress(len(self.delivered))
-        listed = self._write(LIST, _locked(receipt_list(self.month, self.delivered), self.password), self.password)
+        content = _locked(receipt_list(self.month, self.delivered), self.password)
+        listed = self._write(self._list_name(), content, self.password)
         self._name_others()
         return listed
+
+    def _list_name(self) -> str:
+        """Name the list; where another month's lies as it was written, so that it stays, after the month."""
+        from compbatch.delivery.receipt_list import LIST, LIST_OF_MONTH, is_list_of
+        from compbatch.intake import opened_plainly
+
+        path = self.out_dir / LIST
+        there = path.read_bytes() if path.is_file() else b""
+        if there and _is_statement(there, self.password):
+            book = opened_plainly(there, self.password)
+            if book is not None and not is_list_of(self.month, book.to_bytes()):
+                return LIST_OF_MONTH.format(period=self.month.period)
+        return LIST
 
     def _settle(self, drawn: "tuple[Statement, str | None, Future[bytes]]", ending: str) -> None:
         """Write a file that is drawn, or still being drawn."""

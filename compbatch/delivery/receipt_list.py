@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from compbatch.delivery.statement import Statement
 from compbatch.language import Text
@@ -17,7 +17,7 @@ from compbatch.sheets.paper import FACES
 from compbatch.sheets.sheet_writer import ACCENT, BAND, HEADING, TITLE, Look, SheetWriter, cell_look, plain_number
 from compbatch.xlsx.stencil import Filling, Stencil
 
-LIST = "statements.xlsx"
+LIST, LIST_OF_MONTH = "statements.xlsx", "statements-{period}.xlsx"  # the second beside another month's list
 _SHEET = Text("发送清单", "Statements")
 _TITLE = Text("{period}工资条发送清单", "Statements sent, {period}")
 _SUBTITLE = Text(
@@ -52,6 +52,15 @@ class Delivered:
         return cls(statement.director_id, statement.name, statement.gross, file)
 
 
+def is_list_of(month: ComputedMonth, content: bytes) -> bool:
+    """Tell by its title whether such a list is of this month."""
+    book = load_workbook(BytesIO(content), read_only=True)
+    try:
+        return book.worksheets[0]["A1"].value == _title(month)
+    finally:
+        book.close()
+
+
 def receipt_list(month: ComputedMonth, delivered: Sequence[Delivered]) -> bytes:
     """Write the list."""
     book = Workbook()
@@ -68,8 +77,7 @@ def receipt_list(month: ComputedMonth, delivered: Sequence[Delivered]) -> bytes:
 
 def _draw(month: ComputedMonth, delivered: Sequence[Delivered], writer: SheetWriter) -> None:
     lang = month.lang
-    period = MonthView.of(month, names={}).period_text
-    writer.put(1, 1, _TITLE.say(lang, period=period), TITLE)
+    writer.put(1, 1, _title(month), TITLE)
     writer.head(2, 1, _SUBTITLE.say(lang, result=month.record.shown()["result"]))
     for place, heading in enumerate(_HEADINGS, start=1):
         writer.put(_HEADING_ROW, place, heading.of(lang), HEADING)
@@ -87,6 +95,10 @@ def _draw(month: ComputedMonth, delivered: Sequence[Delivered], writer: SheetWri
     writer.sheet.freeze_panes = f"A{_FIRST}"
     writer.sheet.auto_filter.ref = f"A{_HEADING_ROW}:H{_FIRST + len(delivered) - 1}"
     writer.printing(_HEADING_ROW, f"{LIST} · {month.period}")
+
+
+def _title(month: ComputedMonth) -> str:
+    return _TITLE.say(month.lang, period=MonthView.of(month, names={}).period_text)
 
 
 def _total(month: ComputedMonth, delivered: Sequence[Delivered], writer: SheetWriter, row: int) -> None:
