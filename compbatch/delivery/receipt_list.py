@@ -56,7 +56,7 @@ def is_list_of(month: ComputedMonth, content: bytes) -> bool:
     """Tell by its title whether such a list is of this month."""
     book = load_workbook(BytesIO(content), read_only=True)
     try:
-        return book.worksheets[0]["A1"].value == _title(month)
+        return str(book.worksheets[0]["A1"].value) == _title(month)
     finally:
         book.close()
 
