@@ -318,13 +318,14 @@ def test_a_pay_sheet_in_the_same_currency_is_reconciled():
     assert [beside(f"Employee ID|Gross pay ({unit})\nD01|26800", paid) for unit in ("CNY", "USD")] == [["CB662"], []]
 
 
-@cures("CB614", "CB615", "CB616", "CB617")
+@cures("CB614", "CB615", "CB616", "CB617", "CB630")
 def test_the_original_and_the_right_key_verify():
     key, other = private_key(new_keys("x")[0], "x"), private_key(new_keys("y")[0], "y")
     signed, unsigned = sealed_by(key=key), sealed_by()
     altered = typed_into(signed, "payout", {"I6": "改"})
     public, others = key.public_key(), other.public_key()
     assert codes(altered, public) == {"CB614"}
+    assert codes(without_record(open_workbook(signed)).to_bytes(), public) == {"CB630"}
     assert (codes(signed, others), codes(unsigned, public), codes(signed)) == ({"CB615"}, {"CB616"}, {"CB617"})
     assert (codes(signed, public), codes(unsigned)) == (set(), set())
 

@@ -22,7 +22,8 @@ from compbatch.xlsx.sheet_cells import StoredCells
 OUTPUT = pay(month()).output
 DAY = dt.date(2026, 4, 5)
 PRIVATE, PUBLIC = new_keys("open sesame")
-OTHER = public_key(new_keys("x")[1])
+OTHER_PUBLIC = new_keys("x")[1]
+OTHER = public_key(OTHER_PUBLIC)
 KEY, ITS_PUBLIC = private_key(PRIVATE, "open sesame"), public_key(PUBLIC)
 
 
@@ -171,6 +172,12 @@ def test_a_signature_is_checked_against_the_key():
     assert said_of(FINAL, ITS_PUBLIC) == ["CB616"]
 
 
+def test_a_sealed_file_that_another_program_saved_is_not_to_be_run():
+    resaved = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(FINAL)).save(resaved)  # loses the record, keeps our sheets' marks
+    assert said_of(resaved.getvalue()) == ["CB630 审批"]
+
+
 def test_what_was_altered_and_sealed_anew_lacks_the_signature():
     forged = sealed(OUTPUT, approved="张总", key=private_key(new_keys("y")[0], "y"))
     assert said_of(forged) == ["CB617"]
@@ -211,7 +218,11 @@ def test_the_commands_make_keys_seal_and_verify(tmp_path: Path, monkeypatch: pyt
     written = final.read_bytes()
     assert "2026-03.final-2.xlsx" in invoke("seal", path, *who).stdout  # what is sealed is never replaced
     assert final.read_bytes() == written
-    assert invoke("verify", final.with_stem("2026-03.final-2"), "--key", f"{key}.pub").exit_code == 1
+    unsigned = invoke("verify", final.with_stem("2026-03.final-2"), "--key", f"{key}.pub")
+    assert unsigned.exit_code == 1
+    assert unsigned.stdout.splitlines()[-1].endswith("2026-03.final-2.xlsx：没有签名")
+    key.with_name("cfo.key.pub").write_bytes(OTHER_PUBLIC)
+    assert invoke("verify", final, "--key", f"{key}.pub").stdout.splitlines()[-1] == f"{final}：签名不成立"
 
 
 def test_a_wrong_call_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

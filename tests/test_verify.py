@@ -293,5 +293,7 @@ def test_the_command_says_so_and_exits_accordingly(tmp_path: Path):
     assert result.exit_code == 1
     told = json_of(result)
     assert (told["status"], told["diagnostics"][0]["cell"]) == ("different", gross)
+    path.write_bytes(xlsx.without_record(xlsx.open_workbook(OUTPUT)).to_bytes())
+    assert invoke("verify", path).stdout.splitlines()[-1] == f"{path}：无法核验"  # in the workbook's language
     path.write_bytes(b"no workbook")
     assert invoke("verify", path).exit_code == 2

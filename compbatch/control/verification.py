@@ -6,12 +6,12 @@ from itertools import chain
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from compbatch import __version__, pipeline, xlsx
+from compbatch import __version__, pipeline, reading, xlsx
 from compbatch.control.differences import OwnSheets
 from compbatch.control.input_rows import changed_rows
 from compbatch.control.other_code import ORIGINS, origin_of, told_otherwise
 from compbatch.control.seal_check import about_seal
-from compbatch.diagnostics import Diagnostic, Found, errors
+from compbatch.diagnostics import At, Diagnostic, Found, errors
 from compbatch.language import Lang, Text
 from compbatch.model.month import SourceFile
 from compbatch.model.run_record import RunRecord
@@ -71,7 +71,8 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     """
     left = left_in(file.workbook)
     if left is None:
-        return Verification(lang=lang or "en", found=[_without_record(file.workbook)])
+        answer_in = lang or reading.language_in(file.workbook)
+        return Verification(lang=answer_in, found=[_without_record(file.workbook)])
     origin, about = origin_of(left, file.code), list(about_seal(file.workbook, left, key))
     source = as_handed_in(file.workbook, left)
     given = left.given
@@ -92,8 +93,11 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
 
 def _without_record(workbook: xlsx.Workbook) -> Diagnostic:
     """Say why nothing can be verified: it is no output, or one without a record that this version reads."""
-    if not any(sheet.own == "payout" for sheet in xlsx.list_sheets(workbook)):
+    own = {sheet.own: sheet.name for sheet in xlsx.list_sheets(workbook) if sheet.own}
+    if "payout" not in own:
         return Diagnostic("CB601")
+    if "approvals" in own:
+        return Diagnostic("CB630", At(own["approvals"]))
     shown = dict(each.partition("=")[::2] for each in (property_of(workbook) or "").split())
     if version := shown.get("version"):
         return Diagnostic("CB625", reason=(_UNREADABLE if version == __version__ else _OTHER).filled(version=version))

@@ -131,4 +131,23 @@ SEALING: tuple[Entry, ...] = (
         fix=Text("改正 --date 后再封存。", "Correct --date and seal again."),
         example=Text("2026-03 的结果写 --date 2025-04-05 → --date 2026-04-05", 'A payout of 2026-03 sealed with "--date 2025-04-05" → "--date 2026-04-05"'),
     ),
+    Entry(
+        "CB630",
+        "seal-gone",
+        "error",
+        message=Text(
+            "这是封存过的发放结果，但封存与运行的记录没有了或读不出：多半是被别的程序另存过",
+            "This payout was sealed, but the record of its seal and run is gone or cannot be read: another program probably saved it",
+        ),
+        hint=Text("向封存的人取原件；不要对这个文件重新运行", "Get the original from whoever sealed it; do not run this file again"),
+        why=Text(
+            "封存时记下的指纹和签名不在了，所以说不出封存以后改过什么，您自己的表也可能改过。对它重新运行，就会按改过的行发放。",
+            "The fingerprints and the signature of the seal are gone, so that nobody can say what was edited since, your own sheets included. To run it again would pay the rows as they stand now.",
+        ),
+        fix=Text(
+            "用封存时的 .final 文件核验和付款。原件找不到的，从未封存的 .payout 文件重新批准、封存。",
+            "Verify and pay by the .final file as it was sealed. If it cannot be found, have the .payout file approved and sealed anew.",
+        ),
+        example=Text("2026-03.final.xlsx 在别的程序里保存过 → 取回原件", "2026-03.final.xlsx was saved in another program → get the original"),
+    ),
 )  # fmt: skip

@@ -79,7 +79,11 @@ _STANDS = Text("{file}：与计算时一致", "{file} stands as it was computed"
 _DIFFERS = Text(
     "{file}：有 {count} 处与计算时不同", "{file}: {count} {count:place differs|places differ} from what was computed"
 )
-
+_NO_VERDICT = Text("{file}：无法核验", "{file} cannot be verified")
+_WRONGLY_SIGNED = Text("{file}：签名不成立", "{file}: its signature does not hold")
+_UNSIGNED = Text("{file}：没有签名", "{file} is not signed")
+_NOT_COMPARED = frozenset({"CB601", "CB602", "CB625", "CB630", "CB666"})
+_OF_THE_SIGNATURE = {"CB615": _WRONGLY_SIGNED, "CB616": _UNSIGNED}  # nothing differs there
 _NOT_SEALED = Text("未封存", "Not sealed")
 _SEALED = Text(
     "编制 {prepared}，{reviewed}批准 {approved}，{date}，已封存",
@@ -171,9 +175,18 @@ def show_verified(console: Console, verification: "Verification", file: str, *, 
             console.print(words, style="dim", soft_wrap=True)
         if verification.seal:
             console.print(Styled(_signed(verification.seal, lang), style="dim"), soft_wrap=True)
-    wrong = len(errors(found))
-    closing = _DIFFERS.say(lang, file=file, count=wrong) if wrong else _STANDS.say(lang, file=file)
-    console.print(closing, style="bold red" if wrong else "bold green", soft_wrap=True)
+    style = "bold green" if verification.stands else "bold red"
+    console.print(_verdict(errors(found), file, lang), style=style, soft_wrap=True)
+
+
+def _verdict(wrong: Found, file: str, lang: Lang) -> str:
+    """Say in one line what came of verifying: how much differs, or why it cannot be told or relied on."""
+    codes = {each.code for each in wrong}
+    if codes & _NOT_COMPARED:
+        return _NO_VERDICT.say(lang, file=file)
+    if different := sum(each.code not in _OF_THE_SIGNATURE for each in wrong):
+        return _DIFFERS.say(lang, file=file, count=different)
+    return next((words for code, words in _OF_THE_SIGNATURE.items() if code in codes), _STANDS).say(lang, file=file)
 
 
 def show_sealed(console: Console, sealed: "SealedMonth") -> None:

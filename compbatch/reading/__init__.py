@@ -24,6 +24,7 @@ __all__ = [
     "currency_of",
     "disown_strangers",
     "first_rows",
+    "language_in",
     "language_of",
     "load",
     "plan_in_force",
@@ -54,6 +55,12 @@ def read_month(file: SourceFile, lang: Lang | None = None) -> tuple[ReadMonth, F
         tables=tables,
     )
     return month, found + problems
+
+
+def language_in(workbook: xlsx.Workbook) -> Lang:
+    """Return the language of a workbook of which no more need be read."""
+    sheet_texts = first_rows(disown_strangers(xlsx.remove_marks(workbook))[0])
+    return language_of(recognise(sheet_texts, SHEETS)[0], sheet_texts)
 
 
 def read_sheet(file: SourceFile, kind: SheetKind, among: Collection[str] | None = None) -> tuple[Table, Found]:
