@@ -6,6 +6,7 @@ from functools import cache
 import openpyxl
 import pytest
 from crowded_month import crowded
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 from printed_size import column_points, printed_cells, room, row_points, scale, smallest_text, too_narrow
 from workbooks import check
@@ -57,6 +58,17 @@ def test_findings_are_read_on_one_page_and_what_is_for_the_screen_is_not_printed
     assert not [word for word in words if str(word).startswith(("计算后改动：", "Changes since:"))]
     assert {cell.value for cell in printed_cells(workings)}.isdisjoint({"计算时应发", "Gross as run"})
     assert workings.page_setup.pageOrder == "overThenDown"
+
+
+@pytest.mark.parametrize(("people", "rows"), [(3, 20), (60, 0)])
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_chart_of_the_assessment_is_printed_on_the_page_of_the_table_or_not_at_all(
+    lang: Lang, people: int, rows: int
+) -> None:
+    page = pages(lang, people)["assessment"]
+    *_, last = range_boundaries(str(page.print_area).rpartition("!")[2])
+    assert last - HEADING_ROW - people == rows  # two free, eighteen of the chart
+    assert page.page_setup.fitToHeight == bool(rows)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -87,7 +87,7 @@ def draw_assessment(month: MonthView, writer: SheetWriter) -> None:
     _arrange_columns(month, writer, layout, last)
     writer.sheet.freeze_panes = f"C{FIRST_ROW}"
     writer.sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
-    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=A3, rows=_CHART_GAP + _CHART_ROWS)
+    writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=A3, chart=_CHART_GAP + _CHART_ROWS)
 
 
 def _arrange_columns(month: MonthView, writer: SheetWriter, layout: Layout, last: int) -> None:
@@ -101,7 +101,7 @@ def _arrange_columns(month: MonthView, writer: SheetWriter, layout: Layout, last
     for place, column in enumerate(layout.columns, start=1):
         if column.scope and not any(writer.shows(row, place) for row in range(FIRST_ROW, last + 1)):
             writer.hide(place)
-    writer.print_only(len(layout.columns) - 1, last + _CHART_GAP + _CHART_ROWS)
+    writer.print_only(len(layout.columns) - 1, last)
 
 
 def _head(month: MonthView, writer: SheetWriter, layout: Layout) -> None:

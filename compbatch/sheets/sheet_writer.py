@@ -247,20 +247,24 @@ class SheetWriter:
         smallest: float = 9,
         least: float = 7,
         repeated: int = 2,
-        rows: int = 0,
+        chart: int = 0,
     ) -> None:
         """Set up printing: landscape, as few pages wide as leave the text legible, the heading on every page.
 
         ``smallest`` is the size of the smallest text, which on paper must not fall below ``least``; where one page is
-        too narrow for that, the first columns, so many as are ``repeated``, stand on each. ``rows`` are those below the
-        last one written that belong to the sheet. What fits one page in height, still legible, is fitted to it.
+        too narrow for that, the first columns, so many as are ``repeated``, stand on each. What fits one page in
+        height, still legible, is fitted to it. A ``chart`` of so many rows below is printed where all fits one page: on
+        two it would be cut.
         """
         sheet, widths, legible = self.sheet, self._printed_widths(), least * SPARE / smallest
         wide, first = side_by_side(widths, repeated, paper, legible)
         self._fit_heads(widths[:first])
         last = self.printed_rows or max(self.grid.rows)
-        tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, last + 1)) + 15.0 * rows
-        one_page = printable_area(paper)[1] >= tall * legible
+        tall = sum(self.grid.heights.get(row, 15.0) for row in range(1, last + 1))
+        room = printable_area(paper)[1] / legible
+        if chart and tall + 15.0 * chart <= room:
+            self.print_only(self.printed, last + chart)
+        one_page = tall <= room
         pages = Pages(paper, wide=wide, one_high=one_page, heading_row=heading_row, repeated=repeated)
         set_up_printing(sheet, pages, footer)
         for column in sheet.column_dimensions.values():
