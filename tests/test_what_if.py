@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -16,7 +17,7 @@ from months import chance, seeds
 from open_xml_validator import complaints, needs_validator
 from quarter_months import pay_months, quarter_month
 from recalculation import read_values, recalculate
-from workbooks import PaidMonth, english_month, month, pay, source_file, workbook
+from workbooks import PaidMonth, english_month, entered, month, pay, source_file, workbook
 
 from compbatch.cli.what_if import _scalings as as_scalings
 from compbatch.control.scaling import Scaling, scaled
@@ -200,6 +201,122 @@ def test_outputs_and_workbooks_come_to_the_same():
     asked = ask(outputs, STEEPER)
     assert months_of(asked) == {name: months_of(quarter())[name] for name in books}
     assert asked.found == []
+
+
+# Late rows: a run that leaves them out keeps them for the next month, a plan that pays them has paid them once.
+
+PAY_LATE = "往期单据||计入"
+LATE = "\nS9|2026-01-20|D01||甲公司|300000"
+
+
+def cumulative(number: int, sold: int, late: str = "") -> bytes:
+    """Build a month with a target of 1,000,000: what D01 sold, and rows of earlier months that stand there."""
+    sales = f"单号|日期|工号|业务员|客户|销售额\nM{number}|2026-{number:02d}-05|D01|||{sold}{late}"
+    directors = {"A3": "|||||||||", "G2": "1000000"}
+    return quarter_month(number, [], sales=sales, directors=directors, plan={})
+
+
+WAITING = {
+    "2026-01": cumulative(1, 500_000),
+    "2026-02": cumulative(2, 500_000, LATE),
+    "2026-03": cumulative(3, 800_000, LATE),
+}
+
+
+def late_rows_of(asked: WhatIf) -> list[str]:
+    return [found.message("zh") for found in asked.found if found.code in {"CB675", "CB676"}]
+
+
+@cache
+def waiting() -> WhatIf:
+    return ask(WAITING, PAY_LATE, scalings=(Scaling(("sales",), (D("0.5"), D(1))),))
+
+
+def test_a_late_row_that_waits_from_month_to_month_counts_once():
+    # D01's base salary is 12,000. In force: 500,000 × 0.5 % twice, then 800,000 × 0.5 %; the late row is left out.
+    # The plan pays it in February: 800,000 × 0.5 % = 4,000; with it March would pay 1,100,000 × 1 %.
+    assert months_of(waiting()) == {
+        "2026-01": [D(14500), D(14500)], "2026-02": [D(14500), D(16000)], "2026-03": [D(16000), D(16000)],
+    }  # fmt: skip
+    assert late_rows_of(waiting()) == [
+        "“团队销售”有 1 行（合计 300,000.00）在“new1.xlsx”下以前月份已经付过，不再计：B3"
+    ]
+
+
+def test_a_curve_counts_a_late_row_once():
+    # Half: 250,000, 250,000 and 400,000 × 0.5 % in force; 400,000 in February under the plan that pays the row.
+    assert waiting().curves[0].costs == [[D(40500), D(41250)], [D(45000), D(46500)]]
+
+
+def test_the_plan_in_force_and_the_same_plan_differ_nowhere_though_both_pay_late_rows():
+    books = {name: entered(book, {"方案": {"A9": "往期单据||计入"}}) for name, book in WAITING.items()}
+    asked = ask(books, PAY_LATE)
+    assert months_of(asked) == {"2026-01": [D(14500)] * 2, "2026-02": [D(16000)] * 2, "2026-03": [D(16000)] * 2}
+
+
+def test_rows_of_months_that_are_given_and_still_stand_in_a_later_one_count_once():
+    # January's own row stands in February, too; of two equal rows without a number January has one.
+    equal = "\n|2026-01-20|D01||甲公司|100000"
+    books = {
+        "2026-01": cumulative(1, 500_000, equal),
+        "2026-02": cumulative(2, 500_000, "\nM1|2026-01-05|D01|||500000" + equal * 2),
+    }
+    # January 600,000 × 0.5 % = 3,000; February 500,000, and 100,000 more under the plan.
+    assert months_of(ask(books, PAY_LATE)) == {"2026-01": [D(15000)] * 2, "2026-02": [D(14500), D(15000)]}
+
+
+def test_a_late_row_of_who_was_held_waits_for_the_month_that_pays_it():
+    # D01 has no target in February; March pays 1,100,000 × 1 % with the late row, in force 800,000 × 0.5 %.
+    books = {**WAITING, "2026-02": entered(WAITING["2026-02"], {"总监": {"G2": ""}})}
+    second = {name: entered(book, {"总监": {"A3": "D02|李强|营销总监|营销师|12000|团队|1000000||2020-01-01|"},
+                                   "利润": {"A3": "D02|1|1"}}) for name, book in books.items()}  # fmt: skip
+    paid = ask(second, PAY_LATE, hold=True).pay
+    of_march = paid[(paid["period"] == "2026-03") & (paid["director_id"] == "D01")]
+    assert list(of_march["gross_pay"]) == [D(16000), D(23000)]
+
+
+FEBRUARY = """
+    期间    | 工号 | 团队销售额 | 基本工资 | 团队提成 | 应发合计 | 状态
+    2026-02 | D01  | 100000     | 12000    | 500      | 12500    | 发放
+"""
+
+
+def test_late_rows_of_a_month_on_record_that_is_not_given_are_named():
+    asked = ask({"2026-03": month(sales={"A5": "S9|2026-02-20|D01|||100000"}, history=FEBRUARY)}, PAY_LATE)
+    assert late_rows_of(asked) == [
+        "“团队销售”有 1 行（合计 100,000.00）属于有记录而未给出的月份，在“new1.xlsx”下照常计入：B5"
+    ]
+
+
+@pytest.mark.parametrize("seed", seeds(1, 4))
+def test_late_rows_cost_what_rolled_months_would_pay(seed: int):
+    """Months rolled on without late rows, and with the plan that pays them: each costs what its own runs cost."""
+    rng = chance(seed)
+    arrived = {number: _drawn_rows(rng, number) for number in range(1, 4)}
+    plan = plan_file(PAY_LATE)
+    waiting = {
+        f"2026-{number:02d}": _of_rows(number, [row for earlier in range(1, number) for row in arrived[earlier]
+                                                if not row.startswith(f"E{earlier}")] + arrived[number])
+        for number in arrived
+    }  # fmt: skip
+    once = {f"2026-{number:02d}": _of_rows(number, rows) for number, rows in arrived.items()}
+    runs = [[_gross(each) for each in pay_months(once, plan=tried)] for tried in (None, plan)]
+    assert months_of(ask(waiting, plan)) == {name: list(costs) for name, *costs in zip(once, *runs, strict=True)}
+
+
+def _drawn_rows(rng: Random, number: int) -> list[str]:
+    """Draw the rows that arrive in a month: E for its own, L for late ones."""
+    own = [f"E{number}-{place}|2026-{number:02d}-08|D01|||{rng.randint(-200, 900) * 1000}" for place in range(2)]
+    late = [
+        f"L{number}-{place}|2026-{rng.randint(1, number - 1):02d}-19|D01|||{rng.randint(-200, 900) * 1000}"
+        for place in range(rng.randint(0, 2) if number > 1 else 0)
+    ]
+    return own + late
+
+
+def _of_rows(number: int, rows: list[str]) -> bytes:
+    sales = "单号|日期|工号|业务员|客户|销售额\n" + "\n".join(rows)
+    return quarter_month(number, [], sales=sales, directors={"A3": "|||||||||", "G2": "1000000"}, plan={})
 
 
 # Months that are left out, and who is held

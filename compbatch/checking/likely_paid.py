@@ -24,7 +24,7 @@ def likely_paid(table: Table, number: str, rows: pd.DataFrame, before: Table) ->
     ours = ours[ours["date"].isin(paid["date"].unique())]
     dates = [pd.MultiIndex.from_frame(each[_KEYS]) for each in (ours, paid)]
     ours, paid = (
-        _folded(each[date.isin(other)], number)
+        folded_rows(each[date.isin(other)], number)
         for each, date, other in zip((ours, paid), dates, dates[::-1], strict=True)
     )
     paid = paid.drop_duplicates([*_KEYS, "number", "who", "whose"])
@@ -49,8 +49,8 @@ def likely_paid(table: Table, number: str, rows: pd.DataFrame, before: Table) ->
     )
 
 
-def _folded(rows: pd.DataFrame, number: str) -> pd.DataFrame:
-    """Return the rows with number and customer folded, "" where there is none."""
+def folded_rows(rows: pd.DataFrame, number: str) -> pd.DataFrame:
+    """Return dates and amounts of rows with number, customer and director folded, "" where there is none."""
     numbers = folded_numbers(_texts(rows[number]))
     folded = {
         "number": pc.if_else(pc.is_in(numbers, NO_NUMBER), "", numbers),

@@ -10,6 +10,7 @@ import pandas as pd
 from compbatch import checking, paying
 from compbatch.control.handed_in import HandedIn
 from compbatch.control.plan_changes import plan_changes
+from compbatch.control.rows_paid import Rows, RowsPaid, on_record, rows_named, settled
 from compbatch.control.scaling import Factors, Scaling, scaled, too_large
 from compbatch.diagnostics import Diagnostic, Found, errors
 from compbatch.language import Text
@@ -53,6 +54,15 @@ def worlds_of(plans: int, scalings: Sequence[Scaling]) -> list[World]:
 COLUMNS = ["period", "plan", *_FIGURES, *(f"tier.{item}" for item in TIERED)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A month as a plan takes it: handed in without the rows that the plan has ``paid`` already, and checked."""
+
+    month: HandedIn
+    checked: CheckedMonth
+    paid: Rows
+
+
 class Worlds:
     """The months paid so far in every world, each with the records that they left there."""
 
@@ -60,6 +70,7 @@ class Worlds:
         """Begin without a month; ``plans`` are the new ones."""
         self._plans, self._worlds = plans, worlds
         self._records: list[pd.DataFrame | None] = [None] * len(worlds)
+        self._rows = [RowsPaid() for _ in range(len(plans) + 1)]
         self.costs = [_ZERO] * len(worlds)
         self.gross: dict[Period, Decimal] = {}  # what each month costs under the plan in force
         self.payouts: list[pd.DataFrame] = []
@@ -72,8 +83,8 @@ class Worlds:
         """Pay a month in every world; where one refuses it, it is left out of all."""
         if self._refuses(month, month.actual, 0):
             return
-        under = [month.actual, *(self._under(month, plan) for plan in range(1, len(self._plans) + 1))]
-        checked = [self._in_world(month, place, under) for place in range(len(self._worlds))]
+        taken = [self._taken(month, plan) for plan in range(len(self._plans) + 1)]
+        checked = [self._in_world(taken[world.plan], place) for place, world in enumerate(self._worlds)]
         if any(self._refuses(month, each, world.plan) for world, each in zip(self._worlds, checked, strict=True)):
             return
         held: dict[str, Found] = {}
@@ -81,6 +92,26 @@ class Worlds:
             held |= each.held
         paid = [paying.pay_only(replace(each, held=held)) for each in checked]
         self._note(paid)
+        for plan, under in enumerate(taken):
+            self._rows[plan].note(month.actual, paid[plan])
+            self.found += self._about_late_rows(under, plan, taken[0])
+
+    def _taken(self, month: HandedIn, plan: int) -> _Taken:
+        """Check a month under a plan, without the late rows that an earlier month paid under it."""
+        checked = self._under(month, plan) if plan else month.actual
+        rows = self._rows[plan].among(month.actual) if checked.plan.pays_late_rows else {}
+        if not rows:
+            return _Taken(month, checked, rows)
+        without = replace(month, read=settled(month.read, rows))
+        return _Taken(without, self._under(without, plan), rows)
+
+    def _about_late_rows(self, taken: _Taken, plan: int, in_force: _Taken) -> Found:
+        """Name late rows that count no more under a plan, and those that it may pay though another month did."""
+        month, name = taken.month.actual, self._plans[plan - 1].name if plan else IN_FORCE
+        found = list(rows_named("CB675", month, taken.paid, name))
+        if taken.checked.plan.pays_late_rows and not in_force.checked.plan.pays_late_rows:
+            found += rows_named("CB676", month, on_record(taken.checked, [str(each) for each in self.gross]), name)
+        return found
 
     def _refuses(self, month: HandedIn, checked: CheckedMonth, plan: int) -> bool:
         if not checked.refused or (month.hold and checked.payable_in_part):
@@ -103,10 +134,9 @@ class Worlds:
         checked = checking.attribute_errors(checked, [*month.found, *problems])
         return replace(checked, corrections=actual.corrections)
 
-    def _in_world(self, month: HandedIn, place: int, under: Sequence[CheckedMonth]) -> CheckedMonth:
+    def _in_world(self, taken: _Taken, place: int) -> CheckedMonth:
         """Give a month its rows and its earlier months in a world; sums too large to be added are found in a check."""
-        world = self._worlds[place]
-        checked = under[world.plan]
+        world, month, checked = self._worlds[place], taken.month, taken.checked
         if too_large(checked.tables, world.factors):
             return self._under(
                 replace(month, read=replace(month.read, tables=scaled(month.read.tables, world.factors))), world.plan

@@ -8,9 +8,11 @@ from compbatch.diagnostics.words import (
     FILE,
     FIRST,
     ITEM,
+    LISTED_CELLS,
     OTHER,
     OTHER_FILE,
     PERIOD,
+    SHEET,
     TIMES,
     VALUE,
     WHO,
@@ -164,5 +166,54 @@ WHAT_IF: tuple[Entry, ...] = (
         ),
         fix=Text("要看每个月各自的成本，从周期的第一个月起给出。", "To see what each month costs by itself, begin with the first month of the period."),
         example=Text("按季计，只给了 2026-03 → 加上 2026-01 和 2026-02", "By the quarter, 2026-03 alone is given → add 2026-01 and 2026-02"),
+    ),
+    Entry(
+        "CB675",
+        "row-paid-by-an-earlier-month",
+        "info",
+        words=(AMOUNT, COUNT, LISTED_CELLS, OTHER, SHEET),
+        message=Text(
+            "“{sheet}”有 {value} 行（合计 {amount}）在“{other}”下以前月份已经付过，不再计：{cells}",
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:was|were} paid by an earlier month under {other} and {value:does|do} not count again: {cells}',
+        ),
+        hint=Text(
+            "核对所列的行；确是另一笔的，填上不同的单号",
+            "Look at the rows; give one that is another sale or receipt a number of its own",
+        ),
+        why=Text(
+            "这个方案计入往期单据，以前给出的月份已经付了同一行。不付往期单据的运行会把这样的行留到下个月，再计一次就付了两遍。",
+            "The plan pays late rows, and a month that was given before pays the same row. A run that does not pay late rows keeps them for the next month; counting them there again would pay them twice.",
+        ),
+        fix=Text(
+            "单号、日期、客户和金额都相同的算同一行；没有单号的，总监也要相同。确是另一笔的，填上它自己的单号再算。",
+            "Rows are the same where number, date, customer and amount are equal, without a number the director too. If one is another sale or receipt, enter its own number and ask again.",
+        ),
+        example=Text(
+            "二月和三月的 团队销售!A2 都是一月的 S9 → 二月计入，三月不计",
+            "Team sales!A2 is S9 of January in February and in March → February counts it, March does not",
+        ),
+    ),
+    Entry(
+        "CB676",
+        "late-rows-of-months-not-given",
+        "warning",
+        words=(AMOUNT, COUNT, LISTED_CELLS, OTHER, SHEET),
+        message=Text(
+            "“{sheet}”有 {value} 行（合计 {amount}）属于有记录而未给出的月份，在“{other}”下照常计入：{cells}",
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:is|are} dated in months that are on record and not given, and {value:counts|count} under {other}: {cells}',
+        ),
+        hint=Text("把这些月份也给出，已经付过的行就不再计", "Give these months, too: rows that they paid do not count again"),
+        why=Text(
+            "这个方案计入往期单据。所列的行在历史已有记录的月份里，那个月可能已经付过；没有给出它的文件，就看不出来，成本可能多计。",
+            "The plan pays late rows. These rows are of months that the history has, which may have paid them already. Without the files of those months nobody can tell, and the cost may be too high.",
+        ),
+        fix=Text(
+            "从最早的那个月起给出每个月；或把已经付过的行在“往期处理”列中标为已处理。",
+            "Give every month from the earliest of them on, or mark the rows that were paid as settled in a column late handling.",
+        ),
+        example=Text(
+            "只给了 2026-03，团队销售!B2 是 2 月的日期 → 加上 2026-02",
+            "2026-03 alone is given, and Team sales!B2 is a day of February → add 2026-02",
+        ),
     ),
 )  # fmt: skip

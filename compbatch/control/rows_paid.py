@@ -1,0 +1,116 @@
+"""The rows of sales and receipts that the months of one plan have paid, so that no later month pays one again."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from compbatch.checking.likely_paid import folded_rows
+from compbatch.checking.numbers import NUMBERS
+from compbatch.diagnostics import Diagnostic
+from compbatch.language import Text
+from compbatch.model.columns import SETTLED
+from compbatch.model.money import total
+from compbatch.model.month import CheckedMonth, ReadMonth
+from compbatch.model.period import Period, late_rows, settled_rows
+from compbatch.model.tables import Table
+from compbatch.model.wording import amount_text
+from compbatch.paying import ComputedMonth
+
+Rows = Mapping[str, "pd.Index[Any]"]  # by kind of sheet
+_KEYS = ["date", "amount", "number", "who", "whose", "nth"]
+
+
+class RowsPaid:
+    """What the months paid so far; rows are one where number, date, customer and amount agree, folded.
+
+    Rows without a number must agree in the director, too. Of several equal ones in a workbook so many are paid as there
+    were before.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing paid."""
+        self._noted: list[tuple[Table, Period, pd.Series[Any]]] = []
+        self._paid: dict[str, pd.DataFrame] = {}
+
+    def note(self, month: CheckedMonth, paid: ComputedMonth) -> None:
+        """Take what a month used: ``month`` holds its rows as they were handed in."""
+        self._noted += [(month.tables[kind], paid.period, paid.basis.uses[kind] == "used") for kind in NUMBERS]
+
+    def among(self, month: CheckedMonth) -> Rows:
+        """Return the rows of a month that are dated before it and were paid already."""
+        assert month.period is not None  # noqa: S101 - an unclear month refuses
+        late = {kind: late_rows(month.tables[kind].frame, month.period) for kind in NUMBERS}
+        if not any(each.any() for each in late.values()):
+            return {}
+        self._take_in()
+        found = {}
+        for kind, paid in self._paid.items():
+            table = month.tables[kind]
+            keys = _keys(table, month.period)
+            again = keys[keys["row"].isin(table.frame.index[late[kind]])].merge(paid, on=_KEYS)
+            found[kind] = pd.Index(again["row"])
+        return {kind: rows for kind, rows in found.items() if len(rows)}
+
+    def _take_in(self) -> None:
+        """Fold what was noted, once a month asks for it."""
+        for table, period, used in self._noted:
+            keys = _keys(table, period)
+            keys = keys.loc[keys["row"].isin(used.index[used]), _KEYS]
+            known = self._paid.get(table.sheet.key)
+            self._paid[table.sheet.key] = keys if known is None else pd.concat([known, keys])
+        self._noted = []
+
+
+def on_record(month: CheckedMonth, given: Collection[str]) -> Rows:
+    """Return the late rows that a month would pay and that are of months on record, but not among those given."""
+    assert month.period is not None  # noqa: S101 - an unclear month refuses
+    history = month.tables["history"].frame
+    known = history[(history["status"] == "pay") & ~history["period"].isin(given)]
+    recorded = pd.MultiIndex.from_frame(known[["director_id", "period"]])
+    found = {}
+    for kind in NUMBERS:
+        frame = month.tables[kind].frame
+        late = frame[late_rows(frame, month.period) & ~settled_rows(frame, month.period)]
+        dated = pd.MultiIndex.from_arrays([late["director_id"], late["date"].dt.strftime("%Y-%m")])
+        found[kind] = late.index[dated.isin(recorded)]
+    return found
+
+
+def rows_named(code: str, month: CheckedMonth, rows: Rows, plan: str | Text) -> Iterator[Diagnostic]:
+    """Name rows of each sheet, with their amount."""
+    for kind, places in rows.items():
+        if len(places):
+            table = month.tables[kind]
+            yield Diagnostic(
+                code,
+                table.at(int(places[0]), "date"),
+                str(len(places)),
+                sheet=table.name,
+                amount=amount_text(total(table.frame["amount"][places])),
+                cells=table.cells(places, "date"),
+                other=plan,
+            ).in_file(month.file.name)
+
+
+def settled(read: ReadMonth, rows: Rows) -> ReadMonth:
+    """Mark rows as dealt with, so that the month does not pay them."""
+    return replace(read, tables={kind: _marked(table, rows.get(kind)) for kind, table in read.tables.items()})
+
+
+def _marked(table: Table, rows: "pd.Index[Any] | None") -> Table:
+    if rows is None:
+        return table
+    frame = table.frame
+    own = frame["late_handling"] if "late_handling" in frame else pd.Series(None, index=frame.index, dtype="str")
+    return replace(table, frame=frame.assign(late_handling=own.mask(frame.index.isin(rows), SETTLED)))
+
+
+def _keys(table: Table, period: Period) -> pd.DataFrame:
+    """Return what tells the rows up to a month from one another, those that are settled apart."""
+    frame = table.frame
+    upto = frame[(frame["date"] <= pd.Timestamp(period.last)) & ~settled_rows(frame, period)]
+    rows = folded_rows(upto, NUMBERS[table.sheet.key])
+    rows["whose"] = rows["whose"].where(rows["number"] == "", "")
+    return rows.assign(nth=rows.groupby(_KEYS[:-1]).cumcount())
