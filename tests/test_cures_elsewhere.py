@@ -137,8 +137,12 @@ def test_the_output_is_verified_in_place_of_the_input():
     assert found_in(pay(month()).output) == []
 
 
-@cures("CB625")
+@cures("CB625", "CB631", "CB632")
 def test_an_output_without_a_record_is_run_again():
+    edited, part = open_workbook(pay(month()).output), "docProps/custom.xml"
+    edited.package.put(part, edited.package.read(part).replace(b"version=", b"version=9"))
+    assert found_in(edited.to_bytes()) == ["CB631"]
+    assert found_in(pay(edited.to_bytes(), name=NAME).output) == []
     bare = without_record(open_workbook(pay(month()).output)).to_bytes()
     assert found_in(bare) == ["CB625"]
     again = pay(bare, name=NAME)

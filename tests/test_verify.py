@@ -23,6 +23,7 @@ from workbooks import check, computed, english_month, entered, month, pay, sourc
 
 from compbatch import __version__, xlsx
 from compbatch.control import next_month, verify
+from compbatch.xlsx.custom_property import remove_property
 from compbatch.xlsx.removing_sheets import remove_sheets
 from compbatch.xlsx.sheet_cells import StoredCells
 
@@ -277,6 +278,15 @@ def test_a_sheet_that_outgrows_what_is_remembered_row_by_row_is_compared_as_the_
     monkeypatch.setattr("compbatch.sheets.run_part.MOST_ROWS", 3)
     output = pay(month()).output
     assert "CB609 团队销售!F12" in found_in(one_more(output, 4))
+
+
+def test_the_record_among_the_properties_counts():
+    output, part = xlsx.open_workbook(OUTPUT), "docProps/custom.xml"
+    output.package.put(part, output.package.read(part).replace(b"version=", b"version=9"))
+    assert found_in(output.to_bytes()) == ["CB631"]
+    remove_property(output)
+    assert (found_in(output.to_bytes()), found_in(output.to_bytes(), "info")) == ([], ["CB632"])
+    assert found_in(OUTPUT, "info") == []
 
 
 # the command

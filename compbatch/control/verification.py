@@ -73,7 +73,10 @@ def verify(file: SourceFile, lang: Lang | None = None, key: Ed25519PublicKey | N
     if left is None:
         answer_in = lang or reading.language_in(file.workbook)
         return Verification(lang=answer_in, found=[_without_record(file.workbook)])
-    origin, about = origin_of(left, file.code), list(about_seal(file.workbook, left, key))
+    origin = origin_of(left, file.code)
+    about = list(about_seal(file.workbook, left, key))
+    if not origin:  # other code may put it otherwise
+        about += _about_properties(file.workbook, left.record)
     source = as_handed_in(file.workbook, left)
     given = left.given
     checked = pipeline.check(
@@ -102,6 +105,15 @@ def _without_record(workbook: xlsx.Workbook) -> Diagnostic:
     if version := shown.get("version"):
         return Diagnostic("CB625", reason=(_UNREADABLE if version == __version__ else _OTHER).filled(version=version))
     return Diagnostic("CB625", reason=_OLDER)
+
+
+def _about_properties(workbook: xlsx.Workbook, record: RunRecord) -> Iterator[Diagnostic]:
+    """Say that the record among the document's properties is another than that of the run, or is gone."""
+    shown = property_of(workbook)
+    if shown is None:
+        yield Diagnostic("CB632")
+    elif shown.split() != record.in_one_line().split():
+        yield Diagnostic("CB631", value=" ".join(shown.split()), wanted=record.in_one_line())
 
 
 def as_handed_in(workbook: xlsx.Workbook, left: RunPart) -> SourceFile:

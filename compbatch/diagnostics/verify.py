@@ -243,4 +243,37 @@ VERIFY: tuple[Entry, ...] = (
             '2026-02.payout.xlsx comes from a version without records → "compbatch run 2026-02.payout.xlsx", compare, and verify 2026-02.payout-2.xlsx',
         ),
     ),
+    Entry(
+        "CB631",
+        "record-in-properties-differs",
+        "error",
+        words=(VALUE, WANTED),
+        message=Text(
+            "文件属性“compbatch”中的运行记录是“{value}”，应为“{wanted}”",
+            'The run record among the file\'s properties ("compbatch") says "{value}" and should say "{wanted}"',
+        ),
+        hint=Text("重新运行即可写回；封存的文件请取原件", "Running again writes it; of a sealed file get the original"),
+        why=Text(
+            "运行记录写在校验表上，也写在文件属性里，供别的程序显示。两处不同，看属性的人就会把它当成另一次运行的结果。",
+            "The run record stands on Checks and among the file's properties, where other programs show it. If the two differ, whoever goes by the properties takes the file for another run's.",
+        ),
+        fix=Text(
+            "取一份完好的副本，或对未封存的文件重新运行。不要在“文件 > 信息 > 属性”中改动它。",
+            "Take a sound copy, or run again on a file that is not sealed. Do not edit it under File > Info > Properties.",
+        ),
+        example=Text("在“文件 > 信息 > 属性”中把 result=41477966 改成别的 → 重新运行", "result=41477966 was edited under File > Info > Properties → run again"),
+    ),
+    Entry(
+        "CB632",
+        "record-in-properties-gone",
+        "info",
+        message=Text("文件属性“compbatch”中的运行记录没有了", 'The run record among the file\'s properties ("compbatch") is gone'),
+        hint=Text("校验表上仍有；重新运行即可写回", "Checks still has it; running again writes it"),
+        why=Text(
+            "有的程序保存时丢掉文件属性，“检查文档”也会删除它们。核验用的是文件里的另一份记录，薪酬不受影响。",
+            "Some programs drop a file's properties when they save, and so does Inspect Document. To verify, another copy of the record is used, so that the pay stands.",
+        ),
+        fix=Text("无需处理；要写回，就对这个文件重新运行。", "Nothing needs to be done; to have it back, run again on this file."),
+        example=Text("用“检查文档”删除了文件属性 → 无需处理", "Inspect Document removed the properties → nothing to do"),
+    ),
 )  # fmt: skip
