@@ -322,7 +322,7 @@ def test_a_pay_sheet_in_the_same_currency_is_reconciled():
     assert [beside(f"Employee ID|Gross pay ({unit})\nD01|26800", paid) for unit in ("CNY", "USD")] == [["CB662"], []]
 
 
-@cures("CB614", "CB615", "CB616", "CB617", "CB630")
+@cures("CB614", "CB615", "CB616", "CB617", "CB630", "CB633")
 def test_the_original_and_the_right_key_verify():
     key, other = private_key(new_keys("x")[0], "x"), private_key(new_keys("y")[0], "y")
     signed, unsigned = sealed_by(key=key), sealed_by()

@@ -216,7 +216,9 @@ def test_the_commands_make_keys_seal_and_verify(tmp_path: Path, monkeypatch: pyt
     assert invoke("verify", final, "--key", f"{key}.pub").exit_code == 0
     assert json_of(invoke("verify", final, "--json"))["seal"]["approved_by"] == "刘总"
     written = final.read_bytes()
-    assert "2026-03.final-2.xlsx" in invoke("seal", path, *who).stdout  # what is sealed is never replaced
+    again = invoke("seal", path, *who)
+    assert (again.exit_code, "2026-03.final-2.xlsx" in again.stdout) == (0, True)  # what is sealed is never replaced
+    assert re.search("CB633  本月已有封存的文件：2026-03.final.xlsx，编制 王会计，批准 刘总，[0-9-]{10}", again.stdout)
     assert final.read_bytes() == written
     unsigned = invoke("verify", final.with_stem("2026-03.final-2"), "--key", f"{key}.pub")
     assert unsigned.exit_code == 1

@@ -1,6 +1,7 @@
 """The command that seals a month once it is approved."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,10 +87,14 @@ def seal(  # noqa: PLR0913 - one parameter an option
     options = options_of(period=None, plan=None, prior=None, lang=lang, password_env=password_env)
     target = None
     with faults_in_words(file, lang):
+        from compbatch.cli.lying_beside import seals_beside
+
         sealed, content = with_password(job_of(file, options), work)
         if content is not None:
             wanted = file.with_name(f"{named_after(file.stem)[0]}.final{own_ending(file)}")
+            beside = seals_beside(wanted, sealed.period, options.password)
             target = write_new(wanted, content, like=[file])  # a sealed month is never replaced, not even as written
+            sealed = replace(sealed, found=[found for path, found in beside.items() if path != target])
     from compbatch.output import terminal
 
     with shown(0 if target else REFUSED, sealed.lang, target):

@@ -53,10 +53,11 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedMonth:
-    """The sealed workbook, None where it was refused, and its seal."""
+    """The sealed workbook, None where it was refused, its month and its seal."""
 
     lang: Lang
     found: Found
+    period: str = ""
     output: bytes | None = None
     seal: Seal | None = None
 
@@ -76,7 +77,7 @@ def seal(file: SourceFile, approval: Approval, lang: Lang | None = None) -> Seal
     made = _seal(fixed, computed, approval, paid)
     left = sealed(xlsx.record_in(file.workbook) or "", made)
     output = xlsx.with_record(fixed, left, computed.record.in_one_line())
-    return SealedMonth(lang=answer_in, found=[], output=output.to_bytes(), seal=made)
+    return SealedMonth(lang=answer_in, found=[], period=str(computed.period), output=output.to_bytes(), seal=made)
 
 
 def _refusals(computed: ComputedMonth, approval: Approval) -> Iterator[Diagnostic]:

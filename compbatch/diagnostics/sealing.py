@@ -1,7 +1,7 @@
 """The diagnostics of a month that is sealed, and of the seal."""
 
 from compbatch.diagnostics.entry import Entry
-from compbatch.diagnostics.words import COUNT, PERIOD, SHEET, VALUE, WANTED
+from compbatch.diagnostics.words import APPROVER, COUNT, DAY, FILE, PERIOD, PREPARER, SHEET, VALUE, WANTED
 from compbatch.language import Text
 
 SEALING: tuple[Entry, ...] = (
@@ -149,5 +149,28 @@ SEALING: tuple[Entry, ...] = (
             "Verify and pay by the .final file as it was sealed. If it cannot be found, have the .payout file approved and sealed anew.",
         ),
         example=Text("2026-03.final.xlsx 在别的程序里保存过 → 取回原件", "2026-03.final.xlsx was saved in another program → get the original"),
+    ),
+    Entry(
+        "CB633",
+        "sealed-before",
+        "warning",
+        words=(FILE, PREPARER, APPROVER, DAY),
+        message=Text(
+            "本月已有封存的文件：{file}，编制 {preparer}，批准 {approver}，{day}",
+            "The month was sealed before: {file}, prepared by {preparer}, approved by {approver} on {day}",
+        ),
+        hint=Text("确认哪一份有效，收回另一份", "Settle which of the two counts, and take back the other"),
+        why=Text(
+            "封存的文件从不覆盖，所以同一个月现在有两份，各有各的批准人。按哪一份付款，文件本身说不出。",
+            "A sealed file is never overwritten, so that the month now has two, each with an approval of its own. Neither file can tell which of them to pay by.",
+        ),
+        fix=Text(
+            "由批准人确认哪一份有效，把另一份移出文件夹并注明作废。两份都付过款的，在下月更正。",
+            "Have the approver say which one counts; move the other out of the folder and mark it void. If money went out by the other, correct it next month.",
+        ),
+        example=Text(
+            "2026-03.final.xlsx 由刘总批准，又以陈总的名义封存为 2026-03.final-2.xlsx → 确认一份，收回另一份",
+            "2026-03.final.xlsx was approved by Zed, and 2026-03.final-2.xlsx is now sealed for Kim → settle on one, take back the other",
+        ),
     ),
 )  # fmt: skip

@@ -261,7 +261,7 @@ VERIFY: tuple[Entry, ...] = (
             "取一份完好的副本，或对未封存的文件重新运行。不要在“文件 > 信息 > 属性”中改动它。",
             "Take a sound copy, or run again on a file that is not sealed. Do not edit it under File > Info > Properties.",
         ),
-        example=Text("在“文件 > 信息 > 属性”中把 result=41477966 改成别的 → 重新运行", "result=41477966 was edited under File > Info > Properties → run again"),
+        example=Text("在“文件 > 信息 > 属性”中把 result=41477966 改成别的 → 重新运行", "The property said result=41477966 and was edited under File > Info > Properties → run again"),
     ),
     Entry(
         "CB632",

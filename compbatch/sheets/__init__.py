@@ -13,7 +13,7 @@ from compbatch.sheets.month_view import MonthView, sheet_names
 from compbatch.sheets.moved_cells import moves_to
 from compbatch.sheets.payout_lines import PayoutLine
 from compbatch.sheets.run_answer import RunAnswer, answer_in, total_in
-from compbatch.sheets.run_part import left_by_run, terms_among, terms_of
+from compbatch.sheets.run_part import left_by_run, seal_in, terms_among, terms_of
 from compbatch.sheets.scratch import Writers, draw_issues_sheet, draw_sheets
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "answer_in",
     "earlier_run",
     "mark_issues",
+    "seal_in",
     "terms_among",
     "terms_of",
     "total_in",

@@ -149,6 +149,15 @@ def left_in(workbook: xlsx.Workbook) -> RunPart | None:
         return None
 
 
+def seal_in(output: xlsx.Workbook) -> tuple[str, Seal] | None:
+    """Read of which month a sealed workbook is, and its seal; None of what was not sealed."""
+    try:
+        left = json.loads(xlsx.record_in(output) or "")
+        return left["period"], Seal(**left["seal"])
+    except DAMAGED:
+        return None
+
+
 def terms_of(output: xlsx.Workbook) -> RunTerms | None:
     """Return the month and the plan of the run whose output a workbook is; None where it is none."""
     if not any(sheet.own == "payout" for sheet in xlsx.list_sheets(output)):
