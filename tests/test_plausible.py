@@ -3,7 +3,7 @@
 import pytest
 from workbooks import check, listed, month
 
-SLIPS = {"CB341", "CB343", "CB443", "CB444", "CB445", "CB446", "CB449"}
+SLIPS = {"CB341", "CB343", "CB443", "CB444", "CB445", "CB446", "CB449", "CB479"}
 
 
 def said(**changes: object) -> list[str]:
@@ -37,6 +37,21 @@ def said(**changes: object) -> list[str]:
 )
 def test_adjustments_that_somebody_should_look_at(row: str, expected: list[str]):
     assert said(adjustments={"A2": row}) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("D01|3000|补贴|张总\nD01|2000|课时费|张总", []),  # 5,000.00, at the limit
+        ("D01|3000|补贴|张总\nD01|2000.01|课时费|张总", ["CB479 调整!B2"]),
+        ("D01|-3000|赔偿|张总\nD01|-2000.01|考勤|张总", ["CB479 调整!B2"]),
+        ("D01|3000|补贴|张总\nD02|3000|补贴|张总", []),  # not to one director
+        ("D01|3000|补贴|张总\nD01|-3000|考勤|张总", []),
+        ("D01|5000.01|补贴|张总\nD01|3000|课时费|张总", ["CB443 调整!B2"]),  # the large one is named already
+    ],
+)
+def test_several_that_exceed_the_limit_together(rows: str, expected: list[str]):
+    assert said(adjustments={"A2": rows}) == expected
 
 
 def test_adjustments_without_a_column_of_approvers_are_one_warning():

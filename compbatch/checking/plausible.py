@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from compbatch.checking.cross_sheet import Case
+from compbatch.checking.split_adjustments import split_adjustments
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells, first_of
 from compbatch.language import Text
 from compbatch.model.columns import MARKETING_DIRECTOR
@@ -279,6 +280,7 @@ def _examples_left(case: Case) -> Iterator[Diagnostic]:
 
 CHECKS: tuple[Callable[[Case], Iterator[Diagnostic]], ...] = (
     _adjustments_to_approve,
+    split_adjustments,
     _signs,
     _same_adjustments,
     _outside_employment,

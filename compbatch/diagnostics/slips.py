@@ -9,6 +9,7 @@ from compbatch.diagnostics.words import (
     FIRST,
     ITEM,
     KNOWN,
+    LIMIT,
     LISTED_CELLS,
     OTHER,
     PAIRS,
@@ -471,6 +472,29 @@ SLIPS: tuple[Entry, ...] = (
         example=Text(
             "团队销售!F2 是 6000000000，而目标是 1,000,000 → 应为 600000 的，改为 600000",
             "Team sales!F2 is 6000000000 and the target 1,000,000 → if it is 600000, change it",
+        ),
+    ),
+    Entry(
+        "CB479",
+        "adjustments-together",
+        "warning",
+        words=(COUNT, WHO, AMOUNT, LIMIT, LISTED_CELLS),
+        message=Text(
+            "有 {value} 笔调整各不超过 {limit}，而同一总监的合计超过（{who}，共 {amount}）：{cells}",
+            "{value} adjustments are each within {limit}, but exceed it together for one director ({who}, {amount} in all): {cells}",
+        ),
+        hint=Text("把同一总监的几笔放在一起核准", "Have those of one director approved together"),
+        why=Text(
+            "方案的“调整复核额”只看单笔。一笔大额拆成几笔小额，就没有人会再看一遍；照常发放。",
+            'The plan\'s "Review of adjustments" looks at single amounts. A large one that is split into small ones would pass without a second look; they are paid all the same.',
+        ),
+        fix=Text(
+            "核对每一笔的事由和审批人，请审批人按合计核准。公司的界限更高的，改方案的“调整复核额”。",
+            'Look at the reason and the approver of each, and have the sum approved. If your limit is higher, set "Review of adjustments" on the plan.',
+        ),
+        example=Text(
+            "调整!B3 是 3000，下一行 2500，同付给 D01，合计 5,500 超过 5,000 → 按合计核准；界限更高的，在方案写明",
+            "Adjustments!B3 holds 3000 and the next row 2500, both for D01: 5,500 is above 5,000 → approve the sum; if your limit is higher, enter it on the plan",
         ),
     ),
 )
