@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from commands import ROOT, SAMPLES, invoke, json_of
 from outputs import typed_into
-from workbooks import month
+from workbooks import month, workbook
 
 import compbatch
 from compbatch.control.signing import new_keys
@@ -19,6 +19,16 @@ from compbatch.jobs import interface
 from compbatch.model.payout import LINES, PAYOUT
 
 NAME = "2026-03.xlsx"
+OWN_FILES: dict[str, dict[str, dict[str, str]]] = {  # what the page takes from whoever reads it
+    "en": {
+        "plan-2027.xlsx": {"Plan": "Item|From|Value\nTeam rate|0|0.004\nTeam rate|1|0.012"},
+        "our-pay-sheet.xlsx": {"Pay": "Director ID|Team commission|Gross pay\nD001|9874.12|29974.12\nD002|6000|34500"},
+    },
+    "zh": {
+        "plan-2027.xlsx": {"方案": "项目|起点|数值\n团队提成比例|0|0.004\n团队提成比例|1|0.012"},
+        "our-pay-sheet.xlsx": {"工资表": "工号|团队提成|应发合计\nD001|9874.12|29974.12\nD002|6000|34500"},
+    },
+}
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +42,8 @@ def printed_by(page: Path, monkeypatch: pytest.MonkeyPatch, folder: Path, capsys
     lang = page.parent.name
     for name in ("2026-03.xlsx", "plan-2026.xlsx"):
         shutil.copy(SAMPLES / f"2026-03.{lang}.xlsx", folder / name)
+    for name, sheets in OWN_FILES[lang].items():
+        (folder / name).write_bytes(workbook(sheets))
     monkeypatch.chdir(folder)
     known: dict[str, Any] = {}
     for block in re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
@@ -107,6 +119,65 @@ def test_verifying_and_comparing_say_what_was_edited(paid: Any):
     assert (input_alone.comparable, [found.code for found in input_alone.findings]) == (False, ["CB601"])
 
 
+def test_a_pay_sheet_is_laid_beside_a_payout(paid: Any):
+    sheet = workbook({"工资表": "工号|团队提成|应发合计\nD01|5000|21800\nD02||18000.01"})
+    beside = compbatch.reconcile(paid.output, sheet, lang="en")
+    assert (beside.comparable, beside.equal, beside.period, beside.findings) == (True, False, "2026-03", ())
+    # 1,000,000 × 0.5 % = 5,000 in place of 10,000
+    lines = {line.line: line for line in beside.lines if line.difference}
+    assert {key: (line.ours, line.theirs, line.difference) for key, line in lines.items()} == {
+        "team_commission": (10000, 5000, -5000), "gross_pay": (26800, 21800, -5000),
+    }  # fmt: skip
+    assert (lines["team_commission"].cause, lines["team_commission"].cell) == ("rate", "[theirs.xlsx]工资表!B2")
+    assert "0.5" in str(lines["team_commission"].words)
+    assert beside.book
+    for ours, theirs, code in ((month(), sheet, "CB601"), (paid.output, workbook({"备注": "说明"}), "CB667")):
+        refused = compbatch.reconcile(ours, theirs)
+        assert (refused.comparable, refused.lines, refused.book) == (False, (), None)
+        assert code in {found.code for found in refused.findings}
+
+
+def test_other_plans_are_tried_in_exact_figures(paid: Any):
+    plan = workbook({"方案": "项目|起点|数值\n专项客户提成比例||0.03"})
+    tried = compbatch.what_if([paid.output], [plan], scale={"receipts": (Decimal("1.1"), 0.5)})
+    # D02: 150,000.50 × 3 % = 4,500.02 in place of 3,000.01
+    assert [(each.plan, each.cost, each.difference, each.get_more, each.get_less) for each in tried.plans] == [
+        (None, Decimal("44800.01"), 0, (), ()), ("plan1.xlsx", Decimal("46300.02"), Decimal("1500.01"), ("D02",), ()),
+    ]  # fmt: skip
+    assert (tried.computed, dict(tried.months)) == (True, {"2026-03": (Decimal("44800.01"), Decimal("46300.02"))})
+    assert dict(tried.directors[0].lines)["account_commission"] == (Decimal("3000.01"), Decimal("4500.02"))
+    # 165,000.55 × 2 % = 3,300.01 and × 3 % = 4,950.02; 75,000.25 × 2 % = 1,500.01 and × 3 % = 2,250.01
+    assert {str(factor): costs for factor, costs in tried.curves[0].costs.items()} == {
+        "0.5": (Decimal("43300.01"), Decimal("44050.01")),
+        "1": (Decimal("44800.01"), Decimal("46300.02")),
+        "1.1": (Decimal("45100.01"), Decimal("46750.02")),
+    }
+    assert (tried.report["status"], tried.book is not None, tried.left_out) == ("computed", True, ())
+    refused = compbatch.what_if([month(sales={"F2": "12O0"})], [plan])
+    assert (refused.computed, refused.left_out, refused.plans[1].cost, refused.book) == (
+        False,
+        ("month1.xlsx",),
+        0,
+        None,
+    )
+
+
+def test_each_statement_holds_what_the_command_writes(paid: Any, tmp_path: Path):
+    (tmp_path / "2026-03.payout.xlsx").write_bytes(paid.output)
+    invoke("statements", tmp_path / "2026-03.payout.xlsx", "--out-dir", tmp_path / "slips")
+    made = compbatch.statements(paid.output)
+    assert {each.file: each.content for each in made.files} | {"statements.xlsx": made.listed} == {
+        path.name: path.read_bytes() for path in (tmp_path / "slips").iterdir()
+    }
+    assert [(each.director_id, each.gross_pay) for each in made.files] == [("D01", 26800), ("D02", Decimal("18000.01"))]
+    locked = compbatch.statements(paid.output, passwords=workbook({"密码": "工号|密码\nD01|alpha\nD02|beta"}))
+    with pytest.raises(compbatch.UnreadableError, match="password"):
+        compbatch.verify(locked.files[0].content, password="beta")  # noqa: S106 - of this test
+    one_lacks = compbatch.statements(paid.output, passwords=workbook({"密码": "工号|密码\nD01|alpha"}))
+    assert (one_lacks.files, one_lacks.listed, [found.code for found in one_lacks.findings]) == ((), None, ["CB704"])
+    assert [found.code for found in compbatch.statements(month()).findings] == ["CB601"]
+
+
 @pytest.mark.parametrize("call", ["pay", "verify"])
 def test_a_file_that_cannot_be_read_is_one_exception_with_its_sentence(call: str, tmp_path: Path):
     function = getattr(compbatch, call)
@@ -139,6 +210,12 @@ def test_what_goes_with_a_file_is_read_alike(tmp_path: Path, paid: Any):
         (lambda: compbatch.pay(b"", on_error="skip"), "'refuse' or 'hold', not 'skip'"),  # type: ignore[arg-type]
         (lambda: compbatch.pay(b"", lang="fr"), "'zh' or 'en', not 'fr'"),  # type: ignore[arg-type]
         (lambda: compbatch.export(b"", "payroll", form="pdf"), "'xlsx' or 'csv', not 'pdf'"),  # type: ignore[arg-type]
+        (
+            lambda: compbatch.what_if([b""], [b""], scale={"pay": [2]}),
+            "'sales' or 'receipts' or 'sales.receipts', not 'pay'",
+        ),
+        (lambda: compbatch.what_if([b""], [b""], scale={"sales": [5.1]}), "at most 4 decimals, not 5.1"),
+        (lambda: compbatch.what_if([], [b""]), "a month and a plan"),
     ],
 )
 def test_a_word_that_is_none_is_never_taken_for_another(call: Any, said: str):

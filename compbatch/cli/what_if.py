@@ -1,7 +1,7 @@
 """The command that pays months under other plans."""
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -127,26 +127,22 @@ def _opened(paths: Sequence[Path], options: "RunOptions") -> "tuple[list[SourceF
 
 def _scalings(words: Sequence[str]) -> "list[Scaling]":
     """Read which rows are scaled and by what; 1 is always among the factors."""
-    from compbatch.control.scaling import SCALED, Scaling
+    from compbatch.control.scaling import Scaling, kinds_in
 
     found = []
     for word in map(plainly, words):
         kinds, equals, factors = word.partition("=")
-        chosen = [kind.strip() for kind in kinds.split("+")]
-        if not equals or not set(chosen) <= set(SCALED):
+        chosen = kinds_in(kinds)
+        if not equals or not chosen:
             raise WrongUsage("--scale", _FORM.filled(value=word))
         numbers = {Decimal(1), *(_factor(each) for each in factors.split(","))}
-        found.append(Scaling(tuple(kind for kind in SCALED if kind in chosen), tuple(sorted(numbers))))
+        found.append(Scaling(chosen, tuple(sorted(numbers))))
     return found
 
 
 def _factor(word: str) -> Decimal:
-    from compbatch.control.scaling import MOST, PLACES
+    from compbatch.control.scaling import MOST, PLACES, factor_in
 
-    try:
-        factor = Decimal(word.strip())
-        if 0 < factor <= MOST and factor == round(factor, PLACES):
-            return factor
-    except InvalidOperation:
-        pass
+    if factor := factor_in(word):
+        return factor
     raise WrongUsage("--scale", _FACTOR.filled(value=word.strip(), most=str(MOST), places=PLACES))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,21 @@ class Scaling:
     def factors_at(self, factor: Decimal) -> Factors:
         """Return the factor of each kind of rows."""
         return dict.fromkeys(self.kinds, factor)
+
+
+def kinds_in(words: str) -> tuple[str, ...]:
+    """Read which rows are scaled: sales, receipts or sales+receipts; none where that is not understood."""
+    chosen = {kind.strip() for kind in words.split("+")}
+    return tuple(kind for kind in SCALED if kind in chosen) if chosen <= set(SCALED) else ()
+
+
+def factor_in(words: str) -> Decimal | None:
+    """Read a factor; None where it is none, or has more decimals than can be multiplied exactly."""
+    try:
+        factor = Decimal(words.strip())
+        return factor if 0 < factor <= MOST and factor == round(factor, PLACES) else None
+    except InvalidOperation:
+        return None
 
 
 def scaled(tables: Tables, factors: Factors) -> Tables:

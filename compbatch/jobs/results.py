@@ -154,3 +154,125 @@ class ExportResult:
     totals: Mapping[str, Decimal]
     held: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFile:
+    """A director's statement: a workbook that holds their own data alone, and the name to write it under."""
+
+    director_id: str
+    name: str | None
+    gross_pay: Decimal
+    file: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementsResult:
+    """The statement of each director who is paid; none where the payout does not stand or a password is missing.
+
+    ``listed`` is the workbook that lists them, on which finance notes who was sent theirs, None where there are none;
+    ``held`` are the ids of those who have none because their pay is held.
+    """
+
+    files: tuple[StatementFile, ...]
+    listed: bytes | None
+    lang: Lang
+    period: str | None
+    held: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReconciledLine:
+    """A pay line of a director on both sides, None where one has none; the difference is theirs less ours.
+
+    ``cause`` is the likely one, None where they are equal, ``words`` what it is; ``cell`` is theirs, such as
+    "[theirs.xlsx]Pay!C5".
+    """
+
+    director_id: str
+    name: str | None
+    stands: Literal["both", "only_ours", "only_theirs", "held"]
+    line: str
+    ours: Decimal | None
+    theirs: Decimal | None
+    difference: Decimal | None
+    cause: str | None
+    words: str | None
+    cell: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReconcileResult:
+    """A payout beside another pay sheet of the month.
+
+    ``comparable`` tells whether they can be laid beside each other; where not, ``findings`` say why and nothing else is
+    there. ``book`` is the workbook that shows it all.
+    """
+
+    comparable: bool
+    equal: bool
+    lang: Lang
+    period: str | None
+    lines: tuple[ReconciledLine, ...]
+    findings: tuple[Finding, ...]
+    book: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCost:
+    """What all months cost under a plan; ``plan`` is None for the one in force, ``difference`` is to that one.
+
+    ``carried_forward`` is still owed after the last month; ``get_more`` and ``get_less`` are ids.
+    """
+
+    plan: str | None
+    cost: Decimal
+    difference: Decimal
+    carried_forward: Decimal
+    get_more: tuple[str, ...]
+    get_less: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectorUnderPlans:
+    """What a director was paid in all months, in all and by pay line; the lines add up to the costs.
+
+    Each has an amount a plan, the plan in force first.
+    """
+
+    director_id: str
+    name: str | None
+    costs: tuple[Decimal, ...]
+    lines: Mapping[str, tuple[Decimal, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostCurve:
+    """What all months cost under each plan at each factor of the rows that are ``scaled``."""
+
+    scaled: tuple[str, ...]
+    costs: Mapping[Decimal, tuple[Decimal, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIfResult:
+    """What months cost under the plan in force and under others.
+
+    ``computed`` tells whether any month could be paid under all plans; ``left_out`` are the files of those that could
+    not. ``months`` has an amount a plan for each month, the plan in force first. ``book`` is the workbook that shows it
+    all, ``report`` the object that ``compbatch what-if --json`` prints.
+    """
+
+    computed: bool
+    lang: Lang
+    currency: str | None
+    left_out: tuple[str, ...]
+    plans: tuple[PlanCost, ...]
+    months: Mapping[str, tuple[Decimal, ...]]
+    directors: tuple[DirectorUnderPlans, ...]
+    curves: tuple[CostCurve, ...]
+    findings: tuple[Finding, ...]
+    book: bytes | None
+    report: Mapping[str, Any]
