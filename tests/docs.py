@@ -44,7 +44,7 @@ _HEAD = {
     ),
     "payout": (Text("JSON 键", "JSON key"), Text("列", "column"), Text("规则", "rule")),
     "cause": (Text("JSON 键", "JSON key"), Text("原因", "cause"), Text("含义", "what differs")),
-    "export": (Text("键", "key"), Text("字段", "field"), Text("放在哪种行里", "rows that it stands in")),
+    "export": (Text("键", "key"), Text("字段", "field"), Text("放在哪种行里", "rows that it can be in")),
     "option": (Text("选项", "option"), Text("含义", "what it does")),
     "code": (Text("代码", "code"), Text("类别", "kind"), Text("内容", "what is wrong")),
 }

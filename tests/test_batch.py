@@ -112,7 +112,7 @@ def test_what_compbatch_wrote_itself_is_passed_over_in_a_folder_whatever_it_is_c
     )  # noted what was sent
     (inbox / "statements.xlsx").write_bytes(listed.to_bytes())
     result = invoke("run", inbox, "--out-dir", tmp_path / "out", "--lang", "en")
-    assert result.stderr.startswith(f"{len(own)} files in the folder were written by compbatch and are passed over: ")
+    assert result.stderr.startswith(f"{len(own)} files in the folder were written by compbatch and are skipped: ")
     names = {Path(row[0]).name for row in summary(tmp_path / "out" / "batch-summary.xlsx")[0][4:-1] if row[0]}
     assert names == {"2026-03 north.xlsx", "2026-03 again.xlsx", "2026-04.xlsx"}
     assert invoke("run", inbox / "old run.xlsx", "--out-dir", tmp_path / "one").exit_code == 0
@@ -471,7 +471,7 @@ def test_a_summary_that_cannot_be_written_takes_nothing_back(tmp_path: Path) -> 
     assert (result.exit_code, (tmp_path / PAYOUT).is_file()) == (2, True)
     assert "gross pay 44,800.01" in result.stdout
     assert result.stderr.startswith("CB005  The batch summary ")
-    assert "it cannot be written; the results of the files stand" in result.stderr
+    assert "it cannot be written; the results of the files are not affected" in result.stderr
 
 
 # worker processes

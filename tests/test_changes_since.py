@@ -108,7 +108,7 @@ def edited(value: object, rng: random.Random) -> object:
 
 
 GROSS = ("计算过程", "应发合计")
-TOGETHER = "各行内容的对应"
+TOGETHER = "同一行各列的对应关系"
 MORE = {"tasks": TASKS, "history": HISTORY}
 
 

@@ -186,8 +186,8 @@ def own(tmp_path: Path) -> Iterator[Machines]:
 # What is stopped, and before the batch or while it is under way: what is said, and how many files that is said of.
 BROKEN: dict[str, tuple[list[int], bool, str]] = {
     "a frozen scheduler": ([0], False, "the scheduler cannot be reached"),
-    "a scheduler that freezes": ([0], True, "the scheduler does not answer any more"),
-    "the workers go": ([1], True, "its workers are all gone"),
+    "a scheduler that freezes": ([0], True, "the scheduler no longer answers"),
+    "the workers go": ([1], True, "all its workers have stopped"),
 }
 
 

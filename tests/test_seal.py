@@ -224,7 +224,7 @@ def test_the_commands_make_keys_seal_and_verify(tmp_path: Path, monkeypatch: pyt
     assert unsigned.exit_code == 1
     assert unsigned.stdout.splitlines()[-1].endswith("2026-03.final-2.xlsx：没有签名")
     key.with_name("cfo.key.pub").write_bytes(OTHER_PUBLIC)
-    assert invoke("verify", final, "--key", f"{key}.pub").stdout.splitlines()[-1] == f"{final}：签名不成立"
+    assert invoke("verify", final, "--key", f"{key}.pub").stdout.splitlines()[-1] == f"{final}：签名无效"
 
 
 def test_a_wrong_call_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

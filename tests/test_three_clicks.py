@@ -84,4 +84,4 @@ def test_where_the_rows_are_not_listed_a_sum_leads_to_the_first_of_them(monkeypa
 def test_a_row_says_which_line_it_counts_for() -> None:
     _, values = opened()
     lines = {row[5] for row in values["明细"].iter_rows(min_row=6, values_only=True) if row[5]}
-    assert lines == {"团队管理提成", "专项客户提成", "调整", "目标达成，不计提成"}
+    assert lines == {"团队管理提成", "专项客户提成", "调整", "只计目标，不计提成"}

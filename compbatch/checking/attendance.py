@@ -42,7 +42,7 @@ def _saying(table: Table, meaning: str, tells: "Callable[[Decimal], bool]") -> I
 
 
 def _numbers(table: Table, key: str) -> "pd.Series[Any]":
-    """Read what a column says, a row a director: ``22``, ``22天``, ``95%``."""
+    """Read what a column says, one row per director: ``22``, ``22天``, ``95%``."""
     words = table.frame[key].fillna("").map(lambda word: str(word).strip().removesuffix("天").removesuffix(" days"))
     return words.map(lambda word: wording.number(word, percent=True, stored=True)).astype(object)
 

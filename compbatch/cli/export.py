@@ -35,8 +35,8 @@ _NO_LAYOUT = Text(
 )
 _NO_FORM = Text("应以 .xlsx 或 .csv 结尾，不能是“{value}”", 'it must end in .xlsx or .csv, not be "{value}"')
 _KEPT = Text(
-    "“{old}”已在那里，保留不动；这次的结果在“{new}”",
-    '"{old}" is there already and stays as it is; this export is "{new}"',
+    "“{old}”已存在，保留不动；这次的结果在“{new}”",
+    '"{old}" exists already and stays as it is; this export is "{new}"',
 )
 
 
@@ -47,7 +47,7 @@ def export(  # noqa: PLR0913 - one parameter an option
         typer.Option(
             "--to",
             metavar="LAYOUT",
-            help="payroll: a row a director and pay item; journal: the accrual by cost centre; or a format workbook. "
+            help="payroll: one row per director and pay item; journal: accrual by cost centre; or a format workbook. "
             "payroll 每人每个工资项一行，journal 按成本中心的计提凭证，或给出格式工作簿",
         ),
     ],

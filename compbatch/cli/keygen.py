@@ -22,7 +22,7 @@ PassphraseOption = Annotated[
 _OWNER_ALONE, _ANYBODY = 0o600, 0o644
 _KEEP = Text(
     "私钥只留给批准人，口令另存；把公钥交给核验的人",
-    "Keep the private key to the approver, the passphrase apart; give the public key to whoever verifies",
+    "Only the approver keeps the private key, with the passphrase kept apart; give the public key to whoever verifies",
 )
 
 

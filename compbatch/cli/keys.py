@@ -14,16 +14,16 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 _NO_KEY = Text(
-    "“{value}”读不出密钥：文件不在、不是这种密钥，或口令不对",
-    'no key can be read from "{value}": it is not there, is no such key, or the passphrase is another',
+    "无法从“{value}”读取密钥：文件不存在、不是这种密钥，或口令不对",
+    'no key can be read from "{value}": the file is missing, is not such a key, or the passphrase is wrong',
 )
 _NO_VARIABLE = Text("没有环境变量 {value}，或它是空的", "there is no environment variable {value}, or it is empty")
 _NO_PASSPHRASE = Text(
     "需要口令：在终端输入，或用 --passphrase-env 给出", "a passphrase is needed: at a terminal, or by --passphrase-env"
 )
-_EXISTS = Text("“{value}”已存在，不覆盖", '"{value}" is there already and is not overwritten')
+_EXISTS = Text("“{value}”已存在，不覆盖", '"{value}" exists already and is not overwritten')
 _LARGEST = 1 << 16  # bytes
-_UNWRITABLE = Text("“{value}”写不进去", '"{value}" cannot be written')
+_UNWRITABLE = Text("无法写入“{value}”", '"{value}" cannot be written')
 
 
 def passphrase(variable: str | None, *, confirm: bool) -> str:

@@ -13,9 +13,9 @@ from compbatch.language import Lang, Text
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import RunOptions
 
-_NO_MONTH = Text("“{value}”不是月份，请写成 2026-03", '"{value}" is no month; write it as 2026-03')
+_NO_MONTH = Text("“{value}”不是月份，请写成 2026-03", '"{value}" is not a month; write it as 2026-03')
 _NO_VARIABLE = Text("没有环境变量 {value}", "there is no environment variable {value}")
-_NO_FOLDER = Text("没有写文件夹的名称；当前文件夹写作 .", "no folder is named; the one that you stand in is written .")
+_NO_FOLDER = Text("没有写文件夹的名称；当前文件夹写作 .", "no folder is given; write . for the current folder")
 FileArgument = Annotated[Path, typer.Argument(help="The month's workbook. 月度工作簿", metavar="FILE")]
 PeriodOption = Annotated[
     str | None,

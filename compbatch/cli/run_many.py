@@ -39,9 +39,9 @@ _STOPPED = Text(
     "Stopped: {done} of {files} {files:file|files} {done:is|are} done; run again with --skip-done for the rest",
 )
 _PASSED_OVER = Text(
-    "文件夹中有 {count} 个文件由 compbatch 写出，不是输入，这次略过：{names}；要运行其中一个，请直接写出它的文件名",
-    "{count} {count:file|files} in the folder {count:was|were} written by compbatch and {count:is|are} passed over: "
-    "{names}; to run one all the same, name it",
+    "文件夹中有 {count} 个文件由 compbatch 写出，不是输入，这次跳过：{names}；要运行其中一个，请直接写出它的文件名",
+    "{count} {count:file|files} in the folder {count:was|were} written by compbatch and {count:is|are} skipped: "
+    "{names}; to run one anyway, give its name",
 )
 _SKIPPED = Text("{count} 个文件此前已核算，这次跳过", "{count} {count:file was|files were} computed before and skipped")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs import job
 
 _BLANK = Text("要写明姓名", "a name is needed")
-_NO_DAY = Text("“{value}”不是日期；请写成 2026-04-05", '"{value}" is no date; write it as 2026-04-05')
+_NO_DAY = Text("“{value}”不是日期；请写成 2026-04-05", '"{value}" is not a date; write it as 2026-04-05')
 _TO_COME = Text("{value} 还没有到", "{value} is still to come")
 
 

@@ -1,4 +1,4 @@
-"""The command that looks whether an output still stands as it was computed."""
+"""The command that looks whether an output still is as it was computed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

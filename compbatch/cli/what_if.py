@@ -38,12 +38,12 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.model.month import SourceFile
 
 _FORM = Text(
-    "“{value}”看不懂，请写成 sales=0.9,1,1.1；可以是 sales、receipts 或 sales+receipts",
+    "“{value}”无法识别，请写成 sales=0.9,1,1.1；可以是 sales、receipts 或 sales+receipts",
     '"{value}" is not understood; write sales=0.9,1,1.1, with sales, receipts or sales+receipts',
 )
 _FACTOR = Text(
     "“{value}”不是大于 0、不大于 {most} 且最多 {places} 位小数的数",
-    '"{value}" is no number above 0 and up to {most} with at most {places} decimals',
+    '"{value}" is not a number above 0 and up to {most} with at most {places} decimals',
 )
 
 

@@ -38,25 +38,26 @@ class Standing:
     now: str | None = None
 
 
+_GONE_CORRECTED = Text("不再列出，有更正", "No longer listed, corrected")
 # By how a director stood and stands; None where a payout does not list them. Who is paid in both is not in it.
 STANDINGS: dict[tuple[str | None, str | None], Standing] = {
     (None, _PAID): Standing(Text("新增", "New"), now="new"),
-    (_PAID, None): Standing(Text("不再列出", "Gone"), was="gone"),
+    (_PAID, None): Standing(Text("不再列出", "No longer listed"), was="gone"),
     (_PAID, _HELD): Standing(Text("现暂缓", "Now held"), was="held"),
     (_HELD, _PAID): Standing(Text("不再暂缓", "Released"), now="released"),
     (_HELD, _HELD): Standing(Text("仍暂缓", "Still held")),
     (None, _HELD): Standing(Text("新增，暂缓", "New, held")),
-    (_HELD, None): Standing(Text("原暂缓，不再列出", "Was held, gone")),
+    (_HELD, None): Standing(Text("原暂缓，不再列出", "Was held, no longer listed")),
     # A payout lists who has left the directors sheet where a closed month of theirs is corrected.
-    (_PAID, _LEFT): Standing(Text("已离开，有更正", "Gone, corrected"), was="gone", now="correction"),
+    (_PAID, _LEFT): Standing(_GONE_CORRECTED, was="gone", now="correction"),
     (_LEFT, _PAID): Standing(Text("新增", "New"), was="correction", now="new"),
-    (None, _LEFT): Standing(Text("已离开，有更正", "Gone, corrected"), now="correction"),
+    (None, _LEFT): Standing(_GONE_CORRECTED, now="correction"),
     (_LEFT, None): Standing(Text("不再有更正", "No longer corrected"), was="correction"),
-    (_LEFT, _LEFT): Standing(Text("已离开，有更正", "Gone, corrected"), was="correction", now="correction"),
-    (_HELD, _LEFT): Standing(Text("已离开，有更正", "Gone, corrected"), now="correction"),
+    (_LEFT, _LEFT): Standing(_GONE_CORRECTED, was="correction", now="correction"),
+    (_HELD, _LEFT): Standing(_GONE_CORRECTED, now="correction"),
     (_LEFT, _HELD): Standing(Text("现暂缓", "Now held"), was="correction"),
 }
-Amounts = npt.NDArray[np.object_]  # of Decimals, a row a director and a column for each of KEYS
+Amounts = npt.NDArray[np.object_]  # of Decimals, one row per director and a column for each of KEYS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

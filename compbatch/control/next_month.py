@@ -1,4 +1,4 @@
-"""Next month's workbook, made from a paid one that stands as it was computed."""
+"""Next month's workbook, made from a paid one that is as it was computed."""
 
 from collections.abc import Callable
 

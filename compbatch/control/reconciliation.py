@@ -76,7 +76,7 @@ _COLUMNS = ["director_id", "name", "stands", "line", "ours", "theirs", "differen
 
 
 def reconcile(ours: Verification, theirs: SourceFile, lang: Lang | None = None) -> Reconciliation:
-    """Compare an output that stands as it was computed with another system's pay sheet of the month."""
+    """Compare an output that is as it was computed with another system's pay sheet of the month."""
     month = ours.computed
     assert month is not None  # noqa: S101 - the caller asks first
     table, found = reading.read_sheet(theirs, PAY_SHEET)

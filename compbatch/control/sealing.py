@@ -63,7 +63,7 @@ class SealedMonth:
 
 
 def seal(file: SourceFile, approval: Approval, lang: Lang | None = None) -> SealedMonth:
-    """Seal an output that stands as it was computed."""
+    """Seal an output that is as it was computed."""
     verification = verify(file, lang)
     computed, answer_in = verification.computed, verification.lang
     if computed is None or not verification.stands:

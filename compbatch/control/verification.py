@@ -24,7 +24,7 @@ from compbatch.xlsx.custom_property import property_of
 from compbatch.xlsx.removing_sheets import remove_sheets
 
 _UNREADABLE = Text(
-    "compbatch {version} 写出的记录读不出：可能已损坏，或由这个版本的另一份代码写出",
+    "compbatch {version} 写出的记录无法读取：可能已损坏，或由这个版本的另一份代码写出",
     "the record that compbatch {version} wrote cannot be read; it is damaged, or other code of this version wrote it",
 )
 _OTHER = Text(
@@ -39,7 +39,7 @@ _OLDER = Text("由更早的版本写出，或记录已被删除", "an earlier ve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What came of it: nothing in ``found`` where the workbook stands as it was computed.
+    """What came of it: nothing in ``found`` where the workbook is as it was computed.
 
     ``record`` is that of the run that wrote it, None where it holds none; ``computed`` is what it pays now, None where
     it cannot be computed any more; ``seal`` is there where it was sealed.

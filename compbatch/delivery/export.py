@@ -50,7 +50,7 @@ class Export:
 def export(
     verification: Verification, to: BuiltIn | SourceFile, form: Form, *, source: str, locked: bool = False
 ) -> Export:
-    """Lay a payout out that stands as it was computed; what verify refuses is refused.
+    """Lay a payout out that is as it was computed; what verify refuses is refused.
 
     Args:
         verification: What came of verifying the payout.

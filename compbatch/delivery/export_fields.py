@@ -13,9 +13,9 @@ from compbatch.reading.heading_words import heading_key
 
 RowKind = Literal["director", "item", "line"]
 ROW_KINDS: dict[RowKind, Text] = {
-    "director": Text("每位总监一行", "a row a director"),
-    "item": Text("每位总监的每个工资项一行", "a row a director and pay item"),
-    "line": Text("每条分录一行", "a row a journal line"),
+    "director": Text("每位总监一行", "one row per director"),
+    "item": Text("每位总监的每个工资项一行", "one row per director and pay item"),
+    "line": Text("每条分录一行", "one row per journal line"),
 }
 _ANY: frozenset[RowKind] = frozenset(ROW_KINDS)
 _PEOPLE: frozenset[RowKind] = frozenset({"director", "item"})

@@ -18,7 +18,7 @@ from compbatch.xlsx.limits import units
 _DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")  # as a cell with a date is read
 _LONGEST = 255  # letters that Excel lets one type
 _A_DATE = Text("单元格里是日期", "the cell holds a date")
-_TOO_LONG = Text("超过 255 个字符", "it has more than 255 letters")
+_TOO_LONG = Text("超过 255 个字符", "it has more than 255 characters")
 PASSWORDS = SheetKind(
     "passwords",
     Text("密码", "Passwords"),

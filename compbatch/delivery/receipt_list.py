@@ -22,7 +22,7 @@ _SHEET = Text("发送清单", "Statements")
 _TITLE = Text("{period}工资条发送清单", "Statements sent, {period}")
 _SUBTITLE = Text(
     "一人一行；发送、查看、确认与异议由财务填写。合计应与发放表的应发合计一致。结果指纹 {result}",
-    "A row a person. Finance notes who was sent theirs, who saw and confirmed it, and objections. The total is the "
+    "One row per person. Finance notes who was sent theirs, who saw and confirmed it, and objections. The total is the "
     "gross pay of the payout. Fingerprint of the result {result}",
 )
 _HELD = Text("暂缓发放，没有工资条：{who}", "Held, without a statement: {who}")

@@ -82,7 +82,7 @@ AS_SHOWN: tuple[Entry, ...] = (
         words=(COLUMN, COUNT, LISTED_CELLS),
         message=Text(
             "“{column}”有 {value} 处合并单元格，其内容用于合并的各行：{cells}",
-            '"{column}" has {value} merged {value:area|areas}; what stands there counts for each of the rows: {cells}',
+            '"{column}" has {value} merged {value:area|areas}; the content counts for each of the rows: {cells}',
         ),
         hint=Text("核对合并的各行是否同一人、同一天", "Make sure that the rows belong together"),
         why=Text(
@@ -135,7 +135,7 @@ AS_SHOWN: tuple[Entry, ...] = (
         hint=Text("换算成同一种币种，或改正格式", "Convert them to one currency, or correct the format"),
         why=Text(
             "这些金额带有外币符号，而其余金额是另一种币种。汇率这里没有，直接相加工资就会算错。",
-            "These amounts carry the sign of another currency than the others. No rate of exchange is known here, and adding them up as they stand would make the pay wrong.",
+            "These amounts carry the sign of another currency than the others. No rate of exchange is known here, and adding them up as they are would make the pay wrong.",
         ),
         fix=Text(
             "按公司规定的汇率换算后填写。本来就是同一币种、只是格式不对的，改正单元格格式。",

@@ -346,7 +346,7 @@ CELLS: tuple[Entry, ...] = (
         ),
         hint=Text(
             "是合计就更正金额或去掉总监；是一笔业务就去掉“{label}”",
-            'If it is a total, correct it or take the director out; if it is an entry of its own, take "{label}" out',
+            'If it is a total, correct it or remove the director; if it is an entry of its own, remove "{label}"',
         ),
         why=Text(
             "写着“小计”“合计”的行通常不计入，否则同一笔钱会算两次。这一行又写有总监，金额与各行之和不同，可能是单独的一笔，不能代为决定。",
@@ -440,7 +440,7 @@ CELLS: tuple[Entry, ...] = (
         words=(SHEET, COUNT),
         message=Text(
             "“{sheet}”表中间有 {value} 个空行，已跳过",
-            'Sheet "{sheet}" has {value} blank {value:row|rows} between others, passed over',
+            'Sheet "{sheet}" has {value} blank {value:row|rows} between others, skipped',
         ),
         hint=Text("无需处理", "Nothing to do"),
         why=Text(
@@ -463,7 +463,7 @@ CELLS: tuple[Entry, ...] = (
         words=(COLUMN, COUNT, LISTED_CELLS),
         message=Text(
             "“{column}”有 {value} 个单元格带多余空格、看不见的字符或全角字符，已按规整后的文字读取：{cells}",
-            '"{column}" has {value} {value:cell|cells} with stray spaces, invisible signs or full-width letters; '
+            '"{column}" has {value} {value:cell|cells} with stray spaces, invisible characters or full-width letters; '
             "{value:it is|they are} read without: {cells}",
         ),
         hint=Text(

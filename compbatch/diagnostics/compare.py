@@ -12,7 +12,7 @@ COMPARE: tuple[Entry, ...] = (
         words=(COUNT, FILE),
         message=Text(
             "{file} 有 {value} 处与计算时不同；比较的是按它现在的表应发的薪酬",
-            "{file} differs in {value} {value:place|places} from what was computed; compared is what its sheets pay now",
+            "{file} differs in {value} {value:place|places} from what was computed; the comparison uses what its sheets pay now",
         ),
         hint=Text("用 compbatch verify 查看是哪些单元格", "Run compbatch verify to see which cells"),
         why=Text(

@@ -42,7 +42,7 @@ CORRECTIONS: tuple[Entry, ...] = (
         ),
         hint=Text(
             "从当月的结果中把这一格原样复制回来",
-            "Copy the cell back from that month's output, exactly as it stands there",
+            "Copy the cell back from that month's output, exactly as it is there",
         ),
         why=Text(
             "这一格记着那个月更正过哪些月份、各项差多少，由程序填写。读不懂它，就不知道哪些已经发过，同一笔更正会再发一次。",
@@ -54,7 +54,7 @@ CORRECTIONS: tuple[Entry, ...] = (
         ),
         example=Text(
             "历史!I2 是“补发一月” → 改回原样：2026-01 adjustment=500",
-            'Earlier months!I2 says "back pay" → put back what stood there: 2026-01 adjustment=500',
+            'Earlier months!I2 says "back pay" → put back what was there: 2026-01 adjustment=500',
         ),
     ),
     Entry(
@@ -66,7 +66,7 @@ CORRECTIONS: tuple[Entry, ...] = (
             "总监 {director} 已不在总监表中，更正在发放表上单列一行",
             "Director {director} is no longer on the directors sheet; the correction has a row of its own on Payout",
         ),
-        hint=Text("确认这笔款项怎样付给已离职的人", "Settle how the amount reaches someone who has left"),
+        hint=Text("确认这笔款项怎样付给已离职的人", "Decide how to pay the amount to someone who has left"),
         why=Text(
             "已结的月份更正后，这个人还有应补或应扣的钱，而本月的总监表里没有其人。不单列，这笔钱就会漏掉；单列的一行只有更正与以前的结转。",
             "After the correction this person is still owed something, or owes it, and is not on this month's directors sheet. Without a row of its own it would be lost; the row holds the correction and what was carried forward, nothing else.",
@@ -121,7 +121,7 @@ CORRECTIONS: tuple[Entry, ...] = (
         ),
         why=Text(
             "已结的月份按更正后的工作簿重新核算，与记录不同；差额成为本月的“更正”一行。已结月份的记录不改动，本月的记录写明更正了什么，同一笔更正不会再发。",
-            "The closed month was paid anew from its corrected workbook and differs from its record; the difference is this month's line Correction. The closed record stays as it is, and this month's record says what was corrected, so that it is not paid again.",
+            "The closed month was paid again from its corrected workbook and differs from its record; the difference is this month's line Correction. The closed record stays as it is, and this month's record says what was corrected, so that it is not paid again.",
         ),
         fix=Text(
             "在校验表的“更正”中核对每位总监的每一项：记录数、更正后的数和差额。不对的，更正那个月的工作簿，再次运行。",
@@ -146,7 +146,7 @@ CORRECTIONS: tuple[Entry, ...] = (
         ),
         why=Text(
             "按这个工作簿重新核算的结果，与历史中的记录加上已作的更正相同。更正已经发过的，就是这样。",
-            "Paid anew from this workbook, the month comes to what its record and the corrections made before say. That is so where the correction has been paid.",
+            "Paid again from this workbook, the month comes to what its record and the corrections made before say. That is so where the correction has been paid.",
         ),
         fix=Text(
             "已经更正过的，无需处理。还没有更正的，确认改动已保存在这个文件中，再用 compbatch check 查看其中没有计入的行。",
@@ -164,7 +164,7 @@ CORRECTIONS: tuple[Entry, ...] = (
         words=(VALUE, PERIOD, BEFORE, WANTED),
         message=Text(
             "{value} 重新核算 {period} 所用的比例与当时不同：当时 {before}，现在 {wanted}",
-            "{value} pays {period} anew by other rates than it was paid by: then {before}, now {wanted}",
+            "{value} computes {period} with other rates than it was paid with: then {before}, now {wanted}",
         ),
         hint=Text(
             "比例没有改的，用 --prior 指定 {period} 的结果，它带着当时的方案；改了的，核对差额",

@@ -433,9 +433,9 @@ CROSS_SHEET: tuple[Entry, ...] = (
         words=(DIRECTOR, COLUMN, VALUE),
         message=Text(
             "总监 {director} 的“{column}”是 {value}，而每月的基本工资空着",
-            '"{column}" of director {director} is {value}, but the base salary of a month is blank',
+            '"{column}" of director {director} is {value}, but the monthly base salary is blank',
         ),
-        hint=Text("填写每月的基本工资", "Enter the base salary of a month"),
+        hint=Text("填写每月的基本工资", "Enter the monthly base salary"),
         why=Text(
             "基本工资按月填写，年薪不会折算。空着就按等级取方案的数，与这位总监约定的工资不同。",
             "The base salary is one of a month, and a yearly one is not divided. Where it is blank, the plan's for the grade is paid, which is another than the director's own.",

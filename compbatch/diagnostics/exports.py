@@ -32,16 +32,16 @@ EXPORTS: tuple[Entry, ...] = (
         words=(VALUE, KNOWN),
         message=Text(
             "格式工作簿中的“{value}”不是可以导出的字段；相近的有 {known}",
-            '"{value}" in the format workbook is no field that can be exported; near are {known}',
+            '"{value}" in the format workbook is not a field that can be exported; similar ones are {known}',
         ),
         hint=Text("改为一个字段；固定文字不加花括号", "Change it to a field; words that stay as they are take no braces"),
         why=Text(
             "花括号里的是字段，导出时换成每一行的内容。认不出的字段如果照原样写出，工资或凭证系统会收到一列错误的内容，所以不导出。",
-            "What stands in braces is a field, for which the export puts each row's figure. Written as it stands, an unknown one would hand a wrong column to payroll or to the ledger, so nothing is exported.",
+            "What is in braces is a field, for which the export puts each row's figure. Written as it is, an unknown one would hand a wrong column to payroll or to the ledger, so nothing is exported.",
         ),
         fix=Text(
             "按文档中的字段表改正拼写，中文标题和英文键名都可以；花括号要成对。要原样写出带花括号的文字，请在花括号里再加引号。",
-            "Correct the spelling after the table of fields in the docs, by title or by key; braces come in pairs. For words in braces as they stand, put quotes inside the braces.",
+            "Correct the spelling after the table of fields in the docs, by title or by key; braces come in pairs. For words in braces as they are, put quotes inside the braces.",
         ),
         example=Text(
             "工资项!C2 的花括号里是 应发合记 → 应发合计",
@@ -54,7 +54,7 @@ EXPORTS: tuple[Entry, ...] = (
         "error",
         message=Text(
             "格式工作簿里没有一行写着字段，不知道每行放什么",
-            "No row of the format workbook has fields, so that nothing says what stands in a row",
+            "No row of the format workbook has fields, so it is not known what each row holds",
         ),
         hint=Text(
             "在标题下面一行的各列写上花括号里的字段，参照 templates 里的格式工作簿",
@@ -80,7 +80,7 @@ EXPORTS: tuple[Entry, ...] = (
         words=(VALUE, FIRST, OTHER),
         message=Text(
             "字段 {value} 与 {first} 的 {other} 不能放在同一行：一行是一位总监、一个工资项或一条分录",
-            "The field {value} does not go with {other} at {first}: a row is a director, a pay item or a journal line",
+            "The field {value} cannot be in one row with {other} at {first}: a row is a director, a pay item or a journal line",
         ),
         hint=Text("只用同一种行的字段", "Use fields of one kind of row"),
         why=Text(
@@ -100,7 +100,7 @@ EXPORTS: tuple[Entry, ...] = (
         words=(VALUE, ITEM),
         message=Text(
             "“{value}”没有花括号，会在每一行原样写出；它也是字段“{item}”的名称",
-            '"{value}" has no braces and would stand in every row as it is; it is also the name of the field "{item}"',
+            '"{value}" has no braces and would be written as it is in every row; it is also the name of the field "{item}"',
         ),
         hint=Text("要每行的内容，请加花括号；要原样写出，请加花括号和引号", "For each row's content put braces around it, for the words themselves braces and quotes"),
         why=Text(
@@ -128,7 +128,7 @@ EXPORTS: tuple[Entry, ...] = (
         hint=Text("把这几个字改为应发或税前", "Change these words to gross, or before tax"),
         why=Text(
             "compbatch 只算到应发合计，不扣个人所得税和社会保险。叫作实发的应发会被直接付出去，或被当成税后金额入账。",
-            "What compbatch works out is gross pay; it takes off neither income tax nor social insurance. Gross pay that is called net gets paid out as it stands, or booked as what is left after tax.",
+            "What compbatch works out is gross pay; it takes off neither income tax nor social insurance. Gross pay that is called net gets paid out as it is, or booked as what is left after tax.",
         ),
         fix=Text(
             "标题和摘要写应发、应发合计或税前。银行的格式如果规定了实发的标题，先在工资系统里算出税后金额，不要用这里的数字。",
@@ -162,7 +162,7 @@ EXPORTS: tuple[Entry, ...] = (
             "这里又有一行字段；每行重复的是 {first} 的那一行",
             "This is a second row of fields; the row that is repeated is the one at {first}",
         ),
-        hint=Text("只留一行字段", "Leave one row of fields"),
+        hint=Text("只留一行字段", "Keep one row of fields"),
         why=Text(
             "每位总监、工资项或分录占一行，按一行字段写出。有两行时不知道哪一行重复，另一行的字段也不是合计。",
             "Every director, pay item or journal line takes one row, written after one row of fields. Of two, nothing says which is repeated, and the fields of the other are no totals.",
@@ -183,7 +183,7 @@ EXPORTS: tuple[Entry, ...] = (
         words=(VALUE, REASON),
         message=Text(
             "这里的 {value} 没有合计可写：导出的是{reason}",
-            "There is no total of {value} to stand here: the export has {reason}",
+            "There is no total of {value} to write here: the export has {reason}",
         ),
         hint=Text("改为这种行有的金额", "Change it to an amount that these rows have"),
         why=Text(
@@ -221,7 +221,7 @@ EXPORTS: tuple[Entry, ...] = (
         hint=Text("更正其数据并重新运行后，再导出一次", "Correct the data, run again, and export once more"),
         why=Text(
             "暂缓的人还没有可以发放的数字。导出的文件只有已核算的人，合计也不含暂缓的人。",
-            "No pay stands for somebody who is held. The file has those who are computed, and so have its totals.",
+            "Somebody who is held has no pay yet. The file has those who are computed, and so have its totals.",
         ),
         fix=Text(
             "按发放表上写明的原因更正，重新运行，再导出；先导出的文件不要再用，以免重复发放。",
@@ -252,7 +252,7 @@ EXPORTS: tuple[Entry, ...] = (
         hint=Text("供参考：银行可能不收金额为 0 的行", "For your information: a bank may refuse a row of zero"),
         why=Text(
             "按总监的导出里有这一行，金额为 0；按工资项的导出里没有这个人的行。名字写在这里，免得有人以为漏了。",
-            "An export of a row a director has the row, with zero; an export of pay items has none of this director. It is named so that nobody thinks it was forgotten.",
+            "An export of one row per director has the row, with zero; an export of pay items has none of this director. It is named so that nobody thinks it was forgotten.",
         ),
         fix=Text("不需要更正。银行不收时，从批量文件里删去这一行。", "Nothing needs correcting. If the bank refuses it, delete the row from the batch file."),
         example=Text("总监!A2 王芳 本月无薪 → 银行文件中删去金额为 0 的行", "Directors!A2 Wang Fang is not paid this month → delete the row of zero from the bank's file"),
@@ -275,7 +275,7 @@ EXPORTS: tuple[Entry, ...] = (
         "CB734",
         "csv-without-password",
         "warning",
-        message=Text("发放结果有密码，而 CSV 不能加密，已按明文写出", "The payout is locked with a password; a CSV cannot be, and is written in the clear"),
+        message=Text("发放结果有密码，而 CSV 不能加密，已按明文写出", "The payout is locked with a password; a CSV cannot be, and is written without protection"),
         hint=Text("用完即删，或导出为 xlsx，密码与发放结果相同", "Delete it after use, or export to .xlsx, which has the payout's password"),
         why=Text(
             "文件里是每个人的薪酬，不能加密。谁能打开文件夹，谁就能看到。",
@@ -352,11 +352,11 @@ EXPORTS: tuple[Entry, ...] = (
         "heading-of-another-field",
         "warning",
         words=(VALUE, ITEM),
-        message=Text("标题“{value}”下面写的是“{item}”", 'Below the heading "{value}" stands "{item}"'),
+        message=Text("标题“{value}”下面写的是“{item}”", 'Below the heading "{value}" is "{item}"'),
         hint=Text("核对这一列，改标题或改字段", "Look at this column, and change its heading or its field"),
         why=Text(
             "标题是一个字段的名称，下面却放着另一个字段。两列放反时，对方系统会收到放在别的标题下的数字，而合计仍然相符。",
-            "The heading is the name of one field and another stands below it. When two columns are swapped, the other system takes figures under the wrong heading while the totals still agree.",
+            "The heading is the name of one field and another is below it. When two columns are swapped, the other system takes figures under the wrong heading while the totals still agree.",
         ),
         fix=Text(
             "放错了的，改花括号里的字段；标题本来就是对方规定的，不用处理。",

@@ -53,14 +53,14 @@ FILES: tuple[Entry, ...] = (
             "“{file}”与“{other_file}”会写到同一个文件 {value}",
             '"{file}" and "{other_file}" would both be written to {value}',
         ),
-        hint=Text("改掉其中一个的文件名，或分开运行", "Rename one of them, or run them apart"),
+        hint=Text("改掉其中一个的文件名，或分开运行", "Rename one of them, or run them separately"),
         why=Text(
             "一次处理多个文件时，有两个文件的结果会用同一个文件名，后写的会盖掉先写的。因此什么都没有运行，也没有写出任何文件。常见的原因是不同文件夹里有同名的工作簿，而结果都写到一个文件夹。",
             "Several files were to be run at once, and the results of two of them would have the same name, so that one would overwrite the other. So nothing was run and nothing was written. Usually workbooks of the same name lie in different folders, and their results go to one.",
         ),
         fix=Text(
             "改掉其中一个的文件名；或分开运行，用 --out-dir 写到不同的文件夹；或不用 --out-dir，让结果各自写在原文件旁边。",
-            "Rename one of them; or run them apart, with another --out-dir each; or leave --out-dir out, and each result goes into the folder of its own file.",
+            "Rename one of them; or run them separately, with another --out-dir each; or leave --out-dir out, and each result goes into the folder of its own file.",
         ),
         example=Text(
             "north/2026-03.xlsx 与 south/2026-03.xlsx 一起运行 → 改名为 2026-03-north.xlsx 与 2026-03-south.xlsx",
@@ -94,11 +94,11 @@ FILES: tuple[Entry, ...] = (
         words=(FILE, REASON),
         message=Text(
             "批量汇总“{file}”没有写出：{reason}；各文件的结果不受影响",
-            'The batch summary "{file}" is not written: {reason}; the results of the files stand',
+            'The batch summary "{file}" is not written: {reason}; the results of the files are not affected',
         ),
         hint=Text(
             "排除原因后加上 --skip-done 重新运行，只补写汇总",
-            "Mend that and run again with --skip-done, which writes the summary alone",
+            "Remove the cause and run again with --skip-done, which then writes only the summary",
         ),
         why=Text(
             "一批文件已经核算，各自的结果都已完整写出，只有汇总这一个文件写不出来。常见的原因是文件夹不能写入、磁盘已满，或同名的是一个文件夹。",
@@ -120,11 +120,11 @@ FILES: tuple[Entry, ...] = (
         words=(FILE,),
         message=Text(
             "处理“{file}”所需的内存超出允许的上限，已停止",
-            'Working on "{file}" would take more memory than it may, and was stopped',
+            'Processing "{file}" needed more memory than is allowed and was stopped',
         ),
         hint=Text(
             "在 Excel 中删去无用的工作表和行，另存为 .xlsx",
-            "Delete sheets and rows that nobody needs in Excel, and save it as .xlsx",
+            "In Excel delete sheets and rows that are not needed, and save it as .xlsx",
         ),
         why=Text(
             "每个文件可用的内存有上限，随文件大小增加，远高于真实的月度工作簿所需，这样一个文件不会拖垮整台机器。这个文件超出了上限，或者本机内存已经用完，因此没有发放，没有写出结果；其他文件不受影响。",
@@ -146,7 +146,7 @@ FILES: tuple[Entry, ...] = (
         words=(FILE, LIMIT),
         message=Text(
             "处理“{file}”超过了 {limit} 秒的上限，已停止",
-            'Working on "{file}" took longer than the {limit} seconds that it may, and was stopped',
+            'Processing "{file}" took longer than the limit of {limit} seconds and was stopped',
         ),
         hint=Text(
             "核对文件来源；确是自己的文件时，单独运行它",

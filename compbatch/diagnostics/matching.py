@@ -122,7 +122,7 @@ MATCHING: tuple[Entry, ...] = (
         ),
         hint=Text(
             "核对确是同一个；各表写成一样，就不再提示",
-            "Check that they are the same; written alike on all sheets, they are not named again",
+            "Check that they are the same; written alike on all sheets, they are not reported again",
         ),
         why=Text(
             "这些单元格与其他表上的名称或工号只差大小写、全半角、空格、看不见的字符、标点，或者公司后缀（有限公司、Co., Ltd.）。都当作同一个，照常计入。",
@@ -370,7 +370,7 @@ MATCHING: tuple[Entry, ...] = (
         ),
         why=Text(
             "按专项客户提成的总监，本月回款表里没有一行是他们的，提成就是 0。多半是回款还没有录入，或者记到了别人名下。",
-            "These directors are paid on the receipts of their accounts, and the sheet has no row of theirs this month, so the commission is 0. Most likely receipts are missing, or stand under somebody else.",
+            "These directors are paid on the receipts of their accounts, and the sheet has no row of theirs this month, so the commission is 0. Most likely receipts are missing, or are under somebody else.",
         ),
         fix=Text(
             "与银行流水核对，补上漏录的回款，更正写错的工号。确实没有回款的，无需处理。",

@@ -715,7 +715,7 @@ PAY: tuple[Entry, ...] = (
         ),
         hint=Text(
             "用 compbatch verify 或逐人对照两个结果，确认差额有依据",
-            "Compare both results person by person, and see that the difference has a reason",
+            "Compare both results person by person, and check that the difference has a reason",
         ),
         why=Text(
             "工作簿的历史中已有本月的发放记录，而这次算出的合计不同：数据、方案或选项在那以后改过。新的记录取代旧的。",
@@ -762,16 +762,16 @@ PAY: tuple[Entry, ...] = (
         "info",
         words=(FILE, BEFORE, VALUE),
         message=Text(
-            "旁边的 {file} 是同一个月的结果：应发合计 {before}，这次 {value}",
-            "{file} beside it is a payout of the same month: gross pay {before}, now {value}",
+            "同一文件夹中的 {file} 是同一个月的结果：应发合计 {before}，这次 {value}",
+            "{file} in the same folder is a payout of the same month: gross pay {before}, now {value}",
         ),
         hint=Text(
             "确认差额有依据；旧结果已发出的，收回",
-            "See that the difference has a reason, and take the old result back where it was handed out",
+            "Check that the difference has a reason, and recall the old result if it was handed out",
         ),
         why=Text(
             "结果所在的文件夹里已有本月的结果，而这次算出的合计不同：数据、方案或选项在那以后改过。校验表上没有这一条，因为结果只取决于数据，不取决于旁边有什么文件。",
-            "A payout of this very month lies where the result goes, and this run comes to another total: data, plan or options were changed since. It does not stand on Checks, for a result rests on its data alone, not on the files beside it.",
+            "A payout of this very month lies where the result goes, and this run comes to another total: data, plan or options were changed since. It is not on Checks, because a result depends only on its data, not on other files in the folder.",
         ),
         fix=Text(
             "查明改了什么；改得对，就用新的结果，并收回已发出的旧结果。没有人保存过的旧结果会被替换，要对照的，先另存一份。",
@@ -793,7 +793,7 @@ PAY: tuple[Entry, ...] = (
         ),
         hint=Text(
             "已经发放的，在下月用 --correct 更正；没有发放的，重新批准并封存",
-            "If it was paid out, correct it next month with --correct; if not, have it approved and seal it anew",
+            "If it was paid out, correct it next month with --correct; if not, have it approved and seal it again",
         ),
         why=Text(
             "封存的文件是批准过的结果。这次的合计与它不同，按新的结果发放就是发放了没有批准的数额。",
@@ -820,7 +820,7 @@ PAY: tuple[Entry, ...] = (
         hint=Text("核对，并重新选定引用的区域", "Check it, and choose its cells again"),
         why=Text(
             "再次运行会重写发放表等表，您的图表、名称、条件格式和数据验证随单元格自动更新。这里引用的行或列在新表中找不到，或区域内各列换了位置，所以可能显示 #REF! 或另一个数。",
-            "Another run writes the payout sheets anew, and your charts, names, conditional formats and validations follow the cells that moved. These are not there any more, or columns within them changed places, so that it may say #REF! or show another figure.",
+            "Another run writes the payout sheets again, and your charts, names, conditional formats and validations follow the cells that moved. These are not there any more, or columns within them changed places, so that it may say #REF! or show another figure.",
         ),
         fix=Text(
             "在 Excel 中打开结果：图表用“选择数据”，名称用“名称管理器”，重新选定区域。引用“计算过程”更稳妥，它的各列不变。",

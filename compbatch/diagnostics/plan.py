@@ -245,7 +245,7 @@ PLAN: tuple[Entry, ...] = (
         words=(COLUMN, VALUE),
         message=Text(
             "方案的“{column}”是“{value}”，而方案的每一行都适用于所有总监、按其数值计算",
-            'The plan says "{value}" under "{column}", but each of its rows holds for all directors, and just as its value says',
+            'The plan says "{value}" under "{column}", but each of its rows applies to all directors, with its value as it is',
         ),
         hint=Text(
             "这一行适用于所有人的，清空此单元格；否则删除这一行，差额记到“调整”表",
@@ -271,7 +271,7 @@ PLAN: tuple[Entry, ...] = (
         words=(VALUE, ITEM, START, REASON),
         message=Text(
             "方案“{item}”从 {start} 起的一档写到 {value} 为止，而{reason}；按起点分档",
-            "{item} from {start} is said to end at {value}, but {reason}; a tier holds until the next one starts",
+            "{item} from {start} is stated to end at {value}, but {reason}; a tier holds until the next one starts",
         ),
         hint=Text(
             "核对各档的起点，把止点改成下一档的起点",

@@ -98,11 +98,11 @@ RECONCILE: tuple[Entry, ...] = (
         hint=Text("还需要标题：{headings}", "Headings that it still needs: {headings}"),
         why=Text(
             "另外给出的文件，例如对方的工资表、方案或密码表，里面没有一张表有所需的标题。没有认出的列不会代为猜测，因为金额对错了列就没有意义。",
-            "A file that was given beside the month, such as another pay sheet, a plan or a list of passwords, has no sheet with the headings that are needed. Columns are not guessed, because amounts under a wrong heading would mean nothing.",
+            "A file that was given in addition to the month, such as another pay sheet, a plan or a list of passwords, has no sheet with the headings that are needed. Columns are not guessed, because amounts under a wrong heading would mean nothing.",
         ),
         fix=Text(
             "核对给出的是不是这个文件；是的话，把标题改成提示中的写法，放在同一行。税后的实发工资不能代替应发合计。",
-            "See whether it is the right file. If so, write the headings that the message lists into one row. Net pay after tax cannot stand for gross pay.",
+            "See whether it is the right file. If so, write the headings that the message lists into one row. Net pay after tax cannot replace gross pay.",
         ),
         example=Text(
             "工资表的标题是：工号、姓名、实发工资 → 加一列“应发合计”",
@@ -127,6 +127,6 @@ RECONCILE: tuple[Entry, ...] = (
             "同一个人的几行不必处理；不同的人，在对方的表上补写工号，再核对一次。",
             "Several rows of one person need nothing. For different people, add their ids to that sheet and reconcile again.",
         ),
-        example=Text("“王芳”出现在 A2 和 A5 → 补写两人的工号", "Wang Fang stands in A2 and in A5 → add the ids of both"),
+        example=Text("“王芳”出现在 A2 和 A5 → 补写两人的工号", "Wang Fang is in A2 and in A5 → add the ids of both"),
     ),
 )  # fmt: skip

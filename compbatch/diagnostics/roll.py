@@ -70,7 +70,7 @@ ROLL: tuple[Entry, ...] = (
             "此处的 {period} 由公式 {value} 得出，没有改动",
             "A formula, {value}, states {period} here; it was left as it is",
         ),
-        hint=Text("在 Excel 中确认它显示 {following}", "See in Excel that it says {following}"),
+        hint=Text("在 Excel 中确认它显示 {following}", "Check in Excel that it shows {following}"),
         why=Text(
             "标题中的月份由公式得出，公式保留不变，所存的旧结果已去掉。如果它取自另一个仍写着旧月份的单元格，Excel 重算后又会显示旧月份，下月就会与文件名矛盾。",
             "A title's month comes from a formula. The formula was kept and its stored result taken away. If it refers to a cell that still says the old month, Excel will show that again and it will contradict the name of the file.",
@@ -95,7 +95,7 @@ ROLL: tuple[Entry, ...] = (
         ),
         hint=Text(
             "确认它们该留到下月；不该的请删除",
-            "See that {value:it belongs|they belong} into next month's workbook; "
+            "Check that {value:it belongs|they belong} in next month's workbook; "
             "delete {value:it if it does|those that do} not",
         ),
         why=Text(
@@ -168,7 +168,7 @@ ROLL: tuple[Entry, ...] = (
         hint=Text("重新链接到现在的单元格", "Link it to the cell where the figure stands now"),
         why=Text(
             "再次运行会重写发放表等表。您的公式引用的单元格按其所在的行和列标题在新表中查找，找到的自动改为新位置；这一个找不到，例如该总监已不在名单中，或该列本月没有人有金额。宁可显示 #REF!，也不指向另一个数。",
-            "Another run writes the payout sheets anew, and your formulas follow the cells that moved, by their row and the heading of their column. This one is not there any more: the director is gone, say, or the line. The formula shows #REF! rather than another figure.",
+            "Another run writes the payout sheets again, and your formulas follow the cells that moved, by their row and the heading of their column. This one is not there any more: the director is gone, say, or the line. The formula shows #REF! rather than another figure.",
         ),
         fix=Text(
             "在 Excel 中打开结果，把该公式重新链接到发放表或计算过程中现在的单元格；不再需要的，删除该公式。",

@@ -52,7 +52,7 @@ ROW_WORDS: tuple[Entry, ...] = (
         hint=Text("退货、退款的金额写成负数", "Enter the amount of a return or refund as negative"),
         why=Text(
             "这一行注明是退货、退款或冲销，金额却是正数。照写的计入，退掉的钱反而多计提一次。",
-            "The row is said to be a return, a refund or a reversal, and its amount is positive. Counted as it stands, money given back would earn commission once more.",
+            "The row is said to be a return, a refund or a reversal, and its amount is positive. Counted as it is, money given back would earn commission once more.",
         ),
         fix=Text(
             "是退货就把金额改为负数；不是，就更正类型。",
@@ -98,11 +98,11 @@ ROW_WORDS: tuple[Entry, ...] = (
         hint=Text("按各人应得的金额分行填写，比例留空", "Enter a row with each director's amount, and no share"),
         why=Text(
             "这一列写明一单由几位总监按比例分，而金额会全部计给这一行的总监。照此计算，同一笔钱会计给几个人。",
-            "The column says that directors share an order, while the whole amount of a row counts for its director. As it stands, the same money would count for each of them.",
+            "The column says that directors share an order, while the whole amount of a row counts for its director. As it is, the same money would count for each of them.",
         ),
         fix=Text(
             "每位总监一行，金额写各自应计的部分，再清空或删除这一列。整行都归一人的，写 100%。",
-            "Give each director a row with the part that is theirs, and clear the column. Where a row is all one director's, 100% may stand.",
+            "Give each director a row with the part that is theirs, and clear the column. Where a row belongs to one director, 100% may stay.",
         ),
         example=Text(
             "团队销售!G2 是 50%，金额是 600000 → 金额改为 300000，另一半另写一行，比例改为 100%",
@@ -121,7 +121,7 @@ ROW_WORDS: tuple[Entry, ...] = (
         hint=Text("换算后填写，并更正币种", "Convert the amount, and correct the currency"),
         why=Text(
             "这一行是外币金额，而其余金额是另一种币种。汇率这里没有，直接相加工资就会算错。",
-            "The row's amount is in another currency than the others. No rate of exchange is known here, and adding it up as it stands would make the pay wrong.",
+            "The row's amount is in another currency than the others. No rate of exchange is known here, and adding it up as it is would make the pay wrong.",
         ),
         fix=Text(
             "按公司规定的汇率换算金额，币种改为与其余金额相同。整张表都是外币的，在金额列的标题里写明。",
@@ -170,7 +170,7 @@ ROW_WORDS: tuple[Entry, ...] = (
         hint=Text("扣款的金额写成负数", "Enter the amount of a deduction as negative"),
         why=Text(
             "这一行注明是扣款，金额却是正数。照写的计入，该扣的钱反而会发出去。",
-            "The row is said to be a deduction, and its amount is positive. Counted as it stands, money to be withheld would be paid out.",
+            "The row is said to be a deduction, and its amount is positive. Counted as it is, money to be withheld would be paid out.",
         ),
         fix=Text(
             "是扣款就把金额改为负数；不是，就更正类型。",
@@ -222,7 +222,7 @@ ROW_WORDS: tuple[Entry, ...] = (
         ),
         why=Text(
             "专项客户按实际回款计提，而这一行注明还没有到账，或者被退回。照此计入，没有收到的钱也会计提。",
-            "Special accounts pay on the money actually received, and this row says that it was not, or that it came back. Counted as it stands, it would earn commission on money that is not there.",
+            "Special accounts pay on the money actually received, and this row says that it was not, or that it came back. Counted as it is, it would earn commission on money that is not there.",
         ),
         fix=Text(
             "与银行流水核对。没有到账的，从这张表删除，到账后再填；已经到账的，更正状态。",
@@ -240,14 +240,14 @@ ROW_WORDS: tuple[Entry, ...] = (
         words=(SHEET, COUNT, AMOUNT, SEEN, LISTED_CELLS),
         message=Text(
             "“{sheet}”表有 {value} 行注明是“{seen}”一类的款项，共 {amount}，已按回款计提：{cells}",
-            '{value} {value:row|rows} on "{sheet}" {value:is|are} said to be such as "{seen}", {amount} in all, and {value:earns|earn} commission: {cells}',
+            '{value} {value:row|rows} on "{sheet}" {value:is|are} marked "{seen}" or similar, {amount} in all, and {value:earns|earn} commission: {cells}',
         ),
         hint=Text(
             "核对这些款项是否计提；不计提的，删除", "Decide whether these earn commission; delete those that do not"
         ),
         why=Text(
             "保证金、押金、预收款和往来款虽然到账，却未必是销售的回款，有的以后还要退还。照此计入，提成会多发或提前发。",
-            "Deposits, prepayments and loans are money received, but not always payment of a sale, and some are given back. As it stands, commission on them may be paid too much or too early.",
+            "Deposits, prepayments and loans are money received, but not always payment of a sale, and some are given back. As it is, commission on them may be paid too much or too early.",
         ),
         fix=Text(
             "按公司的规定决定。不计提的，从这张表删除，转为货款时再填；应计提的，无需处理。",
@@ -317,12 +317,14 @@ ROW_WORDS: tuple[Entry, ...] = (
         words=(COLUMN, VALUE, SEEN, PERIOD),
         message=Text(
             "“{column}”是“{value}”：“{seen}”在 {period} 不是有效的专项客户",
-            '"{column}" says "{value}": "{seen}" is no special account in {period}',
+            '"{column}" says "{value}": "{seen}" is not a special account in {period}',
         ),
-        hint=Text("删除这一行；仍然有效的，更正此单元格", "Delete the row; if the account holds, correct this cell"),
+        hint=Text(
+            "删除这一行；仍然有效的，更正此单元格", "Delete the row; if the account is still valid, correct this cell"
+        ),
         why=Text(
             "这一行注明客户已停用、已失效或尚未生效，而列在这张表里的客户，回款都按专项客户计提。照此计算，不该计提的回款也会计提。",
-            "The row says that the account has ended or has not begun, while every customer on this sheet earns commission on its receipts. As it stands, money that should earn nothing would.",
+            "The row says that the account has ended or has not begun, while every customer on this sheet earns commission on its receipts. As it is, money that should earn nothing would.",
         ),
         fix=Text(
             "不再是专项客户的，删除整行。仍然有效的，更正日期或状态。",
@@ -347,7 +349,7 @@ ROW_WORDS: tuple[Entry, ...] = (
         ),
         why=Text(
             "专项客户表写明了有效期，而这些回款在开始之前或结束之后到账。照此计算，不按专项客户计提的回款也会计提。",
-            "The special accounts sheet states from when to when the account holds, and these receipts came before or after. As it stands, they would earn commission as if it held.",
+            "The special accounts sheet states from when to when the account holds, and these receipts came before or after. As it is, they would earn commission as if it held.",
         ),
         fix=Text(
             "与合同核对。照旧计提的，更正有效期；不计提的，把这些回款移出回款表，或改到另一个客户名下。",
@@ -365,12 +367,12 @@ ROW_WORDS: tuple[Entry, ...] = (
         words=(COLUMN, VALUE),
         message=Text(
             "“{column}”写着“{value}”：这一行不是本月的实际数",
-            '"{column}" says "{value}": the row is no actual figure of the month',
+            '"{column}" says "{value}": the row is not an actual figure of the month',
         ),
         hint=Text("删除这一行，或更正此单元格", "Delete the row, or correct this cell"),
         why=Text(
             "这一行注明是预算、预测、上年或作废的数字，而工资只按本月的实际数计算。照此计算，绩效工资或提成就不对。",
-            "The row is said to be of a budget, a forecast, another year, or void, while pay follows the month's actual figures. As it stands, commission or performance pay would be wrong.",
+            "The row is said to be of a budget, a forecast, another year, or void, while pay follows the month's actual figures. As it is, commission or performance pay would be wrong.",
         ),
         fix=Text(
             "删除预算、预测等行，只留实际数。确是实际数的，更正这一列。",
@@ -419,7 +421,7 @@ ROW_WORDS: tuple[Entry, ...] = (
         ),
         why=Text(
             "一行只计一个金额，旁边的退货或扣款不会减去。金额列如果还是退货前的数，提成就多算了。",
-            "A row counts with one amount, and what a column beside it takes back is not taken off. If the amount is still the one before the return, the pay is too much.",
+            "A row counts with one amount, and what another column takes back is not taken off. If the amount is still the one before the return, the pay is too much.",
         ),
         fix=Text(
             "金额是退货前的，改填净额，或另写一行负数。金额已经是净额的，把它的标题改为“净额”。",
@@ -439,10 +441,12 @@ ROW_WORDS: tuple[Entry, ...] = (
             "“{sheet}”表有 {value} 行的“{column}”是另一位总监（{seen}），按“{other}”计入：{cells}",
             'In {value} {value:row|rows} on "{sheet}" "{column}" is another director ({seen}); "{other}" counts: {cells}',
         ),
-        hint=Text("核对这些行是谁的，更正其中一处", "See whose these rows are, and correct one of the two"),
+        hint=Text(
+            "核对这些行是谁的，更正其中一处", "Check which director these rows belong to, and correct one of the two"
+        ),
         why=Text(
             "这些行的工号是一位总监，旁边的姓名却是另一位。多半有一处写错了；照此计算，提成可能发给了别人。",
-            "The id in these rows is one director's and the name beside it another's. One of them is mostly wrong, and as it stands somebody else may get the commission.",
+            "The id in these rows is one director's and the name beside it another's. One of them is mostly wrong, and as it is somebody else may get the commission.",
         ),
         fix=Text(
             "对照单据更正工号或姓名。姓名列写的是经办人而不是总监的，把标题改为“业务员”。",
@@ -596,7 +600,7 @@ ROW_WORDS: tuple[Entry, ...] = (
         hint=Text("每个客户写一行，工号照写", "Give each account a row of its own, with the id of its director"),
         why=Text(
             "专项客户每行一个。同一行的另一个客户不会读到，写在一格里的几个客户与回款表的哪一个都对不上，它们的回款就不计提成。",
-            "Special accounts take a row each. A second one beside the first would not be read, and several in one cell equal no customer of a receipt, so that their money would earn nothing.",
+            "Special accounts take a row each. A second one next to the first would not be read, and several in one cell equal no customer of a receipt, so that their money would earn nothing.",
         ),
         fix=Text(
             "把每个客户单独写成一行，工号在每行都写上。",

@@ -11,14 +11,14 @@ SEALING: tuple[Entry, ...] = (
         "error",
         words=(SHEET,),
         message=Text("“{sheet}”在封存以后被改动", '"{sheet}" was altered after the file was sealed'),
-        hint=Text("向封存的人取原件；要改动，请改未封存的结果再封存", "Get the original from whoever sealed it; to change something, change the payout and seal it anew"),
+        hint=Text("向封存的人取原件；要改动，请改未封存的结果再封存", "Get the original from whoever sealed it; to change something, change the payout and seal it again"),
         why=Text(
             "封存时记下了每张表全部单元格的指纹。这张表已不相符：有单元格被改动、增加或删除，也可能整张表被增删或改名。",
             "Sealing notes a fingerprint of all cells of every sheet. This sheet no longer agrees: a cell was changed, added or deleted, or the sheet itself was added, deleted or renamed.",
         ),
         fix=Text(
             "用封存时的文件。确需改动的，在 .payout 文件或月度工作簿中改，重新运行、批准、封存。",
-            "Use the file as it was sealed. If a change is due, make it in the payout or the month's workbook, run again, have it approved and seal it anew.",
+            "Use the file as it was sealed. If a change is due, make it in the payout or the month's workbook, run again, have it approved and seal it again.",
         ),
         example=Text("封存后把备注改了一个字 → 取回原件", "A remark was edited in the sealed file → get the original"),
     ),
@@ -27,13 +27,13 @@ SEALING: tuple[Entry, ...] = (
         "signature-wrong",
         "error",
         words=(VALUE, WANTED),
-        message=Text("签名与公钥 {wanted}… 不符（文件注明的公钥是 {value}…）", "The signature does not go with the public key {wanted}… (the file names {value}…)"),
-        hint=Text("确认公钥取自批准人本人；否则不要付款", "See that the public key is the approver's own; if it is, do not pay"),
+        message=Text("签名与公钥 {wanted}… 不符（文件注明的公钥是 {value}…）", "The signature does not match the public key {wanted}… (the file names {value}…)"),
+        hint=Text("确认公钥取自批准人本人；确是其公钥的，不要付款", "Check that the public key is the approver's own; if it is, do not pay"),
         why=Text(
             "签名由私钥作出，只有与之配对的公钥能验证。不符，就是别的钥匙签的，或签名以后文件被改过。",
             "A signature is made with a private key, and only the public key that goes with it confirms it. Another key signed this, or the file was changed after it was signed.",
         ),
-        fix=Text("向批准人当面或电话核对公钥，再用它核验；仍不符的，请批准人重新封存。", "Ask the approver for the public key in person and verify with that; if it still disagrees, have the file sealed anew."),
+        fix=Text("向批准人当面或电话核对公钥，再用它核验；仍不符的，请批准人重新封存。", "Ask the approver for the public key in person and verify with that; if it still disagrees, have the file sealed again."),
         example=Text("用 old.key.pub 核验由 cfo.key 签名的文件 → 改用 cfo.key.pub", "A file signed with cfo.key is verified with old.key.pub → use cfo.key.pub"),
     ),
     Entry(
@@ -44,7 +44,7 @@ SEALING: tuple[Entry, ...] = (
         hint=Text("请批准人用 compbatch seal --key 封存；或不带 --key 核验", "Have it sealed with compbatch seal --key; or verify without --key"),
         why=Text(
             "指定了公钥，而文件没有封存，或封存时没有用私钥签名。没有签名，谁都可以改动后重新封存。",
-            "A public key was given, but the file is not sealed or was sealed without a private key. Without a signature, anybody could change and seal it anew.",
+            "A public key was given, but the file is not sealed or was sealed without a private key. Without a signature, anybody could change and seal it again.",
         ),
         fix=Text("要有签名，封存时加 --key；只核对指纹的，核验时不加 --key。", "For a signature, seal with --key; to look at the fingerprint alone, verify without --key."),
         example=Text("compbatch verify 2026-03.final.xlsx --key cfo.key.pub，而封存时没有 --key → 用 --key 重新封存", "A file sealed without --key is verified with --key cfo.key.pub → seal it with --key"),
@@ -83,7 +83,7 @@ SEALING: tuple[Entry, ...] = (
         "error",
         words=(VALUE,),
         message=Text("批准人“{value}”在本表领薪", 'The approver "{value}" is paid in this file'),
-        hint=Text("由不在本表领薪的人批准；确需如此，加 --allow-paid-approver，表上会注明", "Have somebody approve it who is not; or say --allow-paid-approver, which is then stated on the sheet"),
+        hint=Text("由不在本表领薪的人批准；确需如此，加 --allow-paid-approver，表上会注明", "Have somebody approve it who is not paid in it; or add --allow-paid-approver, which is then stated on the sheet"),
         why=Text(
             "批准自己的工资，等于没有批准。姓名或工号与总监表相同即算。",
             "To approve one's own pay is no approval. A name or an id of the directors sheet counts.",
@@ -142,11 +142,11 @@ SEALING: tuple[Entry, ...] = (
         hint=Text("向封存的人取原件；不要对这个文件重新运行", "Get the original from whoever sealed it; do not run this file again"),
         why=Text(
             "封存时记下的指纹和签名不在了，所以说不出封存以后改过什么，您自己的表也可能改过。对它重新运行，就会按改过的行发放。",
-            "The fingerprints and the signature of the seal are gone, so that nobody can say what was edited since, your own sheets included. To run it again would pay the rows as they stand now.",
+            "The fingerprints and the signature of the seal are gone, so that nobody can say what was edited since, your own sheets included. To run it again would pay the rows as they are now.",
         ),
         fix=Text(
             "用封存时的 .final 文件核验和付款。原件找不到的，从未封存的 .payout 文件重新批准、封存。",
-            "Verify and pay by the .final file as it was sealed. If it cannot be found, have the .payout file approved and sealed anew.",
+            "Verify and pay by the .final file as it was sealed. If it cannot be found, have the .payout file approved and sealed again.",
         ),
         example=Text("2026-03.final.xlsx 在别的程序里保存过 → 取回原件", "2026-03.final.xlsx was saved in another program → get the original"),
     ),

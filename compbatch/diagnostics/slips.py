@@ -285,7 +285,7 @@ SLIPS: tuple[Entry, ...] = (
         words=(COUNT, SEEN, LISTED_CELLS),
         message=Text(
             "有 {value} 位总监注明“{seen}”，仍照常计算和发放：{cells}",
-            '{value} {value:director is|directors are} said to be "{seen}", and paid all the same: {cells}',
+            '{value} {value:director is|directors are} marked "{seen}", and paid all the same: {cells}',
         ),
         hint=Text(
             "不应发的，发放前从总监表取出，或在调整表扣回",
@@ -338,7 +338,7 @@ SLIPS: tuple[Entry, ...] = (
         ),
         hint=Text(
             "应扣的，在调整表写明；提前离职的，填写离职日期",
-            "Deduct what is due as an adjustment; for who left, enter the end date",
+            "Deduct what is due as an adjustment; for a director who left, enter the end date",
         ),
         why=Text(
             "折算只看入职和离职日期，出勤不影响计算。缺勤的总监照整月发放基本工资和绩效工资；如果公司规定要扣，就多发了。",
@@ -364,7 +364,7 @@ SLIPS: tuple[Entry, ...] = (
         ),
         hint=Text(
             "确认以哪一列为准；另一列改名后不再提示",
-            "Decide which one counts; with another name the other is left in peace",
+            "Decide which one counts; once the other is renamed, this is not reported again",
         ),
         why=Text(
             "另一列的标题也像是这项数据，采用的是标题更确切的一列。两列不同的地方，如果应以另一列为准，工资就会算错。",

@@ -46,7 +46,7 @@ STATEMENTS: tuple[Entry, ...] = (
             "“{file}”在写出以后有人保存过，保留不动；这次的是“{other_file}”",
             '"{file}" was saved by somebody after it was written and stays as it is; the new one is "{other_file}"',
         ),
-        hint=Text("核对哪一份该发出去，删除另一份；要覆盖请加 --replace", "Look which of the two is to go out and delete the other; --replace would overwrite it"),
+        hint=Text("核对哪一份该发出去，删除另一份；要覆盖请加 --replace", "Check which of the two is to be sent and delete the other; --replace would overwrite it"),
         why=Text(
             "文件夹里已有同名的文件，而且不是 compbatch 写出时的样子：有人改过，或另有来历。它没有被覆盖，新的工资条用了下一个空着的名称。发错的话，总监看到的是旧的数字。",
             "A file of that name was in the folder, and it is not as compbatch wrote it: somebody edited it, or it came from elsewhere. It was not overwritten, and the new statement took the next free name. If the wrong one is sent, the director sees old figures.",
@@ -100,7 +100,7 @@ STATEMENTS: tuple[Entry, ...] = (
         "warning",
         words=(VALUE,),
         message=Text("当月没有工号为 {value} 的总监，这个密码没有用到", "No director of the month has the id {value}; this password is not used"),
-        hint=Text("核对工号；已离职的可以留着", "Check the id; one who has left may stay"),
+        hint=Text("核对工号；已离职的可以留着", "Check the id; a director who has left may stay on the list"),
         why=Text(
             "密码表中的这个工号不在当月的总监之中。若是写错了，本该用它的总监就没有密码，会另外报错；若是离职人员，则没有影响。",
             "This id is not among the directors of the month. If it is a typing error, the director whom it was meant for has no password, which is an error of its own; if the person has left, nothing is wrong.",

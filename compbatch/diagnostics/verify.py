@@ -16,7 +16,8 @@ from compbatch.diagnostics.words import (
 from compbatch.language import Text
 
 _AGAIN = Text(
-    "要采用现在的数据，对它重新运行；否则改回去", "Run again to pay by what stands there now; else put it back"
+    "要采用现在的数据，对它重新运行；否则改回去",
+    "Run again to pay by the data as they are now; otherwise put them back",
 )
 _ROWS_WHY = Text(
     "运行时记下了每一行的摘要。这一行与那时不同，所以现在的数据应得的薪酬可能不是表上的薪酬。",
@@ -64,7 +65,7 @@ VERIFY: tuple[Entry, ...] = (
             "Somebody edited your sheets after the result was written, and a run would now refuse them. So the pay on the sheets cannot be compared.",
         ),
         fix=Text("逐个查看列出的单元格，改回原来的内容；或更正后对这个文件重新运行。",
-                 "Go to each cell that is listed and put back what stood there; or correct it and run again on this file."),
+                 "Go to each cell that is listed and put back what was there; or correct it and run again on this file."),
         example=Text("团队销售!F2 改成了“12O0” → 改回 1200", "Team sales!F2 was changed to 12O0 → put 1200 back"),
     ),
     Entry(
@@ -76,7 +77,7 @@ VERIFY: tuple[Entry, ...] = (
         hint=Text("措辞的不同可能来自版本", "Differences in words may come from the version"),
         why=Text(
             "不同版本的措辞和版式可能不同，下面列出的文字差异不一定有人改过。金额在更新日志中说明。",
-            "Versions may differ in words and layout, so a difference in words below need not be anybody's edit. Changes of amounts stand in the changelog.",
+            "Versions may differ in words and layout, so a difference in words below need not be anybody's edit. Changes of amounts are in the changelog.",
         ),
         fix=Text("用写出它的版本核验，或重新运行一次。", "Verify with the version that wrote it, or run it again."),
         example=Text("0.1.0 写出，0.2.0 核验 → 重新运行后再核验", "Written by 0.1.0, verified with 0.2.0 → run again, then verify"),
@@ -98,7 +99,7 @@ VERIFY: tuple[Entry, ...] = (
         "error",
         words=(VALUE, WANTED),
         message=Text("这里是“{value}”，应为“{wanted}”", 'It says "{value}" and should say "{wanted}"'),
-        hint=Text("要改数，改在您自己的表或方案上再运行；否则改回去", "To change it, change your own sheets or the plan and run again; else put it back"),
+        hint=Text("要改数，改在您自己的表或方案上再运行；否则改回去", "To change it, change your own sheets or the plan and run again; otherwise put it back"),
         why=Text(
             "按工作簿现在的数据重新计算，这个单元格应是另一个数或另一段文字。它被改过，或它所依据的数据改过。",
             "Computed again from the workbook's own sheets, this cell should hold another figure or text. It was edited, or what it rests on was.",
@@ -180,7 +181,7 @@ VERIFY: tuple[Entry, ...] = (
         "info",
         words=(VALUE,),
         message=Text("不计入本月薪酬的一行有改动：{value}", "A row that pays nothing this month was changed: {value}"),
-        hint=Text("不影响本月的薪酬", "The month's pay does not rest on it"),
+        hint=Text("不影响本月的薪酬", "The month's pay does not depend on it"),
         why=Text("这一行属于别的月份，或本来就不计入。所以表上的薪酬仍然成立。", "The row is of another month or counts for nobody. So the pay on the sheets stands, whatever the control totals would now count."),
         fix=Text("无需处理。", "Nothing needs to be done."),
         example=Text("加了一行四月的销售 → 留给下月", "A sale of April was added → it is for next month"),
@@ -209,7 +210,7 @@ VERIFY: tuple[Entry, ...] = (
             "有 {value} 个单元格是写出以后由人填写的：{cells}",
             "{value} {value:cell was|cells were} filled in by somebody after the run: {cells}",
         ),
-        hint=Text("签字、备注和我们留空的单元格可以填写", "Boxes to sign, remarks and cells that were left blank are anybody's"),
+        hint=Text("签字、备注和我们留空的单元格可以填写", "Signature boxes, remarks and cells that were left blank may be filled in"),
         why=Text(
             "签字栏、备注列和写出时留空的单元格归您使用。其中的内容不影响薪酬，列出来只是让看表的人知道它们不是计算结果。",
             "Boxes to sign, the remark column and cells that the run left blank are yours. Nothing in them changes the pay; they are listed so that nobody takes them for results.",
@@ -236,7 +237,7 @@ VERIFY: tuple[Entry, ...] = (
         ),
         fix=Text(
             "用现在的版本对这个文件重新运行：薪酬按文件自己的表重新计算，历史照旧。与已签字的一页核对每位总监的应发合计，一致就用新的结果；不一致的，用写出它的版本核验，或取原件。",
-            "Run this version on the file: the pay is computed anew from its own sheets, and the history stays. Compare each gross pay with the page that was signed. If they agree, use the new result; if not, verify with the version that wrote the file, or get the original.",
+            "Run this version on the file: the pay is computed again from its own sheets, and the history stays. Compare each gross pay with the page that was signed. If they agree, use the new result; if not, verify with the version that wrote the file, or get the original.",
         ),
         example=Text(
             "2026-02.payout.xlsx 由没有记录的旧版本写出 → compbatch run 2026-02.payout.xlsx，核对后核验 2026-02.payout-2.xlsx",

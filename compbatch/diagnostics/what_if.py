@@ -31,7 +31,7 @@ WHAT_IF: tuple[Entry, ...] = (
         ),
         hint=Text(
             "更正所列的单元格后再算，否则合计中没有这个月",
-            "Correct the cells that are named and ask again; else the sums lack this month",
+            "Correct the cells that are named and run again; otherwise the totals leave out this month",
         ),
         why=Text(
             "只要有一个方案付不了这个月，各方案的合计就要去掉它，否则比的不是同一些月份。以后各月的累计按工作簿中的记录计算。",
@@ -49,7 +49,7 @@ WHAT_IF: tuple[Entry, ...] = (
         "error",
         words=(FILE, OTHER_FILE, PERIOD),
         message=Text("{file} 与 {other_file} 都是 {period}，一个月只能算一次", "{file} and {other_file} are both of {period}: a month counts once"),
-        hint=Text("每个月只给一个文件", "Give one file a month"),
+        hint=Text("每个月只给一个文件", "Give one file per month"),
         why=Text(
             "同一个月的两个文件，例如工作簿和它的结果，会使成本计两遍。所以什么都没有算。",
             "Two files of one month, such as a workbook and its payout, would count its cost twice. So nothing was computed.",
@@ -76,7 +76,7 @@ WHAT_IF: tuple[Entry, ...] = (
         "plan-changes-nothing",
         "warning",
         words=(VALUE,),
-        message=Text("{value} 在这些月份与现行方案没有不同", "{value} says nothing in these months that the plan in force does not say"),
+        message=Text("{value} 在这些月份与现行方案没有不同", "{value} does not differ from the plan in force in these months"),
         hint=Text("查看它的生效月份和参数", "Look at its parameters and the months from which they take effect"),
         why=Text(
             "差额因此处处为 0。多半是新方案各行的生效月份晚于所给的月份，或给错了文件。",
@@ -108,7 +108,7 @@ WHAT_IF: tuple[Entry, ...] = (
         "warning",
         words=(TIMES, VALUE, WHO),
         message=Text("{value} 中 {times} 位总监暂缓，各方案都不计：{who}", "{value} holds {times} {times:director|directors}, who {times:is|are} in no plan's cost: {who}"),
-        hint=Text("更正他们的数据后再算", "Correct their data and ask again"),
+        hint=Text("更正他们的数据后再算", "Correct their data and run again"),
         why=Text(
             "暂缓的总监没有应发。计入一个方案而不计入另一个会歪曲差额，所以各方案都不计他们。",
             "Who is held has no pay. Counting them under one plan alone would distort the difference, so they are left out of all of them.",
@@ -145,7 +145,7 @@ WHAT_IF: tuple[Entry, ...] = (
         hint=Text("要按新方案计，请给出更正后的月份本身", "To have them under the new plan, give the corrected workbook of the closed month itself"),
         why=Text(
             "更正是已结月份按当时方案重算的差额。各方案都计同一个数，差额中就没有它。",
-            "A correction is what a closed month comes to anew under its own plan. Every plan counts the same amount, so that no difference stems from it.",
+            "A correction is what a closed month comes to again under its own plan. Every plan counts the same amount, so that no difference stems from it.",
         ),
         fix=Text("通常不必做什么。", "Nothing needs to be done as a rule."),
         example=Text("三月更正了二月 → 用更正后的 2026-02.xlsx 代替原来的二月", "March corrects February → give the corrected 2026-02.xlsx in February's place"),
@@ -157,7 +157,7 @@ WHAT_IF: tuple[Entry, ...] = (
         words=(FIRST, ITEM, PERIOD),
         message=Text(
             "团队目标按{item}计，{first} 起的月份没有给出：它们的补差在 {period} 里",
-            "The team's target is for the {item}, but months from {first} on are not given: what makes them up is in {period}",
+            "The team's target is for the {item}, but months from {first} on are not given: their true-ups are in {period}",
         ),
         hint=Text("从 {first} 起给出每个月", "Give the months from {first} on"),
         why=Text(

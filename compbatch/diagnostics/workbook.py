@@ -261,7 +261,7 @@ WORKBOOK: tuple[Entry, ...] = (
         ),
         hint=Text(
             "写成“（万元）”“（千元）”这样的单位，或去掉",
-            'Write a unit such as "(thousand)" or "(million)", or take it out',
+            'Write a unit such as "(thousand)" or "(million)", or remove it',
         ),
         why=Text(
             "标题或表头上方写了单位，却看不出是哪一个，或者两处写的不一样。单位差一级，工资就差十倍、千倍，所以不会猜。",
@@ -307,7 +307,7 @@ WORKBOOK: tuple[Entry, ...] = (
         ),
         hint=Text(
             "应采用这一列时，去掉标题中的说明，把采用的那一列改成别的名称",
-            "If it should be used, take the remark out of its heading and give the column that is used another name",
+            "If it should be used, remove the remark from its heading and rename the column that is used now",
         ),
         why=Text(
             "这一列的标题也像是这项数据，但没有采用：例如预算、累计、上年，或者“金额”旁边还有“实际回款”。如果应当采用的是它，工资就会算错。",
@@ -352,7 +352,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(COLUMN, VALUE),
         message=Text(
             "“{column}”注明 {value}，已照此计入；其余金额须是同一口径",
-            '"{column}" is stated as {value} and used like that; all other amounts must be the same',
+            '"{column}" is stated as {value} and used as such; all other amounts must be the same',
         ),
         hint=Text("确认口径一致", "Make sure that all amounts are of one kind"),
         why=Text(
@@ -399,7 +399,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(COUNT, PERIOD, FIRST, LAST),
         message=Text(
             "销售和回款共 {value} 行，没有一行在发放月份 {period}；各行日期从 {first} 到 {last}",
-            "Of {value} sales and receipts not one is dated in the pay month {period}; they run from {first} to {last}",
+            "None of the {value} sales and receipts is dated in the pay month {period}; they run from {first} to {last}",
         ),
         hint=Text(
             "更正月份，或用 --period 指定；本月确无业务的也用它",
@@ -407,7 +407,7 @@ WORKBOOK: tuple[Entry, ...] = (
         ),
         why=Text(
             "有销售和回款，却没有一行在发放月份，多半是月份取错了，或是本月的数据还没有放进来。照此发放，提成就全是零。",
-            "There are sales and receipts, but none of them in the pay month. Most likely the month is wrong, or the month's rows are still missing; as it stands, all commission would be zero.",
+            "There are sales and receipts, but none of them in the pay month. Most likely the month is wrong, or the month's rows are still missing; as it is, all commission would be zero.",
         ),
         fix=Text(
             "月份错了的，改正工作簿里写的月份或文件名。数据没放进来的，补上。本月确实没有业务的，运行时加 --period。",
@@ -425,7 +425,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(COUNT, PERIOD, FIRST, LAST),
         message=Text(
             "销售和回款共 {value} 行，没有一行在指定的月份 {period}；各行日期从 {first} 到 {last}",
-            "Of {value} sales and receipts not one is dated in {period}, as asked for; they run from {first} to {last}",
+            "None of the {value} sales and receipts is dated in {period}, the month asked for; they run from {first} to {last}",
         ),
         hint=Text("确认 --period 是应发的月份", "Make sure that --period gives the month to pay"),
         why=Text(
@@ -496,7 +496,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(VALUE, OTHER, COLUMN),
         message=Text(
             "专项客户写在“{value}”“{other}”等几列里，而一行只能写一个“{column}”",
-            'Special accounts stand side by side under "{value}", "{other}" and so on, but a row takes one "{column}"',
+            'Special accounts are in several columns, "{value}", "{other}" and so on, but a row takes one "{column}"',
         ),
         hint=Text("每个客户写一行，工号照写", "Give each account a row of its own, with the id of its director"),
         why=Text(

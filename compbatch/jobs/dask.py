@@ -34,7 +34,7 @@ _FAULTS: dict[str, tuple[Text, Text]] = {
         Text("安装：pip install 'compbatch[cluster]'", "Install it: pip install 'compbatch[cluster]'"),
     ),
     "unreachable": (
-        Text("连不上调度器", "the scheduler cannot be reached"),
+        Text("无法连接调度器", "the scheduler cannot be reached"),
         Text("核对地址与端口，并确认调度器在运行", "Check the address and the port, and that the scheduler runs"),
     ),
     "no-workers": (
@@ -46,11 +46,11 @@ _FAULTS: dict[str, tuple[Text, Text]] = {
         Text("调度器恢复后，用 --skip-done 重新运行", "Once the scheduler is back, run again with --skip-done"),
     ),
     "silent": (
-        Text("调度器不再回答", "the scheduler does not answer any more"),
-        Text("重新启动调度器，再用 --skip-done 重新运行", "Start the scheduler anew, then run again with --skip-done"),
+        Text("调度器没有响应", "the scheduler no longer answers"),
+        Text("重新启动调度器，再用 --skip-done 重新运行", "Restart the scheduler, then run again with --skip-done"),
     ),
     "deserted": (
-        Text("工作进程都已停止", "its workers are all gone"),
+        Text("工作进程都已停止", "all its workers have stopped"),
         Text("启动工作进程，再用 --skip-done 重新运行", "Start workers, then run again with --skip-done"),
     ),
     "other-version": (

@@ -21,8 +21,8 @@ from compbatch.xlsx import PackageError
 
 File: TypeAlias = str | os.PathLike[str] | bytes
 LANGS = (None, *get_args(Lang))
-_NO_KEY = Text("{file}: 读不出公钥", "{file}: no public key can be read from it")
-_NAME_A_KEY = Text("给出 compbatch keygen 写出的公钥文件", "Name the public key that compbatch keygen wrote")
+_NO_KEY = Text("{file}: 无法读取公钥", "{file}: no public key can be read from it")
+_NAME_A_KEY = Text("给出 compbatch keygen 写出的公钥文件", "Give the public key file that compbatch keygen wrote")
 
 
 def known_word(option: str, word: str | None, words: Sequence[str | None]) -> None:

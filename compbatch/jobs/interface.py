@@ -106,7 +106,7 @@ def pay(  # noqa: PLR0913 - one parameter an option of the command
 def verify(
     file: File, *, key: File | None = None, lang: Lang | None = None, password: str | None = None
 ) -> VerifyResult:
-    """Tell whether an output stands as it was computed, as ``compbatch verify`` does.
+    """Tell whether an output is as it was computed, as ``compbatch verify`` does.
 
     Args:
         file: A payout, or a sealed month.

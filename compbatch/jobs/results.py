@@ -90,7 +90,7 @@ class PayResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyResult:
-    """Whether an output stands as it was computed, and each difference.
+    """Whether an output is as it was computed, and each difference.
 
     ``directors`` are what its own sheets pay now; there are none where they cannot be paid any more.
     """

@@ -151,7 +151,7 @@ _CURRENCY = Field(
 _STATUS = Field(
     "status", Text("状态", "Status"), "text",
     Text("作废、取消的行须删除；待审、草稿的行给出警告；其他写法不影响计算",
-         "Rows that are void or cancelled must go; pending or draft ones are a warning; other words change nothing"),
+         "Rows that are void or cancelled must be deleted; pending or draft ones are a warning; other words change nothing"),
     ("订单状态", "单据状态", "审批状态", "审核状态", "复核状态", "合同状态", "业务状态", "收款状态", "回款状态", "到账状态", "入账状态", "付款状态",
      "支付状态", "款项状态", "票据状态", "记账状态", "过账状态", "到账情况", "审核情况", "审批情况", "阶段", "销售阶段", "商机阶段", "商机状态", "签收状态", "Stage", "Sales stage", "Deal stage", "Opportunity stage", "Order status", "Approval status",
      "Review status", "Audit status", "Payment status", "Receipt status", "Clearing status", "Posting status",
@@ -201,7 +201,7 @@ _EXCHANGE = Field(
     ("折算汇率", "记账汇率", "FX rate", "FX", "Rate of exchange", "Conversion rate"), watched=True,
 )  # fmt: skip
 _VOIDED_ON = Field(
-    "voided_on", Text("作废日期", "Voided on"), "text", Text("填写了的行须删除", "Rows that fill it in must go"),
+    "voided_on", Text("作废日期", "Voided on"), "text", Text("填写了的行须删除", "Rows that fill it in must be deleted"),
     ("作废时间", "作废原因", "取消日期", "取消时间", "取消原因", "撤销日期", "撤单日期", "Void date", "Void reason", "Cancelled on", "Canceled on", "Cancel date",
      "Cancellation date", "Cancelled date", "Cancel reason", "Cancellation reason", "Deleted on", "Deleted at"),
     watched=True, several=True,
@@ -216,7 +216,7 @@ _RETURNED_ON = Field(
 )  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY, _EXCHANGE)
 _VOIDED = Field(
-    "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must go"),
+    "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must be deleted"),
     ("作废", "已作废", "作废标志", "作废标识", "是否取消", "已取消", "是否删除", "是否无效", "无效", "Void", "Is void", "Cancelled", "Canceled",
      "Is cancelled", "Is canceled", "Is voided", "Deleted", "Is deleted"), watched=True, several=True,
 )  # fmt: skip
@@ -228,19 +228,19 @@ _RETURNED = Field(
     watched=True, several=True,
 )  # fmt: skip
 _COUNTED = Field(
-    "counted", Text("是否计提", "Counted"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
+    "counted", Text("是否计提", "Counted"), "text", Text("写“否”的行须删除", "Rows that say no must be deleted"),
     ("是否计入", "计入", "是否计入业绩", "计入业绩", "是否计算提成", "是否提成", "是否有效", "有效", "Commissionable", "Eligible",
      "Valid", "Is valid", "Include", "Included", "Active"), watched=True, several=True,
 )  # fmt: skip
 _APPROVED = Field(
     "approved", Text("是否审核", "Approved"), "text",
-    Text("写“否”的行给出警告；不同意、驳回的行须删除", "Rows that say no are a warning; rejected ones must go"),
+    Text("写“否”的行给出警告；不同意、驳回的行须删除", "Rows that say no are a warning; rejected ones must be deleted"),
     ("审核", "审批", "复核", "审核结果", "审批结果", "已审核", "已审批", "已审", "是否审批", "是否复核", "审核标志", "审核标识", "审批标志", "审批标识", "审核否", "是否确认",
      "已确认", "是否生效", "已生效", "是否过账", "已过账", "是否记账", "已记账", "Approval", "Is approved", "Approval result", "Review",
      "Reviewed", "Is reviewed", "Audited", "Confirmed", "Is confirmed", "Posted", "Is posted"), watched=True, several=True,
 )  # fmt: skip
 _CLEARED = Field(
-    "cleared", Text("是否到账", "Cleared"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
+    "cleared", Text("是否到账", "Cleared"), "text", Text("写“否”的行须删除", "Rows that say no must be deleted"),
     ("到账", "已到账", "到账标志", "到账标识", "是否入账", "已入账", "是否收到", "是否收款", "已收款", "是否回款", "Is cleared", "Has cleared",
      "Settled", "Is settled", "Is received", "Has been received", "Is paid", "Money received", "Banked"), watched=True, several=True,
 )  # fmt: skip
@@ -268,7 +268,7 @@ _OF_MONTH = Field(
 _DIRECTION = Field(
     "direction", Text("收付方向", "Direction"), "text",
     Text("付款、退货的行金额须为负数；借贷都有的，少的一方须为负数",
-         "Rows of money paid out or of returns must be negative; of debits and credits the fewer must be"),
+         "Rows of money paid out or of returns must be negative; of debits and credits, the side with fewer rows must be"),
     ("方向", "收付", "收支", "收支方向", "收付类型", "收支类型", "借贷", "借贷方向", "借贷标志", "借贷标识", "增减", "红蓝", "红蓝字", "红蓝标志",
      "In/out", "D/C", "Dr/Cr", "Debit/credit", "Debit or credit", "Sign"), watched=True, several=True,
 )  # fmt: skip
@@ -335,12 +335,12 @@ _OF_ACCOUNTS = (
     _OTHER_DIRECTOR,
     Field("valid_from", Text("生效日期", "Valid from"), "date",
           Text("晚于本月的行须删除；本月内此前的回款是错误",
-               "A row that begins after the month must go; receipts of the month before that day are an error"),
+               "A row that begins after the month must be deleted; receipts of the month before that day are an error"),
           ("生效", "开始日期", "起始日期", "起始", "合作开始", "合作开始日期", "合作起始日期", "有效期起", "启用日期", "启用时间", "生效时间", "合同开始日期", "合同起始日期", "合同生效日期", "Start date", "Effective from", "Effective date",
            "From", "Since", "Contract start", "Contract start date", "Active from", "Active since", "Activated on", "Starts on"), watched=True),
     Field("valid_to", Text("失效日期", "Valid to"), "date",
           Text("早于本月的行须删除；本月内此后的回款是错误",
-               "A row that ended before the month must go; receipts of the month after that day are an error"),
+               "A row that ended before the month must be deleted; receipts of the month after that day are an error"),
           ("截止日期", "终止日期", "结束日期", "到期日", "到期日期", "停用日期", "合作结束", "合作结束日期", "合作截止日期", "有效期至", "有效期止", "有效至", "停用时间", "失效时间", "终止时间", "停止日期", "解约日期", "合作终止日期", "停止合作日期", "合同结束日期", "合同到期日", "合同到期日期",
            "合同截止日期", "合同终止日期", "合同有效期至", "End date", "Contract end", "Contract end date", "Contract expiry", "Contract expiry date",
            "Ended on", "Closed on", "Stopped on", "Terminated on", "Deactivated on", "Inactive since", "Inactive from", "Cooperation ended",
@@ -348,19 +348,19 @@ _OF_ACCOUNTS = (
            "Termination date", "Until", "To"), watched=True),
     Field("term", Text("有效期", "Term"), "text", Text("从哪天到哪天；与生效、失效日期同样看待", "From when to when, taken as the two days are"),
           ("合作期限", "合同期限", "服务期", "有效期限", "Validity", "Contract term"), watched=True),
-    Field("status", Text("状态", "Status"), "text", Text("停用、失效的行须删除", "Rows that are ended or inactive must go"),
+    Field("status", Text("状态", "Status"), "text", Text("停用、失效的行须删除", "Rows that are ended or inactive must be deleted"),
           ("客户状态", "合作状态", "使用状态", "Account status", "Customer status"), watched=True, several=True),
-    Field("stopped", Text("是否停用", "Inactive"), "text", Text("写“是”的行须删除", "Rows that say yes must go"),
+    Field("stopped", Text("是否停用", "Inactive"), "text", Text("写“是”的行须删除", "Rows that say yes must be deleted"),
           ("停用", "已停用", "失效", "是否失效", "已失效", "禁用", "作废", "是否作废", "终止", "Disabled", "Closed", "Ended", "Expired", "Stopped",
            "Is inactive", "Terminated"), watched=True, several=True),
-    Field("in_force", Text("是否有效", "Active"), "text", Text("写“否”的行须删除", "Rows that say no must go"),
+    Field("in_force", Text("是否有效", "Active"), "text", Text("写“否”的行须删除", "Rows that say no must be deleted"),
           ("有效", "启用", "是否启用", "在用", "Is active", "In force", "Enabled", "Valid"), watched=True, several=True),
     _OWN_TERMS,
     replace(_REMARK, meaning=Text("只写着停用、失效的，与状态同样看待", "Where it says nothing but ended or inactive, it counts as a status")),
 )  # fmt: skip
 _SCENARIO = Field(
     "scenario", Text("口径", "Scenario"), "text",
-    Text("预算、预测的行须删除；未审的给出警告", "Rows of a budget or forecast must go; unaudited ones are a warning"),
+    Text("预算、预测的行须删除；未审的给出警告", "Rows of a budget or forecast must be deleted; unaudited ones are a warning"),
     ("版本", "场景", "数据版本", "数据类型", "数据口径", "类型", "类别", "预算/实际", "实际/预算", "Version", "Type", "Category", "Data type",
      "Actual/budget", "Budget/actual", "Actual or budget"), watched=True, several=True,
 )  # fmt: skip
@@ -378,7 +378,7 @@ _OF_MARGINS = (
     _SCENARIO,
     replace(
         _STATUS, aliases=(*_STATUS.aliases, "审计状态", "结账状态", "Audit status", "Closing status"),
-        meaning=Text("作废、预算的行须删除；未审的给出警告", "Rows that are void or of a budget must go; unaudited ones are a warning"),
+        meaning=Text("作废、预算的行须删除；未审的给出警告", "Rows that are void or of a budget must be deleted; unaudited ones are a warning"),
     ),
     replace(_APPROVED, aliases=(*_APPROVED.aliases, "是否审计", "已审计", "审计", "是否结账", "已结账", "Is audited", "Closed")),
     _VOIDED,
@@ -449,7 +449,7 @@ DIRECTORS = SheetKind(
               ("提成类型", "计提方式", "提成依据", "计提依据", "Basis", "Commission type")),
         Field("monthly_target", Text("月度目标", "Monthly target"), "money",
               Text("团队的月销售目标；按团队提成者必填",
-                   "The team's sales target of the month; needed by everyone paid on the team"),
+                   "The team's sales target of the month; required for everyone paid on the team"),
               ("销售任务", "目标销售额", "月目标", "本月目标", "当月目标", "月度任务", "月任务", "月度销售目标", "月销售目标", "销售目标",
                "Quota", "Target", "Monthly quota", "Sales target", "Monthly sales target"), minimum=ZERO),
         Field("quarterly_target", Text("季度目标", "Quarterly target"), "money",
@@ -659,7 +659,7 @@ ADJUSTMENTS = SheetKind(
             aliases=("应扣", "扣减", "扣减额", "扣款金额", "扣款额", "减项", "Deductions", "Deduction amount", "Deducted", "Less"),
         ),
         Field("paid_on", Text("发放日期", "Paid on"), "text",
-              Text("早于本月的行已经发过，须删除", "Rows paid before the month must go"),
+              Text("早于本月的行已经发过，须删除", "Rows paid before the month must be deleted"),
               ("已发日期", "支付日期", "付款日期", "发薪日期", "Date paid", "Payment date", "Pay date", "Paid date"), watched=True),
         _CURRENCY,
         _without(_REMARK, "说明", "Note", "Comment", "Description"),  # the reason

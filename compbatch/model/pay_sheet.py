@@ -37,7 +37,7 @@ _WHO = ("director_id", "name")
 PAY_SHEET = SheetKind(
     "pay_sheet",
     Text("工资表", "Pay sheet"),
-    Text("另一系统或手工的工资表，每位总监一行", "The pay sheet of another system or by hand, a row a director"),
+    Text("另一系统或手工的工资表，每位总监一行", "The pay sheet of another system or by hand, one row per director"),
     (
         Field("period", Text("期间", "Period"), "period", HISTORY.field("period").meaning, ("月份", "会计期间", "工资月份", "Month")),
         Field("director_id", Text("工号", "Director ID"), "id", Text("总监的工号", "The director's id"), DIRECTOR_ALIASES),

@@ -208,7 +208,7 @@ _BEFORE_PAY: tuple[PayColumn, ...] = (
     PayLine(
         key="correction", title=Text("更正", "Correction"),
         rules=(Rule("everyone", Figure("closed_months")),),
-        clause=Text("已结月份重新核算后与记录的差额", "What closed months come to anew, less what was recorded"),
+        clause=Text("已结月份重新核算后与记录的差额", "Closed months computed again, less what was recorded"),
         told_by="correction_words",
     ),
 )  # fmt: skip

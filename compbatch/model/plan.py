@@ -67,7 +67,7 @@ class Item:
             )
         if self.shape == "text":
             return Text(
-                f"数值须为不超过 {LONGEST_TEXT} 个字的文字", f"it must be words of at most {LONGEST_TEXT} letters"
+                f"数值须为不超过 {LONGEST_TEXT} 个字的文字", f"it must be text of at most {LONGEST_TEXT} characters"
             )
         whole = self.places == 0
         percent = _PERCENT.get(self.kind, Text("", ""))
@@ -205,10 +205,10 @@ ITEMS: tuple[Item, ...] = (
          aliases=("贷方科目", "Credit account")),
     Item("query_deadline", Text("异议期限", "Deadline for questions"), "text",
          Text("工资条上写明的提出异议的期限，如“收到后 3 个工作日内”或一个日期；空白则不写",
-              "What a statement says of when to raise questions, such as 'within 3 working days' or a date; blank: nothing"),
+              "The deadline for questions that pay statements name, such as 'within 3 working days' or a date; blank: none is named"),
          _one("")),
     Item("query_contact", Text("异议联系人", "Contact for questions"), "text",
-         Text("工资条上写明的异议联系人；空白则不写", "What a statement says of whom to ask; blank: nothing"),
+         Text("工资条上写明的异议联系人；空白则不写", "Whom pay statements name for questions; blank: nobody"),
          _one(""), aliases=("联系人",)),
 )  # fmt: skip
 ITEM_BY_KEY = {item.key: item for item in ITEMS}

@@ -46,7 +46,7 @@ HISTORY = SheetKind(
     "history",
     Text("历史", "Earlier months"),  # ours is called otherwise, so that both can stand in one workbook
     Text("以前各月每位总监一行；每次运行的结果中都有，一般不必手填",
-         "One row per director and earlier month; every run's output holds it, so it is seldom typed"),
+         "One row per director and earlier month; every run's output holds it, so it is rarely typed in"),
     (
         Field("period", Text("期间", "Period"), "period", Text("月份，如 2026-02", "The month, such as 2026-02"),
               ("月份", "Month"), required=True, filled=True),

@@ -18,7 +18,7 @@ from compbatch.model.plan import Plan
 HUGE = Text("数值：金额之大超出公式的精度", "values: the amounts are too large for a formula to add exactly")
 _CORRECTED = Text(
     "数值：已结月份重新核算后与记录的差额，各项见“校验”的“更正”",
-    'a value: what the closed months come to anew, less what was recorded; see "Corrections" on the checks sheet',
+    'a value: closed months computed again, less what was recorded; see "Corrections" on the checks sheet',
 )
 _DAY = np.timedelta64(1, "D")
 _USED_FOR = {"sales": "on_plan", "receipts": "on_accounts", "adjustments": "everyone"}

@@ -46,7 +46,7 @@ _CAUSES = (
     Text("减少", "Less"), Text("增加", "More"), DIFFERENCE,
 )  # fmt: skip
 _LINES = (Text("工资项", "Pay line"), None, Text("总监数", "Directors"), BEFORE, AFTER, DIFFERENCE)
-_MOVED = (Text("人员变动", "Who came, went or is held"), Text("总监", "Director"), None, BEFORE, AFTER, DIFFERENCE)
+_MOVED = (Text("人员变动", "Joined, left or held"), Text("总监", "Director"), None, BEFORE, AFTER, DIFFERENCE)
 _STANDS = Text("与计算时一致", "as computed")
 _DIFFERS = Text("{count} 处与计算时不同", "{count} {count:place differs|places differ}")
 _TOTAL, _NONE = Text("合计", "Total"), Text("无", "None")

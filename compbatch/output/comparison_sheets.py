@@ -30,12 +30,12 @@ from compbatch.sheets.sheet_writer import (
 
 HEADING_ROW, FIRST_ROW = 4, 5
 _TOTAL = Text("合计", "Total")
-_LINE, _REST = Text("工资项", "Pay line"), Text("余额", "Rest")
-_STANDING = Text("人员变动", "Standing")
+_LINE, _REST = Text("工资项", "Pay line"), Text("其余", "Remainder")
+_STANDING = Text("人员变动", "Staff change")
 _BY_LINE = Text(
     "每位总监的各工资项，差额大的在前；没有差额的只列应发合计。各原因依次套用，每列是随之而来的变动，相加即差额",
     "Each director's pay lines, the largest difference first; where nothing differs, only gross pay. The causes are "
-    "applied one after another: each column is what the pay then moves by. They add up to the difference",
+    "applied one after another: each column is the change in pay that follows. Together they are the difference",
 )
 _BY_ROW = Text(
     "输入各表与方案中不同的行，金额变动大的在前；共 {count} 行",

@@ -75,12 +75,12 @@ _ROLLED = Text("{old} → {new}：清除 {rows}", "{old} → {new}: cleared {row
 _ROWS = Text("“{sheet}”{count} 行", "{count} {count:row|rows} of {sheet}")
 _DIFFERENCES_SHOWN = 40
 _MORE_DIFFERENCES = Text("……另有 {count} 处", "… and {count} more")
-_STANDS = Text("{file}：与计算时一致", "{file} stands as it was computed")
+_STANDS = Text("{file}：与计算时一致", "{file} is as it was computed")
 _DIFFERS = Text(
     "{file}：有 {count} 处与计算时不同", "{file}: {count} {count:place differs|places differ} from what was computed"
 )
 _NO_VERDICT = Text("{file}：无法核验", "{file} cannot be verified")
-_WRONGLY_SIGNED = Text("{file}：签名不成立", "{file}: its signature does not hold")
+_WRONGLY_SIGNED = Text("{file}：签名无效", "{file}: its signature is not valid")
 _UNSIGNED = Text("{file}：没有签名", "{file} is not signed")
 _NOT_COMPARED = frozenset({"CB601", "CB602", "CB625", "CB630", "CB666"})
 _OF_THE_SIGNATURE = {"CB615": _WRONGLY_SIGNED, "CB616": _UNSIGNED}  # nothing differs there
@@ -90,14 +90,14 @@ _SEALED = Text(
     "Prepared by {prepared}, {reviewed}approved by {approved} on {date}, sealed",
 )
 _REVIEWED = Text("复核 {name}，", "reviewed by {name}, ")
-_NO_DATE = Text("日期不详", "an unknown day")
+_NO_DATE = Text("日期不详", "an unknown date")
 _WITH_KEY = Text(
     "已签名；核验：compbatch verify --key，公钥 {key}…",
     "Signed; check it with compbatch verify --key, public key {key}…",
 )
 _WITHOUT_KEY = Text(
     "没有签名：能看出改动，不能证明由谁封存（要签名请加 --key）",
-    "Not signed: a change shows, but not who sealed it (--key signs)",
+    "Not signed: a change shows, but not who sealed it (add --key to sign)",
 )
 
 

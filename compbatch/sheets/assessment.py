@@ -56,8 +56,8 @@ _STANDINGS: dict[str, Text] = {
 _TITLE = Text("{period}考核", "Assessment, {period}")
 _SUBTITLE = Text(
     "承诺季度和年度销售目标与特殊任务的完成：季末、年末目标达成且任务全部完成为称职，否则不称职；此前待定。数字为公式，来自“{workings}”和“{history}”",
-    "The commitment is the quarterly and annual target and the special tasks: in the closing month competent when "
-    "the target is met and all tasks are done, else not competent; pending before. "
+    "The commitment is the quarterly and annual target and the special tasks: at the end of the period "
+    "competent when the target is met and all tasks are done, otherwise not competent; pending until then. "
     'Figures are formulas over "{workings}" and "{history}"',
 )
 _NOBODY = Text("本月没有在职的营销总监", "No marketing director is employed this month")

@@ -34,11 +34,11 @@ from compbatch.sheets.unchanged import Held, held_by, held_in, held_together
 
 _TITLE = Text("计算后改动：各表各列，计算时与现在", "Changes since: each sheet and column, as run and now")
 _HOW = Text(
-    "数值列比较合计与个数，文字列比较由各字折算的校验数，再比较各行内容的对应；整行排序不影响。"
+    "数值列比较合计与个数，文字列比较校验数，再比较同一行各列的对应关系；整行排序不影响。"
     "差异不为 0：该列在计算后已改动，请重新运行",
-    "Numbers are compared by their sum and count, texts by a figure made of their letters, then what stands together "
-    "in each row; sorting whole rows changes none of them. "
-    "A difference that is not 0: the column was changed after the pay was computed, run again",
+    "Numbers are compared by sum and count, texts by a check figure, then what belongs together in each row; "
+    "sorting whole rows makes no difference. "
+    "A difference other than 0: the column was changed after the pay was computed; run again",
 )
 _HEADINGS = (
     Text("表", "Sheet"), Text("列", "Column"), Text("计算时", "As run"),

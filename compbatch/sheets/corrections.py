@@ -6,7 +6,9 @@ from compbatch.model.payout import TITLES
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.sheet_writer import HEADING, SECTION, SUBTITLE, Look, SheetWriter, cell_look, plain_number
 
-_TITLE = Text("更正：已结月份重新核算与记录的差额", "Corrections: closed months paid anew, against their records")
+_TITLE = Text(
+    "更正：已结月份重新核算与记录的差额", "Corrections: closed months computed again, compared with their records"
+)
 _HOW = Text(
     "差额合计进入本月的“更正”一行；其余各行是差额的原因。以后的更正只发新的差额",
     "The differences of pay lines add up to this month's line Correction; the other rows say why. "

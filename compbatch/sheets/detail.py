@@ -39,7 +39,7 @@ _PLACE = {
     key: place for place, key in enumerate(("kind", "number", "date", "party", "amount", "line", "cell"), start=1)
 }
 _ROWS = Text("{count} 行", "{count} {count:row|rows}")
-_TARGET_ONLY = Text("目标达成，不计提成", "The target only, no commission")
+_TARGET_ONLY = Text("只计目标，不计提成", "Target only, no commission")
 _TIP = Text("转到您表中的这一行", "Go to this row of your sheet")
 _BACK = Text("转到计算过程", "Go to the workings")
 _COUNTS_FOR = {"sales": "team_commission", "receipts": "account_commission", "adjustments": "adjustment"}

@@ -26,7 +26,7 @@ _TITLE = Text("发放历史", "Pay history")
 _SUBTITLE = Text(
     "每月每位总监一行，是当月发放的记录，不随 Excel 重算。已结的月份不改，差额进入本月。有底色的是本月，重新运行时替换",
     "A row per director and month: a record of the pay, which Excel does not recalculate. Closed months are never "
-    "rewritten; differences fall into the current month. The tinted rows are this month's; another run replaces them",
+    "rewritten; differences are paid in the current month. The tinted rows are this month's; another run replaces them",
 )
 _WIDEST = 60  # the plan's rates are long
 # Two sheets show them: this one, and the checks sheet by what they held.

@@ -29,7 +29,7 @@ _TITLE = Text("未核算：请更正以下错误", "Nothing was computed: please
 _HOW = Text(
     "点“位置”转到单元格；有问题的单元格已在您的表中标色并加批注。改好后保存，对本文件或原文件重新运行即可，标记会自动去掉",
     "Follow the links to the cells: those at fault are tinted and noted in your sheets. Save, then run again on this "
-    "file or on the original; the marks are taken off",
+    "file or on the original; the marks are then removed",
 )
 _HEADINGS = (
     Text("代码", "Code"), Text("级别", "Severity"), Text("位置", "Where"), Text("处数", "Cells"),

@@ -1,4 +1,4 @@
-"""Draw the payout sheet, the page that is signed: a row a director, the lines that anybody has, the totals."""
+"""Draw the payout sheet, the page that is signed: one row per director, the lines that anybody has, the totals."""
 
 from decimal import Decimal
 from itertools import cycle

@@ -22,8 +22,8 @@ from compbatch.sheets.sheet_writer import (
 _TITLE = Text("{period}所用方案", "Plan used, {period}")
 _SUBTITLE = Text(
     "发放表的公式引用本表：改动这里的数字，Excel 会重算，改动文字则不会；要长期改变，请写在您的“方案”表中",
-    "The payout's formulas refer to this sheet: change a number and Excel recalculates, a word and it does not. "
-    'For good, set it on your "Plan" sheet',
+    "The payout's formulas refer to this sheet: Excel recalculates when a number here is changed, not when a word is. "
+    'For a lasting change use your "Plan" sheet',
 )
 FROM, VALUE = Text("起点", "From"), Text("数值", "Value")
 _HEADINGS = (

@@ -26,8 +26,8 @@ AFFORDABLE = 10_000_000
 LIVE = Text("公式，随您的表重算", "formulas over your sheet, recalculated by Excel")
 TYPED = Text(
     "数值：有单元格是姓名、写法不同的名称、文本或超过 6 位小数，公式无法照此求和",
-    "values: some cells are names, names written otherwise, texts or have more than 6 decimals; "
-    "a formula would misread them",
+    "values: some cells hold a name, a name spelled differently, text or more than 6 decimals, "
+    "which a formula would add up wrong",
 )
 _IN_PART = Text(
     "公式，随您的表重算；有单元格是文本的总监为数值",
@@ -46,7 +46,7 @@ _SETTLED = Text(
 )
 _REFERS = Text(
     "数值：有单元格引用了发放表等结果表，公式会循环引用",
-    "values: some cells refer to the payout sheets; formulas would go in a circle",
+    "values: some cells refer to the payout sheets; formulas here would be circular",
 )
 _SLOW = Text("数值：行数太多，公式会拖慢 Excel", "values: so many rows that formulas would slow Excel down")
 

@@ -17,7 +17,7 @@ from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.sum_formulas import AFFORDABLE, told_apart
 
 _HEAD = Text("标题", "Headings")
-_ROWS = Text("各行内容的对应", "What stands together in each row")
+_ROWS = Text("同一行各列的对应关系", "What belongs together in each row")
 # What nothing rests on: it may change without a word.
 _FREE = frozenset({"salesperson", "note"})
 _LONGEST_IN_A_FORMULA = 255  # a text between quotes
