@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,14 +14,17 @@ from commands import invoke, json_of, listing
 from months import chance, seeds
 from open_xml_validator import complaints, needs_validator
 from outputs import typed_into
+from quarter_months import quarter_month
 from recalculation import read_values, recalculate
 from workbooks import PaidMonth, check, computed, english_month, month, pay, source_file, workbook
 
 from compbatch.control.reconciliation import Reconciliation
 from compbatch.control.reconciliation import reconcile as lay_beside
 from compbatch.control.verification import Verification
-from compbatch.language import Lang
+from compbatch.language import Lang, Text
+from compbatch.model.corrections import Correction, Corrections
 from compbatch.model.likely_causes import LIKELY_CAUSES
+from compbatch.model.payout import TITLES as PAY_TITLES
 from compbatch.output.reconciled_book import draw_reconciled
 from compbatch.output.reconciled_json import as_reconciled_json
 
@@ -159,6 +163,74 @@ def test_one_thing_done_otherwise_is_the_likely_cause(case: str):
     assert told(found) == expected
     assert words(found) == [said]
     assert not found.equal
+
+
+# Lines that earlier months leave. By the quarter D01 sold 1,200,000 in January at 0.5 %: 6,000; 800,000 in February at
+# 0.8 %: 6,400, and 3,600 for January. March's 1,100,000 meets the target of 3,000,000: 1 % is 31,000 − 16,000 paid −
+# 11,000 for March = a true-up of 4,000. February left −500 to be brought forward; corrections of both months pay 200
+# and 700.
+
+EARLIER: dict[str, tuple[str, str, str, str]] = {  # the line, theirs, the likely cause, in words
+    "nothing made up": ("true_up", "0", "earlier", "没有补差"),
+    "nothing taken off": ("true_up", "20000", "earlier", "没有减去周期内已发的 16,000.00"),
+    "made up twice": ("true_up", "8000", "earlier", "计了两遍"),
+    "another rate": ("true_up", "-6000", "rate", "0.5% 而不是 1%"),  # 10,000 − 16,000
+    "without January's sales": ("true_up", "-8000", "earlier", "没有 2026-01"),  # 8,000 − 16,000
+    "without January": ("true_up", "-2000", "earlier", "没有 2026-01"),  # 8,000 − 10,000
+    "a true-up of nothing that fits": ("true_up", "8123", "unknown", "不明"),
+    "cents": ("true_up", "4000.03", "rounding", "舍入"),
+    "nothing brought forward": ("brought_forward", "0", "earlier", "没有结转上月"),
+    "brought forward twice": ("brought_forward", "-1000", "earlier", "计了两遍"),
+    "paid out instead of taken back": ("brought_forward", "500", "sign", "正负号相反"),
+    "nothing corrected": ("correction", "0", "earlier", "没有更正已结月份"),
+    "one month not corrected": ("correction", "700", "earlier", "没有 2026-01"),
+    "corrected twice": ("correction", "1800", "earlier", "计了两遍"),
+}
+
+
+@cache
+def after_two_months() -> PaidMonth:
+    """Pay March after two months of the quarter."""
+    history = """
+        期间    | 工号 | 团队销售额 | 基本工资 | 团队提成 | 补差 | 应发合计 | 结转下月 | 状态
+        2026-01 | D01  | 1200000    | 12000    | 6000     |      | 18000    |          | 发放
+        2026-02 | D01  | 800000     | 12000    | 6400     | 3600 | 22500    | -500     | 发放
+    """
+    plan = {"A9": "团队目标周期||quarter\n团队提成比例|0|0.005\n团队提成比例|0.5|0.008\n团队提成比例|1|0.01"}
+    paid = pay(quarter_month(3, [1_100_000], history=history, plan=plan))
+    corrected = tuple(_correction(*each) for each in (("2026-01", 200), ("2026-02", 700)))
+    return replace(
+        paid, corrections=Corrections(made=corrected),
+        payout=paid.payout.assign(correction=D(900), gross_pay=paid.payout["gross_pay"] + 900),
+    )  # fmt: skip
+
+
+def _correction(of_month: str, amount: int) -> Correction:
+    lines = {"adjustment": (D(0), D(amount))}
+    return Correction(director_id="D01", month=of_month, file="", lines=lines, facts={}, words=Text("", ""))
+
+
+@pytest.mark.parametrize("case", EARLIER)
+def test_what_earlier_months_leave_has_likely_causes(case: str):
+    line, theirs, cause, said = EARLIER[case]
+    paid = after_two_months()
+    figures = paid.payout.iloc[0]
+    assert [figures[key] for key in ("true_up", "brought_forward", "correction")] == [4000, -500, 900]
+    sheet = f"工号|{PAY_TITLES[line].zh}\nD01|{theirs}"
+    found = reconcile(workbook({"工资表": sheet}), paid)
+    assert [each["cause"] for each in found.lines.to_dict("records") if each["line"] == line] == [cause]
+    assert words(found) == [said]
+
+
+@pytest.mark.parametrize(
+    ("less", "said"),
+    [(4000, "没有“补差”4,000.00"), (-500, "没有“上月结转”-500.00"), (900, "没有“更正”900.00"), (123, "不明")],
+)
+def test_a_sheet_of_gross_pay_alone_may_lack_one_of_them(less: int, said: str):
+    paid = after_two_months()
+    gross = paid.payout.iloc[0]["gross_pay"]  # 12,000 + 11,000 + 4,000 − 500 + 900
+    assert gross == 27400
+    assert words(reconcile(workbook({"工资表": f"工号|应发合计\nD01|{gross - less}"}), paid)) == [said]
 
 
 def test_a_line_under_another_heading_is_two_differences_that_cancel():
@@ -323,7 +395,7 @@ def test_the_object_holds_every_line():
 
 def test_every_cause_is_shown_by_a_case():
     shown = {line.rpartition(" ")[2] for _, _, expected, _ in CASES.values() for line in expected}
-    apart = {"heading", "only_ours", "only_theirs", "held", "lines"}
+    apart = {"earlier", "heading", "only_ours", "only_theirs", "held", "lines"}
     assert shown | apart == {cause.key for cause in LIKELY_CAUSES}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from compbatch.control.earlier_causes import LINES, another_rate, gross_without, of_earlier_months
 from compbatch.language import Text
 from compbatch.model.money import MICRO, as_decimal, rounded
 from compbatch.model.plan import Tier
@@ -69,9 +70,19 @@ class Guesses:
             yield from self._accounts(figures, theirs)
         elif line == "adjustment":
             yield from self._adjustments(figures, theirs)
-        elif line == "gross_pay" and figures["carry_forward"]:
+        elif line in LINES:
+            for amount, cause, words in of_earlier_months(line, self._month, figures):
+                yield _Candidate(self._cents(amount), Guess(cause, words))
+        elif line == "gross_pay":
+            yield from self._gross(figures)
+
+    @staticmethod
+    def _gross(figures: Mapping[str, Any]) -> Iterator[_Candidate]:
+        if figures["carry_forward"]:
             total = figures["gross_pay"] + figures["carry_forward"]
             yield _Candidate(total, Guess("floor", Text("未按最低应发补足", "not raised to the floor")))
+        for amount, cause, words in gross_without(figures):
+            yield _Candidate(amount, Guess(cause, words))
 
     # Amounts of a month, in full or in part
 
@@ -154,10 +165,7 @@ class Guesses:
     def _rates(self, base: Decimal, rate: Decimal, others: list[Any]) -> Iterator[_Candidate]:
         for other in others:
             if other != rate:
-                words = Text(
-                    f"{_percent(other)} 而不是 {_percent(rate)}", f"{_percent(other)} instead of {_percent(rate)}"
-                )
-                yield _Candidate(self._cents(base * other), Guess("rate", words))
+                yield _Candidate(self._cents(base * other), Guess("rate", another_rate(other, rate)))
 
     def _bases(self, kind: str, figures: Mapping[str, Any], base: Decimal) -> Iterator[tuple[Decimal, Text]]:
         """Yield what other rows of the director would add up to."""
@@ -267,7 +275,3 @@ def _reached(tiers: tuple[Tier, ...], sales: Decimal, target: Decimal | None) ->
 
 def _sum(micros: "pd.Series[Any]") -> Decimal:
     return as_decimal(int(micros.to_numpy(dtype=np.int64).sum()))
-
-
-def _percent(rate: Any) -> str:  # noqa: ANN401 - of a plan
-    return f"{(Decimal(rate) * 100).normalize():f}%"

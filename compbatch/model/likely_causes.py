@@ -34,6 +34,8 @@ LIKELY_CAUSES: tuple[LikelyCause, ...] = (
                 Text("恰好是多了一行：我们不计的，或重复的", "What the line comes to with one row more: one that we leave out, or one twice")),
     LikelyCause("base", Text("基数", "Other base"),
                 Text("不折算、按 30 天折算、按等级的数，不减退货，含或不含专项客户、往期单据", "Unprorated, by 30 days, by grade, without returns, with or without accounts or late rows")),
+    LikelyCause("earlier", Text("以前月份", "Earlier months"),
+                Text("没有补差、结转或更正，少了其中一个月，没有减去已发的，或计了两遍", "No true-up, nothing brought forward or corrected, one of the months missing, what was paid not taken off, or twice")),
     LikelyCause("floor", Text("最低应发", "Floor"), Text("恰好是没有按最低应发补足的数", "What gross pay comes to without the floor")),
     LikelyCause("lines", Text("随各项", "Its lines"), Text("应发合计随以上各项而不同", "Gross pay differs as its lines do")),
     LikelyCause("addition", Text("相加", "Addition"),
