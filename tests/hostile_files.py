@@ -69,6 +69,25 @@ def with_sheets(count: int) -> bytes:
 _OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+def with_names(count: int) -> bytes:
+    """Define many names, none of them used."""
+    names = b"".join(b'<definedName name="n%d">Sheet1!$A$1</definedName>' % n for n in range(count))
+    before, mark, after = part_of(month(), "xl/workbook.xml").partition(b"<definedNames/>")
+    assert mark
+    return with_parts(month(), {"xl/workbook.xml": before + b"<definedNames>" + names + b"</definedNames>" + after})
+
+
+def with_number_formats(count: int) -> bytes:
+    """List many number formats, as many of them used as there can be cell formats."""
+    codes = b"".join(b'<numFmt numFmtId="%d" formatCode="0&quot;x%d&quot;"/>' % (n + 200, n) for n in range(count))
+    used = b"".join(b'<xf numFmtId="%d"/>' % (n + 200) for n in range(min(count, 65_000)))
+    styles = part_of(month(), "xl/styles.xml")
+    for end, more in ((b"</numFmts>", codes), (b"</cellXfs>", used)):
+        assert end in styles
+        styles = styles.replace(end, more + end)
+    return with_parts(month(), {"xl/styles.xml": styles})
+
+
 def with_parts_each(count: int) -> bytes:
     """Add sheets that are parts of their own."""
     content = month()
@@ -168,6 +187,8 @@ ATTACKS: dict[str, tuple[Callable[[int], bytes], str | None, int]] = {
         lambda many: filled("xl/workbook.xml", b"</workbook>", b"<a/>", many), "too-large", 62_000_000,
     ),
     "cell formats": (lambda many: filled("xl/styles.xml", b"</cellXfs>", b"<xf/>", many), "too-large", 40_000_000),
+    "defined names": (with_names, "too-large", 400_000),
+    "number formats": (with_number_formats, "too-large", 300_000),
     "content types": (lambda many: filled("[Content_Types].xml", b"</Types>", b"<a/>", many), "too-large", 62_000_000),
     "relationships": (
         lambda many: filled("xl/_rels/workbook.xml.rels", b"</Relationships>", b"<a/>", many), "too-large", 62_000_000,

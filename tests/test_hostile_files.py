@@ -18,6 +18,8 @@ from compbatch.xlsx import PackageError, Workbook, open_workbook, record_in, wit
 QUICK = {
     "elements in the workbook part": 2_100_000,
     "cell formats": 2_100_000,
+    "defined names": 250_001,
+    "number formats": 10_001,
     "content types": 2_100_000,
     "relationships": 2_100_000,
     "empty strings": 3_600_000,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compbatch.intake.locks import is_locked, unlocked
 from compbatch.intake.result import Intake, IntakeError, Left, Reason
 from compbatch.xlsx import Workbook, open_workbook, workbook_of
-from compbatch.xlsx.allowance import MOST_SHEETS
+from compbatch.xlsx.allowance import MOST_NAMES, MOST_SHEETS
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
@@ -120,6 +120,7 @@ def _zipped(content: bytes) -> Intake:
         return Intake(_converted(read_xlsb(package, main), len(content)), "xlsb", encrypted=False)
     workbook = workbook_of(package)
     Left(MOST_SHEETS).take(len(workbook.sheets()))
+    Left(MOST_NAMES).take(len(workbook.defined_names()))
     tags = count_all(package)
     sheets = [part for sheet in workbook.sheets() if (part := package.find(sheet.part)) and sheet.kind == "worksheet"]
     refuse_repeated_texts(package, sheets, sum(tags[part] for part in sheets) // _TAGS_OF_A_CELL)

@@ -1,6 +1,7 @@
 """Which number formats matter in which column: percentages, currencies and units, ids of a fixed count of digits."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.unit import Unit
@@ -34,6 +35,7 @@ def _says_unit(form: NumberFormat) -> bool:
     return unit.percent or bool(unit.scale) or unit.currency not in (None, "CNY") or bool(form.thousands)
 
 
+@lru_cache(1 << 14)
 def unit_in(form: NumberFormat) -> Unit:
     """Return the unit that stands around a number in a format."""
     return unit_of(form.words.strip(" .-"))

@@ -14,6 +14,8 @@ from compbatch.xlsx.errors import PackageError
 
 MOST_ENTRIES = 0xFFFF
 MOST_SHEETS = 2_000
+MOST_NAMES = 250_000
+MOST_NUMBER_FORMATS = 10_000  # Excel takes a few hundred
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 _MOST_AREA = 100_000_000
 _PROLOG = re.compile(r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*(?P<next><!DOCTYPE|<[^\W\d]|)", re.DOTALL)

@@ -52,8 +52,11 @@ def mark_first(book: Workbook) -> None:
 
 def add_local(book: Workbook, guest: Workbook, places: Mapping[int, int]) -> None:
     """Carry the names that belong to our sheets: print titles, print areas, filters."""
-    existing = {(each.get("name"), each.get("localSheetId")): each for each in book.defined_names()}
-    for each in guest.defined_names():
+    carried = guest.defined_names()
+    names = {each.get("name") for each in carried}
+    listed = (each for each in book.defined_names() if each.get("name") in names)
+    existing = {(each.get("name"), each.get("localSheetId")): each for each in listed}
+    for each in carried:
         attributes = {str(name): str(text) for name, text in each.attrib.items()}
         attributes["localSheetId"] = str(places[number(each.get("localSheetId"))])
         old = existing.get((attributes["name"], attributes["localSheetId"]))

@@ -5,6 +5,8 @@ from copy import deepcopy
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
+from compbatch.xlsx.allowance import MOST_NUMBER_FORMATS
+from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.limits import CELL_FORMATS, FORMAT_CODE
 from compbatch.xlsx.markup import Element, child, insert_ordered, listed, number, sibling_tag
 from compbatch.xlsx.style_lists import ORDER, StyleList, xf_signature
@@ -22,7 +24,9 @@ def is_of_dates(code: str) -> bool:
 
 def own_codes(styles: Element) -> dict[int, str]:
     """Return the number formats of a styles part by their number, as far as Excel takes them."""
-    formats = listed(child(styles, "numFmts"))
+    formats = list(listed(child(styles, "numFmts")))
+    if len(formats) > MOST_NUMBER_FORMATS:
+        raise PackageError("too-large")
     return {number(each.get("numFmtId")): each.get("formatCode", GENERAL)[:FORMAT_CODE] for each in formats}
 
 

@@ -139,12 +139,12 @@ def local(element: Element) -> str:
 
 def children(parent: Element | None, name: str) -> Iterator[Element]:
     """Give the children of a name, whatever the dialect."""
-    return iter(()) if parent is None else (each for each in list(parent) if local(each) == name)
+    return iter([] if parent is None else list(parent.iterchildren(f"{{*}}{name}")))
 
 
 def child(parent: Element | None, name: str) -> Element | None:
     """Give the first child of a name, or None."""
-    return next(children(parent, name), None)
+    return None if parent is None else next(parent.iterchildren(f"{{*}}{name}"), None)
 
 
 def listed(holder: Element | None) -> Iterator[Element]:

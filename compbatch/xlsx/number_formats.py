@@ -46,9 +46,9 @@ def number_formats(book: Workbook) -> dict[int, NumberFormat]:
         return {}
     root = book.package.tree(parts[0])
     codes = _BUILT_IN | own_codes(root)
-    read = {form: parsed(code) for form, code in codes.items()}
-    formats = enumerate(listed(child(root, "cellXfs")))
-    found = {place: read.get(number(xf.get("numFmtId")), NumberFormat()) for place, xf in formats}
+    used = [number(xf.get("numFmtId")) for xf in listed(child(root, "cellXfs"))]
+    read = {form: parsed(codes[form]) for form in codes.keys() & set(used)}
+    found = {place: read.get(form, NumberFormat()) for place, form in enumerate(used)}
     return {place: form for place, form in found.items() if form != NumberFormat()}
 
 

@@ -21,18 +21,22 @@ class Package:
         archive: Archive,
         edits: Mapping[str, bytes | Packed | None] = MappingProxyType({}),
         trees: Mapping[str, Element] = MappingProxyType({}),
+        parsed: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
-        """Take an opened file, what its parts are edited to, and the parts that were parsed already."""
+        """Take an opened file, what its parts are edited to, another package's trees, and digests of how they began."""
         self.archive = archive
-        self._edits, self._trees = dict(edits), dict(trees)
+        self._edits, self._shared, self._parsed = dict(edits), dict(trees), dict(parsed)
+        self._trees: dict[str, Element] = {}
         self._nodes = 0  # that trees were made of
         present = [name for name in (*archive.entries, *edits) if edits.get(name, b"") is not None]
         self._names = {part_key(name): name for name in present}
 
     def copy(self) -> "Package":
-        """Give a package to edit, which leaves this one as it is; the file behind both stays open."""
-        trees = {name: deepcopy(root.getroottree()).getroot() for name, root in self._trees.items()}
-        return Package(self.archive, self._edits, trees)
+        """Give a package to edit, which leaves this one as it is; the file behind both stays open.
+
+        It copies a tree when it is asked for it: from here on this one is only read.
+        """
+        return Package(self.archive, self._edits, self._all_trees(), self._parsed)
 
     def __reduce__(self) -> "tuple[Callable[[bytes], Package], tuple[bytes]]":
         """Travel to another process as the file's bytes."""
@@ -66,24 +70,39 @@ class Package:
         """Parse a part once; changes to the tree are changes to the part."""
         name = self._existing(part)
         if name not in self._trees:
-            content = self.read(name)
-            self._nodes += count_nodes(content)
-            if self._nodes > most_nodes(len(self.archive.source)):
-                raise PackageError("too-large", name)
-            self._trees[name] = parse(content, name)
+            shared = self._shared.get(name)
+            self._trees[name] = self._parse(name) if shared is None else deepcopy(shared.getroottree()).getroot()
         return self._trees[name]
+
+    def tree_to_read(self, part: str) -> Element:
+        """Give a part's tree, which may be another package's, too: nothing may be changed in it."""
+        shared = self._shared.get(self._existing(part))
+        return self.tree(part) if shared is None or self._existing(part) in self._trees else shared
+
+    def _parse(self, name: str) -> Element:
+        content = self.read(name)
+        self._nodes += count_nodes(content)
+        if self._nodes > most_nodes(len(self.archive.source)):
+            raise PackageError("too-large", name)
+        root = parse(content, name)
+        self._parsed[name] = sha256(dump(root)).digest()
+        return root
 
     def put(self, part: str, content: bytes | Packed) -> None:
         """Replace a part or add one."""
         name = self._names.setdefault(part_key(part), part)
-        self._trees.pop(name, None)
+        self._forget(name)
         self._edits[name] = content
 
     def drop(self, part: str) -> None:
         """Remove a part."""
         name = self._names.pop(part_key(part), part)
-        self._trees.pop(name, None)
+        self._forget(name)
         self._edits[name] = None
+
+    def _forget(self, name: str) -> None:
+        for held in (self._trees, self._shared):
+            held.pop(name, None)
 
     def to_bytes(self) -> bytes:
         """Write the package; an edit that changes nothing is none, and without any it is the file that was opened."""
@@ -94,6 +113,7 @@ class Package:
         """Deflate what was edited, once for all that is still to be asked of the package."""
         self._edits.update(self._packed_edits())
         self._trees.clear()
+        self._shared.clear()
 
     def digest(self, *, without: str) -> str:
         """Digest every part but one as it lies in the file, its name and its compressed bytes."""
@@ -108,11 +128,14 @@ class Package:
     def _packed_edits(self) -> dict[str, Packed | None]:
         """Return what differs from the file that was opened, deflated; None for a part that is gone."""
         edits = dict(self._edits)
-        for name, root in self._trees.items():
+        for name, root in self._all_trees().items():
             after = dump(root)
-            if after != dump(parse(self.read(name), name)):
+            if sha256(after).digest() != self._parsed[name]:
                 edits[name] = after
         return {name: _packed(edit) for name, edit in edits.items() if not self._same(name, edit)}
+
+    def _all_trees(self) -> dict[str, Element]:
+        return {**self._shared, **self._trees}
 
     def _same(self, name: str, edit: bytes | Packed | None) -> bool:
         """Tell whether an edit leaves a part as it was in the source."""

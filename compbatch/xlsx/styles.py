@@ -1,6 +1,8 @@
 """The styles part: formats of ours found among the user's or appended, never anything rewritten."""
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import count
 
 from lxml import etree
 
@@ -115,13 +117,27 @@ class StyleMerge:
     def _number_code(self, code: str) -> int:
         """Find a number format by its code, or append it under a number above all others."""
         if code not in self._codes:
-            holder = insert_ordered(self._host, "numFmts", ORDER)
-            ids = [number(each.get("numFmtId")) for each in self._host.iter(sibling_tag(self._host, "numFmt"))]
-            self._codes[code] = max(_FIRST_CUSTOM - 1, *ids, 0) + 1
+            holder = self._number_formats
+            self._codes[code] = next(self._numbers)
             attributes = {"numFmtId": str(self._codes[code]), "formatCode": code}
+            holder.set("count", str(next(self._counts)))
             etree.SubElement(holder, sibling_tag(holder, "numFmt"), attributes)
-            holder.set("count", str(len(list(listed(holder)))))
         return self._codes[code]
+
+    @cached_property
+    def _number_formats(self) -> Element:
+        return insert_ordered(self._host, "numFmts", ORDER)
+
+    @cached_property
+    def _numbers(self) -> Iterator[int]:
+        """Count on from the highest number of a format, those of differential formats among them."""
+        ids = [number(each.get("numFmtId")) for each in self._host.iter(sibling_tag(self._host, "numFmt"))]
+        return count(max(_FIRST_CUSTOM - 1, *ids, 0) + 1)
+
+    @cached_property
+    def _counts(self) -> Iterator[int]:
+        """Count on from as many number formats as the user's list has."""
+        return count(sum(1 for _ in listed(self._number_formats)) + 1)
 
     @cached_property
     def _guest_codes(self) -> dict[str, str]:

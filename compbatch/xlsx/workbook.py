@@ -1,7 +1,9 @@
 """The workbook part: its sheets in order, the names that mark ours, and what refuses an edit."""
 
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Literal, Self, cast
+
+from lxml import etree
 
 from compbatch.xlsx.archive import part_key
 from compbatch.xlsx.content_types import INDEX, content_type
@@ -16,6 +18,10 @@ State = Literal["visible", "hidden", "veryHidden"]
 
 MARK = "_compbatch_"
 FIRST = "_compbatch.first"  # there while our sheets stand before the user's
+_MARKS = etree.XPath(
+    "*[local-name() = 'definedNames'][1]/*[local-name() = 'definedName']"
+    f"[starts-with(@name, '{MARK}') and not(@localSheetId)]"
+)
 _KINDS: dict[str, Kind] = {
     "worksheet": "worksheet",
     "chartsheet": "chartsheet",
@@ -87,7 +93,7 @@ class Workbook:
     @property
     def strict(self) -> bool:
         """Tell whether the workbook is in the strict dialect."""
-        return is_strict(self.root)
+        return is_strict(self.package.tree_to_read(self.part))
 
     def rels(self, kind: str) -> list[Relationship]:
         """Give the workbook's relationships of one kind."""
@@ -119,11 +125,7 @@ class Workbook:
 
     def marks(self) -> dict[str, Element]:
         """Give the defined names by which our sheets are known, by key."""
-        return {
-            each.get("name", "")[len(MARK) :]: each
-            for each in self.defined_names()
-            if each.get("name", "").startswith(MARK) and each.get("localSheetId") is None
-        }
+        return {each.get("name", "")[len(MARK) :]: each for each in cast("list[Element]", _MARKS(self.root))}
 
     def own(self) -> dict[str, Sheet]:
         """Give the worksheets that an earlier run wrote, by key."""

@@ -9,6 +9,7 @@ import pytest
 from package_samples import entries, rezip
 
 from compbatch.xlsx.archive import assemble, open_archive
+from compbatch.xlsx.package import open_package
 from compbatch.xlsx.packing import SLICE, pack, pack_stream
 
 
@@ -52,3 +53,21 @@ def test_zip64_fields_are_read_and_not_written(monkeypatch: pytest.MonkeyPatch) 
     assert entries(after) == {"a": b"1" * 500, "b": b"2" * 500}
     with zipfile.ZipFile(BytesIO(after)) as zipped:
         assert [each.extra for each in zipped.infolist()] == [b"", b""]
+
+
+def test_a_copy_takes_a_tree_of_its_own_when_it_is_to_edit_it() -> None:
+    first = open_package(rezip({"edited": b"<a/>", "read": b"<a/>", "unread": b"<a/>"}))
+    first.tree("edited").set("by", "first")
+    first.tree("read")
+    second = first.copy()
+    assert second.tree_to_read("edited") is first.tree("edited")
+    second.tree("edited").set("by", "second")
+    assert second.tree_to_read("edited") is second.tree("edited")
+    third = second.copy()
+    third.put("read", b"<b/>")
+    found = [[package.tree_to_read("edited").get("by"), package.tree("read").tag] for package in (first, second, third)]
+    assert found == [["first", "a"], ["second", "a"], ["second", "b"]]
+    written = [entries(package.to_bytes()) for package in (first, second, third)]
+    assert [[b"second" in each["edited"], each["read"], each["unread"]] for each in written] == [
+        [False, b"<a/>", b"<a/>"], [True, b"<a/>", b"<a/>"], [True, b"<b/>", b"<a/>"],
+    ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Marking and unmarking a workbook: every cell and style of the user stays as it is."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compbatch.xlsx.addresses import Address, address
@@ -56,17 +56,20 @@ def add_marks(workbook: Workbook, marks: Mapping[str, Sequence[Mark]]) -> Workbo
 
 def remove_marks(workbook: Workbook) -> Workbook:
     """Take all marks off again, whoever saved the workbook since; the workbook itself if there are none."""
-    book = workbook.copy()
-    sheets = _read_sheets(book)
-    if not has_formats(book) and not any(has_notes(book.package, sheet.part) for sheet in sheets):
+    if not has_formats(workbook) and not any(_may_have_notes(workbook)):
         return workbook
-    frames = [_unmark_sheet(book, sheet) for sheet in sheets]
+    book = workbook.copy()
+    frames = [_unmark_sheet(book, sheet) for sheet in _read_sheets(book)]
     if not any(changed for _, changed in frames):
         return workbook
     texts = [text for text, _ in frames]
     texts += [read_frame(book.package, sheet.part).outer for sheet in _never_marked(book)]
     remove_formats(book, used_formats(book.package, texts))
     return book
+
+
+def _may_have_notes(book: Workbook) -> Iterator[bool]:
+    return (has_notes(book.package, sheet.part) for sheet in _read_sheets(book))
 
 
 def _read_sheets(book: Workbook) -> list[Sheet]:
