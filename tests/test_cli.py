@@ -444,7 +444,7 @@ def test_a_check_in_json(file: Path) -> None:
 def test_findings_without_a_place_are_told_by_what_they_are_about(file: Path) -> None:
     file.write_bytes(workbooks.month(plan=None))
     said = invoke("check", file).stdout
-    assert "CB407  方案“绩效系数”使用内置的示例数值，并非贵公司的规定\n    另有 2 处：绩效基数, 基本工资\n" in said
+    assert "CB407  方案“绩效系数”使用内置的示例数值，并非贵公司的规定\n    同类另有 2 处：绩效基数, 基本工资\n" in said
 
 
 def test_findings_of_one_kind_are_told_once_with_the_first_cells_of_the_others(file: Path) -> None:
@@ -452,7 +452,7 @@ def test_findings_of_one_kind_are_told_once_with_the_first_cells_of_the_others(f
     file.write_bytes(workbooks.month(sales={"A2": rows}))
     said = invoke("check", file).stdout
     more = ", ".join(f"团队销售!F{row}" for row in range(3, 11))
-    assert f"团队销售!F2  CB202  “销售额”须为数字，而此处是“x0”\n    另有 29 处：{more} …\n" in said
+    assert f"团队销售!F2  CB202  “销售额”须为数字，而此处是“x0”\n    同类另有 29 处：{more} …\n" in said
     assert said.count("CB202") == 1
     assert said.endswith("未核算：有 30 个错误，更正后重新运行；0 个警告，0 个提示\n")
     assert len(json_of(invoke("check", file, "--json"))["diagnostics"]) == 30

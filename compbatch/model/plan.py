@@ -132,7 +132,7 @@ ITEMS: tuple[Item, ...] = (
          Text("多于此数时提醒", "More special accounts than this are a warning"), _one(Decimal(5)), places=0, kind="count"),
     Item("late_rows", Text("往期单据", "Late rows"), "choice",
          Text("日期早于本月的单据：不计入则逐笔列出；计入则作为本月发放",
-              "Rows dated before the pay month: leave out names them and pays nothing on them; pay now pays them this month"),
+              "Rows dated before the pay month. Leave out: listed, nothing is paid on them. Pay now: paid this month"),
          _one("warn"), choices=(
              Choice("warn", Text("不计入", "leave out"), ("不计",)),
              Choice("pay_now", Text("计入", "pay now"), ("计入本月", "本月计入"))), aliases=("迟到行",)),
@@ -191,8 +191,8 @@ ITEMS: tuple[Item, ...] = (
          _one(Decimal(5000)), places=2, kind="money"),
     Item("adjustment_approval", Text("调整审批", "Approval of adjustments"), "choice",
          Text("调整没有审批人，或由收款的总监本人审批：警告，照常发放；必须，作为错误不发放",
-              "An adjustment without approver, or approved by the director whom it pays: warn pays it with a warning, "
-              "require makes it an error"),
+              "An adjustment without approver, or approved by the director whom it pays. Warn: paid, "
+              "with a warning. Require: an error"),
          _one("warn"), choices=(
              Choice("warn", Text("警告", "warn"), ("提醒",)),
              Choice("require", Text("必须", "require"), ("必须审批", "必填", "required")))),

@@ -47,7 +47,7 @@ _DROP_DOWNS: dict[Kind, tuple[Choice, ...]] = {
     "handling": HANDLINGS,
 }  # fmt: skip
 _OF_THE_COMPANY: frozenset[Kind] = frozenset({"grade"})  # a plan may name its own
-_NEEDED = Text("必填。", "Needed. ")
+_NEEDED = Text("必填。", "Required. ")
 _OPTIONAL = Text("（可不填）", " (optional)")
 _SAYS_WHEN = re.compile("空|必填|blank|needed")
 _ONE_OF = Text("收入与成本、收入与利润、利润率，填其中一种", "fill in revenue and cost, revenue and profit, or margin")

@@ -44,7 +44,7 @@ _DONE = Text(
     "{count} {count:director|directors} computed, {held} held; "
     "{warnings} {warnings:warning|warnings}, {notices} {notices:notice|notices}",
 )
-_MORE = Text("另有 {count} 处：{cells}", "{count} more: {cells}")
+_MORE = Text("同类另有 {count} 处：{cells}", "{count} more like it: {cells}")
 _HELD = Text(
     "{count} 位总监暂缓发放，不在合计之内：{held}",
     "{count} {count:director is|directors are} held and not in the totals: {held}",

@@ -33,7 +33,7 @@ _HOW = Text(
 )
 _HEADINGS = (
     Text("代码", "Code"), Text("级别", "Severity"), Text("位置", "Where"), Text("处数", "Cells"),
-    Text("内容", "What"), Text("处理", "What to do"), Text("其余单元格", "The other cells"),
+    Text("内容", "What"), Text("处理", "What to do"), Text("同类的其余单元格", "Other cells like it"),
 )  # fmt: skip
 _TIP = Text("转到此单元格", "Go to the cell")
 _WIDTHS = (10, 9, 21, 6, 56, 50, 26)
