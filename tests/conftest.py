@@ -1,4 +1,4 @@
-"""How the tests run, and which cases are left to a run by hand: of many cases of one kind, one in so many stays."""
+"""How the tests run: which take long, and which are left to a run by hand: of many of a kind one in so many stays."""
 
 from collections import Counter
 
@@ -7,6 +7,18 @@ import pytest
 from compbatch.jobs.process import collect_garbage_rarely
 
 collect_garbage_rarely()  # as a process of ours does: a tenth of the time of a run
+
+# Files whose tests pay whole months many times over, start processes or hand files to other programs: a plain run
+# leaves them out, CI runs them after it.
+SLOW = frozenset(
+    f"test_{name}.py"
+    for name in (
+        "assessment_sheet", "batch", "changes_since", "compare", "corrected_years", "corrections", "cures_elsewhere",
+        "cures_over_months", "docs_commands", "formulas", "hostile_files", "interface", "moved_cells", "new_pay_line",
+        "odd_packages", "openings", "other_code", "own_tabs", "reference_agreement", "release", "roll", "seal",
+        "statements", "thresholds", "twelve_months", "untrusted_text", "verify", "what_if", "year",
+    )
+)  # fmt: skip
 
 # By the test's name. `python -m pytest -m by_hand` runs what is left out here.
 ONE_IN = {
@@ -70,7 +82,7 @@ EVERY_OTHER = frozenset(
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the cases that a run by hand makes up for."""
+    """Mark what takes long, and the cases that a run by hand makes up for."""
     seen: Counter[str] = Counter()
     for item in items:
         name = item.name.partition("[")[0]
@@ -79,3 +91,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if seen[name] % ONE_IN.get(name, 2 if name in EVERY_OTHER else 1):
             item.add_marker(pytest.mark.by_hand)
         seen[name] += 1
+        if item.path.name in SLOW:
+            item.add_marker(pytest.mark.slow)

@@ -98,10 +98,9 @@ def chance(seed: int) -> random.Random:
 
 
 def seeds(few: int, many: int, first: int = 0) -> list[Any]:
-    """Return the seeds of a test: a few for a plain run, as many more that are slow, the rest of the many by hand."""
-    slow = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(first + few, first + 2 * few)]
-    by_hand = [pytest.param(seed, marks=pytest.mark.by_hand) for seed in range(first + 2 * few, first + many)]
-    return [*range(first, first + few), *slow, *by_hand]
+    """Return the seeds of a test: a few for each run, the rest of the many by hand."""
+    by_hand = [pytest.param(seed, marks=pytest.mark.by_hand) for seed in range(first + few, first + many)]
+    return [*range(first, first + few), *by_hand]
 
 
 # Plans

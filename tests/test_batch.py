@@ -541,7 +541,7 @@ app()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to send")
-@pytest.mark.parametrize("sent", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("sent", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.by_hand)])
 def test_ctrl_c_leaves_whole_files_and_says_which_are_done(tmp_path: Path, sent: signal.Signals) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()

@@ -25,7 +25,7 @@ from compbatch.jobs.worker import DiedError, OverrunError
 
 PATHS = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
 COUNT = 8
-pytestmark = pytest.mark.slow  # each test starts processes or waits for some
+pytestmark = pytest.mark.by_hand  # each test starts processes or waits for some
 
 
 @dataclass

@@ -39,7 +39,7 @@ PAGES = {
     for lang in LANGS
     for page in (ROOT / ("README.md" if lang == "en" else "README.zh.md"), *sorted((ROOT / "docs" / lang).glob("*.md")))
 }
-SLOW = {"many-workbooks.md"}
+BY_HAND = {"many-workbooks.md"}
 PASSWORD = "the password"  # noqa: S105 - of the page about passwords
 
 
@@ -57,8 +57,8 @@ def with_commands() -> Iterator[Any]:
     """Yield the pages that have a command to run; one that starts processes takes long."""
     for page, lang in PAGES.items():
         if any(not why_not(line) for line in fenced(page, "sh")):
-            marks = [pytest.mark.slow] if page.name in SLOW else []
-            marks += [pytest.mark.by_hand] if lang == "zh" else []  # the same commands
+            by_hand = page.name in BY_HAND or lang == "zh"  # the same commands
+            marks = [pytest.mark.by_hand] if by_hand else []
             yield pytest.param(page, lang, id=str(page.relative_to(ROOT)), marks=marks)
 
 

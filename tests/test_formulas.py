@@ -53,10 +53,10 @@ def test_the_samples_recalculate_to_what_is_stored(lang: Lang, engine: Engine) -
     assert differences(paid_sample(lang), engine, OURS[lang]) == []
 
 
-SLOW_STARTS = [pytest.param(start, marks=pytest.mark.slow) for start in range(215, 240, 5)]
+FURTHER_STARTS = [pytest.param(start, marks=pytest.mark.by_hand) for start in range(215, 240, 5)]
 RANDOM_MONTHS = [
     *(("cellrune", seed) for seed in range(5)),
-    *(pytest.param("cellrune", seed, marks=pytest.mark.slow) for seed in range(5, 15)),
+    *(pytest.param("cellrune", seed, marks=pytest.mark.by_hand) for seed in range(5, 15)),
     *(("formulon", seed) for seed in range(2)),
     *(pytest.param("libreoffice", seed, marks=pytest.mark.slow) for seed in range(2)),
 ]
@@ -295,7 +295,7 @@ def with_live_sums(start: int) -> tuple[int, int, months.Person]:
     raise AssertionError
 
 
-@pytest.mark.parametrize("start", [200, 205, 210, *SLOW_STARTS])
+@pytest.mark.parametrize("start", [200, 205, 210, *FURTHER_STARTS])
 def test_a_change_in_a_random_month_is_followed(start: int) -> None:
     """A row of somebody's sales, and every rate on the sheet of the plan."""
     seed, number, person = with_live_sums(start)

@@ -17,7 +17,7 @@ from compbatch.model.run_record import RECORD_TITLES
 from compbatch.xlsx import list_sheets, open_workbook
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
-SIZES = [3, 13, 25, pytest.param(40, marks=pytest.mark.slow), 60]
+SIZES = [3, 13, 25, pytest.param(40, marks=pytest.mark.by_hand), 60]
 A4, A3 = 9, 8
 HEADING_ROW = 5
 

@@ -26,11 +26,11 @@ from compbatch import pipeline
 from compbatch.model.payout import SAME_FIGURE, WORKINGS
 from compbatch.paying.compute import compute
 
-# A plain run compares a few, a slow one many, and by hand as many as one likes: a million takes some minutes.
+# CI compares a few; by hand it is many, as many as one likes: a million takes some minutes.
 FEW, MANY = 10_000, int(os.environ.get("COMPBATCH_DIRECTOR_MONTHS", "100000"))
 
 
-@pytest.mark.parametrize("count", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [FEW, pytest.param(MANY, marks=pytest.mark.by_hand)])
 def test_director_months_by_the_thousand(count: int) -> None:
     seeds = range(-(-count // months.OF_ONE_PLAN))
     found: list[str] = []

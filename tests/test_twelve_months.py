@@ -171,7 +171,7 @@ def test_every_month_of_every_director_is_paid_as_reckoned(run: Run):
     assert differences(run.history, "quarter") == []
 
 
-@pytest.mark.slow
+@pytest.mark.by_hand
 @pytest.mark.parametrize("span", SPANS)
 def test_the_year_from_separate_workbooks_each_with_the_output_before_it(span: Span):
     paid: PaidMonth | None = None
@@ -195,7 +195,7 @@ def test_the_sum_of_the_year_is_the_references_to_the_cent(run: Run):
     assert run.printed.splitlines()[-1].split() == ["2026", f"{expected:,.2f}"]
 
 
-@pytest.mark.slow
+@pytest.mark.by_hand
 def test_the_year_under_other_plans_costs_what_the_reference_reckons(run: Run):
     """Ask for three: the plan in force, steeper rates all year, and the first workbook's own, which changes nothing."""
     steeper = ((D(0), D("0.004")), (D("0.8"), D("0.008")), (D(1), D("0.014")))

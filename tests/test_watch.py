@@ -300,7 +300,7 @@ def test_a_restart_picks_up_where_it_was(inbox: Path, monkeypatch: pytest.Monkey
     assert files(inbox.parent / "out") == ["2026-03.payout.xlsx"]  # once, though it was computed twice
 
 
-@pytest.mark.slow
+@pytest.mark.by_hand
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to send")
 def test_two_watchers_one_of_them_killed_answer_every_file_once(inbox: Path) -> None:
     names = [f"2026-03 {number:02}" for number in range(10)]

@@ -43,7 +43,7 @@ from mutants import Mutant, functions_of, mutants_of, noting  # noqa: E402
 
 SECONDS = 12.0  # of tests that are tried on one mutant, as long as they took in the first pass
 LONGEST = 120  # seconds for one mutant, whatever happens
-ALL_BUT_SLOW = ("-m", "not slow", "-p", "no:cacheprovider", "-p", "no:xdist")  # those left to a run by hand, too
+ALL = ("-m", "", "-p", "no:cacheprovider", "-p", "no:xdist")  # those left to a run by hand, too
 ALIVE, DEAD = 0, 1
 
 
@@ -200,7 +200,7 @@ def anew(trial: Trial, code: CodeType, names: Sequence[str]) -> int:
             del sys.modules[name]
     sys.meta_path.insert(0, Changed(trial.name, trial.file, code))
     sys.dont_write_bytecode = True
-    return int(pytest.main([*names, "-x", "-q", *ALL_BUT_SLOW, "-W", "ignore"]))
+    return int(pytest.main([*names, "-x", "-q", *ALL, "-W", "ignore"]))
 
 
 @contextlib.contextmanager
@@ -293,7 +293,7 @@ def main() -> None:
         if (child := os.fork()) == 0:
             loop = Loop(ROOT / module, asked.sample, lines)
             tests = [f"tests/{each}" for each in TESTS[module]]
-            options = ["-q", "-s", "--no-header", "--no-summary", *ALL_BUT_SLOW]
+            options = ["-q", "-s", "--no-header", "--no-summary", *ALL]
             os._exit(int(pytest.main([*tests, *options], plugins=[loop])))
         os.waitpid(child, 0)
 
