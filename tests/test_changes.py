@@ -31,8 +31,9 @@ def said(**changes: dict[str, str]) -> list[str]:
         ({"G2": "700000"}, []),  # 30 %
         ({"G2": "699999"}, ["G2 D01 1,000,000.00 → 699,999.00"]),
         ({"D2": "高级营销师"}, ["D2 D01 营销师 → 高级营销师"]),
-        ({"K2": "2999999"}, ["K2 D01 3,000,000.00 → 2,999,999.00"]),  # any change within the quarter
+        ({"K2": "2999999|12000000"}, ["K2 D01 3,000,000.00 → 2,999,999.00"]),  # any change within the quarter
         ({"L2": "12000001"}, ["L2 D01 12,000,000.00 → 12,000,001.00"]),
+        ({"K2": "|12000000"}, ["K2 D01 3,000,000.00 → 空"]),  # nobody would be assessed
         ({"J2": "2026-03-10"}, []),  # leaving explains what is paid for part of the month
     ],
 )
@@ -58,6 +59,7 @@ def test_rates_of_the_plan():
     assert said(plan={"A9": "专项客户提成比例||0.03"}) == ["C9 专项客户提成比例 0.02 → 0.03"]
 
 
-def test_a_month_that_is_not_the_one_before_is_not_compared():
-    found = pay(month(directors={"E2": "20000"}), prior=paid_before("2026-01")).found
-    assert [each for each in listed(found) if each[:5] in SAID] == []
+def test_of_a_month_that_is_not_the_one_before_only_targets_of_the_span_are_compared():
+    january = paid_before("2026-01", directors={"K1": "季度目标", "K2": "3000000"})
+    found = pay(month(directors={"E2": "20000", "K1": "季度目标", "K2": "2999999"}), prior=january).found
+    assert [each for each in listed(found) if each[:5] in SAID] == ["CB448 总监!K2"]

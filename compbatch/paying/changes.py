@@ -1,6 +1,6 @@
 """What changed against the month before by more than the plan lets pass, and targets changed midway."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from compbatch.diagnostics import Diagnostic, first_of
 from compbatch.language import Text, listed
 from compbatch.model.columns import CHOICES, NO_COMMISSION, choice_title
 from compbatch.model.expression import Figures
-from compbatch.model.period import TARGETS, Span
+from compbatch.model.period import TARGETS, Period, Span
 from compbatch.model.plan import item_of, rates_in_words
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import row_figures
@@ -34,14 +34,13 @@ _AMOUNTS = (
     ("full_performance_base", "performance_base", "review_base"),
 )
 _WORDS = ("grade", "commission_basis")
+_BLANK = Text("空", "blank")
 _EXPLAINED = ("true_up", "carry_forward", "brought_forward", "correction")
 
 
 def changes(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Compare each director with the record of the month before; one line a kind, each with before and after."""
-    people = list(_people(month))
-    if not people:
-        return
+    people = list(_people(month, [month.period.previous]))
     for key, cell, share in _AMOUNTS:
         yield from _changed(month, key, cell, [each for each in people if _beyond(each, key, month.plan.amount(share))])
     for key in _WORDS:
@@ -54,10 +53,11 @@ def changes(month: ComputedMonth) -> Iterator[Diagnostic]:
     yield from _rates(month, people)
 
 
-def _people(month: ComputedMonth) -> Iterator[_Both]:
-    """Yield the directors who are paid and were paid the month before."""
+def _people(month: ComputedMonth, earlier: Sequence[Period]) -> Iterator[_Both]:
+    """Yield the directors who are paid and were paid in some earlier months, each with the last record of these."""
     history = month.tables["history"].frame
-    last = history[(history["period"] == str(month.period.previous)) & (history["status"] == "pay")]
+    paid = history[history["period"].isin(map(str, earlier)) & (history["status"] == "pay")]
+    last = paid.sort_values("period").drop_duplicates("director_id", keep="last")
     before = {record["director_id"]: record for record in row_figures(last).values()}
     listed = row_figures(month.tables["directors"].frame[list(TARGETS.values())])
     for row, figures in row_figures(month.payout).items():
@@ -71,6 +71,10 @@ def _differs(each: _Both, key: str) -> bool:
     return before is not None and now is not None and now not in (before, NO_COMMISSION.key)
 
 
+def _is_gone(each: _Both, key: str) -> bool:
+    return each.before[key] is not None and each.now[key] is None
+
+
 def _beyond(each: _Both, key: str, share: Decimal) -> bool:
     """Tell whether an amount changed by more than a share of what it was."""
     return _differs(each, key) and abs(each.now[key] - each.before[key]) > share * abs(each.before[key])
@@ -78,8 +82,8 @@ def _beyond(each: _Both, key: str, share: Decimal) -> bool:
 
 def _targets(month: ComputedMonth, span: Span, key: str, people: list[_Both]) -> Iterator[Diagnostic]:
     """Name targets changed within the span that an earlier month was paid for, else those changed by much."""
-    if month.period.earlier(span):
-        found = [each for each in people if _differs(each, key)]
+    if earlier := month.period.earlier(span):
+        found = [each for each in _people(month, earlier) if _differs(each, key) or _is_gone(each, key)]
         if found:
             at = month.tables["directors"].at(found[0].row, key)
             title, pairs = HISTORY.field(key).title, _pairs(found, key)
@@ -115,6 +119,8 @@ def _pairs(found: list[_Both], key: str) -> Text:
 
 def _shown(value: Any, key: str) -> Text:  # noqa: ANN401 - an amount or a word
     kind = HISTORY.field(key).kind
+    if value is None:
+        return _BLANK
     return choice_title(CHOICES[kind], value) if kind in CHOICES else Text(amount_text(value), amount_text(value))
 
 
