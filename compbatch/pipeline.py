@@ -23,6 +23,7 @@ __all__ = [
     "WrittenMonth",
     "check",
     "check_read",
+    "checked_again",
     "compute",
     "mark_issues",
     "pay",
@@ -75,7 +76,7 @@ def _corrected(month: CheckedMonth) -> CheckedMonth:
     repaid: list[ComputedMonth] = []
     found: Found = []
     for file in month.given.correct:
-        again, problems = _checked_again(month, file)
+        again, problems = checked_again(month, file)
         wrong = errors(problems)
         if unfit := None if wrong else paying.not_closed(month, again, repaid):
             wrong = [unfit]
@@ -88,7 +89,7 @@ def _corrected(month: CheckedMonth) -> CheckedMonth:
     return checking.attribute_errors(replace(month, corrections=corrections), [*month.found, *found, *notices])
 
 
-def _checked_again(month: CheckedMonth, file: SourceFile) -> tuple[CheckedMonth, Found]:
+def checked_again(month: CheckedMonth, file: SourceFile) -> tuple[CheckedMonth, Found]:
     """Check the corrected workbook of a closed month, under the plan of its own run where an output tells that."""
     read, problems = reading.read_month(file, month.lang)
     history, own = month.tables["history"], sheets.terms_of(file.workbook)

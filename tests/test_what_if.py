@@ -238,9 +238,7 @@ def test_a_late_row_that_waits_from_month_to_month_counts_once():
     assert months_of(waiting()) == {
         "2026-01": [D(14500), D(14500)], "2026-02": [D(14500), D(16000)], "2026-03": [D(16000), D(16000)],
     }  # fmt: skip
-    assert late_rows_of(waiting()) == [
-        "“团队销售”有 1 行（合计 300,000.00）在“new1.xlsx”下以前月份已经付过，不再计：B3"
-    ]
+    assert late_rows_of(waiting()) == ["“团队销售”有 1 行（合计 300,000.00）在“new1.xlsx”下已经付过，不再计：B3"]
 
 
 def test_a_curve_counts_a_late_row_once():
@@ -263,6 +261,17 @@ def test_rows_of_months_that_are_given_and_still_stand_in_a_later_one_count_once
     }
     # January 600,000 × 0.5 % = 3,000; February 500,000, and 100,000 more under the plan.
     assert months_of(ask(books, PAY_LATE)) == {"2026-01": [D(15000)] * 2, "2026-02": [D(14500), D(15000)]}
+
+
+def test_a_row_that_a_correction_pays_does_not_count_as_a_late_one():
+    # February sold 400,000; its correction by S9's 100,000 pays 500 in March, next to 800,000 × 0.5 %; S9 waits there.
+    late = "\nS9|2026-02-20|D01|||100000"
+    prior = pay(cumulative(2, 400_000), name="2026-02.xlsx").output
+    corrected = {"2026-02.xlsx": cumulative(2, 400_000, late)}
+    march = pay(cumulative(3, 800_000, late), prior=prior, correct=corrected)
+    asked = ask({"2026-03.payout": march.output}, PAY_LATE)
+    assert months_of(asked) == {"2026-03": [D(16500), D(16500)]}
+    assert [str(found.at) for found in asked.found if found.code == "CB675"] == ["[2026-03.payout.xlsx]团队销售!B3"]
 
 
 def test_a_late_row_of_who_was_held_waits_for_the_month_that_pays_it():

@@ -1,6 +1,6 @@
 """The rows of sales and receipts that the months of one plan have paid, so that no later month pays one again."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from compbatch.language import Text
 from compbatch.model.columns import SETTLED
 from compbatch.model.money import total
 from compbatch.model.month import CheckedMonth, ReadMonth
-from compbatch.model.period import Period, late_rows, settled_rows
+from compbatch.model.period import Period, late_rows, rows_counted, settled_rows
 from compbatch.model.tables import Table
 from compbatch.model.wording import amount_text
 from compbatch.paying import ComputedMonth
@@ -29,10 +29,22 @@ class RowsPaid:
     were before.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing paid."""
+    def __init__(self, paid: Mapping[str, pd.DataFrame] | None = None) -> None:
+        """Begin with what was paid, by kind of sheet."""
         self._noted: list[tuple[Table, Period, pd.Series[Any]]] = []
-        self._paid: dict[str, pd.DataFrame] = {}
+        self._paid: dict[str, pd.DataFrame] = dict(paid or {})
+
+    def with_corrected(self, months: Iterable[CheckedMonth]) -> "RowsPaid":
+        """Return what is paid once corrections pay these closed months anew."""
+        self._take_in()
+        found = RowsPaid(self._paid)
+        for month in months:
+            assert month.period is not None  # noqa: S101 - it was paid anew
+            for kind in NUMBERS:
+                frame = month.tables[kind].frame
+                own = pd.Series(rows_counted(frame, month.period, late_too=False), index=frame.index)
+                found._noted.append((month.tables[kind], month.period, own))
+        return found
 
     def note(self, month: CheckedMonth, paid: ComputedMonth) -> None:
         """Take what a month used: ``month`` holds its rows as they were handed in."""
@@ -59,7 +71,8 @@ class RowsPaid:
             keys = _keys(table, period)
             keys = keys.loc[keys["row"].isin(used.index[used]), _KEYS]
             known = self._paid.get(table.sheet.key)
-            self._paid[table.sheet.key] = keys if known is None else pd.concat([known, keys])
+            both = keys if known is None else pd.concat([known, keys])
+            self._paid[table.sheet.key] = both.drop_duplicates()
         self._noted = []
 
 
@@ -78,7 +91,7 @@ def on_record(month: CheckedMonth, given: Collection[str]) -> Rows:
     return found
 
 
-def rows_named(code: str, month: CheckedMonth, rows: Rows, plan: str | Text) -> Iterator[Diagnostic]:
+def rows_named(code: str, file: str, month: CheckedMonth, rows: Rows, plan: str | Text) -> Iterator[Diagnostic]:
     """Name rows of each sheet, with their amount."""
     for kind, places in rows.items():
         if len(places):
@@ -91,7 +104,7 @@ def rows_named(code: str, month: CheckedMonth, rows: Rows, plan: str | Text) -> 
                 amount=amount_text(total(table.frame["amount"][places])),
                 cells=table.cells(places, "date"),
                 other=plan,
-            ).in_file(month.file.name)
+            ).in_file(file)
 
 
 def settled(read: ReadMonth, rows: Rows) -> ReadMonth:

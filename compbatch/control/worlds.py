@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from compbatch import checking, paying
+from compbatch import checking, paying, pipeline
 from compbatch.control.handed_in import HandedIn
 from compbatch.control.plan_changes import plan_changes
 from compbatch.control.rows_paid import Rows, RowsPaid, on_record, rows_named, settled
@@ -56,11 +56,12 @@ COLUMNS = ["period", "plan", *_FIGURES, *(f"tier.{item}" for item in TIERED)]
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A month as a plan takes it: handed in without the rows that the plan has ``paid`` already, and checked."""
+    """A month as a plan takes it, without those of the rows ``known`` to be paid that it has again, and checked."""
 
     month: HandedIn
     checked: CheckedMonth
-    paid: Rows
+    known: RowsPaid
+    again: Rows
 
 
 class Worlds:
@@ -83,7 +84,8 @@ class Worlds:
         """Pay a month in every world; where one refuses it, it is left out of all."""
         if self._refuses(month, month.actual, 0):
             return
-        taken = [self._taken(month, plan) for plan in range(len(self._plans) + 1)]
+        corrected = [pipeline.checked_again(month.actual, file)[0] for file in month.given.correct]
+        taken = [self._taken(month, plan, corrected) for plan in range(len(self._plans) + 1)]
         checked = [self._in_world(taken[world.plan], place) for place, world in enumerate(self._worlds)]
         if any(self._refuses(month, each, world.plan) for world, each in zip(self._worlds, checked, strict=True)):
             return
@@ -93,24 +95,28 @@ class Worlds:
         paid = [paying.pay_only(replace(each, held=held)) for each in checked]
         self._note(paid)
         for plan, under in enumerate(taken):
-            self._rows[plan].note(month.actual, paid[plan])
+            self._rows[plan] = under.known
+            under.known.note(month.actual, paid[plan])
             self.found += self._about_late_rows(under, plan, taken[0])
 
-    def _taken(self, month: HandedIn, plan: int) -> _Taken:
-        """Check a month under a plan, without the late rows that an earlier month paid under it."""
+    def _taken(self, month: HandedIn, plan: int, corrected: Sequence[CheckedMonth]) -> _Taken:
+        """Check a month under a plan, without the late rows that an earlier month or a correction paid under it."""
         checked = self._under(month, plan) if plan else month.actual
-        rows = self._rows[plan].among(month.actual) if checked.plan.pays_late_rows else {}
+        known = self._rows[plan].with_corrected(corrected) if corrected else self._rows[plan]
+        rows = known.among(month.actual) if checked.plan.pays_late_rows else {}
         if not rows:
-            return _Taken(month, checked, rows)
+            return _Taken(month, checked, known, rows)
         without = replace(month, read=settled(month.read, rows))
-        return _Taken(without, self._under(without, plan), rows)
+        return _Taken(without, self._under(without, plan), known, rows)
 
     def _about_late_rows(self, taken: _Taken, plan: int, in_force: _Taken) -> Found:
         """Name late rows that count no more under a plan, and those that it may pay though another month did."""
         month, name = taken.month.actual, self._plans[plan - 1].name if plan else IN_FORCE
-        found = list(rows_named("CB675", month, taken.paid, name))
+        found = list(rows_named("CB675", taken.month.file, month, taken.again, name))
         if taken.checked.plan.pays_late_rows and not in_force.checked.plan.pays_late_rows:
-            found += rows_named("CB676", month, on_record(taken.checked, [str(each) for each in self.gross]), name)
+            found += rows_named(
+                "CB676", taken.month.file, month, on_record(taken.checked, list(map(str, self.gross))), name
+            )
         return found
 
     def _refuses(self, month: HandedIn, checked: CheckedMonth, plan: int) -> bool:

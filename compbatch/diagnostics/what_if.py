@@ -173,16 +173,16 @@ WHAT_IF: tuple[Entry, ...] = (
         "info",
         words=(AMOUNT, COUNT, LISTED_CELLS, OTHER, SHEET),
         message=Text(
-            "“{sheet}”有 {value} 行（合计 {amount}）在“{other}”下以前月份已经付过，不再计：{cells}",
-            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:was|were} paid by an earlier month under {other} and {value:does|do} not count again: {cells}',
+            "“{sheet}”有 {value} 行（合计 {amount}）在“{other}”下已经付过，不再计：{cells}",
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:was|were} paid already under {other} and {value:does|do} not count again: {cells}',
         ),
         hint=Text(
             "核对所列的行；确是另一笔的，填上不同的单号",
             "Look at the rows; give one that is another sale or receipt a number of its own",
         ),
         why=Text(
-            "这个方案计入往期单据，以前给出的月份已经付了同一行。不付往期单据的运行会把这样的行留到下个月，再计一次就付了两遍。",
-            "The plan pays late rows, and a month that was given before pays the same row. A run that does not pay late rows keeps them for the next month; counting them there again would pay them twice.",
+            "这个方案计入往期单据，以前给出的月份或对已结月份的更正已经付了同一行。不付往期单据的运行会把这样的行留到下个月，再计一次就付了两遍。",
+            "The plan pays late rows, and a month that was given before or a correction of a closed month pays the same row. A run that does not pay late rows keeps them for the next month; counting them there again would pay them twice.",
         ),
         fix=Text(
             "单号、日期、客户和金额都相同的算同一行；没有单号的，总监也要相同。确是另一笔的，填上它自己的单号再算。",
