@@ -506,16 +506,16 @@ def test_help_says_what_each_command_does(arguments: list[str], words: list[str]
 
 WRONG = [
     (["run"], "缺少 FILE...", "FILE... is missing"),
-    (["pay", "a.xlsx"], "没有命令“pay”；命令有 run, ", 'there is no command "pay", but run, '),
+    (["pay", "a.xlsx"], "没有命令“pay”；命令有 run, ", 'there is no command "pay"; the commands are run, '),
     (["run", "a.xlsx", "--perod", "3"], "--perod；是不是 --period", "no option --perod; perhaps --period"),
     (["run", "a.xlsx", "--pay-twice"], "没有选项 --pay-twice", "there is no option --pay-twice"),
     (["run", "a.xlsx", "--period"], "--period 后面缺少它的值", "--period needs a value"),
-    (["run", "a.xlsx", "--period", "2026-13"], "“2026-13”不是月份", '"2026-13" is no month'),
+    (["run", "a.xlsx", "--period", "2026-13"], "“2026-13”不是月份", '"2026-13" is not a month'),
     (["run", "a.xlsx", "--on-error", "pay"], "可以是 refuse, hold，不能是“pay”", 'is one of refuse, hold, not "pay"'),
-    (["roll", "a.xlsx", "b.xlsx"], "“b.xlsx”是多余的", '"b.xlsx" is too much'),
+    (["roll", "a.xlsx", "b.xlsx"], "“b.xlsx”是多余的", '"b.xlsx" is not expected'),
     (["run", ""], "FILE：没有写名称", "FILE: no name is given"),
     (["run", "a.xlsx", "--plan", ""], "--plan：没有写名称", "--plan: no name is given"),
-    (["run", "a.xlsx", "--jobs", "0"], "--jobs 的值不对", "--jobs takes a whole number"),
+    (["run", "a.xlsx", "--jobs", "0"], "--jobs 应为不小于 1 的整数", "--jobs takes a whole number, at least 1"),
     (["run", "a.xlsx", "b.xlsx", "-o", "c.xlsx"], "--output：它只指一个文件", "--output: it names one file"),
     (["run", "a.xlsx", "--password-env", "NO_SUCH"], "没有环境变量 NO_SUCH", "no environment variable NO_SUCH"),
 ]  # fmt: skip
@@ -531,7 +531,7 @@ def test_a_wrong_call_is_told_in_the_users_language(
     assert (result.exit_code, result.stdout) == (2, "")
     told, see = result.stderr.splitlines()
     assert (zh if lang == "zh" else en) in told
-    assert "--help" in see
+    assert f"{arguments[0]} --help".removeprefix("pay ") in see
 
 
 def test_the_language_that_is_asked_for_counts_in_a_wrong_call() -> None:

@@ -21,7 +21,7 @@ _PERHAPS = Text("没有选项 {value}；是不是 {known}", "there is no option 
 _MISSING = Text("缺少 {value}", "{value} is missing")
 _NEEDS = Text("{value} 后面缺少它的值", "{value} needs a value")
 _CHOICES = Text("{option} 可以是 {known}，不能是“{value}”", '{option} is one of {known}, not "{value}"')
-_UNFIT = Text("{option} 的值不对，应为足够大的整数", "{option} takes a whole number that is large enough")
+_UNFIT = Text("{option} 应为不小于 {least} 的整数", "{option} takes a whole number, at least {least}")
 _TOO_MANY = re.compile(r"unexpected extra argument(?:s|\(s\))? \((?P<value>.*)\)$", re.DOTALL)
 _EXTRA = Text("“{value}”是多余的", '"{value}" is not expected')
 _EMPTY = Text("没有写名称；是不是有变量没有赋值", "no name is given; perhaps a variable is not set")
@@ -49,11 +49,18 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - those of typer
         """Take the words of a call; an empty name would stand for the current folder, and is refused."""
+        try:
+            self._refuse_empty_names(args)
+            return super().parse_args(ctx, args)
+        except _UsageError as error:
+            error.ctx = error.ctx or ctx  # type: ignore[attr-defined]  # so that it points to this command's help
+            raise
+
+    def _refuse_empty_names(self, args: list[str]) -> None:
         options = {name for param in self.params if param.metavar == "FILE" for name in param.opts}
         for before, word in pairwise(["", *args]):
             if not word and (before in options or not before.startswith("-")):
                 raise WrongUsage(before if before in options else "FILE", _EMPTY)
-        return super().parse_args(ctx, args)
 
 
 class Commands(TyperGroup):
@@ -113,13 +120,13 @@ def _reason(error: Any) -> Text:  # noqa: ANN401 - click's own kinds of error ha
     name = "" if param is None else param.metavar if param.param_type_name == "argument" else param.opts[0]
     if kind == "MissingParameter":
         return _MISSING.filled(value=name)
-    return _of_value(error.message, name)
+    return _of_value(error.message, name, getattr(param, "min", None))
 
 
-def _of_value(message: str, name: str) -> Text:
+def _of_value(message: str, name: str, least: int | None) -> Text:
     """Say what is wrong with a value, or that there is one too many."""
     if found := _TOO_MANY.search(message):
         return _EXTRA.filled(value=found["value"])
     if found := _NOT_ONE_OF.search(message):
         return _CHOICES.filled(option=name, value=found["value"], known=found["choices"].replace("'", ""))
-    return _UNFIT.filled(option=name)
+    return _UNFIT.filled(option=name, least=str(least or 1))
