@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from package_samples import edited, entries, rezip
 
 import compbatch
+from compbatch.diagnostics.file_faults import FILE_FAULTS
 from compbatch.intake import as_xlsx, encrypt
 from compbatch.language import Lang
 
@@ -634,6 +635,13 @@ FAILING: dict[str, Callable[[Path], list[object]]] = {
     "no file named": lambda _: ["run"],
     **({} if sys.platform == "win32" else {"the output is the input by a link": through_a_link}),
 }
+
+
+def test_a_folder_for_the_output_is_said_to_be_one(tmp_path: Path):
+    (tmp_path / "2026-03.xlsx").write_bytes(MONTH)
+    for target, said in ((f"{tmp_path}/", "folder-for-a-file"), (tmp_path / "results", "no-ending")):
+        result = invoke("run", tmp_path / "2026-03.xlsx", "-o", target, "--lang", "en")
+        assert (result.exit_code, FILE_FAULTS[said][0].en in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("case", FAILING)

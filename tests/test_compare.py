@@ -448,6 +448,14 @@ def test_the_same_pay_is_equal(outputs: tuple[Path, Path]):
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "Both pay the same")
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(outputs: tuple[Path, Path], tmp_path: Path):
+    of_one_name = tmp_path / "old" / outputs[1].name
+    of_one_name.parent.mkdir()
+    of_one_name.write_bytes(OUTPUT)
+    said = invoke("compare", of_one_name, outputs[1]).stdout.splitlines()[1]
+    assert said == f"old/{FILES[1]} → {tmp_path.name}/{FILES[1]}"
+
+
 def test_its_json_holds_every_line_with_its_causes(outputs: tuple[Path, Path]):
     result = invoke("compare", *outputs, "--json")
     assert result.exit_code == 1

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import write
+from compbatch.cli.files import refuse_ending, write
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.terminal import (
     FAILED,
@@ -54,7 +54,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     from compbatch.output.comparison_json import as_compared_json
     from compbatch.output.comparison_text import show_compared
 
-    files = (old.name, new.name)
+    files = _names(old, new)
     with faults_in_words(output or new, lang):
         comparison = compare_payouts(was, now, lang, files)
         written = output if not errors(comparison.found) else None
@@ -81,11 +81,21 @@ def _comparable(file: Path, options: "RunOptions", *, quiet: bool) -> "tuple[Ver
     return verification, password
 
 
+def _names(old: Path, new: Path) -> tuple[str, str]:
+    """Return the names of two files, with as many of their folders as tell them apart."""
+    one, other = old.absolute().parts, new.absolute().parts
+    for count in range(1, max(len(one), len(other))):
+        names = ("/".join(one[-count:]), "/".join(other[-count:]))
+        if names[0] != names[1]:
+            return names
+    return old.name, new.name
+
+
 def refuse_output(output: Path | None) -> None:
     """Refuse to write under an ending that Excel would not open, or over a file that is there."""
     from compbatch.jobs.job import FileError
 
-    if output and output.suffix.lower() != ".xlsx":
-        raise FileError(str(output), "other-ending")
+    if output:
+        refuse_ending(output, ".xlsx")
     if output and output.exists():
         raise FileError(str(output), "exists")

@@ -57,6 +57,22 @@ def output_paths(source: Path, folder: Path | None = None, output: Path | None =
     return OutputPaths(payout, issues.with_stem(f"{issues.stem}-2") if same_file(issues, source) else issues)
 
 
+def refuse_ending(target: Path, ending: str, reason: str = "other-ending") -> None:
+    """Refuse to write a workbook under an ending that Excel would not open; a folder is said to be one.
+
+    Raises:
+        FileError: If the ending is another.
+
+    """
+    from compbatch.jobs.job import FileError
+
+    with suppress(OSError):  # a name that is too long is said when it is written
+        if target.is_dir():
+            raise FileError(str(target), "folder-for-a-file")
+    if target.suffix.lower() != ending.lower():
+        raise FileError(str(target), reason if target.suffix else "no-ending")
+
+
 def same_file(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one file."""
     return real(one) == real(other)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import same_file, with_password, write
+from compbatch.cli.files import refuse_ending, same_file, with_password, write
 from compbatch.cli.options import LangOption, PasswordOption, QuietOption, options_of
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import REFUSED, console, faults_in_words, print_written, shown, terminal_language
@@ -66,5 +66,4 @@ def _refuse_target(target: Path, source: Path, ending: str) -> None:
 
     if same_file(target, source):
         raise FileError(str(target), "own-input")
-    if target.suffix.lower() != ending.lower():
-        raise FileError(str(target), "other-ending")
+    refuse_ending(target, ending)

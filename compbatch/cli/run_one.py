@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compbatch.cli.files import OutputPaths, output_paths, same_file, with_password, write_answer
+from compbatch.cli.files import OutputPaths, output_paths, refuse_ending, same_file, with_password, write_answer
 from compbatch.cli.progress import stages
 from compbatch.cli.terminal import (
     REFUSED,
@@ -99,5 +99,4 @@ def _refuse_target(target: Path, source: Path, other_inputs: Sequence[Path]) -> 
 
     if any(same_file(target, read) for read in (source, *other_inputs)):
         raise FileError(str(target), "own-input")
-    if target.suffix.lower() != output_paths(source).payout.suffix.lower():
-        raise FileError(str(target), "other-ending")
+    refuse_ending(target, output_paths(source).payout.suffix)

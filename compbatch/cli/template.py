@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from compbatch.cli.files import write
+from compbatch.cli.files import refuse_ending, write
 from compbatch.cli.terminal import faults_in_words, print_written, shown
 from compbatch.language import Lang
 
@@ -15,12 +15,10 @@ def template(
     lang: Annotated[Lang, typer.Option("--lang", help="Its language. 工作簿的语言")] = "zh",
 ) -> None:
     """Write a blank workbook with every sheet and column that compbatch reads. 写出空白工作簿."""
-    from compbatch.jobs.job import FileError
     from compbatch.output.template import template_workbook
 
     with faults_in_words(output, lang):
-        if output.suffix.lower() != ".xlsx":
-            raise FileError(str(output), "template-ending")
+        refuse_ending(output, ".xlsx", "template-ending")
         write(output, template_workbook(lang))
     with shown(lang=lang, written=output):
         print_written(output)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # slow to import; see `_importing_meanwhile`
 _NO_ANSWER = Diagnostic("CB901", reason="no answer")
 _UNWRITABLE = frozenset({
     "unwritable", "own-input", "other-ending", "template-ending", "exists", "disk-full", "long-output",
-    "no-output-folder", "file-in-the-way", "unusable-folder",
+    "no-output-folder", "file-in-the-way", "unusable-folder", "folder-for-a-file", "no-ending",
 })  # fmt: skip
 
 
