@@ -161,16 +161,35 @@ def _paid_before(table: Table, now: pd.DataFrame, earlier: pd.DataFrame, before:
     """Warn of rows that agree in number, customer and amount with a row of an earlier month, summed up."""
     if now.empty or earlier.empty:
         return
-    keys = ["folded", "who", "amount"]
-    known = earlier[[*keys, "date"]].assign(row=earlier.index).drop_duplicates(keys)
-    both = now[["number", *keys, "date"]].assign(place=now.index).merge(known, on=keys, suffixes=("", "_before"))
-    both = both[both["date"] != both["date_before"]].drop_duplicates("number")
+    both = _alike(now, earlier)
+    both = both[both["date"] != both["date_before"]].sort_values("place", kind="stable").drop_duplicates("number")
     if both.empty:
         return
     rows = list(zip(both["place"], both["number"], both["row"], strict=True))
     pairs = first_cells(rows, lambda row: _same(table, before, *row))
     at, amount = _at(table, rows[0][0]), amount_text(total(both["amount"]))
     yield Diagnostic("CB438", at, str(len(rows)), column=_title(table), amount=amount, pairs=pairs)
+
+
+def _alike(now: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
+    """Pair rows of two months of one number and amount whose customers agree, or of which one names none."""
+    of_both = [
+        (now, earlier, ["folded", "amount", "who"]),
+        (now[now["who"] == ""], earlier, ["folded", "amount"]),
+        (now, earlier[earlier["who"] == ""], ["folded", "amount"]),
+    ]
+    return pd.concat(
+        [
+            ours[["number", *keys, "date"]]
+            .assign(place=ours.index)
+            .merge(
+                theirs[[*keys, "date"]].assign(row=theirs.index).drop_duplicates(keys),
+                on=keys,
+                suffixes=("", "_before"),
+            )
+            for ours, theirs, keys in of_both
+        ]
+    )
 
 
 def _same(table: Table, before: Table, place: object, number: str, row: object) -> str:
