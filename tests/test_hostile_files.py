@@ -11,6 +11,7 @@ from hostile_files import ATTACKS, CELLS, PLAN, SALES, filled, part_of, with_par
 from workbooks import check, listed, month, pay
 
 from compbatch.intake import IntakeError, as_xlsx
+from compbatch.jobs.job import Job, roll
 from compbatch.sheets.run_answer import answer_in, total_in
 from compbatch.sheets.run_part import left_in, terms_of
 from compbatch.xlsx import PackageError, Workbook, open_workbook, record_in, with_record
@@ -94,6 +95,23 @@ def test_the_range_that_a_sheet_claims_is_not_believed(claimed: str):
     assert listed(check(content).found) == listed(check(month()).found)
 
 
+@pytest.fixture(scope="module")
+def paid() -> Workbook:
+    return open_workbook(pay(month(), plan=month()).output)
+
+
+def test_numbers_of_thousands_of_digits_are_no_numbers(paid: Workbook):
+    digits, output, arrows = b"9" * 5_000, paid.to_bytes(), "xl/_rels/workbook.xml.rels"
+    more = b'<Relationship Id="rId%b" Type="x" Target="/%b"/></Relationships>' % (digits, SALES.encode())
+    parts = {
+        SALES: part_of(output, SALES).replace(b'<row r="3"', b'<row r="%b"' % digits),
+        arrows: part_of(output, arrows).replace(b"</Relationships>", more),
+    }
+    assert all(digits in part for part in parts.values())
+    rolled, next_month = roll(Job("paid.xlsx", "2026-03.xlsx", with_parts(output, parts)))
+    assert (rolled.found, next_month is not None) == ([], True)
+
+
 @pytest.mark.parametrize("letter", ["(", "万"])
 def test_a_long_text_in_headings_and_cells_is_read_as_what_it_begins_with(letter: str):
     words, sheet = letter * 32_000, part_of(month(), SALES)
@@ -102,11 +120,6 @@ def test_a_long_text_in_headings_and_cells_is_read_as_what_it_begins_with(letter
     long = sheet.replace("客户</t>".encode(), f"客户 {words}</t>".encode()).replace(CELLS, row + CELLS)
     found = check(with_parts(month(), {SALES: long})).found
     assert ("CB204", "B20") in {(each.code, each.at.cell) for each in found if each.at}
-
-
-@pytest.fixture(scope="module")
-def paid() -> Workbook:
-    return open_workbook(pay(month(), plan=month()).output)
 
 
 @pytest.mark.parametrize("left", ["[" * 200_000, '{"period": ' + "9" * 5_000 + "}", '{"period": 1, "plan": 1}'])

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from compbatch.xlsx.content_types import RELS, add_part, drop_part, rels_part
-from compbatch.xlsx.markup import PACKAGE_RELATIONSHIPS, RELATIONSHIPS, children, dump, to_strict
+from compbatch.xlsx.markup import PACKAGE_RELATIONSHIPS, RELATIONSHIPS, children, dump, number, to_strict
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.xml_text import XmlText
 
@@ -85,7 +85,7 @@ def add_relationship(  # noqa: PLR0913 - what a relationship is made of
         add_part(package, rels_part(owner), _EMPTY.encode(), RELS)
     rels = XmlText(package.read(rels_part(owner)))
     taken = [each.get("Id") or "" for each in rels.all("Relationship")]
-    numbers = [int(each[len(ids) :]) for each in taken if each.startswith(ids) and each[len(ids) :].isdecimal()]
+    numbers = [number(each[len(ids) :]) for each in taken if each.startswith(ids)]
     new = f"{ids}{max(numbers, default=0) + 1}"
     type_name = relationship_type(f"{RELATIONSHIPS}/{kind}", strict=strict)
     written = f'Relationship Id="{new}" Type="{type_name}" Target="{relative(owner, part)}"'

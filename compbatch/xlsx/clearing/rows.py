@@ -10,9 +10,9 @@ from openpyxl.utils import get_column_letter
 from compbatch.xlsx.clearing.cells import CellEditor
 from compbatch.xlsx.clearing.request import Clearing
 
-_NUMBERED = re.compile(rb'<row r="(\d+)"')
+_NUMBERED = re.compile(rb'<row r="(\d{1,9})"')  # a longer number is none of a row
 _HIDDEN = re.compile(rb"""(<(?:[\w.-]+:)?row\b[^<>]*?)\shidden\s*=\s*["'](?:1|true)["']""")
-_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
+_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,9})["']""")
 _UNUSUAL = (b' ref="', b"<!--", b"<![CDATA[")
 # Patterns that begin with fixed letters are found several times as fast as others.
 _CONTENT = (

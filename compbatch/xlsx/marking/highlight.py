@@ -26,7 +26,7 @@ RULE_NAMES = ("cfRule", "formula")
 OUR_IDS = "compbatch"  # how the ids of relationships begin that marks brought in
 _FORMULA = '"compbatch"="compbatch"'
 _COLOURS: dict[Severity, tuple[str, str]] = {"error": ("FFFFC7CD", "FF9C0006"), "warning": ("FFFFEB9B", "FF7F6000")}
-_FORMAT_ID = re.compile(rb"""[dD]xfId\s*=\s*["'](\d+)["']""")
+_FORMAT_ID = re.compile(rb"""[dD]xfId\s*=\s*["'](\d{1,9})["']""")
 _FORMATS = ("dxf", "AlternateContent", "Choice", "Fallback")
 _SEARCHED = ("table+xml", "pivotTable+xml", "styles+xml", "chartsheet+xml", "queryTable+xml", "slicer+xml")
 

@@ -154,7 +154,7 @@ def _claimed(span: Span) -> list[int]:
 def _used(shapes: Iterable[Span]) -> set[int]:
     """Collect the blocks that the ids of shapes are in."""
     found = (_ID.search(span.get("spid") or span.get("id") or "") for span in shapes)
-    return {int(each[1]) // _BLOCK for each in found if each}
+    return {number(each[1]) // _BLOCK for each in found if each}
 
 
 def _cell(vml: XmlText, shape: Span) -> Address | None:
