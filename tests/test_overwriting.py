@@ -57,7 +57,7 @@ def test_a_payout_beside_that_comes_to_another_total_is_named(file: Path):
     more = {"团队销售": {"F2": "700000"}}  # D01: 12,000 + 1,100,000 × 1 % + 5,000 − 200 = 27,800; D02: 18,000.01
     before = file.read_bytes()
     file.write_bytes(entered(before, more))
-    said = "旁边的 2026-03.payout.xlsx 是同一个月的结果：应发合计 44,800.01，这次 45,800.01"
+    said = "同一文件夹中的 2026-03.payout.xlsx 是同一个月的结果：应发合计 44,800.01，这次 45,800.01"
     assert said in invoke("check", file).stdout
     assert said in invoke("run", file).stdout
     first = file.with_name("2026-03.payout.xlsx").read_bytes()

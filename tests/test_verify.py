@@ -221,7 +221,7 @@ def test_what_is_no_output(content: bytes):
     [
         (None, "", "由更早的版本写出，或记录已被删除"),
         ('{"name": "2026-03.xlsx"}', "version=0.0.9 input=1", "由 compbatch 0.0.9 写出，记录的形式不同"),
-        ("{", f"version={__version__} input=1", f"compbatch {__version__} 写出的记录读不出"),
+        ("{", f"version={__version__} input=1", f"compbatch {__version__} 写出的记录无法读取"),
     ],
 )
 def test_an_output_without_a_record_says_which_version_wrote_it(left: str | None, shown: str, said: str):

@@ -197,7 +197,7 @@ def test_a_file_that_ends_its_worker_or_lasts_too_long_is_tried_twice_and_holds_
         (inbox / name).write_bytes(GOOD)
     looks += [lambda: (inbox / "2026-03.xlsx").write_bytes(GOOD)]
     died = 'CB902 The process that worked on "{}" stopped half way: out of memory, or ended from outside'
-    late = 'CB007 Working on "{}" took longer than the 120 seconds that it may, and was stopped'
+    late = 'CB007 Processing "{}" took longer than the limit of 120 seconds and was stopped'
     deadly, slow = died.format("2026-03 deadly.xlsx"), late.format("2026-03 late.xlsx")
     assert lines(watched(inbox).stdout)[1:-1] == [
         f"2026-03 deadly.xlsx will be tried once more: {deadly}",
