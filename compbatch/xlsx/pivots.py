@@ -9,7 +9,7 @@ from compbatch.xlsx.relations import relationships
 from compbatch.xlsx.workbook import Workbook
 
 Area = tuple[int, int, int, int]  # the first row and column and the last, from 1
-_CORNERS = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+_CORNERS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,9})(?::\$?([A-Z]{1,3})\$?(\d{1,9}))?")
 
 
 def pivot_areas(book: Workbook, part: str) -> tuple[Area, ...]:

@@ -28,7 +28,7 @@ _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _USUAL = re.compile(rb'<c r="[A-Z]{1,3}\d+"(?: s="\d+")?(?: t="\w+")?[ />]')
 _TRIED = 100  # cells by which the layout is judged
 _PLACED = re.compile(rb'<c r="[A-Z]{1,3}(\d++)"')
-_HIDDEN = re.compile(rb'<row r="(\d+)"[^<>]*?\s(?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
+_HIDDEN = re.compile(rb'<row r="(\d{1,9})"[^<>]*?\s(?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _TEXT = rb' ?+t="(?:s|str|inlineStr|b)"'
