@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,6 +56,7 @@ MORE = {NAMES[key]: MONTH[key] for key in ("sales", "receipts", "margins", "acco
 # test_batch and test_statements_pdf for what is then said.
 OUTSIDE = {"CB004", "CB006", "CB007", "CB708", "CB709", "CB710", "CB901", "CB902"}
 NAME = "2026-03.payout.xlsx"
+PAY_LATE = "往期单据||计入"
 APRIL = {"团队销售": {"A2": "T1|2026-04-05|D01|||1"}, "利润": {"C2": "1000000|700000|50000", "C3": "1|1|"}}
 
 
@@ -176,6 +178,30 @@ def test_an_output_that_was_edited_is_run_again(edit: Callable[[bytes], bytes]):
     assert found_in(pay(edited).output) == []
 
 
+@cures("CB626", "CB627", "CB628", "CB629", "CB666")
+@pytest.mark.parametrize(
+    ("sheet", "typed", "code"),
+    [
+        ("团队销售", {"F2": 601000.0}, "CB628"),
+        ("payout", dict.fromkeys(("A7", "B7", "C7", "D7", "E7", "F7"), 1.0), "CB629"),
+    ],
+)
+def test_an_output_of_other_code_is_put_back_and_run_again(sheet: str, typed: dict[str, float], code: str):
+    output = pay(month()).output
+    told = told_by_other_code(typed_into(output, sheet, typed))
+    assert {"CB626", code} <= set(told)
+    assert told_by_other_code(typed_into(output, "团队销售", {"F2": "12O0"}))[:2] == ["CB626", "CB666"]
+    assert "CB627" in told_by_other_code(typed_into(output, "团队销售", {"F2": 601000.0}))
+    assert told_by_other_code(output) == ["CB626"]
+    assert found_in(pay(output, name=NAME).output) == []
+
+
+def told_by_other_code(content: bytes) -> list[str]:
+    """List the codes that verify gives to an output that other code of the same version wrote."""
+    given = source_file(NAME, content)
+    return [each.code for each in verify(replace(given, code="of today"), "zh").found]
+
+
 @cures("CB611")
 def test_a_row_of_another_month_needs_nothing():
     output = typed_into(pay(month(sales={"A9": "S9|2026-04-02|D01|||5"})).output, "团队销售", {"F9": 6.0})
@@ -286,11 +312,26 @@ def test_the_corrected_month_is_given_itself():
     assert tried({"2026-02.xlsx": corrected, "2026-03.xlsx": march}) == []
 
 
-def beside(sheet: str, paid: PaidMonth | None = None) -> list[str]:
+@cures("CB675", "CB676")
+def test_a_late_row_has_its_own_number_or_is_marked_as_settled():
+    def book(number: int, order: str = "S9", settled: str = "", **changes: Any) -> bytes:
+        late = f"{order}|2026-01-20|D01|甲公司|300000|{settled}"
+        sales = f"单号|日期|工号|客户|销售额|往期处理\n{late}\nM{number}|2026-0{number}-05|D01||1|"
+        return quarter_month(number, [], sales=sales, plan={}, **changes)
+
+    february = {"2026-02.xlsx": book(2)}
+    twice, its_own = (tried(february | {"2026-03.xlsx": book(3, order)}, PAY_LATE) for order in ("S9", "S10"))
+    assert ("CB675" in twice, "CB675" in its_own) == (True, False)
+    recorded = {"history": "期间|工号|基本工资|应发合计|状态\n2026-01|D01|12000|12000|发放"}
+    open_, settled = (tried({"2026-03.xlsx": book(3, settled=word, **recorded)}, PAY_LATE) for word in ("", "已处理"))
+    assert ("CB676" in open_, "CB676" in settled) == (True, False)
+
+
+def beside(sheet: str, paid: PaidMonth | None = None, name: str = "工资表") -> list[str]:
     """List what is said of a pay sheet that is laid beside the payout of a month."""
     paid = paid or pay(month())
     verified = Verification(lang="zh", found=[], record=paid.record, computed=paid)
-    return listed(reconcile(verified, source_file("theirs.xlsx", workbook({"工资表": sheet}))).found)
+    return listed(reconcile(verified, source_file("theirs.xlsx", workbook({name: sheet}))).found)
 
 
 THEIRS = "工号|姓名|应发合计\nD01|王芳|26800\nD02|李强|18000.01"
@@ -314,6 +355,15 @@ def test_whose_the_row_is_is_said():
     assert beside(THEIRS.replace("D01|王芳", "D01|李强")) == ["CB661 [theirs.xlsx]工资表!B2"]
     assert beside(THEIRS.replace("D02|李强", "|")) == ["CB663 [theirs.xlsx]工资表!C3"]
     assert beside(THEIRS) == []
+
+
+@cures("CB667", "CB668")
+def test_what_was_paid_and_to_whom_is_entered():
+    assert beside("工号|姓名|实发工资\nD01|王芳|21000", name="三月") == ["CB667 [theirs.xlsx]三月!A1"]
+    assert beside("工号|姓名|应发合计\nD01|王芳|26800", name="三月") == []
+    by_name = "姓名|应发合计\n王芳|20000\n王芳|6800\n李强|18000.01"
+    assert beside(by_name) == ["CB668 [theirs.xlsx]工资表!A2"]
+    assert beside("工号|应发合计\nD01|20000\nD01|6800\nD02|18000.01") == []
 
 
 @cures("CB662")
