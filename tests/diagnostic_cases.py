@@ -1057,7 +1057,7 @@ CASES = (
     ),
     Case(
         "CB303",
-        {"directors": {"F3": "团队", "G3": "500"}},
+        {"directors": {"F3": "团队", "G3": "200000"}},
         "总监!F3",
         "总监 D02",
         cures=(Cure({"directors": {"F3": "专项客户"}}), Cure(headings_only("accounts"), paid={"D02": "18000.00"})),

@@ -80,7 +80,7 @@ RECONCILE: tuple[Entry, ...] = (
         "no-pay-of-the-month",
         "error",
         words=(PERIOD, VALUE),
-        message=Text("对方的表的 {value} 行都不是 {period} 的，没有可核对的", "None of the {value} {value:row|rows} of their sheet is of {period}: there is nothing to compare"),
+        message=Text("对方的表的 {value} 行都不是 {period} 的，没有可核对的", "Not one of the {value} {value:row|rows} of their sheet is of {period}: there is nothing to compare"),
         hint=Text("换用那个月的工资表", "Take the pay sheet of that month"),
         why=Text("期间列写的全是别的月份。一行也没有核对。", "The column of months says other ones throughout. No row was compared."),
         fix=Text("换用同一个月的工资表；期间写错的，更正后再核对。", "Take their sheet of the same month. If the column is wrong, correct it."),

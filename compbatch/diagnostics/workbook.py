@@ -399,7 +399,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(COUNT, PERIOD, FIRST, LAST),
         message=Text(
             "销售和回款共 {value} 行，没有一行在发放月份 {period}；各行日期从 {first} 到 {last}",
-            "None of the {value} sales and receipts is dated in the pay month {period}; they run from {first} to {last}",
+            "Not one of the {value} sales and receipts is dated in the pay month {period}; they run from {first} to {last}",
         ),
         hint=Text(
             "更正月份，或用 --period 指定；本月确无业务的也用它",
@@ -425,7 +425,7 @@ WORKBOOK: tuple[Entry, ...] = (
         words=(COUNT, PERIOD, FIRST, LAST),
         message=Text(
             "销售和回款共 {value} 行，没有一行在指定的月份 {period}；各行日期从 {first} 到 {last}",
-            "None of the {value} sales and receipts is dated in {period}, the month asked for; they run from {first} to {last}",
+            "Not one of the {value} sales and receipts is dated in {period}, the month asked for; they run from {first} to {last}",
         ),
         hint=Text("确认 --period 是应发的月份", "Make sure that --period gives the month to pay"),
         why=Text(
