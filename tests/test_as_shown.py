@@ -169,8 +169,8 @@ def test_a_dollar_sign_is_foreign_in_a_chinese_workbook():
 @pytest.mark.parametrize(
     ("heading", "cell", "expected"),
     [
-        ("销售额（千元）", "600000 [[#,##0,]]", ["CB245 团队销售!F2", "CB228 团队销售!F1"]),
-        ("销售额", "600000 [[#,##0,]]", []),
+        ("销售额（千元）", "600000 [[#,##0,]]", ["CB245 团队销售!F2", "CB478 团队销售!F2", "CB228 团队销售!F1"]),
+        ("销售额", "600000 [[#,##0,]]", ["CB478 团队销售!F4"]),  # the 300 beside it is in thousands
         ("销售额（千元）", '600 [[#,##0"千元"]]', ["CB228 团队销售!F1"]),
     ],
 )

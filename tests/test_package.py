@@ -191,11 +191,15 @@ def test_macros_stay() -> None:
     assert b"macroEnabled.main+xml" in entries(output)["[Content_Types].xml"]
 
 
+# What is printed of the checks ends with the findings, of which a second run has one more.
+BOOK, PRINTED = "xl/workbook.xml", re.compile(rb"<definedName [^>]*Print_Area[^>]*>[^<]*</definedName>")
+
+
 @pytest.mark.parametrize("kind", ["plain", "zh"])
 def test_another_run_keeps_what_the_first_one_kept(kind: str) -> None:
     source, once = both(kind)
     twice = workbooks.pay(once).output
-    before, after = entries(once), entries(twice)
+    before, after = ({**entries(each), BOOK: PRINTED.sub(b"", entries(each)[BOOK])} for each in (once, twice))
     ours = {sheet.part for sheet in list_sheets(once) if sheet.own} | {"customXml/item1.xml"}
     assert list_sheets(twice) == list_sheets(once)
     assert {name for name in before if before[name] != after.get(name)} <= ours
