@@ -14,9 +14,10 @@ SLOW = frozenset(
     f"test_{name}.py"
     for name in (
         "assessment_sheet", "batch", "changes_since", "compare", "corrected_years", "corrections", "cures_elsewhere",
-        "cures_over_months", "docs_commands", "formulas", "hostile_files", "interface", "moved_cells", "new_pay_line",
-        "odd_packages", "openings", "other_code", "own_tabs", "reference_agreement", "release", "roll", "seal",
-        "statements", "thresholds", "twelve_months", "untrusted_text", "verify", "what_if", "year",
+        "cures_over_months", "docs_commands", "formulas", "hostile_files", "interface", "live_edits", "moved_cells",
+        "new_pay_line", "odd_packages", "openings", "other_code", "overwriting", "own_tabs", "reference_agreement",
+        "release", "roll", "seal", "statements", "thresholds", "twelve_months", "untrusted_text", "verify", "watch",
+        "what_if", "year",
     )
 )  # fmt: skip
 
