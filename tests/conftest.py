@@ -76,9 +76,10 @@ ONE_IN = {
 EVERY_OTHER = frozenset(
     f"test_{name}.py"
     for name in (
-        "as_shown", "charts", "clearing", "compare", "corrections", "cures_elsewhere", "cures_over_months",
+        "as_shown", "batch", "charts", "clearing", "compare", "corrections", "cures_elsewhere", "cures_over_months",
         "docs_commands", "first", "formulas", "graft", "intake", "live_edits", "marks", "matching", "numbers",
-        "own_history", "plan", "removal", "roll", "row_words", "rows", "sum_formulas", "thresholds", "units",
+        "own_history", "plan", "removal", "roll", "row_words", "rows", "seal", "statements", "sum_formulas",
+        "thresholds", "units", "untrusted_text", "what_if", "year",
     )
 )  # fmt: skip
 
