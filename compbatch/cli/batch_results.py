@@ -69,11 +69,10 @@ class Results:
 
     def write_summary(self) -> Path:
         """Write the summary, locked if a workbook was, and return its path."""
-        content = draw_summary(self.rows(), self.lang)
         password = self.options.password if self._locked else None
-        locked = encrypt(content, password) if password else content
+        content = encrypt(draw_summary(self.rows(), self.lang), password)
         sources = [work.source for work in self.works if work.source.exists()]
-        return write_answer(self.summary, locked, like=sources, password=password, replace=self.replace)
+        return write_answer(self.summary, content, like=sources, password=password, replace=self.replace)
 
     def report(self) -> list[dict[str, Any]]:
         """Return what there is to tell of each file that is done, as JSON objects."""

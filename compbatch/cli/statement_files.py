@@ -109,8 +109,7 @@ class StatementFiles:
             while under_way:
                 self._settle(under_way.popleft(), ending)
                 progress(len(self.delivered))
-        content = _locked(receipt_list(self.month, self.delivered), self.password)
-        listed = self._write(self._list_name(), content, self.password)
+        listed = self._write_shared(self._list_name(), receipt_list(self.month, self.delivered))
         self._name_others()
         return listed
 
@@ -137,8 +136,7 @@ class StatementFiles:
         from compbatch.delivery.statements_of_month import statements
         from compbatch.delivery.strips import strips
 
-        name, content = f"strips-{self.month.period}.xlsx", _locked(strips(self.month), self.password)
-        target = self._write(name, content, self.password)
+        target = self._write_shared(f"strips-{self.month.period}.xlsx", strips(self.month))
         for statement in statements(self.month):
             self._note(statement, target)
         return target
@@ -154,6 +152,12 @@ class StatementFiles:
         from compbatch.delivery.receipt_list import Delivered
 
         self.delivered.append(Delivered.of(statement, target.name))
+
+    def _write_shared(self, name: str, content: bytes) -> Path:
+        """Write what holds more than one director's data, locked as the payout is."""
+        from compbatch.intake import encrypt
+
+        return self._write(name, encrypt(content, self.password), self.password)
 
     def _write(self, name: str, content: bytes, password: str | None) -> Path:
         from compbatch.diagnostics import Diagnostic
@@ -195,9 +199,3 @@ def _is_statement(content: bytes, password: str | None) -> bool:
         return False
     book = opened_plainly(content, password)
     return book is None or record_in(book) == STATEMENT  # a PDF is no workbook
-
-
-def _locked(content: bytes, password: str | None) -> bytes:
-    from compbatch.intake import encrypt
-
-    return encrypt(content, password) if password else content

@@ -12,8 +12,10 @@ _LEAST_ENCRYPTED = 1 << 12
 _FILE_PASS, _WORKBOOK_ENDS = 0x2F, 0x0A
 
 
-def encrypt(content: bytes, password: str) -> bytes:
-    """Protect an .xlsx or .xlsm file with a password, as Excel does (AES-256, agile encryption)."""
+def encrypt(content: bytes, password: str | None) -> bytes:
+    """Protect an .xlsx or .xlsm file with a password, if there is one, as Excel does (AES-256, agile encryption)."""
+    if not password:
+        return content
     if len(content) < _LEAST_ENCRYPTED:  # the library stores what is smaller where it does not find it again
         raise ValueError(len(content))
     from msoffcrypto.format.ooxml import OOXMLFile

@@ -14,22 +14,18 @@ def drawn_comparison(comparison: "Comparison", files: tuple[str, str], password:
     """Draw the workbook that shows a comparison; ``files`` are the names of the two."""
     from compbatch.output.comparison_book import draw_comparison
 
-    return _locked(draw_comparison(comparison, files), password)
+    return encrypt(draw_comparison(comparison, files), password)
 
 
 def drawn_what_if(asked: "WhatIf", password: str | None) -> bytes:
     """Draw the workbook that shows what other plans would cost."""
     from compbatch.output.what_if_book import draw_what_if
 
-    return _locked(draw_what_if(asked), password)
+    return encrypt(draw_what_if(asked), password)
 
 
 def drawn_reconciled(found: "Reconciliation", files: tuple[str, str], password: str | None) -> bytes:
     """Draw the workbook that shows a reconciliation; ``files`` are the names of ours and theirs."""
     from compbatch.output.reconciled_book import draw_reconciled
 
-    return _locked(draw_reconciled(found, files), password)
-
-
-def _locked(content: bytes, password: str | None) -> bytes:
-    return encrypt(content, password) if password else content
+    return encrypt(draw_reconciled(found, files), password)

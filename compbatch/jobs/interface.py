@@ -213,13 +213,12 @@ def _statement_files(month: ComputedMonth, passwords: Mapping[str, str]) -> Iter
     book = StatementBook.of(month.lang, month.record)
     stems = file_stems(str(month.period), paid_directors(month).items())
     for each in statements_of(month):
-        content, own = book.filled(each), passwords.get(each.director_id)
         yield StatementFile(
             director_id=each.director_id,
             name=each.name or None,
             gross_pay=each.gross,
             file=f"{stems[each.director_id]}.xlsx",
-            content=encrypt(content, own) if own else content,
+            content=encrypt(book.filled(each), passwords.get(each.director_id)),
         )
 
 
@@ -227,4 +226,4 @@ def _list_of(month: ComputedMonth, files: Sequence[StatementFile], password: str
     content = receipt_list(
         month, [Delivered(each.director_id, each.name or "", each.gross_pay, each.file) for each in files]
     )
-    return encrypt(content, password) if password else content
+    return encrypt(content, password)

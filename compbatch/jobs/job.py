@@ -200,7 +200,7 @@ def pay(job: Job, progress: Callable[[Stage], None] = unseen) -> RunResult:
     paid = pipeline.pay(checked, hold=hold, progress=progress) if hold or not checked.refused else None
     output = paid.output if paid else pipeline.mark_issues(checked)
     password = job.options.password if locked else None
-    return RunResult(paid or checked, paid, encrypt(output, password) if password else output, password)
+    return RunResult(paid or checked, paid, encrypt(output, password), password)
 
 
 def result_of(job: Job) -> JobResult:
@@ -222,7 +222,7 @@ def roll(job: Job, progress: Callable[[Stage], None] = unseen) -> "tuple[RolledM
 
     rolled = next_month(workbook, lang=job.options.lang, progress=progress)
     password = job.options.password if locked else None
-    return rolled, encrypt(rolled.output, password) if rolled.output and password else rolled.output
+    return rolled, encrypt(rolled.output, password) if rolled.output else None
 
 
 def verify(
@@ -253,7 +253,7 @@ def seal(
     progress("checking")
     sealed = seal_output(workbook, approval, job.options.lang)
     password = job.options.password if locked else None
-    return sealed, encrypt(sealed.output, password) if sealed.output and password else sealed.output
+    return sealed, encrypt(sealed.output, password) if sealed.output else None
 
 
 def fault_of(file: str, error: Exception) -> Diagnostic:
