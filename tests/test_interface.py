@@ -16,6 +16,7 @@ import compbatch
 from compbatch.control.signing import new_keys
 from compbatch.intake import encrypt
 from compbatch.jobs import interface
+from compbatch.jobs.fonts import chinese_font
 from compbatch.model.payout import LINES, PAYOUT
 
 NAME = "2026-03.xlsx"
@@ -166,9 +167,9 @@ def test_each_statement_holds_what_the_command_writes(paid: Any, tmp_path: Path)
     (tmp_path / "2026-03.payout.xlsx").write_bytes(paid.output)
     invoke("statements", tmp_path / "2026-03.payout.xlsx", "--out-dir", tmp_path / "slips")
     made = compbatch.statements(paid.output)
-    assert {each.file: each.content for each in made.files} | {"statements.xlsx": made.listed} == {
-        path.name: path.read_bytes() for path in (tmp_path / "slips").iterdir()
-    }
+    assert {each.file: each.content for each in made.files} | {"statements.xlsx": made.listed} == contents_of(
+        tmp_path / "slips"
+    )
     assert [(each.director_id, each.gross_pay) for each in made.files] == [("D01", 26800), ("D02", Decimal("18000.01"))]
     locked = compbatch.statements(paid.output, passwords=workbook({"密码": "工号|密码\nD01|alpha\nD02|beta"}))
     with pytest.raises(compbatch.UnreadableError, match="password"):
@@ -176,6 +177,26 @@ def test_each_statement_holds_what_the_command_writes(paid: Any, tmp_path: Path)
     one_lacks = compbatch.statements(paid.output, passwords=workbook({"密码": "工号|密码\nD01|alpha"}))
     assert (one_lacks.files, one_lacks.listed, [found.code for found in one_lacks.findings]) == ((), None, ["CB704"])
     assert [found.code for found in compbatch.statements(month()).findings] == ["CB601"]
+
+
+def test_statements_come_as_pdf_and_as_strips_too(paid: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "2026-03.payout.xlsx").write_bytes(paid.output)
+    invoke("statements", tmp_path / "2026-03.payout.xlsx", "--out-dir", tmp_path / "strips", "--strips")
+    strips = compbatch.statements(paid.output, form="strips")
+    assert (strips.files, strips.listed) == ((), None)
+    assert {"strips-2026-03.xlsx": strips.strips} == contents_of(tmp_path / "strips")
+    if chinese_font():
+        pdf = compbatch.statements(paid.output, form="pdf")
+        assert [(each.file, each.content[:5]) for each in pdf.files] == [
+            ("王芳 2026-03.pdf", b"%PDF-"), ("李强 2026-03.pdf", b"%PDF-"),
+        ]  # fmt: skip
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    without = compbatch.statements(paid.output, form="pdf")
+    assert (without.files, without.listed, [found.code for found in without.findings]) == ((), None, ["CB709"])
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 @pytest.mark.parametrize("call", ["pay", "verify"])
@@ -210,6 +231,8 @@ def test_what_goes_with_a_file_is_read_alike(tmp_path: Path, paid: Any):
         (lambda: compbatch.pay(b"", on_error="skip"), "'refuse' or 'hold', not 'skip'"),  # type: ignore[arg-type]
         (lambda: compbatch.pay(b"", lang="fr"), "'zh' or 'en', not 'fr'"),  # type: ignore[arg-type]
         (lambda: compbatch.export(b"", "payroll", form="pdf"), "'xlsx' or 'csv', not 'pdf'"),  # type: ignore[arg-type]
+        (lambda: compbatch.statements(b"", form="docx"), "or 'pdf' or 'strips', not 'docx'"),  # type: ignore[arg-type]
+        (lambda: compbatch.statements(b"", form="strips", passwords=b""), "strips are one file for all"),
         (
             lambda: compbatch.what_if([b""], [b""], scale={"pay": [2]}),
             "'sales' or 'receipts' or 'sales.receipts', not 'pay'",

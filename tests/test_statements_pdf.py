@@ -10,15 +10,14 @@ from planted import foreign, tokens
 from pypdf import PageObject, PdfReader
 from workbooks import check, computed, month, pay, workbook
 
-from compbatch.cli import fonts
-from compbatch.cli.fonts import chinese_font
 from compbatch.delivery.pdf_book import PdfBook, letters_of
 from compbatch.delivery.pdf_font import cut_font
 from compbatch.delivery.statement import Statement
 from compbatch.delivery.statements_of_month import statements as statements_of
 from compbatch.intake import is_as_written
 from compbatch.intake.locks import unlocked
-from compbatch.jobs import job, local
+from compbatch.jobs import fonts, job, local
+from compbatch.jobs.fonts import chinese_font
 
 FONT = chinese_font()
 pytestmark = pytest.mark.skipif(FONT is None, reason="needs a Chinese font")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compbatch.cli.files import make_folder, read_source_file
-from compbatch.cli.fonts import chinese_font
 from compbatch.cli.options import JsonOption, LangOption, PasswordOption, QuietOption, folder_named, options_of
 from compbatch.cli.statement_files import StatementFiles
 from compbatch.cli.terminal import (
@@ -92,9 +91,11 @@ def statements(  # noqa: PLR0913 - one parameter an option
 
     found, files = verification.refusal, None
     if verification.computed is not None and verification.stands:
+        from compbatch.jobs.statement_drawing import font_for_pdf
+
         month = with_changes(verification.computed, lang=lang or verification.computed.lang)
         own, found = _read_passwords(listed, month)
-        font, lacking = _font() if pdf else (None, [])
+        font, lacking = font_for_pdf() if pdf else (None, [])
         found = [*found, *lacking]
         if not errors(found):
             files = StatementFiles(
@@ -114,18 +115,6 @@ def _read_passwords(listed: "SourceFile | None", month: "ComputedMonth") -> "tup
     from compbatch.delivery.passwords import read_passwords
 
     return read_passwords(listed, month)
-
-
-def _font() -> "tuple[Path | None, Found]":
-    """Find what PDF files are written with."""
-    from importlib.util import find_spec
-
-    from compbatch.diagnostics import Diagnostic
-
-    if find_spec("fpdf") is None:
-        return None, [Diagnostic("CB709")]
-    font = chinese_font()
-    return font, [] if font else [Diagnostic("CB708")]
 
 
 def _show(  # noqa: PLR0913 - what came of it

@@ -4,20 +4,17 @@ A file is a path or its bytes. Nothing is written. Refused data is a result with
 be read is an exception.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from compbatch.delivery.export import BUILT_IN
-from compbatch.delivery.file_names import file_stems
 from compbatch.delivery.passwords import read_passwords
 from compbatch.delivery.receipt_list import Delivered, receipt_list
-from compbatch.delivery.statement_book import StatementBook
-from compbatch.delivery.statements_of_month import paid_directors
-from compbatch.delivery.statements_of_month import statements as statements_of
-from compbatch.diagnostics import errors
+from compbatch.delivery.strips import strips as strips_of
+from compbatch.diagnostics import Found, errors
 from compbatch.intake import encrypt
 from compbatch.jobs import job as work
 from compbatch.jobs.exporting import export as export_payout
@@ -33,10 +30,19 @@ from compbatch.jobs.given_files import (
     several,
     verified,
 )
+from compbatch.jobs.local import ThisProcess
 from compbatch.jobs.result_parts import directors_of, findings
 from compbatch.jobs.results import ExportResult, PayResult, StatementFile, StatementsResult, VerifyResult
+from compbatch.jobs.statement_drawing import (
+    DrawnStatement,
+    StatementForm,
+    drawn_pdfs,
+    drawn_workbooks,
+    font_for_pdf,
+)
 from compbatch.language import Lang
 from compbatch.model import wording
+from compbatch.model.month import SourceFile
 from compbatch.output.json_object import as_json
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.payout_lines import payout_lines
@@ -175,33 +181,46 @@ def export(
 
 
 def statements(
-    file: File, *, passwords: File | None = None, lang: Lang | None = None, password: str | None = None
+    file: File,
+    *,
+    form: StatementForm = "xlsx",
+    passwords: File | None = None,
+    lang: Lang | None = None,
+    password: str | None = None,
 ) -> StatementsResult:
     """Write each director who is paid a statement of their own pay, as ``compbatch statements`` does.
 
     Args:
         file: A payout, or a sealed month.
+        form: Workbooks, PDF files, or one workbook of strips to be cut.
         passwords: A workbook of ids and passwords, which lock each director's file.
         lang: The language to write in; else that of the run.
-        password: What opens the files; the list is locked with it, too.
+        password: What opens the files; the list and the strips are locked with it, too.
 
     Raises:
         UnreadableError: If a file cannot be read.
-        ValueError: If a word is none of those that are known.
+        ValueError: If a word is none of those that are known, or passwords are given for strips.
 
     """
+    known_word("form", form, get_args(StatementForm))
     known_word("lang", lang, LANGS)
+    if form == "strips" and passwords is not None:
+        raise ValueError("passwords lock each director's own file, and strips are one file for all")
     listed = None if passwords is None else opened(passwords, "passwords.xlsx", lang, password)[0]
     verification, locks = verified(file, lang, password)
     month, found = verification.computed, verification.refusal
-    own: Mapping[str, str] = {}
+    files: tuple[StatementFile, ...] = ()
+    strips = None
     if month and verification.stands:
         month = replace(month, lang=lang or month.lang)
-        own, found = read_passwords(listed, month) if listed else ({}, [])
-    files = tuple(_statement_files(month, own)) if month and verification.stands and not errors(found) else ()
+        if form == "strips":
+            strips = encrypt(strips_of(month), locks)
+        else:
+            files, found = _statement_files(month, form, listed)
     return StatementsResult(
         files=files,
         listed=_list_of(month, files, locks) if month and files else None,
+        strips=strips,
         lang=verification.lang,
         period=str(month.period) if month else None,
         held=tuple(month.held) if month else (),
@@ -209,17 +228,28 @@ def statements(
     )
 
 
-def _statement_files(month: ComputedMonth, passwords: Mapping[str, str]) -> Iterator[StatementFile]:
-    book = StatementBook.of(month.lang, month.record)
-    stems = file_stems(str(month.period), paid_directors(month).items())
-    for each in statements_of(month):
-        yield StatementFile(
-            director_id=each.director_id,
-            name=each.name or None,
-            gross_pay=each.gross,
-            file=f"{stems[each.director_id]}.xlsx",
-            content=encrypt(book.filled(each), passwords.get(each.director_id)),
-        )
+def _statement_files(
+    month: ComputedMonth, form: StatementForm, listed: SourceFile | None
+) -> tuple[tuple[StatementFile, ...], Found]:
+    """Draw each director's file, unless a password or the font is missing."""
+    own, found = read_passwords(listed, month) if listed else ({}, [])
+    font, lacking = font_for_pdf() if form == "pdf" else (None, [])
+    found = [*found, *lacking]
+    if errors(found):
+        return (), found
+    here = ThisProcess()
+    drawn = drawn_pdfs(month, own, font, found, here) if font else drawn_workbooks(month, own, here)
+    return tuple(_statement_file(each) for each in drawn), found
+
+
+def _statement_file(drawn: DrawnStatement) -> StatementFile:
+    return StatementFile(
+        director_id=drawn.statement.director_id,
+        name=drawn.statement.name or None,
+        gross_pay=drawn.statement.gross,
+        file=drawn.name,
+        content=drawn.content,
+    )
 
 
 def _list_of(month: ComputedMonth, files: Sequence[StatementFile], password: str | None) -> bytes:

@@ -158,7 +158,7 @@ class ExportResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFile:
-    """A director's statement: a workbook that holds their own data alone, and the name to write it under."""
+    """A director's statement, a workbook or a PDF, that holds their own data alone, and the name to write it under."""
 
     director_id: str
     name: str | None
@@ -172,11 +172,13 @@ class StatementsResult:
     """The statement of each director who is paid; none where the payout does not stand or a password is missing.
 
     ``listed`` is the workbook that lists them, on which finance notes who was sent theirs, None where there are none;
-    ``held`` are the ids of those who have none because their pay is held.
+    ``strips`` is the workbook to be cut, where that was asked for in place of files; ``held`` are the ids of those who
+    have none because their pay is held.
     """
 
     files: tuple[StatementFile, ...]
     listed: bytes | None
+    strips: bytes | None
     lang: Lang
     period: str | None
     held: tuple[str, ...]
