@@ -1,4 +1,4 @@
-"""How the tests run: which take long, and which are left to a run by hand: of many of a kind one in so many stays."""
+"""How the tests run: which take long, and which are left to a run by hand: of a test's variants one in so many stays."""
 
 from collections import Counter
 
@@ -72,7 +72,7 @@ ONE_IN = {
     "test_yes_no_direction_and_month_are_not_passed_over": 2,
 }
 
-# The same of whole files: of the tests in these, every other one stays.
+# Of the variants of each other test in these files, every other one stays; the first always does.
 EVERY_OTHER = frozenset(
     f"test_{name}.py"
     for name in (
@@ -87,13 +87,11 @@ EVERY_OTHER = frozenset(
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what takes long, and the cases that a run by hand makes up for."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     for item in items:
         name = item.name.partition("[")[0]
-        if name not in ONE_IN and item.path.name in EVERY_OTHER:
-            name = item.path.name
-        if seen[name] % ONE_IN.get(name, 2 if name in EVERY_OTHER else 1):
+        if seen[item.path.name, name] % ONE_IN.get(name, 2 if item.path.name in EVERY_OTHER else 1):
             item.add_marker(pytest.mark.by_hand)
-        seen[name] += 1
+        seen[item.path.name, name] += 1
         if item.path.name in SLOW:
             item.add_marker(pytest.mark.slow)
