@@ -1,4 +1,4 @@
-"""How the tests run: which take long, and which are left to a run by hand: of a test's variants one in so many stays."""
+"""How the tests run: which take long, and which are left to a run by hand: of a kind one variant in so many stays."""
 
 from collections import Counter
 
