@@ -233,7 +233,10 @@ CASES = (
     ),
     Case(
         "CB107",
-        headings_only("directors", "sales", "receipts", "margins", "accounts", "adjustments"),
+        {
+            **headings_only("directors", "sales", "receipts", "margins", "accounts", "adjustments"),
+            "controls": "项目|数值\n销售额合计|0",
+        },
         "总监",
         "“总监”表中没有任何总监",
         cures=(
@@ -396,6 +399,18 @@ CASES = (
         "总监!E1",
         "“总监”表隐藏的列照常采用：基本工资",
         cures=(Cure({"directors": {"E1": "基本工资"}}),),
+    ),
+    Case(
+        "CB150",
+        headings_only("directors", "sales", "receipts", "margins", "accounts", "adjustments"),
+        None,
+        "工作簿还没有填写：总监、销售、回款、利润等各表的标题之下都是空的",
+        cures=(
+            Cure(
+                {"directors": {"A2": "D01|王芳|营销总监|营销师||团队|1000000"}, "margins": {"A2": "D01||1|1"}},
+                paid={"D01": "12000.00", "D02": None},
+            ),
+        ),
     ),
     Case(
         "CB119",

@@ -97,6 +97,7 @@ def test_what_compbatch_wrote_itself_is_passed_over_in_a_folder_whatever_it_is_c
     inbox = tmp_path / "in"
     statements = invoke("statements", written_to(tmp_path / "a.payout.xlsx", written), "--out-dir", inbox)
     assert statements.exit_code == 0
+    assert invoke("template", inbox / "fill in.xlsx").exit_code == 0
     own = [*listing(inbox), "report.xlsx", "export.xlsx", "old run.xlsx", "refused.xlsx"]
     exported = export(Job("a.xlsx", "a.xlsx", written, RunOptions()), BUILT_IN["payroll"], "xlsx")[1]
     for name, content in {

@@ -475,7 +475,7 @@ def test_the_template_is_a_workbook_that_the_check_takes(tmp_path: Path, lang: s
         assert set(words[lang][1:]) <= cells, kind
     printed = json_of(invoke("check", path, "--json", "--period", "2026-03"))
     structural = [found["code"] for found in printed["diagnostics"] if found["code"].startswith("CB1")]
-    assert structural == ["CB107"]  # no director yet
+    assert structural == ["CB150"]  # not filled in yet
 
 
 def test_a_template_is_an_xlsx_file(tmp_path: Path) -> None:

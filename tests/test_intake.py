@@ -33,6 +33,7 @@ from file_formats import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msoffcrypto.method import ecma376_agile
 from workbooks import check, english_month, listed, month, pay, workbook
 
 from compbatch import xlsx
@@ -365,6 +366,22 @@ def test_a_protected_ods_is_sealed():
     manifest = {"META-INF/manifest.xml": "<manifest:encryption-data/>", "content.xml": b"\x8a\x01 not xml"}
     assert refusal(to_ods([("A", "visible", {})], **manifest)) == "sealed"
     assert refusal(to_ods([("A", "visible", {})], **{"encrypted-package": b"\1"})) == "sealed"
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ('spinCount="500001"', "sealed"),
+        ('spinCount="10000000"', "sealed"),
+        ('spinCount="4000000000"', "damaged"),
+    ],
+)
+def test_words_on_the_encryption_cannot_take_all_time(monkeypatch, more, reason):
+    info = ecma376_agile.ECMA376AgileEncryptionInfo
+    words = info.toEncryptionDescriptor
+    monkeypatch.setattr(info, "toEncryptionDescriptor", lambda own: words(own).replace('spinCount="100000"', more))
+    costly = encrypt(month(), OPENS)
+    assert refusal(costly) == refusal(costly, OPENS) == reason
 
 
 # What is no workbook

@@ -16,11 +16,12 @@ SCRIPT = """
 import os, resource, signal, sys, time
 from pathlib import Path
 import typer
-from compbatch.cli.own_process import leave_for_own_process
+from compbatch.cli import own_process
 from compbatch.cli.terminal import faults_in_words
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background is deaf
-leave_for_own_process(["run", "script.py", "--lang", "en"])
+own_process._LATEST = 1
+own_process.leave_for_own_process(["run", "script.py", "--lang", "en"])
 try:
     with faults_in_words(Path("2026-03.xlsx"), "en"):
         {work}
@@ -76,10 +77,26 @@ def test_what_asks_it_to_end_reaches_it(
     assert running.returncode == status
 
 
-def test_it_ends_with_the_one_that_was_started(tmp_path: Path) -> None:
-    running = started(tmp_path, WAIT)
+HEEDS_NOTHING = """Path("begun").write_text(str(os.getpid()))
+        __import__("re").match("(a+)+$", "a" * 99 + "b")  # keeps all other threads waiting, and every handler"""
+
+
+@pytest.mark.parametrize("work", [WAIT, HEEDS_NOTHING])
+def test_it_ends_with_the_one_that_was_started(tmp_path: Path, work: str) -> None:
+    running = started(tmp_path, work)
     begun = tmp_path / "begun"
     for _ in wait_until(lambda: begun.exists() and begun.read_text()):
         assert running.poll() is None
     running.kill()
-    running.communicate(timeout=10)  # its streams are closed once nobody holds them any more
+    running.communicate(timeout=5)  # its streams are closed once nobody holds them any more
+
+
+def test_what_heeds_no_request_is_ended_all_the_same(tmp_path: Path) -> None:
+    deaf = WAIT.replace("try:", "signal.signal(signal.SIGINT, signal.SIG_IGN)\n        try:")
+    running = started(tmp_path, deaf)
+    begun = tmp_path / "begun"
+    for _ in wait_until(lambda: begun.exists() and begun.read_text()):
+        assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    assert running.communicate(timeout=10) == ("", "")
+    assert running.returncode == 130

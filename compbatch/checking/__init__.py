@@ -19,10 +19,12 @@ from compbatch.checking.other_files import history_with, paid_again, plan_with, 
 from compbatch.checking.pay_month import check_rows_in_month, settle_pay_month
 from compbatch.checking.plausible import check_plausible
 from compbatch.checking.row_words import check_row_words
-from compbatch.diagnostics import Found
+from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model.month import NOTHING_GIVEN, CheckedMonth, Given, ReadMonth
 from compbatch.model.stated_months import with_years
-from compbatch.model.tables import Table
+from compbatch.model.tables import Table, Tables
+
+_OF_A_MONTH = ("directors", "sales", "receipts", "margins")
 
 __all__ = ["attribute_errors", "check_month", "paid_again", "settle_pay_month"]
 
@@ -72,6 +74,7 @@ def check_month(
     )
     if records is None:
         found += check_history(tables, in_force, period)
+    found = [Diagnostic("CB150")] if _is_blank(month.tables) else found
     checked = CheckedMonth.of(
         month,
         given=given,
@@ -83,3 +86,9 @@ def check_month(
         unattributed=False,
     )
     return checked, found
+
+
+def _is_blank(tables: Tables) -> bool:
+    """Tell whether a month has its sheets, but not one row on any: what else is wrong is said once it is filled in."""
+    filled = (table for key, table in tables.items() if key != "plan")
+    return all(tables[key].maps for key in _OF_A_MONTH) and not any(len(each.frame) or each.aside for each in filled)

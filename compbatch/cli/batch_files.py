@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compbatch.cli.files import OutputPaths, output_paths, real
-from compbatch.cli.own_outputs import is_own_output
+from compbatch.cli.own_outputs import is_own
 from compbatch.diagnostics import Diagnostic
 from compbatch.jobs.input_files import ENDINGS, is_folder
 
@@ -46,7 +46,7 @@ def workbooks_of(named: Iterable[Path], password: str | None) -> tuple[list[Path
             found.setdefault(real(path), path)
             continue
         for workbook in _in_folder(path):
-            other = passed if is_own_output(workbook, password) else found
+            other = passed if is_own(workbook, password) else found
             other.setdefault(real(workbook), workbook)
     return list(found.values()), [path for key, path in passed.items() if key not in found]
 

@@ -16,8 +16,9 @@ from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
-from compbatch.cli.terminal import FAILED, tell, terminal_language
+from compbatch.cli.terminal import FAILED, INTERRUPTED, tell, terminal_language
 from compbatch.jobs.limits import hold_memory, hold_processor, leave_no_core, limits_for
+from compbatch.jobs.process import end_with_line
 
 _COMMANDS = frozenset(
     {"run", "check", "verify", "roll", "seal", "compare", "export", "statements", "reconcile", "what-if"}
@@ -25,6 +26,7 @@ _COMMANDS = frozenset(
 _OF_MANY = ("--out-dir", "--jobs", "-j", "--skip-done", "--scheduler")  # of run, which has workers then
 _ALONE = 4  # times as long as a file of many may take, of a processor, which several threads use
 _PASSED_ON = 0.5  # seconds after which a request goes to the other process that a terminal sends to both
+_LATEST = 4  # seconds after which that is ended, whatever it does
 
 
 def leave_for_own_process(words: Sequence[str]) -> None:
@@ -44,6 +46,7 @@ def leave_for_own_process(words: Sequence[str]) -> None:
         _end_as(child, words, files, _ALONE * limits.seconds)
     os.close(theirs)
     threading.Thread(target=_end_with, args=(ours,), daemon=True).start()
+    end_with_line(ours)
     leave_no_core()
     hold_memory(limits.memory)
     hold_processor(_ALONE * limits.seconds)
@@ -83,14 +86,17 @@ def _speak_alone() -> None:
 
 def _end_as(child: int, words: Sequence[str], files: Sequence[Path], seconds: float) -> None:
     """Wait for the other process and end as it did."""
+    asked: list[int] = []
     signal.signal(signal.SIGTERM, lambda *_: _pass_on(child, signal.SIGTERM))
-    signal.signal(signal.SIGINT, lambda *_: _pass_on_late(child))
+    signal.signal(signal.SIGINT, lambda *_: _pass_on_late(child, asked))
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if status >= 0:
         os._exit(status)
     if -status in (signal.SIGINT, signal.SIGTERM):
         signal.signal(-status, signal.SIG_DFL)
         os.kill(os.getpid(), -status)
+    if asked:
+        os._exit(INTERRUPTED)
     _tell_end(-status, words, files, seconds)
     os._exit(FAILED)
 
@@ -100,8 +106,11 @@ def _pass_on(child: int, request: int) -> None:
         os.kill(child, request)
 
 
-def _pass_on_late(child: int) -> None:
-    """Pass Ctrl-C on that came to this process alone: what a terminal sends comes to both."""
+def _pass_on_late(child: int, asked: list[int]) -> None:
+    """Pass Ctrl-C on that came to this process alone, as a terminal sends it to both; a reader may not heed it."""
+    asked.append(child)
+    signal.signal(signal.SIGALRM, lambda *_: _pass_on(child, signal.SIGKILL))
+    signal.alarm(_LATEST)
     time.sleep(_PASSED_ON)
     _pass_on(child, signal.SIGINT)
 

@@ -733,4 +733,29 @@ WORKBOOK: tuple[Entry, ...] = (
             'Column "Base salary" at Directors!E1 is hidden → unhide it and check the amounts',
         ),
     ),
+    Entry(
+        "CB150",
+        "blank-workbook",
+        "error",
+        message=Text(
+            "工作簿还没有填写：总监、销售、回款、利润等各表的标题之下都是空的",
+            "The workbook is not filled in: there is nothing below the headings of directors, sales, receipts and margins",
+        ),
+        hint=Text(
+            "填写本月的数据，以月份为名另存，如 2026-03.xlsx，再运行",
+            "Enter the month's data, save it under the month's name, such as 2026-03.xlsx, and run again",
+        ),
+        why=Text(
+            "各表只有标题，这是一份空白模板。没有总监和数据，无从发放；方案中的空白等问题，填写以后才会检查。",
+            "The sheets have headings alone: this is a blank template. Without directors and data there is nothing to pay; what else is wrong, such as blanks in the plan, is said once it is filled in.",
+        ),
+        fix=Text(
+            "在标题下填写总监表、利润表，以及本月的销售和回款；已填写的数据如在别的文件中，请对那个文件运行。",
+            "Fill in directors and margins below the headings, and the month's sales and receipts. If the data stand in another file, run on that one.",
+        ),
+        example=Text(
+            "对 compbatch template 写出的空白工作簿直接运行了 → 先填写，如总监表第 2 行：D01、王芳、营销总监",
+            'A blank workbook from "compbatch template" was run → fill it in first: Directors row 2: D01, Wang Fang, Marketing director',
+        ),
+    ),
 )

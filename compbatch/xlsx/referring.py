@@ -8,7 +8,9 @@ from openpyxl.utils import column_index_from_string
 
 from compbatch.xlsx.workbook import Workbook
 
-_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"(?:(?!<(?:\w+:)?c[ >]).)*?<(?:\w+:)?f[^<>]*>([^<]*)<', re.DOTALL)
+_CELL = re.compile(
+    rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?:(?!<(?:\w+:)?c[ >]).)*?<(?:\w+:)?f[^<>]*>([^<]*)<', re.DOTALL
+)
 
 
 def referring_cells(book: Workbook, part: str) -> frozenset[tuple[int, int]]:
