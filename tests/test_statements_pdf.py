@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from commands import InThreads, invoke, listing
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
+from openpyxl import load_workbook
 from planted import foreign, tokens
 from pypdf import PageObject, PdfReader
 from workbooks import check, computed, month, pay, workbook
@@ -13,6 +18,7 @@ from workbooks import check, computed, month, pay, workbook
 from compbatch.delivery.pdf_book import PdfBook, letters_of
 from compbatch.delivery.pdf_font import cut_font
 from compbatch.delivery.statement import Statement
+from compbatch.delivery.statement_book import StatementBook
 from compbatch.delivery.statements_of_month import statements as statements_of
 from compbatch.intake import is_as_written
 from compbatch.intake.locks import unlocked
@@ -85,6 +91,48 @@ def test_one_page_and_the_rows_behind_it(book: PdfBook):
     pages = PdfReader(io.BytesIO(book.filled(many, None))).pages
     assert len(pages) == 4  # 102 rows on three
     assert all("明细 · 王芳 D01" in words_on(page) for page in pages[1:])
+
+
+def test_a_large_amount_is_smaller_and_never_cut_in_two(book: PdfBook):
+    one = pay(month(adjustments={"B2": "-12345678901.23"}))
+    statement = next(iter(statements_of(one)))
+    assert "-12,345,678,901.23" in text_of(book.filled(statement, None))
+    sheet = load_workbook(io.BytesIO(StatementBook.of("zh", one.record).filled(statement)))["工资条"]
+    amounts = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "n" and cell.value is not None]
+    assert amounts
+    assert all(cell.alignment.shrink_to_fit for cell in amounts)  # else Excel shows #####
+
+
+def test_of_a_font_of_many_weights_the_regular_one_is_taken():
+    """As of Noto Sans SC, whose own default is the thinnest: here 100 wide, 500 at weight 900."""
+    cut = TTFont(io.BytesIO(cut_font(variable_font("王"), "王").content))
+    assert "fvar" not in cut
+    assert cut["glyf"][cut.getBestCmap()[ord("王")]].xMax == 250  # 100 + 400 × (400 - 100) / (900 - 100)
+
+
+def variable_font(letters: str) -> bytes:
+    names = {ord(letter): f"letter{ord(letter)}" for letter in letters}
+    glyphs = (".notdef", *names.values())
+    pen = TTGlyphPen(None)
+    for draw, point in ((pen.moveTo, (0, 0)), (pen.lineTo, (0, 700)), (pen.lineTo, (100, 700)), (pen.lineTo, (100, 0))):
+        draw(point)
+    pen.closePath()
+    square, still, wider = pen.glyph(), (0, 0), (400, 0)
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder(list(glyphs))
+    font.setupCharacterMap(names)
+    font.setupGlyf(dict.fromkeys(glyphs, square))
+    font.setupHorizontalMetrics(dict.fromkeys(glyphs, (600, 0)))
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "Weights", "styleName": "Thin"})
+    font.setupOS2()
+    font.setupPost()
+    font.setupFvar([("wght", 100, 100, 900, "Weight")], [])
+    bolder = TupleVariation({"wght": (0, 1, 1)}, [still, still, wider, wider, *[still] * 4])
+    font.setupGvar({name: [bolder] for name in glyphs})
+    content = io.BytesIO()
+    font.save(content)
+    return content.getvalue()
 
 
 # The command

@@ -128,7 +128,10 @@ class PdfBook:
         look, text = LOOKS[cell.style], _shown(cell.value, LOOKS[cell.style])
         width = columns_points(page.widths[first - 1 : last])
         room = width - 2 * _PADDING - _INDENT * look.indent
-        lines = self._wrapped(text, look.size, room) if look.wrap or self.font.width(text, look.size) > room else [text]
+        length = self.font.width(text, look.size)
+        if look.shrink and length > room:
+            look, length = look._replace(size=look.size * room / length), room
+        lines = self._wrapped(text, look.size, room) if look.wrap or length > room else [text]
         negative = isinstance(cell.value, Decimal) and cell.value < 0
         return _Box(columns_points(page.widths[: first - 1]), width, look, lines, negative)
 

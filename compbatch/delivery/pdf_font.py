@@ -6,7 +6,9 @@ from io import BytesIO
 from typing import Any
 
 _SIMPLIFIED = (" SC", "SC-", "Simplified", "简")  # the face for Chinese as the mainland writes it
-_COLLECTION, _POSTSCRIPT = b"ttcf", "CFF "
+_COLLECTION = b"ttcf"
+_POSTSCRIPT = ("CFF ", "CFF2")
+_WEIGHT, _REGULAR = "wght", 400  # of a variable font, whose own default is often a thin one
 _LIMITS = (  # of TrueType programs, of which there are none
     "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
     "maxSizeOfInstructions", "maxComponentElements",
@@ -48,13 +50,24 @@ def cut_font(content: bytes, letters: Iterable[str]) -> PdfFont:
     subsetter.populate(text=_PLAIN + _BOX + "".join(sorted(set(letters))))
     subsetter.subset(font)
     font["head"].created = font["head"].modified = _MADE
-    if _POSTSCRIPT in font:
+    if "fvar" in font:
+        _as_regular(font)
+    if any(table in font for table in _POSTSCRIPT):
         _as_truetype(font)
     cut = BytesIO()
     font.save(cut)
     units = font["head"].unitsPerEm
     widths = {chr(code): font["hmtx"][name][0] / units for code, name in font.getBestCmap().items()}
     return PdfFont(cut.getvalue(), widths)
+
+
+def _as_regular(font: Any) -> None:  # noqa: ANN401 - the library is an extra
+    """Give a variable font the one weight of plain text."""
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    wanted = {_WEIGHT: _REGULAR}
+    place = {axis.axisTag: wanted.get(axis.axisTag, axis.defaultValue) for axis in font["fvar"].axes}
+    instantiateVariableFont(font, place, inplace=True)
 
 
 def _as_truetype(font: Any) -> None:  # noqa: ANN401 - the library is an extra
@@ -70,7 +83,7 @@ def _as_truetype(font: Any) -> None:  # noqa: ANN401 - the library is an extra
         glyphs[name] = pen.glyph()
     font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
     font["glyf"].glyphOrder, font["glyf"].glyphs = order, glyphs
-    for table in (_POSTSCRIPT, "VORG"):
+    for table in (*_POSTSCRIPT, "VORG"):
         if table in font:
             del font[table]
     most = font["maxp"]

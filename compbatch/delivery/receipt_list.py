@@ -81,7 +81,7 @@ def _draw(month: ComputedMonth, delivered: Sequence[Delivered], writer: SheetWri
     writer.head(2, 1, _SUBTITLE.say(lang, result=month.record.shown()["result"]))
     for place, heading in enumerate(_HEADINGS, start=1):
         writer.put(_HEADING_ROW, place, heading.of(lang), HEADING)
-    text, money = Look(format="@"), cell_look("money")
+    text, money = Look(format="@"), cell_look("money", shrink=True)
     for row, each in enumerate(delivered, start=_FIRST):
         values = (each.file, each.director_id, each.name, plain_number(each.gross))
         for place, value in enumerate(values, start=1):
@@ -107,7 +107,7 @@ def _total(month: ComputedMonth, delivered: Sequence[Delivered], writer: SheetWr
     for place in range(1, len(_HEADINGS) + 1):
         writer.put(row, place, _TOTAL.say(month.lang, count=len(delivered)) if place == 1 else None, bold)
     total = sum((each.gross for each in delivered), Decimal(0))
-    writer.total(row, _GROSS, _FIRST, total, cell_look("money", bold=True, fill=BAND, top_line=True))
+    writer.total(row, _GROSS, _FIRST, total, cell_look("money", bold=True, fill=BAND, top_line=True, shrink=True))
     writer.height(row, 20)
     if month.held:
         writer.put(row + 2, 1, _HELD.say(month.lang, who=", ".join(month.held)), Look(line=False))

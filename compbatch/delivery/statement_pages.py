@@ -66,18 +66,18 @@ _BANDED_RIGHT = _BANDED._replace(across="right", indent=0)
 _WORDS = Look(size=_SIZE, format="@", across="left", indent=1)
 _ITEM = _WORDS._replace(wrap=True)
 _WORKING = Look(size=9, colour=INK, format="@", wrap=True, across="left", indent=1)
-_MONEY = cell_look("money", size=_SIZE)
-_SHARE = cell_look("ratio", size=_SIZE)
+_MONEY = cell_look("money", size=_SIZE, shrink=True)  # in small rather than as #####
+_SHARE = cell_look("ratio", size=_SIZE, shrink=True)
 _TOTAL = Look(bold=True, size=12, colour=ACCENT, fill=BAND, top_line=True, format="@", across="left", indent=1)
-_TOTAL_MONEY = cell_look(
-    "money", bold=True, size=12, colour=ACCENT, fill=BAND, top_line=True, format="#,##0.00;[Red]-#,##0.00"
+_TOTAL_MONEY = _MONEY._replace(
+    bold=True, size=12, colour=ACCENT, fill=BAND, top_line=True, format="#,##0.00;[Red]-#,##0.00"
 )  # nothing is paid: 0.00, not a dash
 _TOTAL_WORDS = Look(size=9, fill=BAND, top_line=True, format="@", wrap=True, across="left", indent=1)
 _NOTED = _WORDS._replace(fill=WARN)
-_NOTED_MONEY = cell_look("money", size=_SIZE, fill=WARN)
+_NOTED_MONEY = _MONEY._replace(fill=WARN)
 _NOTED_WORDS = _WORKING._replace(fill=WARN)
 _STRONG = _WORDS._replace(bold=True, fill=BAND)
-_STRONG_MONEY = cell_look("money", size=_SIZE, bold=True, fill=BAND)
+_STRONG_MONEY = _MONEY._replace(bold=True, fill=BAND)
 _HELD_MONTH = Look(size=_SIZE, colour=QUIET, across="right", format="@")
 _SIGN = _WORDS._replace(line=False)
 _DAY = Look(size=_SIZE, format="yyyy-mm-dd", across="center")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 # The best known first; what comes with an office suite or a desktop, by the beginning of the file's name.
 _NAMES = (
-    "msyh.", "pingfang", "notosanscjk-regular", "notosanscjksc-regular", "notosanssc", "sourcehansans-regular",
-    "sourcehansanssc-regular", "sourcehansanscn-regular", "hiragino sans gb", "stheiti light", "stheiti", "deng.",
-    "wqy-microhei", "wqy-zenhei", "simhei", "simsun", "songti", "notoserifcjk-regular", "droidsansfallback",
+    "msyh.", "pingfang", "notosanscjk-regular", "notosanscjksc-regular", "notosanssc", "notosanscjk-vf",
+    "notosanscjksc-vf", "sourcehansans-regular", "sourcehansanssc-regular", "sourcehansanscn-regular",
+    "sourcehansans-vf", "sourcehansanssc-vf", "sourcehansanscn-vf", "hiragino sans gb", "stheiti light", "stheiti",
+    "deng.", "wqy-microhei", "wqy-zenhei", "simhei", "simsun", "songti", "notoserifcjk-regular", "droidsansfallback",
     "arial unicode", "arialuni", "ukai", "uming",
 )  # fmt: skip
 _ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
@@ -36,7 +37,9 @@ def _has_outlines(path: Path) -> bool:
         file.seek(start + 4)
         (count,) = struct.unpack(">H6x", file.read(8))
         tables = file.read(16 * count)
-        return not {b"glyf", b"CFF "}.isdisjoint(tables[place : place + 4] for place in range(0, len(tables), 16))
+        return not {b"glyf", b"CFF ", b"CFF2"}.isdisjoint(
+            tables[place : place + 4] for place in range(0, len(tables), 16)
+        )
     return False
 
 

@@ -20,7 +20,7 @@ def style_id(sheet: "Worksheet", look: "Look", face: str, *, lines: tuple[str, s
         cell.fill = _fill(look.fill)
     if look.line or look.top_line or look.boxed:
         cell.border = _border(*lines, line=look.line, top_line=look.top_line, boxed=look.boxed)
-    cell.alignment = _alignment(look.across, look.indent, wrap=look.wrap, top=look.top)
+    cell.alignment = _alignment(look.across, look.indent, wrap=look.wrap, top=look.top, shrink=look.shrink)
     cell.number_format = look.format
     return int(cell.style_id)
 
@@ -44,6 +44,6 @@ def _border(thin: str, strong: str, *, line: bool, top_line: bool, boxed: bool) 
 
 
 @cache
-def _alignment(across: str | None, indent: int, *, wrap: bool, top: bool) -> Alignment:
+def _alignment(across: str | None, indent: int, *, wrap: bool, top: bool, shrink: bool) -> Alignment:
     upright = "top" if top else "center"
-    return Alignment(horizontal=across, vertical=upright, wrap_text=wrap, indent=indent)
+    return Alignment(horizontal=across, vertical=upright, wrap_text=wrap, indent=indent, shrink_to_fit=shrink)

@@ -66,6 +66,7 @@ class Look(NamedTuple):
     indent: int = 0
     boxed: bool = False
     top: bool = False
+    shrink: bool = False
 
 
 TITLE = Look(bold=True, size=16, colour=ACCENT, line=False)
