@@ -421,13 +421,21 @@ def test_an_amount_under_another_unit_is_refused(rows: str):
     "rows",
     [
         "人|应发（元）\n{row}|{gross_pay}", "人|应发(人民币)\n{row}|{gross_pay}", "人|x\n{row}|共{gross_pay}元",
-        "单位：元\n人|金额\n{row}|{gross_pay}", "人|达成率（%）\n{row}|{attainment}",
+        "单位：元\n人|金额\n{row}|{gross_pay}", "人|达成率\n{row}|{attainment}",
         "期间|人|金额\n{month}|{row}|{gross_pay}",
         "人|金额（应发，税前）\n{row}|{gross_pay}", "人|工号|b\n{row}|{工号}|{gross_pay}",
     ],
 )  # fmt: skip
 def test_the_unit_of_the_payout_and_the_name_of_the_field_pass(rows: str):
     assert [each.code for each in said(layout(rows), YUAN)] == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["人|达成率（%）\n{row}|{attainment}", "人|x\n{row}|{attainment}%", "人|Margin %\n{row}|{margin} [[0.00%]]"],
+)
+def test_a_share_under_a_percent_is_refused_where_no_format_shows_it_so(rows: str):
+    assert {each.code for each in said(layout(rows), form="csv")} == {"CB743"}
 
 
 def test_cells_merged_in_the_row_of_fields_are_merged_in_every_row():
@@ -450,6 +458,10 @@ CASES: dict[str, tuple[Any, str, Any]] = {
     "CB740": (layout("工号|应发（万元）\n" + ROW), "[bank.xlsx]表!B2", layout("工号|应发（元）\n" + ROW)),
     "CB741": (layout("工号|基本工资\n" + ROW), "[bank.xlsx]表!B2", layout("工号|基本工资\n{工号}|{基本工资}")),
     "CB742": (merged("A2:A3"), "[bank.xlsx]表!A2", merged("A2:B2")),
+    "CB743": (
+        layout("工号|达成率（%）\n{工号}|{达成率} [[0.00]]"), "[bank.xlsx]表!B2",
+        layout("工号|达成率（%）\n{工号}|{达成率} [[0.00%]]"),
+    ),
     "CB735": (layout(f"{HEAD}{ROW} [[#,##0]]"), "[bank.xlsx]表!B2", layout(f"{HEAD}{ROW} [[0.00]]")),
 }  # fmt: skip
 OF_THE_MONTH = {f"CB{number}" for number in range(729, 735)}  # above and below

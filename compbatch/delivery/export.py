@@ -71,7 +71,7 @@ def export(
         return Export(lang=lang, found=found, month=month)
     rows = ExportRows(month, layout.kind, lang, source)
     held = tuple(str(each) for each in month.payout["director_id"][month.payout["status"] == "hold"])
-    found += [each.in_file(layout.name) for each in against_headings(layout, month.currency)]
+    found += [each.in_file(layout.name) for each in against_headings(layout, month.currency, plain=form == "csv")]
     found += [*_who_is_in(month, layout, rows), *_as_seen(layout, rows, form, locked=locked)]
     if errors(found):
         return Export(lang=lang, found=found, month=month, held=held)

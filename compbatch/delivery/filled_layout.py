@@ -61,7 +61,7 @@ def _filled(cell: LayoutCell, values: list[Held]) -> FilledCell:
     if not cell.parts:
         return FilledCell(cell.constant, cell.style, cell.code)
     if cell.field:
-        return FilledCell(values[0], cell.style, _code(cell, cell.field), is_amount=cell.field.is_amount)
+        return FilledCell(values[0], cell.style, code_of(cell, cell.field), is_amount=cell.field.is_amount)
     left = iter(values)
     words = (
         plain_text(next(left), is_amount=part.is_amount) if isinstance(part, ExportField) else part
@@ -70,7 +70,7 @@ def _filled(cell: LayoutCell, values: list[Held]) -> FilledCell:
     return FilledCell("".join(words), cell.style, cell.code)
 
 
-def _code(cell: LayoutCell, field: ExportField) -> str:
+def code_of(cell: LayoutCell, field: ExportField) -> str:
     """Return the number format of a field: the cell's own, but texts are text, and an amount has one in any case."""
     if field.form == "text":
         return TEXT

@@ -141,12 +141,19 @@ def _draw(sheet: Worksheet, made: _Book, top: int, lang: Lang) -> None:
         heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell = sheet.cell(top + 1, place, column.content.of(lang) or None)
         cell.font, cell.number_format = _font(lang), column.code
-        cell.alignment = Alignment(horizontal="center" if column.code in (_DAY, _COUNT) else None)
+        cell.alignment = _alignment(column.code)
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     sheet.freeze_panes = f"A{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _alignment(code: str) -> Alignment:
+    """Keep words apart from an amount on their left."""
+    if code == _WORDS:
+        return Alignment(horizontal="left", indent=1)
+    return Alignment(horizontal="center" if code in (_DAY, _COUNT) else None)
 
 
 def _font(lang: Lang, *, bold: bool = False, colour: str = INK) -> Font:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from compbatch.delivery.export_fields import ExportField, field_named
+from compbatch.delivery.filled_layout import code_of
 from compbatch.delivery.layout import ExportLayout, LayoutCell, LayoutSheet, Place
 from compbatch.diagnostics import Diagnostic
 from compbatch.language import Text
@@ -12,12 +13,16 @@ from compbatch.reading.heading_words import CHINESE, ways
 from compbatch.reading.title_units import stated_units, together, unit_of_name
 
 _WHOLE = Text("元（整数单位）", "whole units of the currency")
+_SHARES = ("rate", "ratio", "factor")  # the forms of fields that hold 0.25 for 25 %
 # Fields of which one may well be headed by the other's name.
 _ALIKE = (frozenset({"period", "month", "period_start", "period_end"}),)
 
 
-def against_headings(layout: ExportLayout, currency: str | None) -> Iterator[Diagnostic]:
-    """Name each amount whose heading, title or own words state another unit, and each field under another's name."""
+def against_headings(layout: ExportLayout, currency: str | None, *, plain: bool) -> Iterator[Diagnostic]:
+    """Name each amount whose heading, title or own words state another unit, and each field under another's name.
+
+    ``plain`` is a file without number formats, in which 25 % is 0.25.
+    """
     for sheet in (layout.sheet, *layout.others):
         for place, cell in sheet.cells.items():
             heading = _heading(sheet, place) if place[0] == sheet.row else ""
@@ -26,6 +31,9 @@ def against_headings(layout: ExportLayout, currency: str | None) -> Iterator[Dia
             if amount and unit:
                 other = currency_name(currency) if currency else _WHOLE
                 yield Diagnostic("CB740", sheet.at(place), unit.words, item=amount.title, other=other)
+            elif words := _percent_that_is_not_shown(sheet, place, cell, heading, plain=plain):
+                share = next(each for each in cell.fields if each.form in _SHARES)
+                yield Diagnostic("CB743", sheet.at(place), words, item=share.title)
             elif cell.field and (named := field_named(heading)) and not _may_head(named, cell.field):
                 yield Diagnostic("CB741", sheet.at(place), heading.strip(), item=cell.field.title)
 
@@ -43,11 +51,26 @@ def _words(cell: LayoutCell) -> str:
 
 def _other_unit(sheet: LayoutSheet, place: Place, cell: LayoutCell, heading: str, currency: str | None) -> Unit | None:
     """Return the unit that is stated for an amount and is not the export's: its own words go before the titles'."""
+    own = [unit for unit in _own_units(sheet, place, cell, heading) if unit.measured or unit.percent]
+    return next((unit for unit in own or [_of_titles(sheet)] if _differs(unit, currency)), None)
+
+
+def _own_units(sheet: LayoutSheet, place: Place, cell: LayoutCell, heading: str) -> list[Unit]:
+    """Return what a cell's own words say of its numbers, then its heading, or without one the cell to the left."""
     row, column = place
     label = heading or _words(sheet.cells.get((row, column - 1), LayoutCell()))
-    own = [unit_of(part) for part in cell.parts if isinstance(part, str)] + _of_heading(label)
-    own = [unit for unit in own if unit.measured or unit.percent]
-    return next((unit for unit in own or [_of_titles(sheet)] if _differs(unit, currency)), None)
+    return [unit_of(part) for part in cell.parts if isinstance(part, str)] + _of_heading(label)
+
+
+def _percent_that_is_not_shown(
+    sheet: LayoutSheet, place: Place, cell: LayoutCell, heading: str, *, plain: bool
+) -> str | None:
+    """Return the words that say % of a share which stands there as 0.25; in a cell in a format of % it is 25 %."""
+    if not any(each.form in _SHARES for each in cell.fields):
+        return None
+    if cell.field and not plain and "%" in code_of(cell, cell.field):
+        return None
+    return next((unit.words for unit in _own_units(sheet, place, cell, heading) if unit.percent), None)
 
 
 def _of_heading(heading: str) -> list[Unit]:

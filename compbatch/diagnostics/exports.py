@@ -381,4 +381,27 @@ EXPORTS: tuple[Entry, ...] = (
         fix=Text("在格式工作簿里取消合并，再导出。在字段那一行之内横向合并的可以保留，每一行都照样合并。", "Unmerge them in the format workbook and export again. Cells merged within the row of fields may stay: every row is merged like it."),
         example=Text("批量代发!A2:A3 合并了 → 取消合并", "Batch payment!A2:A3 is merged → unmerge it"),
     ),
+    Entry(
+        "CB743",
+        "share-under-percent",
+        "error",
+        words=(VALUE, ITEM),
+        message=Text(
+            "格式工作簿写着“{value}”，而“{item}”在这里写成小数（0.25 即 25%）",
+            'The format workbook says "{value}", but "{item}" is written as a share here (0.25 is 25%)',
+        ),
+        hint=Text(
+            "去掉 %，或导出为 xlsx 并把单元格的数字格式设为 0.00%",
+            "Take the % out, or export to .xlsx with the number format 0.00% in the cell",
+        ),
+        why=Text(
+            "比例和系数导出时是小数，不换算。写在 % 下面的 0.25 会被读成 0.25%，小了一百倍。CSV 没有数字格式，总是小数。",
+            "Rates and shares are exported as decimals and never converted. 0.25 under a % is read as 0.25%, a hundredth of what it is. A CSV has no number formats and always holds decimals.",
+        ),
+        fix=Text(
+            "对方要百分数的，导出为 xlsx，单元格的数字格式设为 0.00%（或常规）；对方收小数的，从标题里去掉 %。",
+            "Where the other side wants percentages, export to .xlsx and give the cell the number format 0.00% (or General). Where it takes decimals, take the % out of the heading.",
+        ),
+        example=Text("批量代发!D1 的标题是 达成率（%），导出为 CSV → 达成率", "Batch payment!D1 is headed Attainment (%) and exported as CSV → Attainment"),
+    ),
 )  # fmt: skip
