@@ -13,6 +13,7 @@ from workbooks import ENGLISH_MONTH, MONTH, NAMES, check, english_month, listed,
 from compbatch import pipeline
 from compbatch.diagnostics import errors
 from compbatch.model.columns import Field, SheetKind
+from compbatch.model.money import MICRO
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import SheetMap, SheetText
 from compbatch.reading.column_units import currency_of
@@ -350,6 +351,17 @@ def test_a_heading_in_two_rows():
         S1   | 2026-03-02 | D01  | 张三   | 甲公司 | 5000
     """
     assert gross(month(sales=rows))[0] == Decimal("16825.00")  # 12,000 + 5,000 x 0.5 % + 5,000 - 200
+
+
+def test_headings_in_two_rows_of_which_the_upper_would_do_alone():
+    rows = """
+        工号 | 姓名 | 职务     | 等级   | 基本工资 | 销售任务（万元） |      |      | 入职日期
+             |      |          |        |          | 月度           | 季度 | 年度 |
+        D01  | 王芳 | 营销总监 | 营销师 | 12000    | 100            | 300  | 1200 |
+    """
+    frame = check(month(directors=(rows, {"A4": "D02|李强|营销总监|高级营销师"}))).tables["directors"].frame
+    targets = frame[["monthly_target", "quarterly_target", "annual_target"]].iloc[0]
+    assert targets.tolist() == [1_000_000 * MICRO, 3_000_000 * MICRO, 12_000_000 * MICRO]
 
 
 def test_a_group_and_a_heading_that_mean_a_column_together():

@@ -278,6 +278,33 @@ def test_a_total_that_disagrees_is_a_warning_with_both_sums(row: str, stated: st
     assert said("CB223", sales={"A5": row}) == [f"The total row says {stated}, but the rows above it add up to {sum_}"]
 
 
+NUMBERED = """
+    序号       | 单号 | 日期       | 工号 | 产品 | 客户   | 销售额
+    1          | S1   | 2026-03-02 | D01  | 泵   | 甲公司 | 600000
+    2          | S2   | 2026-03-09 | D01  |      | 乙公司 | 400000
+    小计       |      |            |      |      |        | 1000000
+    3          | S3   | 2026-03-12 | D02  | 阀   | 丙公司 | 300000
+    小计       |      |            |      |      |        | 300000
+    合计       |      |            |      |      |        | 1300000
+"""
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"A4": "", "E4": "D01小计"}, {"A6": "", "E6": "小 计", "G6": "'300000"}, {"D4": "D01", "D6": "D02"}],
+    ids=["beside the number", "in another column", "beside text", "with the id of its rows"],
+)
+def test_a_total_may_say_so_in_a_column_that_is_not_read(changes: dict[str, str]):
+    paid = pay(month(sales=(NUMBERED, changes)))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert {each.code for each in paid.found} == {"CB222"}
+
+
+def test_a_total_in_a_column_that_is_not_read_is_compared_too():
+    assert said("CB223", sales=(NUMBERED, {"G6": "300001"}))
+    assert refused(sales=(NUMBERED, {"A6": "调价"})) == ["CB201 团队销售!C6", "CB201 团队销售!D6"]
+
+
 def test_a_row_with_a_date_or_a_number_of_its_own_is_no_total():
     assert refused(sales={"A5": "|2026-03-06|||小计|300000"}) == ["CB201 团队销售!C5"]
     assert refused(sales={"A5": "S4||||合计|300000"}) == ["CB201 团队销售!B5", "CB201 团队销售!C5"]

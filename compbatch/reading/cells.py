@@ -73,6 +73,7 @@ class RawSheet:
     merged: Sequence[str] = ()  # the areas of merged cells
     hidden_columns: Sequence[str] = ()  # the recognised ones that cannot be seen
     beside: pd.DataFrame | None = None  # texts in the columns without a heading, below the first rows
+    unread: Callable[[], pd.DataFrame] = pd.DataFrame  # the texts of its other columns, by row, read once asked for
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
     print: Callable[[], SheetPrint] | None = None  # what it holds, in figures
     stands: Mapping[Place, str | float] = field(default_factory=dict)  # ids and months as they stand in their cells
@@ -156,9 +157,10 @@ def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
         if not hasattr(readers, "own"):
             readers.own = fastexcel.read_excel(source)
         try:
-            return _load(readers.own, book, sheet_map, sheets[sheet_map.name], formats)
+            raw = _load(readers.own, book, sheet_map, sheets[sheet_map.name], formats)
         except fastexcel.FastExcelError:
-            return _load_with_errors(book, sheet_map, sheets[sheet_map.name], formats)
+            raw = _load_with_errors(book, sheet_map, sheets[sheet_map.name], formats)
+        return replace(raw, unread=cache(partial(_unread, source, sheet_map)))
 
     with _sound():
         if len(book.source) < _SMALL:  # threads would take longer to start than to read
@@ -289,6 +291,26 @@ def _beside(reader: fastexcel.ExcelReader, sheet_map: SheetMap, last_column: int
     columns = {place: _cut(batch.column(each)).to_pandas() for each, place in enumerate(others)}
     first = HEAD_ROWS + 1
     return pd.DataFrame(columns).set_axis(pd.RangeIndex(first, first + batch.num_rows, name="row"))
+
+
+def _unread(source: bytes, sheet_map: SheetMap) -> pd.DataFrame:
+    """Read the texts of the columns that stand among the recognised ones and are not read, such as 序号."""
+    places = sorted(sheet_map.headed - {column.position for column in sheet_map.columns.values()})
+    if not places:
+        return pd.DataFrame()
+    with suppress(fastexcel.FastExcelError):
+        batch = fastexcel.read_excel(source).load_sheet(
+            sheet_map.name,
+            header_row=None,
+            skip_rows=sheet_map.heading_row,
+            use_columns=places,
+            dtypes=dict.fromkeys(places, "string"),
+            eager=True,
+        )
+        first = sheet_map.heading_row + 1
+        texts = {place: pd.array(_cut(batch.column(each)), dtype="str") for each, place in enumerate(places)}
+        return pd.DataFrame(texts, index=pd.RangeIndex(first, first + batch.num_rows, name="row"))
+    return pd.DataFrame()
 
 
 def _before_midnight(frame: pd.DataFrame, eves: Collection[tuple[int, int]], keys: Mapping[int, str]) -> pd.DataFrame:

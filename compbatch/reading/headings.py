@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from compbatch.model import wording
 from compbatch.model.columns import OTHER, Field, SheetKind
@@ -88,6 +89,15 @@ class Heading:
     matches: dict[str, list[tuple[int, FoundColumn]]]
 
 
+class _Candidate(NamedTuple):
+    """A row that may be a heading, or two taken together: the last row, the cells, their words, the row above."""
+
+    row: int
+    cells: Row
+    words: frozenset[str]
+    above: int | None
+
+
 def find_headings(kinds: Collection[SheetKind], sheet_text: SheetText) -> dict[str, Heading]:
     """Return, for each kind, the first row (or two rows taken together) that has all columns that it needs.
 
@@ -102,7 +112,7 @@ def find_headings(kinds: Collection[SheetKind], sheet_text: SheetText) -> dict[s
 
 
 def _find_headings(kinds: Iterable[SheetKind], sheet_text: SheetText) -> dict[str, Heading]:
-    read = [(row, cells, _words(cells)) for row, cells in _candidates(sheet_text)]
+    read = [_Candidate(row, cells, _words(cells), above) for row, cells, above in _candidates(sheet_text)]
     return {sheet.key: _heading(sheet, sheet_text, read) for sheet in kinds}
 
 
@@ -116,20 +126,27 @@ def _words_of(cell: str) -> frozenset[str]:
     return frozenset().union(*(way.keys for way in ways(cell))) if _LETTER.search(cell) else frozenset()
 
 
-def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[tuple[int, Row, frozenset[str]]]) -> Heading:
+def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[_Candidate]) -> Heading:
     known = vocabulary_of(sheet).keys()
     none = Heading(1, sheet_text.rows[0] if sheet_text.rows else (), {})
     headings = [
-        Heading(row, cells, _matches(sheet, cells, sheet_text.left))
-        for row, cells, words in read
-        if not known.isdisjoint(words)
+        (Heading(each.row, each.cells, _matches(sheet, each.cells, sheet_text.left)), each.above)
+        for each in read
+        if not known.isdisjoint(each.words)
     ]
-    whole = [heading for heading in headings if not missing(sheet, set(heading.matches))]
-    first = min((heading.row for heading in whole), default=None)
-    among = [heading for heading in whole if heading.row == first] or headings
+    whole = [(heading, above) for heading, above in headings if not missing(sheet, set(heading.matches))]
+    first = min((heading.row for heading, _ in whole), default=None)
+    among = [heading for heading, _ in whole if heading.row == first] or [heading for heading, _ in headings]
     chosen = max([none, *among], key=lambda heading: (len(heading.matches), -_ties(sheet, heading)))
+    parted = [heading for heading, above in whole if above == first and _columns(heading) > _columns(chosen)]
+    chosen = max([chosen, *parted], key=_columns)  # 目标 over 月度 | 季度 | 年度: the upper row alone would do, too
     answered = _answered(sheet, sheet_text, chosen)
     return replace(chosen, matches=_matches(sheet, chosen.cells, sheet_text.left, answered)) if answered else chosen
+
+
+def _columns(heading: Heading) -> tuple[int, int]:
+    """Count what a heading means, and by how many columns."""
+    return len(heading.matches), sum(map(len, heading.matches.values()))
 
 
 def _ties(sheet: SheetKind, heading: Heading) -> int:
@@ -226,14 +243,16 @@ def meant(sheet: SheetKind, words: str) -> str | None:
     return meaning[1] if meaning and not sheet.field(meaning[1]).watched else None
 
 
-def _candidates(sheet_text: SheetText) -> Iterator[tuple[int, Row]]:
+def _candidates(sheet_text: SheetText) -> Iterator[tuple[int, Row, int | None]]:
     """Yield single rows, then neighbours taken together: the lower cell, else the upper; then both words joined."""
-    yield from enumerate(sheet_text.rows, start=1)
+    for number, row in enumerate(sheet_text.rows, start=1):
+        yield number, row, None
     for number, (upper, lower) in enumerate(zip(sheet_text.rows, sheet_text.rows[1:], strict=False), start=2):
-        yield number, [below or above for above, below in zip(upper, lower, strict=True)]
+        words = all(_LETTER.search(cell) for cell in lower if cell)  # a row of headings has no figures
+        above = number - 1 if words else None
+        yield number, [below or up for up, below in zip(upper, lower, strict=True)], above
         group = ""
-        joined = []
-        for above, below in zip(upper, lower, strict=True):
-            group = above or group
-            joined.append(f"{group}{below}" if below else above)
-        yield number, joined
+        groups = [group := up or group for up in upper]
+        pairs = list(zip(groups, upper, lower, strict=True))
+        yield number, [f"{group}{below}" if below else up for group, up, below in pairs], above
+        yield number, [f"{below}{group}" if below else up for group, up, below in pairs], above

@@ -266,9 +266,21 @@ class _Rows:
             if says.any():
                 says &= labels.isna().to_numpy()
                 labels[says] = words[says]
+        for words in self._unread(labels.index[labels.isna().to_numpy()]):
+            says = says_total(words)
+            labels[words.index[says]] = words[says].astype(object)
         labels[self._bare_sums(labels)] = _BARE
         labels = labels.dropna()
         return labels.index, labels
+
+    def _unread(self, rows: "pd.Index[Any]") -> Iterator["pd.Series[Any]"]:
+        """Yield the texts of columns that are not read, such as 序号, in the rows that lack what each must have."""
+        needed = [key for key in self._frame if self._kind.field(key).filled]
+        lacking = np.logical_or.reduce([np.zeros(len(self._frame), dtype=np.bool_), *map(self._blank, needed)])
+        rows = rows.intersection(self._frame.index[lacking & self._paying()])
+        if len(rows):
+            texts = self._raw.unread().reindex(rows)
+            yield from (texts[place].fillna("").astype("str") for place in texts)
 
     def _bare_sums(self, labels: "pd.Series[Any]") -> "pd.Index[Any]":
         """Return, of the rows that say nothing, those that hold one amount alone, the sum of all rows above."""
@@ -298,6 +310,9 @@ class _Rows:
             says = says_total(words, alone=True) & ~is_among(words, self._listed)
             if key != "director_id" and says.any():
                 labels = pd.concat([labels, words[says].astype(object)])
+        for words in self._unread(rows):
+            says = says_total(words, alone=True)
+            labels = pd.concat([labels, words[says].astype(object)])
         return labels[~labels.index.duplicated()]
 
     def footers(self) -> "pd.Index[Any]":
