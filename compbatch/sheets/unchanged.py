@@ -138,7 +138,7 @@ def _figures(column: ColumnPrint, whole: str, rows: str) -> Iterator[Figure]:
         formula = f"SUMPRODUCT(COUNTIF({rows},{{{words}}}),{{{','.join(map(str, weights))}}})"
         yield sum(map(operator.mul, column.words.values(), weights)), formula, 0
     if column.length is not None and rows:
-        counted = f"LEN({rows})" if column.loose else f"ISTEXT({rows})*LEN({rows})"
+        counted = f"LEN({rows})" if column.loose else f"ISTEXT({rows})*LEN(TRIM({rows}))"
         yield column.length, f"SUM({counted})", 0
     if column.filled is not None:
         yield column.filled, f"COUNTA({whole})", 0
