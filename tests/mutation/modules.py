@@ -23,7 +23,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "compbatch/paying/basis.py": ("test_row_uses.py", "test_pay.py", "test_plan.py", "test_year.py"),
     "compbatch/paying/corrections.py": ("test_corrections.py", "test_corrected_years.py"),
-    "compbatch/paying/due_to_date.py": ("test_year.py", "test_corrections.py"),
+    "compbatch/paying/due_to_date.py": ("test_due_to_date.py", "test_year.py", "test_corrections.py"),
     "compbatch/paying/prior_months.py": ("test_prior_months.py", "test_carried_forward.py", "test_year.py"),
     "compbatch/model/assessment.py": ("test_assessment_rules.py", "test_assess.py"),
     "compbatch/paying/assess.py": ("test_assess.py", "test_assessment_sheet.py"),
