@@ -1,7 +1,6 @@
 """The command line: files in and out, printing, exit status. Nothing else touches the disk."""
 
 import atexit
-import io
 import os
 import sys
 from collections.abc import Callable
@@ -58,9 +57,6 @@ def _main(
     ] = False,
 ) -> None:
     collect_garbage_rarely()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # an old terminal lacks some letters; that must not stop a run
-            stream.reconfigure(errors="replace")
 
 
 _EXAMPLES: dict[Callable[..., None], str] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from compbatch.cli.files import OutputPaths, output_paths, real
 from compbatch.cli.own_outputs import is_own
 from compbatch.diagnostics import Diagnostic
-from compbatch.jobs.input_files import ENDINGS, is_folder
+from compbatch.jobs.input_files import ENDINGS, is_folder, is_out_of_reach
 
 SUMMARY = "batch-summary.xlsx"
 _ANSWER = re.compile(r"\.(?:(?:payout|issues|final)(?:-\d+)?|export-.+)\.xls[xm]$", re.IGNORECASE)
@@ -70,7 +70,7 @@ def is_workbook(path: Path) -> bool:
         and not path.name.startswith(("~$", "."))
         and not _ANSWER.search(path.name)
         and path.name.lower() != SUMMARY
-        and path.is_file()
+        and (path.is_file() or is_out_of_reach(path))
     )
 
 

@@ -2,12 +2,10 @@
 
 import errno
 import os
-import tempfile
-import time
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from compbatch.cli.terminal import faults_in_words, is_interactive
+from compbatch.cli.written_aside import WRITING, written_aside
 from compbatch.jobs.input_files import job_of, own_ending
 from compbatch.language import Lang
 from compbatch.model.output_names import named_after
@@ -25,13 +24,7 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.jobs.job import Job
     from compbatch.model.month import SourceFile
 
-_WRITING = {
-    errno.ENAMETOOLONG: "long-output", errno.ENOSPC: "disk-full", errno.ENOENT: "no-output-folder",
-    errno.ENOTDIR: "file-in-the-way",
-}  # fmt: skip
-_MAKING = {**_WRITING, errno.EEXIST: "file-in-the-way"}
-_TEMPORARY = ".compbatch-"
-_STALE = 3600.0  # seconds, after which nobody is writing a temporary file any more
+_MAKING = {**WRITING, errno.EEXIST: "file-in-the-way"}
 Result = TypeVar("Result")
 
 
@@ -74,8 +67,12 @@ def refuse_ending(target: Path, ending: str, reason: str = "other-ending") -> No
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to one file."""
-    return real(one) == real(other)
+    """Tell whether two paths lead to one file; some disks take names that differ in case alone for one."""
+    if real(one) == real(other):
+        return True
+    with suppress(OSError):  # one is not there
+        return one.samefile(other)
+    return False
 
 
 def lying_at(path: Path) -> list[Path]:
@@ -138,7 +135,7 @@ def write(path: Path, content: bytes, *, like: Sequence[Path] = ()) -> None:
     """
     from compbatch.jobs.job import FileError
 
-    with _written_aside(path, content, like) as aside:
+    with written_aside(path, content, like) as aside:
         try:
             _rename_new(aside, path)
         except FileExistsError:
@@ -167,7 +164,7 @@ def write_answer(  # noqa: PLR0913 - what an answer may replace
     """
     from compbatch.jobs.job import FileError
 
-    with _written_aside(path, content, like) as aside:
+    with written_aside(path, content, like) as aside:
 
         def takes_its_place(target: Path) -> bool:
             if target.is_dir():
@@ -195,7 +192,7 @@ def write_new(path: Path, content: bytes, *, like: Sequence[Path]) -> Path:
         FileError: If it cannot be written.
 
     """
-    with _written_aside(path, content, like) as aside:
+    with written_aside(path, content, like) as aside:
         return _renamed(aside, path, lambda target: target.is_file() and target.read_bytes() == content)
 
 
@@ -222,46 +219,6 @@ def _renamed(source: Path, path: Path, settled_by: "Callable[[Path], bool]") -> 
     raise AssertionError  # there is always another number
 
 
-@contextmanager
-def _written_aside(path: Path, content: bytes, like: Sequence[Path]) -> Iterator[Path]:
-    from compbatch.jobs.job import FileError
-
-    temporary = None
-    _sweep(path.parent)
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_TEMPORARY, delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(OSError):  # a disk that knows no permissions has those of its own
-            temporary.chmod(_mode(like))
-        yield temporary
-    except OSError as error:
-        raise FileError(str(path), _WRITING.get(error.errno or 0, "unwritable")) from None
-    finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-
-
-def _mode(like: Sequence[Path]) -> int:
-    """Return the permissions that some files have in common; of none, those of a new file."""
-    mode = 0o666 if like else 0o666 & ~_umask()
-    for path in like:
-        mode &= path.stat().st_mode
-    return mode
-
-
-@cache
-def _sweep(folder: Path) -> None:
-    """Remove what an earlier process that was killed left in a folder half written."""
-    with suppress(OSError):
-        for path in folder.glob(f"{_TEMPORARY}*"):
-            with suppress(OSError):
-                if not path.is_symlink() and path.is_file() and time.time() - path.stat().st_mtime > _STALE:
-                    path.unlink()
-
-
 def numbered(path: Path) -> Iterator[Path]:
     """Give a path, then the same with -2, -3 and so on."""
     yield path
@@ -271,7 +228,7 @@ def numbered(path: Path) -> Iterator[Path]:
 
 def _rename_new(source: Path, target: Path) -> None:
     """Rename a file, but never over another: Windows refuses that by itself, elsewhere a second link does."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         source.rename(target)
         return
     try:
@@ -283,9 +240,3 @@ def _rename_new(source: Path, target: Path) -> None:
         source.replace(target)
     else:
         source.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

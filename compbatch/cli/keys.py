@@ -70,7 +70,7 @@ def _read(option: str, path: Path) -> bytes:
 def write_key(path: Path, content: bytes, mode: int) -> None:
     """Write a key file that is not there yet, from the first byte on with no more rights than are due."""
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(content)
     except FileExistsError:
         raise WrongUsage("OUT", _EXISTS.filled(value=str(path))) from None

@@ -1,10 +1,13 @@
 """What the terminal shows, and how a command ends."""
 
+import errno
+import io
 import json
 import os
 import re
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -24,6 +27,7 @@ _WRITTEN = Text(
     "“{file}”已写出，但无法显示结果：{reason}", '"{file}" is written, but the result cannot be shown: {reason}'
 )
 # Marks of direction and signs that no eye sees, which JSON need not escape and a terminal may obey.
+_CHINESE, _PRIMARY = 0x04, 0x3FF  # of Windows' languages, and what of their number says the language alone
 _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -44,7 +48,11 @@ def faults_in_words(file: Path, lang: Lang | None) -> Iterator[None]:
 
 @contextmanager
 def terminate_as_ctrl_c() -> Iterator[None]:
-    """Let a request to end, as a system that shuts down sends it, do what Ctrl-C does."""
+    """Let a request to end, as a system that shuts down sends it, do what Ctrl-C does; a worker is deaf to it."""
+    alone = threading.current_thread() is threading.main_thread()
+    if not alone or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
@@ -54,8 +62,29 @@ def terminate_as_ctrl_c() -> Iterator[None]:
 
 def terminal_language(lang: Lang | None) -> Lang:
     """Return the language to use before any workbook has been read: as asked, else the terminal's."""
-    terminal = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return lang or ("zh" if terminal.startswith("zh") else "en")
+    if lang:
+        return lang
+    terminal = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    chinese = terminal.startswith("zh") or (not terminal and _windows_is_chinese())
+    return "zh" if chinese and _can_show("中文") else "en"
+
+
+def _can_show(words: str) -> bool:
+    """Tell whether what is piped or redirected has the letters: it would be question marks."""
+    try:
+        words.encode(sys.stderr.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _windows_is_chinese() -> bool:
+    """Tell whether Windows, where no variable says it, speaks Chinese."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    return ctypes.windll.kernel32.GetUserDefaultUILanguage() & _PRIMARY == _CHINESE
 
 
 def is_interactive() -> bool:
@@ -73,14 +102,20 @@ def shown(status: int = 0, lang: Lang | None = None, written: Path | None = None
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
-        _discard(sys.stdout)
     except Exception as error:  # noqa: BLE001 - the result is written; no fault of the terminal takes that back
-        status = status or UNSHOWN
         _discard(sys.stdout)
+        if _is_closed_pipe(error):
+            raise typer.Exit(status) from None
+        status = status or UNSHOWN
         reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
         tell((_WRITTEN if written else _UNSHOWN).say(terminal_language(lang), file=str(written), reason=reason))
     raise typer.Exit(status)
+
+
+def _is_closed_pipe(error: Exception) -> bool:
+    """Tell whether nobody reads on; Windows calls that an invalid argument."""
+    invalid = sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL
+    return invalid or isinstance(error, BrokenPipeError)
 
 
 def tell(line: str) -> None:
@@ -113,10 +148,15 @@ def print_written(path: Path, style: str = "bold green") -> None:
 
 
 def open_streams() -> None:
-    """Open what was closed before compbatch began, to nowhere: a file of ours would take its number, and our words."""
+    """Open what was closed before compbatch began, to nowhere: a file of ours would take its number, and our words.
+
+    A letter that a terminal does not know must not stop a run.
+    """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        if isinstance(stream := getattr(sys, name), io.TextIOWrapper):  # an old terminal lacks some letters
+            stream.reconfigure(errors="replace")
 
 
 def console(*, error: bool = False) -> "Console":

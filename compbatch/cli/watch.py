@@ -118,10 +118,10 @@ class CurrentOptions:
 
 def _ticks(inbox: Path, stop: Event) -> Iterator[None]:
     """Give a moment to look into the folder: at once, when something happens in it, and every second."""
-    from watchfiles import watch as changes
-
     yield
-    with suppress(OSError, RuntimeError):  # a disk of which the system tells nothing, or too many watchers
+    with suppress(ImportError, OSError, RuntimeError):  # a disk of which the system tells nothing, or too many watchers
+        from watchfiles import watch as changes
+
         for _ in changes(
             inbox, stop_event=stop, rust_timeout=int(_TICK * 1000), yield_on_timeout=True, recursive=False,
             raise_interrupt=False,

@@ -1,7 +1,9 @@
 """Workbooks on the disk: what may be one, and one read whole as a job to do."""
 
 import errno
+import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +13,11 @@ if TYPE_CHECKING:  # slow to import
 
 _OWN_ENDINGS = (".xlsx", ".xlsm")
 ENDINGS = (*_OWN_ENDINGS, ".xls", ".xlsb", ".ods")
-_FAULTS = {errno.ELOOP: "dead-link", errno.ENAMETOOLONG: "long-name"}
+_FAULTS = {
+    errno.ELOOP: "dead-link", errno.ENAMETOOLONG: "long-name",
+    errno.EINVAL: "missing",  # what Windows says of a name that no file can have, such as *.xlsx
+}  # fmt: skip
+_LONGEST_PATH = 259  # letters, on Windows as it is set up at first
 
 
 def own_ending(source: Path) -> str:
@@ -24,6 +30,11 @@ def is_folder(path: Path) -> bool:
     with suppress(OSError):
         return path.is_dir()
     return False
+
+
+def is_out_of_reach(path: Path) -> bool:
+    """Tell whether a path is longer than Windows opens: it says that there is no such file."""
+    return sys.platform == "win32" and len(os.path.abspath(path)) > _LONGEST_PATH  # noqa: PTH100 - leads through no link
 
 
 def read(path: Path) -> bytes:
@@ -47,7 +58,8 @@ def read(path: Path) -> bytes:
             raise FileError(str(path), "no-file")
         return path.read_bytes()
     except FileNotFoundError:
-        raise FileError(str(path), "dead-link" if path.is_symlink() else "missing") from None
+        reason = "dead-link" if path.is_symlink() else "long-name" if is_out_of_reach(path) else "missing"
+        raise FileError(str(path), reason) from None
     except OSError as error:
         raise FileError(str(path), _FAULTS.get(error.errno or 0, "locked")) from None
 

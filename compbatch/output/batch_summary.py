@@ -214,7 +214,10 @@ def _draw_line(writer: SheetWriter, row: int, columns: Sequence[_Column], line: 
 
 def _address(path: str) -> str:
     """Write a path as the address of a link, in which only what would end or alter it is escaped, byte by byte."""
-    return _ESCAPED.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode(errors="surrogateescape")), path)
+    on_another_drive = "file:///" if re.match("[A-Za-z]:/", path) else "file:" if path.startswith("//") else ""
+    return on_another_drive + _ESCAPED.sub(
+        lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode(errors="surrogateescape")), path
+    )
 
 
 def _draw_totals(
