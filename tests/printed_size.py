@@ -101,6 +101,35 @@ def too_narrow(sheet: Worksheet) -> list[str]:
     ]
 
 
+def cut_short(sheet: Worksheet) -> list[str]:
+    """Return the cells whose words are cut: by the next cell that is filled, or where they wrap by the height."""
+    widths = dict(zip(range(1, sheet.max_column + 1), column_points(sheet), strict=False))
+    merged = {(area.min_row, area.min_col): area.max_col for area in sheet.merged_cells.ranges}
+    cut = []
+    for cell in printed_cells(sheet):
+        if not isinstance(cell.value, str) or cell.alignment.horizontal == "center":
+            continue
+        last = merged.get((cell.row, cell.column), cell.column)
+        room = sum(widths[place] for place in range(cell.column, last + 1)) - 3.75
+        words = text_points(cell.value, cell)
+        if cell.alignment.wrap_text:
+            lines, height = -int(-words // room), sheet.row_dimensions[cell.row].height or 15.0
+            if lines * cell.font.size * 1.15 > height:
+                cut.append(cell.coordinate)
+        elif words > room + _free(sheet, cell, widths, -1 if cell.alignment.horizontal == "right" else 1):
+            cut.append(cell.coordinate)
+    return cut
+
+
+def _free(sheet: Worksheet, cell: Cell, widths: dict[int, float], step: int) -> float:
+    """Return how wide the blank cells are to one side of a cell."""
+    room, place = 0.0, cell.column + step
+    while place in widths and sheet.cell(cell.row, place).value is None:
+        room += widths[place]
+        place += step
+    return room
+
+
 def figure(cell: Cell) -> str:
     """Return a number as its format shows it."""
     form = cell.number_format

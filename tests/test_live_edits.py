@@ -93,6 +93,11 @@ def typed(sheet: str, cells: dict[str, object]) -> list[Edit]:
             id="a title's end",
         ),
         pytest.param(typed("利润", {"C1": "成本", "D1": "收入"}), "said", id="two headings that change places"),
+        pytest.param(typed("团队销售", {"H5": "币种", "H6": "USD"}), "said", id="a new column"),
+        pytest.param(typed("团队销售", {"I7": "已核对", "I8": 300000}), "equal", id="notes beside"),
+        pytest.param(
+            typed("专项客户", {"E4": "工号", "F4": "客户", "E5": "D01", "F5": "甲公司"}), "said", id="a table beside"
+        ),
         pytest.param(typed("团队销售", {"G7": "作废"}), "said", id="a remark that takes a row out"),
         pytest.param(typed("团队销售", {"G7": "已核对"}), "equal", id="a reviewer's remark"),
     ],

@@ -8,8 +8,8 @@ import pytest
 from crowded_month import crowded
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
-from printed_size import column_points, printed_cells, room, row_points, scale, smallest_text, too_narrow
-from workbooks import check
+from printed_size import column_points, cut_short, printed_cells, room, row_points, scale, smallest_text, too_narrow
+from workbooks import check, month, pay
 
 from compbatch import pipeline
 from compbatch.language import Lang
@@ -58,6 +58,8 @@ def test_findings_are_read_on_one_page_and_what_is_for_the_screen_is_not_printed
     assert not [word for word in words if str(word).startswith(("计算后改动：", "Changes since:"))]
     assert {cell.value for cell in printed_cells(workings)}.isdisjoint({"计算时应发", "Gross as run"})
     assert workings.page_setup.pageOrder == "overThenDown"
+    headings = checks[checks.print_title_rows.split(":")[0].strip("$")]
+    assert {"zh": "结论", "en": "Conclusion"}[lang] in [cell.value for cell in headings]
 
 
 @pytest.mark.parametrize(("people", "rows"), [(3, 20), (60, 0)])
@@ -79,6 +81,11 @@ def test_a_page_takes_twenty_five_directors(lang: Lang) -> None:
     assert heights[HEADING_ROW - 1] + sum(heights[HEADING_ROW + 25 : HEADING_ROW + 50]) <= down
 
 
+def test_totals_and_signatures_are_never_parted() -> None:
+    begun = {people: [each.id for each in pages("zh", people)["payout"].row_breaks.brk] for people in (13, 22, 60)}
+    assert begun == {13: [], 22: [HEADING_ROW + 22], 60: []}  # at 60 they all stand on the third page
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_month_of_an_ordinary_team_is_signed_on_one_page(lang: Lang) -> None:
     page = pages(lang, 13)["payout"]
@@ -87,12 +94,21 @@ def test_a_month_of_an_ordinary_team_is_signed_on_one_page(lang: Lang) -> None:
 
 @pytest.mark.parametrize("people", SIZES)
 @pytest.mark.parametrize("lang", LANGS)
-def test_no_figure_shows_as_signs_and_no_empty_column_is_printed(lang: Lang, people: int) -> None:
+def test_no_figure_shows_as_signs_no_word_is_cut_and_no_empty_column_is_printed(lang: Lang, people: int) -> None:
     for key, sheet in pages(lang, people).items():
-        assert (key, too_narrow(sheet)) == (key, [])
+        assert (key, too_narrow(sheet), cut_short(sheet)) == (key, [], [])
         filled = {cell.column for cell in printed_cells(sheet) if cell.row > HEADING_ROW}
         printed = {place for place, width in enumerate(column_points(sheet), start=1) if width}
         assert (key, printed - filled) == (key, set())
+
+
+def test_long_numbers_customers_and_reasons_are_printed_whole() -> None:
+    names = {"A2": "XS-2026-03-0000000001-华南", "E2": "上海某某科技发展有限公司华南分公司佛山顺德营业部" * 2}
+    reason = {"C2": "二月多发的补贴在本月扣回，详见人事部三月五日的通知；" * 3}
+    output = pay(month(sales=names, adjustments=reason)).output
+    page = openpyxl.load_workbook(io.BytesIO(output))["明细"]
+    assert cut_short(page) == []
+    assert {*names.values(), *reason.values()} <= {cell.value for cell in printed_cells(page)}
 
 
 @pytest.mark.parametrize("lang", LANGS)

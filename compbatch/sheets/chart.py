@@ -74,7 +74,7 @@ class PlottedRows:
 def attainment_chart(title: str, rows: PlottedRows, bars: Sequence[Plotted], line: Plotted, face: str) -> BarChart:
     """Return columns for each director, with the target as a line across; it grows wider with their number."""
     labelled = len(rows.names) <= _LABELLED
-    chart = _columns(title, rows, face, PERCENT, _WIDE if labelled else _NARROW)
+    chart = _columns(title, rows, bars, face, PERCENT, _WIDE if labelled else _NARROW)
     chart.overlap, chart.gapWidth = 0, 25
     chart.series = [_bar(rows, plotted, place, face, labelled=labelled) for place, plotted in enumerate(bars)]
     target = LineChart()
@@ -85,7 +85,7 @@ def attainment_chart(title: str, rows: PlottedRows, bars: Sequence[Plotted], lin
 
 def pay_chart(title: str, rows: PlottedRows, parts: Sequence[Plotted], face: str) -> BarChart:
     """Return a column for each director, made up of the parts of the pay; deductions stand below zero."""
-    chart = _columns(title, rows, face, MONEY, _NARROW)
+    chart = _columns(title, rows, parts, face, MONEY, _NARROW)
     chart.grouping, chart.overlap = "stacked", 100
     chart.series = [_bar(rows, plotted, place, face, labelled=False) for place, plotted in enumerate(parts)]
     return chart
@@ -93,7 +93,7 @@ def pay_chart(title: str, rows: PlottedRows, parts: Sequence[Plotted], face: str
 
 def cost_chart(title: str, rows: PlottedRows, plans: Sequence[Plotted], face: str) -> BarChart:
     """Return columns next to one another for each row, one a plan."""
-    chart = _columns(title, rows, face, MONEY, _NARROW)
+    chart = _columns(title, rows, plans, face, MONEY, _NARROW)
     chart.overlap = 0
     chart.series = [_bar(rows, plotted, place, face, labelled=False) for place, plotted in enumerate(plans)]
     return chart
@@ -107,9 +107,11 @@ def curve_chart(title: str, rows: PlottedRows, plans: Sequence[Plotted], face: s
     return chart
 
 
-def _columns(title: str, rows: PlottedRows, face: str, form: str, wide: float) -> BarChart:
-    """Return a chart of columns without any yet, as wide as its directors take."""
+def _columns(title: str, rows: PlottedRows, bars: Sequence[Plotted], face: str, form: str, wide: float) -> BarChart:  # noqa: PLR0913, PLR0917 - what a chart is to be
+    """Return a chart of columns without any yet, as wide as its directors take; they stand on zero."""
     chart = BarChart()
+    if all(value is None or value >= 0 for plotted in bars for value in plotted.values):
+        chart.y_axis.scaling.min = 0  # of columns of nearly one height else only the tops would be shown
     chart.type, chart.gapWidth = "col", 50
     _frame(chart, title, rows, face, form, wide)
     return chart

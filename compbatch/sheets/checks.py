@@ -64,7 +64,7 @@ SEVERITIES = {
     "info": Text("提示", "Notice"),
 }
 _NOTHING = Text("没有发现任何问题", "Nothing was found")
-_WIDTHS = (12, 42, 15, 18, 16, 12, 34)  # all on one page of A4
+_WIDTHS = (12, 45, 12, 18, 16, 12, 34)  # all on one page of A4
 _REVIEW_WIDTHS = (11, 20)  # beside a warning, for people to fill in
 _REVIEW = Look(size=9, wrap=True, boxed=True, line=False)
 _TIP = Text("转到此单元格", "Go to the cell")
@@ -135,15 +135,14 @@ def draw_checks(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
     writer.put(2, 1, counts_in_words(month.found, month.lang), SUBTITLE)
-    row = _draw_totals(month, writer, 4)
-    row = _draw_cross_foot(month, writer, row + 1)
-    row = draw_corrections(month, writer, row + 1)
-    row = draw_findings(writer, row + 1, month.found, month.lang)
-    row = _draw_record(month, writer, row + 1)
-    writer.print_only(len(_WIDTHS) + len(_REVIEW_WIDTHS), row - 1)  # what follows is for the screen
+    row = _draw_totals(month, writer, 4) + 1
+    row = max(_draw_cross_foot(month, writer, row), _draw_record(month, writer, row))
+    first = draw_corrections(month, writer, row + 1) + 1
+    row = draw_findings(writer, first, month.found, month.lang)
+    writer.print_only(len(_WIDTHS) + len(_REVIEW_WIDTHS), row - 2)  # what follows is for the screen
     draw_changes(month, writer, row + 1)
     writer.height(1, 26)
-    writer.printing(1, f"{month.file.name} · {month.period}")
+    writer.printing(first + 1, f"{month.file.name} · {month.period}")  # only findings take more than a page
 
 
 def _headings(writer: SheetWriter, row: int, title: Text, headings: tuple[Text, ...], lang: Lang) -> int:
@@ -207,7 +206,7 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
         if not isinstance(column, PayColumn) or not column.is_paid:
             continue
         total = month.total(column.key)
-        writer.put(row, 2, month.say(column.title), Look(bold=column.key == "gross_pay"))
+        _pay_item(writer, row, month.say(column.title), bold=column.key == "gross_pay")
         writer.formula(
             row, 4, f"{payout}!{get_column_letter(place)}{total_row}", plain_number(total), cell_look("money")
         )
@@ -217,7 +216,7 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
             lines.append((column, f"D{row}"))
         row += 1
     parts = "".join(f"{'+' if column.is_line else '-'}{cell}" for column, cell in lines)
-    writer.put(row, 2, month.say(_CROSS_FOOT), Look(bold=True))
+    _pay_item(writer, row, month.say(_CROSS_FOOT), bold=True)
     writer.formula(
         row,
         4,
@@ -228,12 +227,19 @@ def _draw_cross_foot(month: MonthView, writer: SheetWriter, row: int) -> int:
     return row + 1
 
 
+def _pay_item(writer: SheetWriter, row: int, title: str, *, bold: bool) -> None:
+    for place, words in enumerate((None, title, None), start=1):
+        writer.put(row, place, words, Look(bold=bold))
+
+
 def _draw_record(month: MonthView, writer: SheetWriter, row: int) -> int:
-    """Draw the record of the run; return the first row below."""
-    row = _headings(writer, row, _RECORD, (), month.lang) - 1
+    """Draw the record of the run to the right of the pay totals; return the first row below."""
+    label, value = len(_WIDTHS), len(_WIDTHS) + 1
+    writer.put(row, label, month.say(_RECORD), SECTION)
+    row += 1
     for key, words in month.record.shown().items():
-        writer.put(row, 2, month.say(RECORD_TITLES[key]), Look())
-        writer.put(row, 4, words, Look(format="@", across="right"))
+        writer.put(row, label, month.say(RECORD_TITLES[key]), Look())
+        writer.put(row, value, words, Look(format="@", across="left"))
         row += 1
     return row
 

@@ -18,6 +18,7 @@ from compbatch.sheets.sheet_writer import (
     SheetWriter,
     cell_look,
     plain_number,
+    text_width,
 )
 from compbatch.sheets.used_rows import MOST_LISTED
 
@@ -34,10 +35,11 @@ _HEADINGS = (
     Text("表", "Sheet"), Text("单号", "Number"), Text("日期", "Date"), Text("客户／事由", "Customer or reason"),
     Text("金额", "Amount"), Text("计入", "Counts for"), Text("位置", "Cell"),
 )  # fmt: skip
-_WIDTHS = (16, 18, 12, 34, 16, 26, 26)
-_PLACE = {
-    key: place for place, key in enumerate(("kind", "number", "date", "party", "amount", "line", "cell"), start=1)
-}
+_WIDTHS = {"kind": 16, "number": 18, "date": 12, "party": 34, "amount": 16, "line": 26, "cell": 26}
+_WIDEST = {"number": 26, "party": 46}  # where they are long; longer ones take several lines
+_LINE = 15.0  # points of a line
+_LETTER, _EDGE = 1.1, 1.5  # how much of a column's width a letter takes, and its edges
+_PLACE = {key: place for place, key in enumerate(_WIDTHS, start=1)}
 _ROWS = Text("{count} 行", "{count} {count:row|rows}")
 _TARGET_ONLY = Text("只计目标，不计提成", "Target only, no commission")
 _TIP = Text("转到您表中的这一行", "Go to this row of your sheet")
@@ -67,9 +69,19 @@ def draw_detail(month: MonthView, writer: SheetWriter) -> None:
     for director, row in zip(begins["director_id"], begins["row"], strict=True):
         _head_of_director(month, writer, str(director), int(row) - 2)
     writer.height(1, 26)
-    writer.widths(*_WIDTHS)
+    _arrange_columns(writer, used.frame)
     writer.sheet.freeze_panes = f"A{FIRST_ROW}"
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
+
+
+def _arrange_columns(writer: SheetWriter, rows: pd.DataFrame) -> None:
+    """Give long numbers and customers more room, and what is longer still several lines."""
+    taken = {key: rows[key].fillna("").map(text_width).astype("float64") * _LETTER for key in _WIDEST}
+    long = {key: max(_WIDTHS[key], min(float(taken[key].max()) + _EDGE, _WIDEST[key])) for key in _WIDEST if len(rows)}
+    writer.widths(*(_WIDTHS | long).values())
+    lines = pd.DataFrame({key: taken[key] // (width - _EDGE) + 1 for key, width in long.items()}).max(axis="columns")
+    for row, high in zip(rows["row"][lines > 1], lines[lines > 1], strict=True):
+        writer.height(int(row), _LINE * high)
 
 
 def _head_of_director(month: MonthView, writer: SheetWriter, director_id: str, row: int) -> None:
@@ -105,9 +117,9 @@ def _draw_rows(month: MonthView, writer: SheetWriter, rows: pd.DataFrame) -> Non
     number, party = (rows[key].to_numpy(dtype=object, na_value=None) for key in ("number", "party"))
     columns = (
         ("kind", [None] * len(places), Look()),
-        ("number", number, Look(format="@")),
+        ("number", number, Look(format="@", wrap=True)),
         ("date", map(serials.get, rows["date"]), day),
-        ("party", party, Look(format="@")),
+        ("party", party, Look(format="@", wrap=True)),
         ("amount", as_decimals(rows["amount"]), cell_look("money")),
         ("line", _lines(month, rows), Look(across="left", indent=1)),
     )

@@ -62,14 +62,15 @@ def _heights(writer: SheetWriter, cells: Iterable[str | Decimal | None]) -> None
 
 
 def _arrange_columns(month: MonthView, writer: SheetWriter, last: int) -> None:
-    """Give each column the width that its figures take, and hide those that no record fills in."""
+    """Give each column the width that its figures take, and hide those that no record has anything in."""
     forms: list[Literal["money", "text"]] = ["money" if field.kind == "money" else "text" for field in HISTORY.fields]
     fields = list(enumerate(zip(HISTORY.fields, forms, strict=True), start=1))
     rows = (FIRST_ROW, last)
     fitted = (writer.fitted(place, form, month.say(field.title), rows) for place, (field, form) in fields)
     writer.widths(*(min(width, _WIDEST) for width in fitted))
     for place, (field, _) in fields:
-        if field.key == "fingerprint" or not any(writer.shows(row, place) for row in range(FIRST_ROW, last + 1)):
+        filled = (writer.value(row, place) for row in range(FIRST_ROW, last + 1) if writer.shows(row, place))
+        if field.key == "fingerprint" or not any(filled):
             writer.hide(place)
 
 

@@ -15,6 +15,7 @@ from compbatch.sheets.chart import MONEY, Plotted, PlottedRows, pay_chart
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
 from compbatch.sheets.paper import A3, A4, SPARE, columns_points, lines_of, printable_area
 from compbatch.sheets.payout_foot import draw_foot
+from compbatch.sheets.printing import keep_together
 from compbatch.sheets.review_notes import review_notes
 from compbatch.sheets.sheet_writer import (
     ACCENT,
@@ -190,3 +191,5 @@ def _print(month: MonthView, writer: SheetWriter, widths: list[float], end: int)
     paper = A4 if columns_points(widths) * _LEAST <= printable_area(A4)[0] * _SIZE else A3
     writer.print_only(len(widths), end)
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}", paper=paper, smallest=_SIZE, least=_LEAST)
+    # Whoever signs sees what is signed.
+    keep_together(writer.sheet, widths, writer.grid.heights, (FIRST_ROW + len(month.rows), end))

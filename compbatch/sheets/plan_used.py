@@ -30,9 +30,11 @@ _HEADINGS = (
     Text("参数", "Parameter"), Text("项目", "Item"), FROM, VALUE,
     Text("来源", "Source"), Text("含义", "Meaning"),
 )  # fmt: skip
-_VALUE_WIDTH, _MEANING_WIDTH = 14, 78
+_KEY_WIDTH, _VALUE_WIDTH, _SOURCE_WIDTH, _LEAST_MEANING = 20, 14, 29, 60
+_ALL_WIDTH = 177  # what A4 takes side by side, still legible
+_BOLDER = 1.05  # how much wider an item's name is on its first row
 _BUILT_IN = Text("内置", "built in")
-_ILLUSTRATIVE = Text("内置示例，并非贵公司的规定", "built-in illustration, not your company's figure")
+_ILLUSTRATIVE = Text("内置示例，并非贵公司的规定", "illustration, not your figure")
 _FORMATS = {
     "rate": NUMBER_FORMATS["rate"], "factor": NUMBER_FORMATS["factor"], "money": NUMBER_FORMATS["money"],
     "count": NUMBER_FORMATS["count"], "word": "@",
@@ -48,12 +50,22 @@ def draw_plan_used(month: MonthView, writer: SheetWriter) -> None:
     for key, item in month.plan.entries:
         for place, tier in enumerate(month.plan.tiers(key)):
             _tier(month, writer, item, tier, month.plan_rows[key, place])
-            if place == 0:
-                _meaning(month, writer, item, month.plan_rows[key, place], month.say(_means(month.plan, key, item)))
-    writer.widths(20, 19, 16, _VALUE_WIDTH, 24, _MEANING_WIDTH)
+    meaning_width = _arrange_columns(month, writer)
+    for key, item in month.plan.entries:
+        _meaning(month, writer, item, month.plan_rows[key, 0], month.say(_means(month.plan, key, item)), meaning_width)
     writer.height(1, 26)
     writer.sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
+
+
+def _arrange_columns(month: MonthView, writer: SheetWriter) -> float:
+    """Give items and grades the width that they take, and what is left to the meaning; return its width."""
+    rows = (HEADING_ROW + 1, max(month.plan_rows.values()))
+    item, start = (writer.fitted(place, "text", month.say(_HEADINGS[place - 1]), rows) for place in (2, 3))
+    known = (_KEY_WIDTH, round(item * _BOLDER, 2), start, _VALUE_WIDTH, _SOURCE_WIDTH)
+    meaning = max(_LEAST_MEANING, _ALL_WIDTH - sum(known))
+    writer.widths(*known, meaning)
+    return meaning
 
 
 def _means(plan: Plan, key: str, item: Item) -> Text:
@@ -94,13 +106,13 @@ def _tier(month: MonthView, writer: SheetWriter, item: Item, tier: Tier, row: in
     look = Look(bold=True, format=_FORMATS[item.kind], across=across, fill=fill, wrap=item.shape == "text")
     writer.put(row, 4, value, look)
     source = month.say(_ILLUSTRATIVE if illustrative else _BUILT_IN)
-    writer.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill, indent=1))
+    writer.put(row, 5, month.plan.origin.get(item.key, source), Look(size=9, fill=fill, across="left", indent=1))
     writer.put(row, 6, None, WRAPPED)
 
 
-def _meaning(month: MonthView, writer: SheetWriter, item: Item, row: int, meaning: str) -> None:
+def _meaning(month: MonthView, writer: SheetWriter, item: Item, row: int, meaning: str, width: float) -> None:  # noqa: PLR0913, PLR0917 - what it says and where
     """Say on an item's first row what it means."""
     writer.put(row, 2, month.say(item.title), Look(bold=True))
     writer.put(row, 6, meaning, WRAPPED)
     words = str(writer.value(row, 4) or "") if item.shape == "text" else ""
-    writer.height(row, 5 + max(12 * lines_needed(meaning, _MEANING_WIDTH), 15 * lines_needed(words, _VALUE_WIDTH)))
+    writer.height(row, 5 + max(12 * lines_needed(meaning, width), 15 * lines_needed(words, _VALUE_WIDTH)))

@@ -1,7 +1,7 @@
 """Write the formulas that tell whether a column still holds what it held when the pay was computed."""
 
 import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,6 +22,8 @@ _ROWS = Text("同一行各列的对应关系", "What belongs together in each ro
 _FREE = frozenset({"salesperson", "note"})
 _LONGEST_IN_A_FORMULA = 255  # a text between quotes
 _LONGEST_WORD = 60  # of many in one formula
+# So many columns to the right of what was read are watched, of those that there are, and so many rows below it.
+_BEYOND, _COLUMNS, _BELOW = 50, 16_384, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +185,30 @@ def _head(sheet_map: SheetMap, taken: SheetPrint) -> Held:
     for each in taken.numbers:
         cell = f"{sheet}!${get_column_letter(each.column)}${each.row}"
         others.append(f"ABS(ROUND(IFERROR(VALUE({cell}),0)-{_number(each.number)},6))")
+    # Beyond what was read a heading may come to stand, or a table beside this one begin.
+    right = max(*(each.columns[1] for each in taken.head), *(each.column for each in taken.numbers), 0)
+    beyond = range(right + 1, min(right + _BEYOND, _COLUMNS) + 1)
+    if beyond:
+        last = max((each.last for each in taken.columns.values()), default=sheet_map.heading_row)
+        others += _beyond(sheet_map, map(get_column_letter, (beyond[0], beyond[-1])), last)
     # A row that comes between two areas is in neither.
     bounds = {each.row for each in taken.numbers} | ({sheet_map.heading_row} if taken.numbers else set())
     others += [f"ABS(ROW({sheet}!$A${row})-{row})" for row in sorted(bounds)]
     figure = Decimal(sum(block.letters for block in taken.head))
     at = f"A{sheet_map.heading_row}"
     return Held(sheet=sheet_map.name, title=_HEAD, at=at, figure=figure, now="+".join(now), others=tuple(others))
+
+
+def _beyond(sheet_map: SheetMap, columns: Iterable[str], last: int) -> Iterator[str]:
+    """Yield the formulas that are 0 where no heading, and no table, stands in columns to the right of a table."""
+    first, end = columns
+    area = f"{quote_sheetname(sheet_map.name)}!${first}$1:${end}"
+    yield f"SUM(IFERROR(LEN({area}${sheet_map.heading_row}),0))"
+    needed = [field.key for field in sheet_map.sheet.fields if field.required and field.key in sheet_map.columns]
+    words = [sheet_map.head_of(key) for key in needed]
+    if words and all(word.isprintable() and 0 < len(word) <= _LONGEST_WORD for word in words) and told_apart(words):
+        listed = ",".join('"{}"'.format(word.replace('"', '""')) for word in words)
+        yield f"MIN(COUNTIF({area}${min(ROWS, last + _BELOW)},{{{listed}}}))"
 
 
 def _number(value: float) -> str:
