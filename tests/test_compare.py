@@ -399,7 +399,7 @@ def test_its_formulas_come_to_what_was_computed_and_leave_no_rest(two: tuple[Pai
     sheet = openpyxl.load_workbook(io.BytesIO(content), data_only=True)["按总监"]
     titles = [cell.value for cell in sheet[4]]
     assert titles[:7] == ["工号", "姓名", "人员变动", "工资项", "前", "后", "差额"]
-    assert titles[7:] == ["改动的行", "基数", "方案", "余额"]
+    assert titles[7:] == ["改动的行", "基数", "方案", "其余"]
     assert {sheet.cell(row, len(titles)).value for row in range(5, sheet.max_row + 1)} == {0}
     assert [cell.value for cell in sheet[5]][3:10] == ["基本工资", 12000, 13000, 1000, None, 1000, None]
 
