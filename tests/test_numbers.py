@@ -44,7 +44,7 @@ def test_lines_of_one_order_and_its_return_all_count():
     assert pay(month(sales=sales)).payout.loc[2, "team_sales"] == Decimal("900000.50")
 
 
-@pytest.mark.parametrize("blank", ["-", "0", "—", "/", "无", "N/A", "none", "'", " - "])
+@pytest.mark.parametrize("blank", ["-", "0", "—", "/", "无", "N/A", "none", "'", " - ", "x", "×"])
 def test_what_stands_for_no_number_is_none(blank: str):
     rows = "\n".join(f"{blank}|2026-03-0{day}|D0{day}|||{day}" for day in (1, 2))
     assert [code for code in found(rows) if code[:5] in {"CB214", "CB333", "CB436", "CB437"}] == []

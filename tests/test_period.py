@@ -145,6 +145,8 @@ def test_as_all_dates_say():
         "期间：2026年1月至3月",
         "会计期间：2026年第一季度",
         "Period: Q1 2026",
+        "Period from 1 March to 30 April 2026",
+        "Period 1 March - 30 April 2026",
         "期间：2026年3月1日至4月2日",
     ],
 )

@@ -555,3 +555,19 @@ def test_accounts_take_any_words(rows: str, account: str):
 def test_an_account_has_no_tiers_and_an_end():
     assert refusals("应付科目|0|2211") == ["CB124 方案!B9"]
     assert refusals(f"应付科目||{'长' * 101}") == ["CB124 方案!C9"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [("万元", ["CB124 方案!F2"]), ("K", ["CB124 方案!F2"]), ("元", []), ("元/月", []), ("", [])],
+)
+def test_a_scale_in_a_column_of_units_is_refused(unit: str, expected: list[str]):
+    assert listed(check(month(plan={"F1": "单位", "F2": unit})).found) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "word", "value"),
+    [("team_period", "自然月", "month"), ("late_rows", "警告", "warn"), ("proration", "按自然日", "calendar_days")],
+)
+def test_more_words_of_a_plan(item: str, word: str, value: str):
+    assert plan_of(f"{item}||{word}").word(item) == value

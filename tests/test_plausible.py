@@ -28,6 +28,11 @@ def said(**changes: object) -> list[str]:
         ("D01|-200|考勤|王 芳", ["CB443 调整!D2"]),
         ("王芳|-200|考勤|d01", ["CB443 调整!D2"]),
         ("D01|-200|考勤|李强", []),  # another director
+        ("D01|-200|考勤|李强（总监）", []),
+        ("D01|-200|考勤|王芳总监", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|王芳 (sales director)", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|本人", ["CB443 调整!D2"]),
+        ("D01|-200|考勤|Self", ["CB443 调整!D2"]),
         ("D01|0|考勤|", []),
         ("D01|5000|补贴|张总", []),  # at the limit
         ("D01|5000.01|补贴|张总", ["CB443 调整!B2"]),
@@ -111,6 +116,13 @@ def test_a_plan_may_require_approval_and_set_the_amount():
         ("-500", "奖金多发收回", False),
         ("-500", "扣回奖金", False),
         ("500", "年终奖金", False),
+        ("500", "冲减二月提成", True),
+        ("500", "事假一天", True),
+        ("500", "事假工资补发", False),
+        ("500", "补扣错的考勤", False),
+        ("500", "Unpaid leave", True),
+        ("500", "Chargeback of February", True),
+        ("500", "Late fee", True),
     ],
 )
 def test_a_sign_that_goes_against_the_reason(amount: str, reason: str, named: bool):  # noqa: FBT001 - a column

@@ -389,6 +389,8 @@ def test_a_sheet_that_only_looks_alike_is_not_read_and_named():
         ("Petty cash", "Date|Name|Amount|Reason\n2026-03-02|D01|300|Travel"),
         ("Plan", "项目|负责人|开始\n上线|张三|2026-03-01"),
         ("Plan1", ""),
+        ("通讯录", "工号|姓名|职务|电话\nD01|王芳|营销总监|123"),
+        ("Contacts", "Director ID|Name|Role|Phone\nD01|王芳|营销总监|123"),
         ("备用金", "姓名|金额|说明\n王芳|300|借支"),
         ("费用报销", "日期|姓名|金额|事由|审批人\n2026-03-02|王芳|300|出差|张总"),
         ("核对", "检查项|结果\n工号是否重复|否"),
@@ -621,6 +623,20 @@ def test_a_heading_that_is_nearly_the_one_needed_is_to_be_renamed():
     assert str(found.at) == "团队销售!F1"
     assert found.hint("zh") == "把标题“销售额度”改为“销售额”，如果就是这一列"
     assert found.hint("en") == 'Rename the heading "销售额度" to "Amount", if that is the column'
+
+
+@pytest.mark.parametrize(
+    ("place", "near", "needed"),
+    [("C1", "工呺", "工号"), ("B1", "曰期", "日期"), ("F1", "金頟", "销售额"), ("C1", "Direktor ID", "工号")],
+)
+def test_a_short_heading_that_is_nearly_one_is_to_be_renamed_where_its_cells_fit(place: str, near: str, needed: str):
+    found = next(each for each in check(month(sales={place: near})).found if each.code == "CB102")
+    assert (str(found.at), found.hint("zh")) == (f"团队销售!{place}", f"把标题“{near}”改为“{needed}”，如果就是这一列")
+
+
+def test_a_heading_is_nearly_one_column_alone():
+    found = check(month(receipts={"B1": "回款曰期", "E1": "回款颔"})).found
+    assert [found.hint("zh")[4:8] for found in found if found.code == "CB102"] == ["回款曰期", "回款颔”"]
 
 
 def test_a_heading_of_another_figure_is_not_to_be_renamed():

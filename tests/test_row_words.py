@@ -58,6 +58,14 @@ def test_words_that_change_nothing(heading: str, words: str):
         ("业绩占比分成", "50%", ["CB254 Team sales!G2"]),
         ("Currency", "EUR\nCNY\nCNY", ["CB255 Team sales!G2"]),
         ("Currency", "US$\nCNY\nCNY", ["CB255 Team sales!G2"]),
+        ("Curr.", "EUR\nCNY\nCNY", ["CB255 Team sales!G2"]),
+        ("Doc type", "RMA", ["CB252 Team sales!G2"]),
+        ("Movement", "Return from customer", ["CB252 Team sales!G2"]),
+        ("State", "Cancelled by customer", ["CB251 Team sales!G2"]),
+        ("State", "NY", []),
+        ("单据类别", "退换货", ["CB252 Team sales!G2"]),
+        ("订单状态", "交易关闭", ["CB251 Team sales!G2"]),
+        ("订单状态", "已关闭", []),
     ],
 )
 def test_words_in_english(heading: str, word: str, expected: list[str]):
@@ -231,7 +239,19 @@ def test_only_the_pay_months_adjustments_count():
 
 
 @pytest.mark.parametrize(
-    "heading", ["所属期", "会计期间", "业绩月份", "所属月份", "For month", "Pay month", "Payroll period"]
+    "heading",
+    [
+        "所属期",
+        "会计期间",
+        "业绩月份",
+        "所属月份",
+        "入账期间",
+        "费用所属月",
+        "For month",
+        "Pay month",
+        "Payroll period",
+        "Effective month",
+    ],
 )
 def test_the_month_of_an_adjustment_by_its_other_names(heading: str):
     adjustments = f"工号|{heading}|金额|事由|审批人\nD01|2026-02|500|补贴|张总\nD01|2026-03|200|补贴|张总"
@@ -257,10 +277,12 @@ def test_a_date_on_adjustments_is_when_it_was_written():
         ("工号|收入|利润\nD01|1000000|25\nD02|300000|6.67", ["CB355 利润!C2", "CB355 利润!C3"]),
         ("工号|收入|利润\nD01|1000000|0.25\nD02|300000|6.67", ["CB352 利润!C2", "CB355 利润!C3"]),
         ("工号|收入|利润\nD01|1000000|250000\nD02|300000|66.7", []),  # one of them is an amount
-        ("工号|收入|利润\nD01|1500|20\nD02|1200|18", []),
+        ("工号|收入|利润\nD01|1500|20\nD02|1200|18", ["CB478 团队销售!F2"]),
         ("工号|收入|成本\nD01|1000000|750000\nD02|-5|-4", []),  # a month of returns
         ("工号|收入|成本|费用\nD01|1000000|760000|-10000\nD02|1|1|", []),  # a refund of expenses
         ("工号|收入|成本|费用\nD01|1000000|0|-10000\nD02|1|1|", ["CB351 利润!D2"]),
+        ("工号|收入|成本|费用\nD01|1000000|700000|-50000\nD02|300000|280000|-9000", ["CB351 利润!D2", "CB351 利润!D3"]),
+        ("工号|收入|成本|费用\nD01|1000000|700000|-50000\nD02|300000|280000|9000", []),
         ("工号|收入|成本|费用|毛利\nD01|1000000|700000|50000|300000\nD02|1|1||0", []),
         ("工号|收入|成本|费用|利润\nD01|1000000|700000|50000|250000\nD02|1|1||0", []),
         ("工号|收入|成本|毛利率\nD01|1000000|750000|0.25\nD02|3|2|0.33", []),

@@ -151,8 +151,10 @@ LIST = "工号|姓名\n" + "\n".join(f"D{number:02d}|人员{number}" for number 
         {"I1": "工号|销售额\nD01|1000000\nD02|300000\n合计|1300000"},
         {"I2": "行标签|求和项:销售额\nD01|1000000\nD02|300000\n总计|1300000"},
         {"I1": "姓名|合计\n王芳|1000000"},
+        {"H1": "月份|合计\n1月|900000\n2月|1000000\n3月|1300000"},
+        {"I1": "Month|Sales\n2026-01-01|900000\n2026-02-01|1000000"},
     ],
-    ids=["a longer look-up list", "another list", "a summary", "a pivot table", "totals"],
+    ids=["a longer look-up list", "another list", "a summary", "a pivot table", "totals", "months", "months as days"],
 )
 def test_what_stands_beside_the_data_changes_nothing(beside: dict[str, str]):
     paid = pay(month(sales=beside))
@@ -347,6 +349,12 @@ def test_a_director_may_be_called_as_a_total_is():
         "Prepared by: Zhang|||||",
         "||||Note: returns are negative|",
         "第 1 页，共 1 页|||||",
+        "制表人|2026-04-02|孙七|||",  # nobody listed
+        "复核人|2026-04-02|王芳|||",
+        "主管签字|||||2026-04-03",
+        "Approved||Jo Smith|||2026-04-03",
+        "Manager's signature|2026-04-03||||",
+        "Printed on 2026-04-02|||||",
     ],
 )
 def test_a_footer_is_left_out_with_a_notice(row: str):
@@ -355,7 +363,18 @@ def test_a_footer_is_left_out_with_a_notice(row: str):
     assert [each.code for each in paid.found] == ["CB229"]
 
 
-@pytest.mark.parametrize("row", ["S4|||||", "||D01|||", "|||||5000", "||王放|||5000", "S4|2026-03-02|||甲公司|"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "S4|||||",
+        "||D01|||",
+        "|2026-03-05|D01||甲公司|",
+        "S4|2026-03-05|D01|||2026-03-05",
+        "|||||5000",
+        "||王放|||5000",
+        "S4|2026-03-02|||甲公司|",
+    ],
+)
 def test_a_row_that_lacks_something_is_no_footer(row: str):
     assert refused(sales={"A6": row})
 

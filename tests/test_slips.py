@@ -210,6 +210,9 @@ def test_amounts_by_their_usual_names(heading: str, expected: list[str]):
         "Order #|Order dt|Emp ID|Rep|Cust|Amt",
         "Order|Business date|ID|Rep|Customer|Monthly sales",
         "Document No.|Posting date|Personnel No.|Rep|Sold-to party|Net value",
+        "编号|签单日|总监工号|业务员|客户|交易金额",
+        "Ref|Trans date|Employee #|Rep|Customer|Turnover",
+        "合同号|开票日|负责人工号|业务员|客户|销售额①",
     ],
 )
 def test_headings_of_exports(headings: str):
@@ -412,13 +415,13 @@ def test_a_history_under_another_name_is_said():
     assert said({"往月发放": history}) == ["CB142 往月发放!A1"]
 
 
-@pytest.mark.parametrize("word", ["Σ", "Overall", "合計", "小計"])
+@pytest.mark.parametrize("word", ["Σ", "Overall", "合計", "小計", "求和", "Total (USD)"])
 def test_more_words_for_a_total(word: str):
     assert bool(says_total(pd.Series([word], dtype="str")).all())
 
 
 @pytest.mark.by_hand
-@pytest.mark.parametrize("word", ["在职中", "0000-00-00", "00:00:00", "2099-12-31", "4712-12-31"])
+@pytest.mark.parametrize("word", ["在职中", "0000-00-00", "00:00:00", "2099-12-31", "4712-12-31", "n.a."])
 def test_words_for_no_end_date(word: str):
     assert said({"directors": {"J2": f"'{word}"}}) == []
 

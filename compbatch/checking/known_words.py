@@ -16,12 +16,12 @@ Telling = Sequence[tuple[str, Callable[[str], bool]]]  # what the words of each 
 _NOT = r"(?:无|非|不|未|可|否)[是可能有]?$|\b(?:no|non|not|never)[\s-]*$"
 _VOID = (
     r"作废|取消|撤销|撤单|无效|废弃|删除|驳回|拒绝|审核不通过|审批不通过|未通过|不通过|不同意"
-    r"|输单|丢单|未成交|未中标|\b(?:void(?:ed)?|cancell?ed|deleted|invalid|rejected|declined|withdrawn"
+    r"|输单|丢单|未成交|未中标|交易关闭|\b(?:void(?:ed)?|cancell?ed|deleted|invalid|rejected|declined|withdrawn"
     r"|lost)\b"
 )
 _RETURN = (
-    r"退货|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项|拒收|退库|销退"
-    r"|\b(?:return(?:s|ed)?|refund(?:s|ed)?|credit[ -](?:note|memo)|reversal|reversed|chargeback)\b"
+    r"退货|退换|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项|拒收|退库|销退"
+    r"|\b(?:return(?:s|ed)?|rma|refund(?:s|ed)?|credit[ -](?:note|memo)|reversal|reversed|chargeback)\b"
 )
 _DRAFT = (
     r"待审|未审(?:核|计|批)?|未结账|未关账|未定稿|初稿|暂估|审批中|审核中|草稿|暂存|待确认|未确认|未生效|待生效|待批|未批|待复核|未复核|未过账|待过账|未记账"

@@ -56,8 +56,10 @@ def _costs_below_zero(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Ite
     """Find costs with a minus beside a revenue without one, which would make a profit above the revenue."""
     earned = _true(figures["revenue"] > 0)
     for key in ("cost", "expense"):
-        if key == "expense":  # a refund of expenses smaller than the costs is sound
-            negative = _true(figures["cost"].fillna(0) + figures["expense"] < 0) & _true(figures["cost"].fillna(0) >= 0)
+        if key == "expense":  # a refund of expenses smaller than the costs is sound, but hardly everybody's
+            all_below = _true(figures["expense"] < 0).sum() > 1 and not _true(figures["expense"] > 0).any()
+            refunded = 0 if all_below else figures["cost"].fillna(0)
+            negative = _true(refunded + figures["expense"] < 0) & _true(figures["cost"].fillna(0) >= 0)
         else:
             negative = _true(figures["cost"] < 0)
         for row in figures[key].index[earned & negative]:

@@ -29,13 +29,20 @@ _NO_APPROVER = re.compile(
     r"|unapproved|none|nobody|no|n\W?a|unknown)?\W*",
     re.IGNORECASE,
 )
+# What stands around an approver's name: Ann (director), 王甲总监.
+_TITLES = re.compile(
+    r"[(（\[].*?[)）\]]|(?:营销|销售|执行|运营)?总监|经理|\b(?:marketing |sales |executive )?(?:director|manager)\b",
+    re.IGNORECASE,
+)
+_SELF = frozenset({"本人", "自己", "self", "himself", "herself", "themselves", "themself"})
 _FINE = (  # not "Fine work"
     r"\bfine[sd]\b|\bfine\b(?=\s*(?:$|[^\w\s]|\d|(?:for|of|on|due|re|late)\b))"
     r"|\b(?:late|parking|speeding|traffic) fine\b"
 )
 _ADVANCE = r"\b(?:recover\w*|offset\w*|settl\w*)(?: of| the)* advance|\badvances? (?:recover|offset|settle)"
 _TAKES = re.compile(
-    r"迟到|早退|旷工|缺勤|缺卡|违规|违纪|\btard(?:y|iness)\b|\blateness\b|^\W*late\W*$|\babsen(?:t|ce|ces|teeism)\b|\boverpa(?:id|yment)"
+    r"减发|冲减|^\W*(?:事假|无薪假)(?!.*补发)|\bunpaid leave\b|\bcharge-?back\b|^\W*minus\b|\blate fee\b"
+    r"|迟到|早退|旷工|缺勤|缺卡|违规|违纪|\btard(?:y|iness)\b|\blateness\b|^\W*late\W*$|\babsen(?:t|ce|ces|teeism)\b|\boverpa(?:id|yment)"
     r"|(?<!折)扣|罚|追回|收回|追缴|(?<!经济)(?<!工伤)赔偿(?!金)|deduct|penalt|claw[\s-]?back|withh[eo]ld|\bdamages\b"
     rf"|\brecover\w* (?:of\b|from\b|overpa|excess)|\bdock(?:ed|ing)\b|^\W*less\b|\bless\s*[:：]|{_FINE}|{_ADVANCE}",
     re.IGNORECASE,
@@ -43,7 +50,7 @@ _TAKES = re.compile(
 _GIVES = re.compile(r"补发|奖金|奖励|^奖$|\bbonus|\baward|\bspiff", re.IGNORECASE)
 # Words with which a deduction is given back, and those with which money paid is taken back.
 _GIVES_BACK = re.compile(
-    r"退|返|还|冲|免|不扣|多扣|误扣|补回|更正|纠正|重复|refund|revers|return|repa[iy]|waive|correct|error",
+    r"退|返|还|冲(?!减)|免|不扣|多扣|误扣|扣错|错扣|补回|更正|纠正|重复|refund|revers|return|repa[iy]|waive|correct|error",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(rf"{_GIVES_BACK.pattern}|多发|recover|overpa", re.IGNORECASE)
@@ -63,7 +70,7 @@ def _adjustments_to_approve(case: Case) -> Iterator[Diagnostic]:
     frame = table.frame[table.frame["amount"].fillna(0) != 0]
     if frame.empty:
         return
-    approvers = _folded(frame["approved_by"])
+    approvers = _folded(frame["approved_by"].str.replace(_TITLES, "", regex=True))
     directors = case.directors.frame
     places = positions(frame["director_id"], directors["director_id"])
     same = [np.append(_folded(directors[key]).to_numpy(), [""])[places] == approvers for key in ("director_id", "name")]
@@ -71,7 +78,10 @@ def _adjustments_to_approve(case: Case) -> Iterator[Diagnostic]:
     lacking = frame["approved_by"].fillna("").str.fullmatch(_NO_APPROVER).astype(bool) & ~unread
     limit = case.plan.amount("review_adjustment")
     required = case.plan.word("adjustment_approval") == "require"
-    for reason, rows in ((_NOT_APPROVED, frame[lacking]), (_BY_THEMSELVES, frame[(same[0] | same[1]) & ~lacking])):
+    for reason, rows in (
+        (_NOT_APPROVED, frame[lacking]),
+        (_BY_THEMSELVES, frame[(same[0] | same[1] | approvers.isin(_SELF)) & ~lacking]),
+    ):
         for found in [rows.loc[[row]] for row in rows.index] if required else [rows] * (not rows.empty):
             code = "CB343" if required else "CB443"
             at, amount = table.at(int(found.index[0]), "approved_by"), amount_text(total(found["amount"]))

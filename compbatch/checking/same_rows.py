@@ -13,7 +13,10 @@ from compbatch.model.tables import Table
 from compbatch.model.wording import amount_text
 
 # What stands for no number, folded.
-NO_NUMBER = pa.array(["", "0", "无", "没有", "暂无", "none", "na", "nil", "null", "无单号", "nonumber"])
+NO_NUMBER = pa.array([
+    "", "0", "无", "没有", "暂无", "none", "na", "nil", "null", "无单号", "nonumber",
+    "notavailable", "x", "xx", "xxx", "×",
+])  # fmt: skip
 SAID = ["date", "director_id", "customer", "amount"]
 Mask = npt.NDArray[np.bool_]
 _MANY = 20

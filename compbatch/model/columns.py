@@ -90,7 +90,7 @@ ZERO = Decimal(0)
 
 DIRECTOR_ALIASES = (
     "员工工号", "员工编号", "编号", "人员编码", "业务员工号", "总监工号", "员工号", "员工代码", "员工编码", "职员代码", "职员编号", "职员编码", "职工号", "职工编号", "人员编号",
-    "人员代码", "总监编号", "总监编码", "总监代码",
+    "人员代码", "总监编号", "总监编码", "总监代码", "负责人工号",
     "Employee ID", "Employee No", "Staff ID", "Director", "ID", "Director No", "Employee number", "Employee code",
     "Emp ID", "Emp No", "Staff No", "Staff number", "Personnel No", "Personnel number", "Person ID", "Worker ID",
     "Payroll ID", "Director number", "Director code",
@@ -98,7 +98,8 @@ DIRECTOR_ALIASES = (
 DIRECTOR_BY_REP = (  # a member of the team, unless no other column says whose the row is
     "业务员编码", "业务员编号", "业务员代码", "销售员工号", "销售员编码", "Rep ID", "Sales rep ID", "Salesperson ID", "Owner ID",
 )  # fmt: skip
-DIRECTOR_BY_NAME = ("总监", "总监姓名", "姓名", "员工姓名", "Director name", "Name")
+DIRECTOR_BY_NAME = ("总监", "总监姓名", "姓名", "员工姓名", "员工", "Director name", "Name", "Employee")
+DIRECTOR_GENERALLY = ("编号", "ID")  # of the row, where another heading says that it is the director's
 
 
 _WHO_BUYS = (
@@ -146,7 +147,8 @@ _OTHER_DIRECTOR = Field(
 _CURRENCY = Field(
     "currency", Text("币种", "Currency"), "text",
     Text("各行须为同一币种", "All rows must be in one currency"),
-    ("币别", "货币", "结算币种", "交易币种", "原币币种", "Currency code", "CCY"), watched=True,
+    ("币别", "货币", "货币种类", "货币代码", "结算币种", "交易币种", "原币币种", "Currency code", "Transaction currency", "Document currency",
+     "CCY", "Curr", "Cur"), watched=True,
 )  # fmt: skip
 _STATUS = Field(
     "status", Text("状态", "Status"), "text",
@@ -155,7 +157,7 @@ _STATUS = Field(
     ("订单状态", "单据状态", "审批状态", "审核状态", "复核状态", "合同状态", "业务状态", "收款状态", "回款状态", "到账状态", "入账状态", "付款状态",
      "支付状态", "款项状态", "票据状态", "记账状态", "过账状态", "到账情况", "审核情况", "审批情况", "阶段", "销售阶段", "商机阶段", "商机状态", "签收状态", "Stage", "Sales stage", "Deal stage", "Opportunity stage", "Order status", "Approval status",
      "Review status", "Audit status", "Payment status", "Receipt status", "Clearing status", "Posting status",
-     "Document status", "Deal status"), watched=True, several=True,
+     "Document status", "Deal status", "State"), watched=True, several=True,
 )  # fmt: skip
 _TYPE = Field(
     "type", Text("类型", "Type"), "text",
@@ -163,7 +165,8 @@ _TYPE = Field(
          "Rows of returns and refunds must be negative; other words change nothing"),
     ("业务类型", "单据类型", "订单类型", "销售类型", "交易类型", "收款类型", "回款类型", "发票类型", "款项类型", "类别", "业务类别", "单据类别", "款项类别",
      "性质", "款项性质", "收款性质", "回款性质", "款项用途", "收款用途", "Transaction type", "Order type", "Sales type", "Document type",
-     "Receipt type", "Payment type", "Kind", "Category", "Nature", "Purpose"), watched=True, several=True,
+     "Receipt type", "Payment type", "Doc type", "Entry type", "Invoice type", "Line type", "Record type", "Movement",
+     "Movement type", "Kind", "Category", "Nature", "Purpose"), watched=True, several=True,
 )  # fmt: skip
 _SHARE = Field(
     "share", Text("分成比例", "Split"), "text",
@@ -255,10 +258,13 @@ _REMARK = Field(
 _MONTH_WORDS = (
     "月份", "所属期", "所属期间", "所属月", "所属月份", "归属期", "归属期间", "归属月", "归属月份", "会计期间", "会计月份", "核算期间", "核算月份", "业绩期间",
     "业绩月份", "业绩所属期", "业绩所属月份", "考核期间", "考核月份", "计薪期间", "计薪月份", "薪资月份", "薪酬月份", "工资月份", "发薪月份", "发放月份", "计发月份", "提成月份",
-    "奖金月份", "适用月份", "年月", "月度", "计提月份", "统计月份", "业绩归属月份", "Month", "Sales month", "Booking month", "Commission period", "For month", "For the month", "For period", "Of month", "Pay month",
+    "奖金月份", "适用月份", "生效月份", "发放月", "计发月", "入账期间", "入账月份", "记账期间", "记账月份", "结算期间", "结算月份", "费用所属月", "费用所属期",
+    "费用月份", "年月", "月度", "计提月份", "统计月份", "业绩归属月份", "Month", "Sales month", "Booking month", "Commission period", "For month", "For the month", "For period", "Of month", "Pay month",
     "Pay period", "Payroll month", "Payroll period", "Salary month", "Commission month", "Bonus month", "Accounting month",
     "Accounting period", "Fiscal month", "Fiscal period", "Performance month", "Performance period", "Month of pay",
     "Applies to month", "Applicable month", "Relates to month", "Reporting month", "Reporting period", "Year month",
+    "Effective month", "Posting month", "Posting period", "Settlement month", "Settlement period", "Month earned",
+    "Earned month",
 )  # fmt: skip
 _OF_MONTH = Field(
     "of_month", Text("所属月份", "Period"), "text",
@@ -503,9 +509,9 @@ SALES = SheetKind(
               weak=("订单号码", "销售订单号", "出库单号", "发票号", "发票号码", "Doc No", "Inv No")),
         Field("date", Text("日期", "Date"), "date", Text("销售日期", "Date of the sale"),
               ("销售日期", "销售时间", "合同日期", "合同时间", "合同签订日期", "签单日期", "签约日期", "签约时间", "签订日期", "签订时间", "订单日期", "订单时间", "下单日期",
-               "下单时间", "下单日", "成交日", "签约日", "成交日期", "业务日期", "交易日期", "Sale date", "Sales date", "Order date", "Contract date",
+               "下单时间", "成交日期", "业务日期", "交易日期", "Sale date", "Sales date", "Order date", "Contract date",
                "Signing date", "Transaction date", "Date of sale", "Date sold", "Date of order", "Sold on", "Order dt", "SO date",
-               "Signed on", "Business date", "Signed date", "Date signed", "Order time", "Sale time"),
+               "Signed on", "Business date", "Trans date", "Signed date", "Date signed", "Order time", "Sale time"),
               weak=("Closed on", "过账日期", "制单日期", "凭证日期", "交货日期", "Inv date", "Billing date", "Delivery date", "Won date",
                     "单据日期", "开票日期", "记账日期", "发生日期", "出库日期", "出库时间", "发货日期", "发货时间", "Invoice date", "Posting date",
                     "Document date", "Close date", "Closed date", "Closing date", "Booking date", "Booked on", "Deal date",
@@ -521,7 +527,7 @@ SALES = SheetKind(
               ("销售收入", "销售金额", "合同金额", "业绩", "业绩金额", "本月销售额", "当月销售额", "成交金额", "成交额", "签约金额", "签约额", "合同额", "合同总额", "合同总金额", "销售总额", "销售总金额", "成交总额", "订单总额", "营业额", "订单金额",
                "净销售额", "销售净额", "实际销售额", "Sales this month", "This month's sales", "Sales for the month", "Monthly sales", "Sales amount", "Sales", "Net sales", "Net sales amount", "Net amount", "Booked amount", "Order amount", "Contract amount",
                "Contract value", "Sales value", "Deal value", "Deal amount", "Booking amount"),
-              weak=("金额", "净额", "本币金额", "本位币金额", "Amount", "Revenue", "Net revenue"),
+              weak=("金额", "净额", "本币金额", "本位币金额", "交易金额", "交易额", "Amount", "Revenue", "Net revenue", "Turnover"),
               faint=("成交价", "成交价格", "成交总价", "实际成交价", "销售价格", "合同价", "合同总价", "合同价格", "合同价款", "总价", "总价款", "总金额", "总额", "合计金额",
                      "金额合计", "价款", "价税合计", "开票金额", "开票额", "发票金额", "TCV", "ACV", "GMV", "Total contract value",
                      "Annual contract value", "Contract total", "Contract price", "Bookings", "Booked value", "Deal size",
@@ -562,7 +568,7 @@ RECEIPTS = SheetKind(
               weak=_WHO_BUYS),
         Field("amount", Text("回款额", "Amount"), "money", Text("实际到账；退款为负", "Received; negative for a refund"),
               ("回款", "回款金额", "本月回款", "本月回款额", "实际回款", "实际回款额", "实际回款金额", "收款金额", "收款额", "实收金额", "实际到账", "到账金额",
-               "到账额", "入账金额", "到款金额", "到款额", "实收", "实收额", "实收款", "本次回款", "本次回款额", "本次收款", "本次收款金额", "收到金额", "Received",
+               "到账额", "入账金额", "到款金额", "到款额", "实收", "实收额", "实收款", "本次回款", "本次回款额", "已回款", "已回款额", "已回款金额", "本次收款", "本次收款金额", "收到金额", "Received",
                "Amount received", "Received amount", "Receipt amount", "Cash received", "Payment received", "Collected",
                "Amount collected", "Collected amount", "Cash collected", "Net received", "Total received",
                "Actually received", "Actual received", "Amount actually received", "Actual receipts", "Actual receipt",
@@ -755,6 +761,9 @@ PLAN = SheetKind(
         Field("effective_from", Text("生效月份", "Effective from"), "text",
               Text("自该月起有效；留空则一直有效", "In force from this month; blank: always"),
               ("生效日期", "生效", "Effective")),
+        Field("unit", Text("单位", "Unit"), "text",
+              Text("万元、千元等不支持，是错误；数值按元填写", "A scale such as thousands is an error: write the value in full"),
+              ("计量单位", "数值单位", "Units", "Unit of measure"), watched=True),
         Field("note", Text("说明", "Note"), "text", Text("备注", "A remark"), ("备注", "Remark")),
         *_OF_PLAN_ROWS,
     ),

@@ -120,7 +120,7 @@ ITEMS: tuple[Item, ...] = (
               "Whether the team's target is for the month, quarter or year; a quarter's or year's is paid "
               "cumulatively, made up or taken back by the true-up"),
          _one("month"), choices=(
-             Choice("month", Text("月", "month"), ("按月", "每月", "月度", "monthly")),
+             Choice("month", Text("月", "month"), ("按月", "每月", "月度", "自然月", "monthly")),
              Choice("quarter", Text("季", "quarter"), ("季度", "按季", "按季度", "每季", "quarterly")),
              Choice("year", Text("年", "year"), ("年度", "按年", "按年度", "每年", "yearly", "annual")))),
     Item("account_rate", Text("专项客户提成比例", "Account rate"), "number",
@@ -134,7 +134,7 @@ ITEMS: tuple[Item, ...] = (
          Text("日期早于本月的单据：不计入则逐笔列出；计入则作为本月发放",
               "Rows dated before the pay month. Leave out: listed, nothing is paid on them. Pay now: paid this month"),
          _one("warn"), choices=(
-             Choice("warn", Text("不计入", "leave out"), ("不计",)),
+             Choice("warn", Text("不计入", "leave out"), ("不计", "警告", "提醒")),
              Choice("pay_now", Text("计入", "pay now"), ("计入本月", "本月计入"))), aliases=("迟到行",)),
     Item("account_mode", Text("专项客户方式", "Special account method"), "choice",
          Text("代替团队提成：不再享受团队管理提成；剔除销售额：仍享受，但专项客户的销售额不计提（目标仍按全部销售额衡量）",
@@ -160,7 +160,7 @@ ITEMS: tuple[Item, ...] = (
          Text("按日历天数：基本工资与绩效基数 × 在职天数 ÷ 当月天数；不折算：全额",
               "Calendar days: base salary and performance base × days employed ÷ days in the month; none: in full"),
          _one("calendar_days"), choices=(
-             Choice("calendar_days", Text("按日历天数", "calendar days"), ("日历天数", "按天", "按天数", "按天折算")),
+             Choice("calendar_days", Text("按日历天数", "calendar days"), ("日历天数", "自然日", "按自然日", "按天", "按天数", "按天折算")),
              Choice("none", Text("不折算", "none"), ("无", "全额", "不按天折算")))),
     Item("floor", Text("最低应发", "Floor"), "number",
          Text("应发低于此数时补足，差额结转下月", "Gross pay below it is raised to it and the rest carried forward"),

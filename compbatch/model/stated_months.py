@@ -118,9 +118,13 @@ def titled_in(text: str) -> str | None:
 
 
 def _must_be_one(words: str, *, colon: bool, inside: bool, few: bool) -> bool:
-    """Tell whether what follows a label has to be a month: behind a colon, with a year, or in a row of nothing else."""
+    """Tell whether what follows a label has to be a month: behind a colon, with a year, or in a row of nothing else.
+
+    So has what goes from one month to another: Period from 1 March to 30 April.
+    """
     if inside:
-        return colon or words.startswith("20")
+        found = mentions(words)
+        return colon or words.startswith("20") or (len(found) > 1 and found[0][0] == 0)
     return colon or few
 
 

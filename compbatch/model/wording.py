@@ -89,6 +89,8 @@ _NOTHING = frozenset(
         "暂无",
         "n/a",
         "na",
+        "n.a.",
+        "not available",
         "none",
         "nil",
         "null",

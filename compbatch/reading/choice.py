@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from compbatch.model.columns import CONTROLS_KNOWN, DIRECTORS, SheetKind
+from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import SheetText
 from compbatch.model.wording import number
 from compbatch.reading.heading_words import heading_key
@@ -29,6 +30,7 @@ _ANOTHER_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _RECORDED = {"team_sales", "base_salary", "team_commission", "account_commission", "performance_pay", "carry_forward"}
+_OF_PAY = {"grade", "base_salary", "commission_basis", "performance_base", *TARGETS.values()}
 _GIVEN_BACK = re.compile(r"退货|退款|return|refund", re.IGNORECASE)
 _MONEY_WORD = re.compile(r"[额款金]|amount|sales|value|revenue|received", re.IGNORECASE)
 
@@ -72,11 +74,16 @@ class Shelf:
         if whole or spoilt:
             exact = [each for each in whole if bears(each.name, sheet)]
             read = (exact or whole) if sheet.single else whole
-            others = [each for each in (*whole, *spoilt, *copies, *alike) if each not in (read or spoilt[:1])]
+            input_like = [each for each in alike if sheet is not DIRECTORS or self._has_pay(each)]
+            others = [each for each in (*whole, *spoilt, *copies, *input_like) if each not in (read or spoilt[:1])]
             return Chosen(read or spoilt[:1], list({each.name: each for each in others}.values()))
         blank = [each for each in self._blank if self._bearing[each.name] is sheet]
         likely = copies or alike or ([*named, *blank][:1] if sheet.required else [])
         return Chosen(likely[:1], rivals=likely[1:])
+
+    def _has_pay(self, sheet_text: SheetText) -> bool:
+        """Tell a list of directors from one of people with their telephones: nobody is paid by that."""
+        return bool(self.heading(sheet_text, DIRECTORS).matches.keys() & _OF_PAY)
 
     def by_headings(self, sheet_text: SheetText) -> list[SheetKind]:
         """Return the kinds whose columns a sheet without a kind's name all has, those with most columns matched."""

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 
-from compbatch.model.columns import DIRECTOR_BY_NAME, Field, SheetKind
+from compbatch.model.columns import DIRECTOR_BY_NAME, DIRECTOR_GENERALLY, Field, SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.unit import NOTHING, Unit
 from compbatch.model.unit_words import is_planned, joined, unit_of, without_unit
@@ -17,13 +17,14 @@ _PERCENT_BEHIND = re.compile(r"\s*[%％]\s*$")
 _CURRENT = re.compile(
     r"(?:本月|当月|本期|本月实际|实际|actual|this month|current month)[\s:：_\-/]*(.{2,})", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(.*[^\W\d])[\s_\-]*(?:[(（]?[1-9一二三四五][)）]?)")
+_NUMBERED = re.compile(r"(.*[^\W\d])[\s_\-]*(?:[(（]?[1-9①-⑨一二三四五][)）]?)")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LINE_END = re.compile(r"\s*\n\s*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
 # How surely a heading means a column; one more where a remark stands beside it.
 _ACTUAL, _AS_NAMED, _BY_ALIAS, _BY_NAME, _GENERALLY, _WEAKLY, FAINTLY = 0, 10, 12, 14, 16, 20, 24
 WITH_TAX = 12  # by how much less surely a figure with tax is the amount, where one without stands beside it
+_DAY = len("日期")  # alone it is no day of the month
 _NEVER_ASKED = ("money", "ratio", "date", "id")
 
 
@@ -103,7 +104,10 @@ def vocabulary_of(sheet: SheetKind) -> dict[str, tuple[int, str]]:
         for name in (field.key, *field.title)
         if field.key == "date" or name not in field.weak
     }
-    return {word.replace("amount", "amt"): meant for word, meant in words.items()} | words
+    days = {
+        word.removesuffix("期"): meant for word, meant in words.items() if word.endswith("日期") and len(word) > _DAY
+    }
+    return days | {word.replace("amount", "amt"): meant for word, meant in words.items()} | words
 
 
 def _rank_of(field: Field, alias: str) -> int:
@@ -111,6 +115,8 @@ def _rank_of(field: Field, alias: str) -> int:
         return _AS_NAMED  # of two amounts none is taken
     if field.key == "director_id" and alias in DIRECTOR_BY_NAME:
         return _BY_NAME  # an id beside it goes before
+    if field.key == "director_id" and alias in DIRECTOR_GENERALLY:
+        return _BY_ALIAS + 1
     actual = field.key == "date" and alias.casefold().startswith(("实际", "actual"))
     return _ACTUAL if actual else _BY_ALIAS
 

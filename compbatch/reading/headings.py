@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from compbatch.model import wording
-from compbatch.model.columns import OTHER, Field, SheetKind
+from compbatch.model.columns import FURTHER, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, Row, SheetText
 from compbatch.reading.heading_words import FAINTLY, WITH_TAX, meaning_of, one_of_several, vocabulary_of, ways
 
@@ -16,6 +16,7 @@ _ANSWERS = frozenset(("是", "否", "已", "未", "√", "×", "✓", "✗", "y"
 _PRICE = re.compile(r"价格?$|\bprice\b", re.IGNORECASE)
 _TAX = re.compile(r"^(?:税额|税金|增值税额?|tax|vat|gst|(?:sales )?tax amount|vat amount)$", re.IGNORECASE)
 _BEFORE_TAX = re.compile(r"(?:sub|net\b)", re.IGNORECASE)
+_SUMMED = re.compile(r"[额款]$|[合小总]计|sales|total|amount|received|profit|sum", re.IGNORECASE)
 _QUANTITY = re.compile(r"数量|件数|台数|\bqty\b|\bquantity\b|\bunits\b", re.IGNORECASE)
 
 
@@ -181,6 +182,10 @@ def own_block(sheet: SheetKind, heading: Heading, left: int) -> Heading:
                 key: [pair for pair in pairs if pair[1].position - left < place] if key in keys else pairs
                 for key, pairs in heading.matches.items()
             }
+            if _begins_months(sheet, heading, left, place):
+                matches = {key: own for key, pairs in matches.items()
+                           if (own := [pair for pair in pairs if pair[1].position - left < place])}  # fmt: skip
+                keys = set(heading.matches)
             beyond = [None if key in keys else cell for key, cell in _meant(heading, left, place)]
             return Heading(heading.row, [*heading.cells[:place], *beyond], matches)
     return heading
@@ -192,6 +197,14 @@ def _begins_list(sheet: SheetKind, heading: Heading, left: int, place: int, keys
     own = {column.heading for _, column in heading.matches.get("director_id", []) if column.position - left < place}
     new = {key for key, _ in rest if key and (key not in keys or sheet.field(key).watched)}
     return rest[0][1] in own and sum(bool(cell) for _, cell in rest) > 1 and not new
+
+
+def _begins_months(sheet: SheetKind, heading: Heading, left: int, place: int) -> bool:
+    """Tell whether beyond a gap a list of months and their amounts begins: 月份, 合计."""
+    list_of = [(key, cell) for key, cell in _meant(heading, left, place + 1) if (cell or "").strip()]
+    if len(list_of) < 2 or list_of[0][0].partition(FURTHER)[0] not in ("of_month", "period"):  # noqa: PLR2004
+        return False
+    return all((key and sheet.field(key).kind == "money") or _SUMMED.search(str(cell)) for key, cell in list_of[1:])
 
 
 def _meant(heading: Heading, left: int, place: int) -> Iterator[tuple[str, str | None]]:

@@ -17,6 +17,7 @@ from compbatch.model.period import Period
 from compbatch.model.plan import ITEM_BY_KEY, ITEMS, LONGEST_TEXT, Item, Plan, RateRun, Tier, Value, team_period_of
 from compbatch.model.tables import Table
 from compbatch.model.unit import Unit
+from compbatch.model.unit_words import unit_of
 from compbatch.reading.heading_words import heading_key
 
 _NEXT_TO_NOTHING = Decimal("0.0005")
@@ -150,6 +151,8 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
         found.append(_bad(item, table.at(row, "from"), cells["from"] or _BLANK, wanted))
     if item.shape in _WITHOUT_TIERS and cells["from"] is not None:
         found.append(_bad(item, table.at(row, "from"), cells["from"], _NO_TIERS))
+    if (unit := cells.get("unit")) and unit_of(unit).scale:
+        found.append(_bad(item, table.at(row, "unit"), unit, _IN_FULL))
     parsed = _value(item, value or "", table.unit(row, "value"))
     if parsed is None:
         found.append(_bad(item, table.at(row, "value"), value or "", item.wanted))
@@ -164,7 +167,7 @@ def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[_R
 def _narrowed(table: Table, row: int, cells: Mapping[object, str | None]) -> Iterator[Diagnostic]:
     """Refuse what would make a row hold for some only, or pay otherwise than its value says."""
     for field in table.sheet.fields:
-        words = cells.get(field.key) if field.watched and field.key != "to" else None
+        words = cells.get(field.key) if field.watched and field.key not in _OF_THE_VALUE else None
         if words is not None and heading_key(words) not in _CHANGES_NOTHING:
             yield Diagnostic("CB134", table.at(row, field.key), words, column=field.title)
 
@@ -179,6 +182,8 @@ _CHANGES_NOTHING = {"", *map(heading_key, (
 _NO_TIERS = Text("本项目不分档，起点应留空", "it has no tiers, so leave the from cell blank")
 _NEEDS_GRADE = Text("起点须为等级", "the from cell must be a grade")
 _BLANK = Text("空", "blank")
+_IN_FULL = Text("数值须按元填写，单位留空", "the value must be written in full, so leave the unit blank")
+_OF_THE_VALUE = ("to", "unit")
 
 
 def _bad(item: Item, at: At, value: str | Text, wanted: Text) -> Diagnostic:

@@ -1,11 +1,12 @@
 """Recognise which sheets of a workbook are which kind, and where their columns are."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from compbatch.diagnostics import At, Diagnostic, Found, first_of
 from compbatch.language import Lang, Text, listed
-from compbatch.model.columns import FURTHER, OTHER, Field, SheetKind
+from compbatch.model import wording
+from compbatch.model.columns import FURTHER, NUMBERS, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
@@ -13,7 +14,8 @@ from compbatch.reading.heading_words import CHINESE, heading_key, is_numbered
 from compbatch.reading.headings import Heading, lacking_of, missing, other_blocks, own_block, passed_over
 from compbatch.reading.row_kinds import NUMBER_KEYS
 
-_LIKE = 0.66  # one of three characters wrong: 销售颔
+_LIKE, _HALF = 0.66, 0.5  # one of three characters wrong: 销售颔; of two: 工呺
+_SHORT = 2
 _BY_NAME = Text("这种表只按名称识别", "such a sheet is known by its name alone")
 _EITHER = Text("这几种表都有这些标题", "its headings fit each of them")
 _NONE = Text("没有", "none")
@@ -121,7 +123,7 @@ def _missing_sheet(sheet: SheetKind, sheet_texts: Sequence[SheetText]) -> Diagno
 
 
 def _map(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> tuple[SheetMap, Found]:
-    found = [_missing_column(sheet, field, sheet_text, heading) for field in missing(sheet, set(heading.matches))]
+    found = list(_missing_columns(sheet, sheet_text, heading))
     blocks = [] if found else list(other_blocks(sheet, sheet_text, heading))
     found += [
         Diagnostic("CB143", At(sheet_text.name, address(row, column.position)), column.heading, sheet=sheet.title)
@@ -176,24 +178,49 @@ def _rivals(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterat
             yield Diagnostic(code, at, rivals[0].heading, other=rivals[1].heading, column=title)
 
 
-def _missing_column(sheet: SheetKind, field: Field, sheet_text: SheetText, heading: Heading) -> Diagnostic:
-    """Name the headings that were seen; where one nearly is the missing one, say that it should be renamed."""
-    seen = [cell.strip() for cell in heading.cells if cell and cell.strip()]
+def _missing_columns(sheet: SheetKind, sheet_text: SheetText, heading: Heading) -> Iterator[Diagnostic]:
+    """Name the columns that are missing; a heading is said to be nearly one of them alone."""
     taken = {column.position for pairs in heading.matches.values() for _, column in pairs}
     taken |= {position for position, _, _ in passed_over(sheet, heading, sheet_text.left)}  # another figure
-    names = {heading_key(name) for name in (field.key, *field.title, *field.aliases, *field.weak, *field.faint)}
-    near = [
-        (position, cell.strip())
-        for position, cell in enumerate(heading.cells, sheet_text.left)
-        if cell and position not in taken and difflib.get_close_matches(heading_key(cell), names, 1, _LIKE)
-    ]
+    for field in missing(sheet, set(heading.matches)):
+        near = next(_nearly(field, sheet_text, heading, taken), None)
+        taken |= {near[0]} if near else set()
+        yield _missing_column(field, sheet_text, heading, near)
+
+
+def _nearly(field: Field, sheet_text: SheetText, heading: Heading, taken: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Yield the headings, with their positions, that nearly say a column's name; a short one if its cells fit, too."""
+    names = [heading_key(name) for name in (field.key, *field.title, *field.aliases, *field.weak, *field.faint)]
+    short = [name for name in names if len(name) == _SHORT]
+    for position, cell in enumerate(heading.cells, sheet_text.left):
+        key = heading_key(cell) if cell and position not in taken else ""
+        if difflib.get_close_matches(key, names, 1, _LIKE) or (
+            len(key) == _SHORT
+            and difflib.get_close_matches(key, short, 1, _HALF)
+            and _holds(field, [row[position - sheet_text.left] for row in sheet_text.rows[heading.row :]])
+        ):
+            yield position, str(cell).strip()
+
+
+def _holds(field: Field, cells: Iterable[str | None]) -> bool:
+    """Tell whether cells hold what a column asks for: amounts, days, or words."""
+    texts = [cell for cell in cells if cell and cell.strip()]
+    if field.kind == "date":
+        return any(map(wording.day, texts))
+    figures = [wording.number(text) is not None for text in texts]
+    return any(figures) if field.kind in NUMBERS else bool(texts) and not all(figures)
+
+
+def _missing_column(field: Field, sheet_text: SheetText, heading: Heading, near: tuple[int, str] | None) -> Diagnostic:
+    """Name the headings that were seen; where one nearly is the missing one, say that it should be renamed."""
+    seen = [cell.strip() for cell in heading.cells if cell and cell.strip()]
     zh, en = f"增加标题为“{field.title.zh}”的列", f'Add a column headed "{field.title.en}"'
     if near:
-        zh = f"把标题“{near[0][1]}”改为“{field.title.zh}”，如果就是这一列"
-        en = f'Rename the heading "{near[0][1]}" to "{field.title.en}", if that is the column'
+        zh = f"把标题“{near[1]}”改为“{field.title.zh}”，如果就是这一列"
+        en = f'Rename the heading "{near[1]}" to "{field.title.en}", if that is the column'
     return Diagnostic(
         "CB102",
-        At(sheet_text.name, address(heading.row, near[0][0] if near else sheet_text.left)),
+        At(sheet_text.name, address(heading.row, near[0] if near else sheet_text.left)),
         sheet=sheet_text.name,
         column=field.title,
         seen=" · ".join(seen) or Text("无", "none"),

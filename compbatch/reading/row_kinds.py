@@ -39,6 +39,14 @@ _NOTE = (
     r"|(?:source|notes?|remarks?|comments?|date|signature)\s*[:：].*"
     r")$"
 )
+# What begins a row of signatures, whatever else stands in it: 主管签字 · Signature · Date printed.
+_SIGNS = (
+    r"(?i)^[\s*※★#]*(?:[^0-9A-Za-z]{0,6}(?:签字|签名|签章|盖章)|(?:制表|制单|打印|导出|填报|填表)(?:日期|时间|人)"
+    r"|(?:制表|制单|填表|填报|经办|复核|审核|审批|批准)人?"
+    r"|(?:[a-z']+ )?signatures?|(?:authori[sz]ed|signed)(?: by)?"
+    r"|(?:prepared|checked|reviewed|approved|printed|exported|generated|compiled)(?: (?:by|on|at)\b.*)?"
+    r"|(?:date (?:printed|prepared|exported)|(?:print|export|report) date))\s*(?:[:：].*)?$"
+)
 _SENTENCE = r"[，。；：、！,;:!]|\S+ \S+ \S+"
 _REMARK = "^[^0-9]{2,}$|" + ".*".join(["[\u4e00-\u9fff]"] * 4)  # no code: the name of a group, a sentence
 _EMPTY = pa.scalar("", pa.large_string())
@@ -319,11 +327,12 @@ class _Rows:
         """Return the rows without director and amount that a person wrote below or between: signatures, remarks."""
         paying = self._paying()
         likely = self._frame.index[~paying & (self._nameless | self._alone("director_id", _SENTENCE))]
-        likely = likely.union(self._signed(paying))
+        begun = self._begun_as_note(paying)
+        likely = likely.union(self._signed(paying)).union(begun)
         if likely.empty:
             return likely
         noted = np.logical_or.reduce([_is_note(self._words(key, likely)) for key in self._frame])
-        return likely[noted | np.isin(likely, self._remarks())]
+        return likely[noted | np.isin(likely, self._remarks()) | np.isin(likely, begun)]
 
     def _paying(self) -> Mask:
         """Tell which rows hold an amount, or what should be one; a day, such as that of a signature, is none."""
@@ -331,10 +340,9 @@ class _Rows:
         paying: Mask = np.logical_or.reduce(
             [np.zeros(len(self._frame), dtype=np.bool_), *(self._in(key) for key in money)]
         )
-        nameless = paying & self._nameless
-        if not nameless.any():
+        if not paying.any():
             return paying
-        unsaid = set(self._frame.index[nameless & self._frame[money].isna().all(axis=1).to_numpy()])
+        unsaid = set(self._frame.index[paying & self._frame[money].isna().all(axis=1).to_numpy()])
         cells = [cell for cell in self._raw.misread if cell.row in unsaid and cell.key in money]
         days = [cell.row for cell in cells[:_FEW] if cell.what == "date" or day(cell.text)]
         return paying & ~self._frame.index.isin(days) if days else paying
@@ -345,6 +353,14 @@ class _Rows:
         if rows.empty or "director_id" not in self._frame or self._kind.key not in _WITH_REMARKS:
             return rows[:0]
         return rows[~is_among(self._frame.loc[rows, "director_id"].str.strip(), self._listed)]
+
+    def _begun_as_note(self, paying: Mask) -> "pd.Index[Any]":
+        """Return the rows without an amount whose first cell is of a signature, whatever day and name follow."""
+        first = next(iter(self._frame), None)
+        if first is None or self._kind.key not in _WITH_REMARKS or self._kinds[first] not in ("id", "text"):
+            return self._frame.index[:0]
+        rows = self._frame.index[~paying & ~self._blank(first)]
+        return rows[matches(self._words(first, rows), _SIGNS)] if len(rows) else rows
 
     def _remarks(self) -> "pd.Index[Any]":
         """Return the rows that hold one text and nothing else, and no code: the name of a group, a sentence."""

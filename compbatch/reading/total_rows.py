@@ -27,6 +27,7 @@ _CHINESE = "|".join(
         "共计",
         "月计",
         "总和",
+        "求和",
         "总额",
         "过次页",
         "承前页",
@@ -46,7 +47,7 @@ _TOTAL = (
     rf"(?i)^(?:.*(?:{_CHINESE})(?:数|金额)?|{_SPACE}(?:合{_SPACE}计|总{_SPACE}计|共{_SPACE}计).*"
     rf"|(?:.*[^a-z])?{_ENGLISH}{_OF}|{_SPACE}(?:sum|overall|all|Σ)|其中.*|of which.*|{_FIGURE}"
     rf"|.*\b(?:ytd|year to date|cumulative))"
-    rf"(?:[(（\[].*)?{_SPACE}$"
+    rf"\s*(?:[(（\[].*)?{_SPACE}$"
 )
 # A word on its own, which is a total even in a row that names a director.
 _ALONE = rf"(?i)^{_SPACE}(?:{_CHINESE}|{_ENGLISH}|sum){_SPACE}$"
