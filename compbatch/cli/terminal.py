@@ -26,8 +26,8 @@ _UNSHOWN = Text("无法显示结果：{reason}", "The result cannot be shown: {r
 _WRITTEN = Text(
     "“{file}”已写出，但无法显示结果：{reason}", '"{file}" is written, but the result cannot be shown: {reason}'
 )
-# Marks of direction and signs that no eye sees, which JSON need not escape and a terminal may obey.
 _CHINESE, _PRIMARY = 0x04, 0x3FF  # of Windows' languages, and what of their number says the language alone
+# Marks of direction and signs that no eye sees, which JSON need not escape and a terminal may obey.
 _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
