@@ -344,6 +344,13 @@ def test_sheets_of_one_kind_are_read_as_one_and_named(name: str):
     assert listed(check(content).found) == ["CB108 团队销售"]
 
 
+def test_cells_of_two_sheets_are_named_with_the_other_sheet():
+    late = "日期|工号|销售额\n2026-02-09|D01|50\n2026-02-10|D01|60"
+    paid = pay(month(**{"团队销售（华南）": late}, sales={"B2": "2026-02-02"}))
+    (found,) = (each for each in paid.found if each.code == "CB404")
+    assert found.message("zh").endswith("：B2, 团队销售（华南）!A2, 团队销售（华南）!A3")
+
+
 def test_a_heading_in_two_rows():
     rows = """
         订单 |            | 归属 |        | 客户   | 金额

@@ -137,20 +137,20 @@ PAY: tuple[Entry, ...] = (
         "warning",
         words=(SHEET, COUNT, AMOUNT, PERIOD, LISTED_CELLS),
         message=Text(
-            "“{sheet}”表有 {value} 行（合计 {amount}）日期早于 {period}，本月未计：{cells}",
-            'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out: {cells}',
+            "“{sheet}”表有 {value} 行（合计 {amount}）日期早于 {period}，本月未计，有记录的以前月份也不补计：{cells}",
+            'Sheet "{sheet}" has {value} {value:row|rows} (total {amount}) dated before {period}, left out, of the months on record too: {cells}',
         ),
         hint=Text(
-            "核对，已发过或不再发的，在“往期处理”列写“已处理”；其余都应在本月计发时，把方案的“往期单据”设为“计入”",
-            'Review {value:it, and if it was paid write "Settled" under "Late handling"; to pay it|them, and write "Settled" under "Late handling" on those that were paid; to pay all the others} this month, set "Late rows" to "pay now" in the plan',
+            "核对，已发过或不再发的，在“往期处理”列写“已处理”；其余都在本月计发的，把方案的“往期单据”设为“计入”；算回原来月份的，补进那个月的工作簿，用 --correct 更正",
+            'Review {value:it, and if it was paid write "Settled" under "Late handling"; to pay it|them, and write "Settled" under "Late handling" on those that were paid; to pay all the others} this month, set "Late rows" to "pay now" in the plan; to count {value:it|them} in the month of the date, enter {value:it|them} in the workbook of that month and name it with --correct',
         ),
         why=Text(
-            "这些行的日期早于发放月份，没有计入，因为以前月份可能已经发过。如果还没有发过，总监就少得这部分提成。",
-            "These rows are dated before the pay month and are left out, because an earlier month may have paid them. If none has, the directors miss that commission.",
+            "这些行的日期早于发放月份，没有计入，因为以前月份可能已经发过。如果还没有发过，总监就少得这部分提成；是退货的，就多得了。发放历史中已有记录的月份，季度和年度累计按记录，这些行也不在其中。",
+            "These rows are dated before the pay month and are left out, because an earlier month may have paid them. If none has, the directors miss that commission, or keep what a return should take back. Where Pay history records the month, the sums of quarter and year are as recorded, without these rows.",
         ),
         fix=Text(
-            "查对以前月份是否发过：日期写错的，更正日期；已经发过或决定不发的，在该行的“往期处理”列写“已处理”（没有这一列就加上），以后不再提示，roll 时清除。其余都应在本月补发时，在方案表把“往期单据”设为“计入”。",
-            'Check whether an earlier month paid them: correct a date that is wrong, and write "Settled" in a column "Late handling" on a row that was paid or is not to be: it is named no more, and roll clears it. To pay all the others this month, set "Late rows" to "pay now" on the plan sheet.',
+            "查对以前月份是否发过：日期写错的，更正日期；已经发过或决定不发的，在该行的“往期处理”列写“已处理”（没有这一列就加上），以后不再提示，roll 时清除。其余都应在本月补发时，在方案表把“往期单据”设为“计入”。应算回原来月份的（考核、季度目标会随之变动），补进那个月的工作簿，本月运行时用 --correct 指定它，并删去这里的行。",
+            'Check whether an earlier month paid them: correct a date that is wrong, and write "Settled" in a column "Late handling" on a row that was paid or is not to be: it is named no more, and roll clears it. To pay all the others this month, set "Late rows" to "pay now" on the plan sheet. To count one in the month of its date, which moves the assessment and the pay on a quarterly target, enter it in the workbook of that month, name that with --correct in the run of this month, and delete the row here.',
         ),
         example=Text(
             "团队销售!B3 是 2026-02-28，单据却是三月 → 改为 2026-03-15",

@@ -102,8 +102,14 @@ class Table:
         return At(sheet_map.name, sheet_map.address(row, key) if key in sheet_map.columns else f"A{row}")
 
     def cells(self, places: "pd.Index[Any]", key: str) -> str:
-        """Name the first few of some rows' cells in a column."""
-        return first_cells(places, lambda place: str(self.at(int(place), key).cell))
+        """Name the first few of some rows' cells in a column; of another sheet than the first one's with that sheet."""
+        first = self.at(int(places[0]), key).sheet if len(places) else ""
+
+        def named(place: int) -> str:
+            at = self.at(int(place), key)
+            return str(at.cell if at.sheet == first else at)
+
+        return first_cells(places, named)
 
     def heading(self, place: int, key: str) -> str:
         """Return the words that head a row's column, on one line."""

@@ -282,13 +282,17 @@ class _Rows:
         return labels.index, labels
 
     def _unread(self, rows: "pd.Index[Any]") -> Iterator["pd.Series[Any]"]:
-        """Yield the texts of columns that are not read, such as 序号, in the rows that lack what each must have."""
-        needed = [key for key in self._frame if self._kind.field(key).filled]
-        lacking = np.logical_or.reduce([np.zeros(len(self._frame), dtype=np.bool_), *map(self._blank, needed)])
-        rows = rows.intersection(self._frame.index[lacking & self._paying()])
+        """Yield the texts of the columns that are not read, such as 序号, in those of some rows that have amounts."""
+        rows = rows.intersection(self._frame.index[self._paying()]) if len(rows) else rows
         if len(rows):
             texts = self._raw.unread().reindex(rows)
             yield from (texts[place].fillna("").astype("str") for place in texts)
+
+    def _lacking(self) -> "pd.Index[Any]":
+        """Return the rows that lack what each row must have."""
+        needed = [key for key in self._frame if self._kind.field(key).filled]
+        none = np.zeros(len(self._frame), dtype=np.bool_)
+        return self._frame.index[np.logical_or.reduce([none, *map(self._blank, needed)])]
 
     def _bare_sums(self, labels: "pd.Series[Any]") -> "pd.Index[Any]":
         """Return, of the rows that say nothing, those that hold one amount alone, the sum of all rows above."""
@@ -318,7 +322,7 @@ class _Rows:
             says = says_total(words, alone=True) & ~is_among(words, self._listed)
             if key != "director_id" and says.any():
                 labels = pd.concat([labels, words[says].astype(object)])
-        for words in self._unread(rows):
+        for words in self._unread(rows.intersection(self._lacking())):
             says = says_total(words, alone=True)
             labels = pd.concat([labels, words[says].astype(object)])
         return labels[~labels.index.duplicated()]
