@@ -74,7 +74,8 @@ class CellOrder:
         cells = block
         if b"sheetData" in block:
             begin, end = _BEGIN.search(block), _END.search(block)
-            self.odd = self.odd or (begin is not None and self._inside)
+            again = begin is not None and (self._inside or _BEGIN.search(block, begin.end()) is not None)
+            self.odd = self.odd or again
             self._inside = self._inside or begin is not None
             cells = block[begin.end() if begin else 0 : end.start() if end else len(block)]
         if self._inside and not self.odd:

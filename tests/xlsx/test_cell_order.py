@@ -49,11 +49,12 @@ def reason(content: bytes) -> str:
         (ROW, '<row r="2"><c r="F2"><v>-9</v></c></row>' + ROW),
         (ROW, '<row r="9"><c r="F9"><v>-9</v></c></row>' + ROW),
         ("</sheetData>", '</sheetData><sheetData><row r="4"><c r="F4"><v>-9</v></c></row></sheetData>'),
+        ("</sheetData>", '</sheetData><sheetData><row r="9"><c r="F9"><v>-9</v></c></row></sheetData>'),
     ],
     ids=[
         "a cell twice", "a comment in a number", "CDATA", "an instruction", "a reference", "two values",
         "a foreign value", "a foreign row", "a row in another namespace", "a row twice", "a row too early",
-        "two sets of rows",
+        "two sets of rows", "a second set of rows in order",
     ],
 )  # fmt: skip
 def test_what_excel_and_the_reader_would_read_differently_is_refused(change: tuple[str, str]):
