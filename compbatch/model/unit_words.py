@@ -319,7 +319,7 @@ def _latin(sign: str) -> bool:
 
 def _has_measure(part: str) -> bool:
     """Tell whether a scale or a currency stands among other words."""
-    return any(
+    return not _MEASURED_BEGIN.isdisjoint(part) and any(
         part[place : place + length] in _MEASURED and not _latin(part[place + length : place + length + 1])
         for place, letter in enumerate(part)
         if letter in _MEASURED_BEGIN and not _latin(part[place - 1 : place])

@@ -59,11 +59,11 @@ def _people(month: ComputedMonth, earlier: Sequence[Period]) -> Iterator[_Both]:
     paid = history[history["period"].isin(map(str, earlier)) & (history["status"] == "pay")]
     last = paid.sort_values("period").drop_duplicates("director_id", keep="last")
     before = {record["director_id"]: record for record in row_figures(last).values()}
-    listed = row_figures(month.tables["directors"].frame[list(TARGETS.values())])
-    for row, figures in row_figures(month.payout).items():
+    listed = month.tables["directors"].entries
+    for row, figures in month.figures.items():
         record = before.get(figures["director_id"])
         if record and row in listed:
-            yield _Both(row, {**figures, **listed[row]}, record)
+            yield _Both(row, {**figures, **{key: listed[row][key] for key in TARGETS.values()}}, record)
 
 
 def _differs(each: _Both, key: str) -> bool:
