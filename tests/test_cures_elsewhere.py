@@ -366,6 +366,13 @@ def test_what_was_paid_and_to_whom_is_entered():
     assert beside("工号|应发合计\nD01|20000\nD01|6800\nD02|18000.01") == []
 
 
+@cures("CB669")
+def test_the_pay_sheet_of_the_other_system_is_given():
+    directors = "工号|姓名|职务|等级|基本工资|提成方式|月度目标\nD01|王芳|营销总监|营销师|12000|团队|1000000"
+    assert beside(directors, name="总监") == ["CB667 [theirs.xlsx]", "CB669 [theirs.xlsx]总监"]
+    assert beside(THEIRS, name="总监") == []
+
+
 @cures("CB662")
 def test_a_pay_sheet_in_the_same_currency_is_reconciled():
     paid = pay(english_month(sales={"F1": "Amount (USD)"}))

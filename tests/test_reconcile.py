@@ -458,6 +458,13 @@ def test_one_name_on_several_rows_without_an_id_is_said():
     assert "“王芳”而没有工号，已合计为一人：A2, A4" in found.found[0].message("zh")
 
 
+def test_our_own_records_are_no_sheet_of_theirs():
+    """Given the payout itself, its records of the month would agree with it in everything."""
+    found = reconcile(pay(month()).output)
+    assert not found.equal
+    assert ("CB669", "[theirs.xlsx]发放历史") in {(each.code, str(each.at)) for each in found.found}
+
+
 def test_two_sheets_that_both_fit_are_named_with_their_file():
     one = "工号|应发合计\nD01|26800"
     found = reconcile(workbook({"华南": one, "华北": one})).found

@@ -129,4 +129,30 @@ RECONCILE: tuple[Entry, ...] = (
         ),
         example=Text("“王芳”出现在 A2 和 A5 → 补写两人的工号", "Wang Fang is in A2 and in A5 → add the ids of both"),
     ),
+    Entry(
+        "CB669",
+        "input-given-as-pay-sheet",
+        "error",
+        words=(VALUE, SHEET),
+        message=Text(
+            "“{value}”是 compbatch 的“{sheet}”表，不是对方的工资表，未核对",
+            '"{value}" is the sheet "{sheet}" of a compbatch workbook, not their pay sheet: it is not compared',
+        ),
+        hint=Text(
+            "给出对方系统或手工的工资表；比较两个结果用 compbatch compare",
+            "Give the pay sheet of the other system or by hand; compbatch compare is for two payouts",
+        ),
+        why=Text(
+            "总监表和结果里的历史记录也有工号和金额。把它们当成对方的工资表，就是拿我们的数与自己比，总是相同。",
+            "The list of directors and the records in a payout have ids and amounts, too. Taken for the other pay sheet they would be our own figures beside ours, which always agree.",
+        ),
+        fix=Text(
+            "第二个文件应是原来的工资系统或手工算出的当月工资表，每人一行，有应发合计或各项金额。",
+            "The second file is the month's pay sheet from the system that paid before, or worked out by hand: a row per person, with gross pay or the lines.",
+        ),
+        example=Text(
+            "给出的第二个文件是 2026-03.xlsx → 换成 三月工资表.xlsx",
+            "The second file given is 2026-03.xlsx → give payroll-march.xlsx",
+        ),
+    ),
 )  # fmt: skip

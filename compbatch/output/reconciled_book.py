@@ -6,7 +6,8 @@ from functools import partial
 
 from openpyxl.utils import get_column_letter
 
-from compbatch.control.reconciliation import GROSS, Reconciliation
+from compbatch.control.reconciliation import Reconciliation
+from compbatch.control.their_pay import GROSS
 from compbatch.language import Text
 from compbatch.model.likely_causes import LIKELY_CAUSES
 from compbatch.model.pay_sheet import PAY_LINES

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from compbatch.control.reconciliation import GROSS, Reconciliation
+from compbatch.control.reconciliation import Reconciliation
+from compbatch.control.their_pay import GROSS
 from compbatch.diagnostics import Found, errors
 from compbatch.language import Lang, Text, printable
 from compbatch.model.payout import TITLES

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from compbatch.control.reconciliation import GROSS, Reconciliation
+from compbatch.control.reconciliation import Reconciliation
+from compbatch.control.their_pay import GROSS
 from compbatch.language import Text
 from compbatch.model.likely_causes import LIKELY_BY_KEY
 from compbatch.model.wording import amount_text
