@@ -465,6 +465,32 @@ def test_our_own_records_are_no_sheet_of_theirs():
     assert ("CB669", "[theirs.xlsx]发放历史") in {(each.code, str(each.at)) for each in found.found}
 
 
+def test_of_a_tab_for_each_month_that_of_the_month_is_read():
+    months = {"1月": "20000", "2月": "20000", "3月工资": "26800"}
+    book = {tab: f"工号|应发合计\nD01|{gross}\nD02|18000.01" for tab, gross in months.items()}
+    found = reconcile(workbook(book))
+    assert (told(found), found.found) == ([], [])
+    other = reconcile(workbook({"2月": book["2月"]})).found
+    assert [(each.code, str(each.at)) for each in other] == [("CB660", "[theirs.xlsx]2月")]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "序号|姓名|应发合计\n1|王芳|26800\n2|李强|18000.01\n合计||44800.01",
+        "部门|工号|应发合计\n南|D01|26800\n小计||26800\n北|D02|18000.01\n合计||44800.01",
+    ],
+)
+def test_a_total_may_be_said_in_a_column_that_is_not_read(who: str):
+    found = reconcile(workbook({"工资表": who}))
+    assert (told(found), {each.code for each in found.found}) == ([], {"CB222"})
+
+
+def test_a_sheet_of_net_pay_is_asked_for_gross_pay():
+    refused = reconcile(workbook({"工资表": "工号|姓名|实发工资\nD01|王芳|21000"})).found[0]
+    assert (refused.code, refused.hint("zh")) == ("CB102", "增加标题为“应发合计”的列")
+
+
 def test_two_sheets_that_both_fit_are_named_with_their_file():
     one = "工号|应发合计\nD01|26800"
     found = reconcile(workbook({"华南": one, "华北": one})).found

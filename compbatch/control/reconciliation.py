@@ -154,7 +154,9 @@ def _guess(
     key, difference, theirs = line["line"], line["difference"], line["theirs"] or _ZERO
     if key == GROSS and by_line and sum(by_line.values(), _ZERO) == difference:
         return Guess("lines", LIKELY_BY_KEY["lines"].title)
-    together = _cancelled(key, by_line) if key != GROSS and abs(difference) > CENTS else None
+    shown = {each["line"] for each in lines}
+    lacking = {each: -figures[each] for each in PAY_KEYS if each not in shown and figures[each]}
+    together = _cancelled(key, {**lacking, **by_line}) if key != GROSS and abs(difference) > CENTS else None
     return together or guesses.about(key, figures, theirs) or (_added(lines, theirs) if key == GROSS else None)
 
 

@@ -1,6 +1,6 @@
 """Read another system's pay sheet of a month: the rows of the month, and what they pay each director, line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -43,7 +43,8 @@ class TheirPay:
 def read_their_pay(theirs: SourceFile, month: ComputedMonth) -> tuple[Table, Mapping[str, TheirPay], Found]:
     """Read their sheet: the rows of the month, what they pay each director by id, what to say of them."""
     inputs = dict(_inputs(theirs))
-    names = [each.name for each in xlsx.list_sheets(theirs.workbook) if each.name not in inputs]
+    names = _month_by_month([each.name for each in xlsx.list_sheets(theirs.workbook)], month.period)
+    names = [name for name in names if name not in inputs]
     table, found = reading.read_sheet(theirs, PAY_SHEET, among=names)
     found += [*check_cells({PAY_SHEET.key: table}), *_currencies(month, table)]
     pay: Mapping[str, TheirPay] = {}
@@ -70,6 +71,17 @@ def _inputs(theirs: SourceFile) -> Iterator[tuple[str, Text]]:
                 yield sheet_text.name, DIRECTORS.title
 
 
+def _month_by_month(names: Sequence[str], period: Period) -> Sequence[str]:
+    """Where a tab's name states the month, leave out those that state another."""
+    said = {name: titled_in(name) for name in names}
+    own = _spellings(period)
+    return [name for name in names if said[name] in (None, *own)] if own & set(said.values()) else names
+
+
+def _spellings(period: Period) -> set[str]:
+    return {str(period), f"{period.month:02d}"}
+
+
 def _currencies(month: ComputedMonth, table: Table) -> Iterator[Diagnostic]:
     """Refuse amounts in another currency."""
     theirs = reading.currency_of(table.maps)
@@ -79,27 +91,21 @@ def _currencies(month: ComputedMonth, table: Table) -> Iterator[Diagnostic]:
 
 
 def _of_the_month(table: Table, period: Period, name: str) -> tuple[Table, Found]:
-    """Keep the rows of the month where they say theirs; warn of a title, or else a file's name, that states another."""
-    said = [
-        (sheet_map.name, each.month)
-        for sheet_map in table.maps
-        for row in sheet_map.above
-        for each in stated_in(row)
-        if each.month
-    ] or [
-        (sheet_map.name, month)
-        for sheet_map in table.maps
-        for row in sheet_map.above
-        for cell in row
-        if cell and (month := titled_in(cell))
-    ]
-    own = (str(period), f"{period.month:02d}")
-    found = [Diagnostic("CB660", At(sheet), stated, period=own[0]) for sheet, stated in said if stated not in own]
+    """Keep the rows of the month where they say theirs; warn of a title, tab or file whose name states another."""
+    tabs = [(each.name, titled_in(each.name.rpartition("]")[2])) for each in table.maps]
+    ways = (
+        [(each.name, said.month) for each in table.maps for row in each.above for said in stated_in(row)],
+        [(each.name, titled_in(cell)) for each in table.maps for row in each.above for cell in row if cell],
+        tabs,
+    )
+    said = next((known for way in ways if (known := [(sheet, month) for sheet, month in way if month])), [])
+    own = _spellings(period)
+    found = [Diagnostic("CB660", At(sheet), month, period=str(period)) for sheet, month in said if month not in own]
     named = None if said else wording.month_within(name)
-    if named not in (None, *own):
-        found.append(Diagnostic("CB660", None, named, period=own[0]))
+    if named and named not in own:
+        found.append(Diagnostic("CB660", None, named, period=str(period)))
     stated = table.frame["period"]
-    others = stated.notna() & (stated != str(period)) & (stated != f"{period.month:02d}")
+    others = stated.notna() & ~stated.isin(list(own))
     if not others.any():
         return table, found
     at = table.at(int(table.frame.index[others][0]), "period")

@@ -10,8 +10,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from compbatch.delivery.export_fields import ROW_KINDS, ExportField, RowKind, field_named
 from compbatch.delivery.export_rows import Held
-from compbatch.delivery.layout_words import Part, called_net, has_braces, has_fields, parts_of
+from compbatch.delivery.layout_words import Part, has_braces, has_fields, parts_of
 from compbatch.diagnostics import At, Diagnostic, Found, errors
+from compbatch.model.wording import called_net
 from compbatch.xlsx import Workbook, counts_from_1904
 from compbatch.xlsx.format_codes import FormatCodes, is_of_dates
 from compbatch.xlsx.small_sheet import StyledCell, small_sheet

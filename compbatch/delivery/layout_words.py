@@ -9,12 +9,6 @@ from compbatch.model.wording import cleaned
 
 _PART = re.compile(r"""[{｛]\s*["“](?P<words>[^"”]*)["”]\s*[}｝]|[{｛](?P<name>[^{}｛｝]*)[}｝]""")
 _BRACE = re.compile("[{}｛｝]")
-# What is left after tax and insurance, which no figure of compbatch is.
-_NET = re.compile(
-    r"实发|实付|到手|净发|净工资|净薪|净额|税后(?!利润)|\bnet\b(?!\s*(?:profit|sales|margin|revenue))|take.?home|after.?tax",
-    re.IGNORECASE,
-)
-
 Part = str | ExportField
 
 
@@ -55,9 +49,3 @@ def _split(words: str) -> Iterator[str | re.Match[str]]:
         yield part
         place = part.end()
     yield words[place:]
-
-
-def called_net(words: str) -> str | None:
-    """Return the word by which a text calls an amount net pay."""
-    found = _NET.search(cleaned(words))
-    return found[0] if found else None

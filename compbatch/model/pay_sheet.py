@@ -48,5 +48,6 @@ PAY_SHEET = SheetKind(
     ("工资明细", "工资明细表", "工资单", "工资发放表", "薪酬表", "薪资表", "薪资明细", "发放表", "提成表", "提成计算表", "工资", "薪酬", "薪资",
      "Payroll", "Pay", "Payout", "Salary", "Salaries", "Commission", "Commissions"),
     required=True,
-    one_of=tuple(frozenset({who, line.key}) for who in _WHO for line in PAY_LINES),
+    # Gross pay before its lines: that is what a sheet without any of them is asked for.
+    one_of=tuple(frozenset({who, line.key}) for who in _WHO for line in sorted(PAY_LINES, key=lambda line: line.key != "gross_pay")),
 )  # fmt: skip

@@ -243,3 +243,16 @@ def shown(value: object, kind: Kind) -> str | None:
     if kind in NUMBERS:
         return f"{value / MICRO:,.6f}".rstrip("0").rstrip(".")
     return f"{value:%Y-%m-%d}" if kind == "date" else str(value)
+
+
+# What is left after tax and insurance, which no figure of compbatch is.
+_NET = re.compile(
+    r"实发|实付|到手|净发|净工资|净薪|净额|税后(?!利润)|\bnet\b(?!\s*(?:profit|sales|margin|revenue))|take.?home|after.?tax",
+    re.IGNORECASE,
+)
+
+
+def called_net(words: str) -> str | None:
+    """Return the word by which a text calls an amount net pay."""
+    found = _NET.search(cleaned(words))
+    return found[0] if found else None

@@ -193,7 +193,7 @@ def _nearly(field: Field, sheet_text: SheetText, heading: Heading, taken: Collec
     names = [heading_key(name) for name in (field.key, *field.title, *field.aliases, *field.weak, *field.faint)]
     short = [name for name in names if len(name) == _SHORT]
     for position, cell in enumerate(heading.cells, sheet_text.left):
-        key = heading_key(cell) if cell and position not in taken else ""
+        key = heading_key(cell) if cell and position not in taken and not wording.called_net(cell) else ""
         if difflib.get_close_matches(key, names, 1, _LIKE) or (
             len(key) == _SHORT
             and difflib.get_close_matches(key, short, 1, _HALF)
