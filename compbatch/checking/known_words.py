@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compbatch.model import wording
 from compbatch.model.columns import FURTHER
-from compbatch.model.tables import Table, as_arrow, is_among, matches
+from compbatch.model.tables import Table, as_arrow, is_among
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +63,8 @@ def rows_saying(table: Table, key: str, tells: Callable[[str], bool]) -> "pd.Ind
     if key not in table.frame:
         return table.frame.index[:0]
     words = table.frame[key]
-    among = words[matches(words, _IN_REMARKS)] if key.startswith("remark") else words  # remarks are mostly different
+    of_remarks = key.startswith("remark")  # which are mostly different
+    among = words[table.matching(key, _IN_REMARKS)] if of_remarks else words
     telling = [word for word in as_arrow(among).unique().to_pylist() if word is not None and tells(word)]
     return words.index[is_among(words, telling)] if telling else words.index[:0]
 

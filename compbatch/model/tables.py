@@ -73,6 +73,16 @@ class Table:
         """Return the rows of a few directors' sheet by their places, as `row_figures` does, made once."""
         return row_figures(self.frame)
 
+    @cached_property
+    def _matching(self) -> dict[tuple[str, str], npt.NDArray[np.bool_]]:
+        return {}
+
+    def matching(self, key: str, pattern: str) -> npt.NDArray[np.bool_]:
+        """Tell in which rows a pattern matches somewhere in a column, as `matches` does, looked for once."""
+        if (key, pattern) not in self._matching:
+            self._matching[key, pattern] = matches(self.frame[key], pattern)
+        return self._matching[key, pattern]
+
     @property
     def name(self) -> str:
         """Return the name of the sheet, or of the sheets that are read together."""
