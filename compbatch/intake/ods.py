@@ -10,7 +10,7 @@ from lxml import etree
 
 from compbatch.intake.book import ERRORS, Book, Row, SourceCell, SourceSheet, Stored, Value
 from compbatch.intake.result import IntakeError, Left
-from compbatch.xlsx.allowance import MOST_SHEETS, most_parsed, most_repeated, most_text
+from compbatch.xlsx.allowance import MOST_SHEETS, count_tags, most_nodes, most_parsed, most_repeated, most_text
 from compbatch.xlsx.markup import Element, forget, local
 from compbatch.xlsx.package import Package
 
@@ -38,11 +38,12 @@ def read_ods(package: Package) -> Book:
 def _ods_sheets(content: bytes, size: int) -> Iterator[SourceSheet]:
     """Read table by table; a table in a cell, and the copy that is kept of another file's, is no sheet."""
     hidden: set[str | None] = set()
+    source = _Counted(content, most_nodes(size))
     tables, room = Left(MOST_SHEETS), _Room(*(Left(most(size)) for most in (most_parsed, most_repeated, most_text)))
     rows = _OdsRows(room)
     depth = 0
     for event, element in etree.iterparse(
-        io.BytesIO(content), events=("start", "end"), tag=_TAGS, resolve_entities=False, no_network=True
+        source, events=("start", "end"), tag=_TAGS, resolve_entities=False, no_network=True
     ):
         tag, ends = local(element), event == "end"
         if tag == "table":
@@ -58,10 +59,26 @@ def _ods_sheets(content: bytes, size: int) -> Iterator[SourceSheet]:
         elif ends and tag == "table-row" and depth == 1:
             rows.take(element)
             forget(element)
+            source.kept = 0
         elif ends and tag == "table-source":
             rows.foreign = True
         elif ends and any(each.get(f"{_TABLE}display") == "false" for each in element):
             hidden.add(element.get(f"{_ODS_STYLE}name"))
+
+
+class _Counted(io.BytesIO):
+    """Content of which no more is read than a tree may hold: what stands since the last row that was forgotten."""
+
+    def __init__(self, content: bytes, most: int) -> None:
+        super().__init__(content)
+        self.kept, self._most = 0, most
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        piece = super().read(size)
+        self.kept += count_tags(piece)
+        if self.kept > self._most:
+            raise IntakeError("too-large")
+        return piece
 
 
 class _Room(NamedTuple):
