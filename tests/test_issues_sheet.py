@@ -41,6 +41,11 @@ def test_the_same_fault_in_many_cells_is_one_line_by_sheet_and_cell() -> None:
     ]
 
 
+def test_a_cell_that_holds_something_else_is_listed_with_it() -> None:
+    found = lines(month(sales={"C2": "D98", "C3": "D99", "C4": "D98"}))
+    assert [line for line in found if line[0] == "CB301"] == [("CB301", "团队销售!C2", 3, "C4, C3（D99）")]
+
+
 def test_each_cell_has_a_note_and_each_line_a_link() -> None:
     book = issues(month(sales=SALES))
     noted = [cell.coordinate for row in book["团队销售"].iter_rows() for cell in row if cell.comment]

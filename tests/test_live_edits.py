@@ -135,6 +135,15 @@ def test_words_of_one_length_are_told_apart_on_a_long_sheet_too(monkeypatch: pyt
     assert [outcome(book, typed("团队销售", cells)) for cells in ({}, {"G2": "退货"})] == ["equal", "said"]
 
 
+def test_a_remark_on_a_long_sheet_is_seen_too(monkeypatch: pytest.MonkeyPatch):
+    for module in ("model.column_print", "reading.column_prints"):
+        monkeypatch.setattr(f"compbatch.{module}.LETTER_ROWS", 2)
+    book = Opened(pay(workbooks.month(sales=HEADED)))
+    assert [outcome(book, typed("团队销售", cells)) for cells in ({}, {"G7": "作废"}, {"G6": ""})] == [
+        "equal", "said", "said in vain",
+    ]  # fmt: skip
+
+
 REMARKS = (
     "作废 已取消 撤单 未通过 退货 冲红 贷项 待审 未审 暂估 初稿 谈判 报价中 未到账 在途 预计 "
     "离职 解聘 停薪 缓发 冻结 到期 已移 转出 预算 "

@@ -62,7 +62,7 @@ def sheet_print(
     read = {key: _column(frame[key]) for key in frame.columns}
     columns = {}
     for key, column in read.items():
-        if key.partition(FURTHER)[0] == _REMARK:
+        if key.partition(FURTHER)[0] == _REMARK and last <= LETTER_ROWS:
             columns[key] = _of_remarks(column, sheet_map.head_of(key), last)
             continue
         how = stored[key]
@@ -131,8 +131,8 @@ def _mixed_cells(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool)
 
 
 def _of_remarks(column: _Column, heading: str, last: int) -> ColumnPrint:
-    """Count the words that change what a row means, in the heading too."""
-    words = None if column.words is None or last > LETTER_ROWS else column.words
+    """Count the words that change what a row means, in the heading too; on a long sheet any change of one counts."""
+    words = column.words
     return ColumnPrint(last, telling=None if words is None else telling_in(words) + telling_in(pa.array([heading])))
 
 

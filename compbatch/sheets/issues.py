@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import Diagnostic, Found, in_language
 from compbatch.diagnostics.finding import first_of
 from compbatch.language import Lang, Text
 from compbatch.model.month import CheckedMonth
@@ -35,6 +35,7 @@ _HEADINGS = (
     Text("代码", "Code"), Text("级别", "Severity"), Text("位置", "Where"), Text("处数", "Cells"),
     Text("内容", "What"), Text("处理", "What to do"), Text("同类的其余单元格", "Other cells like it"),
 )  # fmt: skip
+_WITH_VALUE = Text("{cells}（{value}）", "{cells} ({value})")
 _TIP = Text("转到此单元格", "Go to the cell")
 _WIDTHS = (10, 9, 21, 6, 56, 50, 26)
 _HEADING_ROW = 5
@@ -96,20 +97,30 @@ def _line(writer: SheetWriter, row: int, fault: Found, lang: Lang) -> None:
     if at and not at.sheet.startswith("["):  # a cell of another file has no link
         writer.link(row, 3, at.sheet, at.cell or "A1", _TIP.of(lang))
     writer.put(row, 4, len(fault), Look(size=9, across="center"))
-    texts = first.message(lang), first.hint(lang), _areas([other.at.cell for other in others if other.at])
+    texts = first.message(lang), first.hint(lang), first_of(list(_others(first, others, lang)), _SHOWN)
     for column, text in enumerate(texts, start=5):
         writer.put(row, column, text, WRAPPED)
     lines = max(lines_needed(text, width) for text, width in zip(texts, _WIDTHS[4:], strict=True))
     writer.height(row, 5 + 12 * lines)
 
 
-def _areas(cells: Sequence[str | None]) -> str:
+def _others(first: Diagnostic, others: Found, lang: Lang) -> Iterator[str]:
+    """Yield the other cells of a line, with what stands there where the line's words name something else."""
+    cells: dict[str, list[str | None]] = defaultdict(list)
+    for other in others:
+        if other.at:
+            cells[in_language(other.value or "", lang)].append(other.at.cell)
+    yield from _areas(cells.pop(in_language(first.value or "", lang), []))
+    for value, places in cells.items():
+        yield from (_WITH_VALUE.say(lang, cells=area, value=value) if value else area for area in _areas(places))
+
+
+def _areas(cells: Sequence[str | None]) -> list[str]:
     """Write cells below one another as areas, such as F3, F5:F9."""
     places = sorted({(letters, row) for letters, row in (coordinate_from_string(cell) for cell in cells if cell)})
     ends = [place for place, after in pairwise([*places, ("", 0)]) if after != (place[0], place[1] + 1)]
     starts = [place for before, place in pairwise([("", 0), *places]) if place != (before[0], before[1] + 1)]
-    words = [
+    return [
         f"{letters}{top}" if top == bottom else f"{letters}{top}:{letters}{bottom}"
         for (letters, top), (_, bottom) in zip(starts, ends, strict=True)
     ]
-    return first_of(words, _SHOWN)

@@ -34,7 +34,7 @@ _KEY_WIDTH, _VALUE_WIDTH, _SOURCE_WIDTH, _LEAST_MEANING = 20, 14, 29, 60
 _ALL_WIDTH = 177  # what A4 takes side by side, still legible
 _BOLDER = 1.05  # how much wider an item's name is on its first row
 _BUILT_IN = Text("内置", "built in")
-_ILLUSTRATIVE = Text("内置示例，并非贵公司的规定", "illustration, not your figure")
+_ILLUSTRATIVE = Text("内置示例，并非贵公司的规定", "example, not your company's")
 _FORMATS = {
     "rate": NUMBER_FORMATS["rate"], "factor": NUMBER_FORMATS["factor"], "money": NUMBER_FORMATS["money"],
     "count": NUMBER_FORMATS["count"], "word": "@",

@@ -36,6 +36,7 @@ PAY_STATUSES = {"pay": Text("发放", "Pay"), "hold": Text("暂缓", "Hold")}
 _TITLE = Text("{period}计算过程", "Workings, {period}")
 _HOW = Text("{sheet}：{why}", "{sheet}: {why}")
 _MONTH = Text("发放月份", "Pay month")
+_BEFORE = Text('yyyy-mm-dd" 前"', '"< "yyyy-mm-dd')  # a format: the first day that the month no longer has
 _TOTAL = Text("合计", "Total")
 _TIP = Text("转到总监表中的这一行", "Go to this row of the directors sheet")
 _PLACE = {column.key: place for place, column in enumerate(WORKINGS, start=1)}
@@ -73,7 +74,8 @@ def _head(month: MonthView, writer: SheetWriter, found: SheetCells) -> None:
     writer.put(2, 1, month.say(_MONTH), SUBTITLE)
     date = Look(size=9, format="yyyy-mm-dd", line=False, across="left")
     writer.put(2, 2, month.serial(month.period.first), date)
-    writer.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), date)
+    before = date._replace(format=month.say(_BEFORE))
+    writer.formula(2, 3, "EDATE(B2,1)", month.serial(month.period.next_first), before)
     ways = [how for how in found.sums.values() if how]
     notes = [_HOW.say(month.lang, sheet=how.table.name, why=month.say(how.said)) for how in ways]
     writer.head(3, 3, " · ".join(notes))
