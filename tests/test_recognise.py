@@ -371,6 +371,23 @@ def test_headings_in_two_rows_of_which_the_upper_would_do_alone():
     assert targets.tolist() == [1_000_000 * MICRO, 3_000_000 * MICRO, 12_000_000 * MICRO]
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("margins", "工号|收入||成本|\n|累计|本月|累计|本月\nD01|9|1000000|9|700000\nD02|900000|300000|800000|280000"),
+        ("margins", "工号|收入||成本|\n|本月|本年累计|本月|本年累计\nD01|1000000|9|700000|9\nD02|300000|9|280000|9"),
+        (
+            "margins",
+            "Director|Revenue||Cost|\n|YTD|Month|YTD|Month\nD01|9|1000000|9|700000\nD02|900000|300000|800000|280000",
+        ),
+        ("sales", "单号|日期|工号|客户|销售额\n||||（万元）\nS1|2026-03-02|D01|甲公司|100"),
+        ("sales", "日期|工号|客户|销售额|\n|||累计|本月\n2026-03-02|D01|甲公司|9|1000000"),
+    ],
+)
+def test_the_lower_of_two_rows_of_headings_says_which_column_is_meant(name: str, rows: str):
+    assert gross(month(**{name: rows})) == GROSS
+
+
 def test_a_group_and_a_heading_that_mean_a_column_together():
     rows = "回款 |  |  | 实际\n单号 | 日期 | 工号 | 回款\nR1 | 2026-03-05 | D02 | 1000"
     assert listed(errors(check(month(receipts=rows, accounts=None)).found)) == []

@@ -307,6 +307,11 @@ def test_a_total_in_a_column_that_is_not_read_is_compared_too():
     assert refused(sales=(NUMBERED, {"A6": "调价"})) == ["CB201 团队销售!C6", "CB201 团队销售!D6"]
 
 
+def test_words_of_another_figure_in_the_place_of_amounts_are_no_total():
+    rows = "工号|收入||成本|\n|累计|当期数|累计|当期数\nD01|9|1000000|9|700000\nD02|900000|300000|800000|280000"
+    assert refused(margins=rows) == ["CB201 利润!A2", "CB202 利润!B2", "CB202 利润!D2"]
+
+
 def test_a_row_with_a_date_or_a_number_of_its_own_is_no_total():
     assert refused(sales={"A5": "|2026-03-06|||小计|300000"}) == ["CB201 团队销售!C5"]
     assert refused(sales={"A5": "S4||||合计|300000"}) == ["CB201 团队销售!B5", "CB201 团队销售!C5"]

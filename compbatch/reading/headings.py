@@ -12,6 +12,7 @@ from compbatch.model.sheet_map import FoundColumn, Row, SheetText
 from compbatch.reading.heading_words import FAINTLY, WITH_TAX, meaning_of, one_of_several, vocabulary_of, ways
 
 _LETTER = re.compile(r"[^\W\d_]")
+_THIS_MONTH = ("month", "mtd", "the month")
 _ANSWERS = frozenset(("是", "否", "已", "未", "√", "×", "✓", "✗", "y", "n", "yes", "no", "true", "false"))
 _PRICE = re.compile(r"价格?$|\bprice\b", re.IGNORECASE)
 _TAX = re.compile(r"^(?:税额|税金|增值税额?|tax|vat|gst|(?:sales )?tax amount|vat amount)$", re.IGNORECASE)
@@ -139,15 +140,27 @@ def _heading(sheet: SheetKind, sheet_text: SheetText, read: Sequence[_Candidate]
     first = min((heading.row for heading, _ in whole), default=None)
     among = [heading for heading, _ in whole if heading.row == first] or [heading for heading, _ in headings]
     chosen = max([none, *among], key=lambda heading: (len(heading.matches), -_ties(sheet, heading)))
-    parted = [heading for heading, above in whole if above == first and _columns(heading) > _columns(chosen)]
-    chosen = max([chosen, *parted], key=_columns)  # 目标 over 月度 | 季度 | 年度: the upper row alone would do, too
+    parted = [
+        heading
+        for heading, above in whole
+        if above == first and len(heading.matches) >= len(chosen.matches) and _goes_on(chosen, sheet_text)
+    ]
+    if parted:  # the upper row alone would do, but 收入 over 累计 | 本月 means the second column
+        chosen = max(parted, key=lambda heading: (len(heading.matches), -_ties(sheet, heading), _columns(heading)))
     answered = _answered(sheet, sheet_text, chosen)
     return replace(chosen, matches=_matches(sheet, chosen.cells, sheet_text.left, answered)) if answered else chosen
 
 
-def _columns(heading: Heading) -> tuple[int, int]:
-    """Count what a heading means, and by how many columns."""
-    return len(heading.matches), sum(map(len, heading.matches.values()))
+def _goes_on(heading: Heading, sheet_text: SheetText) -> bool:
+    """Tell whether the row below a heading holds something, but nobody in the place of a director."""
+    below = sheet_text.rows[heading.row]
+    whose = [column.position - sheet_text.left for _, column in heading.matches.get("director_id", [])]
+    return any(below) and not any(below[place] for place in whose)
+
+
+def _columns(heading: Heading) -> int:
+    """Count the columns that a heading means."""
+    return sum(map(len, heading.matches.values()))
 
 
 def _ties(sheet: SheetKind, heading: Heading) -> int:
@@ -261,11 +274,16 @@ def _candidates(sheet_text: SheetText) -> Iterator[tuple[int, Row, int | None]]:
     for number, row in enumerate(sheet_text.rows, start=1):
         yield number, row, None
     for number, (upper, lower) in enumerate(zip(sheet_text.rows, sheet_text.rows[1:], strict=False), start=2):
-        words = all(_LETTER.search(cell) for cell in lower if cell)  # a row of headings has no figures
-        above = number - 1 if words else None
+        above = number - 1 if all(map(_LETTER.search, filter(None, lower))) else None  # headings are no figures
         yield number, [below or up for up, below in zip(upper, lower, strict=True)], above
         group = ""
         groups = [group := up or group for up in upper]
         pairs = list(zip(groups, upper, lower, strict=True))
-        yield number, [f"{group}{below}" if below else up for group, up, below in pairs], above
-        yield number, [f"{below}{group}" if below else up for group, up, below in pairs], above
+        yield number, [_joined(group, below) if below else up for group, up, below in pairs], above
+        yield number, [_joined(below, group) if below else up for group, up, below in pairs], above
+
+
+def _joined(one: str, other: str) -> str:
+    """Put the words of two headings together; a bare Month is this one."""
+    words = ["This month" if word.strip().casefold() in _THIS_MONTH else word for word in (one, other)]
+    return " ".join(words) if all(map(str.isascii, words)) else "".join(words)

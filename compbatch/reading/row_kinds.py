@@ -20,7 +20,7 @@ from compbatch.model.wording import day
 from compbatch.reading.cells import Misread, RawSheet
 from compbatch.reading.headings import heads_column, whole_heading
 from compbatch.reading.summaries import heads_amounts, summary_rows
-from compbatch.reading.total_rows import says_total
+from compbatch.reading.total_rows import goes_beyond, says_total
 
 Mask = npt.NDArray[np.bool_]
 
@@ -271,6 +271,8 @@ class _Rows:
         for key in self._frame:
             words = self._words(key, rows)
             says = says_total(words)
+            if says.any() and self._kinds[key] in NUMBERS:  # 累计 where an amount should be may head the column
+                says &= ~words.map(goes_beyond).to_numpy(dtype=np.bool_)
             if says.any():
                 says &= labels.isna().to_numpy()
                 labels[says] = words[says]
