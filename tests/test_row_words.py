@@ -294,3 +294,22 @@ def test_a_date_on_adjustments_is_when_it_was_written():
 def test_the_figures_of_margins(margins: str, expected: list[str]):
     found = said({"margins": margins})
     assert [each.split()[0] for each in found] == [each.split()[0] for each in expected]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("S4|2026-03-20|D01|陈一|甲公司|600000|S1", ["CB252 团队销售!G5"]),
+        ("S4|2026-03-20|D01|陈一|甲公司|-600000|S1", []),
+        ("S4|2026-03-20|D01|陈一|甲公司|50000|S1", []),  # more of it
+        ("S4|2026-03-20|D01|陈一|丁公司|600000|S1", []),
+        ("S1|2026-03-20|D01|陈一|甲公司|600000|S1", []),  # it names itself
+        (
+            "S4|2026-03-20|D01|陈一|甲公司|-600000|S1\nS5|2026-03-21|D01|陈一|甲公司|600000|S1",
+            [],
+        ),  # taken back, sold again
+    ],
+)
+@pytest.mark.parametrize("heading", ["原单号", "Original order No."])
+def test_a_row_that_repeats_the_order_that_it_names(heading: str, rows: str, expected: list[str]):
+    assert said({"sales": {"G1": heading, "A5": rows}}) == expected

@@ -217,6 +217,13 @@ _RETURNED_ON = Field(
      "Credit for order", "Credits order", "Cancels order", "Offsets order", "Return date", "Return reason", "Refund date", "Refunded on",
      "Refund reason", "Bounced on", "Reversal date", "Reversed on"), watched=True, several=True,
 )  # fmt: skip
+_ORIGINAL = Field(
+    "original", Text("原单号", "Original order"), "text",
+    Text("金额与所写原单相同、客户也相同的行是退货，金额须为负数",
+         "A row with the customer and the amount of the order that it names is its return, and must be negative"),
+    ("原订单号", "原销售单号", "原合同号", "原收款单号", "原回款单号", "Original order No", "Original order number", "Original order ID", "Original invoice",
+     "Original invoice No", "Original receipt", "Original receipt No"), watched=True, several=True,
+)  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY, _EXCHANGE)
 _VOIDED = Field(
     "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must be deleted"),
@@ -298,7 +305,7 @@ _QUANTITY = Field(
     ("销售数量", "件数", "台数", "Qty", "Qty sold", "Units", "Units sold"), watched=True,
 )  # fmt: skip
 _OF_DEALS = (
-    _OTHER_DIRECTOR, _VOIDED_ON, _RETURNED_ON, _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
+    _OTHER_DIRECTOR, _VOIDED_ON, _RETURNED_ON, _ORIGINAL, _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
     _REMARK,
 )  # fmt: skip
 _KIND_OF_ADJUSTMENT = Field(
