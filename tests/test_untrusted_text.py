@@ -96,9 +96,19 @@ def test_a_name_of_a_file_does_nothing(tmp_path: Path) -> None:
             assert harmless(result.output)
             assert not [line for line in result.output.split("\n") if line.startswith("2026-01-01")]
         assert invoke("run", tmp_path / name).exit_code == 0
+    strange = tmp_path / os.fsdecode(b"2026-03 \xff.xlsx")  # no UTF-8
+    strange.write_bytes(month())
+    assert invoke("run", strange, "-o", strange.with_name("paid.xlsx")).exit_code == 0
     many = invoke("run", tmp_path, "--out-dir", tmp_path / "out")
     assert many.exit_code == 0
     assert harmless(many.output)
+    assert (tmp_path / "out" / "batch-summary.xlsx").exists()
+    (tmp_path / "gone.xlsx").symlink_to("nowhere.xlsx")
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    some = invoke("run", tmp_path, "--out-dir", tmp_path / "out", "--skip-done", "--lang", "en")
+    assert some.exit_code == 2
+    assert "gone.xlsx: it is a link that leads to no file" in some.output
+    assert "pipe.xlsx: it is no ordinary file but a pipe or a device" in some.output
 
 
 # Once a payout is written, nothing says that it was refused

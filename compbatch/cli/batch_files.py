@@ -9,7 +9,7 @@ from pathlib import Path
 from compbatch.cli.files import OutputPaths, output_paths, real
 from compbatch.cli.own_outputs import is_own
 from compbatch.diagnostics import Diagnostic
-from compbatch.jobs.input_files import ENDINGS, is_folder, is_out_of_reach
+from compbatch.jobs.input_files import ENDINGS, is_folder
 
 SUMMARY = "batch-summary.xlsx"
 _ANSWER = re.compile(r"\.(?:(?:payout|issues|final)(?:-\d+)?|export-.+)\.xls[xm]$", re.IGNORECASE)
@@ -46,7 +46,7 @@ def workbooks_of(named: Iterable[Path], password: str | None) -> tuple[list[Path
             found.setdefault(real(path), path)
             continue
         for workbook in _in_folder(path):
-            other = passed if is_own(workbook, password) else found
+            other = passed if workbook.is_file() and is_own(workbook, password) else found
             other.setdefault(real(workbook), workbook)
     return list(found.values()), [path for key, path in passed.items() if key not in found]
 
@@ -64,13 +64,16 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def is_workbook(path: Path) -> bool:
-    """Tell whether a file in a folder is an input: no temporary file, and no output of an earlier run."""
+    """Tell whether a file in a folder is an input: no temporary file, and no output of an earlier run.
+
+    A link that leads nowhere and a pipe are none that can be read, which is said when their turn comes.
+    """
     return (
         path.suffix.lower() in ENDINGS
         and not path.name.startswith(("~$", "."))
         and not _ANSWER.search(path.name)
         and path.name.lower() != SUMMARY
-        and (path.is_file() or is_out_of_reach(path))
+        and not is_folder(path)
     )
 
 

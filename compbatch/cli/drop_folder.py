@@ -66,7 +66,7 @@ class Arrivals:
 
 def _is_arrival(path: Path) -> bool:
     """Tell whether a file is to be paid; a link may lead to what those who can write to the folder may not read."""
-    return is_workbook(path) and not path.is_symlink()
+    return is_workbook(path) and path.is_file() and not path.is_symlink()
 
 
 def _looks_complete(path: Path) -> bool:

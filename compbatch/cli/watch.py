@@ -26,7 +26,7 @@ from compbatch.cli.options import (
     options_of,
 )
 from compbatch.cli.terminal import INTERRUPTED, faults_in_words, terminal_language
-from compbatch.jobs.input_files import read
+from compbatch.jobs.input_files import read, shown_name
 from compbatch.language import Lang, Text, printable
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -214,7 +214,7 @@ class Desk:
         if tries > _MOST_TRIES:  # whoever worked on it ended with it
             return JobResult(fault=self.engine.fault(path.name, DiedError()))
         try:
-            future = self.engine.submit(result_of, Job(path.name, path.name, read(path), options))
+            future = self.engine.submit(result_of, Job(path.name, shown_name(path), read(path), options))
             until = None
             while not wait([future], _GRACE / 10).done:
                 if self.stop.is_set():

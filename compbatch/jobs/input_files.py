@@ -64,6 +64,11 @@ def read(path: Path) -> bytes:
         raise FileError(str(path), _FAULTS.get(error.errno or 0, "locked")) from None
 
 
+def shown_name(path: Path) -> str:
+    """Return a file's name as a workbook can hold it: without bytes that are no letters, as some systems allow."""
+    return path.name.encode("utf-8", "replace").decode()
+
+
 def job_of(path: Path, options: "RunOptions") -> "Job":
     """Read a workbook as a job to do.
 
@@ -73,4 +78,4 @@ def job_of(path: Path, options: "RunOptions") -> "Job":
     """
     from compbatch.jobs.job import Job
 
-    return Job(str(path), path.name, read(path), options)
+    return Job(str(path), shown_name(path), read(path), options)

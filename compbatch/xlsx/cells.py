@@ -28,7 +28,8 @@ _DIFFERENTIAL = re.compile(r"(?:dxf|Dxf)Id$")
 _ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 _CONTROLS = "\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
-_TO_LOOK_AT = re.compile(f"[&<>_{_CONTROLS}]")
+_HALF = re.compile("[\ud800-\udfff]")  # of a letter, or a byte of a name that is not UTF-8
+_TO_LOOK_AT = re.compile(f"[&<>_{_CONTROLS}\ud800-\udfff]")
 _LINE_END = re.compile("[\t\n\r]")
 _NO_DATA, _NO_LINK = b"<sheetData/>", b"<hyperlink/>"
 
@@ -177,5 +178,5 @@ def _text(value: str) -> str:
 
 def escaped(text: str) -> str:
     """Write what XML cannot hold as _xHHHH_, the way Excel does."""
-    text = _ESCAPED.sub("_x005F_x", text)
+    text = _ESCAPED.sub("_x005F_x", _HALF.sub("\ufffd", text))
     return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
