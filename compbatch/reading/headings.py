@@ -155,7 +155,7 @@ def _goes_on(heading: Heading, sheet_text: SheetText) -> bool:
     """Tell whether the row below a heading holds something, but nobody in the place of a director."""
     below = sheet_text.rows[heading.row]
     whose = [column.position - sheet_text.left for _, column in heading.matches.get("director_id", [])]
-    return any(below) and not any(below[place] for place in whose)
+    return bool(whose) and any(below) and not any(below[place] for place in whose)
 
 
 def _columns(heading: Heading) -> int:
