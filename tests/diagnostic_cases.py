@@ -184,7 +184,10 @@ CASES = (
         {"receipts": None},
         None,
         "缺少“回款”表；工作簿中有：总监, 团队销售, 利润, 专项客户, 调整, 方案",
-        cures=(Cure({"receipts": MONTH["receipts"]}), Cure({"receipts": "日期|工号|回款额"}, paid={"D02": "15000.00"})),
+        cures=(
+            Cure({"receipts": MONTH["receipts"]}),
+            Cure({"receipts": "日期|工号|回款额"}, paid={"D02": "15000.00"}, left=("CB470 专项客户!B2",)),
+        ),
     ),
     Case(
         "CB102",
@@ -205,7 +208,7 @@ CASES = (
         {"薪酬方案": MONTH["plan"]},
         "薪酬方案",
         "“方案”与“薪酬方案”都像“方案”表",
-        cures=(Cure({"薪酬方案": None}), Cure({"薪酬方案": None, "旧方案": MONTH["plan"]})),
+        cures=(Cure({"薪酬方案": None}), Cure({"薪酬方案": None, "旧方案": MONTH["plan"]}, left=("CB142 旧方案!A1",))),
     ),
     Case(
         "CB105",
@@ -643,6 +646,7 @@ CASES = (
             Cure(
                 {"margins": "工号|收入|成本\nD01|100|2500\nD02|100000|90000"},
                 paid={"D01": "21800.00", "D02": "21000.01"},
+                left=("CB478 团队销售!F2",),  # an invented revenue, beside sales of a million
             ),
         ),
     ),
@@ -692,7 +696,7 @@ CASES = (
         "调整!B3",
         "这一行写着“合计”，又写有总监，金额 -5,000.00 却不是各行之和（-200.00）",
         cures=(
-            Cure({"adjustments": {"A3": "D01|-5000|退货扣回|张总"}}, paid={"D01": "21800.00"}),
+            Cure({"adjustments": {"A3": "D01|-5000|退货扣回|张总"}}, paid={"D01": "21800.00"}, left=("CB479 调整!B2",)),
             Cure({"adjustments": {"A3": "|-200|合计|"}}, left=("CB222 调整!A3",)),
         ),
     ),
@@ -1870,7 +1874,10 @@ CASES += (
 )
 
 # These changes speak of columns or names that only the Chinese month has.
-IN_CHINESE_ALONE = {"CB214", "CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB422", "CB434", "CB438", "CB445"}
+IN_CHINESE_ALONE = {
+    "CB214", "CB261", "CB268", "CB310", "CB311", "CB313", "CB409", "CB410", "CB413", "CB422", "CB434", "CB438", "CB445",
+    "CB474",
+}  # fmt: skip
 
 LEFTOVERS = re.compile(r"[{}]|\b(None|nan|NaN|NaT|NA|Decimal|Text|str|int64|float|object|dtype|Timestamp)\b|<\w+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -75,11 +75,16 @@ def _named(words: str) -> str:
 
 
 def disagreements(
-    field: Field, sheet_map: SheetMap, kept: pd.DataFrame, stated: "pd.Series[Any]", labels: "pd.Series[Any]"
+    field: Field, sheet_map: SheetMap, kept: pd.DataFrame, stated: "pd.Series[Any]", totals: pd.DataFrame
 ) -> dict[int, Diagnostic]:
-    """Return, by row, a warning of each total that is no sum of rows that stand together or of the director named."""
-    amounts = kept[field.key]
+    """Return, by row, a warning of each total that is no sum of rows that stand together or of the director named.
+
+    ``totals`` are the rows of the totals, with what each says as ``label``.
+    """
+    amounts, labels = kept[field.key], totals["label"]
     named = labels.map(_named)
+    if "director_id" in totals:
+        named = totals["director_id"].fillna(named)
     about_directors = "director_id" in kept and is_among(named, kept["director_id"]).any()
     theirs = amounts.groupby(kept["director_id"]).sum() if about_directors else amounts.iloc[:0]
     running = np.concatenate([[0], np.cumsum(amounts.fillna(0).to_numpy(dtype=np.int64))])
