@@ -17,7 +17,7 @@ ON_SEALING = {f"CB{number}" for number in (*range(614, 620), *range(622, 625), 6
 ON_DELIVERING = {"CB702", "CB703", "CB704", "CB705", "CB706", "CB707", "CB708", "CB709", "CB710"}  # see test_statements
 ON_COMPARING = {"CB620", "CB621"}  # see test_compare
 ON_RECONCILING = {f"CB{number}" for number in (*range(660, 666), 667, 668, 669)}  # see test_reconcile
-ON_TRYING = {f"CB{number}" for number in (*range(650, 659), 675, 676)}  # see test_what_if
+ON_TRYING = {f"CB{number}" for number in (*range(650, 659), 675, 676, 677)}  # see test_what_if
 ON_RUNNING_AGAIN = {
     "CB456",
     "CB457",

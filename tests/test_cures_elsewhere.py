@@ -312,7 +312,7 @@ def test_the_corrected_month_is_given_itself():
     assert tried({"2026-02.xlsx": corrected, "2026-03.xlsx": march}) == []
 
 
-@cures("CB675", "CB676")
+@cures("CB675", "CB676", "CB677")
 def test_a_late_row_has_its_own_number_or_is_marked_as_settled():
     def book(number: int, order: str = "S9", settled: str = "", **changes: Any) -> bytes:
         late = f"{order}|2026-01-20|D01|甲公司|300000|{settled}"
@@ -322,6 +322,8 @@ def test_a_late_row_has_its_own_number_or_is_marked_as_settled():
     february = {"2026-02.xlsx": book(2)}
     twice, its_own = (tried(february | {"2026-03.xlsx": book(3, order)}, PAY_LATE) for order in ("S9", "S10"))
     assert ("CB675" in twice, "CB675" in its_own) == (True, False)
+    unnumbered = tried(february | {"2026-03.xlsx": book(3, "")}, PAY_LATE)
+    assert ("CB677" in unnumbered, "CB677" in twice) == (True, False)
     recorded = {"history": "期间|工号|基本工资|应发合计|状态\n2026-01|D01|12000|12000|发放"}
     open_, settled = (tried({"2026-03.xlsx": book(3, settled=word, **recorded)}, PAY_LATE) for word in ("", "已处理"))
     assert ("CB676" in open_, "CB676" in settled) == (True, False)

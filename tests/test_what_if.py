@@ -263,6 +263,18 @@ def test_rows_of_months_that_are_given_and_still_stand_in_a_later_one_count_once
     assert months_of(ask(books, PAY_LATE)) == {"2026-01": [D(15000)] * 2, "2026-02": [D(14500), D(15000)]}
 
 
+def test_a_late_row_that_has_a_number_in_one_month_alone_is_said():
+    unnumbered = LATE.replace("S9", "")
+    for february, march in ((LATE, unnumbered), (unnumbered, LATE)):
+        books = {"2026-02": cumulative(2, 500_000, february), "2026-03": cumulative(3, 800_000, march)}
+        asked = ask(books, PAY_LATE)
+        # February 800,000 × 0.5 %; March with it again 1,100,000 × 1 %, as it cannot be known to be the same.
+        assert months_of(asked) == {"2026-02": [D(14500), D(16000)], "2026-03": [D(16000), D(23000)]}
+        said = [(str(found.at), found.message("en")) for found in asked.found if found.code == "CB677"]
+        assert [at for at, _ in said] == ["[2026-03.xlsx]团队销售!B3"]
+        assert "(300,000.00 in all) seems to be paid already" in said[0][1]
+
+
 def test_a_row_that_a_correction_pays_does_not_count_as_a_late_one():
     # February sold 400,000; its correction by S9's 100,000 pays 500 in March, next to 800,000 × 0.5 %; S9 waits there.
     late = "\nS9|2026-02-20|D01|||100000"

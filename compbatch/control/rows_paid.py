@@ -20,6 +20,7 @@ from compbatch.paying import ComputedMonth
 
 Rows = Mapping[str, "pd.Index[Any]"]  # by kind of sheet
 _KEYS = ["date", "amount", "number", "who", "whose", "nth"]
+_ALIKE = ["date", "amount", "who", "director"]
 
 
 class RowsPaid:
@@ -61,15 +62,30 @@ class RowsPaid:
         for kind, paid in self._paid.items():
             table = month.tables[kind]
             keys = _keys(table, month.period)
-            again = keys[keys["row"].isin(table.frame.index[late[kind]])].merge(paid, on=_KEYS)
+            again = keys[keys["row"].isin(table.frame.index[late[kind]])].merge(paid[_KEYS].drop_duplicates(), on=_KEYS)
             found[kind] = pd.Index(again["row"])
         return {kind: rows for kind, rows in found.items() if len(rows)}
+
+    def perhaps_among(self, month: CheckedMonth, again: Rows) -> Rows:
+        """Return the other late rows that may be one with a paid row, of which only one of the two has a number."""
+        assert month.period is not None  # noqa: S101 - an unclear month refuses
+        self._take_in()
+        found = {}
+        for kind, paid in self._paid.items():
+            frame = month.tables[kind].frame
+            open_ = frame.index[late_rows(frame, month.period) & ~frame.index.isin(again.get(kind, []))]
+            if len(open_):
+                keys = _keys(month.tables[kind], month.period)
+                both = keys[keys["row"].isin(open_)].merge(paid, on=_ALIKE, suffixes=("", "_paid"))
+                one_lacks = (both["number"] == "") != (both["number_paid"] == "")
+                found[kind] = pd.Index(both.loc[one_lacks, "row"].unique())
+        return found
 
     def _take_in(self) -> None:
         """Fold what was noted, once a month asks for it."""
         for table, period, used in self._noted:
             keys = _keys(table, period)
-            keys = keys.loc[keys["row"].isin(used.index[used]), _KEYS]
+            keys = keys.loc[keys["row"].isin(used.index[used]), [*_KEYS, "director"]]
             known = self._paid.get(table.sheet.key)
             both = keys if known is None else pd.concat([known, keys])
             self._paid[table.sheet.key] = both.drop_duplicates()
@@ -125,5 +141,6 @@ def _keys(table: Table, period: Period) -> pd.DataFrame:
     frame = table.frame
     upto = frame[(frame["date"] <= pd.Timestamp(period.last)) & ~settled_rows(frame, period)]
     rows = folded_rows(upto, NUMBERS[table.sheet.key])
+    rows["director"] = rows["whose"]
     rows["whose"] = rows["whose"].where(rows["number"] == "", "")
     return rows.assign(nth=rows.groupby(_KEYS[:-1]).cumcount())

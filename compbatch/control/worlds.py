@@ -95,9 +95,9 @@ class Worlds:
         paid = [paying.pay_only(replace(each, held=held)) for each in checked]
         self._note(paid)
         for plan, under in enumerate(taken):
+            self.found += self._about_late_rows(under, plan, taken[0])
             self._rows[plan] = under.known
             under.known.note(month.actual, paid[plan])
-            self.found += self._about_late_rows(under, plan, taken[0])
 
     def _taken(self, month: HandedIn, plan: int, corrected: Sequence[CheckedMonth]) -> _Taken:
         """Check a month under a plan, without the late rows that an earlier month or a correction paid under it."""
@@ -113,6 +113,9 @@ class Worlds:
         """Name late rows that count no more under a plan, and those that it may pay though another month did."""
         month, name = taken.month.actual, self._plans[plan - 1].name if plan else IN_FORCE
         found = list(rows_named("CB675", taken.month.file, month, taken.again, name))
+        if taken.checked.plan.pays_late_rows:
+            perhaps = taken.known.perhaps_among(month, taken.again)
+            found += rows_named("CB677", taken.month.file, month, perhaps, name)
         if taken.checked.plan.pays_late_rows and not in_force.checked.plan.pays_late_rows:
             found += rows_named(
                 "CB676", taken.month.file, month, on_record(taken.checked, list(map(str, self.gross))), name

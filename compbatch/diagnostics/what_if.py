@@ -194,6 +194,32 @@ WHAT_IF: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB677",
+        "row-perhaps-paid-before",
+        "warning",
+        words=(AMOUNT, COUNT, LISTED_CELLS, OTHER, SHEET),
+        message=Text(
+            "“{sheet}”有 {value} 行（合计 {amount}）在“{other}”下像是已经付过，只是其中一处没有单号；仍计入：{cells}",
+            '{value} {value:row|rows} on "{sheet}" ({amount} in all) {value:seems|seem} to be paid already under {other}, but one of the two has no number; {value:it counts|they count} again: {cells}',
+        ),
+        hint=Text(
+            "是同一笔的，在两个月填上同一单号；是另一笔的，无需处理",
+            "If it is the same one, enter its number in both months; if it is another, there is nothing to do",
+        ),
+        why=Text(
+            "两个月各有一行，日期、客户、总监和金额都相同，一行有单号，一行没有。可能是同一笔，也可能是另一笔，所以照常计入，方案的成本可能因此多了一笔。",
+            "Two months each have a row with the same date, customer, director and amount; one has a number, the other does not. It may be the same one or another, so it counts, and the plan may seem to cost more than it would.",
+        ),
+        fix=Text(
+            "对照单据。同一笔的，在两个月填上同一单号再算；确是另一笔的，填上它自己的单号。",
+            "Compare with the documents. If it is one, enter its number in both months and ask again; if it is another, enter its own number.",
+        ),
+        example=Text(
+            "二月的 团队销售!A3 是 S9，三月的 A3 没有单号，其余相同 → 三月的 A3 填上 S9",
+            "Team sales!A3 is S9 in February and blank in March, all else equal → enter S9 in March, too",
+        ),
+    ),
+    Entry(
         "CB676",
         "late-rows-of-months-not-given",
         "warning",
