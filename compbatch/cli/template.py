@@ -17,7 +17,7 @@ def template(
     """Write a blank workbook with every sheet and column that compbatch reads. 写出空白工作簿."""
     from compbatch.output.template import template_workbook
 
-    with faults_in_words(output, lang):
+    with faults_in_words(output, None):  # the language asked for is the workbook's
         refuse_ending(output, ".xlsx", "template-ending")
         write(output, template_workbook(lang))
     with shown(lang=lang, written=output):
