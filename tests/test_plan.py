@@ -283,7 +283,7 @@ def test_a_plan_workbook_may_be_english_and_its_sheet_named_otherwise():
 
 def test_a_plan_workbook_without_a_plan_is_refused():
     found = check(month(), plan=workbook({"说明": "没有方案"})).found
-    assert listed(found) == ["CB101"]
+    assert listed(found) == ["CB667 [plan.xlsx]说明!A1"]
 
 
 def test_faults_of_a_plan_workbook_name_its_cells():

@@ -83,8 +83,8 @@ def disagreements(
     """
     amounts, labels = kept[field.key], totals["label"]
     named = labels.map(_named)
-    if "director_id" in totals:
-        named = totals["director_id"].fillna(named)
+    if "director_id" in kept:  # by the row, else by what its words name
+        named = totals["director_id"].where(is_among(totals["director_id"], kept["director_id"]), named)
     about_directors = "director_id" in kept and is_among(named, kept["director_id"]).any()
     theirs = amounts.groupby(kept["director_id"]).sum() if about_directors else amounts.iloc[:0]
     running = np.concatenate([[0], np.cumsum(amounts.fillna(0).to_numpy(dtype=np.int64))])
