@@ -1,6 +1,6 @@
 """Match receipts and sales to the listed special accounts, however the customer is written, and tell what drops out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,9 +37,11 @@ def match_accounts(
     for kind in ("receipts", "sales") if "accounts" in plan.team_bases else ("receipts",):
         rows = _Rows.of(tables[kind], tables)
         matched[kind] = rows.with_accounts()
-        found += _about(rows, plan, period) if period else []
+        about = [*_about(rows, plan, period)] if period else []
+        found += about
         if kind == "receipts" and period:
-            found += _without_receipts(rows, tables, plan, period, paid_before)
+            named = {each.director_id for each in about if each.code == "CB440"}
+            found += [*_without_receipts(rows, tables, plan, period, paid_before, named=named)]
     return matched, found
 
 
@@ -217,10 +219,13 @@ def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic
             yield Diagnostic("CB440", at, count, who, known=known, amount=amount, seen=seen, cells=cells)
 
 
-def _without_receipts(
-    rows: _Rows, tables: Tables, plan: Plan, period: Period, before: Table | None
+def _without_receipts(  # noqa: PLR0913 - all that may have a receipt of theirs
+    rows: _Rows, tables: Tables, plan: Plan, period: Period, before: Table | None, *, named: Collection[str | None]
 ) -> Iterator[Diagnostic]:
-    """Tell of directors whose accounts had no receipt at all, and of accounts that had some in earlier months alone."""
+    """Tell of directors whose accounts had no receipt at all, and of accounts that had some in earlier months alone.
+
+    ``named`` are the directors whose accounts without a receipt are named already.
+    """
     accounts, month = rows.accounts.frame, rows.of_month(plan, period)
     sold = rows_counted(tables["sales"].frame, period, late_too=plan.pays_late_rows)
     # Without its columns, or with accounts that could not be read, there are errors of their own.
@@ -237,7 +242,7 @@ def _without_receipts(
     expecting = _paid_on_accounts(tables["directors"].frame, period)
     silent = is_among(accounts["director_id"], expecting) & ~is_among(accounts["director_id"], there - {np.nan})
     lacking = np.array([*map(_had_receipts(rows, period, before).__contains__, accounts.index)], dtype=np.bool_)
-    lacking &= ~accounts.index.isin(received) & ~silent
+    lacking &= ~accounts.index.isin(received) & ~silent & ~is_among(accounts["director_id"], named)
     if silent.any():
         whose = list(accounts["director_id"][silent].unique())
         yield _named(rows, "CB470", accounts.index[silent], str(len(whose)), who=first_of(whose))
