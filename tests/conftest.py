@@ -32,6 +32,8 @@ ONE_IN = {
     "test_a_sheet_is_known_by_its_names": 10,
     "test_a_sheet_of_something_else_is_passed_over_without_a_word": 2,
     "test_a_sign_that_goes_against_the_reason": 3,
+    "test_a_sum_in_doubt_recalculates_to_what_is_stored": 4,
+    "test_a_threshold_divides_what_is_said_from_what_is_not": 4,
     "test_a_total_row_is_left_out_wherever_it_says_so": 4,
     "test_a_unit_in_a_chinese_heading": 3,
     "test_a_unit_in_a_chinese_title": 3,
@@ -57,15 +59,18 @@ ONE_IN = {
     "test_one_thing_done_otherwise_is_the_likely_cause": 2,
     "test_one_workbook_with_a_year_of_rows_pays_what_the_months_in_a_row_pay": 2,
     "test_our_other_sheets_are_read_in_print": 2,
-    "test_random_months_recalculate_to_what_is_stored": 2,
+    "test_random_months_recalculate_to_what_is_stored": 4,
+    "test_the_file_is_named_after_the_next_month": 4,
     "test_the_open_xml_validator_finds_nothing_new": 3,
     "test_the_page_that_is_signed_is_read_in_print": 4,
     "test_the_page_that_is_signed_is_read_on_a4": 2,
     "test_the_same_change_to_an_english_workbook_gives_it_at_the_same_cell": 16,
     "test_the_year_from_separate_workbooks_each_with_the_output_before_it": 3,
     "test_their_sheet_is_read_as_people_write_it": 2,
+    "test_what_a_formula_would_not_add_up_right_is_a_value_with_the_reason": 4,
     "test_what_a_page_advises_cures_it_and_pays_right": 10,
     "test_what_claims_or_holds_more_than_any_workbook_is_refused": 2,
+    "test_what_is_not_as_it_was_computed_is_not_cleared": 4,
     "test_what_is_not_known_or_does_not_fit_is_refused": 2,
     "test_what_is_paid_to_date_is_what_is_due": 3,
     "test_what_would_narrow_a_row_of_the_plan_is_refused_at_its_cell": 2,
@@ -76,10 +81,12 @@ ONE_IN = {
 EVERY_OTHER = frozenset(
     f"test_{name}.py"
     for name in (
-        "as_shown", "batch", "charts", "clearing", "compare", "corrections", "cures_elsewhere", "cures_over_months",
-        "docs_commands", "first", "formulas", "graft", "intake", "live_edits", "marks", "matching", "numbers",
-        "own_history", "plan", "removal", "roll", "row_words", "rows", "seal", "statements", "sum_formulas",
-        "thresholds", "units", "untrusted_text", "what_if", "year",
+        "as_shown", "assessment_sheet", "batch", "changes_since", "charts", "clearing", "cli", "compare",
+        "corrections", "cures_elsewhere", "cures_over_months", "docs_commands", "first", "formulas", "graft",
+        "hostile_files", "intake", "live_edits", "marks", "matching", "moved_cells", "numbers", "odd_packages",
+        "own_history", "period", "plan", "plausible", "recognise", "removal", "roll", "row_words", "rows",
+        "seal", "slips", "statements", "sum_formulas", "thresholds", "units", "untrusted_text", "verify",
+        "what_if", "year",
     )
 )  # fmt: skip
 
