@@ -83,7 +83,7 @@ def disagreements(
     """
     amounts, labels = kept[field.key], totals["label"]
     named = labels.map(_named)
-    if "director_id" in kept:  # by the row, else by what its words name
+    if "director_id" in kept and "director_id" in totals:  # by the row, else by what its words name
         named = totals["director_id"].where(is_among(totals["director_id"], kept["director_id"]), named)
     about_directors = "director_id" in kept and is_among(named, kept["director_id"]).any()
     theirs = amounts.groupby(kept["director_id"]).sum() if about_directors else amounts.iloc[:0]
