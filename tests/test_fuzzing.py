@@ -3,7 +3,7 @@
 import pytest
 from fuzzing import findings, made
 
-KEPT: tuple[int, ...] = (1, 117, 896, 200_199)  # seeds of what was found, and one of the others
+KEPT: tuple[int, ...] = (1, 117, 896, 200_199, 301_518, 302_171)  # seeds of what was found, and one of the others
 
 
 @pytest.mark.parametrize(

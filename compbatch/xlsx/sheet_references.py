@@ -6,7 +6,7 @@ from html import escape, unescape
 from types import MappingProxyType
 
 from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.tokenizer import Token, TokenizerError
 
 from compbatch.xlsx.content_types import content_type
 from compbatch.xlsx.markup import narrow, widen
@@ -167,10 +167,15 @@ def cell_address(text: bytes, cell: re.Match[bytes]) -> str:
 
 def operands(formula: str) -> list[str]:
     """List the references of a formula, as they are written."""
+    return [token.value for token in _tokens(formula) or () if token.subtype == token.RANGE]
+
+
+def _tokens(formula: str) -> list[Token] | None:
+    """Take a formula apart; None for what is none, such as A1)."""
     try:
-        return [token.value for token in Tokenizer(f"={formula}").items if token.subtype == token.RANGE]
-    except TokenizerError:
-        return []
+        return list(Tokenizer(f"={formula}").items)
+    except (TokenizerError, IndexError):
+        return None
 
 
 def redirected(formula: str, names: Renamed, moves: Moves = MappingProxyType({})) -> str:
@@ -181,9 +186,8 @@ def redirected(formula: str, names: Renamed, moves: Moves = MappingProxyType({})
     if not any(name.casefold() in formula.replace("''", "'").casefold() for name in names):
         return formula
     folded = {name.casefold(): new for name, new in names.items()}
-    try:
-        tokens = Tokenizer(f"={formula}").items
-    except TokenizerError:
+    tokens = _tokens(formula)
+    if tokens is None:
         return _SHEETS.sub(lambda found: _prefix(found, folded), formula)
     return "".join(
         _operand(token.value, folded, moves) if token.subtype == token.RANGE else token.value for token in tokens

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
+from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import as_words, narrow, widen
 
 _TOKEN = re.compile(
@@ -76,7 +77,14 @@ class XmlText:
 
     @property
     def root(self) -> Span:
-        """Give the root element."""
+        """Give the root element.
+
+        Raises:
+            PackageError: If there is no element at all.
+
+        """
+        if not self.spans:
+            raise PackageError("damaged")
         return self.spans[0]
 
     def top(self, name: str) -> Span | None:

@@ -177,3 +177,9 @@ def test_entries_that_look_like_a_way_out_are_only_copied() -> None:
 def test_what_never_ends_is_passed_once(never_ending: bytes):
     text = XmlText(b"<a><b/>" + never_ending * 300_000, "b")  # for ever, were each to be followed to the end
     assert [span.name for span in text.spans] == ["a", "b"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no element"])
+def test_a_part_without_an_element_is_damaged(content: bytes):
+    with pytest.raises(PackageError, match="damaged"):
+        _ = XmlText(content).root

@@ -115,6 +115,7 @@ def test_a_view_of_the_users_opens_on_a_sheet_that_is_there() -> None:
         ("SUM('发放表:Last one'!A1)", "SUM(#REF!A1)"),
         ("我的发放表!A1", "我的发放表!A1"),
         ("[1]发放表!A1", "[1]发放表!A1"),
+        ("发放表!A1)", "#REF!A1)"),  # no formula, as a damaged file may hold
     ],
 )
 def test_references_to_a_sheet_that_is_gone(formula: str, after: str) -> None:
