@@ -37,11 +37,10 @@ def match_accounts(
     for kind in ("receipts", "sales") if "accounts" in plan.team_bases else ("receipts",):
         rows = _Rows.of(tables[kind], tables)
         matched[kind] = rows.with_accounts()
-        about = [*_about(rows, plan, period)] if period else []
-        found += about
+        found += _about(rows, plan, period) if period else []
         if kind == "receipts" and period:
-            named = {each.director_id for each in about if each.code == "CB440"}
-            found += [*_without_receipts(rows, tables, plan, period, paid_before, named=named)]
+            named = {each.director_id for each in found if each.code == "CB440"}
+            found += _without_receipts(rows, tables, plan, period, paid_before, named=named)
     return matched, found
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from compbatch.checking.numbers import NUMBERS
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model.tables import Tables, is_among
 from compbatch.model.wording import micros_text
@@ -11,14 +12,13 @@ _SUMS = (
     "Total", "total", "TOTAL", "Subtotal", "subtotal", "SubTotal", "SUBTOTAL", "Sub total", "Sub-total",
     "Grand total", "Grand Total",
 )  # fmt: skip
-_NUMBERS = {"sales": "order_id", "receipts": "receipt_id"}
 _OF_AN_ENTRY = ["director_id", "date", "amount"]
 
 
 def check_counted_totals(tables: Tables) -> Found:
     """Name the rows that say 小计 for a customer or a salesperson and have no number."""
     found: Found = []
-    for kind, number in _NUMBERS.items():
+    for kind, number in NUMBERS.items():
         table = tables[kind]
         for key in ("customer", "salesperson"):
             if key not in table.frame:

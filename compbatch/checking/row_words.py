@@ -25,6 +25,7 @@ from compbatch.checking.known_words import (
     says,
     told,
 )
+from compbatch.checking.numbers import NUMBERS
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model import wording
 from compbatch.model.money import total
@@ -117,7 +118,7 @@ def _below_zero(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]
 
 def _returns_of_orders(table: Table) -> Iterator[Diagnostic]:
     """Refuse positive rows that repeat the order which they name as the original one, unless it is taken back, too."""
-    number = "order_id" if table.sheet.key == "sales" else "receipt_id"
+    number = NUMBERS.get(table.sheet.key)
     for key in columns_of(table, "original") if number in table.frame else ():
         rows = table.frame[table.frame[key].notna() & (table.frame[key] != table.frame[number])]
         orders = table.frame[[number, "customer", "amount"]].rename(columns={number: key}).drop_duplicates()

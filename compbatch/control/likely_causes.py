@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from compbatch.checking.numbers import NUMBERS
 from compbatch.control.earlier_causes import LINES, another_rate, gross_without, of_earlier_months
 from compbatch.language import Text
 from compbatch.model.money import MICRO, as_decimal, rounded
@@ -19,7 +20,6 @@ CENTS = Decimal("0.05")  # a difference up to this is one of rounding
 _CENT, _ZERO = Decimal("0.01"), Decimal(0)
 _MONTH = Decimal(30)  # days, as some companies count every month
 _UNITS = (1000, 10_000)
-_NUMBERS = {"sales": "order_id", "receipts": "receipt_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,7 @@ class Guesses:
     def _row(self, kind: str, place: int, amount: Decimal, use: str, cause: str, count: int) -> Text:  # noqa: PLR0913, PLR0917 - what is said of a row
         """Name a row: its number, cell and amount; whether it is one that we leave out, or one of several alike."""
         table = self._month.tables[kind]
-        number = table.frame[_NUMBERS[kind]].get(place) if kind in _NUMBERS else None
+        number = table.frame[NUMBERS[kind]].get(place) if kind in NUMBERS else None
         named = " ".join(filter(None, (None if pd.isna(number) else str(number), str(table.at(place, "amount")))))
         zh, en = f"{named}，{amount_text(amount)}", f"{named}, {amount_text(amount)}"
         if cause == "missing_row":
