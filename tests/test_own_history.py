@@ -75,3 +75,13 @@ def test_an_error_on_the_history_of_prior_holds_whom_it_touches(heading: str, va
     assert pipeline.mark_issues(checked)
     if checked.payable_in_part:
         assert list(computed(checked, hold=True).payout["status"]) == ["hold", "pay"]
+
+
+def test_an_earlier_output_that_lost_its_sales_and_receipts_still_says_what_was_paid():
+    book = openpyxl.load_workbook(io.BytesIO(february("应发合计", 26800)))
+    del book["团队销售"], book["回款"]
+    file = io.BytesIO()
+    book.save(file)
+    checked = check(month(), prior=file.getvalue())
+    assert checked.tables
+    assert list(checked.tables["history"].frame["period"]) == ["2026-02", "2026-02"]

@@ -56,7 +56,8 @@ def rows_paid_by(prior: Sequence[SourceFile]) -> dict[str, Table]:
     """
     paid = [_rows_paid(output) for output in prior]
     kinds = dict.fromkeys(kind for each in paid for kind in each)
-    return {kind: together([each[kind] for each in paid if kind in each and each[kind].there]) for kind in kinds}
+    sheets = {kind: [each[kind] for each in paid if kind in each and each[kind].there] for kind in kinds}
+    return {kind: together(tables) for kind, tables in sheets.items() if tables}
 
 
 def paid_again(month: CheckedMonth, corrected: Sequence[CheckedMonth]) -> Found:

@@ -6,7 +6,8 @@
 
 The tests of a module are collected once; a first pass, with every cache of theirs emptied between tests, notes which
 lines of the module each test runs. Each mutant is then tried in a fork of this process: its code takes the place of
-the function's, and the tests that run its line are run, from each file in turn, the quickest first, until one fails.
+the function's, and the tests that run its line are run, the quickest first, until one fails: all of the file that
+knows the module best, then one from each of the others in turn.
 What runs only on import takes a fresh one. A mutant that outlasts its time counts as killed. Wordings are
 left as they are. Linux and macOS.
 """
@@ -23,7 +24,7 @@ import io
 import json
 import os
 import random
-import signal
+import resource
 import sys
 import time
 from collections import Counter, defaultdict
@@ -42,7 +43,7 @@ from modules import TESTS  # noqa: E402
 from mutants import Mutant, functions_of, mutants_of, noting  # noqa: E402
 
 SECONDS = 12.0  # of tests that are tried on one mutant, as long as they took in the first pass
-LONGEST = 120  # seconds for one mutant, whatever happens
+LONGEST = 120  # seconds of the processor for one mutant, however busy the machine is
 ALL = ("-m", "", "-p", "no:cacheprovider", "-p", "no:xdist")  # those left to a run by hand, too
 ALIVE, DEAD = 0, 1
 
@@ -133,18 +134,11 @@ def fails(item: pytest.Item) -> bool:
 def outcome(trial: Trial, mutant: Mutant, names: Sequence[str]) -> int:
     """Try a mutant in a fork."""
     if (child := os.fork()) == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
         with silence(), contextlib.suppress(BaseException):
             os._exit(DEAD if tried(trial, mutant, names) else ALIVE)
         os._exit(DEAD)
-    end = time.monotonic() + LONGEST
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.01)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return DEAD
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def tried(trial: Trial, mutant: Mutant, names: Sequence[str]) -> bool:
@@ -250,12 +244,12 @@ def tests_for(trial: Trial, mutant: Mutant) -> list[str]:
 
 
 def turn_about(trial: Trial, tests: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Order tests so that each file has its turn, the one that knows the module best first."""
+    """Order tests: the file that knows the module best, then the others, of which each has its turn."""
     met: Counter[int] = Counter()
     turns = []
     for test in tests:
         rank = trial.rank(test[1])
-        turns.append((met[rank], rank, test))
+        turns.append((met[rank] if rank else 0, rank, test))
         met[rank] += 1
     return [test for *_, test in sorted(turns)]
 
