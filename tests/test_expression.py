@@ -9,6 +9,7 @@ from expression_cells import NamedCells, amounts, columns, plan, shown, told
 
 from compbatch.language import Text
 from compbatch.model.expression import (
+    Attained,
     Cleaned,
     Difference,
     Figure,
@@ -194,6 +195,61 @@ def test_too_near_a_bound_is_a_value_that_says_so(measure: str, near: bool):  # 
 )  # fmt: skip
 def test_how_near_is_too_near(measure: str, bound: str, expected: bool):  # noqa: FBT001 - a column of the table
     assert too_near(Decimal(measure), Decimal(bound)) is expected
+
+
+# What of a target is reached
+
+
+def test_attainment_is_cut_so_that_a_missed_target_is_never_reached():
+    known = columns(a="1000000 999999.99 2 -1 -3 5 5 0", b="1000000 1000000 3 3 3 0 -1 7")
+    assert values(Attained("a", "b"), known) == "1 0.999999 0.666666 -0.333334 -1 – – 0"
+
+
+@pytest.mark.parametrize(
+    ("reached", "seen"),
+    [("1", "1.0000"), ("0.999999", "0.9999"), ("0.99995", "0.9999"), ("-0.00001", "-0.0001"), (None, None)],
+)
+def test_a_sheet_shows_no_more_of_it_than_there_is(reached: str | None, seen: str | None):
+    shown_of_it = Attained.shown(None if reached is None else Decimal(reached))
+    assert (None if shown_of_it is None else str(shown_of_it)) == seen
+
+
+@pytest.mark.parametrize(
+    ("target", "places"),
+    [("1000", 6), ("0.01", 6), ("0.009999", 10), (None, 6)],  # a step of a target below a cent is below a millionth
+)
+def test_the_formula_takes_off_a_step_where_rounding_overstates(target: str | None, places: int):
+    cells = NamedCells({"a": Decimal(5), "b": None if target is None else Decimal(target)})
+    nearest = "ROUND(a/b,4)"
+    expected = f'IF(b>0,ROUND({nearest}-(ROUND({nearest}*b,{places})>a)/10000,4),"")'
+    assert excel(Attained("a", "b"), cells=cells) == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "target", "near"),
+    [
+        ("999.9", "1000", False),  # a step itself
+        ("999.9000005", "1000", True),
+        ("999.9000006", "1000", False),
+        ("999.8999995", "1000", True),
+        ("-999.9000005", "1000", True),
+        ("0.00999900000049", "0.01", True),  # half a millionth from a target of a cent on
+        ("0.00899910000049", "0.009", False),
+        ("0.0000000000000001", "0.009", False),
+        # From there on a binary product may be off by 10⁻¹³ of the measure.
+        ("999900000.00009", "1000000000", True),
+        ("999900000.0001", "1000000000", False),
+        ("0", "1000", False),
+        ("5", "0", False),  # without a target there is nothing to tell
+        ("0.0000001", "-1", False),
+        (None, "1000", False),
+        ("5", None, False),
+    ],
+)
+def test_too_near_a_step_is_a_value_that_says_so(measure: str | None, target: str | None, near: bool):  # noqa: FBT001
+    figures = {"a": measure, "b": target}
+    cells = NamedCells({key: None if text is None else Decimal(text) for key, text in figures.items()})
+    assert isinstance(excel(Attained("a", "b"), cells=cells), Text) is near
 
 
 # Words

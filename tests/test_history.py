@@ -9,7 +9,7 @@ import pytest
 from workbooks import check, listed, month, source_file, workbook
 
 from compbatch import reading
-from compbatch.checking.history import check_history, settle_history
+from compbatch.checking.history import check_history, settle_history, without_month
 from compbatch.diagnostics import Found
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import Table
@@ -118,9 +118,23 @@ def test_what_the_record_says_it_brought_forward_comes_before_what_the_month_bef
     assert listed(found_in(january, "2026-02 | D01 | 500 | 400 | 0 | 发放 | -50 |")) == ["CB316 历史!D3"]
 
 
-@pytest.mark.parametrize("row", ["2026-02 | | 500 | 600 | 0 | 发放 | |", "2026-02 | D01 | 500 | 600 | 0 | 暂缓 | |"])
-def test_a_record_of_nobody_or_of_a_month_that_was_not_paid_need_not_add_up(row: str):
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2026-02 |     | 500 | 600 | 0 | 发放 | |",  # of nobody
+        "        | D01 | 500 | 600 | 0 | 发放 | |",  # of no month
+        "2026-02 | D01 | 500 | 600 | 0 | 暂缓 | |",  # of a month that was not paid
+        "2026-03 | D01 | 500 | 600 | 0 | 发放 | |",  # of the month itself, which this run replaces
+    ],
+)
+def test_a_record_on_which_no_pay_can_rest_need_not_add_up(row: str):
     assert found_in(row) == []
+
+
+def test_the_records_of_the_month_itself_take_no_part():
+    tables = {"history": records([PAID, PAID.replace("2026-01", "2026-03")])}
+    assert march().period
+    assert list(without_month(tables, march().period)["history"].frame["period"]) == ["2026-01"]
 
 
 def test_what_was_corrected_is_refused_where_it_cannot_be_read():

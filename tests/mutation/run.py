@@ -42,7 +42,7 @@ sys.path.insert(0, str(ROOT / "tests" / "mutation"))
 from modules import TESTS  # noqa: E402
 from mutants import Mutant, functions_of, mutants_of, noting  # noqa: E402
 
-SECONDS = 12.0  # of tests that are tried on one mutant, as long as they took in the first pass
+SECONDS = 12.0  # of tests of the other files that are tried on one mutant, as long as they took in the first pass
 LONGEST = 120  # seconds of the processor for one mutant, however busy the machine is
 ALL = ("-m", "", "-p", "no:cacheprovider", "-p", "no:xdist")  # those left to a run by hand, too
 ALIVE, DEAD = 0, 1
@@ -231,13 +231,16 @@ class Loop:
 
 
 def tests_for(trial: Trial, mutant: Mutant) -> list[str]:
-    """Return the tests that run a mutant's line, as many as the time allows; outside of functions all may."""
+    """Return the tests that run a mutant's line, of other files than the best as many as the time allows.
+
+    Outside of functions all may run it.
+    """
     lines = mutant.lines if mutant.function else trial.runs
     tests = {each for line in lines for each in trial.runs.get(line, [])}
     chosen, spent = [], 0.0
     for seconds, name in turn_about(trial, sorted(tests)):
-        spent += seconds
-        if spent > SECONDS and chosen:
+        spent += seconds if trial.rank(name) else 0
+        if spent > SECONDS:
             break
         chosen.append(name)
     return chosen
