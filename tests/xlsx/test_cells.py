@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from compbatch.xlsx.cells import Cell, Grid, as_they_are, remap_differentials, remap_formats, written
+from compbatch.xlsx.cells import Cell, Grid, Link, as_they_are, remap_differentials, remap_formats, written
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 EMPTY = f'<worksheet xmlns="{MAIN}"><dimension ref="A1"/><sheetData/><pageMargins left="1"/></worksheet>'
@@ -76,6 +76,40 @@ def test_what_xml_cannot_hold_is_written_as_excel_writes_it():
     assert "<t>a_x0001_b_x000D_c</t>" in cell("a\x01b\rc")
     assert "<t>_x005F_x0041_</t>" in cell("_x0041_")  # read back it is _x0041_, not A
     assert "<t>_x00_</t>" in cell("_x00_")  # nothing that Excel would take for a sign
+
+
+@pytest.mark.parametrize(
+    ("text", "xml"),
+    [
+        ("a\ud83db", "a&#65533;b"),  # half of a letter is read as the sign for one that is unknown
+        ("a\ufffeb\uffffc\x0cd\x0be\x1ff", "a_xFFFE_b_xFFFF_c_x000C_d_x000B_e_x001F_f"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("_x12G4_ _x1aF0_", "_x12G4_ _x005F_x1aF0_"),
+    ],
+)
+def test_each_sign_reads_back_as_it_was_or_as_near_as_can_be(text: str, xml: str):
+    assert f"<t>{xml}</t>" in cell(text)
+
+
+def test_a_formula_over_an_array_says_which_cell_it_fills():
+    assert cell(5, "SUM(B1:B2*2)") == '<c r="A1" s="0"><f>SUM(B1:B2*2)</f><v>5</v></c>'
+    found = sheet(Grid({2: {3: Cell(5, 0, "SUM(B1:B2*2)", array=True)}})).find("{*}sheetData/{*}row/{*}c/{*}f")
+    assert (found.attrib, found.text) == ({"t": "array", "ref": "C2"}, "SUM(B1:B2*2)")
+
+
+def test_cells_that_link_are_listed_in_order_behind_the_data():
+    links = {(10, 1): Link("'S'!A2", "to 明细"), (2, 28): Link('"a"<b>&c', "one\ntwo\tthree\r"), (2, 3): Link("x", "")}
+    content = written(etree.fromstring(EMPTY), Grid({1: {1: Cell(1)}}, links=links))
+    assert content.decode().partition("</sheetData>")[2] == (
+        '<hyperlinks><hyperlink ref="C2" location="x" tooltip=""/>'
+        '<hyperlink ref="AB2" location="&quot;a&quot;&lt;b&gt;&amp;c" tooltip="one&#10;two&#9;three&#13;"/>'
+        '<hyperlink ref="A10" location="\'S\'!A2" tooltip="to 明细"/></hyperlinks>'
+        '<pageMargins left="1"/></worksheet>'
+    )
+
+
+def test_a_sheet_in_which_nothing_links_lists_nothing():
+    assert b"hyperlink" not in written(etree.fromstring(EMPTY), Grid({1: {1: Cell(1)}}))
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity"])
