@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from workbooks import Change, check, month
 
-from compbatch.paying.prior_months import PriorMonths, prior_months
+from compbatch.model.period import Period
+from compbatch.paying.prior_months import PriorMonths, prior_months, total_by_director
 
 HEADING = "期间 | 工号 | team_sales | commissionable_sales | team_commission | true_up | carry_forward | 状态"
 
@@ -102,6 +103,21 @@ def test_months_before_the_start_count_only_if_history_paid_them_or_rows_stand_t
     assert [each[:2] for each in of(before_march(PAID, directors=joined))] == [("2026-01", "history")]
     assert [each[:2] for each in of(before_march(directors=joined, sales=ROWS))] == [("2026-02", "rows")]
     assert of(before_march("2026-01 | D01 | | | | | | 暂缓", directors=joined)) == []
+
+
+def test_the_months_of_a_span_are_those_before_this_one():
+    prior = before_march(PAID)
+    assert list(prior.of_span(Period.parse("2026-03"), "quarter")["month"]) == ["2026-01", "2026-01", "2026-02", "2026-02"]
+    assert list(prior.of_span(Period.parse("2026-02"), "year")["month"]) == ["2026-01"] * 2
+    assert list(prior.of(["2026-02"])["director_id"]) == ["D01", "D02"]
+    assert prior.of([]).empty
+
+
+def test_to_date_what_is_unknown_counts_as_nothing():
+    sales = [Decimal(1), Decimal(5), None, Decimal("2.5")]
+    months = pd.DataFrame({"director_id": ["D01", "D02", "D01", "D01"], "team_sales": sales})
+    ids = pd.Series(["D02", "D03", "D01"])
+    assert list(total_by_director(months, "team_sales", ids)) == [5, 0, Decimal("3.5")]
 
 
 # What is carried forward
