@@ -107,7 +107,12 @@ def test_months_before_the_start_count_only_if_history_paid_them_or_rows_stand_t
 
 def test_the_months_of_a_span_are_those_before_this_one():
     prior = before_march(PAID)
-    assert list(prior.of_span(Period.parse("2026-03"), "quarter")["month"]) == ["2026-01", "2026-01", "2026-02", "2026-02"]
+    assert list(prior.of_span(Period.parse("2026-03"), "quarter")["month"]) == [
+        "2026-01",
+        "2026-01",
+        "2026-02",
+        "2026-02",
+    ]
     assert list(prior.of_span(Period.parse("2026-02"), "year")["month"]) == ["2026-01"] * 2
     assert list(prior.of(["2026-02"])["director_id"]) == ["D01", "D02"]
     assert prior.of([]).empty

@@ -6,9 +6,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/model/expression.py": ("test_expression.py", SENTENCES),
     "compbatch/model/sources.py": ("test_expression.py", "test_pay.py", "test_year.py"),
     "compbatch/model/payout.py": (
+        "test_pay_columns.py",
         SENTENCES,
-        "test_pay.py",
-        "test_year.py",
         "test_pay_grid.py",
         "test_new_pay_line.py",
         "test_sentences_hold.py",
