@@ -72,42 +72,42 @@ def test_each_column_follows_its_rule_the_first_that_applies():
 
 
 COLUMNS = table("""
-    column                  | format | recorded | also headed             | where
-    director_id             | text   |          |                         |
-    name                    | text   |          |                         |
-    role                    | text   |          |                         |
-    grade                   | text   | grade    |                         |
-    commission_basis        | text   | basis    |                         |
-    base_salary             | money  | money    |                         | total, line, terminal, off plan
-    team_sales              | money  | money    | 销售额, 团队销售, Sales | total
-    monthly_target          | money  | money    | Target                  | total
-    attainment              | ratio  |          |                         |
-    team_rate               | rate   |          |                         |
-    team_commission         | money  | money    | 团队提成                | total, line, terminal, claws back, by team_rate
-    account_receipts        | money  | money    | 回款额, Receipts        | total
-    account_rate            | rate   |          |                         |
-    account_commission      | money  | money    |                         | total, line, terminal, claws back
-    revenue                 | money  | money    |                         | total
-    profit                  | money  | money    |                         | total
-    margin                  | ratio  |          |                         |
-    performance_base        | money  |          |                         | total
-    performance_coefficient | factor |          |                         |
-    performance_pay         | money  | money    | 绩效                    | total, line, terminal, by performance_coefficient
-    adjustment              | money  | money    | Adjustments             | total, line, terminal, off plan
-    true_up                 | money  | money    |                         | total, line, terminal
-    brought_forward         | money  | money    |                         | total, line, terminal
-    correction              | money  | money    |                         | total, line, terminal, told by correction_words
-    gross_pay               | money  | money    | 应发, Gross             | total
-    carry_forward           | money  | money    | 结转                    | total
-    status                  | text   |          |                         |
-    explanation             | text   |          |                         |
+    column                  | format | recorded | also headed           | where
+    director_id             | text   |          |                       |
+    name                    | text   |          |                       |
+    role                    | text   |          |                       |
+    grade                   | text   | grade    |                       |
+    commission_basis        | text   | basis    |                       |
+    base_salary             | money  | money    |                       | total, line, shown, off plan
+    team_sales              | money  | money    | 销售额/团队销售/Sales | total
+    monthly_target          | money  | money    | Target                | total
+    attainment              | ratio  |          |                       |
+    team_rate               | rate   |          |                       |
+    team_commission         | money  | money    | 团队提成              | total, line, shown, claws back, by team_rate
+    account_receipts        | money  | money    | 回款额/Receipts       | total
+    account_rate            | rate   |          |                       |
+    account_commission      | money  | money    |                       | total, line, shown, claws back
+    revenue                 | money  | money    |                       | total
+    profit                  | money  | money    |                       | total
+    margin                  | ratio  |          |                       |
+    performance_base        | money  |          |                       | total
+    performance_coefficient | factor |          |                       |
+    performance_pay         | money  | money    | 绩效                  | total, line, shown, by performance_coefficient
+    adjustment              | money  | money    | Adjustments           | total, line, shown, off plan
+    true_up                 | money  | money    |                       | total, line, shown
+    brought_forward         | money  | money    |                       | total, line, shown
+    correction              | money  | money    |                       | total, line, shown, told by correction_words
+    gross_pay               | money  | money    | 应发/Gross            | total
+    carry_forward           | money  | money    | 结转                  | total
+    status                  | text   |          |                       |
+    explanation             | text   |          |                       |
 """)
 
 
 def seen(column: Any) -> dict[str, str]:
     record, where = column.record, ["total"] * column.totalled
     if column.is_line:
-        where += ["line", *["terminal"] * column.in_terminal, *["claws back"] * column.claws_back]
+        where += ["line", *["shown"] * column.in_terminal, *["claws back"] * column.claws_back]
         where += ["off plan"] * bool(column.off_plan)
         where += [f"by {column.rests_on}"] * bool(column.rests_on) + [f"told by {column.told_by}"] * bool(
             column.told_by
@@ -116,7 +116,7 @@ def seen(column: Any) -> dict[str, str]:
         "column": column.key,
         "format": column.format,
         "recorded": record.kind if record else "",
-        "also headed": ", ".join(record.aliases) if record else "",
+        "also headed": "/".join(record.aliases) if record else "",
         "where": ", ".join(where),
     }
 
