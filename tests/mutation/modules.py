@@ -12,7 +12,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "test_new_pay_line.py",
         "test_sentences_hold.py",
     ),
-    "compbatch/model/plan.py": ("test_plan.py", "test_pay.py", "test_year.py", "test_corrections.py"),
+    "compbatch/model/plan.py": ("test_plan_items.py", "test_plan.py"),
     "compbatch/model/control_totals.py": ("test_row_uses.py", "test_roll.py"),
     "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
     "compbatch/checking/history.py": (
