@@ -46,6 +46,7 @@ SECONDS = 12.0  # of tests of the other files that are tried on one mutant, as l
 LONGEST = 120  # seconds of the processor for one mutant, however busy the machine is
 ALL = ("-m", "", "-p", "no:cacheprovider", "-p", "no:xdist")  # those left to a run by hand, too
 ALIVE, DEAD = 0, 1
+ON_IMPORT = 0  # in place of a line: what runs on import, each test may look at
 
 
 @dataclass
@@ -89,7 +90,7 @@ def lines_run(trial: Trial) -> dict[int, list[tuple[float, str]]]:
         if failed:
             print(f"fails as it is, left out: {name}", flush=True)
             continue
-        for line in lines:
+        for line in (ON_IMPORT, *lines):
             runs[line].append((seconds, name))
     return {line: sorted(tests) for line, tests in runs.items()}
 
@@ -235,7 +236,7 @@ def tests_for(trial: Trial, mutant: Mutant) -> list[str]:
 
     Outside of functions all may run it.
     """
-    lines = mutant.lines if mutant.function else trial.runs
+    lines = mutant.lines if mutant.function else [ON_IMPORT]
     tests = {each for line in lines for each in trial.runs.get(line, [])}
     chosen, spent = [], 0.0
     for seconds, name in turn_about(trial, sorted(tests)):
