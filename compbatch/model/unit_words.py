@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -124,6 +124,7 @@ _TAXES: dict[Tax, tuple[str, ...]] = {
         "including gst",
     ),
 }  # fmt: skip
+_OF_TAX = ("税", "tax", "vat", "gst")  # each of those has one of these
 _PERCENT = ("%", "百分比", "百分数", "percent", "per cent", "pct", "percentage")
 # What makes it another figure than the column's own, so that it is not read.
 _OTHER = (
@@ -200,13 +201,21 @@ def _run_together() -> dict[str, Unit]:
     }
 
 
+def _by_letter(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[place], []).append(word)
+    return {letter: tuple(alike) for letter, alike in groups.items()}
+
+
 _TOKENS = _tokens()
 _LENGTHS = sorted({len(word) for word in _TOKENS}, reverse=True)
 _MEASURED = frozenset(word for word in _TOKENS if _TOKENS[word].measured and word not in _WEAK)
 _MEASURED_BEGIN = frozenset(word[0] for word in _MEASURED)
 _STATED = frozenset(word for word in _TOKENS if _TOKENS[word].stated and word not in _ONLY_APART) | {"in "}
 _STATED_LENGTHS = sorted({len(word) for word in _STATED})
-_BEFORE, _BEHIND = tuple(_STATED), ("in", *_STATED)
+# The words of a unit that a text may begin or end with, by their first and last letter: most texts have no such word.
+_BEFORE, _BEHIND = _by_letter(_STATED, 0), _by_letter(("in", *_STATED), -1)
 _GAP_AT_END = re.compile(r"[\s:：_./,\-]+$")
 _GAP = re.compile(r"[\s:：_./,\-]*")
 _PARTS = re.compile(r"[,;、；，/|\n]+")
@@ -239,6 +248,12 @@ def unit_of(words: str) -> Unit:
         else:
             unit = replace(unit, remark=said)
     return replace(unit, words=said)
+
+
+def may_state_tax(words: str) -> bool:
+    """Tell whether words can be of tax at all, as those of few headings can: `unit_of` takes longer."""
+    text = folded(words)
+    return any(word in text for word in _OF_TAX)
 
 
 def joined(one: Unit, other: Unit) -> Unit:
@@ -340,7 +355,7 @@ def without_unit(name: str) -> tuple[str, Unit] | None:
 
 def _split_before(text: str) -> tuple[str, str] | None:
     """Return the name that a text ends with, and the words of a unit before it, as many as there are."""
-    if not text.startswith(_BEFORE):
+    if not text.startswith(_BEFORE.get(text[:1], ())):
         return None
     reached = {0}
     for place in range(len(text)):
@@ -352,7 +367,8 @@ def _split_before(text: str) -> tuple[str, str] | None:
 
 def _split_behind(text: str) -> tuple[str, str] | None:
     """Return the name that a text begins with, as short as can be, and the words of a unit behind it."""
-    if not _GAP_AT_END.sub("", text).endswith(_BEHIND):
+    end = _GAP_AT_END.sub("", text)
+    if not end.endswith(_BEHIND.get(end[-1:], ())):
         return None
     whole = {len(text)}  # the places from which on there are words of units alone
     for place in range(len(text) - 1, 0, -1):

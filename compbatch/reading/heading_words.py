@@ -8,7 +8,7 @@ from functools import lru_cache, reduce
 from compbatch.model.columns import DIRECTOR_BY_NAME, DIRECTOR_GENERALLY, Field, SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.unit import NOTHING, Unit
-from compbatch.model.unit_words import is_planned, joined, unit_of, without_unit
+from compbatch.model.unit_words import is_planned, joined, may_state_tax, unit_of, without_unit
 
 _BRACKETED = re.compile(r"[(（\[【〔「『{｛<《]([^()（）\[\]【】〔〕「」『』{}｛｝<>《》]*)[)）\]】〕」』}｝>》]")
 _MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*
@@ -30,7 +30,7 @@ _NEVER_ASKED = ("money", "ratio", "date", "id")
 
 def heading_key(words: str) -> str:
     """Fold what does not matter in a heading: width, case, spaces, punctuation, unit."""
-    if (plain := words.casefold()).isalnum() and unicodedata.is_normalized("NFKC", words):
+    if (plain := words.replace(" ", "").casefold()).isalnum() and unicodedata.is_normalized("NFKC", words):
         return plain  # as most are: there is nothing to take off
     folded = unicodedata.normalize("NFKC", _without_units(words)).casefold()
     return _NO_LETTERS.sub("", folded)
@@ -69,12 +69,11 @@ def ways(heading: str) -> tuple[_Words, ...]:
     unit = reduce(joined, map(unit_of, _BRACKETED.findall(line)), NOTHING)
     unit = joined(unit, Unit(percent=True, words="%")) if line.endswith(("%", "％")) else unit
     bare = _BRACKETED.sub("", line).strip()
-    whole = unit_of(bare)
+    whole = unit_of(bare) if may_state_tax(bare) else NOTHING
     unit = joined(unit, whole) if whole.tax and not (whole.remark or whole.other) else unit  # 价税合计
-    ways = [
-        _Words(frozenset({heading_key(line)}), replace(unit, remark="")),
-        _Words(frozenset({heading_key(bare)}), unit),
-    ]
+    ways = [_Words(frozenset({heading_key(line)}), replace(unit, remark="") if unit.remark else unit)]
+    if bare != line:
+        ways.append(_Words(frozenset({heading_key(bare)}), unit))
     if current := _CURRENT.fullmatch(bare):
         bare = current[1]
         ways.append(_Words(frozenset({heading_key(bare)}), unit))
