@@ -129,6 +129,14 @@ def test_each_column_says_where_else_it_is_seen():
     }
 
 
+def test_a_clause_of_the_plan_stands_over_what_it_says():
+    assert [column.key for column in PAYOUT if column.clause] == [
+        "base_salary", "attainment", "team_rate", "team_commission", "account_commission", "margin",
+        "performance_coefficient", "performance_pay", "true_up", "brought_forward", "correction", "gross_pay",
+        "carry_forward",
+    ]  # fmt: skip
+
+
 def test_the_page_that_is_signed_has_who_it_is_the_lines_and_what_they_come_to():
     assert [column.key for column in PAGE] == [
         "director_id", "name", "base_salary", "team_commission", "account_commission", "performance_pay", "adjustment",

@@ -1,6 +1,7 @@
 """Every parameter of the plan: what it may be, what is built in, and the words that mean it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -141,6 +142,13 @@ def test_what_a_start_must_be_is_said():
 def test_what_follows_from_the_words_of_a_plan(items: dict[str, Any], expected: tuple[set[str], bool, str]):
     used = plan(**items)
     assert (used.team_bases, used.pays_late_rows, used.team_period) == expected
+
+
+def test_what_a_parameter_holds_is_a_number_a_word_or_an_amount_for_each_grade():
+    used = plan(account_rate="0.03", floor="2500", base_salary={"B": "1", "A": "2"}, proration="none")
+    assert (used.amount("account_rate"), used.amount("floor")) == (Decimal("0.03"), 2500)
+    assert (used.word("proration"), item_of("proration").title_of("none").zh) == ("none", "不折算")
+    assert used.by_grade("base_salary") == {"B": 1, "A": 2}
 
 
 def test_rates_of_earlier_months_stand_behind_those_of_this_one():
