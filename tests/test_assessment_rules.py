@@ -6,10 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 from expression_cells import NamedCells, columns, plan, shown
+from workbooks import table
 
 from compbatch.language import Text
 from compbatch.model.assessment import (
     ASSESSMENT,
+    STATES,
     AtLeast,
     Both,
     InStep,
@@ -146,13 +148,58 @@ def test_each_state_follows_from_its_figures(flags: str, actual: str, done: str,
     assert list(found["state"]) == [state]
 
 
-def test_the_columns_are_those_of_the_span():
-    assert [column.key for column in ASSESSMENT["month"]] == ["target", "actual", "attainment"]
-    assert [column.key for column in ASSESSMENT["year"]] == [
-        "target", "actual", "attainment", "needed", "months_left", "per_month", "state",
-    ]  # fmt: skip
+COLUMNS = table("""
+    span    | column      | headed     | format | for whom
+    month   | target      | 月度目标   | money  | has_target
+    month   | actual      | 本月实际   | money  | paid
+    month   | attainment  | 月度达成率 | ratio  | measured
+    quarter | target      | 季度目标   | money  | has_target
+    quarter | actual      | 季度累计   | money  | paid
+    quarter | attainment  | 季度达成率 | ratio  | measured
+    quarter | needed      | 差额       | money  | measured
+    quarter | months_left | 剩余月数   | count  | has_target
+    quarter | per_month   | 每月需完成 | money  | goes_on
+    quarter | state       | 季度结论   | text   | held no_target unsettled leaves closes incomplete everyone
+    year    | target      | 年度目标   | money  | has_target
+    year    | actual      | 年度累计   | money  | paid
+    year    | attainment  | 年度达成率 | ratio  | measured
+    year    | needed      | 差额       | money  | measured
+    year    | months_left | 剩余月数   | count  | has_target
+    year    | per_month   | 每月需完成 | money  | goes_on
+    year    | state       | 年度结论   | text   | held no_target unsettled leaves closes incomplete everyone
+""")
+
+
+def test_each_span_has_its_columns_and_a_month_no_verdict():
+    assert [
+        {
+            "span": span,
+            "column": column.key,
+            "headed": column.title.zh,
+            "format": column.format,
+            "for whom": " ".join(rule.applies for rule in column.rules),
+        }
+        for span, its_columns in ASSESSMENT.items()
+        for column in its_columns
+    ] == COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("state", "zh"),
+    [
+        ("competent", "称职"), ("not_competent", "不称职"), ("met", "待定：已达标"), ("on_pace", "待定：进度正常"),
+        ("behind", "待定：落后"), ("incomplete", "待定：月份不全"), ("left", "待定：中途离职"),
+        ("no_target", "未设目标"), ("held", "本月暂缓"),
+    ],
+)  # fmt: skip
+def test_each_state_has_its_words(state: Any, zh: str):
+    assert STATES[state].zh == zh
+
+
+def test_the_target_and_what_is_needed_follow_from_what_was_sold():
     known = columns(**{"directors.annual_target": "1200", "team_sales": "200", "sold": "100"})
     flags = {key: np.array([True]) for key in ("has_target", "paid", "measured")}
     with exactly():
-        found = computed(ASSESSMENT["year"][:4], known | flags, plan())
-    assert " ".join(map(shown, found.values())) == "1200 300 0.25 900"
+        months = {"months_left": np.array([9]), "goes_on": np.array([True])}
+        found = computed(ASSESSMENT["year"][:6], known | flags | months, plan())
+    assert " ".join(map(shown, found.values())) == "1200 300 0.25 900 9 100.00"

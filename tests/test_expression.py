@@ -94,8 +94,8 @@ def test_a_part_of_the_month_is_multiplied_before_it_is_divided():
 
 
 def test_a_ratio_has_six_places_and_is_blank_where_the_divisor_is_not_above_0():
-    known = columns(a="1 2 -1 1 1 0", b="3 3 3 0 -1 5")
-    assert values(Ratio("a", "b"), known) == "0.333333 0.666667 -0.333333 – – 0.000000"
+    known = columns(a="1 2 -1 1 1 0 1", b="3 3 3 0 -1 5 0.5")
+    assert values(Ratio("a", "b"), known) == "0.333333 0.666667 -0.333333 – – 0.000000 2.000000"
     assert excel(Ratio("a", "b")) == 'IF(b>0,ROUND(a/b,6),"")'
 
 
@@ -184,6 +184,12 @@ def test_too_near_a_bound_is_a_value_that_says_so(measure: str, near: bool):  # 
     assert isinstance(excel(LOWEST, plan(team_rate=TIERS), cells), Text) is near
 
 
+def test_a_margin_that_stands_alone_is_too_near_the_bound_itself():
+    for margin, near in (("0.1000001", True), ("0.1", False), ("0.15", False)):
+        cells = NamedCells({"a": Decimal(margin)})
+        assert isinstance(excel(ALONE, plan(performance=MARGINS), cells), Text) is near
+
+
 @pytest.mark.parametrize(
     ("measure", "bound", "expected"),
     [
@@ -201,8 +207,8 @@ def test_how_near_is_too_near(measure: str, bound: str, expected: bool):  # noqa
 
 
 def test_attainment_is_cut_so_that_a_missed_target_is_never_reached():
-    known = columns(a="1000000 999999.99 2 -1 -3 5 5 0", b="1000000 1000000 3 3 3 0 -1 7")
-    assert values(Attained("a", "b"), known) == "1 0.999999 0.666666 -0.333334 -1 – – 0"
+    known = columns(a="1000000 999999.99 2 -1 -3 5 5 0 1", b="1000000 1000000 3 3 3 0 -1 7 0.5")
+    assert values(Attained("a", "b"), known) == "1 0.999999 0.666666 -0.333334 -1 – – 0 2"
 
 
 @pytest.mark.parametrize(

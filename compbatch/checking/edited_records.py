@@ -32,7 +32,7 @@ def note_edits(tables: Tables, records: pd.DataFrame, period: Period | None, lan
     history = tables["history"]
     if history.frame.empty or period is None:
         return tables, []
-    closed = records[(records["period"] < str(period)).fillna(value=False).astype(bool)]
+    closed = records[records["period"] < str(period)]
     notes = {int(row): note for row, note in _notes(closed, period, lang) if note}
     if not notes:
         return tables, []

@@ -77,7 +77,7 @@ def _about(table: Table, row: int, code: str, key: str, **words: Said) -> Diagno
 
 def _future(table: Table, period: Period) -> Iterator[Diagnostic]:
     months = table.frame["period"]
-    for row in months.index[(months > str(period)).fillna(value=False).astype(bool)]:
+    for row in months.index[months > str(period)]:
         yield _about(table, int(row), "CB315", "period", period=str(period))
 
 
@@ -88,7 +88,7 @@ def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Pe
     month of a director that is unknown; it can only have lowered the pay.
     """
     frame = table.frame.sort_values("period", kind="stable")
-    frame = frame[(frame["period"] < str(period)).fillna(value=False).astype(bool)]
+    frame = frame[frame["period"] < str(period)]
     whose = frame["director_id"]
     carried_in = frame["carry_forward"].groupby(whose).ffill().groupby(whose).shift()
     carried_in = frame[_BROUGHT].fillna(carried_in)

@@ -106,7 +106,7 @@ _TWICE = Text("同一个月给了两个工作簿", "two workbooks of that month 
 
 def _books(month: CheckedMonth, period: Period) -> _Books:
     frame = month.tables["history"].frame
-    closed = frame[(frame["period"] < str(period)).fillna(value=False).astype(bool)]
+    closed = frame[frame["period"] < str(period)]
     rows = row_figures(closed)
     places = {(each["director_id"], each["period"]): place for place, each in rows.items()}
     books = _Books(month, period, {who: rows[place] for who, place in places.items()}, places, {})

@@ -64,7 +64,7 @@ def prior_months(tables: Tables, plan: Plan, period: Period, corrections: Correc
     What earlier months corrected, and what this one does, counts in the months that were wrong.
     """
     history = tables["history"].frame
-    records = history[(history["period"] < str(period)).fillna(value=False).astype(bool)]
+    records = history[history["period"] < str(period)]
     records = records.rename(columns={"period": "month"}).assign(place=records.index)
     rows = _own_rows(tables, plan, period)
     months = _months_of(tables["directors"].frame, records, rows, period)
