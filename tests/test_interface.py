@@ -267,3 +267,10 @@ def test_all_of_it_is_found_under_the_package_and_nothing_else():
     assert interface.pay is compbatch.pay
     with pytest.raises(AttributeError, match="no attribute 'payroll'"):
         compbatch.payroll  # noqa: B018 - that is the question
+
+
+@pytest.mark.parametrize("file", ["2026-03.zh.xlsx", "2026-03.faulty.en.xlsx"])
+def test_a_month_comes_out_the_same_however_its_texts_are_held(file: str, monkeypatch: pytest.MonkeyPatch):
+    few = compbatch.pay(SAMPLES / file).output
+    monkeypatch.setattr("compbatch.jobs.process._SMALL", 0)
+    assert compbatch.pay(SAMPLES / file).output == few

@@ -15,6 +15,7 @@ from compbatch.diagnostics import Diagnostic
 from compbatch.diagnostics.file_faults import FILE_FAULTS
 from compbatch.intake import IntakeError, as_xlsx, encrypt
 from compbatch.jobs.code import code_digest
+from compbatch.jobs.process import texts_held_to_suit
 from compbatch.language import Lang, Text
 from compbatch.model.stage import Stage, unseen
 from compbatch.xlsx import PackageError
@@ -166,10 +167,11 @@ def _importing_meanwhile() -> Iterator[None]:
 
 def check(job: Job, progress: Callable[[Stage], None] = unseen) -> "CheckedMonth":
     """Read and check a file, and compute its pay where nothing is wrong, so that it says what a run would say."""
-    checked, _ = _checked(job, progress)
-    from compbatch import pipeline
+    with texts_held_to_suit(job.size):
+        checked, _ = _checked(job, progress)
+        from compbatch import pipeline
 
-    return checked if checked.refused else pipeline.compute(checked, progress=progress)
+        return checked if checked.refused else pipeline.compute(checked, progress=progress)
 
 
 def _checked(job: Job, progress: Callable[[Stage], None]) -> "tuple[CheckedMonth, bool]":
@@ -193,12 +195,13 @@ def _checked(job: Job, progress: Callable[[Stage], None]) -> "tuple[CheckedMonth
 
 def pay(job: Job, progress: Callable[[Stage], None] = unseen) -> RunResult:
     """Check a file and pay it, or mark what is wrong in it."""
-    checked, locked = _checked(job, progress)
-    from compbatch import pipeline
+    with texts_held_to_suit(job.size):
+        checked, locked = _checked(job, progress)
+        from compbatch import pipeline
 
-    hold = job.options.hold and checked.payable_in_part
-    paid = pipeline.pay(checked, hold=hold, progress=progress) if hold or not checked.refused else None
-    output = paid.output if paid else pipeline.mark_issues(checked)
+        hold = job.options.hold and checked.payable_in_part
+        paid = pipeline.pay(checked, hold=hold, progress=progress) if hold or not checked.refused else None
+        output = paid.output if paid else pipeline.mark_issues(checked)
     password = job.options.password if locked else None
     return RunResult(paid or checked, paid, encrypt(output, password), password)
 
@@ -240,7 +243,8 @@ def verified(
     from compbatch.control import verify as verify_output
 
     progress("checking")
-    return verify_output(workbook, job.options.lang, key), job.options.password if locked else None
+    with texts_held_to_suit(job.size):
+        return verify_output(workbook, job.options.lang, key), job.options.password if locked else None
 
 
 def seal(
