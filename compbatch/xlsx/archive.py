@@ -29,7 +29,7 @@ _BROKEN = (
     LookupError,
 )
 CFB = bytes.fromhex("D0CF11E0A1B11AE1")
-_SMALL = 1 << 23  # bytes of all entries: beyond that, what it costs in memory outweighs the time
+_SMALL = 1 << 26  # bytes of all entries: beyond that, what it costs in memory outweighs the time
 PIECE = 1 << 18  # a piece that stays in the processor's cache is passed in three quarters of the time
 _ZIP64_FROM = 0xFFFFFFFF
 _ENCRYPTED, _METHOD_BITS, _UTF8 = 0x1, 0x6, 0x800
