@@ -139,7 +139,8 @@ class _Search:
         self._judge(block)
         self._layout.follow(block)
         # One fast look, in which other threads run: in most sheets nearly all blocks hold nothing of the kind.
-        if not pc.match_substring_regex(pa.array([block], pa.binary()), self._anything)[0].as_py():
+        # The first and the last, which hold the name of the sheet's data, do.
+        if b"sheetData" not in block and not self._holds_anything(block):
             return
         self._layout.look(block)
         if b"sheetData" in block:
@@ -152,6 +153,9 @@ class _Search:
             self.found.hidden_rows += sum(int(row) > self._heading_row for row in _HIDDEN.findall(block))
         if self.found.texts is not None and (start := self._start(block)) is not None:
             self._count(block, start)
+
+    def _holds_anything(self, block: bytes) -> bool:
+        return bool(pc.match_substring_regex(pa.array([block], pa.binary()), self._anything)[0].as_py())
 
     def _judge(self, block: bytes) -> None:
         """Try the first cells for the layout that the patterns know."""
