@@ -1,7 +1,7 @@
 """Read rows of headings: in which row a kind's headings stand, which columns they mean, where a block ends."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -113,8 +113,13 @@ def find_headings(kinds: Collection[SheetKind], sheet_text: SheetText) -> dict[s
     return _find_headings(kinds, sheet_text) | {key: headings[key] for key in whole}
 
 
-def _find_headings(kinds: Iterable[SheetKind], sheet_text: SheetText) -> dict[str, Heading]:
-    read = [_Candidate(row, cells, _words(cells), above) for row, cells, above in _candidates(sheet_text)]
+def _find_headings(kinds: Collection[SheetKind], sheet_text: SheetText) -> dict[str, Heading]:
+    known = frozenset().union(*map(vocabulary_of, kinds))  # most rows, of names and figures, have no word of any kind
+    read = [
+        _Candidate(row, cells, words, above)
+        for row, cells, above in _candidates(sheet_text)
+        if (words := _words(cells) & known)
+    ]
     return {sheet.key: _heading(sheet, sheet_text, read) for sheet in kinds}
 
 
