@@ -77,6 +77,20 @@ def with_names(count: int) -> bytes:
     return with_parts(month(), {"xl/workbook.xml": before + b"<definedNames>" + names + b"</definedNames>" + after})
 
 
+def with_targets(count: int) -> bytes:
+    """Point to many parts, none of which is there."""
+    arrows = b"".join(
+        b'<Relationship Id="q%d" Type="%b/worksheet" Target="%d.xml"/>' % (n, _OFFICE, n) for n in range(count)
+    )
+    return filled("xl/_rels/workbook.xml.rels", b"</Relationships>", arrows, 1)
+
+
+def with_attributes(count: int) -> bytes:
+    """Give a cell many attributes."""
+    attributes = b"".join(b' a%d="1"' % n for n in range(count))
+    return filled(SALES, CELLS, b'<row r="9"><c' + attributes + b' r="A9"/></row>', 1)
+
+
 def with_number_formats(count: int) -> bytes:
     """List many number formats, as many of them used as there can be cell formats."""
     codes = b"".join(b'<numFmt numFmtId="%d" formatCode="0&quot;x%d&quot;"/>' % (n + 200, n) for n in range(count))
@@ -193,6 +207,8 @@ ATTACKS: dict[str, tuple[Callable[[int], bytes], str | None, int]] = {
     "relationships": (
         lambda many: filled("xl/_rels/workbook.xml.rels", b"</Relationships>", b"<a/>", many), "too-large", 62_000_000,
     ),
+    "relationships to nowhere": (with_targets, "too-large", 150_000),
+    "attributes of a cell": (with_attributes, "too-large", 1_000_000),
     "a text without an end": (
         lambda length: filled(SALES, CELLS, b'<row r="9"><c r="A9" t="str"><v>' + b"x" * length, 1), "too-large",
         200_000_000,

@@ -446,6 +446,9 @@ def test_findings_without_a_place_are_told_by_what_they_are_about(file: Path) ->
     file.write_bytes(workbooks.month(plan=None))
     said = invoke("check", file).stdout
     assert "CB407  方案“绩效系数”使用内置的示例数值，并非贵公司的规定\n    同类另有 2 处：绩效基数, 基本工资\n" in said
+    file.write_bytes(workbooks.workbook({"甲": "随便"}))
+    said = invoke("check", file, "--lang", "zh").stdout
+    assert "CB101  缺少“总监”表；工作簿中有：甲\n    同类另有 3 处：团队销售, 回款, 利润\n" in said
 
 
 def test_findings_of_one_kind_are_told_once_with_the_first_cells_of_the_others(file: Path) -> None:
@@ -533,6 +536,26 @@ def test_a_wrong_call_is_told_in_the_users_language(
     told, see = result.stderr.splitlines()
     assert (zh if lang == "zh" else en) in told
     assert f"{arguments[0]} --help".removeprefix("pay ") in see
+
+
+@pytest.mark.parametrize(
+    ("terminal", "name", "lang"),
+    [
+        ("zh_CN.UTF-8", "missing.xlsx", "zh"),
+        ("en_US.UTF-8", "三月.xlsx", "en"),
+        ("C.UTF-8", "三月.xlsx", "zh"),
+        ("POSIX", "三月.xlsx", "zh"),
+        ("C", "missing.xlsx", "en"),
+        ("ca_ES.UTF-8", "三月.xlsx", "en"),
+    ],
+)
+def test_a_file_that_is_not_there_is_told_in_the_terminals_language_else_in_that_of_its_name(
+    terminal: str, name: str, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", terminal)
+    monkeypatch.setattr("sys.argv", ["compbatch", "check", name])
+    told = invoke("check", name).stderr
+    assert ("没有这个文件" if lang == "zh" else "there is no such file") in told
 
 
 def test_the_language_that_is_asked_for_counts_in_a_wrong_call() -> None:

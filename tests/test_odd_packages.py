@@ -58,7 +58,16 @@ def with_an_error(error: str) -> bytes:
     return with_sheet(sheet, f"{OFFICE}/worksheet", "openxmlformats-officedocument.spreadsheetml.worksheet")
 
 
+def in_utf16() -> bytes:
+    """Write every part in UTF-16, as the standard allows."""
+    package = zipfile.ZipFile(io.BytesIO(month()))
+    declared = '<?xml version="1.0" encoding="UTF-16"?>'
+    parts = {name: package.read(name).decode().rpartition("?>")[2] for name in package.namelist()}
+    return with_parts(month(), {name: (declared + part).encode("utf-16") for name, part in parts.items()})
+
+
 ODD = {
+    "parts in UTF-16": in_utf16,
     "backslashes in the names of parts": with_backslashes,
     "an old module": lambda: with_tab('name="Module1" r:id=""'),
     "an old module as the first tab": lambda: with_tab('name="Module1" state="veryHidden" r:id=""', first=True),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from compbatch.cli.terminal import FAILED, INTERRUPTED, tell, terminal_language
 from compbatch.jobs.limits import hold_memory, hold_processor, leave_no_core, limits_for
-from compbatch.jobs.process import end_with_line
+from compbatch.jobs.process import end_with_line, end_without_memory
 
 _COMMANDS = frozenset(
     {"run", "check", "verify", "roll", "seal", "compare", "export", "statements", "reconcile", "what-if"}
@@ -47,6 +47,7 @@ def leave_for_own_process(words: Sequence[str]) -> None:
     os.close(theirs)
     threading.Thread(target=_end_with, args=(ours,), daemon=True).start()
     end_with_line(ours)
+    end_without_memory()
     leave_no_core()
     hold_memory(limits.memory)
     hold_processor(_ALONE * limits.seconds)
@@ -119,7 +120,7 @@ def _tell_end(ended_by: int, words: Sequence[str], files: Sequence[Path], second
     from compbatch.diagnostics import Diagnostic
 
     file = str(next(filter(_size, files), ""))
-    asked = dict(pairwise(words)).get("--lang")
+    asked = dict(pairwise(part for word in words for part in word.split("=", 1))).get("--lang")
     lang = terminal_language("zh" if asked == "zh" else "en" if asked == "en" else None)
     late = ended_by == signal.SIGXCPU
     found = Diagnostic("CB007", file=file, limit=round(seconds)) if late else Diagnostic("CB902", file=file)

@@ -27,6 +27,8 @@ _WRITTEN = Text(
     "“{file}”已写出，但无法显示结果：{reason}", '"{file}" is written, but the result cannot be shown: {reason}'
 )
 _CHINESE, _PRIMARY = 0x04, 0x3FF  # of Windows' languages, and what of their number says the language alone
+_NO_LANGUAGE = re.compile(r"(?:C|POSIX)?(?:\..*)?")  # that a terminal is set to: servers and containers mostly are
+_CHINESE_LETTER = re.compile("[\u4e00-\u9fff]")
 # Marks of direction and signs that no eye sees, which JSON need not escape and a terminal may obey.
 _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
@@ -61,11 +63,16 @@ def terminate_as_ctrl_c() -> Iterator[None]:
 
 
 def terminal_language(lang: Lang | None) -> Lang:
-    """Return the language to use before any workbook has been read: as asked, else the terminal's."""
+    """Return the language to use before any workbook has been read: as asked, else the terminal's.
+
+    Where that says none, it is Chinese if the files that the command names are called so.
+    """
     if lang:
         return lang
     terminal = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     chinese = terminal.startswith("zh") or (not terminal and _windows_is_chinese())
+    if _NO_LANGUAGE.fullmatch(terminal):
+        chinese = chinese or any(map(_CHINESE_LETTER.search, sys.argv[1:]))
     return "zh" if chinese and _can_show("中文") else "en"
 
 

@@ -14,7 +14,7 @@ from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
 from compbatch.xlsx.repeated_texts import refuse_repeated_texts
-from compbatch.xlsx.soundness import count_all
+from compbatch.xlsx.soundness import count_all, in_utf8
 
 if TYPE_CHECKING:
     import olefile
@@ -122,6 +122,8 @@ def _zipped(content: bytes) -> Intake:
     Left(MOST_SHEETS).take(len(workbook.sheets()))
     Left(MOST_NAMES).take(len(workbook.defined_names()))
     tags = count_all(package)
+    if narrowed := in_utf8(package):
+        return _zipped(narrowed)
     sheets = [part for sheet in workbook.sheets() if (part := package.find(sheet.part)) and sheet.kind == "worksheet"]
     refuse_repeated_texts(package, sheets, sum(tags[part] for part in sheets) // _TAGS_OF_A_CELL)
     return Intake(workbook, None, encrypted=False)

@@ -42,3 +42,16 @@ def end_with_line(line: int) -> None:
         with suppress(OSError):
             fcntl.fcntl(line, fcntl.F_SETOWN, os.getpid())
             fcntl.fcntl(line, fcntl.F_SETFL, fcntl.fcntl(line, fcntl.F_GETFL) | os.O_ASYNC)
+
+
+def end_without_memory() -> None:
+    """End this process where a library that has no memory left can tell nobody, but goes on and on.
+
+    What else nobody can be told is not printed: it is no message for a finance person.
+    """
+
+    def heard(unraisable: "sys.UnraisableHookArgs") -> None:
+        if issubclass(unraisable.exc_type, MemoryError):
+            os.abort()
+
+    sys.unraisablehook = heard

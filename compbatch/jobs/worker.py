@@ -11,7 +11,7 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Any, TypeVar
 
 from compbatch.jobs.limits import Limits, hold_memory, leave_no_core
-from compbatch.jobs.process import collect_garbage_rarely, end_with_line
+from compbatch.jobs.process import collect_garbage_rarely, end_with_line, end_without_memory
 
 Result = TypeVar("Result")
 REQUESTS = (signal.SIGINT, signal.SIGTERM)  # a terminal and a service manager send them to workers too
@@ -97,6 +97,7 @@ def _begin() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if parent := multiprocessing.parent_process():
         end_with_line(parent.sentinel)
+    end_without_memory()
     leave_no_core()
     with suppress(OSError):  # where a reader gives up it says so itself, in its own words
         nowhere = os.open(os.devnull, os.O_WRONLY)

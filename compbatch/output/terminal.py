@@ -223,8 +223,8 @@ def show_found(console: Console, found: Found, lang: Lang) -> None:
 
 def _place(found: Diagnostic, lang: Lang) -> str:
     """Name where something was found, or what it is about where it has no place."""
-    about = found.at or found.director_id or found.words.get("item") or found.value or ""
-    return str(in_language(about, lang))
+    about = found.at or found.director_id or found.words.get("item") or found.value or found.words.get("sheet")
+    return str(in_language(about, lang)) if about else found.message(lang)
 
 
 def print_table(console: Console, rows: Sequence[Sequence[str]], below: Sequence[str] = (), *, words: int = 1) -> None:

@@ -95,16 +95,15 @@ def _each_read(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo], unread: li
     try:
         return first_rows_of(book, sheets)
     except xlsx.PackageError as error:
-        if error.reason not in _OF_A_SHEET or len(unread) == _MOST_UNREAD:
-            raise
-        if len(sheets) > 1:
-            half = len(sheets) // 2
-            return (*_each_read(book, sheets[:half], unread), *_each_read(book, sheets[half:], unread))
         name = sheets[0].name
-        if any(bears(name, kind) or begins(name, kind) or contains(name, kind) for kind in SHEETS):
+        is_input = any(bears(name, kind) or begins(name, kind) or contains(name, kind) for kind in SHEETS)
+        if error.reason not in _OF_A_SHEET or len(unread) == _MOST_UNREAD or (len(sheets) == 1 and is_input):
             raise
-        unread.append(name)
-        return (SheetText(name, (), 0, sheets[0].state, unread=True),)
+    if len(sheets) > 1:  # out here, where the error has let go of what was read
+        half = len(sheets) // 2
+        return (*_each_read(book, sheets[:half], unread), *_each_read(book, sheets[half:], unread))
+    unread.append(name)
+    return (SheetText(name, (), 0, sheets[0].state, unread=True),)
 
 
 def first_rows_of(book: xlsx.Workbook, sheets: Sequence[xlsx.SheetInfo]) -> tuple[SheetText, ...]:

@@ -16,6 +16,8 @@ MOST_ENTRIES = 0xFFFF
 MOST_SHEETS = 2_000
 MOST_NAMES = 250_000
 MOST_NUMBER_FORMATS = 10_000  # Excel takes a few hundred
+MOST_TARGETS = 20_000  # parts that one part points to; an address outside is none
+MOST_ATTRIBUTES = 100_000  # of one element
 MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
 _MOST_AREA = 100_000_000
 _PROLOG = re.compile(r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*(?P<next><!DOCTYPE|<[^\W\d]|)", re.DOTALL)
@@ -89,9 +91,10 @@ def count_nodes(content: bytes) -> int:
 def counted(name: str, pieces: Iterable[bytes], longest: int, *, document_types: bool) -> int:
     """Count a part's tags while it is passed; refuse a document type, which may define anything, unless allowed.
 
-    A stretch that is longer than ``longest`` and has no tag is refused, too: what reads it takes it whole.
+    A stretch that is longer than ``longest`` and has no tag is refused, too: what reads it takes it whole. So is one
+    of more attributes than any element has.
     """
-    tags, without, before = 0, 0, b""
+    tags, without, attributes, before = 0, 0, 0, b""
     begun = markup = None
     for piece in pieces:
         if markup is None:
@@ -105,7 +108,8 @@ def counted(name: str, pieces: Iterable[bytes], longest: int, *, document_types:
             before = _LONG_PROLOG + piece[-len(_DOCTYPE) :]
         here = count_tags(piece) if markup else 0
         without = 0 if here or not markup else without + len(piece)
-        if without > longest:
+        attributes = attributes + piece.count(b"=") if without else 0
+        if without > longest or attributes > MOST_ATTRIBUTES:
             raise PackageError("too-large", name)
         tags += here
     return tags

@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from compbatch.xlsx.allowance import MOST_TARGETS
 from compbatch.xlsx.content_types import RELS, add_part, drop_part, rels_part
+from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import PACKAGE_RELATIONSHIPS, RELATIONSHIPS, children, dump, number, to_strict
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.xml_text import XmlText
@@ -38,8 +40,12 @@ def relationships(package: Package, owner: str) -> Iterator[Relationship]:
     rels = package.find(rels_part(owner))
     if rels is None:
         return
+    inside = 0
     for each in children(package.tree(rels), "Relationship"):
         external = each.get("TargetMode") == "External"
+        inside += not external
+        if inside > MOST_TARGETS:
+            raise PackageError("too-large", rels)
         target = each.get("Target", "")
         yield Relationship(
             each.get("Id", ""),
