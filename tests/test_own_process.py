@@ -36,7 +36,9 @@ ENDS: dict[str, tuple[str, int, str]] = {
     "a reader that ends the process": (f"{PANIC}os.abort()", 2, "CB902"),
     "a system that has no memory left": ("os.kill(os.getpid(), signal.SIGKILL)", 2, "CB902"),
     "a library that tells nobody of it": (
-        'type("Kept", (), {"__del__": lambda _: bytearray(1 << 40)})()', 2, "CB902",
+        'type("Kept", (), {"__del__": lambda _: bytearray(1 << 40)})()',
+        2,
+        "CB902",
     ),
     "a file for which there is too little": ("bytearray(1 << 40)", 2, "CB006"),
     "a file that takes for ever": ("os.kill(os.getpid(), signal.SIGXCPU)", 2, "CB007"),

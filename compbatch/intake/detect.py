@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compbatch.intake.locks import is_locked, unlocked
 from compbatch.intake.result import Intake, IntakeError, Left, Reason
 from compbatch.xlsx import Workbook, open_workbook, workbook_of
-from compbatch.xlsx.allowance import MOST_NAMES, MOST_SHEETS
+from compbatch.xlsx.allowance import MOST_NAMES, MOST_SHEETS, MOST_TARGETS
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, relationships
@@ -119,6 +119,7 @@ def _zipped(content: bytes) -> Intake:
         count_all(package)
         return Intake(_converted(read_xlsb(package, main), len(content)), "xlsb", encrypted=False)
     workbook = workbook_of(package)
+    Left(MOST_TARGETS).take(len(package.tree(INDEX)))
     Left(MOST_SHEETS).take(len(workbook.sheets()))
     Left(MOST_NAMES).take(len(workbook.defined_names()))
     tags = count_all(package)

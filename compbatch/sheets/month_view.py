@@ -22,7 +22,7 @@ from compbatch.paying import ComputedMonth
 from compbatch.paying.prior_months import Source
 from compbatch.sheets.payout_lines import PayoutLine, payout_lines
 from compbatch.sheets.used_rows import UsedRows, used_rows
-from compbatch.xlsx import Workbook, counts_from_1904, free_names, list_sheets, referring_cells
+from compbatch.xlsx import Workbook, counts_from_1904, free_names, referring_cells
 
 HEADING_ROW = 5
 FIRST_ROW = HEADING_ROW + 1
@@ -207,11 +207,7 @@ class MonthView(ComputedMonth):
 
     @cached_property
     def _referring(self) -> dict[str, frozenset[tuple[int, int]]]:
-        return {
-            sheet.name: referring_cells(self.file.workbook, sheet.part)
-            for sheet in list_sheets(self.file.workbook)
-            if sheet.kind == "worksheet"
-        }
+        return referring_cells(self.file.workbook)
 
     @cached_property
     def date1904(self) -> bool:

@@ -24,6 +24,15 @@ def content_type(package: Package, part: str) -> str | None:
     return _default(root, part)
 
 
+def content_types(package: Package) -> dict[str, str]:
+    """Give every part's type, as `content_type` does each; "" where nothing says it."""
+    root = package.tree(INDEX)
+    own = {part_key(each.get("PartName", "")): each for each in reversed(list(children(root, "Override")))}
+    usual = {each.get("Extension", "").casefold(): each for each in reversed(list(children(root, "Default")))}
+    said = {part: own.get(part_key(part), usual.get(part.rpartition(".")[2].casefold())) for part in package.names()}
+    return {part: "" if each is None else each.get("ContentType", "") for part, each in said.items()}
+
+
 def parts_of_type(package: Package, ending: str) -> list[str]:
     """List the parts whose Override says a type with some ending."""
     listed = list(children(package.tree(INDEX), "Override"))
@@ -68,7 +77,8 @@ def declare(package: Package, part: str, kind: str) -> None:
     if content_type(package, part) == kind:
         return
     index = XmlText(package.read(INDEX))
-    own = next(_overrides(index, part), None)
+    mentioned = part_key(part).encode() in index.text.lower()  # most are not, and looking at each takes long
+    own = next(_overrides(index, part), None) if mentioned else None
     if own is not None:
         index.set(own, "ContentType", kind)
     else:

@@ -13,12 +13,15 @@ _CELL = re.compile(
 )
 
 
-def referring_cells(book: Workbook, part: str) -> frozenset[tuple[int, int]]:
-    """Return the rows, and columns from 0, of a sheet's cells that refer to sheets of an earlier run."""
-    names = {sheet.name for sheet in book.own().values()}
-    if not names:
-        return frozenset()
-    said = _names_in_xml(names)
+def referring_cells(book: Workbook) -> dict[str, frozenset[tuple[int, int]]]:
+    """Return by sheet the rows, and columns from 0, of the cells that refer to sheets of an earlier run."""
+    said = _names_in_xml({sheet.name for sheet in book.own().values()})
+    if not said:
+        return {}
+    return {sheet.name: _cells(book, sheet.part, said) for sheet in book.sheets() if sheet.kind == "worksheet"}
+
+
+def _cells(book: Workbook, part: str, said: Collection[bytes]) -> frozenset[tuple[int, int]]:
     xml = book.package.read(part)
     if not any(name in xml for name in said):
         return frozenset()

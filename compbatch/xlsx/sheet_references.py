@@ -8,7 +8,7 @@ from types import MappingProxyType
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
 
-from compbatch.xlsx.content_types import content_type
+from compbatch.xlsx.content_types import content_types
 from compbatch.xlsx.markup import narrow, widen
 from compbatch.xlsx.naming import quoted
 from compbatch.xlsx.package import Package
@@ -77,7 +77,7 @@ def holders(package: Package, names: Collection[str], ours: Collection[str]) -> 
     """List the parts with formulas that mention one of some sheets."""
     if not names:
         return []
-    held = [part for part in package.names() if (content_type(package, part) or "").endswith(_HOLDERS)]
+    held = [part for part, kind in content_types(package).items() if kind.endswith(_HOLDERS)]
     return [part for part in held if part not in ours and _mentions(package, part, names)]
 
 

@@ -57,7 +57,9 @@ class StyleMerge:
     def differential(self, index: int) -> int:
         """Give the user's index for a differential format of ours."""
         if index not in self._differentials:
-            pool = self._lists.setdefault("dxfs", StyleList(self._host, "dxfs"))
+            if "dxfs" not in self._lists:
+                self._lists["dxfs"] = StyleList(self._host, "dxfs")
+            pool = self._lists["dxfs"]
             guest = self._guests["dxfs"][index]
             self._differentials[index] = pool.add(lambda parent: self._dxf(parent, guest))
         return self._differentials[index]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count, islice
 
 from compbatch.xlsx.addresses import LAST_COLUMN, LAST_ROW, Address
-from compbatch.xlsx.content_types import content_type
+from compbatch.xlsx.content_types import content_types
 from compbatch.xlsx.limits import NOTES_A_BLOCK
 from compbatch.xlsx.markup import as_words, number
 from compbatch.xlsx.package import Package
@@ -67,7 +67,7 @@ def blank_drawing() -> bytes:
 
 def claimed_blocks(package: Package) -> set[int]:
     """Collect the blocks of shape ids that the sheets of a workbook have: those they claim, and those they use."""
-    parts = [XmlText(package.read(part), *_NAMES) for part in package.names() if content_type(package, part) == VML]
+    parts = [XmlText(package.read(part), *_NAMES) for part, kind in content_types(package).items() if kind == VML]
     claimed = {block for vml in parts for span in vml.all("idmap") for block in _claimed(span)}
     return claimed.union(*(_used(span for span in vml.spans if span.name in _SHAPES) for vml in parts))
 
