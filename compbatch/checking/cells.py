@@ -1,19 +1,56 @@
-"""Check every cell by what its column asks for: blanks, repeats, bounds and known words, all at once."""
+"""Check every cell with Pandera: blanks, repeats, bounds and known words, all at once."""
 
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 
-from compbatch.checking.column_rules import is_kept, rules_of
+import pandera.pandas as pa
+from pandera.dtypes import DataType
+from pandera.engines.pandas_engine import Engine
+from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
+
 from compbatch.diagnostics import At, Diagnostic, Found, about_column
 from compbatch.language import listed
 from compbatch.model import wording
-from compbatch.model.columns import CHOICES, PLAN, Field
-from compbatch.model.tables import Table, Tables
+from compbatch.model.columns import CHOICES, PLAN, Field, Kind, SheetKind
+from compbatch.model.money import MICRO
+from compbatch.model.tables import DTYPES, Table, Tables
 from compbatch.reading.plan_sheet import may_be_blank
 
+_WORD_CODES: dict[Kind, str] = {
+    "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",
+    "handling": "CB216",
+}  # fmt: skip
+# Texts have no type here: Pandera would ask of every single one whether it is a str.
+_DTYPES: dict[Kind, DataType] = {kind: Engine.dtype(dtype) for kind, dtype in DTYPES.items()}
+
 _FEW = 10_000  # ids of more rows are compared in a thread, without the interpreter's lock
+
+
+def _checks(field: Field) -> Iterator[pa.Check]:
+    """Yield the checks of one column; a check's name is the code of the diagnostic that it gives."""
+    if field.kind == "ratio":
+        yield pa.Check.in_range(-MICRO, MICRO, name="CB211")
+    elif field.minimum is not None:
+        yield pa.Check.ge(int(field.minimum * MICRO), name=field.wrong_code or "CB203")
+    wrong_word = field.wrong_code or _WORD_CODES.get(field.kind)
+    if wrong_word and field.kind in CHOICES:
+        yield pa.Check.isin([choice.key for choice in CHOICES[field.kind]], name=wrong_word)
+
+
+@cache
+def schema(sheet: SheetKind, there: frozenset[str]) -> pa.DataFrameSchema:
+    """Build the Pandera schema of one kind of sheet from the columns that are there and ask for something."""
+    asked = {field: list(_checks(field)) for field in sheet.fields if field.key in there}
+    return pa.DataFrameSchema(
+        {
+            field.key: pa.Column(_DTYPES.get(field.kind), checks, nullable=not field.filled, required=not field.watched)
+            for field, checks in asked.items()
+            if checks or field.filled
+        },
+        name=sheet.key,
+    )
 
 
 def check_cells(tables: Tables) -> Found:
@@ -31,24 +68,35 @@ def check_cells(tables: Tables) -> Found:
 
 def _failures(table: Table) -> Iterator[Diagnostic]:
     there = frozenset(key for sheet_map in table.maps for key in sheet_map.columns)
-    if is_kept(table.frame, rules_of(table.sheet, there)):
+    try:
+        schema(table.sheet, there).validate(table.frame, lazy=True, inplace=True)  # in place: nothing is copied
+    except SchemaErrors as failure:
+        for error in failure.schema_errors:
+            yield from _diagnostics(table, error)
+
+
+def _diagnostics(table: Table, error: SchemaError) -> Iterator[Diagnostic]:
+    field = table.sheet.field(error.schema.name)
+    if error.reason_code is SchemaErrorReason.SERIES_CONTAINS_NULLS:
+        if table.has(field.key):  # a missing column has its own diagnostic
+            yield from _blanks(table, field)
         return
-    from compbatch.checking.schema import wrong_cells
-
-    for field, code, rows in wrong_cells(table, there):
-        for row in map(int, rows):
-            if code:
-                yield _at_cell(code, table, field, row)
-            elif table.has(field.key) and _must_be_filled(table, field, row):  # a missing column has its own diagnostic
-                yield _at_cell(field.blank_code, table, field, row)
+    if error.check is None or not str(error.check.name).startswith("CB"):
+        raise error  # a wrong dtype is our own fault, not the user's
+    for row in error.failure_cases["index"]:
+        yield _at_cell(error.check.name, table, field, int(row))
 
 
-def _must_be_filled(table: Table, field: Field, row: int) -> bool:
-    """Tell whether a blank cell is amiss: it was read as such, and is no plan item's that may say nothing."""
-    if (row, field.key) in table.unread:
-        return False
+def _blanks(table: Table, field: Field) -> Iterator[Diagnostic]:
+    for row in table.frame.index[table.frame[field.key].isna()]:
+        if (int(row), field.key) not in table.unread and not _may_be_blank(table, field, int(row)):
+            yield _at_cell(field.blank_code, table, field, int(row))
+
+
+def _may_be_blank(table: Table, field: Field, row: int) -> bool:
+    """Tell whether a cell is the value of a plan item that says something only where the company wants it to."""
     named = table.sheet is PLAN and field.key == "value" and table.frame.at[row, "item"]
-    return not (isinstance(named, str) and may_be_blank(named))
+    return isinstance(named, str) and may_be_blank(named)
 
 
 def _repeats(table: Table) -> Found:
