@@ -30,7 +30,9 @@ class Packed:
 
 
 def pack(content: bytes) -> Packed:
-    """Deflate a small part."""
+    """Deflate a part, a small one as small as it goes."""
+    if len(content) > SLICE:
+        return pack_stream(content[start : start + SLICE] for start in range(0, len(content), SLICE))
     squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     squeezed = squeezer.compress(content) + squeezer.flush()
     return Packed(DEFLATED, zlib.crc32(content), len(content), (squeezed,))
