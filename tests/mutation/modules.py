@@ -22,7 +22,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *(f"{CHANGE}[{code}]" for code in ("CB314", "CB315", "CB316", "CB418", "CB419", "CB420", "CB641")),
     ),
     "compbatch/paying/basis.py": ("test_basis.py", "test_row_uses.py"),
-    "compbatch/paying/corrections.py": ("test_corrections.py", "test_corrected_years.py"),
+    "compbatch/paying/corrections.py": ("test_corrected_months.py", "test_corrections.py"),
     "compbatch/paying/due_to_date.py": ("test_due_to_date.py",),
     "compbatch/paying/prior_months.py": ("test_prior_months.py", "test_carried_forward.py"),
     "compbatch/model/assessment.py": ("test_assessment_rules.py", "test_assess.py"),
