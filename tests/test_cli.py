@@ -1,5 +1,6 @@
 """The command line: what it writes, prints and exits with, and that nothing is left behind when it fails."""
 
+import errno
 import json
 import os
 import re
@@ -556,6 +557,22 @@ def test_a_file_that_is_not_there_is_told_in_the_terminals_language_else_in_that
     monkeypatch.setattr("sys.argv", ["compbatch", "check", name])
     told = invoke("check", name).stderr
     assert ("没有这个文件" if lang == "zh" else "there is no such file") in told
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["run", "--plan"], ["roll"], ["what-if", "--plan"]], ids=" ".join)
+def test_a_file_that_may_not_be_read_is_no_wrong_call(
+    arguments: list[str], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("os.access", lambda *_: False)  # as typer asks; who runs as root may read all
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    told = invoke(*arguments, file, *([file] if "--plan" in arguments else ()), "--lang", "en")
+    assert (told.exit_code, told.stderr.splitlines()[0]) == (
+        2,
+        f"CB001  The file cannot be opened: {file}: it is locked by another program, or you may not read it",
+    )
 
 
 def test_the_language_that_is_asked_for_counts_in_a_wrong_call() -> None:

@@ -1,6 +1,8 @@
 """Statements as PDF: the same words as the workbook's, a font of this machine in them, locked where asked."""
 
 import io
+import signal
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from planted import foreign, tokens
 from pypdf import PageObject, PdfReader
 from workbooks import check, computed, month, pay, workbook
 
+from compbatch.cli.statement_files import StatementFiles
 from compbatch.delivery.pdf_book import PdfBook, letters_of
 from compbatch.delivery.pdf_font import cut_font
 from compbatch.delivery.statement import Statement
@@ -165,6 +168,19 @@ def test_the_command_writes_one_for_each_locked_with_its_password(payout: Path, 
     assert "王芳" in text_of(content, "first")
     assert PdfReader(io.BytesIO(content)).decrypt("second") == 0
     assert is_as_written(content, None)
+
+
+def test_a_request_to_end_leaves_no_font_behind(payout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def asked_to_end(*_: object) -> None:
+        assert signal.getsignal(signal.SIGTERM) is signal.default_int_handler
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(StatementFiles, "_write", asked_to_end)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "aside"))
+    (tmp_path / "aside").mkdir()
+    assert invoke("statements", payout, "--out-dir", tmp_path / "out", "--pdf").exit_code == 130
+    assert listing(tmp_path / "aside") == {}
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_without_a_font_or_the_library_nothing_is_written(

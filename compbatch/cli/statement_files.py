@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compbatch.cli.files import same_file, write_answer
 from compbatch.cli.progress import file_count
+from compbatch.cli.terminal import terminate_as_ctrl_c
 from compbatch.model.output_names import STATEMENT
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
@@ -48,6 +49,7 @@ class StatementFiles:
 
         people, slow = len(paid_directors(self.month)), font or self.passwords
         with (
+            terminate_as_ctrl_c(),  # what a font was put aside in goes, too
             file_count(people, self.month.lang, quiet=self.quiet) as progress,
             workers_for(people if slow else 0) as engine,
         ):

@@ -44,6 +44,8 @@ class Command(TyperCommand):
         """Take what typer gives."""
         super().__init__(*args, **options)
         for param in self.params:
+            # A file that may not be read is told when it is read.
+            param.type_descriptor.parameter_info.readable = False  # type: ignore[attr-defined]
             if param.param_type_name == "argument":
                 param.display_type_rich = lambda ctx: None  # type: ignore[attr-defined]  # noqa: ARG005
 

@@ -11,7 +11,7 @@ from lxml import etree
 from compbatch.intake.book import ERRORS, Book, Row, SourceCell, SourceSheet, Stored, Value
 from compbatch.intake.result import IntakeError, Left
 from compbatch.xlsx.allowance import MOST_SHEETS, count_tags, most_nodes, most_parsed, most_repeated, most_text
-from compbatch.xlsx.markup import Element, forget, local
+from compbatch.xlsx.markup import Element, forget, local, narrow
 from compbatch.xlsx.package import Package
 
 _MOST_SPACES = 4096
@@ -30,7 +30,7 @@ def read_ods(package: Package) -> Book:
     if package.find("encrypted-package") or (manifest and b"encryption-data" in package.read(manifest)):
         raise IntakeError("sealed")
     content = package.read("content.xml")
-    if b"<!DOCTYPE" in content:
+    if b"<!DOCTYPE" in narrow(content)[0]:
         raise IntakeError("dtd")
     return Book(list(_ods_sheets(content, len(package.archive.source))))
 
