@@ -17,6 +17,7 @@ COLUMNS = (
     "period", "director_id", "name", "team_sales", "commissionable_sales", "monthly_target", "account_receipts",
     "revenue", "profit", "base_salary", "team_commission", "account_commission", "performance_pay", "adjustment",
     "brought_forward", "gross_pay", "carry_forward", "status", "corrected", "plan_rates",
+    "full_base_salary", "full_performance_base",
 )  # fmt: skip
 # February as it is paid anew below: 1,000,000 reach D01's target, D02 received 150,000.50.
 OF_D01 = {
@@ -132,17 +133,32 @@ def test_each_line_is_compared(recorded: dict[str, str], lines_of: dict[str, Any
     assert (lines(made), facts(made)) == (lines_of, {})
 
 
+def test_several_months_are_corrected_in_their_order():
+    records = [" | ".join(COLUMNS), missed(period="2026-01"), MISSED, D02]
+    made, found = corrections(check(month(history="\n".join(records))), [anew(2), anew(1)])
+    assert [(each.month, each.amount) for each in made.made if each.director_id == "D01"] == [
+        ("2026-01", 5500),
+        ("2026-02", 5500),
+    ]
+    assert [each.words["period"] for each in found if each.code == "CB644"] == ["2026-01", "2026-02"]
+
+
 def test_figures_that_a_record_does_not_state_are_not_said_to_differ_but_sales_are():
     made, _ = corrected(missed(revenue="", monthly_target="", profit="260000", commissionable_sales=""), D02)
     assert facts(made) == {
         "team_sales": (900_000, 1_000_000), "commissionable_sales": (900_000, 1_000_000), "profit": (260_000, 250_000),
     }  # fmt: skip
+    whole = {"full_base_salary": "11000", "full_performance_base": "4000"}
+    made, _ = corrected(record(**whole, base_salary="11000", gross_pay="25800"), D02)
+    assert facts(made) == {"full_base_salary": (11000, 12000), "full_performance_base": (4000, 5000)}
 
 
 def test_what_was_corrected_before_is_not_corrected_again():
     moved = "2026-02 team_sales=100000 commissionable_sales=100000 team_commission=5000"
     made, _ = corrected(MISSED, D02, later(moved))
     assert (lines(made), facts(made)) == ({"team_commission": (9500, 10000)}, {})
+    blank = record(adjustment="", gross_pay="27000")
+    assert corrected(blank, D02, later("2026-02 adjustment=-200"))[0].made == []
     again = later("2026-02 team_commission=200", "2025-12")
     assert lines(corrected(MISSED, D02, later(moved), again)[0]) == {"team_commission": (9700, 10000)}
 
