@@ -7,6 +7,7 @@ from functools import cache
 import months
 from commands import SAMPLES
 from months import Lang
+from package_samples import looked_at
 from recalculation import Engine, Value, read_values, recalculate
 from workbooks import source_file
 
@@ -29,7 +30,7 @@ def paid_sample(lang: Lang) -> bytes:
 
 
 def formulas(output: bytes, sheets: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    book = months.opened(output)
+    book = looked_at(output)
     return {
         name: {cell.coordinate: cell.value for row in book[name].iter_rows() for cell in row if cell.data_type == "f"}
         for name in sheets
@@ -38,7 +39,7 @@ def formulas(output: bytes, sheets: tuple[str, ...]) -> dict[str, dict[str, str]
 
 def tolerance(output: bytes, name: str, cell: str) -> float:
     """Rates and ratios are the cells formatted as such; a payout sheet shows them as per cent, factors bare."""
-    number_format = months.opened(output)[name][cell].number_format
+    number_format = looked_at(output)[name][cell].number_format
     return RATIO if "%" in number_format or number_format.startswith("0.0#") else CENT
 
 

@@ -1,22 +1,18 @@
 """Edits as a person makes them in a paid workbook, and what its recalculated payout then has to do with a fresh run."""
 
 import atexit
-import json
-import os
 import random
 import shutil
-import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
-import months
-import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
+from package_samples import looked_at
+from recalculation import ask_office
 from workbooks import source_file
 
 from compbatch import pipeline
@@ -28,8 +24,6 @@ from compbatch.xlsx import list_sheets, open_workbook
 Edit = dict[str, Any]
 Outcome = Literal["equal", "said", "silent", "said in vain"]
 NAME = "2026-03.xlsx"
-# The Pythons that may have LibreOffice's bridge.
-_PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "/opt/libreoffice/program/python")
 
 
 @dataclass(frozen=True)
@@ -75,7 +69,7 @@ def edits_of(  # noqa: PLR0911 - one a kind
     """Draw an edit of a kind on one of the user's sheets."""
     sheet = rng.choice([name for name in paid.sheets if paid.cells(name)[1] > paid.cells(name)[0]])
     top, last, columns = paid.cells(sheet)
-    book = months.opened(paid.output)[sheet]
+    book = looked_at(paid.output)[sheet]
     row = rng.randrange(top + 1, last + 1)
     match kind:
         case "value":
@@ -137,46 +131,12 @@ def other(value: object, rng: random.Random) -> object:
 # LibreOffice does it
 
 
-def office() -> "Callable[..., list[Any]]":
-    """Return what asks the one office of this process."""
-    python = next((each for each in _PYTHONS if Path(each).exists() and _has_bridge(each)), None)
-    if python is None or shutil.which("soffice") is None:
-        reason = "LibreOffice's Python bridge (python3-uno) is not installed"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return _asking(python)
-
-
-@cache
-def _has_bridge(python: str) -> bool:
-    return subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0
-
-
-@cache
-def _asking(python: str) -> "Callable[..., list[Any]]":
-    process = subprocess.Popen(
-        [python, str(Path(__file__).with_name("office.py"))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdin
-    assert process.stdout
-    atexit.register(process.stdin.close)
-
-    def ask(**asked: Any) -> list[Any]:
-        print(json.dumps(asked), file=process.stdin, flush=True)
-        return json.loads(process.stdout.readline())
-
-    return ask
-
-
 class Opened:
     """A paid workbook open in LibreOffice, which has one open at a time."""
 
-    _now_open: "ClassVar[Opened | None]" = None
-
     def __init__(self, paid: Paid) -> None:
         """Put it where LibreOffice can open it."""
-        self.paid, self._ask = paid, office()
+        self.paid = paid
         self._folder = Path(tempfile.mkdtemp(prefix="edited-"))
         atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
         self._path = self._folder / "book.xlsx"
@@ -199,10 +159,7 @@ class Opened:
 
     def read(self, edits: list[Edit], areas: list[list[str]], **more: str) -> list[Any]:
         """Return the cells of some areas after some edits."""
-        if Opened._now_open is not self:  # opened, it is calculated from nothing
-            self._ask(open=str(self._path))
-            Opened._now_open = self
-        return self._ask(edits=edits, read=areas, **more)
+        return ask_office(open=str(self._path), anew=True, edits=edits, read=areas, **more)
 
 
 def _page(paid: Paid) -> list[str]:

@@ -27,7 +27,7 @@ class Office:
         self.process = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", f"-env:UserInstallation=file://{self._profile.name}",
              f"--accept=pipe,name={name};urp;"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
         begun = time.monotonic()
@@ -40,16 +40,20 @@ class Office:
                     raise
                 time.sleep(0.2)
         self._desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
-        self._book = None
+        self._book, self._path = None, ""
 
-    def open(self, path: str) -> None:
-        """Open a workbook and calculate it from nothing."""
+    def open(self, path: str, *, anew: bool) -> None:
+        """Open a workbook that is not open yet; with ``anew`` all of it is calculated, not what has no value alone."""
+        if path == self._path:
+            return
         if self._book is not None:
             self._book.close(True)  # noqa: FBT003 - of the office
         self._book = self._desktop.loadComponentFromURL(
             f"file://{path}", "_blank", 0, (_property("Hidden", value=True),)
         )
-        self._book.calculateAll()
+        self._path = path
+        if anew:
+            self._book.calculateAll()
 
     def sheet(self, name: str):
         """Return a sheet by its name."""
@@ -111,9 +115,9 @@ class Office:
         cell = cells.getCellByPosition(column, row)
         return cell.String if cell.getError() else ""
 
-    def save(self, path: str) -> None:
-        """Save a copy."""
-        self._book.storeToURL(f"file://{path}", (_property("FilterName", "Calc MS Excel 2007 XML"),))
+    def save(self, path: str, form: str) -> None:
+        """Save a copy in the form of a filter."""
+        self._book.storeToURL(f"file://{path}", (_property("FilterName", form),))
 
     def end(self) -> None:
         """Close the office."""
@@ -138,11 +142,11 @@ def main() -> None:
         for line in sys.stdin:
             asked = json.loads(line)
             if "open" in asked:
-                office.open(asked["open"])
+                office.open(asked["open"], anew=asked.get("anew", False))
             office.edit(asked.get("edits", []))
             answer = office.read(asked.get("read", []))
             if "save" in asked:
-                office.save(asked["save"])
+                office.save(asked["save"], asked.get("form", "Calc MS Excel 2007 XML"))
             if asked.get("edits"):
                 office.take_back()
             print(json.dumps(answer), flush=True)  # noqa: T201 - what it is asked for

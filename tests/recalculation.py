@@ -26,9 +26,10 @@ import threading
 import time
 import traceback
 import zipfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import pytest
 from lxml import etree
@@ -48,10 +49,8 @@ LIBREOFFICE = pytest.param("libreoffice", marks=pytest.mark.slow)
 ENGINES = ("formulon", "cellrune", LIBREOFFICE)
 TIMEOUT_SECONDS = 120
 
-_OFFICE_PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-)
+# The Pythons that may have LibreOffice's bridge.
+_PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "/opt/libreoffice/program/python")
 
 
 def recalculate(data: bytes, engine: Engine, sheets: Sequence[str]) -> Values:
@@ -65,10 +64,17 @@ def recalculate(data: bytes, engine: Engine, sheets: Sequence[str]) -> Values:
     if engine == "libreoffice":
         return read_values(saved_by_libreoffice(stripped), sheets)
     _require(engine, installed=_importable(engine))
-    stripped = _cut_short(stripped)
+    asked = {"workbook": base64.b64encode(_cut_short(stripped)).decode(), "sheets": list(sheets)}
+    answered = _answered(engine, asked)
+    if "failed" in answered:
+        raise RuntimeError(f"{engine} failed: {answered['failed']}")
+    return cast("Values", answered["values"])
+
+
+def _answered(engine: Engine, asked: dict[str, object]) -> Any:
+    """Ask the engine's process; one that hangs or dies is started anew for the next."""
     begun, process = time.monotonic(), _process(engine)
-    asked = {"workbook": base64.b64encode(stripped).decode(), "sheets": list(sheets)}
-    hang = threading.Timer(TIMEOUT_SECONDS, process.kill)
+    hang = threading.Timer(TIMEOUT_SECONDS, _kill, [process])
     hang.start()
     try:
         print(json.dumps(asked), file=process.stdin, flush=True)
@@ -79,29 +85,40 @@ def recalculate(data: bytes, engine: Engine, sheets: Sequence[str]) -> Values:
         hang.cancel()
     if not answer:
         _process.cache_clear()
+        _end(process)
         if time.monotonic() - begun < TIMEOUT_SECONDS:
             raise RuntimeError(f"{engine} ended without an answer")
         raise subprocess.TimeoutExpired(process.args, TIMEOUT_SECONDS)
-    answered = json.loads(answer)
-    if "failed" in answered:
-        raise RuntimeError(f"{engine} failed: {answered['failed']}")
-    return cast("Values", answered["values"])
+    return json.loads(answer)
 
 
 @cache
 def _process(engine: Engine) -> subprocess.Popen[str]:
-    """Start an engine's process, which answers until this one ends."""
+    """Start an engine's process, which answers until this one ends, in a group with what it starts itself."""
+    command = [sys.executable, __file__, engine]
+    if engine == "libreoffice":
+        command = [str(_python_of_office()), str(Path(__file__).with_name("office.py"))]
+    fonts = {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))}
     process = subprocess.Popen(
-        [sys.executable, __file__, engine],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", start_new_session=True,
+        env=os.environ | {"PYTHONUTF8": "1"} | fonts,
     )  # fmt: skip
     atexit.register(_end, process)
     return process
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    process.kill()
-    process.communicate()
+    with suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=10)  # it ends by itself once nothing more can be asked, and tidies up
+    _kill(process)
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 # The package
@@ -209,7 +226,18 @@ def _importable(engine: str) -> bool:
     return find_spec(engine) is not None
 
 
+@cache
+def _compiled_formulon_is_kept() -> None:
+    """Let the next process find what formulon is compiled to, which takes seconds."""
+    import wasmtime
+
+    bare, keeping = wasmtime.Engine, wasmtime.Config()
+    keeping.cache = True
+    wasmtime.Engine = lambda: bare(keeping)
+
+
 def _formulon(data: bytes, sheets: Sequence[str]) -> Values:
+    _compiled_formulon_is_kept()
     import formulon
     from openpyxl.utils import get_column_letter
 
@@ -284,59 +312,38 @@ def _cellrune_value(cell: cellrune.Cell) -> dict[str, Value]:
 
 def printed(data: bytes) -> bytes:
     """Have LibreOffice print the workbook, all its sheets, to a PDF."""
-    return _convert(data, "pdf", "pdf", env={"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))})
+    return _saved(data, "calc_pdf_Export")
 
 
 def saved_by_libreoffice(data: bytes) -> bytes:
     """Have LibreOffice open the workbook and save it again; it computes the formulas that have no value."""
-    return _convert(data, "xlsx:Calc MS Excel 2007 XML", "xlsx")
+    return _saved(data, "Calc MS Excel 2007 XML")
 
 
-def _convert(data: bytes, form: str, ending: str, env: dict[str, str] | None = None) -> bytes:
-    """Have LibreOffice open the workbook and save it in another form."""
-    office = _office()
-    _require("libreoffice", installed=office is not None)
+def _saved(data: bytes, form: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="recalculation-") as folder:
-        source, target = Path(folder, "in", "book.xlsx"), Path(folder, "out", f"book.{ending}")
-        source.parent.mkdir()
+        source, target = Path(folder, "book.xlsx"), Path(folder, "saved")
         source.write_bytes(data)
-        private = f"-env:UserInstallation={_profile().as_uri()}"
-        options = ("--headless", "--norestore", "--convert-to", form)
-        said = _run([str(office), private, *options, "--outdir", str(target.parent), str(source)], env)
-        if not target.exists():
-            raise RuntimeError(f"libreoffice wrote nothing: {said}")
+        ask_office(open=str(source), save=str(target), form=form)
         return target.read_bytes()
 
 
-@cache
-def _office() -> str | None:
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((place for place in _OFFICE_PLACES if Path(place).exists()), None)
+def ask_office(**asked: object) -> list[Any]:
+    """Ask the one office of this process: see `office.py` for what."""
+    _require("libreoffice", installed=_python_of_office() is not None)
+    return cast("list[Any]", _answered("libreoffice", asked))
 
 
 @cache
-def _profile() -> Path:
-    """Make one profile for this process: a shared one is locked by whoever has LibreOffice open."""
-    folder = Path(tempfile.mkdtemp(prefix="recalculation-profile-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+def _python_of_office() -> str | None:
+    """Return a Python that has the bridge to LibreOffice."""
+    if shutil.which("soffice") is None:
+        return None
+    return next((each for each in _PYTHONS if Path(each).exists() and _has_bridge(each)), None)
 
 
-def _run(command: list[str], env: dict[str, str] | None = None) -> str:
-    """Run in a process group of its own, so that a hang ends the office behind the launcher too."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, env=os.environ | (env or {})
-    )
-    try:
-        said, _ = process.communicate(timeout=TIMEOUT_SECONDS)
-    except subprocess.TimeoutExpired:
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        raise
-    return said.decode(errors="replace")
+def _has_bridge(python: str) -> bool:
+    return subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0
 
 
 def _answer(engine: str, asked: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ MODEL = (
 )  # fmt: skip
 
 
+@cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
 def part_of(file: Path) -> str:
     first = file.relative_to(PACKAGE).parts[0]
     return first.removesuffix(".py")
@@ -36,7 +42,7 @@ def part_of(file: Path) -> str:
 def imports_of(file: Path) -> set[tuple[str, str]]:
     """Return the (part, name) pairs that a module imports from the package, wherever the import stands."""
     found: set[tuple[str, str]] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.Import):
             found |= {(alias.name.split(".")[1], "") for alias in node.names if alias.name.startswith("compbatch.")}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -48,12 +54,16 @@ def imports_of(file: Path) -> set[tuple[str, str]]:
     return found
 
 
-IMPORTS = {
-    (part_of(file), target, name)
-    for file in FILES
-    for target, name in imports_of(file)
-    if target not in (part_of(file), "__version__") and file != FACE
-}
+@cache
+def imports() -> set[tuple[str, str, str]]:
+    return {
+        (part_of(file), target, name)
+        for file in FILES
+        for target, name in imports_of(file)
+        if target not in (part_of(file), "__version__") and file != FACE
+    }
+
+
 PARTS = {part_of(file) for file in FILES} - {"__init__"}
 
 
@@ -64,12 +74,12 @@ def test_the_package_lists_as_the_flow_and_every_part_has_its_place():
 
 def test_there_are_no_relative_imports():
     for file in FILES:
-        nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+        nodes = ast.walk(parsed(file))
         assert not any(isinstance(node, ast.ImportFrom) and node.level for node in nodes), file
 
 
 def test_imports_point_one_way_and_stages_do_not_import_one_another():
-    wrong = {f"{source} -> {target}.{name}" for source, target, name in IMPORTS if LEVEL[target] >= LEVEL[source]}
+    wrong = {f"{source} -> {target}.{name}" for source, target, name in imports() if LEVEL[target] >= LEVEL[source]}
     assert wrong == set()
 
 
@@ -89,7 +99,7 @@ def test_definitions_know_only_definitions_above_them():
 def modules_of_the_model(file: Path) -> set[str]:
     """Return the modules of the definitions that a file imports."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("compbatch.model"):
             _, _, *rest = str(node.module).split(".")
             found |= set(rest) or {alias.name for alias in node.names}
@@ -100,7 +110,7 @@ def test_no_public_class_name_stands_twice():
     names = [
         node.name
         for file in FILES
-        for node in ast.parse(file.read_text("utf-8")).body
+        for node in parsed(file).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     ]
     assert sorted({name for name in names if names.count(name) > 1}) == []
@@ -110,7 +120,7 @@ def test_what_has_many_fields_is_made_by_their_names():
     made = {
         f"{file.relative_to(PACKAGE)}:{node.lineno}"
         for file in FILES
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in ast.walk(parsed(file))
         if isinstance(node, ast.Call) and len(node.args) > MOST_BY_PLACE and called(node).lstrip("_")[:1].isupper()
     }
     assert made == set()
@@ -123,8 +133,11 @@ def called(call: ast.Call) -> str:
 
 def test_only_a_files_job_and_what_verifies_it_call_the_pipeline():
     work = ("", "check", "pay", "mark_issues")  # the rest are types
-    assert {source for source, target, name in IMPORTS if target == "pipeline" and name in work} == {"jobs", "control"}
-    assert {source for source, target, _ in IMPORTS if target == "cli"} == {"__main__"}
+    assert {source for source, target, name in imports() if target == "pipeline" and name in work} == {
+        "jobs",
+        "control",
+    }
+    assert {source for source, target, _ in imports() if target == "cli"} == {"__main__"}
 
 
 # The world outside
@@ -148,7 +161,7 @@ MODULES = {
 def outside(file: Path) -> set[str]:
     """Return what a module uses of the disk, the terminal and the process."""
     used: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
             used.add(f"{node.func.id}()")
         if isinstance(node, ast.Import):
@@ -193,7 +206,7 @@ def test_no_test_imports_from_another():
     """What tests share stands in modules of its own, so that each test module can be read, run and moved alone."""
     modules = {file.stem for file in TESTS}
     for file in TESTS:
-        nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+        nodes = list(ast.walk(parsed(file)))
         imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
         imported |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
         assert imported & modules == set(), file

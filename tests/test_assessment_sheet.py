@@ -3,13 +3,12 @@
 import re
 from typing import Any
 
-import months
 import pytest
 from assessment_months import BASE, assessed, book
 from formula_agreement import OURS, changed, differences, paid_sample
 from lxml import etree
 from on_bytes import list_sheets
-from package_samples import edited, entries
+from package_samples import edited, entries, looked_at
 from recalculation import ENGINES, Engine, read_values, recalculate
 from workbooks import PaidMonth, check, computed, english_month, pay
 
@@ -17,7 +16,7 @@ CHART = re.compile(r"xl/charts/chart\d+\.xml")
 
 
 def cells(paid: PaidMonth, name: str = "考核") -> dict[str, Any]:
-    sheet = months.opened(paid.output)[name]
+    sheet = looked_at(paid.output)[name]
     return {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}
 
 
@@ -35,7 +34,7 @@ def under(paid: PaidMonth, title: str, row: int = 6) -> Any:
 
 
 def note(paid: PaidMonth, title: str, row: int = 6) -> str:
-    sheet = months.opened(paid.output)["考核"]
+    sheet = looked_at(paid.output)["考核"]
     comment = sheet[f"{column(cells(paid), title)}{row}"].comment
     return comment.text if comment else ""
 
@@ -194,7 +193,7 @@ def test_nobody_on_the_plan_leaves_a_sheet_that_says_so():
 
 
 def test_each_state_has_its_colour():
-    sheet = months.opened(assessed().output)["考核"]
+    sheet = looked_at(assessed().output)["考核"]
     formulas = " ".join(
         rule.formula[0] for rules in sheet.conditional_formatting for rule in rules.rules if rule.formula
     )

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -369,7 +370,7 @@ def edited(content: bytes) -> bytes:
 
 # What lies there when the batch runs again, and with which options: whether the file is paid again.
 PAYOUT = "2026-03.payout.xlsx"
-AGAIN: dict[str, tuple[dict[str, bytes | None], list[str], str]] = {
+AGAIN: dict[str, tuple[dict[str, bytes | Callable[[], bytes] | None], list[str], str]] = {
     "nothing else": ({}, [], "skipped"),
     "the file has other bytes": ({"2026-03.xlsx": OTHER}, [], "paid"),
     "the plan has other bytes": ({"plan.xlsx": workbooks.workbook({"方案": "项目|数值\n最低应发|2"})}, [], "paid"),
@@ -380,7 +381,7 @@ AGAIN: dict[str, tuple[dict[str, bytes | None], list[str], str]] = {
     "another number of processes": ({}, ["--jobs", "2"], "skipped"),
     "the payout is gone": ({PAYOUT: None}, [], "paid"),
     "the payout is broken": ({PAYOUT: b"PK\3\4"}, [], "paid"),
-    "the payout is another file's": ({PAYOUT: workbooks.pay(OTHER).output}, [], "paid"),
+    "the payout is another file's": ({PAYOUT: lambda: workbooks.pay(OTHER).output}, [], "paid"),
     "the payout is no output": ({PAYOUT: GOOD}, [], "paid"),
     "the summary is gone": ({"batch-summary.xlsx": None}, [], "skipped"),
     "the summary is broken": ({"batch-summary.xlsx": b"PK\3\4 and what not"}, [], "skipped"),
@@ -407,7 +408,7 @@ def test_a_file_is_done_if_its_payout_is_of_the_same_bytes_and_options(
     changed, options, status = AGAIN[case]
     for name, content in {**paid, **changed}.items():
         if content is not None:
-            (tmp_path / name).write_bytes(content)
+            (tmp_path / name).write_bytes(content() if callable(content) else content)
             os.utime(tmp_path / name, (1, 1) if "payout" in name else None)  # times say nothing
     again = ["run", tmp_path / "2026-03.xlsx", "--plan", tmp_path / "plan.xlsx", "--skip-done", "--json", *options]
     (told,) = json_of(invoke(*again))

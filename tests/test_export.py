@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from collections import defaultdict
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,14 @@ def standing(content: bytes, *, hold: bool = False, **options: Any) -> Verificat
     return Verification(lang=checked.lang, found=[], computed=pipeline.compute(checked, hold=hold))
 
 
-PAYOUT = standing(month(directors=CENTRES))
-YUAN = standing(month(sales={"F1": "销售额（元）"}))
-HELD = standing(month(**ERROR, directors=CENTRES), hold=True)
+@cache
+def payout() -> Verification:
+    return standing(month(directors=CENTRES))
+
+
+@cache
+def yuan() -> Verification:
+    return standing(month(sales={"F1": "销售额（元）"}))
 
 
 def layout(rows: Any, **sheets: Any) -> Any:
@@ -59,11 +65,11 @@ def merged(area: str) -> Any:
     return source_file("bank.xlsx", content.getvalue())
 
 
-def made(to: Any, of: Verification = PAYOUT, form: Any = "csv", *, locked: bool = False) -> Export:
-    return export(of, to, form, source=NAME, locked=locked)
+def made(to: Any, of: Verification | None = None, form: Any = "csv", *, locked: bool = False) -> Export:
+    return export(of or payout(), to, form, source=NAME, locked=locked)
 
 
-def said(to: Any, of: Verification = PAYOUT, form: Any = "csv", *, locked: bool = False) -> Found:
+def said(to: Any, of: Verification | None = None, form: Any = "csv", *, locked: bool = False) -> Found:
     return made(to, of, form, locked=locked).found
 
 
@@ -212,7 +218,7 @@ def test_random_months_are_paid_out_and_booked_to_the_cent(seed: int):
 def test_who_is_held_is_in_no_export_and_is_named(to: str, form: str):
     path = ROOT / "templates" / f"export-{to}.zh.xlsx"
     given = to if to in {"payroll", "journal"} else source_file(path.name, path.read_bytes())
-    part = made(given, HELD, form)
+    part = made(given, standing(month(**ERROR, directors=CENTRES), hold=True), form)
     assert part.held == ("D01",)
     assert [(each.code, str(each.at), each.director_id) for each in part.found] == [("CB730", "总监!A2", "D01")]
     assert part.content
@@ -226,7 +232,8 @@ def test_who_is_held_is_in_no_export_and_is_named(to: str, form: str):
 # what verify refuses is refused
 
 
-OUTPUT = pay(month(directors=CENTRES)).output
+def written() -> bytes:
+    return pay(month(directors=CENTRES)).output
 
 
 def verified(content: bytes) -> Verification:
@@ -234,7 +241,7 @@ def verified(content: bytes) -> Verification:
 
 
 def test_what_verify_refuses_is_not_exported():
-    edited = verified(typed_into(OUTPUT, "调整", {"B2": -20.0}))
+    edited = verified(typed_into(written(), "调整", {"B2": -20.0}))
     refused = made("payroll", edited)
     assert refused.content is None
     assert "CB608" in listed(refused.found)[0]
@@ -243,7 +250,7 @@ def test_what_verify_refuses_is_not_exported():
 
 def test_a_sealed_month_is_exported_too():
     sealed = seal(
-        source_file(NAME, OUTPUT), Approval(prepared_by="甲", approved_by="乙", date=dt.date(2026, 4, 5))
+        source_file(NAME, written()), Approval(prepared_by="甲", approved_by="乙", date=dt.date(2026, 4, 5))
     ).output
     assert sealed
     assert made("payroll", verified(sealed)).gross == Decimal("44800.01")
@@ -414,7 +421,7 @@ def test_other_nets_pass(heading: str):
 )  # fmt: skip
 def test_an_amount_under_another_unit_is_refused(rows: str):
     """Of a month in yuan."""
-    assert {each.code for each in said(layout(rows), YUAN)} == {"CB740"}
+    assert {each.code for each in said(layout(rows), yuan())} == {"CB740"}
 
 
 @pytest.mark.parametrize(
@@ -427,7 +434,7 @@ def test_an_amount_under_another_unit_is_refused(rows: str):
     ],
 )  # fmt: skip
 def test_the_unit_of_the_payout_and_the_name_of_the_field_pass(rows: str):
-    assert [each.code for each in said(layout(rows), YUAN)] == []
+    assert [each.code for each in said(layout(rows), yuan())] == []
 
 
 @pytest.mark.parametrize(
@@ -515,7 +522,7 @@ def test_a_csv_of_a_locked_payout_is_said_to_be_open():
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("export")
-    (path / NAME).write_bytes(OUTPUT)
+    (path / NAME).write_bytes(written())
     (path / "edited.xlsx").write_bytes(typed_into((path / NAME).read_bytes(), "调整", {"B2": -20.0}))
     (path / "bank batch.xlsx").write_bytes(workbook({"表": HEAD + ROW}))
     return path

@@ -18,6 +18,7 @@ import workbooks
 from formula_agreement import CENT, LANGS, OURS, RATIO, Edits, agree, changed, differences, paid_sample
 from months import KEYS, Lang
 from openpyxl.worksheet.worksheet import Worksheet
+from package_samples import looked_at
 from recalculation import ENGINES, LIBREOFFICE, Engine, Value, Values, read_values, recalculate
 
 from compbatch.model.payout import PAGE, PAYOUT, SAME_FIGURE, WORKINGS
@@ -155,7 +156,7 @@ def test_cents_that_binary_sums_get_wrong(engine: Engine) -> None:
 
 def place(output: bytes, sheet: str, **where: object) -> int:
     """Return the first row of a sheet that holds these values in these columns, by letter."""
-    rows = months.opened(output)[sheet]
+    rows = looked_at(output)[sheet]
     return next(
         row for row in range(1, rows.max_row + 1) if all(rows[f"{at}{row}"].value == it for at, it in where.items())
     )
@@ -163,7 +164,7 @@ def place(output: bytes, sheet: str, **where: object) -> int:
 
 def shown(values: Values, output: bytes, lang: Lang, count: int) -> list[dict[str, Value]]:
     """Return the figures of each director on the recalculated workings sheet."""
-    letters = headings(months.opened(output)[OURS[lang][1]])
+    letters = headings(looked_at(output)[OURS[lang][1]])
     cells = values[OURS[lang][1]]
     return [{key: cells.get(f"{letters[key]}{row}", "") for key in KEYS} for row in range(6, 6 + count)]
 
@@ -191,7 +192,7 @@ def sales_edit(output: bytes, lang: Lang) -> Edits:
     """D003 is a cent short of the target: with one more cent the whole amount earns the higher rate."""
     sheet = {"zh": "团队销售", "en": "Team sales"}[lang]
     row = place(output, sheet, C="D003")
-    return {(sheet, f"F{row}"): months.opened(output)[sheet][f"F{row}"].value + 0.01}
+    return {(sheet, f"F{row}"): looked_at(output)[sheet][f"F{row}"].value + 0.01}
 
 
 def rate_edit(output: bytes, lang: Lang) -> Edits:
@@ -235,7 +236,7 @@ def plan_used(edited: bytes, lang: Lang) -> reference.Plan:
     """Read the sheet of the parameters in force, whose values a user may change."""
     spoken = {words[lang]: key for key, words in months.WORDS.items()}
     items: dict[str, list[tuple[object, Decimal]]] = {}
-    for item, _, start, value, *_ in months.opened(edited)[OURS[lang][3]].iter_rows(min_row=6, values_only=True):
+    for item, _, start, value, *_ in looked_at(edited)[OURS[lang][3]].iter_rows(min_row=6, values_only=True):
         if isinstance(value, int | float):
             begins = spoken.get(str(start)) or (None if start is None else Decimal(str(start)))
             items.setdefault(str(item), []).append((begins, Decimal(str(value))))
@@ -303,7 +304,7 @@ def test_a_change_in_a_random_month_is_followed(start: int) -> None:
     old, new = counted(person)[0], Decimal("1234.5")
     cells = {(HEADINGS_SALES[lang][0], sale_cell(output, lang, old)): float(new)}
     plan = replace(month.plan, team_rate=tuple((start, Decimal("0.0055")) for start, _ in month.plan.team_rate))
-    used = months.opened(output)[OURS[lang][3]]
+    used = looked_at(output)[OURS[lang][3]]
     cells |= {
         (used.title, f"D{row}"): 0.0055 for row in range(6, used.max_row + 1) if used[f"A{row}"].value == "team_rate"
     }
@@ -334,12 +335,12 @@ def counted(person: months.Person) -> reference.Dealings:
 
 
 def is_live(output: bytes, lang: Lang, number: int) -> bool:
-    sheet = months.opened(output)[OURS[lang][1]]
+    sheet = looked_at(output)[OURS[lang][1]]
     return sheet[f"{headings(sheet)['sales_sum']}{6 + number}"].data_type == "f"
 
 
 def sale_cell(output: bytes, lang: Lang, sale: tuple[str, Decimal]) -> str:
-    sheet = months.opened(output)[HEADINGS_SALES[lang][0]]
+    sheet = looked_at(output)[HEADINGS_SALES[lang][0]]
     *_, customer, amount = HEADINGS_SALES[lang]
     letters = {cell.value: cell.column_letter for row in sheet.iter_rows(max_row=3) for cell in row}
     row = next(
@@ -356,7 +357,7 @@ def sale_cell(output: bytes, lang: Lang, sale: tuple[str, Decimal]) -> str:
 
 def sums(output: bytes, lang: Lang = "zh") -> dict[str, list[object]]:
     """Return what stands in the columns of sums on the workings sheet, director by director."""
-    sheet = months.opened(output)[OURS[lang][1]]
+    sheet = looked_at(output)[OURS[lang][1]]
     letters = headings(sheet)
     rows = range(HEADING_ROW + 1, sheet.max_row)  # the last holds the totals
     keys = ("director_id", "sales_sum", "receipts_sum", "adjustment_sum", "revenue_sum", "target")
@@ -384,7 +385,7 @@ def test_the_sums_of_the_sample_are_formulas(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_figure_of_the_payout_is_a_formula(lang: Lang) -> None:
-    sheet = months.opened(paid_sample(lang))[OURS[lang][1]]
+    sheet = looked_at(paid_sample(lang))[OURS[lang][1]]
     letters = headings(sheet)
     figures = [column.key for column in PAYOUT if column.rules and column.key not in SAME_FIGURE]
     for row in range(6, 19):
@@ -394,7 +395,7 @@ def test_every_figure_of_the_payout_is_a_formula(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_line_of_the_page_shows_its_cell_of_the_workings_and_links_to_it(lang: Lang) -> None:
-    book = months.opened(paid_sample(lang))
+    book = looked_at(paid_sample(lang))
     page, workings = (book[name] for name in OURS[lang][:2])
     at, there = headings(page), headings(workings)
     for row in range(6, 19):
@@ -459,7 +460,7 @@ def test_what_a_formula_would_not_add_up_right_is_a_value_with_the_reason(name: 
     found = sums(done.output)["sales_sum"]
     live = {"live": [True, True], "in part": [False, True]}
     assert [is_formula(cell) for cell in found] == live.get(reason, [False, False])
-    assert f"团队销售：{REASONS[reason]}" in str(months.opened(done.output)["计算过程"]["C3"].value).split(" · ")
+    assert f"团队销售：{REASONS[reason]}" in str(looked_at(done.output)["计算过程"]["C3"].value).split(" · ")
 
 
 IN_DOUBT = [
@@ -478,7 +479,7 @@ def test_amounts_too_large_for_a_double_are_values() -> None:
     rows = "\n".join("2026-03-02 | D01 | 999999999999.99" for _ in range(5))
     done = workbooks.pay(workbooks.month(sales=f"日期 | 工号 | 销售额\n{rows}\n2026-03-02 | D01 | 0.000001"))
     assert not any(map(is_formula, sums(done.output)["sales_sum"]))
-    assert REASONS["huge"] in str(months.opened(done.output)["计算过程"]["C3"].value)
+    assert REASONS["huge"] in str(looked_at(done.output)["计算过程"]["C3"].value)
 
 
 def test_a_customer_that_looks_like_another_is_a_value() -> None:

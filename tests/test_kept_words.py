@@ -39,45 +39,49 @@ def row_of(content: bytes, sheet: str, words: str) -> int:
     return coordinate_to_tuple(place_of(content, sheet, words))[0]
 
 
-OUTPUT = pay(month(**WARNED)).output
-WARNING = next(each.code for each in pay(month(**WARNED)).found if each.severity == "warning")
+def output() -> bytes:
+    return pay(month(**WARNED)).output
+
+
+def warning_code() -> str:
+    return next(each.code for each in pay(month(**WARNED)).found if each.severity == "warning")
 
 
 def test_a_warning_has_two_cells_to_fill_in():
-    assert shown(OUTPUT, "checks", place_of(OUTPUT, "checks", "复核人")) == "复核人"
-    assert place_of(OUTPUT, "checks", "结论")
+    assert shown(output(), "checks", place_of(output(), "checks", "复核人")) == "复核人"
+    assert place_of(output(), "checks", "结论")
 
 
 def test_who_looked_at_a_warning_and_what_was_found_stays_beside_it():
-    row = row_of(OUTPUT, "checks", WARNING)
-    looked = typed_into(OUTPUT, "checks", {f"H{row}": "刘会计", f"I{row}": "已核对合同"})
+    row = row_of(output(), "checks", warning_code())
+    looked = typed_into(output(), "checks", {f"H{row}": "刘会计", f"I{row}": "已核对合同"})
     # another warning before it, by which it moves
     again = run(typed_into(looked, "总监", {"E2": 0.0}))
-    moved = row_of(again.output, "checks", WARNING)
+    moved = row_of(again.output, "checks", warning_code())
     assert [shown(again.output, "checks", f"{letter}{moved}") for letter in "HI"] == ["刘会计", "已核对合同"]
     assert (again.not_kept, found_in(again.output)) == ((), [])
 
 
 def test_what_stands_beside_the_tables_goes_with_its_director():
-    row, other = (row_of(OUTPUT, "workings", director) for director in ("D01", "D02"))
-    edited = typed_into(OUTPUT, "workings", {f"BZ{row}": "问过本人"})
+    row, other = (row_of(output(), "workings", director) for director in ("D01", "D02"))
+    edited = typed_into(output(), "workings", {f"BZ{row}": "问过本人"})
     again = run(rows_exchanged(edited, "总监", 2, 3))  # sorted the other way round
     assert row_of(again.output, "workings", "D01") == other
     assert shown(again.output, "workings", f"BZ{other}") == "问过本人"
 
 
 def test_what_stands_below_the_tables_stays_where_it_is():
-    again = run(typed_into(OUTPUT, "assessment", {"B60": "下季度再谈"}))
+    again = run(typed_into(output(), "assessment", {"B60": "下季度再谈"}))
     assert (shown(again.output, "assessment", "B60"), again.not_kept) == ("下季度再谈", ())
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("{ours}；已沟通", "{ours}；已沟通"), ("已沟通", "{ours}；已沟通")])
 def test_a_remark_is_kept_behind_ours(typed: str, kept: str):
-    heading = place_of(OUTPUT, "payout", "备注")
+    heading = place_of(output(), "payout", "备注")
     cell = heading.rstrip("0123456789") + "6"
-    ours = shown(OUTPUT, "payout", cell)
+    ours = shown(output(), "payout", cell)
     assert ours
-    remarked = typed_into(OUTPUT, "payout", {cell: typed.format(ours=ours)})
+    remarked = typed_into(output(), "payout", {cell: typed.format(ours=ours)})
     again = run(remarked).output
     assert shown(again, "payout", cell) == kept.format(ours=ours)
     assert shown(run(again).output, "payout", cell) == kept.format(ours=ours)
@@ -102,9 +106,9 @@ def notes(content: bytes, sheet: str) -> dict[str, sheet_notes.Note]:
 
 
 def test_notes_of_people_go_with_their_rows_and_columns():
-    warning = f"B{row_of(OUTPUT, 'checks', WARNING)}"
-    output = noted(OUTPUT, {"发放表": {"C6": "问过本人"}, "校验": {warning: "已核"}})
-    again = run(rows_exchanged(output, "总监", 2, 3))
+    warning = f"B{row_of(output(), 'checks', warning_code())}"
+    with_notes = noted(output(), {"发放表": {"C6": "问过本人"}, "校验": {warning: "已核"}})
+    again = run(rows_exchanged(with_notes, "总监", 2, 3))
     assert row_of(again.output, "payout", "D01") == 7
     assert notes(again.output, "payout") == {"C7": ("刘会计", "问过本人")}
     assert [note.text for note in notes(again.output, "checks").values()] == ["已核"]
@@ -117,7 +121,7 @@ def test_a_thread_is_kept_as_a_note_and_what_was_written_into_ours_is_named():
     ours = next(iter(notes(with_ours, "workings")))
     assert run(with_ours).not_kept == ()
     assert run(noted(with_ours, {"计算过程": {ours: "不对"}})).not_kept == (f"计算过程!{ours}",)
-    threaded = with_thread(noted(OUTPUT, {"发放表": {"B6": "[Threaded comment]"}}), "B6")
+    threaded = with_thread(noted(output(), {"发放表": {"B6": "[Threaded comment]"}}), "B6")
     assert notes(run(threaded).output, "payout")["B6"].text == "刘会计: 金额对吗？\n王主管: 对"
 
 
@@ -144,14 +148,14 @@ def with_thread(content: bytes, cell: str) -> bytes:
 
 
 def test_a_signature_is_not_kept():
-    box = place_of(OUTPUT, "payout", "批准")
-    again = run(typed_into(OUTPUT, "payout", {box: "批准 刘总"}))
+    box = place_of(output(), "payout", "批准")
+    again = run(typed_into(output(), "payout", {box: "批准 刘总"}))
     assert (shown(again.output, "payout", box), again.not_kept) == ("批准", ())
 
 
 def test_what_has_no_place_any_more_is_named_and_stays_in_the_old_file(tmp_path: Path):
-    row = row_of(OUTPUT, "checks", WARNING)
-    looked = typed_into(OUTPUT, "checks", {f"I{row}": "已核对"})
+    row = row_of(output(), "checks", warning_code())
+    looked = typed_into(output(), "checks", {f"I{row}": "已核对"})
     gone = typed_into(looked, "总监", {"I2": None})
     gone = row_typed_again(gone, "团队销售", 5, to=None)
     assert run(gone).not_kept == (f"校验!I{row}",)

@@ -101,7 +101,7 @@ def test_what_an_engine_cannot_compute_never_looks_like_a_value(engine: Engine) 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_missing_engine_is_skipped_here_and_fails_in_ci(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recalculation, "_office", lambda: None)
+    monkeypatch.setattr(recalculation, "_python_of_office", lambda: None)
     monkeypatch.setattr(recalculation, "_importable", lambda _: False)
     monkeypatch.delenv("CI", raising=False)
     with pytest.raises(pytest.skip.Exception, match=f"{engine} is not installed"):
@@ -122,7 +122,7 @@ def test_an_engine_that_hangs_is_ended(engine: Engine, monkeypatch: pytest.Monke
 
 def _installed(engine: Engine) -> bool:
     if engine == "libreoffice":
-        return recalculation._office() is not None  # noqa: SLF001
+        return recalculation._python_of_office() is not None  # noqa: SLF001
     return recalculation._importable(engine)  # noqa: SLF001
 
 

@@ -20,6 +20,7 @@ import pytest
 import workbooks
 from commands import SAMPLES
 from months import BLANK_LINES, KEYS, Figures, Lang
+from package_samples import looked_at
 from workbooks import PaidMonth, computed, source_file
 
 from compbatch import pipeline
@@ -76,7 +77,7 @@ def paid(name: str, content: bytes) -> PaidMonth:
 
 def stored(output: bytes, lang: Lang) -> list[dict[str, Any]]:
     """Return the figures that the workings sheet shows to a viewer that does not calculate."""
-    sheet = months.opened(output, values=True)[{"zh": "计算过程", "en": "Workings"}[lang]]
+    sheet = looked_at(output, values=True)[{"zh": "计算过程", "en": "Workings"}[lang]]
     rows = list(sheet.iter_rows(values_only=True))
     titles = {getattr(column.title, lang): column.key for column in WORKINGS}
     top = next(place for place, row in enumerate(rows) if {"工号", "Director ID"} & set(row))
@@ -206,7 +207,7 @@ def test_the_control_totals_of_many_large_sums_are_exact() -> None:
     nine = ["999999999999.99"] * 9
     done = computed(of_sales(*nine, directors=3))
     read, used = (
-        row for row in months.opened(done.output, values=True)["校验"].iter_rows(5, 7, values_only=True) if row[2] == 27
+        row for row in looked_at(done.output, values=True)["校验"].iter_rows(5, 7, values_only=True) if row[2] == 27
     )
     assert read[0] == "团队销售"
     assert (read[3], used[3]) == (26999999999999.73, 26999999999999.73)

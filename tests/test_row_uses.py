@@ -5,15 +5,15 @@ import io
 from decimal import Decimal
 from typing import Any
 
-import months
 import openpyxl
 import pytest
+from package_samples import looked_at
 from workbooks import PaidMonth, check, computed, month, pay, table
 
 
 def totals(paid: PaidMonth) -> list[dict[str, str]]:
     """Return the control totals of the checks sheet: whose they are, where the rows went, how many and their sum."""
-    rows = months.opened(paid.output)["校验"].iter_rows(min_row=6, max_col=4, values_only=True)
+    rows = looked_at(paid.output)["校验"].iter_rows(min_row=6, max_col=4, values_only=True)
     found: list[dict[str, str]] = []
     for sheet, went, count, amount in rows:
         if count is None:
@@ -110,7 +110,7 @@ QUARTER = {"directors": {"K1": "季度目标", "K2": "3000000"}, "plan": {"A9": 
 )
 def test_a_late_row_counts_to_date_only_where_the_history_lacks_its_month(day: str, expected: str):
     paid = pay(month(sales={"A5": f"S4|{day}|D01|||500"}, **QUARTER))
-    rows = months.opened(paid.output)["校验"].iter_rows(min_row=6, max_row=9, max_col=4, values_only=True)
+    rows = looked_at(paid.output)["校验"].iter_rows(min_row=6, max_row=9, max_col=4, values_only=True)
     assert [row[1] for row in rows if row[3] == 500] == [expected]
     # 0.5 % of 1,900,000 is January's 4,500 and March's 5,000; of February's 500 it is 2.50 more.
     assert paid.payout["true_up"].iloc[0] == (Decimal("2.50") if expected.startswith("计入") else 0)
@@ -127,7 +127,7 @@ def test_a_late_row_that_is_settled_is_neither_paid_nor_named(late: str):
     assert "CB404" not in {found.code for found in paid.found}
     rows = [{key: row[key] for key in ("去向", "行数", "金额")} for row in went(paid, "团队销售")]
     assert rows == table("去向|行数|金额\n读入|3|1300000\n本月计入|2|900000\n未计|1|400000")
-    labels = [row[1].value for row in months.opened(paid.output)["校验"].iter_rows(max_row=12)]
+    labels = [row[1].value for row in looked_at(paid.output)["校验"].iter_rows(max_row=12)]
     assert "未计：早于本月，已处理" in labels
 
 

@@ -5,6 +5,7 @@ import io
 import os
 import re
 import stat
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -45,15 +46,21 @@ def said_of(content: bytes, key: object = None) -> list[str]:
     return listed(verify(source_file("2026-03.final.xlsx", content), key=key).found)
 
 
-FINAL = sealed()
-SIGNED = sealed(key=KEY)
+@cache
+def final() -> bytes:
+    return sealed()
+
+
+@cache
+def signed() -> bytes:
+    return sealed(key=KEY)
 
 
 # what it holds
 
 
 def test_our_sheets_hold_values_and_are_locked_and_the_users_are_as_they_were():
-    before, after = (xlsx.open_workbook(content) for content in (OUTPUT, FINAL))
+    before, after = (xlsx.open_workbook(content) for content in (OUTPUT, final()))
     for sheet in xlsx.list_sheets(after):
         cells = StoredCells(after).of(sheet.part)
         if sheet.own is None:
@@ -61,14 +68,14 @@ def test_our_sheets_hold_values_and_are_locked_and_the_users_are_as_they_were():
             continue
         assert {cell.formula for cell in cells.values()} == {None}
         assert b"<sheetProtection" in after.package.read(sheet.part)
-    opened = openpyxl.load_workbook(io.BytesIO(FINAL))
+    opened = openpyxl.load_workbook(io.BytesIO(final()))
     assert opened["发放表"].protection.sheet
     assert opened["发放表"][place_of(OUTPUT, "payout", 26800.0)].value == 26800
 
 
 def test_who_prepared_and_who_approved_stands_in_the_boxes():
-    assert place_of(FINAL, "payout", "编制：王会计")
-    assert place_of(FINAL, "payout", "批准：刘总")
+    assert place_of(final(), "payout", "编制：王会计")
+    assert place_of(final(), "payout", "批准：刘总")
     english = sealed(pay(english_month()).output, prepared="Ann", approved="Zed")
     assert place_of(english, "payout", "Prepared by: Ann")
 
@@ -81,14 +88,14 @@ def approvals(content: bytes) -> dict[str, tuple[object, ...]]:
 
 
 def test_the_approvals_say_who_signed_on_which_day_and_what():
-    said, record = approvals(FINAL), verify(source_file("2026-03.final.xlsx", FINAL)).record
+    said, record = approvals(final()), verify(source_file("2026-03.final.xlsx", final())).record
     assert said["编制"] == ("王会计",)
     assert said["复核"] == ("没有填写复核人",)
     assert said["批准"] == ("刘总", "2026-04-05")
     assert (said["月份"], said["发放人数"], said["应发合计"]) == (("2026-03",), (2,), (44800.01,))
     assert said["数据指纹"] == (record.input,)
     assert said["公钥（Ed25519）"] == ("没有签名：能看出改动，不能证明由谁封存",)
-    assert approvals(SIGNED)["公钥（Ed25519）"] == (as_hex(ITS_PUBLIC),)
+    assert approvals(signed())["公钥（Ed25519）"] == (as_hex(ITS_PUBLIC),)
 
 
 def test_the_approvals_say_who_is_paid_and_how_many_warnings_somebody_looked_at():
@@ -106,9 +113,9 @@ def test_the_approvals_say_who_is_paid_and_how_many_warnings_somebody_looked_at(
 
 
 def test_the_day_stands_in_the_box_of_the_approver_and_the_file_opens_on_the_page():
-    place = place_of(FINAL, "payout", "批准：刘总")
-    assert place_of(FINAL, "payout", "日期：2026-04-05") == f"{place[0]}{int(place[1:]) + 1}"
-    assert openpyxl.load_workbook(io.BytesIO(FINAL)).active.title == "发放表"
+    place = place_of(final(), "payout", "批准：刘总")
+    assert place_of(final(), "payout", "日期：2026-04-05") == f"{place[0]}{int(place[1:]) + 1}"
+    assert openpyxl.load_workbook(io.BytesIO(final())).active.title == "发放表"
 
 
 # who may
@@ -147,9 +154,9 @@ def test_a_month_with_somebody_held_is_not_final():
 
 
 def test_a_sealed_file_stands_and_rolls():
-    assert said_of(FINAL) == []
-    assert said_of(SIGNED, ITS_PUBLIC) == []
-    rolled = next_month(source_file("2026-03.final.xlsx", FINAL))
+    assert said_of(final()) == []
+    assert said_of(signed(), ITS_PUBLIC) == []
+    rolled = next_month(source_file("2026-03.final.xlsx", final()))
     assert (rolled.stem, rolled.found) == ("2026-04", [])
 
 
@@ -162,19 +169,19 @@ def test_a_sealed_file_stands_and_rolls():
     ],
 )  # fmt: skip
 def test_one_cell_altered_anywhere_is_found(sheet: str, cell: str, typed: str | float):
-    name = next(each.name for each in xlsx.list_sheets(xlsx.open_workbook(FINAL)) if sheet in (each.own, each.name))
-    assert f"CB614 {name}" in said_of(typed_into(FINAL, sheet, {cell: typed}))
+    name = next(each.name for each in xlsx.list_sheets(xlsx.open_workbook(final())) if sheet in (each.own, each.name))
+    assert f"CB614 {name}" in said_of(typed_into(final(), sheet, {cell: typed}))
 
 
 def test_a_signature_is_checked_against_the_key():
-    assert said_of(SIGNED) == ["CB617"]
-    assert said_of(SIGNED, OTHER) == ["CB615"]
-    assert said_of(FINAL, ITS_PUBLIC) == ["CB616"]
+    assert said_of(signed()) == ["CB617"]
+    assert said_of(signed(), OTHER) == ["CB615"]
+    assert said_of(final(), ITS_PUBLIC) == ["CB616"]
 
 
 def test_a_sealed_file_that_another_program_saved_is_not_to_be_run():
     resaved = io.BytesIO()
-    openpyxl.load_workbook(io.BytesIO(FINAL)).save(resaved)  # loses the record, keeps our sheets' marks
+    openpyxl.load_workbook(io.BytesIO(final())).save(resaved)  # loses the record, keeps our sheets' marks
     assert said_of(resaved.getvalue()) == ["CB630 审批"]
 
 
@@ -186,11 +193,11 @@ def test_what_was_altered_and_sealed_anew_lacks_the_signature():
 
 @pytest.mark.slow
 def test_a_sealed_file_stands_after_libreoffice_saved_it():
-    assert said_of(saved_by_libreoffice(SIGNED), ITS_PUBLIC) == []
+    assert said_of(saved_by_libreoffice(signed()), ITS_PUBLIC) == []
 
 
 def test_a_sealed_month_is_run_again_as_any_other():
-    again = pipeline.pay(check(FINAL, name="2026-03.final.xlsx"))
+    again = pipeline.pay(check(final(), name="2026-03.final.xlsx"))
     assert (again.found, again.not_kept) == ([], ())
     assert said_of(again.output) == []
     own = [sheet.own for sheet in xlsx.list_sheets(xlsx.open_workbook(again.output)) if sheet.own]
@@ -211,20 +218,20 @@ def test_the_commands_make_keys_seal_and_verify(tmp_path: Path, monkeypatch: pyt
     who = ("--prepared-by", "王会计", "--approved-by", "刘总")
     result = invoke("seal", path, *who, "--key", key, "--passphrase-env", "PASS")
     assert result.exit_code == 0, result.output
-    final = tmp_path / "2026-03.final.xlsx"
+    final_file = tmp_path / "2026-03.final.xlsx"
     assert re.search("编制 王会计，批准 刘总，[0-9-]{10}，已封存", result.stdout)
-    assert invoke("verify", final, "--key", f"{key}.pub").exit_code == 0
-    assert json_of(invoke("verify", final, "--json"))["seal"]["approved_by"] == "刘总"
-    written = final.read_bytes()
+    assert invoke("verify", final_file, "--key", f"{key}.pub").exit_code == 0
+    assert json_of(invoke("verify", final_file, "--json"))["seal"]["approved_by"] == "刘总"
+    written = final_file.read_bytes()
     again = invoke("seal", path, *who)
     assert (again.exit_code, "2026-03.final-2.xlsx" in again.stdout) == (0, True)  # what is sealed is never replaced
     assert re.search("CB633  本月已有封存的文件：2026-03.final.xlsx，编制 王会计，批准 刘总，[0-9-]{10}", again.stdout)
-    assert final.read_bytes() == written
-    unsigned = invoke("verify", final.with_stem("2026-03.final-2"), "--key", f"{key}.pub")
+    assert final_file.read_bytes() == written
+    unsigned = invoke("verify", final_file.with_stem("2026-03.final-2"), "--key", f"{key}.pub")
     assert unsigned.exit_code == 1
     assert unsigned.stdout.splitlines()[-1].endswith("2026-03.final-2.xlsx：没有签名")
     key.with_name("cfo.key.pub").write_bytes(OTHER_PUBLIC)
-    assert invoke("verify", final, "--key", f"{key}.pub").stdout.splitlines()[-1] == f"{final}：签名无效"
+    assert invoke("verify", final_file, "--key", f"{key}.pub").stdout.splitlines()[-1] == f"{final_file}：签名无效"
 
 
 def test_a_wrong_call_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from commands import invoke, json_of, listing
 from outputs import place_of, typed_into
-from workbooks import check, computed, english_month, listed, month, pay, source_file, workbook
+from workbooks import PaidMonth, check, computed, english_month, listed, month, pay, source_file, workbook
 
 from compbatch.control import Approval, next_month, seal
 from compbatch.delivery.file_names import file_stems
@@ -31,8 +31,11 @@ HISTORY = """
     2026-01 | D01  | 王芳 | 800000     | 1000000  | 12000    | 4000         | 2500     | 18500    | 发放
     2026-02 | D01  | 王芳 |            | 1000000  |          |              |          |          | 暂缓
 """
-PAID = pay(month(plan=ASKED))
-OUTPUT = PAID.output
+
+
+@cache
+def paid() -> PaidMonth:
+    return pay(month(plan=ASKED))
 
 
 def of(content: bytes, who: str = "D01", **options: Any) -> Statement:
@@ -212,7 +215,7 @@ verified_once = cache(job.verified)
 @pytest.fixture
 def payout(tmp_path: Path) -> Path:
     path = tmp_path / "2026-03.payout.xlsx"
-    path.write_bytes(OUTPUT)
+    path.write_bytes(paid().output)
     return path
 
 
@@ -268,12 +271,12 @@ def test_the_list_of_another_month_stays(payout: Path, tmp_path: Path):
 
 def test_a_payout_that_has_the_name_of_a_statement_is_never_replaced(payout: Path, tmp_path: Path):
     other = tmp_path / "王芳 2026-03.xlsx"
-    other.write_bytes(OUTPUT)  # as it was written, but by another command
+    other.write_bytes(paid().output)  # as it was written, but by another command
     assert "CB702" in invoke("statements", payout, "--out-dir", tmp_path).stdout
-    assert other.read_bytes() == OUTPUT
+    assert other.read_bytes() == paid().output
     (tmp_path / "王芳 2026-03-2.xlsx").unlink()
     result = invoke("statements", other, "--out-dir", tmp_path, "--replace")
-    assert (result.exit_code, other.read_bytes()) == (2, OUTPUT)
+    assert (result.exit_code, other.read_bytes()) == (2, paid().output)
 
 
 def test_who_is_held_has_none_and_one_of_an_earlier_run_is_named(payout: Path, tmp_path: Path):
@@ -292,7 +295,7 @@ def test_who_is_held_has_none_and_one_of_an_earlier_run_is_named(payout: Path, t
 
 
 def test_it_refuses_what_verify_refuses_in_the_same_words(payout: Path, tmp_path: Path):
-    payout.write_bytes(typed_into(OUTPUT, "payout", {place_of(OUTPUT, "payout", 26800): 99999.0}))
+    payout.write_bytes(typed_into(paid().output, "payout", {place_of(paid().output, "payout", 26800): 99999.0}))
     result = invoke("statements", payout, "--out-dir", tmp_path / "out")
     assert result.exit_code == 1
     refused = next_month(source_file(payout.name, payout.read_bytes())).found
@@ -303,7 +306,8 @@ def test_it_refuses_what_verify_refuses_in_the_same_words(payout: Path, tmp_path
 
 def test_a_sealed_month_has_statements_and_one_that_was_altered_none(payout: Path, tmp_path: Path):
     sealed = seal(
-        source_file(payout.name, OUTPUT), Approval(prepared_by="王会计", approved_by="刘总", date=dt.date(2026, 4, 2))
+        source_file(payout.name, paid().output),
+        Approval(prepared_by="王会计", approved_by="刘总", date=dt.date(2026, 4, 2)),
     ).output
     final = tmp_path / "2026-03.final.xlsx"
     final.write_bytes(sealed)
@@ -410,7 +414,7 @@ def test_a_locked_file_as_it_was_written_is_written_anew(payout: Path, tmp_path:
 )
 def test_a_password_that_is_missing_or_twice_is_an_error_at_its_cell(rows: str, expected: list[str]):
     book = workbook({"Sheet1": f"工号|密码\n{rows}"})
-    assert listed(read_passwords(source_file("passwords.xlsx", book), PAID)[1]) == expected
+    assert listed(read_passwords(source_file("passwords.xlsx", book), paid())[1]) == expected
 
 
 def test_without_a_password_for_everybody_nothing_is_written(payout: Path, tmp_path: Path):
@@ -439,7 +443,7 @@ def test_strips_are_one_file_for_all(payout: Path, tmp_path: Path):
 @pytest.mark.by_hand
 def test_a_payout_with_a_password_locks_what_holds_more_than_one(payout: Path, tmp_path: Path, monkeypatch: Any):
     monkeypatch.setenv("PAY", "secret")
-    payout.write_bytes(encrypt(OUTPUT, "secret"))
+    payout.write_bytes(encrypt(paid().output, "secret"))
     result = invoke("statements", payout, "--out-dir", tmp_path / "out", "--password-env", "PAY")
     assert result.exit_code == 0
     assert unlocked((tmp_path / "out" / "statements.xlsx").read_bytes(), "secret")[1]

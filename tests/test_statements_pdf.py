@@ -15,7 +15,7 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from openpyxl import load_workbook
 from planted import foreign, tokens
 from pypdf import PageObject, PdfReader
-from workbooks import check, computed, month, pay, workbook
+from workbooks import PaidMonth, check, computed, month, pay, workbook
 
 from compbatch.cli.statement_files import StatementFiles
 from compbatch.delivery.pdf_book import PdfBook, letters_of
@@ -30,20 +30,24 @@ from compbatch.jobs.fonts import chinese_font
 
 FONT = chinese_font()
 pytestmark = pytest.mark.skipif(FONT is None, reason="needs a Chinese font")
-PAID = pay(month(plan={"A9": "异议联系人||财务部 8001"}))
+
+
+@cache
+def paid() -> PaidMonth:
+    return pay(month(plan={"A9": "异议联系人||财务部 8001"}))
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> PdfBook:
     assert FONT
-    cut = cut_font(FONT.read_bytes(), {letter for each in statements_of(PAID) for letter in letters_of(each)})
+    cut = cut_font(FONT.read_bytes(), {letter for each in statements_of(paid()) for letter in letters_of(each)})
     path = tmp_path_factory.mktemp("font") / "cut.ttf"
     path.write_bytes(cut.content)
     return PdfBook("zh", cut, str(path))
 
 
 def first() -> Statement:
-    return next(iter(statements_of(PAID)))
+    return next(iter(statements_of(paid())))
 
 
 def text_of(content: bytes, password: str | None = None) -> str:
@@ -67,7 +71,7 @@ def test_it_says_what_the_workbook_says(book: PdfBook):
 def test_nothing_of_anybody_else_is_in_it(book: PdfBook):
     people = {"D01": "王芳", "D02": "李强"}
     planted = {"D01": {"S1", "甲公司", "600,000.00"}, "D02": {"R1", "丙公司", "100,000.50", "18,000.01"}}
-    for statement in statements_of(PAID):
+    for statement in statements_of(paid()):
         who = statement.director_id
         text = text_of(book.filled(statement, None))
         assert foreign(text, (who, people[who]), people, planted) == []
@@ -153,7 +157,7 @@ verified_once = cache(job.verified)
 @pytest.fixture
 def payout(tmp_path: Path) -> Path:
     path = tmp_path / "2026-03.payout.xlsx"
-    path.write_bytes(PAID.output)
+    path.write_bytes(paid().output)
     return path
 
 

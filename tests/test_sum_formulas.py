@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-import months
 import pandas as pd
 import pytest
 import workbooks
+from package_samples import looked_at
 from workbooks import PaidMonth
 
 from compbatch.model.money import sure_places, sure_places_of
@@ -83,7 +83,7 @@ def test_blank_amounts_do_not_count():
 
 def workings(paid: PaidMonth, title: str) -> list[Any]:
     """Return a column of the workings sheet by its heading."""
-    sheet = months.opened(paid.output)["计算过程"]
+    sheet = looked_at(paid.output)["计算过程"]
     column = next(cell.column for cell in sheet[5] if cell.value == title)
     return [sheet.cell(row, column).value for row in (6, 7)]
 
@@ -140,9 +140,7 @@ def test_so_many_rows_that_excel_would_be_slow_are_values(
     monkeypatch.setattr(sum_formulas, "AFFORDABLE", affordable)
     paid = workbooks.pay(workbooks.month())
     assert str(workings(paid, "团队销售额")[0]).startswith("=") is live
-    assert (
-        "团队销售：数值：行数太多，公式会拖慢 Excel" in months.opened(paid.output)["计算过程"]["C3"].value
-    ) is not live
+    assert ("团队销售：数值：行数太多，公式会拖慢 Excel" in looked_at(paid.output)["计算过程"]["C3"].value) is not live
 
 
 @pytest.mark.parametrize(
@@ -156,6 +154,6 @@ def test_so_many_rows_that_excel_would_be_slow_are_values(
 )
 def test_customers_count_where_receipts_are_summed_by_them(changes: dict[str, Any], why: str):
     paid = workbooks.pay(workbooks.month(**changes))
-    words = str(months.opened(paid.output)["计算过程"]["C3"].value).split(" · ")
+    words = str(looked_at(paid.output)["计算过程"]["C3"].value).split(" · ")
     assert why in next(each for each in words if each.startswith("回款："))
     assert "团队销售：公式，随您的表重算" in words  # which customers do not touch

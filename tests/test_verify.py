@@ -147,17 +147,21 @@ def one_more(content: bytes, row: int) -> bytes:
     return typed_into(row_typed_again(content, "团队销售", row, to=12), "团队销售", {"A12": "S12"})
 
 
-APRIL = pay(month(sales={"A9": "S9|2026-04-02|D01|||5"})).output
-OTHER_MARGINS = pay(month(margins={"A4": "D01|2026-02|5|4|"})).output
+def with_april() -> bytes:
+    return pay(month(sales={"A9": "S9|2026-04-02|D01|||5"})).output
+
+
+def with_other_margins() -> bytes:
+    return pay(month(margins={"A4": "D01|2026-02|5|4|"})).output
 
 
 @pytest.mark.parametrize(
     ("edited", "named"),
     [
-        pytest.param(lambda: typed_into(APRIL, "团队销售", {"F9": 6.0}), "CB611 团队销售!F9", id="changed"),
-        pytest.param(lambda: one_more(APRIL, 9), "CB611 团队销售!F12", id="added"),
-        pytest.param(lambda: row_typed_again(APRIL, "团队销售", 9, to=None), "CB611 团队销售", id="removed"),
-        pytest.param(lambda: typed_into(OTHER_MARGINS, "利润", {"C4": 6.0}), "CB611 利润!A4", id="margins"),
+        pytest.param(lambda: typed_into(with_april(), "团队销售", {"F9": 6.0}), "CB611 团队销售!F9", id="changed"),
+        pytest.param(lambda: one_more(with_april(), 9), "CB611 团队销售!F12", id="added"),
+        pytest.param(lambda: row_typed_again(with_april(), "团队销售", 9, to=None), "CB611 团队销售", id="removed"),
+        pytest.param(lambda: typed_into(with_other_margins(), "利润", {"C4": 6.0}), "CB611 利润!A4", id="margins"),
     ],
 )  # fmt: skip
 def test_a_row_that_pays_nothing_this_month_is_named_and_makes_no_other_difference(
@@ -175,11 +179,11 @@ def test_a_total_row_of_the_users_is_named_and_makes_no_other_difference():
 
 def test_the_values_of_formulas_that_follow_a_row_of_another_month_make_no_difference():
     # as Excel recalculates them once the row is there
-    added = one_more(APRIL, 9)
+    added = one_more(with_april(), 9)
     cells = StoredCells(xlsx.open_workbook(added)).of(parts_of(added)["checks"])
     current = next(address for address, cell in cells.items() if cell.formula and cell.value == 1300005.0)
     assert found_in(formula_shows(added, "checks", current, 1300010.0)) == []
-    assert found_in(formula_shows(APRIL, "checks", current, 1300010.0)) == [f"CB605 校验!{current}"]
+    assert found_in(formula_shows(with_april(), "checks", current, 1300010.0)) == [f"CB605 校验!{current}"]
 
 
 def test_a_row_of_the_month_that_is_moved_to_another_is_none_that_pays_nothing():
@@ -187,7 +191,7 @@ def test_a_row_of_the_month_that_is_moved_to_another_is_none_that_pays_nothing()
 
 
 def test_an_edit_of_our_sheets_is_found_with_rows_of_another_month_too():
-    added = one_more(APRIL, 9)
+    added = one_more(with_april(), 9)
     gross, count = place_of(added, "payout", 26800.0), place_of(added, "checks", "未计：晚于本月")
     assert found_in(typed_into(added, "payout", {gross: 30000.0})) == [f"CB605 发放表!{gross}"]
     assert f"CB605 校验!{count}" in found_in(typed_into(added, "checks", {count: "本月计入"}))

@@ -27,7 +27,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import openpyxl
@@ -45,7 +45,17 @@ Content = Layer | tuple[Layer, ...]
 
 
 def workbook(sheets: Mapping[str, Content]) -> bytes:
-    """Build a workbook from the text of its sheets."""
+    """Build a workbook from the text of its sheets; the same text gives the same bytes, and is built once."""
+    text = repr(sheets)
+    if text not in _BUILT:
+        _BUILT[text] = _built(sheets)
+    return _BUILT[text]
+
+
+_BUILT: dict[str, bytes] = {}
+
+
+def _built(sheets: Mapping[str, Content]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, content in sheets.items():
@@ -287,10 +297,24 @@ def computed(checked: pipeline.CheckedMonth, *, hold: bool = False) -> PaidMonth
 
 
 def pay(content: bytes, **options: Any) -> PaidMonth:
-    """Pay a workbook that must not be refused."""
-    checked = check(content, **options)
+    """Pay a workbook that must not be refused; the same one once, though many tests begin with it."""
+    return _paid(content, tuple((key, _frozen(value)) for key, value in options.items()))
+
+
+@lru_cache(maxsize=64)
+def _paid(content: bytes, options: tuple[tuple[str, Any], ...]) -> PaidMonth:
+    checked = check(content, **{key: dict(value) if isinstance(value, tuple) else value for key, value in options})
     assert not checked.refused, listed(checked.found)
     return computed(checked)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
+def pay_anew() -> None:
+    """Forget what was paid: a test that changes how the package works must not see what it did before, nor the next."""
+    _paid.cache_clear()
 
 
 # What figures drawn at random look like: another unit, a negative cost, a ratio or a percentage for a profit.

@@ -1,8 +1,6 @@
 """Workbooks to mark: sheets with every element that a sheet can have, and with notes of many kinds."""
 
 import re
-import subprocess
-from pathlib import Path
 
 from on_bytes import add_marks, list_sheets
 from package_samples import edited, replacing, rich, table_only
@@ -103,14 +101,3 @@ def with_every_element() -> bytes:
             )
         },
     )
-
-
-def resaved(content: bytes, folder: Path) -> bytes:
-    """Let LibreOffice write a workbook anew."""
-    folder.mkdir(exist_ok=True)
-    file, out = folder / "book.xlsx", folder / "out"
-    file.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, file]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (out / file.name).read_bytes()

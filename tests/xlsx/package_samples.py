@@ -6,6 +6,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from io import BytesIO
 
 import openpyxl
@@ -352,6 +353,12 @@ def opened(content: bytes, *, values: bool = False) -> openpyxl.Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(BytesIO(content), data_only=values)
+
+
+@lru_cache(maxsize=8)
+def looked_at(content: bytes, *, values: bool = False) -> openpyxl.Workbook:
+    """Open once what is looked at time and again, and never changed."""
+    return opened(content, values=values)
 
 
 def with_formula(content: bytes, part: str, cell: str, formula: str, value: str) -> bytes:
