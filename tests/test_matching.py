@@ -248,6 +248,13 @@ def test_a_suggestion_never_guesses_between_digits(ids: tuple[str, str], written
     assert suggested or all("是否为" not in each.hint("zh") for each in found)
 
 
+@pytest.mark.parametrize(("written", "meant"), [("王芳总监", "王芳"), ("李强 先生", "李强"), ("Mr. 王芳", "王芳")])
+def test_a_name_with_a_title_is_asked_about(written: str, meant: str):
+    found = check(month(sales={"C2": written})).found
+    assert listed(found) == ["CB301 团队销售!C2"]
+    assert f"是否为“{meant}”？" in found[0].hint("zh")
+
+
 def test_a_history_is_found_however_the_id_is_written():
     directors = {"K1": "季度目标", "K2": "1000000"}
     row = "期间|工号|团队销售额|应发合计\n2026-01|{}|5|0\n2026-02|{}|5|0"

@@ -123,6 +123,13 @@ def test_a_plan_may_require_approval_and_set_the_amount():
         ("500", "Unpaid leave", True),
         ("500", "Chargeback of February", True),
         ("500", "Late fee", True),
+        ("500", "借款归还", True),
+        ("500", "退回多发", True),
+        ("500", "社保个人部分", True),
+        ("500", "社保补贴", False),
+        ("500", "Loan repayment", True),
+        ("500", "Advance repaid", True),
+        ("500", "多发奖金", False),
     ],
 )
 def test_a_sign_that_goes_against_the_reason(amount: str, reason: str, named: bool):  # noqa: FBT001 - a column

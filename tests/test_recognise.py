@@ -684,3 +684,8 @@ def test_a_heading_is_nearly_one_column_alone():
 def test_a_heading_of_another_figure_is_not_to_be_renamed():
     found = next(each for each in check(month(sales={"F1": "销售额（预算）"})).found if each.code == "CB102")
     assert found.hint("zh") == "增加标题为“销售额”的列"
+
+
+def test_a_balance_is_not_to_be_renamed():
+    found = next(each for each in check(month(receipts={"E1": "余额"})).found if each.code == "CB102")
+    assert found.hint("zh") == "增加标题为“回款额”的列"

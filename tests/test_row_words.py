@@ -66,6 +66,16 @@ def test_words_that_change_nothing(heading: str, words: str):
         ("单据类别", "退换货", ["CB252 Team sales!G2"]),
         ("订单状态", "交易关闭", ["CB251 Team sales!G2"]),
         ("订单状态", "已关闭", []),
+        ("Billing type", "Credit memo", ["CB252 Team sales!G2"]),
+        ("Type", "CM", ["CB252 Team sales!G2"]),
+        ("Return flag", "X", ["CB252 Team sales!G2"]),
+        ("Reversal", "X", ["CB252 Team sales!G2"]),
+        ("Remarks", "Returned goods", ["CB252 Team sales!G2"]),
+        ("Cancellation flag", "Y", ["CB251 Team sales!G2"]),
+        ("Flow status", "On hold", ["CB253 Team sales!G2"]),
+        ("Remarks", "#N/A", []),
+        ("Credit", "20000", []),
+        ("Credit", "50", ["CB254 Team sales!G2"]),
     ],
 )
 def test_words_in_english(heading: str, word: str, expected: list[str]):

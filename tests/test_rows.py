@@ -360,6 +360,9 @@ def test_a_director_may_be_called_as_a_total_is():
         "Approved||Jo Smith|||2026-04-03",
         "Manager's signature|2026-04-03||||",
         "Printed on 2026-04-02|||||",
+        "制表人：张三||审核：李四|||日期：2026-03-31",
+        "Prepared by HR, 1 April 2026|||||",
+        "Approved:|||||",
     ],
 )
 def test_a_footer_is_left_out_with_a_notice(row: str):
@@ -382,6 +385,12 @@ def test_a_footer_is_left_out_with_a_notice(row: str):
 )
 def test_a_row_that_lacks_something_is_no_footer(row: str):
     assert refused(sales={"A6": row})
+
+
+def test_who_signed_the_directors_is_no_director():
+    paid = pay(month(directors={"A5": "Prepared by HR, 1 April 2026", "A6": "Approved:"}))
+    assert list(paid.payout["gross_pay"]) == GROSS
+    assert [each.code for each in paid.found] == ["CB229"]
 
 
 def test_a_remark_on_the_plan_sets_nothing():

@@ -213,6 +213,9 @@ def test_amounts_by_their_usual_names(heading: str, expected: list[str]):
         "编号|签单日|总监工号|业务员|客户|交易金额",
         "Ref|Trans date|Employee #|Rep|Customer|Turnover",
         "合同号|开票日|负责人工号|业务员|客户|销售额①",
+        "Order number|Ordered date|Employee no.|Rep|Sold-to party|Extended price",
+        "SO No.|Doc. date|Personnel no.|Rep|Sold-to party|Net value",
+        "单据号|制单日期|业务员编码|业务员|客户简称|无税金额",
     ],
 )
 def test_headings_of_exports(headings: str):
@@ -415,7 +418,9 @@ def test_a_history_under_another_name_is_said():
     assert said({"往月发放": history}) == ["CB142 往月发放!A1"]
 
 
-@pytest.mark.parametrize("word", ["Σ", "Overall", "合計", "小計", "求和", "Total (USD)"])
+@pytest.mark.parametrize(
+    "word", ["Σ", "Overall", "合計", "小計", "求和", "Total (USD)", "Total - Wang Fang", "共 4 笔", "*"]
+)
 def test_more_words_for_a_total(word: str):
     assert bool(says_total(pd.Series([word], dtype="str")).all())
 

@@ -75,6 +75,8 @@ HEADED = [
     ("*销售额", 6),
     ("成交金额", 6),
     ("不含税金额", 6),
+    ("无税金额", 6),
+    ("团队销售额￥", 6),
 ]
 HEADED_IN_ENGLISH = [
     ("Amount", 6),
@@ -105,6 +107,8 @@ HEADED_IN_ENGLISH = [
     ("Amount (mn RMB)", 6_000_000),
     ("Amount ($M)", 6_000_000),
     ("Amount excl. tax", 6),
+    ("Amount (TCNY)", 6_000),
+    ("Amount ¥", 6),
 ]
 
 
@@ -152,6 +156,9 @@ def test_a_unit_in_an_english_heading(heading: str, amount: int):
         ("团队销售（K 区）", 6),
         ("团队销售（华南）", 6),
         ("2026年3月（单位：元）", 6),
+        ("3月销售 - 千元", 6_000),
+        ("数值 x1000", 6_000),
+        ("3月销售 - 华南大区", 6),
     ],
 )
 def test_a_unit_in_a_chinese_title(title: str, amount: int):
@@ -176,6 +183,11 @@ def test_a_unit_in_a_chinese_title(title: str, amount: int):
         ("Team sales (K)", 6),
         ("Team sales (East)", 6),
         ("In total", 6),
+        ("Sales report - RMB thousand", 6_000),
+        ("Scale: 1,000", 6_000),
+        ("Values x 1000", 6_000),
+        ("Sales org - 1000", 6),
+        ("Team sales - East", 6),
     ],
 )
 def test_a_unit_in_an_english_title(title: str, amount: int):
@@ -226,6 +238,8 @@ def test_a_unit_over_some_columns_is_not_the_sheets():
         ({"margins": {"C1": "利润率（万元）"}}, "CB111 利润!C1"),
         ({"sales": {"F1": "销售额（美元）"}}, "CB116 团队销售!F1"),
         ({"sales": {"F1": "销售额($)"}}, "CB116 团队销售!F1"),
+        ({"sales": {"F1": "销售额$"}}, "CB116 团队销售!F1"),
+        ({"sales": {"F1": "销售额€"}}, "CB116 团队销售!F1"),
         ({"sales": {"F1": "销售额（万美元）"}}, "CB116 团队销售!F1"),
         ({"sales": "币种：美元\n" + MONTH["sales"].strip()}, "CB116 团队销售!F2"),
         ({"sales": {"F1": "销售额（预算）"}}, "CB102 团队销售!F1"),

@@ -51,6 +51,8 @@ from compbatch.model import wording
         ("007", "7"),
         (".5", "0.5"),
         ("0.000001", "0.000001"),
+        ("–5000", "-5000"),
+        ("￥(5,000)", "-5000"),
     ],
 )
 def test_a_number_as_people_type_it(words: str, number: str):
@@ -98,6 +100,7 @@ def test_a_number_as_people_type_it(words: str, number: str):
         "1_000",
         "一千",
         "①",
+        "约(100)",
         "5²",
         "x",
         "-",

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
 _NOBODY = Text("", "")
+_TITLES = re.compile(
+    r"\s*(?:(?:营销|销售|执行|运营)?总监|(?:总|副总)?经理|先生|女士|老师|总)$|^(?:mr|mrs|ms|miss|dr)\b\.?\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -153,11 +157,12 @@ def _unknown(
 
 
 def _near(value: str, known: Iterable[str]) -> str | None:
-    """Return who may be meant: the one id that lacks leading zeros, else a near one with the same digits.
+    """Return who may be meant: an id without leading zeros, a name with a title, else a near one with the same digits.
 
     Ids a digit apart are two people: no guess, for a guess that is followed pays somebody else.
     """
-    alike = [key for key in known if key.lstrip("0") == value.lstrip("0")]
+    name = _TITLES.sub("", " ".join(reversed(value.split(","))).strip())
+    alike = [key for key in known if key.lstrip("0") == value.lstrip("0") or key == name]
     if len(alike) == 1:
         return alike[0]
     same_digits = [key for key in known if re.findall(r"\d", key) == re.findall(r"\d", value)]

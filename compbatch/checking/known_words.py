@@ -22,11 +22,13 @@ _VOID = (
 _RETURN = (
     r"退货|退换|退款|退回|退单|红字|红冲|冲红|冲销|冲减|贷项|拒收|退库|销退"
     r"|\b(?:return(?:s|ed)?|rma|refund(?:s|ed)?|credit[ -](?:note|memo)|reversal|reversed|chargeback)\b"
+    r"|^(?:cm|cn|crn|cr|cr[ .]*memo)$"
 )
 _DRAFT = (
     r"待审|未审(?:核|计|批)?|未结账|未关账|未定稿|初稿|暂估|审批中|审核中|草稿|暂存|待确认|未确认|未生效|待生效|待批|未批|待复核|未复核|未过账|待过账|未记账"
-    r"|谈判|洽谈|意向(?:客户|订单|单|阶段)|跟进中|报价中|待签|未签"
-    r"|\b(?:draft|pending|preliminary|un(?:approved|confirmed|reviewed|audited|posted|closed)|provisional"
+    r"|挂起|挂单|冻结|搁置|谈判|洽谈|意向(?:客户|订单|单|阶段)|跟进中|报价中|待签|未签"
+    r"|\b(?:draft|pending|on hold|parked|preliminary"
+    r"|un(?:approved|confirmed|reviewed|audited|posted|closed)|provisional"
     r"|(?:in|under|awaiting) review"
     r"|to be approved|not (?:yet )?(?:approved|confirmed|reviewed|audited|posted)|awaiting approval"
     r"|negotiation|proposal|prospect(?:ing)?|qualif(?:ication|ying)|quoted?|verbal|open opportunity)\b"
@@ -90,7 +92,7 @@ _BEFORE = (
     r"|(?:(?:this|the|order|sale|deal|row|line|was|is|has|been|fully|now)\s+)*)"
 )
 _BEHIND = (
-    r"(?:单据?|订单|合同|处理|了|掉|完)*(?:\s+(?:order|sale|deal|invoice|by (?:the )?customer))*"
+    r"(?:单据?|订单|合同|处理|了|掉|完)*(?:\s+(?:order|sale|deal|invoice|goods|items?|by (?:the )?customer))*"
     r"\s*(?:[\W_]*|(?:[:：,，;；。.(（]|\s[-–—])[\s\S]*)"
 )
 PAID_IN: Telling = (  # of an adjustment

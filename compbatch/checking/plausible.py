@@ -54,6 +54,14 @@ _GIVES_BACK = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(rf"{_GIVES_BACK.pattern}|多发|recover|overpa", re.IGNORECASE)
+# What a director owes, whatever else is said.
+_OWED = re.compile(
+    r"(?:归还|偿还|冲抵|抵扣|抵)\W*(?:借款|借支|预支|欠款)|(?:借款|借支|预支|欠款)(?:归还|偿还|还款|冲抵|抵扣|抵)"
+    r"|多发(?![奖放给])|违约金|(?:个人所得税|个税|社保|公积金)(?!.*[补贴返退])"
+    r"|\bloan repayment|\brepay\w* (?:of )?(?:the |a )?(?:loan|advance)"
+    r"|\badvance (?:repaid|recover\w*)|\bdamage charge",
+    re.IGNORECASE,
+)
 _EXAMPLE = r"^(?:示例[甲乙丙]|示例客户\d|示例：.*|Example [ABC]|Example customer \d|Example: .*)$"
 _EXAMPLES = (
     ("directors", "name"), ("sales", "customer"), ("receipts", "customer"), ("accounts", "customer"),
@@ -110,7 +118,8 @@ def _signs(case: Case) -> Iterator[Diagnostic]:
     kind = frame["type"].fillna("") if "type" in frame else reason.where(reason == "", "")
     takes, gives_back, takes_back = (reason.str.contains(words) for words in (_TAKES, _GIVES_BACK, _TAKES_BACK))
     gives = reason.str.contains(_GIVES) | (kind.str.contains(_GIVES) & ~kind.str.contains(_TAKES_BACK.pattern + "|扣"))
-    wrong = (frame["amount"] > 0) & takes & ~gives_back | (frame["amount"] < 0) & gives & ~takes & ~takes_back
+    takes_money = takes & ~gives_back | reason.str.contains(_OWED)
+    wrong = (frame["amount"] > 0) & takes_money | (frame["amount"] < 0) & gives & ~takes & ~takes_back
     rows = frame[wrong.fillna(value=False).astype(bool)]
     if not rows.empty:
         first = rows.index[0]

@@ -182,8 +182,14 @@ def _other_money(table: Table, directors: Table, amounts: "pd.Series[Any]") -> I
 def _shares(table: Table) -> Iterator[Diagnostic]:
     for key in columns_of(table, "share"):
         for row in rows_saying(table, key, _in_part):
-            value = str(table.frame.at[row, key])
-            yield Diagnostic("CB254", table.at(row, key), value, column=table.heading(row, key))
+            value, heading = str(table.frame.at[row, key]), table.heading(row, key)
+            if not (heading.strip().casefold() == "credit" and _is_amount(value)):
+                yield Diagnostic("CB254", table.at(row, key), value, column=heading)
+
+
+def _is_amount(text: str) -> bool:
+    """Tell whether a text is more than any share: on a bank's statement credits are amounts."""
+    return (wording.number(text, percent=True, stored=True) or 0) > max(_WHOLE)
 
 
 def _in_part(text: str) -> bool:

@@ -536,7 +536,7 @@ CELLS: tuple[Entry, ...] = (
         words=(COLUMN, VALUE, TIMES),
         message=Text(
             "“{column}”的单位是 {value}，已乘以 {times}",
-            'Amounts under "{column}" are in {value} and are multiplied by {times}',
+            'The unit of "{column}" is {value}: its amounts are multiplied by {times}',
         ),
         hint=Text("核对单位", "Review the unit"),
         why=Text(

@@ -157,7 +157,7 @@ _STATUS = Field(
     ("订单状态", "单据状态", "审批状态", "审核状态", "复核状态", "合同状态", "业务状态", "收款状态", "回款状态", "到账状态", "入账状态", "付款状态",
      "支付状态", "款项状态", "票据状态", "记账状态", "过账状态", "到账情况", "审核情况", "审批情况", "阶段", "销售阶段", "商机阶段", "商机状态", "签收状态", "Stage", "Sales stage", "Deal stage", "Opportunity stage", "Order status", "Approval status",
      "Review status", "Audit status", "Payment status", "Receipt status", "Clearing status", "Posting status",
-     "Document status", "Deal status", "State"), watched=True, several=True,
+     "Document status", "Deal status", "State", "Flow status", "Line status", "Billing status"), watched=True, several=True,
 )  # fmt: skip
 _TYPE = Field(
     "type", Text("类型", "Type"), "text",
@@ -166,7 +166,8 @@ _TYPE = Field(
     ("业务类型", "单据类型", "订单类型", "销售类型", "交易类型", "收款类型", "回款类型", "发票类型", "款项类型", "类别", "业务类别", "单据类别", "款项类别",
      "性质", "款项性质", "收款性质", "回款性质", "款项用途", "收款用途", "Transaction type", "Order type", "Sales type", "Document type",
      "Receipt type", "Payment type", "Doc type", "Entry type", "Invoice type", "Line type", "Record type", "Movement",
-     "Movement type", "Kind", "Category", "Nature", "Purpose"), watched=True, several=True,
+     "Movement type", "Billing type", "Bill type", "Billing document type", "Txn type", "Kind", "Category",
+     "Nature", "Purpose"), watched=True, several=True,
 )  # fmt: skip
 _SHARE = Field(
     "share", Text("分成比例", "Split"), "text",
@@ -227,14 +228,16 @@ _ORIGINAL = Field(
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY, _EXCHANGE)
 _VOIDED = Field(
     "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must be deleted"),
-    ("作废", "已作废", "作废标志", "作废标识", "是否取消", "已取消", "是否删除", "是否无效", "无效", "Void", "Is void", "Cancelled", "Canceled",
-     "Is cancelled", "Is canceled", "Is voided", "Deleted", "Is deleted"), watched=True, several=True,
+    ("作废", "已作废", "作废标志", "作废标识", "作废标记", "删除标志", "删除标识", "删除标记", "是否取消", "已取消", "是否删除", "是否无效", "无效", "Void", "Is void", "Cancelled", "Canceled",
+     "Is cancelled", "Is canceled", "Is voided", "Deleted", "Is deleted", "Void flag", "Cancel flag", "Cancelled flag",
+     "Cancellation flag", "Deletion flag", "Delete flag", "Deletion indicator", "Void indicator"), watched=True, several=True,
 )  # fmt: skip
 _RETURNED = Field(
     "returned", Text("是否退货", "Returned"), "text",
     Text("写“是”的行金额须为负数", "Rows that say yes must be negative"),
-    ("是否退款", "退货", "退款", "已退货", "已退款", "退货标志", "退货标识", "是否红冲", "是否红字", "是否冲销", "红字", "红冲", "冲销", "Return", "Refund",
-     "Is return", "Is refund", "Refunded", "Reversed", "Is reversed", "Credit note", "Credit memo"),
+    ("是否退款", "退货", "退款", "已退货", "已退款", "退货标志", "退货标识", "退货标记", "红字标志", "红冲标志", "冲销标志", "冲销标识", "冲销标记", "是否红冲", "是否红字", "是否冲销", "红字", "红冲", "冲销", "Return", "Refund",
+     "Is return", "Is refund", "Refunded", "Reversed", "Is reversed", "Credit note", "Credit memo", "Return flag",
+     "Returns flag", "Return indicator", "Refund flag", "Reversal", "Reversal flag", "Reversal indicator", "Is reversal"),
     watched=True, several=True,
 )  # fmt: skip
 _COUNTED = Field(
@@ -518,10 +521,11 @@ SALES = SheetKind(
               ("销售日期", "销售时间", "合同日期", "合同时间", "合同签订日期", "签单日期", "签约日期", "签约时间", "签订日期", "签订时间", "订单日期", "订单时间", "下单日期",
                "下单时间", "成交日期", "业务日期", "交易日期", "Sale date", "Sales date", "Order date", "Contract date",
                "Signing date", "Transaction date", "Date of sale", "Date sold", "Date of order", "Sold on", "Order dt", "SO date",
-               "Signed on", "Business date", "Trans date", "Signed date", "Date signed", "Order time", "Sale time"),
+               "Signed on", "Business date", "Trans date", "Signed date", "Date signed", "Order time", "Sale time", "Ordered date",
+               "Date ordered", "Ordered on"),
               weak=("Closed on", "过账日期", "制单日期", "凭证日期", "交货日期", "Inv date", "Billing date", "Delivery date", "Won date",
                     "单据日期", "开票日期", "记账日期", "发生日期", "出库日期", "出库时间", "发货日期", "发货时间", "Invoice date", "Posting date",
-                    "Document date", "Close date", "Closed date", "Closing date", "Booking date", "Booked on", "Deal date",
+                    "Document date", "Doc date", "Close date", "Closed date", "Closing date", "Booking date", "Booked on", "Deal date",
                     "Shipping date", "Ship date"),
               required=True, filled=True),
         _director(_WHOSE),
@@ -532,7 +536,7 @@ SALES = SheetKind(
               weak=_WHO_BUYS),
         Field("amount", Text("销售额", "Amount"), "money", Text("金额；退货为负", "Amount; negative for a return"),
               ("销售收入", "销售金额", "合同金额", "业绩", "业绩金额", "本月销售额", "当月销售额", "成交金额", "成交额", "签约金额", "签约额", "合同额", "合同总额", "合同总金额", "销售总额", "销售总金额", "成交总额", "订单总额", "营业额", "订单金额",
-               "净销售额", "销售净额", "实际销售额", "Sales this month", "This month's sales", "Sales for the month", "Monthly sales", "Sales amount", "Sales", "Net sales", "Net sales amount", "Net amount", "Booked amount", "Order amount", "Contract amount",
+               "净销售额", "销售净额", "实际销售额", "团队销售额", "团队销售金额", "团队业绩", "Team sales", "Team sales amount", "Sales this month", "This month's sales", "Sales for the month", "Monthly sales", "Sales amount", "Sales", "Net sales", "Net sales amount", "Net amount", "Booked amount", "Order amount", "Contract amount",
                "Contract value", "Sales value", "Deal value", "Deal amount", "Booking amount"),
               weak=("金额", "净额", "本币金额", "本位币金额", "交易金额", "交易额", "Amount", "Revenue", "Net revenue", "Turnover"),
               faint=("成交价", "成交价格", "成交总价", "实际成交价", "销售价格", "合同价", "合同总价", "合同价格", "合同价款", "总价", "总价款", "总金额", "总额", "合计金额",
@@ -567,7 +571,7 @@ RECEIPTS = SheetKind(
                "Received date", "Actual receipt date", "Payment date", "Date paid", "Paid on", "Cash date", "Cleared date",
                "Cleared on", "Date cleared", "Clearing date", "Value date", "Deposit date", "Collection date", "Collected on"),
               weak=("日期", "Date", "Business date", "单据日期", "记账日期", "业务日期", "交易日期", "认款日期", "登记日期", "Posting date", "Transaction date",
-                    "Document date", "Entry date"), required=True, filled=True),
+                    "Document date", "Doc date", "Entry date"), required=True, filled=True),
         _director(_WHOSE),
         Field("customer", Text("客户", "Customer"), "text",
               Text("付款客户；列有专项客户时据此匹配", "Who paid; matched with the listed special accounts"),
@@ -607,9 +611,9 @@ MARGINS = SheetKind(
               Text("月份，如 2026-03；只采用本月的行", "The month, such as 2026-03; only the pay month's rows count"),
               _MONTH_WORDS),
         Field("revenue", Text("收入", "Revenue"), "money", Text("团队收入", "The team's revenue"),
-              ("营业收入", "销售收入", "Turnover", "Income", "Sales revenue")),
+              ("营业收入", "销售收入", "主营业务收入", "主营收入", "Turnover", "Income", "Sales revenue")),
         Field("cost", Text("成本", "Cost"), "money", Text("成本", "Cost of it"),
-              ("营业成本", "销售成本", "Costs", "Cost of sales", "COGS")),
+              ("营业成本", "销售成本", "主营业务成本", "主营成本", "Costs", "Cost of sales", "COGS")),
         Field("expense", Text("费用", "Expense"), "money",
               Text("其他费用；利润 = 收入 − 成本 − 费用", "Other expense; profit = revenue − cost − expense"),
               ("期间费用", "Expenses")),

@@ -112,7 +112,7 @@ _DIVIDED = {  # a scale and a currency in one word
 }  # fmt: skip
 _TAXES: dict[Tax, tuple[str, ...]] = {
     "excluded": (
-        "不含税", "未含税", "未税", "不含增值税", "去税", "excl tax", "excl. tax", "excl vat", "excl. vat",
+        "不含税", "未含税", "未税", "无税", "不含增值税", "去税", "excl tax", "excl. tax", "excl vat", "excl. vat",
         "ex tax", "ex vat", "excluding tax", "excluding vat", "without tax", "tax excluded",
         "vat excluded", "net of tax", "net of vat", "before tax", "tax exclusive", "excl gst",
         "excl. gst", "ex gst", "excluding gst",
@@ -191,7 +191,7 @@ def _tokens() -> dict[str, Unit]:
 def _run_together() -> dict[str, Unit]:
     """Return the words of a letter for a scale and a currency's: KRMB, USDm."""
     codes = {word: code for code, words in _CURRENCIES.items() for word in words if re.fullmatch("[a-z]{3}", word)}
-    scales = {"k": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "b": 9, "bn": 9}
+    scales = {"t": 3, "k": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "b": 9, "bn": 9}
     pairs = [(letters, scale, word) for letters, scale in scales.items() for word in codes]
     pairs += [("w", 4, word) for word in codes if codes[word] == "CNY"]
     return {

@@ -12,6 +12,7 @@ from compbatch.model.columns import NUMBERS, Kind
 from compbatch.model.money import MICRO
 
 _MONTHS = 12
+_DASHES = re.compile("[‐‑‒–—−]")
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
 _SIGNED = re.compile(
     r"([-+]?)\s*(?:¥|\$|€|£|US\$|HK\$|RMB|CNY|USD|EUR|HKD|GBP|人民币|美元|欧元|港币)?\s*([-+]?)\s*(.*?)"
@@ -26,6 +27,7 @@ _FOREIGN = re.compile("|".join(re.escape(word) for word in sorted(_CURRENCY, key
 # Written with a dot before three digits at the end, a number may be a thousand or have three decimals.
 _THOUSAND_OR_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _BRACKETED = re.compile(r"\((.+)\)")
+_SIGN_BEFORE = re.compile(r"^([^\d\s()]{1,4}) *\(([^()]+)\)$")  # ¥(5,000), as accounting formats show it
 _TIME = (
     r"(?:[ T]*(?:上午|下午)?[ T]*(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?\s*(?:Z|UTC|GMT)?(?:[+-]\d\d:?\d\d)?"
     r"|\s*\d{1,2}[时点]\d{1,2}分?(?:\d{1,2}秒)?)?"
@@ -35,7 +37,6 @@ _DAY = re.compile(
     rf"|(\d\d)(\d\d)){_TIME}",
     re.ASCII | re.IGNORECASE,
 )
-_DASHES = re.compile("[‐‑‒–—−]")
 _WEEKDAY = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+|[\s(]*(?:星期|周)[一二三四五六日天]\)?$",
     re.IGNORECASE,
@@ -140,7 +141,8 @@ def number(words: str, *, percent: bool = False, stored: bool = False) -> Decima
     ``6.000`` may be six or six thousand, as written in other countries, and is not read. With ``stored`` the words may
     be those of a number, which never end in a decimal zero.
     """
-    text = cleaned(words).replace("−", "-").replace("’", "'").replace("‘", "'")
+    text = _DASHES.sub("-", cleaned(words)).replace("’", "'").replace("‘", "'")
+    text = _SIGN_BEFORE.sub(r"(\1\2)", text)
     bracketed = _BRACKETED.fullmatch(text)
     signed = _SIGNED.fullmatch(bracketed[1] if bracketed else text)
     if signed is None or sum(map(bool, (bracketed, signed[1], signed[2], signed[4]))) > 1:

@@ -127,7 +127,8 @@ def typed_column(
 
     ``shares`` are the rows of a column of shares that are shown as percentages, with the decimal places to move.
     """
-    unreadable = [_unreadable(field, sheet_map, cell) for cell in misread if cell.what != "text"]
+    idle = field.key == "remark"  # a look-up that found nothing there is no word about the row
+    unreadable = [] if idle else [_unreadable(field, sheet_map, cell) for cell in misread if cell.what != "text"]
     words = {cell.row: cell.text for cell in misread if cell.what == "text"}
     texts = pd.Series(words, dtype=object) if words else _NO_TEXTS
     if field.kind in NUMBERS:

@@ -18,7 +18,7 @@ _CURRENT = re.compile(
     r"(?:本月|当月|本期|本月实际|实际|actual|this month|current month)[\s:：_\-/]*(.{2,})", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(.*[^\W\d])[\s_\-]*(?:[(（]?[1-9①-⑨一二三四五][)）]?)")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"[^\w$€£¥₩₹₽฿₫₱₺]+|_+")  # a currency's sign says what the amounts are in
 _LINE_END = re.compile(r"\s*\n\s*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
 # How surely a heading means a column; one more where a remark stands beside it.

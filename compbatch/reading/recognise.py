@@ -1,6 +1,7 @@
 """Recognise which sheets of a workbook are which kind, and where their columns are."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from compbatch.diagnostics import At, Diagnostic, Found, first_of
@@ -16,6 +17,7 @@ from compbatch.reading.row_kinds import NUMBER_KEYS
 
 _LIKE, _HALF = 0.66, 0.5  # one of three characters wrong: 销售颔; of two: 工呺
 _SHORT = 2
+_BALANCE = re.compile(r"余额|结余|\bbalance\b", re.IGNORECASE)
 _BY_NAME = Text("这种表只按名称识别", "such a sheet is known by its name alone")
 _EITHER = Text("这几种表都有这些标题", "its headings fit each of them")
 _NONE = Text("没有", "none")
@@ -193,13 +195,18 @@ def _nearly(field: Field, sheet_text: SheetText, heading: Heading, taken: Collec
     names = [heading_key(name) for name in (field.key, *field.title, *field.aliases, *field.weak, *field.faint)]
     short = [name for name in names if len(name) == _SHORT]
     for position, cell in enumerate(heading.cells, sheet_text.left):
-        key = heading_key(cell) if cell and position not in taken and not wording.called_net(cell) else ""
+        key = heading_key(cell) if cell and position not in taken and not _says_another(cell) else ""
         if difflib.get_close_matches(key, names, 1, _LIKE) or (
             len(key) == _SHORT
             and difflib.get_close_matches(key, short, 1, _HALF)
             and _holds(field, [row[position - sheet_text.left] for row in sheet_text.rows[heading.row :]])
         ):
             yield position, str(cell).strip()
+
+
+def _says_another(heading: str) -> bool:
+    """Tell whether a heading names a figure that is paid on nowhere: net pay, a balance."""
+    return bool(wording.called_net(heading) or _BALANCE.search(heading))
 
 
 def _holds(field: Field, cells: Iterable[str | None]) -> bool:

@@ -35,7 +35,8 @@ _NOTE = (
     r"(?:人员|人|员|者|日期|时间|部门|主管|经理|负责人)?\s*(?:[:：].*)?"
     r"|(?:注|说明|日期|单位|部门|数据来源|来源|打印时间|导出时间)\s*[:：].*|注\d*[、.].*|说明"
     r"|第\s*\d+\s*页.*|page \d+.*"
-    r"|(?:prepared|checked|reviewed|approved|signed|printed|exported|compiled)(?: by| on)\s*(?:[:：].*)?"
+    r"|(?:prepared|checked|reviewed|approved|signed|printed|exported|compiled)"
+    r"(?:(?: by| on)?\s*[:：].*| (?:by|on)(?: .*)?)"
     r"|(?:source|notes?|remarks?|comments?|date|signature)\s*[:：].*"
     r")$"
 )
@@ -341,7 +342,7 @@ class _Rows:
         return likely[noted | np.isin(likely, self._remarks()) | np.isin(likely, begun)]
 
     def _paying(self) -> Mask:
-        """Tell which rows hold an amount, or what should be one; a day, such as that of a signature, is none."""
+        """Tell which rows hold an amount, or what should be one; a day or a note, as signatures have, is none."""
         money = [key for key, kind in self._kinds.items() if kind == "money"]
         paying: Mask = np.logical_or.reduce(
             [np.zeros(len(self._frame), dtype=np.bool_), *(self._in(key) for key in money)]
@@ -350,7 +351,9 @@ class _Rows:
             return paying
         unsaid = set(self._frame.index[paying & self._frame[money].isna().all(axis=1).to_numpy()])
         cells = [cell for cell in self._raw.misread if cell.row in unsaid and cell.key in money]
-        days = [cell.row for cell in cells[:_FEW] if cell.what == "date" or day(cell.text)]
+        days = [
+            cell.row for cell in cells[:_FEW] if cell.what == "date" or day(cell.text) or re.match(_NOTE, cell.text)
+        ]
         return paying & ~self._frame.index.isin(days) if days else paying
 
     def _signed(self, paying: Mask) -> "pd.Index[Any]":

@@ -13,7 +13,7 @@ Stated = tuple[int, int, Unit]  # the row from 1 and the place in it of a cell, 
 _LABEL = re.compile(
     r"(?:(?<![\u3400-\u9fffa-z])|(?<=均为)|(?<=全部))"
     r"(?:(?:(?:金额|货币|计量|数据|报表|本表)的?)?单位|金额(?=\s*[:：])"
-    r"|币种|币别|货币|units?|currency|amounts? (?:are )?in)(?![a-z])"
+    r"|币种|币别|货币|units?|currency|scale|multiplier|amounts? (?:are )?in)(?![a-z])"
     r"\s*[:：=(（为是]*\s*(?P<unit>[^\s)）,，;；。][^)）,，;；。]*)?"
 )
 _SENTENCES = (
@@ -23,6 +23,8 @@ _SENTENCES = (
         r"(?:单位|金额|数据)(?:均|都|全部)?(?:为|是|按|以)(?P<unit>[^,，;；。()（）]{1,8}?)(?:计|列示|$|[,，;；。)）])"
     ),
     re.compile(r"(?P<unit>[$¥€£a-z' ]+) (?:figures|amounts|values)$"),
+    re.compile(r"(?:values|amounts|figures|numbers|数值|数据|金额)\s*(?P<unit>[x×*]\s*10+)$"),
+    re.compile(r"\s[-–—|]\s*(?P<unit>(?:[$¥€£a-z']+ )?(?:thousands?|millions?|'?000s?)|[\u4e00-\u9fff]{2,})$"),
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=000)")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")

@@ -40,9 +40,9 @@ _ENGLISH = r"(?:sub|grand)?[ _-]*totals?"
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _OF = (
     rf"(?: (?:for|of|in) .*|[ :_-]+[a-z]{{0,4}}-?\d+[a-z]?| (?:{_MONTHS}|q[1-4]|20\d\d)[ .,/0-9-]*"
-    r"| (?:sales|amounts?|receipts|returns|revenue|cost|profit|rmb|cny))?"
+    r"| (?:sales|amounts?|receipts|returns|revenue|cost|profit|rmb|cny)| *[-–—:：] *[^0-9 ].*)?"
 )
-_FIGURE = "平均值?|均值|笔数|户数|averages?|mean|count"
+_FIGURE = r"\*{1,3}|共\s*\d+\s*[笔条行单项].*|平均值?|均值|笔数|户数|averages?|mean|count"
 _TOTAL = (
     rf"(?i)^(?:.*(?:{_CHINESE})(?:数|金额)?|{_SPACE}(?:合{_SPACE}计|总{_SPACE}计|共{_SPACE}计).*"
     rf"|(?:.*[^a-z])?{_ENGLISH}{_OF}|{_SPACE}(?:sum|overall|all|Σ)|其中.*|of which.*|{_FIGURE}"
