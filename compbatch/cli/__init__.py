@@ -56,7 +56,7 @@ def _main(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version. 版本")
     ] = False,
 ) -> None:
-    collect_garbage_rarely()
+    """Take the options that go before a command."""
 
 
 _EXAMPLES: dict[Callable[..., None], str] = {
@@ -85,6 +85,7 @@ def main() -> None:
     leave_for_own_process(sys.argv[1:])
     status: list[int] = []
     atexit.register(_leave, status)  # first, so that it runs after all others
+    collect_garbage_rarely()
     try:
         app()
     except SystemExit as leaving:
