@@ -221,6 +221,7 @@ class Loop:
         trial = Trial(self.file, {item.nodeid: item for item in session.items}, {})
         importlib.import_module(trial.name)
         trial.runs = lines_run(trial)
+        empty_caches()  # of what the package did, still as it is, while the tests were collected
         mutants = list(mutants_of(self.file.read_text("utf-8")))
         if self.lines:
             mutants = [mutant for mutant in mutants if mutant.lines.start in self.lines]
