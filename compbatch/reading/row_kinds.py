@@ -246,7 +246,7 @@ class _Rows:
             for cell in self._raw.misread
             if cell.key == key and (cell.what != "text" or _DIGIT.search(cell.text))
         ]
-        held: Mask = ~self._blank(key) | self._frame.index.isin(misread)
+        held: Mask = ~self._blank(key) | self._frame.index.isin(misread) if misread else ~self._blank(key)
         return held & ~_marked(self._frame[key], says_total) if self._kinds[key] == "period" else held
 
     def _words(self, key: str, rows: "pd.Index[Any]") -> "pd.Series[Any]":
@@ -347,10 +347,11 @@ class _Rows:
         paying: Mask = np.logical_or.reduce(
             [np.zeros(len(self._frame), dtype=np.bool_), *(self._in(key) for key in money)]
         )
-        if not paying.any():
+        misread = [cell for cell in self._raw.misread if cell.key in money]
+        if not misread:
             return paying
         unsaid = set(self._frame.index[paying & self._frame[money].isna().all(axis=1).to_numpy()])
-        cells = [cell for cell in self._raw.misread if cell.row in unsaid and cell.key in money]
+        cells = [cell for cell in misread if cell.row in unsaid]
         days = [
             cell.row for cell in cells[:_FEW] if cell.what == "date" or day(cell.text) or re.match(_NOTE, cell.text)
         ]

@@ -43,13 +43,13 @@ def settle_aside(
         "total": stated["amount"] if "amount" in stated else _NO_AMOUNTS.reindex(parted.totals.index),
         "footer": pd.concat([footers, under]).sort_index() if len(under) else footers,
     }
-    totals = parted.totals.assign(label=parted.labels)
+    totals = parted.totals.assign(label=parted.labels) if stated else parted.totals  # most sheets have none
     differences = {
         row: _doubtful(each, parted.labels[row]) if row in parted.claimed else each
         for key, sums in stated.items()
         for row, each in disagreements(sheet_map.sheet.field(key), sheet_map, kept, sums, totals).items()
     }
-    doubtful = parted.claimed.intersection(list(differences))
+    doubtful = parted.claimed.intersection(list(differences)) if differences else parted.claimed[:0]
     found = [*_told(sheet_map, aside["total"].index.difference(doubtful), aside["footer"].index)]
     found += [*differences.values(), *_data_above(sheet_map, listed)]
     return kept, {what: amounts for what, amounts in aside.items() if len(amounts)}, found
