@@ -37,7 +37,6 @@ class _Books:
     """The records of closed months by director and month, and by how much corrections moved each of them so far."""
 
     month: CheckedMonth
-    period: Period
     records: Mapping[tuple[str, str], Figures]
     places: Mapping[tuple[str, str], int]
     moves: dict[tuple[str, str], dict[str, Decimal]]
@@ -109,7 +108,7 @@ def _books(month: CheckedMonth, period: Period) -> _Books:
     closed = frame[frame["period"] < str(period)]
     rows = row_figures(closed)
     places = {(each["director_id"], each["period"]): place for place, each in rows.items()}
-    books = _Books(month, period, {who: rows[place] for who, place in places.items()}, places, {})
+    books = _Books(month, {who: rows[place] for who, place in places.items()}, places, {})
     for director, name, moves in recorded_moves(closed):
         books.move((director, name), moves)
     return books
@@ -186,7 +185,7 @@ def _due(books: _Books, who: tuple[str, str], now: Mapping[str, Any], again: Com
     """Return what the team's period is due in all on the sales as they stand, and on those of the corrected month."""
     director, corrected = who
     target = TARGETS[again.plan.team_period]
-    months = [str(each) for each in again.period.span(again.plan.team_period) if each < books.period]
+    months = [str(each) for each in again.period.span(again.plan.team_period)]  # those to come have no records
     own = rates_of(again.plan)
     stands: list[Sold] = []
     for name in months:
