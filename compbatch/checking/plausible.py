@@ -227,7 +227,7 @@ def _unit_lost(
             off = powers.index[powers == power]
             if len(off) * 2 > len(powers) and (len(powers) >= _ENOUGH or (alone and agreed)):
                 table = case.tables[kind]
-                times = f"{10**power:,}" if power > 0 else f"1/{10**-power:,}"
+                times = _times(10.0**power)
                 first = table.maps[0]
                 at = At(first.name, first.address(first.heading_row, "cost" if kind == "margins" else "amount"))
                 seen = f"{off[0]} {amounts[off[0]]:,.2f}"
@@ -235,6 +235,13 @@ def _unit_lost(
                 yield Diagnostic("CB341", at, value, item=_AMOUNTS[kind], times=times, other=title, seen=seen)
                 return
     yield from _alone_off(case, kind, amounts, found)
+
+
+def _times(ratio: float) -> Text:
+    """Say how many times one figure is another, or which part of it."""
+    if ratio > 1:
+        return Text(f"{ratio:,.0f} 倍", f"{ratio:,.0f} times")
+    return Text(f"1/{1 / ratio:,.0f}", f"1/{1 / ratio:,.0f} of")
 
 
 def _alone_off(
@@ -250,10 +257,15 @@ def _alone_off(
     if off:
         table, (first, (times, title)) = case.tables[kind], next(iter(off.items()))
         rows = table.frame.index[(table.frame["director_id"] == first).to_numpy(dtype=bool)]
-        shown = f"{times:,.0f}" if times > 1 else f"1/{1 / times:,.0f}"
         seen, who = f"{first} {amounts[first]:,.2f}", first_of(list(off))
         yield Diagnostic(
-            "CB478", table.at(int(rows[0]), "amount"), str(len(off)), who=who, times=shown, other=title, seen=seen
+            "CB478",
+            table.at(int(rows[0]), "amount"),
+            str(len(off)),
+            who=who,
+            times=_times(times),
+            other=title,
+            seen=seen,
         )
 
 

@@ -44,7 +44,7 @@ CELLS: tuple[Entry, ...] = (
             "“{column}”须为数字，而此处是“{value}”",
             '"{column}" must be a number, but the cell holds "{value}"',
         ),
-        hint=Text("输入数字，不要带文字", "Enter a number without any words"),
+        hint=Text("只输入数字，例如 1200.50", "Enter the number alone, such as 1200.50"),
         why=Text(
             "这一格要用来计算，而里面的内容不能确定是多少。常见的是混入了字母或“万”“约”等字，或者千分位写错。",
             'This cell goes into the pay, and what it holds is not clearly a number. Often a letter or a word such as "about" has slipped in, or a thousands separator is in the wrong place.',

@@ -31,8 +31,8 @@ SLIPS: tuple[Entry, ...] = (
         "error",
         words=(COUNT, ITEM, TIMES, OTHER, SEEN),
         message=Text(
-            "{value} 位总监本月的{item}约为{other}的 {times} 倍（{seen}），单位可能有误",
-            "For most directors ({value}), this month's {item} are about {times} times {other} ({seen}): a unit seems to be wrong",
+            "{value} 位总监本月的{item}约为{other}的 {times}（{seen}），单位可能有误",
+            "For most directors ({value}), this month's {item} are about {times} {other} ({seen}): a unit seems to be wrong",
         ),
         hint=Text(
             "核对{item}、目标和收入的单位，在标题里写明，如“{item}（万元）”",
@@ -457,8 +457,8 @@ SLIPS: tuple[Entry, ...] = (
         "warning",
         words=(COUNT, WHO, TIMES, OTHER, SEEN),
         message=Text(
-            "有 {value} 位总监（{who}）的销售额与{other}相差约 {times} 倍（{seen}），可能有一笔弄错了单位",
-            "{value} {value:director|directors} ({who}) sold about {times} times {other} ({seen}): a unit may be wrong in a row",
+            "有 {value} 位总监（{who}）的销售额约为{other}的 {times}（{seen}），可能有一笔弄错了单位",
+            "{value} {value:director|directors} ({who}) sold about {times} {other} ({seen}): a unit may be wrong in a row",
         ),
         hint=Text("核对这些总监的销售额、目标和收入的单位", "Check the units of their sales, target and revenue"),
         why=Text(
