@@ -39,7 +39,7 @@ ODD: dict[str, Change] = {
         R3       | 2026-03-21 | D1   | 外司 | 6
         R4       | 2026-03-22 | D7   | 外司 | 7
     """,
-    "accounts": "工号 | 客户\nD6 | 甲司\nD6 | 丁司\nD3 | 丙司",
+    "accounts": "客户 | 工号\n甲司 | D6\n丁司 | D6\n丙司 | D3",
     "margins": """
         工号 | 收入 | 成本
         D1   | 1000 | 900
@@ -92,8 +92,8 @@ def test_each_odd_thing_is_told_at_its_cell_with_its_figures():
         CB401 | 总监!A7     | D6 | -0.80            | 专项客户提成
         CB427 | 总监!A7     | D6 | 200.00           | -300.00
         CB402 | 利润!B6     | D6 | -10.00           |
-        CB403 | 专项客户!A2 | D6 | 2                | 5 · 3
-        CB403 | 专项客户!A4 | D3 | 1                | 5 · 3
+        CB403 | 专项客户!B2 | D6 | 2                | 5 · 3
+        CB403 | 专项客户!B4 | D3 | 1                | 5 · 3
         CB404 | 团队销售!B4 |    | 2                | 100.00 · B4, B5 · 2026-03 · 团队销售
         CB405 | 团队销售!B6 |    | 1                | 5.00 · B6 · 2026-03 · 团队销售
         CB405 | 回款!B3     |    | 1                | 5.00 · B3 · 2026-03 · 回款
@@ -122,11 +122,14 @@ def test_what_is_as_agreed_or_was_dealt_with_is_not_told_again():
         2026-01 | D7   | 5          | 0        |          | 暂缓 |
         2026-02 | D7   | 5          | 0        | 0        | 发放 | 2026-01 base_salary=0
     """
-    found = notices(plan=({"A1": MONTH["plan"], **plan},), history=records)
-    assert [each for each in found if each["code"] in ("CB404", "CB409", "CB410", "CB417", "CB426")] == table("""
+    settled = (ODD["sales"], {"F1": "往期处理", "A10": "S9 | 2026-02-11 | D3 | 外司 | 8 | 已处理"})
+    found = notices(plan=({"A1": MONTH["plan"], **plan},), history=records, sales=settled)
+    asked = ("CB404", "CB409", "CB410", "CB414", "CB417", "CB426")
+    assert [each for each in found if each["code"] in asked] == table("""
         code  | cell    | of | value | words
         CB410 | 总监!I4 | D3 |       |
         CB410 | 总监!H5 | D4 |       |
+        CB414 | 总监!A3 | D2 |       |
     """)
     assert [each for each in found if each["code"] == "CB416"] == table("""
         code  | cell    | of | value            | words
@@ -135,9 +138,9 @@ def test_what_is_as_agreed_or_was_dealt_with_is_not_told_again():
 
 
 def test_an_amount_that_towers_over_the_others_is_told_with_the_next_largest():
-    rows = "\n".join(f"S{place} | 2026-03-05 | D1 | 外司{place} | {place}" for place in range(11, 15))
-    sales = f"单号 | 日期 | 工号 | 客户 | 销售额\nS1 | 2026-03-04 | D7 | 外司 | 140.01\n{rows}"
+    rows = "\n".join(f"S{place} | 2026-03-05 | D1 | 外司{place} | {place}" for place in range(26, 14, -1))
+    sales = f"单号 | 日期 | 工号 | 客户 | 销售额\nS1 | 2026-03-04 | D7 | 外司 | 260.01\n{rows}"
     assert [each for each in notices(sales=sales) if each["code"] == "CB412"] == table("""
         code  | cell        | of | value  | words
-        CB412 | 团队销售!E2 | D7 | 140.01 | 14.00 · 团队销售 · 10
+        CB412 | 团队销售!E2 | D7 | 260.01 | 26.00 · 团队销售 · 10
     """)
