@@ -306,7 +306,7 @@ def test_rows_are_named_by_number_with_their_cells():
     expected = table("""
         kind|change|number|director_id|party|before|after|words|at_before|at_after
         sales|added|S9|D02|丙公司||300000.00|||团队销售!F4
-        sales|removed|S3|D02|丙公司|300000.00|||团队销售!F4|
+        sales|removed|S3|D02|戊公司|300000.00|||团队销售!F4|
         sales|changed|S1|D01|甲公司|600000.00|500000.00||团队销售!F2|团队销售!F2
         adjustments|changed||D01|考勤|-200.00|-100.00||调整!B2|调整!B2
         sales|added|S4|D01|||7.00|未计：晚于本月||团队销售!F5

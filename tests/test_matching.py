@@ -1,6 +1,7 @@
 """Names, ids and numbers that are written in several ways: what is taken as the same, what is not, and what is said."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from formula_agreement import OURS, differences
@@ -89,7 +90,7 @@ def test_another_name_does_not_count_and_a_near_one_is_named(account: str, custo
 
 
 def test_an_exact_name_wins_over_one_that_fits_too():
-    accounts = {"A2": "D02|恒达\nD02|恒达有限公司\nD02|丁公司"}
+    accounts = {"A2": "D02|恒达\nD02|恒达有限公司"}
     paid = pay(month(accounts=accounts, receipts={"D2": "恒达", "D3": "恒达有限公司"}))
     assert (paid.payout.loc[3, "account_receipts"], listed(paid.found)) == (BOTH, [])
 
@@ -187,6 +188,22 @@ def test_an_account_that_paid_in_an_earlier_month_alone_is_named():
     april["receipts"] = april["receipts"].replace("丁公司", "丁记商行")
     renamed = pay(month(**april, accounts={"B4": "戊"}), name="2026-04.xlsx", prior=earlier)  # said once, not twice
     assert [each.code for each in renamed.found if each.code in ("CB440", "CB471")] == ["CB440"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"accounts": {"A4": "D02|己公司\nD02|庚公司"}}, ["CB480 己公司 (B4), 庚公司 (B5)"]),
+        ({"accounts": {"B4": "戊。公司"}}, []),  # it bought, and may pay later
+        ({"accounts": {"B4": "己公司"}, "receipts": {"A5": "R4|2026-04-09|D02|己公司|100"}}, []),
+        ({"accounts": {"B4": "己公司"}, "directors": {"J3": "2026-02-28"}}, []),  # nobody expects any
+        ({"accounts": {"B4": "己公司"}, "history": "期间|工号|基本工资|应发合计\n2026-02|D02|15000|15000"}, []),  # of that month
+        ({"accounts": {"B4": "己公司"}, "receipts": {"D3": "己贸公司"}}, ["CB432 己公司"]),  # said once
+    ],
+)
+def test_an_account_without_receipt_or_sale_is_named_in_the_first_month(changes: dict[str, Any], named: list[str]):
+    found = [each for each in pay(month(**changes)).found if each.code in ("CB432", "CB471", "CB480")]
+    assert [f"{each.code} {each.words['known']}" for each in found] == named
 
 
 @pytest.mark.parametrize("engine", ["cellrune"])

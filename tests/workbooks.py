@@ -133,7 +133,7 @@ MONTH = {
         单号 | 日期       | 工号 | 业务员 | 客户   | 销售额
         S1   | 2026-03-02 | D01  | 陈一   | 甲公司 | 600000
         S2   | 2026-03-15 | D01  | 陈二   | 乙公司 | 400000
-        S3   | 2026-03-31 | D02  | 周三   | 丙公司 | 300000
+        S3   | 2026-03-31 | D02  | 周三   | 戊公司 | 300000
     """,
     "receipts": """
         回款单号 | 日期       | 工号 | 客户   | 回款额
@@ -190,7 +190,7 @@ ENGLISH_MONTH = {
         Order ID | Date       | Director ID | Salesperson | Customer | Amount
         S1       | 2026-03-02 | D01         | Chen        | Alpha    | 600000
         S2       | 2026-03-15 | D01         | Chao        | Beta     | 400000
-        S3       | 2026-03-31 | D02         | Zhou        | Gamma    | 300000
+        S3       | 2026-03-31 | D02         | Zhou        | Epsilon  | 300000
     """,
     "receipts": """
         Receipt ID | Date       | Director ID | Customer | Amount

@@ -39,9 +39,14 @@ def match_accounts(
         matched[kind] = rows.with_accounts()
         found += _about(rows, plan, period) if period else []
         if kind == "receipts" and period:
-            named = {each.director_id for each in found if each.code == "CB440"}
-            found += _without_receipts(rows, tables, plan, period, paid_before, named=named)
+            found += _without_receipts(rows, tables, plan, period, paid_before, named=_named_in(found))
     return matched, found
+
+
+def _named_in(found: Found) -> set[Any]:
+    """Return the accounts without a receipt that are named already, and the directors all of whose are."""
+    near = {each.words["known"] for each in found if each.code == "CB432"}
+    return near | {each.director_id for each in found if each.code in ("CB435", "CB440")}
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,10 @@ class _Rows:
         unread = [place for place, key in self.table.unread if key in ("customer", "director_id")]
         return np.asarray(~self.table.frame.index.isin(unread) & self.table.frame["director_id"].notna())
 
+    def theirs(self) -> _Mask:
+        """Tell which rows of directors who are paid on accounts are of none of their accounts."""
+        return self.on_accounts & ~self.own
+
     def name(self, place: int) -> str:
         """Return the customer of a row by its number."""
         return str(self.names[self.customers[place]])
@@ -135,7 +144,7 @@ def _about(rows: _Rows, plan: Plan, period: Period) -> Iterator[Diagnostic]:
     """Tell of the month's rows that were matched otherwise than as written, and of those that drop out."""
     month = rows.of_month(plan, period) & rows.read()
     yield from _written_otherwise(rows)
-    theirs = month & rows.on_accounts & ~rows.own
+    theirs = month & rows.theirs()
     yield from _unclear(rows, theirs & (rows.listed < 0))
     yield from _blank(rows, theirs & (rows.customers < 0))
     if rows.accounts.frame["director_id"].isna().any() or rows.accounts.frame["customer"].duplicated().any():
@@ -219,11 +228,11 @@ def _not_received(rows: _Rows, month: _Mask, left: _Mask) -> Iterator[Diagnostic
 
 
 def _without_receipts(  # noqa: PLR0913 - all that may have a receipt of theirs
-    rows: _Rows, tables: Tables, plan: Plan, period: Period, before: Table | None, *, named: Collection[str | None]
+    rows: _Rows, tables: Tables, plan: Plan, period: Period, before: Table | None, *, named: Collection[Any]
 ) -> Iterator[Diagnostic]:
     """Tell of directors whose accounts had no receipt at all, and of accounts that had some in earlier months alone.
 
-    ``named`` are the directors whose accounts without a receipt are named already.
+    ``named`` are the accounts that are named already, and the directors all of whose are.
     """
     accounts, month = rows.accounts.frame, rows.of_month(plan, period)
     sold = rows_counted(tables["sales"].frame, period, late_too=plan.pays_late_rows)
@@ -232,21 +241,38 @@ def _without_receipts(  # noqa: PLR0913 - all that may have a receipt of theirs
         not rows.table.has("director_id")
         or rows.accounts.unread
         or accounts[["director_id", "customer"]].isna().any(axis=None)
+        or not (month.any() or sold.any())
     ):
-        return
-    if not (month.any() or sold.any()):
         return
     received = np.unique(rows.listed[month])
     there = {*rows.table.frame["director_id"][month].unique(), *accounts["director_id"].reindex(received)}
     expecting = _paid_on_accounts(tables["directors"].frame, period)
-    silent = is_among(accounts["director_id"], expecting) & ~is_among(accounts["director_id"], there - {np.nan})
-    lacking = np.array([*map(_had_receipts(rows, period, before).__contains__, accounts.index)], dtype=np.bool_)
-    lacking &= ~accounts.index.isin(received) & ~silent & ~is_among(accounts["director_id"], named)
+    expected = is_among(accounts["director_id"], expecting)
+    silent = expected & ~is_among(accounts["director_id"], there - {np.nan})
+    lacking = ~accounts.index.isin(received) & ~silent & ~accounts.isin(named).any(axis=1)
+    had = accounts.index.isin(list(_had_receipts(rows, period, before)))
     if silent.any():
         whose = list(accounts["director_id"][silent].unique())
         yield _named(rows, "CB470", accounts.index[silent], str(len(whose)), who=first_of(whose))
-    if lacking.any():
-        yield _named(rows, "CB471", accounts.index[lacking], str(lacking.sum()))
+    if (lacking & had).any():
+        yield _named(rows, "CB471", accounts.index[lacking & had], str((lacking & had).sum()))
+    if (unseen := lacking & ~had & expected & ~is_among(accounts["director_id"], _recorded(tables, period))).any():
+        yield from _never_seen(rows, accounts.index[unseen], tables["sales"], month)
+
+
+def _recorded(tables: Tables, period: Period) -> "pd.Series[str]":
+    """Return the directors with an earlier month on record: it does not tell which accounts had receipts."""
+    history = tables["history"].frame
+    return history.loc[(history["period"] < str(period)).fillna(value=False).astype(bool), "director_id"]
+
+
+def _never_seen(rows: _Rows, accounts: "pd.Index[Any]", sales: Table, month: _Mask) -> Iterator[Diagnostic]:
+    if (month & rows.theirs() & ((rows.customers < 0) | rows.told("folded"))).any():
+        return  # that row may be of the account, and has been named
+    # Who bought may pay later, and the name is right.
+    unseen = accounts.difference([*_places(rows, sales), *rows.listed.tolist()])
+    if len(unseen):
+        yield _named(rows, "CB480", unseen, str(len(unseen)))
 
 
 def _paid_on_accounts(directors: pd.DataFrame, period: Period) -> "pd.Series[str]":
@@ -259,11 +285,14 @@ def _had_receipts(rows: _Rows, period: Period, before: Table | None) -> set[int]
     """Return the places of the accounts that paid in an earlier month, as the sheet says or an earlier output."""
     earlier = (rows.table.frame["date"] < pd.Timestamp(period.first)).to_numpy()
     places = set(np.unique(rows.listed[earlier]).tolist())
-    if before is None:
-        return places
-    known, customers = rows.accounts.frame["customer"], before.frame["customer"].dropna().unique()
+    return places if before is None else places | _places(rows, before)
+
+
+def _places(rows: _Rows, table: Table) -> set[int]:
+    """Return the places of the accounts that are customers of a table."""
+    known, customers = rows.accounts.frame["customer"], table.frame["customer"].dropna().unique()
     names = {match.known[0] for match in KnownNames(known).matches(customers).values() if match.sure}
-    return {*places, *known.index[is_among(known, names)].tolist()}
+    return set(known.index[is_among(known, names)].tolist())
 
 
 def _named(rows: _Rows, code: str, accounts: "pd.Index[Any]", count: str, **words: str) -> Diagnostic:

@@ -404,4 +404,30 @@ MATCHING: tuple[Entry, ...] = (
             'Special accounts!B4 "Epsilon" has receipt R4 of February and none of March → if one is missing, enter it',
         ),
     ),
+    Entry(
+        "CB480",
+        "account-never-seen",
+        "info",
+        words=(COUNT, KNOWN),
+        message=Text(
+            "有 {value} 个专项客户在回款和团队销售中都没有出现：{known}",
+            "{value} special {value:account|accounts} {value:occurs|occur} neither among the receipts nor in the sales: {known}",
+        ),
+        hint=Text(
+            "核对回款表是否录全、客户名称是否一致",
+            "Check that the receipts are complete, and the customer is written alike",
+        ),
+        why=Text(
+            "这些客户列为专项客户，却一笔回款、一笔销售也没有，以前的月份也没有。可能只是还没有往来；也可能回款漏录，或者两张表上的名称不同，提成就会少算。",
+            "These are listed as special accounts, and there is no receipt and no sale of theirs, nor one of an earlier month. There may be no business yet; but a receipt may be missing or stand under another name, and then its commission is missing.",
+        ),
+        fix=Text(
+            "与银行流水核对：漏录的补上，名称不同的改成一致。确实没有往来的，无需处理。",
+            "Compare with the bank statement: enter what is missing, and write the name alike. If there was no business, there is nothing to do.",
+        ),
+        example=Text(
+            "专项客户!B5“己公司”没有回款，也没有销售 → 漏录的，在回款表补上",
+            'Special accounts!B5 "Zeta" has no receipt and no sale → if one is missing, enter it',
+        ),
+    ),
 )
