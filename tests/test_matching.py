@@ -197,7 +197,7 @@ def test_an_account_that_paid_in_an_earlier_month_alone_is_named():
         ({"accounts": {"B4": "戊。公司"}}, []),  # it bought, and may pay later
         ({"accounts": {"B4": "己公司"}, "receipts": {"A5": "R4|2026-04-09|D02|己公司|100"}}, []),
         ({"accounts": {"B4": "己公司"}, "directors": {"J3": "2026-02-28"}}, []),  # nobody expects any
-        ({"accounts": {"B4": "己公司"}, "history": "期间|工号|基本工资|应发合计\n2026-02|D02|15000|15000"}, []),  # of that month
+        ({"accounts": {"B4": "己公司"}, "history": "期间|工号|应发合计\n2026-02|D02|0"}, []),  # it is not the first
         ({"accounts": {"B4": "己公司"}, "receipts": {"D3": "己贸公司"}}, ["CB432 己公司"]),  # said once
     ],
 )

@@ -249,3 +249,42 @@ def test_receipts_whose_unit_got_lost(amounts: str, expected: list[str]):
     receipts = f"单号|日期|工号|客户|回款额\nR1|2026-03-05|D01|甲公司|{one}\nR2|2026-03-06|D02|丙公司|{two}"
     margins = "工号|期间|收入|成本\nD01|2026-03|1000000|750000\nD02|2026-03|150000|140000"
     assert said(receipts=receipts, margins=margins) == expected
+
+
+OTHERS = {"A4": "D03|赵六|营销总监|营销师||团队|1000000|\nD04|孙七|营销总监|营销师||团队|800000|"}
+SOLD = {
+    "sales": {"A5": "S4|2026-03-08|D03|陈三|庚公司|950000\nS5|2026-03-09|D04|陈四|辛公司|790000"},
+    "margins": {"A4": "D03|2026-03|950000|800000|\nD04|2026-03|790000|700000|"},
+}
+
+
+@pytest.mark.parametrize(
+    ("directors", "named"),
+    [
+        ({}, []),
+        (
+            {"E2": "1.2\n1.5\n1.2\n1.2"},
+            ["E2 1.20 ≠ 12,000.00, E3 1.50 ≠ 15,000.00, E4 1.20 ≠ 12,000.00, E5 1.20 ≠ 12,000.00"],
+        ),
+        ({"E1": "基本工资（万元）", "E2": "1.2"}, []),
+        ({"E2": "60000\n3000"}, []),  # a director who earns more, one who begins
+        ({"E3": "0"}, []),
+        ({"E2": "120000000"}, ["E2 120,000,000.00 ≠ 12,000.00"]),
+        ({"H2": "0.5"}, ["H2 0.50 ≠ 5,000.00"]),
+        (
+            {"A6": "D05|周九|首席运营官||2.3|"},
+            ["E6 2.30 ≠ 12,000.00"],
+        ),  # has no grade: 12,000 is the middle of the others
+        ({"G2": "1000000000"}, ["G2 1,000,000,000.00 ≠ 800,000.00"]),  # of 800,000 and 1,000,000
+        ({"G2": "3000000"}, []),
+        ({"K1": "季度目标\n300\n\n3000000\n2400000"}, ["K2 300.00 ≠ 3,000,000.00"]),  # of three months of his own
+    ],
+)
+def test_a_figure_of_a_first_month_in_another_unit(directors: dict[str, str], named: list[str]):
+    found = check(month(directors={**OTHERS, **directors}, **SOLD)).found
+    assert [each.words["pairs"] for each in found if each.code == "CB485"] == named
+
+
+def test_a_figure_that_an_earlier_month_paid_is_compared_with_that():
+    history = "期间|工号|基本工资|应发合计\n2026-02|D01|1.2|1.2"
+    assert "CB485" not in [each.code for each in check(month(directors={"E2": "1.2"}, history=history)).found]

@@ -9,6 +9,7 @@ from compbatch.checking.cells import check_cells
 from compbatch.checking.counted_totals import check_counted_totals
 from compbatch.checking.cross_sheet import crosscheck, settle_basis
 from compbatch.checking.edited_records import note_edits
+from compbatch.checking.first_figures import check_first_figures
 from compbatch.checking.history import check_history, without_month
 from compbatch.checking.identity import identify
 from compbatch.checking.in_force import check_in_force
@@ -65,6 +66,7 @@ def check_month(
     found += (
         check_counted_totals(tables)
         + check_plausible(tables, in_force, period)
+        + check_first_figures(tables, in_force, period)
         + check_row_words(tables, period)
         + check_margins(tables, period)
         + check_in_force(tables, in_force, period)

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compbatch.checking.history import recorded
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells, first_of
 from compbatch.model.folding import KnownNames, Match, folded_names
 from compbatch.model.money import total
@@ -256,14 +257,8 @@ def _without_receipts(  # noqa: PLR0913 - all that may have a receipt of theirs
         yield _named(rows, "CB470", accounts.index[silent], str(len(whose)), who=first_of(whose))
     if (lacking & had).any():
         yield _named(rows, "CB471", accounts.index[lacking & had], str((lacking & had).sum()))
-    if (unseen := lacking & ~had & expected & ~is_among(accounts["director_id"], _recorded(tables, period))).any():
+    if (unseen := lacking & ~had & expected & ~is_among(accounts["director_id"], recorded(tables, period))).any():
         yield from _never_seen(rows, accounts.index[unseen], tables["sales"], month)
-
-
-def _recorded(tables: Tables, period: Period) -> "pd.Series[str]":
-    """Return the directors with an earlier month on record: it does not tell which accounts had receipts."""
-    history = tables["history"].frame
-    return history.loc[(history["period"] < str(period)).fillna(value=False).astype(bool), "director_id"]
 
 
 def _never_seen(rows: _Rows, accounts: "pd.Index[Any]", sales: Table, month: _Mask) -> Iterator[Diagnostic]:

@@ -128,6 +128,12 @@ def _unreadable_corrections(table: Table) -> Iterator[Diagnostic]:
             yield Diagnostic("CB641", at, str(table.frame.at[row, "period"]), director)
 
 
+def recorded(tables: Tables, period: Period) -> "pd.Series[str]":
+    """Return the directors of whom an earlier month is on record."""
+    frame = tables["history"].frame
+    return frame.loc[(frame["period"] < str(period)).fillna(value=False).astype(bool), "director_id"]
+
+
 def check_history(tables: Tables, plan: Plan, period: Period | None) -> Found:
     """Check the settled records; while the month is unclear none is late or early."""
     table = tables["history"]

@@ -497,4 +497,30 @@ SLIPS: tuple[Entry, ...] = (
             "Adjustments!B3 holds 3000 and the next row 2500, both for D01: 5,500 is above 5,000 → approve the sum; if your limit is higher, enter it on the plan",
         ),
     ),
+    Entry(
+        "CB485",
+        "figure-of-another-size",
+        "warning",
+        words=(COUNT, ITEM, PAIRS),
+        message=Text(
+            "有 {value} 个{item}的数额与其他不相称，可能弄错了单位：{pairs}",
+            "{value} {value:figure|figures} of {item} hardly in the unit of the others: {pairs}",
+        ),
+        hint=Text(
+            "核对这些数额的单位；确是如此的，无需处理",
+            "Check the unit of these figures; if they are meant, there is nothing to do",
+        ),
+        why=Text(
+            "这是这位总监的第一个月，没有上月可以比较。该数额与方案、别人的数额或本人的销售额相差几百倍以上，或不足 100 元，多半是一个按元、一个按万元填写。",
+            "It is this director's first month, so no earlier one can be compared. The figure is hundreds of times off the plan, the others' figures or the director's sales, or below 100: most likely it is in thousands or 万 and the others are not.",
+        ),
+        fix=Text(
+            "单位弄错的，按元填写；整列都按万元的，在标题注明“（万元）”。确是如此的，无需处理。",
+            "If the unit is wrong, enter the amount in full; if the whole column is in thousands, say so in its heading. If it is meant, there is nothing to do.",
+        ),
+        example=Text(
+            "总监!E2 的基本工资是 1.2，方案里该等级是 12,000 → 改为 12000",
+            "Directors!E2 has a base salary of 1.2, and the plan 12,000 for the grade → enter 12000",
+        ),
+    ),
 )
