@@ -75,6 +75,25 @@ def test_a_column_is_known_by_its_aliases(sheet: SheetKind, field: Field):
         assert key_of(sheet.key, alias) == field.key
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "key"),
+    [
+        ("directors", "離職日期", "end_date"),
+        ("directors", "績效基數", "performance_base"),
+        ("sales", "銷售額（萬元）", "amount"),
+        ("sales", "單據狀態", "status"),
+        ("sales", "本期发生额", "amount"),
+        ("receipts", "收款金額", "amount"),
+        ("receipts", "客戶名稱", "customer"),
+        ("margins", "費用", "expense"),
+        ("plan", "生效月份", "effective_from"),
+        ("adjustments", "審批人", "approved_by"),
+    ],
+)
+def test_a_column_is_known_in_traditional_chinese(kind: str, words: str, key: str):
+    assert key_of(kind, words) == key
+
+
 @pytest.mark.parametrize(("sheet", "field"), FIELDS)
 def test_a_column_has_a_title_and_a_meaning_in_each_language(sheet: SheetKind, field: Field):
     assert all((*field.title, *field.meaning, *sheet.title, *sheet.meaning))
@@ -313,6 +332,11 @@ def test_a_missing_column_names_what_was_seen():
     assert "缺少“姓名”列" in diagnostic.message("zh")
     assert "工号 · 尊称 · 职务" in diagnostic.message("zh")
     assert 'no column "Name"' in diagnostic.message("en")
+
+
+def test_amounts_given_and_deducted_in_two_columns_are_to_be_merged():
+    (diagnostic,) = check(month(adjustments="工号|奖励|扣款|事由|审批人\nD01|300||全勤|张总\nD02||200|迟到|张总")).found
+    assert (diagnostic.code, diagnostic.hint("zh")) == ("CB102", "合并为一列“金额”，“扣款”的数写成负数")
 
 
 def test_each_missing_column_is_named():

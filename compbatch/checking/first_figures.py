@@ -13,6 +13,7 @@ from compbatch.model.plan import Plan, item_of
 from compbatch.model.tables import Table, Tables, is_among
 
 _Figures = npt.NDArray[np.float64]
+_PAY = ("base_salary", "performance_base")
 _OFF = 10**2.5  # half way, among powers of ten, to the thousand that a unit makes
 _LEAST = 100  # no monthly pay is less, in yuan or dollars
 
@@ -23,7 +24,7 @@ def check_first_figures(tables: Tables, plan: Plan, period: Period | None) -> Fo
     if period is None or not table.there:
         return []
     new = ~is_among(table.frame["director_id"], recorded(tables, period))
-    found = [each for key in ("base_salary", "performance_base") for each in _pay(table, plan, key, new)]
+    found = [each for key in _PAY if key not in plan.spoiled for each in _pay(table, plan, key, new)]
     return [*found, *(each for span in TARGETS for each in _target(tables, plan, period, span, new))]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compbatch.model import wording
 from compbatch.model.columns import FURTHER
+from compbatch.model.plain_letters import simplified
 from compbatch.model.tables import Table, as_arrow, is_among
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _OTHER_MONEY = (
     r"(?:保证金|押金|预收|预付|定金|订金|诚意金|暂收)(?!款?转)|往来款|借款|利息|代收"  # 预收款转货款 is a payment
     r"|\b(?:deposits?|pre-?pay\w*|pre-?paid|(?:in )?advance|retainer|loan|interest)\b"
 )
-_DEDUCTION = r"扣|罚|减|\b(?:deduct\w*|minus|less|penalt\w+|fined?|clawback|withh[eo]ld)\b|^-$"
+_DEDUCTION = r"扣|罚|惩|减|\b(?:deduct\w*|minus|less|penalt\w+|fined?|clawback|withh[eo]ld)\b|^-$"
 _OTHERWISE = (
     r"补发|补扣款|奖|退|返|还|免|冲|减免|不扣|refund|repa[iy]|waive|revers|bonus"  # it may be given back, or either
 )
@@ -75,7 +76,7 @@ def says(pattern: str) -> Callable[[str], bool]:
     """Return what tells whether a text says a word, and not that there is none: 无退货."""
 
     def tells(text: str) -> bool:
-        words = wording.cleaned(text).casefold()
+        words = simplified(wording.cleaned(text).casefold())
         return any(not re.search(_NOT, words[: match.start()]) for match in re.finditer(pattern, words))
 
     return tells

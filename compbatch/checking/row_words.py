@@ -25,7 +25,7 @@ from compbatch.checking.known_words import (
     says,
     told,
 )
-from compbatch.checking.numbers import NUMBERS
+from compbatch.checking.original_orders import returns_of_orders
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model import wording
 from compbatch.model.money import total
@@ -59,7 +59,7 @@ def _about(table: Table, directors: Table, period: Period | None) -> Iterator[Di
     amounts = table.frame["amount"].fillna(0)
     yield from _said_of_rows(table, "CB251", VOID_IN, amounts != 0)
     yield from _said_of_rows(table, "CB252", RETURN_IN, amounts > 0)
-    yield from _returns_of_orders(table)
+    yield from returns_of_orders(table)
     yield from _sides(table, amounts)
     yield from _drafts(table, amounts)
     yield from _taken_back(table)
@@ -114,21 +114,6 @@ def _below_zero(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]
                     micros_text(amounts[row]),
                 )
                 yield Diagnostic("CB252", table.at(int(row), key), word, column=heading, amount=amount)
-
-
-def _returns_of_orders(table: Table) -> Iterator[Diagnostic]:
-    """Refuse positive rows that repeat the order which they name as the original one, unless it is taken back, too."""
-    number = NUMBERS.get(table.sheet.key)
-    for key in columns_of(table, "original") if number in table.frame else ():
-        rows = table.frame[table.frame[key].notna() & (table.frame[key] != table.frame[number])]
-        orders = table.frame[[number, "customer", "amount"]].rename(columns={number: key}).drop_duplicates()
-        back = rows.loc[rows["amount"].fillna(0) < 0, key]
-        rows = rows[(rows["amount"].fillna(0) > 0) & ~is_among(rows[key], back)]
-        again = rows[[key, "customer", "amount"]].reset_index(names="row").merge(orders, on=[key, "customer", "amount"])
-        for row in map(int, again["row"]):
-            word, heading = str(table.frame.at[row, key]), table.heading(row, key)
-            amount = micros_text(table.frame.at[row, "amount"])
-            yield Diagnostic("CB252", table.at(row, key), word, column=heading, amount=amount)
 
 
 def _not_actual(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:

@@ -637,4 +637,56 @@ ROW_WORDS: tuple[Entry, ...] = (
             'Team sales!E5 says "Subtotal" and B5 has a date → clear B5',
         ),
     ),
+    Entry(
+        "CB285",
+        "part-of-order-not-negative",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, AMOUNT, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表的“{column}”有 {value} 行写着原单（如“{seen}”），金额是原单的一部分，却是正数，共 {amount}，已照常计入：{cells}",
+            '"{column}" on "{sheet}" names an order ("{seen}") in {value} {value:row|rows}, a part of its amount, and positive ({amount}, counted): {cells}',
+        ),
+        hint=Text(
+            "是部分退货的，金额写成负数；是追加的，无需处理",
+            "If it is a part returned, make it negative; if it is more, there is nothing to do",
+        ),
+        why=Text(
+            "写了原单号的行多半是退货。金额不足原单而为正数的，可能是部分退货漏写了负号，也可能是追加的销售；已按正数计入。",
+            "A row that names an original order is mostly a return. With less than its amount and no minus it may be a part returned, or more that was sold. It counts as it is.",
+        ),
+        fix=Text(
+            "与单据核对：是退货就把金额改为负数；是追加的，无需处理，或清空原单号。",
+            "Compare with the document. If it is a return, make the amount negative; if more was sold, there is nothing to do, or clear the number.",
+        ),
+        example=Text(
+            "团队销售!G5 的原单号是 S1，金额是 200000，而 S1 是 600000 → 是部分退货的，改为 -200000",
+            "Team sales!G5 names order S1 and has 200000, and S1 has 600000 → if it is a part returned, make it -200000",
+        ),
+    ),
+    Entry(
+        "CB286",
+        "reversal-missing",
+        "warning",
+        words=(SHEET, COUNT, COLUMN, AMOUNT, SEEN, LISTED_CELLS),
+        message=Text(
+            "“{sheet}”表的“{column}”有 {value} 行写着单号（如“{seen}”），而表中没有该单号的负数行，共 {amount}，已照常计入：{cells}",
+            '"{column}" on "{sheet}" names a number ("{seen}") in {value} {value:row|rows}, but no negative row has it ({amount}, counted): {cells}',
+        ),
+        hint=Text(
+            "补上红冲的负数行，或把本行的金额写成负数",
+            "Enter the negative row that takes it back, or make this row negative",
+        ),
+        why=Text(
+            "这些行注明已被红冲、退货，或本身就是红冲，表中却找不到对应的负数行。照此计入，退掉的钱仍然提成。",
+            "These rows are said to be reversed or returned, or are the reversal, and no negative row has the number. Counted as they are, money given back still earns commission.",
+        ),
+        fix=Text(
+            "红冲发生在本月的，补上那一行负数；本行就是红冲的，改为负数；没有红冲的，清空单号。红冲在以后月份的，到那个月再录入。",
+            "If it was taken back this month, enter that row as negative; if this row takes it back, make it negative; if nothing was, clear the number. What is taken back in a later month is entered there.",
+        ),
+        example=Text(
+            "团队销售!G2 的红冲单号是 H1，表中没有 H1 → 补上 H1 的 -600000，或清空 G2",
+            "Team sales!G2 says that H1 reverses the row, and there is no H1 → enter H1 with -600000, or clear G2",
+        ),
+    ),
 )

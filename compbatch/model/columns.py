@@ -225,6 +225,12 @@ _ORIGINAL = Field(
     ("原订单号", "原销售单号", "原合同号", "原收款单号", "原回款单号", "Original order No", "Original order number", "Original order ID", "Original invoice",
      "Original invoice No", "Original receipt", "Original receipt No"), watched=True, several=True,
 )  # fmt: skip
+_REVERSED_BY = Field(
+    "reversed_by", Text("红冲单号", "Reversed by"), "text",
+    Text("所写的单号须是表中金额为负数的行", "The number must be that of a row on the sheet that is negative"),
+    ("冲红单号", "红字单号", "冲销单号", "退货单号", "退款单号", "被红冲单号", "Reversed by order", "Reversing order", "Reversal No", "Credit note No", "Return No", "Refund No",
+     "Return order"), watched=True, several=True,
+)  # fmt: skip
 _OF_ROWS = (_TYPE, _STATUS, _CURRENCY, _EXCHANGE)
 _VOIDED = Field(
     "voided", Text("是否作废", "Voided"), "text", Text("写“是”的行须删除", "Rows that say yes must be deleted"),
@@ -308,7 +314,7 @@ _QUANTITY = Field(
     ("销售数量", "件数", "台数", "Qty", "Qty sold", "Units", "Units sold"), watched=True,
 )  # fmt: skip
 _OF_DEALS = (
-    _OTHER_DIRECTOR, _VOIDED_ON, _RETURNED_ON, _ORIGINAL, _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
+    _OTHER_DIRECTOR, _VOIDED_ON, _RETURNED_ON, _ORIGINAL, _REVERSED_BY, _OTHER_DATE, _TAKEN_BACK, _OTHER_SELLER, _FACTOR, _VOIDED, _RETURNED, _COUNTED, _APPROVED, _DIRECTION, _OF_MONTH, _HANDLING,
     _REMARK,
 )  # fmt: skip
 _KIND_OF_ADJUSTMENT = Field(
@@ -538,7 +544,7 @@ SALES = SheetKind(
               ("销售收入", "销售金额", "合同金额", "业绩", "业绩金额", "本月销售额", "当月销售额", "成交金额", "成交额", "签约金额", "签约额", "合同额", "合同总额", "合同总金额", "销售总额", "销售总金额", "成交总额", "订单总额", "营业额", "订单金额",
                "净销售额", "销售净额", "实际销售额", "团队销售额", "团队销售金额", "团队业绩", "Team sales", "Team sales amount", "Sales this month", "This month's sales", "Sales for the month", "Monthly sales", "Sales amount", "Sales", "Net sales", "Net sales amount", "Net amount", "Booked amount", "Order amount", "Contract amount",
                "Contract value", "Sales value", "Deal value", "Deal amount", "Booking amount"),
-              weak=("金额", "净额", "本币金额", "本位币金额", "交易金额", "交易额", "Amount", "Revenue", "Net revenue", "Turnover"),
+              weak=("金额", "发生额", "净额", "本币金额", "本位币金额", "交易金额", "交易额", "Amount", "Revenue", "Net revenue", "Turnover"),
               faint=("成交价", "成交价格", "成交总价", "实际成交价", "销售价格", "合同价", "合同总价", "合同价格", "合同价款", "总价", "总价款", "总金额", "总额", "合计金额",
                      "金额合计", "价款", "价税合计", "开票金额", "开票额", "发票金额", "TCV", "ACV", "GMV", "Total contract value",
                      "Annual contract value", "Contract total", "Contract price", "Bookings", "Booked value", "Deal size",
@@ -584,7 +590,7 @@ RECEIPTS = SheetKind(
                "Amount collected", "Collected amount", "Cash collected", "Net received", "Total received",
                "Actually received", "Actual received", "Amount actually received", "Actual receipts", "Actual receipt",
                "Actual amount received", "Actual amount", "Receipts amount"),
-              weak=("金额", "本币金额", "本位币金额", "Amount"),
+              weak=("金额", "发生额", "本币金额", "本位币金额", "Amount"),
               faint=("总金额", "总额", "合计金额", "金额合计", "实付金额", "付款金额", "Amount paid", "Paid", "Paid amount", "Payment", "Payment amount",
                      "Deposit amount", "Deposited", "Credit amount", "Cash", "Cash amount", "Total", "Total amount", "Value"),
               required=True, filled=True),

@@ -76,7 +76,7 @@ class StatedMonth:
 
 def stated_in(row: Sequence[str | None]) -> Iterator[StatedMonth]:
     """Yield what a row states: behind a label such as 期间 in one cell, or in the cell that follows."""
-    cells = [wording.cleaned(cell or "") for cell in row]
+    cells = [wording.in_digits(wording.cleaned(cell or "")) for cell in row]
     places = [place for place, cell in enumerate(cells) if cell]
     followed = list(pairwise([*places, len(cells)]))
     for place, following in followed:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compbatch.language import Text
+from compbatch.model.plain_letters import simplified
 from compbatch.model.unit import LOCAL_DOLLAR, NOTHING, Tax, Unit
 
 _SCALES = {
@@ -38,8 +39,6 @@ _SCALES = {
     4: (
         "万",
         "万元",
-        "萬",
-        "萬元",
         "w",
         "wan",
         "10k",
@@ -67,7 +66,7 @@ _SCALES = {
         "1000000",
     ),
     7: ("千万", "千万元", "crore", "crores"),
-    8: ("亿", "亿元", "億", "億元", "hundred million", "100m"),
+    8: ("亿", "亿元", "hundred million", "100m"),
     9: ("b", "bn", "billion", "billions", "mrd", "mld"),
 }
 _CURRENCIES = {
@@ -228,7 +227,7 @@ _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff])[^\S\n]+(?=[\u3400-\u9fff])")
 
 def folded(words: str) -> str:
     """Fold width, case, quotes and dashes, which do not matter in a unit."""
-    text = unicodedata.normalize("NFKC", words.replace("￥", "¥")).casefold()
+    text = simplified(unicodedata.normalize("NFKC", words.replace("￥", "¥")).casefold())
     return _QUOTE.sub("'", text).strip()
 
 

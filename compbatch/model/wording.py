@@ -13,7 +13,7 @@ from compbatch.model.money import MICRO
 
 _MONTHS = 12
 _DASHES = re.compile("[‐‑‒–—−]")
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
+_PLAIN = re.compile(r"\d{1,3}(?:(?P<apart>[,' ])\d{3}(?:(?P=apart)\d{3})*)?(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+", re.ASCII)
 _SIGNED = re.compile(
     r"([-+]?)\s*(?:¥|\$|€|£|US\$|HK\$|RMB|CNY|USD|EUR|HKD|GBP|人民币|美元|欧元|港币)?\s*([-+]?)\s*(.*?)"
     r"\s*(?:元|RMB|CNY|USD|EUR|HKD|GBP|€)?\s*(-?)",
@@ -61,7 +61,10 @@ _DAY_NAMED = (
 _MONTH = re.compile(
     r"(20\d\d)(?:[-_/](0?[1-9]|1[0-2])|\.(0[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月)(?!\d)", re.ASCII
 )
-_CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_NUMERAL = re.compile(
+    r"[〇零○一二三四五六七八九]{4}(?=\s*年)|(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=\s*[月日号])"
+)
 _MONTH_FORMS = (
     re.compile(r"(?P<year>20\d\d)\.(?P<month>[2-9])", re.ASCII),  # 2026.1 may be the number 2026.10
     re.compile(r"(?P<year>20\d\d) (?P<month>0[1-9]|1[0-2])", re.ASCII),
@@ -72,7 +75,7 @@ _MONTH_FORMS = (
     re.compile(rf"(?P<month>{_NAMED})[ .,/-]*(?P<year>20\d\d)", re.IGNORECASE),
     re.compile(rf"(?P<year>20\d\d)[ .,/-]*(?P<month>{_NAMED})", re.IGNORECASE),
     re.compile(r"(?P<year>20\d\d)[ -]?[MP](?P<month>0?[1-9]|1[0-2])", re.ASCII | re.IGNORECASE),
-    re.compile(r"(?P<year>20\d\d)\s*年\s*(?P<month>0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月份?"),
+    re.compile(r"(?P<year>20\d\d)\s*年\s*(?P<month>0?[1-9]|1[0-2])\s*月份?"),
 )
 _NOTHING = frozenset(
     (
@@ -110,7 +113,8 @@ INVISIBLE = _INVISIBLE.pattern
 
 
 # Full-width forms, which Chinese input methods write, to ordinary ones; nothing else counts as the same.
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", ord("￥"): "¥"}
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("￥"): "¥"}
+_NARROW |= dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " ")  # which part thousands
 
 
 def half_width(words: str) -> str:
@@ -136,7 +140,7 @@ def says_nothing(words: str) -> bool:
 
 
 def number(words: str, *, percent: bool = False, stored: bool = False) -> Decimal | None:
-    """Read ``1,234.50``, ``￥1,234.50``, ``(1,234.50)``, ``-5``, ``5-``; with ``percent`` also ``25%``.
+    """Read ``1,234.50``, ``1 234.50``, ``￥1,234.50``, ``(1,234.50)``, ``-5``, ``5-``; with ``percent`` also ``25%``.
 
     ``6.000`` may be six or six thousand, as written in other countries, and is not read. With ``stored`` the words may
     be those of a number, which never end in a decimal zero.
@@ -154,7 +158,7 @@ def number(words: str, *, percent: bool = False, stored: bool = False) -> Decima
     doubtful = _THOUSAND_OR_DECIMALS.fullmatch(text) and not percent and (text.endswith("0") or not stored)
     if doubtful or not _PLAIN.fullmatch(text):
         return None
-    value = Decimal(text.replace(",", "").replace("'", ""))
+    value = Decimal(re.sub("[,' ]", "", text))
     value = -value if negative else value
     return value.scaleb(shift)
 
@@ -170,7 +174,7 @@ def day(words: str) -> dt.date | None:
 
     The day is the one that is written, in whatever zone its time is. ``3/5/2026`` may be May or March and is not read.
     """
-    text = _WEEKDAY.sub("", _DASHES.sub("-", cleaned(words))).strip()
+    text = in_digits(_WEEKDAY.sub("", _DASHES.sub("-", cleaned(words))).strip())
     numbers = None
     if match := _DAY.fullmatch(text):
         numbers = [int(group) for group in match.groups() if group]
@@ -184,6 +188,18 @@ def day(words: str) -> dt.date | None:
         return dt.date(*numbers)
     except ValueError:
         return None
+
+
+def in_digits(text: str) -> str:
+    """Return a date with its Chinese numerals in digits: 二〇二六年三月五日 becomes 2026年3月5日."""
+    return text if text.isascii() else _NUMERAL.sub(lambda found: _digits_of(found[0]), text)
+
+
+def _digits_of(numeral: str) -> str:
+    if "十" not in numeral:
+        return numeral.translate(_DIGITS)
+    tens, ones = (part.translate(_DIGITS) for part in numeral.split("十", 1))
+    return f"{tens or 1}{ones or 0}"
 
 
 def _year(digits: str) -> int:
@@ -201,7 +217,7 @@ def _in_order(one: int, other: int, year: int) -> list[int] | None:
 
 def month(words: str) -> str | None:
     """Read a month, ``2026-03``, out of ``2026-03``, ``2026年3月``, ``03/2026``, ``March 2026`` or a date in it."""
-    text = cleaned(words)
+    text = in_digits(cleaned(words))
     if date := day(text):
         return f"{date:%Y-%m}"
     if match := _MONTH.fullmatch(text):
@@ -211,9 +227,7 @@ def month(words: str) -> str | None:
 
 
 def _number_of(month: str) -> int:
-    if month.isascii() and month.isdigit():
-        return int(month)
-    return _MONTH_NUMBER.get(month.casefold()) or _CHINESE_MONTHS.index(month) + 1
+    return int(month) if month.isdigit() else _MONTH_NUMBER[month.casefold()]
 
 
 def month_within(words: str) -> str | None:

@@ -33,6 +33,7 @@ _NARROW = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６
 } | {0x3000: " ", 0xA0: " "}  # fmt: skip
 _ZERO_DAYS = np.array(["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01"], dtype="datetime64[ms]")
 _LAST_DATE = np.datetime64("9999-12-31", "ms")
+_TYPED_SHORT = re.compile(r"[1-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # 260331
 _EPOCH = 25_569  # 1970-01-01 as Excel counts days
 _MATCHED = ("name", "customer")  # texts by which rows are matched
 _FREE_TEXTS = ("note", "reason", "task")
@@ -271,10 +272,9 @@ def _dates_in_digits(days: "pd.Series[Any]") -> "pd.Series[Any]":
 
 
 def _shown_day(day: pd.Timestamp) -> str:
-    """Write a day; past the calendar, the number that stands in the cell."""
-    if day.year <= dt.MAXYEAR:
-        return f"{day:%Y-%m-%d}"
-    return str(int(day.asm8.astype("datetime64[D]").astype(np.int64)) + _EPOCH)
+    """Write a day; past the calendar, and where it was typed as 260331, the number that stands in the cell."""
+    digits = str(int(day.asm8.astype("datetime64[D]").astype(np.int64)) + _EPOCH)
+    return digits if day.year > dt.MAXYEAR or _TYPED_SHORT.fullmatch(digits) else f"{day:%Y-%m-%d}"
 
 
 def _months(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") -> Typed:

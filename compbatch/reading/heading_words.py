@@ -7,6 +7,7 @@ from functools import lru_cache, reduce
 
 from compbatch.model.columns import DIRECTOR_BY_NAME, DIRECTOR_GENERALLY, Field, SheetKind
 from compbatch.model.period import TARGETS
+from compbatch.model.plain_letters import simplified
 from compbatch.model.unit import NOTHING, Unit
 from compbatch.model.unit_words import is_planned, joined, may_state_tax, unit_of, without_unit
 
@@ -29,11 +30,11 @@ _NEVER_ASKED = ("money", "ratio", "date", "id")
 
 
 def heading_key(words: str) -> str:
-    """Fold what does not matter in a heading: width, case, spaces, punctuation, unit."""
+    """Fold what does not matter in a heading: width, case, spaces, punctuation, unit, traditional Chinese."""
     if (plain := words.replace(" ", "").casefold()).isalnum() and unicodedata.is_normalized("NFKC", words):
-        return plain  # as most are: there is nothing to take off
+        return simplified(plain)  # as most are: there is nothing to take off
     folded = unicodedata.normalize("NFKC", _without_units(words)).casefold()
-    return _NO_LETTERS.sub("", folded)
+    return _NO_LETTERS.sub("", simplified(folded))
 
 
 def _without_units(words: str) -> str:
@@ -65,7 +66,7 @@ class _Words:
 @lru_cache(maxsize=2**16)
 def ways(heading: str) -> tuple[_Words, ...]:
     """Return the ways to read a heading: as it stands, without what is in brackets, without units around the name."""
-    line = _joined_lines(_MARKS.sub("", _LINE_END.sub("\n", heading)))
+    line = _joined_lines(_MARKS.sub("", _LINE_END.sub("\n", simplified(heading))))
     unit = reduce(joined, map(unit_of, _BRACKETED.findall(line)), NOTHING)
     unit = joined(unit, Unit(percent=True, words="%")) if line.endswith(("%", "％")) else unit
     bare = _BRACKETED.sub("", line).strip()

@@ -14,6 +14,7 @@ from compbatch.reading.column_units import check_measures, with_units
 from compbatch.reading.heading_words import CHINESE, heading_key, is_numbered
 from compbatch.reading.headings import Heading, lacking_of, missing, other_blocks, own_block, passed_over
 from compbatch.reading.row_kinds import NUMBER_KEYS
+from compbatch.reading.sheet_names import deductions_alone
 
 _LIKE, _HALF = 0.66, 0.5  # one of three characters wrong: 销售颔; of two: 工呺
 _SHORT = 2
@@ -187,7 +188,8 @@ def _missing_columns(sheet: SheetKind, sheet_text: SheetText, heading: Heading) 
     for field in missing(sheet, set(heading.matches)):
         near = next(_nearly(field, sheet_text, heading, taken), None)
         taken |= {near[0]} if near else set()
-        yield _missing_column(field, sheet_text, heading, near)
+        deduction = _deduction_in(heading) if (sheet.key, field.key) == ("adjustments", "amount") else None
+        yield _missing_column(field, sheet_text, heading, near, deduction)
 
 
 def _nearly(field: Field, sheet_text: SheetText, heading: Heading, taken: Collection[int]) -> Iterator[tuple[int, str]]:
@@ -209,6 +211,11 @@ def _says_another(heading: str) -> bool:
     return bool(wording.called_net(heading) or _BALANCE.search(heading))
 
 
+def _deduction_in(heading: Heading) -> str | None:
+    """Return the heading of a column of deductions, which stands where signs tell no more what is given."""
+    return next((cell.strip() for cell in heading.cells if cell and deductions_alone(cell)), None)
+
+
 def _holds(field: Field, cells: Iterable[str | None]) -> bool:
     """Tell whether cells hold what a column asks for: amounts, days, or words."""
     texts = [cell for cell in cells if cell and cell.strip()]
@@ -218,13 +225,18 @@ def _holds(field: Field, cells: Iterable[str | None]) -> bool:
     return any(figures) if field.kind in NUMBERS else bool(texts) and not all(figures)
 
 
-def _missing_column(field: Field, sheet_text: SheetText, heading: Heading, near: tuple[int, str] | None) -> Diagnostic:
+def _missing_column(
+    field: Field, sheet_text: SheetText, heading: Heading, near: tuple[int, str] | None, deduction: str | None
+) -> Diagnostic:
     """Name the headings that were seen; where one nearly is the missing one, say that it should be renamed."""
     seen = [cell.strip() for cell in heading.cells if cell and cell.strip()]
     zh, en = f"增加标题为“{field.title.zh}”的列", f'Add a column headed "{field.title.en}"'
     if near:
         zh = f"把标题“{near[1]}”改为“{field.title.zh}”，如果就是这一列"
         en = f'Rename the heading "{near[1]}" to "{field.title.en}", if that is the column'
+    if deduction:
+        zh = f"合并为一列“{field.title.zh}”，“{deduction}”的数写成负数"
+        en = f'Merge the amounts into one column headed "{field.title.en}", those of "{deduction}" as negative'
     return Diagnostic(
         "CB102",
         At(sheet_text.name, address(heading.row, near[0] if near else sheet_text.left)),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from compbatch.model.columns import SheetKind
+from compbatch.model.plain_letters import simplified
 from compbatch.reading.heading_words import heading_key, readings
 
 # What people put around a sheet's name: 3月团队销售, 团队销售2, 回款明细表.
@@ -76,4 +77,4 @@ def _names(sheet: SheetKind) -> set[str]:
 
 def _spaced(name: str) -> str:
     """Fold width, case and punctuation, but keep where words part."""
-    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", name).casefold()).strip()
+    return re.sub(r"[\W_]+", " ", simplified(unicodedata.normalize("NFKC", name)).casefold()).strip()
