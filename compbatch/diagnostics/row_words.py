@@ -659,8 +659,8 @@ ROW_WORDS: tuple[Entry, ...] = (
             "Compare with the document. If it is a return, make the amount negative; if more was sold, there is nothing to do, or clear the number.",
         ),
         example=Text(
-            "团队销售!G5 的原单号是 S1，金额是 200000，而 S1 是 600000 → 是部分退货的，改为 -200000",
-            "Team sales!G5 names order S1 and has 200000, and S1 has 600000 → if it is a part returned, make it -200000",
+            "团队销售!G6 的原单号是 S4，金额是 100000，而 S4 是 300000 → 是部分退货的，改为 -100000",
+            "Team sales!G6 names order S4 and has 100000, and S4 has 300000 → if it is a part returned, make it -100000",
         ),
     ),
     Entry(
