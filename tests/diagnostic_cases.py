@@ -1133,20 +1133,17 @@ CASES = (
     ),
     Case(
         "CB307",
-        {"directors": {"D3": "", "H3": "1"}},
+        {"directors": {"D3": "", "H3": "6000"}},
         "总监!E3",
         "总监 D02 没有基本工资",
         cures=(Cure({"directors": {"D3": "高级营销师"}}), Cure({"directors": {"E3": "15000"}})),
     ),
     Case(
         "CB308",
-        {"directors": {"D3": "", "E3": "1"}},
+        {"directors": {"D3": "", "E3": "15000"}},
         "总监!H3",
         "总监 D02 没有绩效基数",
-        cures=(
-            Cure({"directors": {"H3": "6000"}}, paid={"D02": "3001.01"}),
-            Cure({"directors": {"D3": "高级营销师"}}, paid={"D02": "3001.01"}),
-        ),
+        cures=(Cure({"directors": {"H3": "6000"}}), Cure({"directors": {"D3": "高级营销师"}})),
     ),
     Case(
         "CB309",
@@ -1519,6 +1516,7 @@ CASES = (
         {"accounts": {"B4": "示例客户1"}},
         "专项客户!B4",
         "有 1 个单元格还是模板的示例：专项客户!B4",
+        beside=("CB480 专项客户!B4",),
         cures=(Cure({"accounts": {"B4": "戊公司"}}),),
     ),
     Case(

@@ -262,8 +262,9 @@ def _without_receipts(  # noqa: PLR0913 - all that may have a receipt of theirs
 
 
 def _never_seen(rows: _Rows, accounts: "pd.Index[Any]", sales: Table, month: _Mask) -> Iterator[Diagnostic]:
-    if (month & rows.theirs() & ((rows.customers < 0) | rows.told("folded"))).any():
-        return  # that row may be of the account, and has been named
+    unclear = (month & rows.theirs() & ((rows.customers < 0) | rows.told("folded"))).any()
+    if unclear or rows.accounts.frame["customer"].duplicated().any():
+        return  # that is said, and has to be settled first
     # Who bought may pay later, and the name is right.
     unseen = accounts.difference([*_places(rows, sales), *rows.listed.tolist()])
     if len(unseen):
