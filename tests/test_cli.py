@@ -453,7 +453,7 @@ def test_findings_without_a_place_are_told_by_what_they_are_about(file: Path) ->
 
 
 def test_findings_of_one_kind_are_told_once_with_the_first_cells_of_the_others(file: Path) -> None:
-    rows = "\n".join(f"S{row} | 2026-03-02 | D01 | 陈一 | 甲公司 | x{row}" for row in range(30))
+    rows = "\n".join(f"S{row} | 2026-03-02 | D01 | 陈一 | 戊公司 | x{row}" for row in range(30))
     file.write_bytes(workbooks.month(sales={"A2": rows}))
     said = invoke("check", file).stdout
     more = ", ".join(f"团队销售!F{row}" for row in range(3, 11))
