@@ -95,6 +95,11 @@ def test_the_rows_that_go_lie_between_those_that_stay(  # noqa: PLR0913, PLR0917
     assert found.clearings["团队销售"].last == last
 
 
+def test_the_months_own_sheets_are_cleared_and_no_others():
+    found = rolling(controls="项目|数值\n团队销售额合计|1300000", history="期间|工号\n2026-02|D01")
+    assert list(found.rows) == list(found.clearings) == ["团队销售", "回款", "利润", "调整", "核对"]
+
+
 def test_each_sheet_of_a_kind_counts_its_own_rows():
     more = "单号|日期|工号|销售额\nS8|2026-03-02|D01|1\n小计|||1\nS9|2026-02-02|D01|2\nS10|2026-03-04|D01|3"
     found = rolling(sales=SUBTOTAL, 销售明细=more)
