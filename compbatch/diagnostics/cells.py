@@ -44,7 +44,10 @@ CELLS: tuple[Entry, ...] = (
             "“{column}”须为数字，而此处是“{value}”",
             '"{column}" must be a number, but the cell holds "{value}"',
         ),
-        hint=Text("只输入数字，例如 1200.50", "Enter the number alone, such as 1200.50"),
+        hint=Text(
+            "只输入数字，例如 1200.50；6.000 分不清是六还是六千",
+            "Enter the number alone, such as 1200.50; 6.000 could be six or six thousand",
+        ),
         why=Text(
             "这一格要用来计算，而里面的内容不能确定是多少。常见的是混入了字母或“万”“约”等字，或者千分位写错。",
             'This cell goes into the pay, and what it holds is not clearly a number. Often a letter or a word such as "about" has slipped in, or a thousands separator is in the wrong place.',
@@ -83,7 +86,10 @@ CELLS: tuple[Entry, ...] = (
         message=Text(
             "“{column}”须为日期，而此处是“{value}”", '"{column}" must be a date, but the cell holds "{value}"'
         ),
-        hint=Text("按日期格式输入，例如 2026-03-05", "Enter it as a date, such as 2026-03-05"),
+        hint=Text(
+            "按日期格式输入，例如 2026-03-05；3/5/2026 分不清是三月还是五月",
+            "Enter it as a date, such as 2026-03-05; 3/5/2026 could be in March or May",
+        ),
         why=Text(
             "日期决定一笔销售或回款算在哪个月，也决定一位总监在职多少天。这一格不是实际存在的日期，或者有不止一种读法，例如 3/5/2026。",
             "Dates decide in which month a sale or receipt counts, and for how many days a director is paid. This one does not exist in the calendar, or could be read in more than one way, as 3/5/2026 can.",
