@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
 
 import pandera.pandas as pa
 from pandera.dtypes import DataType
@@ -18,9 +17,6 @@ from compbatch.model.columns import CHOICES, PLAN, Field, Kind, SheetKind
 from compbatch.model.money import MICRO
 from compbatch.model.tables import DTYPES, Table, Tables
 from compbatch.reading.plan_sheet import may_be_blank
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _WORD_CODES: dict[Kind, str] = {
     "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",
@@ -72,21 +68,11 @@ def check_cells(tables: Tables) -> Found:
 
 def _failures(table: Table) -> Iterator[Diagnostic]:
     there = frozenset(key for sheet_map in table.maps for key in sheet_map.columns)
-    asked = schema(table.sheet, there)
-    # Nearly every column keeps its rules, which takes less time to try than Pandera takes to begin with the column.
-    if not any(key in table.frame and _fails(column, table.frame[key]) for key, column in asked.columns.items()):
-        return
     try:
-        asked.validate(table.frame, lazy=True, inplace=True)  # in place: nothing is copied
+        schema(table.sheet, there).validate(table.frame, lazy=True, inplace=True)  # in place: nothing is copied
     except SchemaErrors as failure:
         for error in failure.schema_errors:
             yield from _diagnostics(table, error)
-
-
-def _fails(column: pa.Column, cells: "pd.Series[Any]") -> bool:
-    """Tell whether a cell of a column is blank and may not be, or fails one of its checks."""
-    blank = not column.nullable and cells.isna().any()
-    return bool(blank or not all(check(cells).check_passed for check in column.checks))
 
 
 def _diagnostics(table: Table, error: SchemaError) -> Iterator[Diagnostic]:
