@@ -220,8 +220,8 @@ SLIPS: tuple[Entry, ...] = (
             "Check that there is a reason for each change; correct what was mistyped and run again",
         ),
         why=Text(
-            "基本工资、绩效基数、目标和应发合计的变动超过了方案的复核界限，或者比例、等级、提成方式变了。比较的是整月的数额，入职、离职、保底、补差造成的应发变动不列入；都照常发放。",
-            "Base salary, performance base, a target or gross pay changed by more than the plan's review share, or a rate, grade or basis changed at all. Amounts of whole months are compared, and gross pay not where joining, leaving, the floor or a true-up explains it; all is paid as it is.",
+            "基本工资、绩效基数、目标和应发合计的变动超过了方案的复核界限，或者比例、等级、提成方式变了，或者工号的姓名换了人。比较的是整月的数额，入职、离职、保底、补差造成的应发变动不列入；都照常发放。",
+            "Base salary, performance base, a target or gross pay changed by more than the plan's review share, or a rate, a grade, a basis or the name of an id changed at all. Amounts of whole months are compared, and gross pay not where joining, leaving, the floor or a true-up explains it; all is paid as it is.",
         ),
         fix=Text(
             "对照批准文件核对。有依据的，无需处理；多写、少写一位的，更正。界限可在方案中调整：基本工资复核界限、目标复核界限、应发复核界限。",

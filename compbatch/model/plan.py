@@ -228,7 +228,7 @@ class Plan:
 
     items: Mapping[str, tuple[Tier, ...]]
     origin: Mapping[str, str]
-    spoiled: frozenset[str] = frozenset()  # items with a row that could not be read
+    spoiled: frozenset[str] = frozenset()  # items with a row that could not be read, or rows that contradict
     rate_runs: tuple[RateRun, ...] = ()
 
     @property

@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from compbatch.diagnostics import Diagnostic, first_of
 from compbatch.language import Text, listed
 from compbatch.model.columns import CHOICES, NO_COMMISSION, choice_title
 from compbatch.model.expression import Figures
+from compbatch.model.folding import folded_names
 from compbatch.model.period import TARGETS, Period, Span
 from compbatch.model.plan import item_of, rates_in_words
 from compbatch.model.sheet_kinds import HISTORY
@@ -43,6 +45,7 @@ def changes(month: ComputedMonth) -> Iterator[Diagnostic]:
     people = list(_people(month, [month.period.previous]))
     for key, cell, share in _AMOUNTS:
         yield from _changed(month, key, cell, [each for each in people if _beyond(each, key, month.plan.amount(share))])
+    yield from _changed(month, "name", "name", [each for each in people if _is_somebody_else(each)])
     for key in _WORDS:
         yield from _changed(month, key, key, [each for each in people if _differs(each, key)])
     for span, key in TARGETS.items():
@@ -69,6 +72,14 @@ def _people(month: ComputedMonth, earlier: Sequence[Period]) -> Iterator[_Both]:
 def _differs(each: _Both, key: str) -> bool:
     before, now = each.before[key], each.now[key]
     return before is not None and now is not None and now not in (before, NO_COMMISSION.key)
+
+
+def _is_somebody_else(each: _Both) -> bool:
+    """Tell whether an id has another name than the record, however that is written: two ids may have been swapped."""
+    if not _differs(each, "name"):
+        return False
+    before, now = folded_names(pa.array([each.before["name"], each.now["name"]], pa.string())).to_pylist()
+    return bool(before != now)
 
 
 def _is_gone(each: _Both, key: str) -> bool:
@@ -121,7 +132,10 @@ def _shown(value: Any, key: str) -> Text:  # noqa: ANN401 - an amount or a word
     kind = HISTORY.field(key).kind
     if value is None:
         return _BLANK
-    return choice_title(CHOICES[kind], value) if kind in CHOICES else Text(amount_text(value), amount_text(value))
+    if kind in CHOICES:
+        return choice_title(CHOICES[kind], value)
+    words = value if isinstance(value, str) else amount_text(value)
+    return Text(words, words)
 
 
 def _rates(month: ComputedMonth, people: list[_Both]) -> Iterator[Diagnostic]:

@@ -55,11 +55,10 @@ def plan_in_force(sources: Sequence[tuple[str, Table]], period: str) -> tuple[Pl
         rows, problems, unread = _rows(table)
         read.append(rows)
         found += problems
-        spoiled |= unread
         begun = _in_force(rows, period)
-        found += [
-            fault for key, tiers in begun.items() if key not in unread for fault in _faults(ITEM_BY_KEY[key], tiers)
-        ]
+        faults = {key: _faults(ITEM_BY_KEY[key], tiers) for key, tiers in begun.items() if key not in unread}
+        found += [fault for each in faults.values() for fault in each]
+        spoiled |= unread | {key for key, each in faults.items() if each}
         origin |= dict.fromkeys(begun, name)
     items = _laid(read, period)
     runs, dated = _rate_runs(read, period, items)
