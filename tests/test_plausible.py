@@ -285,6 +285,19 @@ def test_a_figure_of_a_first_month_in_another_unit(directors: dict[str, str], na
     assert [each.words["pairs"] for each in found if each.code == "CB485"] == named
 
 
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        ("基本工资|营销师|1.2\n基本工资|高级营销师|1.5", ["C2 1.20, C3 1.50"]),
+        ("绩效基数|营销师|0.5", ["C2 0.50"]),
+        ("绩效基数|营销师|0\n绩效基数|高级营销师|100", []),
+    ],
+)
+def test_an_amount_of_the_plan_below_any_pay(rows: str, named: list[str]):
+    found = check(month(plan=f"项目|起点|数值\n{rows}", directors={"E2": "", "H2": ""})).found
+    assert [each.words["pairs"] for each in found if each.code == "CB485"] == named
+
+
 def test_a_figure_that_an_earlier_month_paid_is_compared_with_that():
     history = "期间|工号|基本工资|应发合计\n2026-02|D01|1.2|1.2"
     assert "CB485" not in [each.code for each in check(month(directors={"E2": "1.2"}, history=history)).found]

@@ -1,6 +1,7 @@
-"""Figures of a director's first month, which no earlier one is compared with: hardly in the unit of the others."""
+"""Figures that no earlier month is compared with, a new director's and the plan's: hardly in the unit of the others."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from compbatch.model.money import MICRO
 from compbatch.model.period import MONTHS, TARGETS, Period, Span, rows_counted
 from compbatch.model.plan import Plan, item_of
 from compbatch.model.tables import Table, Tables, is_among
+from compbatch.model.wording import amount_text
 
 _Figures = npt.NDArray[np.float64]
 _PAY = ("base_salary", "performance_base")
@@ -24,8 +26,18 @@ def check_first_figures(tables: Tables, plan: Plan, period: Period | None) -> Fo
     if period is None or not table.there:
         return []
     new = ~is_among(table.frame["director_id"], recorded(tables, period))
-    found = [each for key in _PAY if key not in plan.spoiled for each in _pay(table, plan, key, new)]
+    read = [key for key in _PAY if key not in plan.spoiled]
+    found = [each for key in read for each in (*_planned(plan, key), *_pay(table, plan, key, new))]
     return [*found, *(each for span in TARGETS for each in _target(tables, plan, period, span, new))]
+
+
+def _planned(plan: Plan, key: str) -> Iterator[Diagnostic]:
+    """Name the amounts by grade on a plan sheet that are below any pay."""
+    figures = [(tier.at, Decimal(tier.value)) for tier in plan.tiers(key) if tier.at]
+    low = [(at, figure) for at, figure in figures if 0 < figure < _LEAST]
+    if low:
+        pairs = first_cells(low, lambda each: f"{each[0].cell} {amount_text(each[1])}")
+        yield Diagnostic("CB485", low[0][0], str(len(low)), item=item_of(key).title, pairs=pairs)
 
 
 def _pay(table: Table, plan: Plan, key: str, new: npt.NDArray[np.bool_]) -> Iterator[Diagnostic]:

@@ -511,8 +511,8 @@ SLIPS: tuple[Entry, ...] = (
             "Check the unit of these figures; if they are meant, there is nothing to do",
         ),
         why=Text(
-            "这是这位总监的第一个月，没有上月可以比较。该数额与方案、别人的数额或本人的销售额相差几百倍以上，或不足 100 元，多半是一个按元、一个按万元填写。",
-            "It is this director's first month, so no earlier one can be compared. The figure is hundreds of times off the plan, the others' figures or the director's sales, or below 100: most likely it is in thousands or tens of thousands, and the others are not.",
+            "这位总监是第一个月，没有上月可以比较，而该数额与方案、别人的数额或本人的销售额相差几百倍以上；或者总监表、方案中的数额不足 100 元。多半是一个按元、一个按万元填写。",
+            "It is a director's first month, so no earlier one can be compared, and the figure is hundreds of times off the plan, the others' figures or the director's sales; or an amount there or on the plan is below 100. Most likely it is in thousands or tens of thousands, and the others are not.",
         ),
         fix=Text(
             "单位弄错的，按元填写；整列都按万元的，在标题注明“（万元）”。确是如此的，无需处理。",
