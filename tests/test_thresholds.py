@@ -48,6 +48,11 @@ def amounts(*amounts: str, kind: str = "sales") -> dict[str, Any]:
     return {kind: "\n".join([heading, *rows])}
 
 
+def six_times_the_target(directors: int) -> dict[str, Any]:
+    """Return some directors, each with a target of 100, the first of whom sold 600."""
+    return people(*["0.1"] * directors, sales="日期|工号|客户|销售额\n2026-03-01|D1|甲公司|600")
+
+
 def sold_and_received(sellers: int, receivers: int) -> dict[str, Any]:
     """Return some directors with sales, the first of whom have receipts."""
     sales = [f"2026-03-{place:02d}|D{place}|甲{place}|1" for place in range(1, sellers + 1)]
@@ -184,6 +189,8 @@ THRESHOLDS = (
     Threshold("CB411", "25 points below", people(*["0.5"] * 4, "0.25"), people(*["0.5"] * 4, "0.249999")),
     Threshold("CB411", "5 deviations", people(*SPREAD, "0.7965"), people(*SPREAD, "0.7966")),
     Threshold("CB411", "5 directors", people(*["0.1"] * 3, "0.9"), people(*["0.1"] * 4, "0.9")),
+    Threshold("CB486", "5 times the target", {"sales": {"F2": "4600000"}}, {"sales": {"F2": "4600001"}}),
+    Threshold("CB486", "fewer than 5 directors", six_times_the_target(5), six_times_the_target(4)),
     Threshold("CB412", "10 times", amounts("1", "2", "3", "100", "1000"), amounts("1", "2", "3", "100", "1000.01")),
     Threshold(
         "CB412",

@@ -322,6 +322,31 @@ PAY: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "CB486",
+        "far-above-target",
+        "warning",
+        words=(DIRECTOR, VALUE, TIMES),
+        message=Text(
+            "总监 {director} 的达成率为 {value}，销售额超过目标的 {times} 倍",
+            "Attainment of director {director} is {value}: sales of more than {times} times the target",
+        ),
+        hint=Text(
+            "核对销售额与目标，是否多写或少写了零", "Review the sales and the target for a zero too many or too few"
+        ),
+        why=Text(
+            "销售额是目标的许多倍，而有目标的总监不足五位，无法与其他人比较。常见的原因是一笔销售多写了零，或者目标少写了零；属实的，工资没有问题。",
+            "The sales are many times the target, and fewer than five directors have one, too few to compare. Often a sale has a zero too many, or the target one too few; if they are right, so is the pay.",
+        ),
+        fix=Text(
+            "对照单据核对这位总监的各笔销售和目标；有误的更正，属实就无需处理。",
+            "Compare this director's sales and target with the documents; correct what is wrong, and otherwise leave it.",
+        ),
+        example=Text(
+            "D01（总监!A2）的达成率是 640.00% → 核对团队销售中最大的一笔，600000 写成了 6000000",
+            "D01 (Directors!A2) has an attainment of 640.00% → review the largest sale, 6000000 typed for 600000",
+        ),
+    ),
+    Entry(
         "CB412",
         "large-row",
         "warning",

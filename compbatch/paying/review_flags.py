@@ -18,6 +18,8 @@ from compbatch.paying.prior_months import recorded_moves
 
 _ENOUGH = 5  # of fewer figures none can be told to stand out
 _TIMES = 10
+_TIMES_TARGET = 5
+_LOST_UNITS = (10**2.5, 10**4.5)  # times the target: the checks name these as a unit that was lost
 
 
 def _clawbacks(month: ComputedMonth) -> Iterator[Diagnostic]:
@@ -109,6 +111,14 @@ def _far_from_the_rest(month: ComputedMonth) -> Iterator[Diagnostic]:
         for row in ratios.index[distance > bound]:
             value, median = f"{ratios[row]:.2%}", f"{ratios.median():.2%}"
             yield month.about(row, "CB411", "director_id", value, column=TITLES[key], median=median)
+
+
+def _far_above_target(month: ComputedMonth) -> Iterator[Diagnostic]:
+    """Look for sales many times the target, where there are too few directors to see who stands out."""
+    ratios = month.payout["attainment"].dropna()
+    if len(ratios) < _ENOUGH:
+        for row in ratios.index[(ratios > _TIMES_TARGET) & ~ratios.astype(float).between(*_LOST_UNITS)]:
+            yield month.about(row, "CB486", "director_id", f"{float(ratios[row]):.2%}", times=_TIMES_TARGET)
 
 
 def _large_rows(month: ComputedMonth) -> Iterator[Diagnostic]:
@@ -215,6 +225,7 @@ REVIEW_FLAGS: tuple[Callable[[ComputedMonth], Iterator[Diagnostic]], ...] = (
     _off_plan,
     _part_months,
     _far_from_the_rest,
+    _far_above_target,
     _large_rows,
     _one_sided,
     _months_missing,

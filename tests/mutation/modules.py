@@ -13,7 +13,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "test_sentences_hold.py",
     ),
     "compbatch/model/plan.py": ("test_plan_items.py", "test_plan.py"),
-    "compbatch/model/control_totals.py": ("test_row_uses.py",),
+    "compbatch/model/control_totals.py": ("test_row_uses.py", "test_rows.py", "test_signed_page.py"),
     "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
     "compbatch/checking/history.py": (
         "test_history.py",
