@@ -11,7 +11,7 @@ from workbooks import PaidMonth
 
 from compbatch.model.money import sure_places, sure_places_of
 from compbatch.sheets import sum_formulas
-from compbatch.sheets.sum_formulas import told_apart
+from compbatch.sheets.sum_formulas import times, told_apart
 
 # Words
 
@@ -118,6 +118,10 @@ def test_receipts_of_special_accounts_are_summed_over_the_listed_customers_of_th
     received = f"""SUMIFS('回款'!$E$1:$E$1048576,'回款'!$C$1:$C$1048576,$A7,{days},">="&$B$2,{days},"<"&$C$2,"""
     customers = "'回款'!$D$1:$D$1048576,'专项客户'!$B$1:$B$4)"
     assert formula == f"=ROUND(SUMPRODUCT(({held})*{received}{customers}),2)"
+
+
+def test_the_factor_of_a_unit():
+    assert [times(shift) for shift in (0, 4, 3, -2)] == ["", "*10000", "*1000", "/100"]
 
 
 def test_without_a_list_of_accounts_all_receipts_are_summed():
