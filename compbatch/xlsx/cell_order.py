@@ -121,10 +121,13 @@ def _keys(block: bytes) -> tuple[Keys, Keys] | None:
     letters[longer & (_byte(address, 2) >= ord("A"))] += np.uint64(1)
     row = windows[cells + 6 + letters.astype(np.intp)].astype(np.uint64)
     digits = np.zeros(len(address), np.uint64)
-    for place in range(1, _WINDOW):
+    for place in range(_WINDOW):
         if digits.all():
             break
-        digits[(digits == 0) & (_byte(row, place) == ord('"'))] = place
+        byte, begun = _byte(row, place), digits == 0
+        digits[begun & (byte == ord('"'))] = place
+        if (begun & (digits == 0) & ((byte < ord("0")) | (byte > ord("9")))).any():
+            return None  # the reader takes any letters for a column, however far
     return (_leading(row, digits), _leading(address, letters)) if digits.all() else None
 
 
@@ -145,22 +148,23 @@ def _text(key: np.uint64) -> str:
     return (int(key) & ((1 << 8 * count) - 1)).to_bytes(count, "big").decode("latin-1")
 
 
-def check_parsed(content: bytes, part: str, size: int) -> int:
+def check_parsed(content: bytes, part: str, size: int, *, only_range: bool = False) -> int:
     """Parse a sheet, from a file of some size, that is laid out unusually and return its last column.
 
-    What Excel would repair, or read otherwise than the reader, is refused.
+    What Excel would repair, or read otherwise than the reader, is refused; with ``only_range`` no more than cells
+    that span more than the reader can hold.
     """
     if count_tags(content) - content.count(b"</") > most_parsed(size):
         raise PackageError("too-large", part)
     if b"<!DOCTYPE" in content:
         raise PackageError("dtd", part)
-    if _BROKEN_NUMBER.search(content):
+    if not only_range and _BROKEN_NUMBER.search(content):
         raise PackageError("jumbled", part)
     spanned, before = _Range(part, most_area(size)), (0, 0)
     try:
-        for place in _parsed_cells(content, part):
+        for place in _parsed_cells(content, part, alike=only_range):
             spanned.take(place)
-            if place <= before:
+            if place <= before and not only_range:
                 raise PackageError("jumbled", part)
             before = place
     except etree.XMLSyntaxError as bad:
@@ -168,15 +172,16 @@ def check_parsed(content: bytes, part: str, size: int) -> int:
     return spanned.last_column
 
 
-def _parsed_cells(content: bytes, part: str) -> Iterator[Address]:
-    """Yield where each cell stands; two values in one, and elements that are not Excel's, are refused."""
+def _parsed_cells(content: bytes, part: str, *, alike: bool) -> Iterator[Address]:
+    """Yield where each cell stands; unless all are taken alike, two values in one and others' elements are refused."""
     place = (0, 0)
     main = ""
     for event, element in sheet_events(content, ("sheetData", "row", "c", "AlternateContent")):
         name = local(element)
         main = main or namespace(element)
         inside = [element, *children(element, "v")] if name == "c" else [element]
-        if any(namespace(each) != main for each in inside) or len(inside) > 2:  # noqa: PLR2004 - a cell and its value
+        odd = any(namespace(each) != main for each in inside) or len(inside) > 2  # noqa: PLR2004 - a cell and its value
+        if odd and not alike:
             raise PackageError("jumbled", part)
         if (name, event) == ("row", "start"):
             place = number(element.get("r"), place[0] + 1), 0

@@ -58,11 +58,13 @@ def _refuse_sprawl(sheet: bytes, name: str, size: int) -> None:
     layout = CellOrder(name, most_area(size))
     try:
         layout.follow(sheet)
-        if layout.odd:
-            check_parsed(sheet, name, size)
     except PackageError as error:
-        if error.reason in {"sprawling", "too-large", "damaged"}:
+        if error.reason == "sprawling":
             raise
+    else:
+        if not layout.odd:
+            return
+    check_parsed(sheet, name, size, only_range=True)
 
 
 def _head(pieces: Iterator[bytes], rows: int, part: str) -> bytes | None:

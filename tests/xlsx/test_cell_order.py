@@ -87,6 +87,13 @@ def test_a_cell_far_off_is_refused_before_it_asks_for_all_memory(row: int):
         assert reason(content) == "sprawling"
 
 
+@pytest.mark.parametrize("address", ["Atrue2", "XFDX2", "A2B2"])
+@pytest.mark.parametrize("after", ["", '<c r="C2"><v>1</v></c><c r="B2"><v>1</v></c>'])
+def test_an_address_that_is_none_among_others_is_seen_whatever_else_is_amiss(address: str, after: str):
+    cells = f'<row r="9"><c r="A9"><v>1</v></c><c r="{address}"><v>1</v></c>{after}</row></sheetData>'
+    assert reason(altered(("</sheetData>", cells))) in {"sprawling", "damaged"}
+
+
 @pytest.mark.parametrize("address", ["A1000001", "XFD1000001"])
 def test_addresses_of_any_length_are_followed_without_a_parser(address: str):
     order = CellOrder("sheet1.xml", 1 << 40)
