@@ -1,12 +1,13 @@
 """When a sum may be a formula: what Excel's criteria tell apart, and how large a binary sum is sure to be right."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import pytest
 import workbooks
-from package_samples import looked_at
+from package_samples import edited, looked_at, replacing
 from workbooks import PaidMonth
 
 from compbatch.model.money import sure_places, sure_places_of
@@ -161,3 +162,49 @@ def test_customers_count_where_receipts_are_summed_by_them(changes: dict[str, An
     words = str(looked_at(paid.output)["计算过程"]["C3"].value).split(" · ")
     assert why in next(each for each in words if each.startswith("回款："))
     assert "团队销售：公式，随您的表重算" in words  # which customers do not touch
+
+
+# Cells of the user's that refer to our sheets. What is sold stands in F2:F4 of one sheet and in C2 of the other.
+
+
+def in_numbers(xml: str) -> str:
+    """Write letters as openpyxl does."""
+    return xml.encode("ascii", "xmlcharrefreplace").decode()
+
+
+def text(words: str) -> str:
+    return in_numbers(f't="inlineStr"><is><t>{words}</t></is>')
+
+
+LINK = "<f>发放表!H6</f>"
+LINKED = {
+    "an amount": (2, "<v>400000</v>", f"{LINK}<v>400000</v>", "values"),
+    "the last amount": (2, "<v>300000</v>", f"{LINK}<v>300000</v>", "values"),
+    "an amount of the other sheet": (8, "<v>0.5</v>", f"{LINK}<v>0.5</v>", "values"),
+    "a heading": (8, text("销售额"), f't="str">{LINK}<v>销售额</v>', "values"),
+    "a total": (2, "<v>1300000</v>", f"{LINK}<v>1300000</v>", "4 2"),
+    "a total of the other sheet": (8, "<v>0.25</v>", f"{LINK}<v>0.25</v>", "4 2"),
+    "a total, in numbers": (2, "<v>1300000</v>", f"{in_numbers(LINK)}<v>1300000</v>", "4 2"),
+    "another column": (2, text("陈一"), f't="str">{LINK}<v>陈一</v>', "1048576 1048576"),
+}
+
+
+@pytest.mark.parametrize("cell", LINKED)
+def test_a_sum_does_not_look_at_what_refers_to_our_sheets(cell: str):
+    number, old, new, wanted = LINKED[cell]
+    part = f"xl/worksheets/sheet{number}.xml"
+    more = "日期|工号|销售额\n2026-03-01|D01|0.5\n||\n合计||0.25"
+    first = workbooks.month(sales={"A6": "合计|||||1300000"}, 销售明细=more)
+    linked = edited(workbooks.pay(first).output, {part: replacing(old.encode(), new.encode())})
+    paid = workbooks.pay(linked)
+    found = workings(paid, "团队销售额")[0]
+    rows = " ".join(re.findall(r"SUMIFS\('[^']+'!\$[A-Z]\$1:\$[A-Z]\$(\d+),", str(found)))
+    assert (rows or "values") == wanted
+    assert ("公式会循环引用" in looked_at(paid.output)["计算过程"]["C3"].value) is (wanted == "values")
+
+
+@pytest.mark.parametrize("total", ["合计|-200|", "D01|-200|合计"])
+def test_of_a_sheet_without_rows_a_sum_that_ends_with_the_data_takes_the_heading(total: str):
+    paid = workbooks.pay(workbooks.month(adjustments={"A4": total}, 调整二="工号|金额|事由"))
+    first, second = "'调整'!$B$1:$B$2,'调整'!$A$1:$A$2,$A6", "'调整二'!$B$1:$B$1,'调整二'!$A$1:$A$1,$A6"
+    assert workings(paid, "调整合计")[0] == f"=ROUND(SUMIFS({first})+SUMIFS({second}),2)"

@@ -186,12 +186,8 @@ def _tie_out(writer: SheetWriter, row: int, table: Table, column: Field, amounts
     if column.key in table.unlike_excel or as_text or table.frame.empty or places is None:
         return
     shifts = [sheet_map.columns[column.key].shift for sheet_map in table.maps]
-    ranges = column_ranges(table, column.key, amounts.index, headed=True)
-    if len(ranges) != len(shifts):  # a sheet without rows
-        ranges, shifts = [",".join(ranges)], shifts[:1] if len(set(shifts)) == 1 else []
-    sums = "+".join(f"SUM({each}){times(shift)}" for each, shift in zip(ranges, shifts, strict=False))
-    if not sums:
-        return
+    ranges = column_ranges(table, column.key, amounts.index)
+    sums = "+".join(f"SUM({each}){times(shift)}" for each, shift in zip(ranges, shifts, strict=True))
     writer.formula(row, 5, f"ROUND({sums},{places})", plain_number(total(amounts.dropna())), _look(column))
     writer.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), _look(column, across="left", indent=1))
 

@@ -77,20 +77,24 @@ class Summing:
         return _IN_PART if self.places is not None and self.valued else self.why
 
 
-def column_ranges(table: Table, key: str, places: "pd.Index[Any] | None" = None, *, headed: bool = False) -> list[str]:
-    """Return the absolute ranges that a table's rows, or more places, span in a column, one for each of its sheets.
+def column_ranges(table: Table, key: str, places: "pd.Index[Any] | None" = None) -> list[str]:
+    """Return the absolute range of a column on each of a table's sheets, for its rows or for more places.
 
-    With ``headed`` they begin with the heading, so that a row inserted below it is in them.
+    They begin with the heading, so that a row inserted below it is in them; of a sheet without rows it is all.
     """
     ranges = []
     places = table.frame.index if places is None else places
     for number, sheet_map in enumerate(table.maps):
-        rows = places[(places - 1) // ROWS == number]
         letter = get_column_letter(sheet_map.columns[key].position + 1)
-        first, last = sheet_map.heading_row + (not headed), int(rows.max()) - number * ROWS if len(rows) else 0
-        if last:
-            ranges.append(f"{quote_sheetname(sheet_map.name)}!${letter}${first}:${letter}${last}")
+        first, last = sheet_map.heading_row, _last_row(table, number, places)
+        ranges.append(f"{quote_sheetname(sheet_map.name)}!${letter}${first}:${letter}${last}")
     return ranges
+
+
+def _last_row(table: Table, number: int, places: "pd.Index[Any]") -> int:
+    """Return the last row of places on one of a table's sheets; where there are none, that of its heading."""
+    rows = places[(places - 1) // ROWS == number]
+    return int(rows.max()) - number * ROWS if len(rows) else table.maps[number].heading_row
 
 
 def summing(month: MonthView, kind: str) -> Summing | None:
@@ -124,7 +128,7 @@ def summing(month: MonthView, kind: str) -> Summing | None:
     places = sure_places(table.frame["amount"])
     # Where rows have no date, a total that names a director would count below the data.
     closed = below or ("date" not in keys and bool(table.kept_apart))
-    ranges = {key: column_ranges(table, key, headed=True) if closed else _to_the_end(table, key) for key in columns}
+    ranges = {key: column_ranges(table, key) if closed else _to_the_end(table, key) for key in columns}
     unlike = [place for place, key in table.unlike_cells if key in keys and place in table.frame.index]
     valued = frozenset(table.frame.loc[unlike, "director_id"].dropna())
     factors = [times(sheet_map.columns["amount"].shift) for sheet_map in table.maps]
@@ -151,15 +155,14 @@ def times(shift: int) -> str:
 
 
 def _circular(month: MonthView, table: Table, keys: Collection[str]) -> tuple[bool, bool]:
-    """Tell whether cells of some columns refer to our sheets, below the data or among them."""
+    """Tell whether cells of some columns refer to our sheets, below the data, or among them and their headings."""
     among = below = False
     for number, sheet_map in enumerate(table.maps):
-        places = table.frame.index[(table.frame.index - 1) // ROWS == number]
-        last = int(places.max()) - number * ROWS if len(places) else 0
+        last = _last_row(table, number, table.frame.index)
         positions = {sheet_map.columns[key].position for key in keys}
         rows = [row for row, position in month.referring(sheet_map.name) if position in positions]
         below |= any(row > last for row in rows)
-        among |= any(sheet_map.heading_row < row <= last for row in rows)
+        among |= any(sheet_map.heading_row <= row <= last for row in rows)
     return below, among
 
 
@@ -249,5 +252,5 @@ def _of_accounts(month: MonthView, how: Summing, whose: str, begun: str, custome
 
 def _listed(accounts: Table) -> list[tuple[str, str]]:
     """Return the ranges of the special accounts: whose they are, and which."""
-    ids, customers = (column_ranges(accounts, key, headed=True) for key in ("director_id", "customer"))
+    ids, customers = (column_ranges(accounts, key) for key in ("director_id", "customer"))
     return list(zip(ids, customers, strict=True))

@@ -33,6 +33,7 @@ def _cells(book: Workbook, part: str, said: Collection[bytes]) -> frozenset[tupl
 
 
 def _names_in_xml(names: Collection[str]) -> set[bytes]:
-    """Return sheets' names as formulas write them, before the exclamation mark."""
-    quoted = {name.replace("'", "''") for name in names}
-    return {f"{escape(name, quote=False)}{mark}".encode() for name in quoted for mark in ("!", "'!")}
+    """Return sheets' names as formulas write them, before the exclamation mark; openpyxl writes letters as numbers."""
+    quoted = {escape(name.replace("'", "''"), quote=False) for name in names}
+    written = {each for name in quoted for each in (name.encode(), name.encode("ascii", "xmlcharrefreplace"))}
+    return {name + mark for name in written for mark in (b"!", b"'!")}
