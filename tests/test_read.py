@@ -7,6 +7,7 @@ from workbooks import MONTH, workbook
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.reading import cells
 from compbatch.reading.recognise import recognise
+from compbatch.reading.sheet_heads import first_rows
 from compbatch.xlsx import archive, open_workbook
 
 NAMES = {"directors": "总监", "sales": "团队销售", "receipts": "回款", "margins": "利润"}
@@ -39,7 +40,7 @@ MESSY = CLEAN | {
 
 def loaded(source: bytes) -> dict[str, cells.RawSheet]:
     workbook = open_workbook(source)
-    maps, _, _ = recognise(cells.first_rows(workbook), SHEETS)
+    maps, _, _ = recognise(first_rows(workbook), SHEETS)
     return {raw.map.sheet.key: raw for raw in cells.load(workbook, maps)}
 
 
@@ -77,7 +78,7 @@ def test_the_size_of_a_piece_makes_no_difference(sheets, piece, monkeypatch):
 def test_the_quick_way_of_reading_gives_what_the_careful_way_gives(sheets, monkeypatch):
     source = workbook(sheets)
     quick = loaded(source)
-    monkeypatch.setattr(cells, "_quick", lambda *_: None)
+    monkeypatch.setattr(cells, "read_quickly", lambda *_: None)
     for key, raw in loaded(source).items():
         pd.testing.assert_frame_equal(raw.frame, quick[key].frame)
         assert raw.misread == quick[key].misread
@@ -90,13 +91,13 @@ def test_the_quick_way_of_reading_gives_what_the_careful_way_gives(sheets, monke
 )
 def test_only_sheets_that_hold_more_than_texts_among_their_numbers_take_the_careful_way(sheets, careful, monkeypatch):
     ways = set()
-    whole = cells._careful  # noqa: SLF001
+    whole = cells.read_carefully
 
     def noted(reader, sheet_map, *rest):
         ways.add(sheet_map.name)
         return whole(reader, sheet_map, *rest)
 
-    monkeypatch.setattr(cells, "_careful", noted)
+    monkeypatch.setattr(cells, "read_carefully", noted)
     loaded(workbook(sheets))
     assert ways == careful
 

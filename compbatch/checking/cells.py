@@ -16,7 +16,7 @@ from compbatch.model import wording
 from compbatch.model.columns import CHOICES, PLAN, Field, Kind, SheetKind
 from compbatch.model.money import MICRO
 from compbatch.model.tables import DTYPES, Table, Tables
-from compbatch.reading.plan_sheet import may_be_blank
+from compbatch.reading.plan_rows import may_be_blank
 
 _WORD_CODES: dict[Kind, str] = {
     "role": "CB208", "basis": "CB210", "status": "CB216", "yes_no": "CB216",

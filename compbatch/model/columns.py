@@ -17,6 +17,7 @@ Kind = Literal[
 FURTHER = "~"  # status~2 is the second column that says a status
 OTHER = "other_"  # other_date is a column that could be the date, too, and is compared with it
 NUMBERS: frozenset[Kind] = frozenset({"money", "ratio", "years"})
+NUMBER_KEYS = ("order_id", "receipt_id")  # the numbers that each row has of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from compbatch.model.columns import SheetKind
 from compbatch.model.month import ReadMonth, SourceFile
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.tables import Table
-from compbatch.reading.cells import RawSheet, first_rows, load
+from compbatch.reading.cells import RawSheet, load
 from compbatch.reading.column_units import currency_of
 from compbatch.reading.own_sheets import disown_strangers
 from compbatch.reading.plan_sheet import plan_in_force
 from compbatch.reading.recognise import language_of, recognise
+from compbatch.reading.sheet_heads import first_rows
 from compbatch.reading.typing import left_out, typed_tables
 
 __all__ = [

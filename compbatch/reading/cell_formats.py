@@ -13,8 +13,9 @@ from compbatch.model.columns import NUMBERS
 from compbatch.model.money import EXCEL_DIGITS
 from compbatch.model.unit import Unit
 from compbatch.model.unit_words import same_currency
-from compbatch.reading.cells import Misread, RawSheet
+from compbatch.reading.cells import RawSheet
 from compbatch.reading.column_units import in_chinese, is_foreign
+from compbatch.reading.raw_columns import Misread
 from compbatch.reading.wanted_formats import PLAN_FIGURES, unit_in
 from compbatch.xlsx import NumberFormat
 

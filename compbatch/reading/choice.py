@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from compbatch.model.columns import CONTROLS_KNOWN, DIRECTORS, SheetKind
+from compbatch.model.columns import CONTROLS_KNOWN, DIRECTORS, NUMBER_KEYS, SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import SheetText
 from compbatch.model.wording import number
 from compbatch.reading.heading_words import heading_key
 from compbatch.reading.headings import Heading, find_headings, missing
-from compbatch.reading.plan_sheet import names_item
-from compbatch.reading.row_kinds import NUMBER_KEYS
+from compbatch.reading.plan_rows import names_item
 from compbatch.reading.sheet_names import bears, begins, contains, is_copy
 
 _TRADE = re.compile(

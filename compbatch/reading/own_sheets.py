@@ -4,7 +4,7 @@ from compbatch import xlsx
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model.own_words import OWN_WORDS
 from compbatch.model.sheet_map import SheetText
-from compbatch.reading.cells import first_rows_of
+from compbatch.reading.sheet_heads import first_rows_of
 from compbatch.xlsx import Workbook
 
 

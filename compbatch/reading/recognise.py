@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from compbatch.diagnostics import At, Diagnostic, Found, first_of
 from compbatch.language import Lang, Text, listed
 from compbatch.model import wording
-from compbatch.model.columns import FURTHER, NUMBERS, OTHER, Field, SheetKind
+from compbatch.model.columns import FURTHER, NUMBER_KEYS, NUMBERS, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units
 from compbatch.reading.heading_words import CHINESE, heading_key, is_numbered
 from compbatch.reading.headings import Heading, lacking_of, missing, other_blocks, own_block, passed_over
-from compbatch.reading.row_kinds import NUMBER_KEYS
 from compbatch.reading.sheet_names import deductions_alone
 
 _LIKE, _HALF = 0.66, 0.5  # one of three characters wrong: 销售颔; of two: 工呺

@@ -9,13 +9,14 @@ import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model import wording
-from compbatch.model.columns import Field
+from compbatch.model.columns import NUMBER_KEYS, Field
 from compbatch.model.money import PLACES
 from compbatch.model.sheet_map import Row, SheetMap
 from compbatch.model.tables import Aside
-from compbatch.reading.cell_types import places, typed_column
-from compbatch.reading.cells import Misread
-from compbatch.reading.row_kinds import NUMBER_KEYS, Parted
+from compbatch.reading.cell_types import typed_column
+from compbatch.reading.column_cells import places
+from compbatch.reading.raw_columns import Misread
+from compbatch.reading.row_kinds import Parted
 from compbatch.reading.total_rows import disagreements, says_total
 
 _NO_AMOUNTS = pd.Series(dtype="Int64")

@@ -18,10 +18,12 @@ from compbatch.model.sheet_map import LeftOut, SheetMap, address
 from compbatch.model.tables import DTYPES, Table, Tables, together
 from compbatch.model.wording import amount_text
 from compbatch.reading.cell_formats import about_formats, as_shown, shares
-from compbatch.reading.cell_types import currencies_in, places, typed_column, without_nothing
-from compbatch.reading.cells import Misread, RawSheet, load
+from compbatch.reading.cell_types import currencies_in, typed_column, without_nothing
+from compbatch.reading.cells import RawSheet, load
+from compbatch.reading.column_cells import places
 from compbatch.reading.column_units import about_remarks
 from compbatch.reading.contents import contents
+from compbatch.reading.raw_columns import Misread
 from compbatch.reading.row_kinds import Parted, part_rows
 from compbatch.reading.set_aside import settle_aside
 from compbatch.reading.sheet_names import deductions_alone, returns_alone

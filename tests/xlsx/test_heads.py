@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 from package_samples import LOOSE_TO_STRICT, edited, entries, rezip
 
-from compbatch.reading import cells
+from compbatch.reading import sheet_heads
 from compbatch.xlsx import open_workbook
 from compbatch.xlsx.first_rows import cut_to_first_rows
 
@@ -165,7 +165,7 @@ def test_what_is_not_a_sheet_is_copied_as_it_is() -> None:
     "layout", ["the end of a row in a text", "the end of a row in a comment", "as Excel writes it"]
 )
 def test_where_a_head_cannot_be_read_the_whole_is(layout: str) -> None:
-    first, second = cells.first_rows(open_workbook(LAYOUTS[layout]()))
+    first, second = sheet_heads.first_rows(open_workbook(LAYOUTS[layout]()))
     assert (first.name, second.name) == ("First", "Second")
-    assert len(first.rows) == len(second.rows) == cells.HEAD_ROWS
+    assert len(first.rows) == len(second.rows) == sheet_heads.HEAD_ROWS
     assert (first.left, first.rows[4][0], first.rows[4][3]) == (1, "First 第 4 行 <&> ", "2026-03-05 00:00:00")
