@@ -17,7 +17,7 @@ COLUMNS = (
     "period", "director_id", "name", "team_sales", "commissionable_sales", "monthly_target", "account_receipts",
     "revenue", "profit", "base_salary", "team_commission", "account_commission", "performance_pay", "adjustment",
     "brought_forward", "gross_pay", "carry_forward", "status", "corrected", "plan_rates",
-    "full_base_salary", "full_performance_base",
+    "full_base_salary", "full_performance_base", "correction",
 )  # fmt: skip
 # February as it is paid anew below: 1,000,000 reach D01's target, D02 received 150,000.50.
 OF_D01 = {
@@ -163,6 +163,25 @@ def test_what_was_corrected_before_is_not_corrected_again():
     assert lines(corrected(MISSED, D02, later(moved), again)[0]) == {"team_commission": (9700, 10000)}
 
 
+def test_what_the_pay_month_itself_corrected_in_an_earlier_run_is_corrected_once_more():
+    moved = "2026-02 team_sales=100000 commissionable_sales=100000 team_commission=5000"
+    made, _ = corrected(MISSED, D02, later(moved, "2026-03"))
+    assert lines(made) == {"team_commission": (4500, 10000)}
+
+
+def test_what_other_months_left_is_no_part_of_the_month():
+    # 26,800 − 300 that were owed + 500 of another month's correction.
+    made, _ = corrected(record(brought_forward="-300", correction="500", gross_pay="27000"), D02)
+    assert made.made == []
+
+
+def test_who_was_paid_by_an_earlier_correction_alone_owes_it_where_the_month_does_not_have_them_after_all():
+    of_d09 = {"director_id": "D09", "gross_pay": "8000", "correction": "8000", "status": "发放"}
+    made, _ = corrected(D01, D02, record(of_d09, period="2026-01", corrected="2026-02 base_salary=8000"))
+    assert [(each.director_id, each.month) for each in made.made] == [("D09", "2026-02")]
+    assert lines(made, "D09") == {"base_salary": (8000, 0)}
+
+
 def test_a_record_that_does_not_say_what_was_paid_is_named_and_left():
     for cells in ({"brought_forward": "0", "gross_pay": "99999"}, {"status": "仅累计"}, {"gross_pay": ""}):
         made, found = corrected(missed(**cells), D02)
@@ -240,6 +259,23 @@ def test_a_closed_quarter_counts_all_of_its_months_each_at_its_own_rates():
     made, _ = corrected(january, MISSED, march, D02, again=anew(2, "quarter"), name="2026-04", **april)
     # Before: 2,000,000 reach it, too: 20,000 + 9,000 + 1,000. Anew 20,000 + 10,000 + 1,000.
     assert lines(made) == {"true_up": (30000, 31000)}
+
+
+def test_each_month_of_a_closed_quarter_starts_from_what_the_one_before_it_corrected():
+    # 900,000 each, and 1,000,000 each anew: 0.5 % of 1,800,000, of 1,900,000, and 1 % of 2,000,000, the target.
+    april = by("quarter", dated(4)["directors"])
+    history = "\n".join([" | ".join(COLUMNS), missed(period="2026-01"), MISSED, D02])
+    books = check(month(history=history, **dated(4) | april), name="2026-04.xlsx", month="2026-04")
+    made, _ = corrections(books, [anew(2, "quarter"), anew(1, "quarter")])
+    assert [(each.month, dict(each.lines)) for each in made.made if each.director_id == "D01"] == [
+        ("2026-01", {"true_up": (9000, 9500)}),
+        ("2026-02", {"true_up": (9500, 20000)}),
+    ]
+
+
+def test_where_other_sales_earn_the_true_up_is_said_to_make_them_up():
+    _, found = corrected(record(commissionable_sales="900000"), D02, again=anew(2, "quarter"), **by("quarter"))
+    assert [(each.code, each.words["pairs"]) for each in found] == [("CB670", "D01 900,000.00 → 1,000,000.00")]
 
 
 # Which workbooks can correct

@@ -271,6 +271,8 @@ def test_a_forgotten_director_is_paid_and_one_listed_by_mistake_pays_back():
     now = two(3, "B | 2026-03-05 | D01 | | | 1")
     forgotten = run(3, now, prior=run(2, alone).output, correct={"2026-02.xlsx": both})
     assert corrected(forgotten, director="D09") == [D(8000)]
+    after_all = run(4, two(4, "C | 2026-04-05 | D01 | | | 1"), prior=forgotten.output, correct={"2026-02.xlsx": alone})
+    assert corrected(after_all, director="D09") == [D(-8000)]
     mistaken = run(3, now, prior=run(2, both).output, correct={"2026-02.xlsx": alone})
     assert corrected(mistaken, director="D09") == [D(-8000)]
     assert corrected(mistaken) == [D(0)]

@@ -115,11 +115,11 @@ def _books(month: CheckedMonth, period: Period) -> _Books:
 
 
 def _of_month(books: _Books, again: ComputedMonth) -> Iterator[Correction]:
-    """Yield what differs from the record of each director whom the record or the corrected workbook has."""
+    """Yield what differs for each director whom the corrected workbook has, or a record, or an earlier correction."""
     month = str(again.period)
     paid = {figures["director_id"]: figures for figures in row_figures(again.payout).values()}
-    recorded = [director for director, name in books.records if name == month]
-    for director in dict.fromkeys([*paid, *recorded]):
+    known = [director for director, name in [*books.records, *books.moves] if name == month]
+    for director in dict.fromkeys([*paid, *known]):
         who = (director, month)
         if not _settles(books.records.get(who)):
             continue
