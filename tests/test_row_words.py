@@ -3,8 +3,8 @@
 import pytest
 from workbooks import check, english_month, listed, month, pay
 
+from compbatch.sheets.marked_rows import marked_rows
 from compbatch.sheets.month_view import MonthView
-from compbatch.sheets.run_part import marked_rows
 
 
 def said(changes: dict[str, object], *, english: bool = False) -> list[str]:

@@ -254,7 +254,7 @@ def test_another_version_is_named(monkeypatch: pytest.MonkeyPatch):
 def many_rows(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> bytes:
     """Return an output as if its sheets had too many rows to remember each."""
     with monkeypatch.context() as patched:
-        patched.setattr("compbatch.sheets.run_part.MOST_ROWS", 1)
+        patched.setattr("compbatch.sheets.marked_rows.MOST_ROWS", 1)
         return pay(month(**changes)).output
 
 
@@ -279,7 +279,7 @@ def test_of_a_sheet_of_many_rows_those_of_another_month_make_no_difference(monke
 def test_a_sheet_that_outgrows_what_is_remembered_row_by_row_is_compared_as_the_run_remembered_it(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr("compbatch.sheets.run_part.MOST_ROWS", 3)
+    monkeypatch.setattr("compbatch.sheets.marked_rows.MOST_ROWS", 3)
     output = pay(month()).output
     assert "CB609 团队销售!F12" in found_in(one_more(output, 4))
 

@@ -12,8 +12,8 @@ from compbatch.model.money import MICRO
 from compbatch.model.tables import Table
 from compbatch.model.wording import amount_text
 from compbatch.paying import ComputedMonth
+from compbatch.sheets.marked_rows import ASIDE_ROWS, MarkedRows, marked_rows
 from compbatch.sheets.month_view import MonthView
-from compbatch.sheets.run_part import ASIDE_ROWS, MarkedRows, marked_rows
 
 _NONE = MarkedRows("row", pd.DataFrame({"hash": [], "number": [], "amount": [], "used": []}))
 

@@ -12,9 +12,10 @@ from compbatch.model.columns import STATUSES, choice_title
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.wording import amount_text
 from compbatch.paying import ComputedMonth
+from compbatch.sheets.marked_rows import ASIDE_ROWS, MarkedRows, marked_rows
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.payout_lines import PayoutLine, payout_lines
-from compbatch.sheets.run_part import ASIDE_ROWS, MarkedRows, RunPart, marked_rows, paid_in_all
+from compbatch.sheets.run_part import RunPart, paid_in_all
 
 ORIGINS = frozenset({"CB603", "CB626"})  # the diagnostics that say who wrote it
 _AMOUNTS = (*(line.key for line in LINES), "gross_pay", "carry_forward")

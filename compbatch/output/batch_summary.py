@@ -16,7 +16,7 @@ from compbatch.model.columns import COMMISSION_BASES, ROLES, choice_title
 from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_column import Format
 from compbatch.model.unit_words import currency_name
-from compbatch.sheets.paper import A3, A4, FACES
+from compbatch.sheets.paper import A3, A4, FACES, lines_needed, text_width
 from compbatch.sheets.sheet_writer import (
     ACCENT,
     ALARM,
@@ -29,8 +29,6 @@ from compbatch.sheets.sheet_writer import (
     Look,
     SheetWriter,
     cell_look,
-    lines_needed,
-    text_width,
 )
 from compbatch.sheets.workings import PAY_STATUSES
 

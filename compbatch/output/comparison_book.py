@@ -15,17 +15,8 @@ from compbatch.model.sheet_column import Format
 from compbatch.output.comparison_sheets import draw_directors, draw_rows
 from compbatch.output.comparison_words import AFTER, BEFORE, DIFFERENCE, TITLE, counts_text, title_text
 from compbatch.output.titled_book import TitledSheet, draw_book
-from compbatch.sheets.sheet_writer import (
-    BAND,
-    HEADING,
-    QUIET,
-    WARN,
-    Look,
-    SheetWriter,
-    cell_look,
-    lines_needed,
-    plain_number,
-)
+from compbatch.sheets.paper import lines_needed
+from compbatch.sheets.sheet_writer import BAND, HEADING, QUIET, WARN, Look, SheetWriter, cell_look, plain_number
 
 _TITLES = {
     "summary": TITLE,

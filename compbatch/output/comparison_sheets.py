@@ -15,18 +15,8 @@ from compbatch.language import Text
 from compbatch.model.payout import TITLES
 from compbatch.model.sheet_column import Format
 from compbatch.output.comparison_words import AFTER, BEFORE, DIFFERENCE, KIND_TITLES
-from compbatch.sheets.paper import A3, A4, SPARE, columns_points, printable_area
-from compbatch.sheets.sheet_writer import (
-    BAND,
-    HEADING,
-    QUIET,
-    WARN,
-    Look,
-    SheetWriter,
-    cell_look,
-    lines_needed,
-    plain_number,
-)
+from compbatch.sheets.paper import A3, A4, SPARE, columns_points, lines_needed, printable_area
+from compbatch.sheets.sheet_writer import BAND, HEADING, QUIET, WARN, Look, SheetWriter, cell_look, plain_number
 
 HEADING_ROW, FIRST_ROW = 4, 5
 _TOTAL = Text("合计", "Total")

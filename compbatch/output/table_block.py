@@ -6,17 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from compbatch.model.sheet_column import Format
-from compbatch.sheets.sheet_writer import (
-    BAND,
-    HEADING,
-    QUIET,
-    SECTION,
-    Look,
-    SheetWriter,
-    cell_look,
-    lines_needed,
-    plain_number,
-)
+from compbatch.sheets.paper import lines_needed
+from compbatch.sheets.sheet_writer import BAND, HEADING, QUIET, SECTION, Look, SheetWriter, cell_look, plain_number
 
 _ZERO = Decimal(0)
 

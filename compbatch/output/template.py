@@ -30,9 +30,9 @@ from compbatch.model.guide import GUIDE
 from compbatch.model.plan import ITEMS
 from compbatch.model.sheet_kinds import HISTORY, SHEETS
 from compbatch.output.template_guide import ItemRange, draw_guide, plan_row
-from compbatch.sheets.paper import A4, FACES
+from compbatch.sheets.paper import A4, FACES, text_width
 from compbatch.sheets.printing import Pages, set_up_printing
-from compbatch.sheets.sheet_writer import ACCENT, BAND, INK, text_width
+from compbatch.sheets.sheet_writer import ACCENT, BAND, INK
 from compbatch.xlsx import limits
 
 _LAST_ROW = 2000

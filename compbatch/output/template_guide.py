@@ -15,8 +15,8 @@ from compbatch.model.columns import BASES, CONTROLS_KNOWN, GRADES, PLAN, ROLES, 
 from compbatch.model.guide import GUIDE_TITLE
 from compbatch.model.plan import ITEMS, Item, Tier
 from compbatch.model.sheet_kinds import SHEETS
-from compbatch.sheets.paper import FACES
-from compbatch.sheets.sheet_writer import ACCENT, BAND, INK, NUMBER_FORMATS, QUIET, lines_needed
+from compbatch.sheets.paper import FACES, lines_needed
+from compbatch.sheets.sheet_writer import ACCENT, BAND, INK, NUMBER_FORMATS, QUIET
 
 _STEPS = (
     Text(

@@ -7,6 +7,7 @@ from compbatch import xlsx
 from compbatch.language import Text
 from compbatch.model.run_record import RECORD_TITLES
 from compbatch.sheets.month_view import HEADING_ROW, MonthView
+from compbatch.sheets.paper import lines_needed
 from compbatch.sheets.payout_foot import APPROVED, PREPARED, REVIEWED
 from compbatch.sheets.scratch import Scratch, scratch
 from compbatch.sheets.sheet_writer import (
@@ -19,7 +20,6 @@ from compbatch.sheets.sheet_writer import (
     Look,
     SheetWriter,
     cell_look,
-    lines_needed,
     plain_number,
 )
 from compbatch.xlsx.sheet_cells import StoredCells, plain

@@ -21,7 +21,7 @@ from compbatch.sheets.assessment_words import SEVERE, remarks
 from compbatch.sheets.chart import Plotted, PlottedRows, attainment_chart
 from compbatch.sheets.computed_cell import draw_computed
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
-from compbatch.sheets.paper import A3
+from compbatch.sheets.paper import A3, lines_needed
 from compbatch.sheets.references import DirectorCells, SheetCells
 from compbatch.sheets.sheet_writer import (
     ACCENT,
@@ -37,7 +37,6 @@ from compbatch.sheets.sheet_writer import (
     Look,
     SheetWriter,
     cell_look,
-    lines_needed,
 )
 
 _GOOD, _BAR, _LIGHT = "D9F0DF", "9DB8D9", "C7D5E6"

@@ -21,6 +21,7 @@ from compbatch.model.tables import Table
 from compbatch.sheets.changes_since import draw_changes
 from compbatch.sheets.corrections import draw_corrections
 from compbatch.sheets.month_view import FIRST_ROW, MonthView
+from compbatch.sheets.paper import lines_needed
 from compbatch.sheets.sheet_writer import (
     ALARM,
     HEADING,
@@ -33,7 +34,6 @@ from compbatch.sheets.sheet_writer import (
     Look,
     SheetWriter,
     cell_look,
-    lines_needed,
     plain_number,
 )
 from compbatch.sheets.sum_formulas import column_ranges, times

@@ -9,17 +9,8 @@ from compbatch.language import Text
 from compbatch.model.money import as_decimals
 from compbatch.model.payout import TITLES
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
-from compbatch.sheets.sheet_writer import (
-    BAND,
-    HEADING,
-    LINK,
-    TITLE,
-    Look,
-    SheetWriter,
-    cell_look,
-    plain_number,
-    text_width,
-)
+from compbatch.sheets.paper import text_width
+from compbatch.sheets.sheet_writer import BAND, HEADING, LINK, TITLE, Look, SheetWriter, cell_look, plain_number
 from compbatch.sheets.used_rows import MOST_LISTED
 
 _TITLE = Text("{period}明细", "Detail, {period}")

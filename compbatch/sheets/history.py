@@ -20,7 +20,8 @@ from compbatch.model.record_print import fingerprints
 from compbatch.model.sheet_kinds import HISTORY, TARGETS_KEPT
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, MonthView
-from compbatch.sheets.sheet_writer import BAND, HEADING, TITLE, Look, SheetWriter, cell_look, lines_needed
+from compbatch.sheets.paper import lines_needed
+from compbatch.sheets.sheet_writer import BAND, HEADING, TITLE, Look, SheetWriter, cell_look
 
 _TITLE = Text("发放历史", "Pay history")
 _SUBTITLE = Text(

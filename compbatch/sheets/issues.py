@@ -12,18 +12,8 @@ from compbatch.diagnostics.finding import first_of
 from compbatch.language import Lang, Text
 from compbatch.model.month import CheckedMonth
 from compbatch.sheets.checks import SEVERITIES, counts_in_words
-from compbatch.sheets.sheet_writer import (
-    ALARM,
-    HEADING,
-    LINK,
-    SUBTITLE,
-    TITLE,
-    WARN,
-    WRAPPED,
-    Look,
-    SheetWriter,
-    lines_needed,
-)
+from compbatch.sheets.paper import lines_needed
+from compbatch.sheets.sheet_writer import ALARM, HEADING, LINK, SUBTITLE, TITLE, WARN, WRAPPED, Look, SheetWriter
 
 _TITLE = Text("未核算：请更正以下错误", "Nothing was computed: please correct these errors")
 _HOW = Text(

@@ -1,5 +1,6 @@
 """How large a sheet's text is on paper: the width of text and columns, and the scale at which they fit the page."""
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +75,21 @@ def column_width(points: float) -> float:
 def columns_points(widths: Sequence[float]) -> float:
     """Return how wide some columns are."""
     return sum(int(width * 7 + 0.5) for width in widths) * 0.75
+
+
+def lines_needed(text: str, width: float) -> int:
+    """Return how many lines a small wrapped text takes in a column."""
+    return max(1, math.ceil(text_width(text) * 0.88 / width))
+
+
+def text_width(text: str) -> int:
+    """Return a text's width in Latin letters; a Chinese character is two wide."""
+    return len(text) if text.isascii() else sum(map(_letter_width, text))
+
+
+@cache
+def _letter_width(letter: str) -> int:
+    return 2 if east_asian_width(letter) in "WF" else 1
 
 
 _DIGITS = {

@@ -7,17 +7,8 @@ from compbatch.language import Text
 from compbatch.model.columns import GRADES, choice_title
 from compbatch.model.plan import Item, Plan, Tier
 from compbatch.sheets.month_view import HEADING_ROW, MonthView
-from compbatch.sheets.sheet_writer import (
-    HEADING,
-    NUMBER_FORMATS,
-    TITLE,
-    WARN,
-    WRAPPED,
-    Look,
-    SheetWriter,
-    lines_needed,
-    plain_number,
-)
+from compbatch.sheets.paper import lines_needed
+from compbatch.sheets.sheet_writer import HEADING, NUMBER_FORMATS, TITLE, WARN, WRAPPED, Look, SheetWriter, plain_number
 
 _TITLE = Text("{period}所用方案", "Plan used, {period}")
 _SUBTITLE = Text(

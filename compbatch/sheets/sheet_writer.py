@@ -1,7 +1,5 @@
 """A scratch sheet: cells with their look, each formula with its value, and what openpyxl puts around them."""
 
-import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -286,21 +284,6 @@ class SheetWriter:
         last = self.printed or max(max(row) for row in self.grid.rows.values() if row)
         columns = [self.sheet.column_dimensions[get_column_letter(place)] for place in range(1, last + 1)]
         return [0.0 if column.hidden else float(column.width) for column in columns]
-
-
-def lines_needed(text: str, width: float) -> int:
-    """Return how many lines a small wrapped text takes in a column."""
-    return max(1, math.ceil(text_width(text) * 0.88 / width))
-
-
-def text_width(text: str) -> int:
-    """Return a text's width in Latin letters; a Chinese character is two wide."""
-    return len(text) if text.isascii() else sum(map(_letter_width, text))
-
-
-@cache
-def _letter_width(letter: str) -> int:
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def plain_number(value: Decimal | None) -> Decimal | None:

@@ -13,6 +13,7 @@ from compbatch.model.payout import PAYOUT, WORKINGS
 from compbatch.model.sheet_column import WorkingsColumn
 from compbatch.sheets.computed_cell import draw_computed
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
+from compbatch.sheets.paper import lines_needed
 from compbatch.sheets.references import DirectorCells, SheetCells, workings_cells
 from compbatch.sheets.review_notes import review_notes
 from compbatch.sheets.sheet_writer import (
@@ -27,7 +28,6 @@ from compbatch.sheets.sheet_writer import (
     Look,
     SheetWriter,
     cell_look,
-    lines_needed,
 )
 from compbatch.sheets.source_links import LINKED, source_of
 from compbatch.sheets.stale import draw_gross_as_run, draw_rows, finish_gross_as_run
