@@ -197,6 +197,13 @@ def test_the_command_line_starts_without_what_is_slow_to_import():
     assert run_python(code).strip() == ""
 
 
+def test_a_process_of_ours_does_without_what_makes_up_data():
+    """Pandera imports Hypothesis where a developer has it, which takes a fifth of a small month."""
+    without = "from compbatch.jobs.process import leave_out_made_up_data; leave_out_made_up_data()"
+    code = f"{without}; from pandera.strategies.base_strategies import HAS_HYPOTHESIS; print(HAS_HYPOTHESIS)"
+    assert run_python(code).strip() == "False"
+
+
 # The tests
 
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))

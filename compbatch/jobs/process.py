@@ -31,6 +31,11 @@ def collect_garbage_rarely() -> None:
     atexit.register(gc.freeze)
 
 
+def leave_out_made_up_data() -> None:
+    """Keep Pandera from importing Hypothesis, where that is installed: only tests ask for data that it makes up."""
+    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
+
+
 def end_with_line(line: int) -> None:
     """Have the system end this process once nobody holds the other end of a pipe, whatever it does just then.
 
