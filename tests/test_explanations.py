@@ -98,6 +98,13 @@ def test_the_floor_is_told_only_where_it_raises_the_pay(floor: str, expected: li
     assert said(pay(month(plan={"A9": f"最低应发||{floor}"})))[0][4:] == expected
 
 
+def test_the_floor_of_a_part_of_a_month_is_told_in_days():
+    # From the 16th on: 6,193.55 + 2,580.65 + 10,000 − 200 = 18,574.20; 40,000 × 16 ÷ 31 = 20,645.161…
+    first = said(pay(month(directors={"I2": "2026-03-16"}, plan={"A9": "最低应发||40000"})))[0]
+    floor = "低于最低应发 40,000.00 × 在职天数 16 ÷ 31 = 20,645.16，补足，差额 -2,070.96 结转下月"
+    assert first[4:] == ["应发合计 20,645.16", floor]
+
+
 def test_the_floor_is_told_in_english_too():
     first = said(pay(english_month(plan={"A9": "Floor||26800.01"})))[0]
     assert first[5] == "below the floor of 26,800.01: raised to it, -0.01 carried forward"

@@ -115,8 +115,8 @@ def test_each_sheet_of_a_kind_counts_its_own_rows():
     ("changes", "columns"),
     [
         ({}, (1, 6)),
-        ({"G1": "备注"}, (1, 7)),  # a column beside belongs to the rows
-        ({"G1": "备注|  |等级表"}, (1, 7)),  # what stands apart does not
+        ({"G1": "颜色"}, (1, 7)),  # a column beside belongs to the rows, though nobody knows it
+        ({"G1": "颜色|  |等级表"}, (1, 7)),  # what stands apart does not
         ({"A1": "等级表||序号|单号|日期|工号|销售额", "A2": "甲|||S1|2026-03-02|D01|5"}, (3, 7)),
     ],
 )
