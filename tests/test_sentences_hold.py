@@ -90,7 +90,13 @@ def test_of_a_period_that_is_made_up(seed: int):
             assert untrue(explanation(figures, paid.plan, "zh", []), 2, "zh") == []
 
 
-def test_a_wrong_sentence_is_found():
-    assert untrue("基本工资：月基本工资 3,100.00 × 在职天数 10 ÷ 31 = 1,000.01", 2, "zh") != []
-    assert untrue("团队管理提成：团队销售额 1,000,000.00 < 月度目标 1,000,000.00", 2, "zh") != []
-    assert untrue("Team commission: Team sales 800.00 ≥ 80% × Monthly target 1,000.01", 2, "en") != []
+@pytest.mark.parametrize(
+    ("title", "wrong", "lang"),
+    [
+        ("基本工资：", "月基本工资 3,100.00 × 在职天数 10 ÷ 31 = 1,000.01", "zh"),
+        ("团队管理提成：", "团队销售额 1,000,000.00 < 月度目标 1,000,000.00", "zh"),
+        ("Team commission: ", "Team sales 800.00 ≥ 80% × Monthly target 1,000.01", "en"),
+    ],
+)
+def test_a_wrong_sentence_is_found(title: str, wrong: str, lang: Lang):
+    assert untrue(title + wrong, 2, lang) == [wrong]

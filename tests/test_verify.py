@@ -113,7 +113,7 @@ def test_a_rate_on_plan_used():
 def test_a_record_of_an_earlier_month_also_one_that_pays_nothing():
     output = pay_months({"2026-01": quarter_month(1, [900_000]), "2026-02": quarter_month(2, [100_000])})[-1].output
     sales = place_of(output, "history", 900000.0)
-    assert found_in(typed_into(output, "history", {sales: 800000.0})) != []
+    assert found_in(typed_into(output, "history", {sales: 800000.0})) == [f"CB605 发放历史!{sales}"]
 
 
 def test_words_and_control_totals():
