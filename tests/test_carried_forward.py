@@ -59,8 +59,9 @@ def test_what_was_owed_over_a_held_month_is_part_of_the_next_record(paid: str, e
         assert "之和是 11,500.00，而应发与结转之和是 12,000.00" in found[0].message("zh")
 
 
-def test_what_one_director_owes_is_no_part_of_anothers_record():
-    rows = [JANUARY, "2026-02 | D02 | 15000 | 15000 | 0 | 发放", FEBRUARY]
+@pytest.mark.parametrize("held", [(), ("2026-01 | D02 | | | | 暂缓",)])
+def test_what_one_director_owes_is_no_part_of_anothers_record(held: tuple[str, ...]):
+    rows = [JANUARY, *held, "2026-02 | D02 | 15000 | 15000 | 0 | 发放", FEBRUARY]
     assert not [each for each in check(month(history=history(*rows))).found if each.code == "CB316"]
 
 

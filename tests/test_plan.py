@@ -389,6 +389,17 @@ def test_a_tier_ends_where_the_next_one_starts(ends: str, expected: list[str]):
     assert listed(pay(month(plan=rows)).found) == expected
 
 
+def test_words_that_say_everybody_always_or_without_limit_narrow_nothing():
+    words = """
+        全部, 全体, 所有, 所有人, 全员, 全体总监, 所有总监, 全部总监, 全体人员, 所有人员, 通用, 不限,
+        无, 否, 没有, 不适用, 不封顶, 无封顶, 无上限, 全额, 不累进, 不分段, 长期, 长期有效, 一直, 一直有效, 永久, 至今,
+        All, All directors, Everyone, Everybody, Any, None, No, 0, N, N/A, No cap, Uncapped, Unlimited, Not marginal,
+        Always, Open, Open end, Ongoing
+    """
+    rows = "\n".join(f"专项客户提成比例||0.03|||{word.strip()}" for word in words.split(","))
+    assert not [each for each in check(month(plan={AFTER: rows, "F1": "适用范围"})).found if each.code == "CB134"]
+
+
 def test_each_column_that_narrows_a_row_of_the_plan_is_refused():
     rows = {"A9": "专项客户提成比例||0.03", "F1": "工号|职务|封顶", "F9": "D01|营销总监|50000"}
     found = [each for each in listed(check(month(plan=rows)).found) if each.startswith("CB1")]
@@ -427,6 +438,24 @@ def test_rates_of_an_earlier_month_are_checked_where_they_pay(rows: str, expecte
 
 def test_a_start_given_to_an_item_without_tiers_is_not_ignored():
     assert refusals("专项客户提成比例|100000|0.03") == ["CB124 方案!B9"]  # as if 3 % began at 100,000
+    assert refusals("折算|0.5|不折算") == ["CB124 方案!B9"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("专项客户提成比例||0.01\n专项客户提成比例||0.02", "方案“专项客户提成比例”有几行的起点同为“空”"),
+        ("团队提成比例|0|0.01\n团队提成比例|0|0.02", "方案“团队提成比例”有几行的起点同为“0”"),
+        ("基本工资|营销师|1", "方案“基本工资”有几行的起点同为“营销师”"),
+        ("团队提成比例|0|0.01\n团队提成比例|1|0.005", "方案“团队提成比例”从 1 起是 0.005，比从 0 起的 0.01 还低"),
+        ("专项客户提成比例||0.0003", "“专项客户提成比例”是 0.03%，低得少见"),
+        ("专项客户最少数||6", "专项客户最少数 6 大于最多数 5"),
+        ("异议期限||2026-03-30",
+         "方案“异议期限”是 2026-03-30，早于本月最后一天 2026-03-31：工资条上会写着一个已过的期限"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_said_with_the_item_its_tier_and_its_figure(rows: str, said: str):
+    assert [found.message("zh") for found in check(month(plan={AFTER: rows})).found] == [said]
 
 
 # What each item does
