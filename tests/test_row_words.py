@@ -189,7 +189,7 @@ def test_who_left_with_a_last_day_is_paid_to_that_day():
 def test_a_remark_may_be_written_after_the_run():
     paid = pay(month(sales={"G1": "备注", "G2": "已核对"}))
     again = pay(month(sales={"G1": "备注", "G2": "已付清"}))
-    before, after = (marked_rows(MonthView.of(each, names={}))["sales"] for each in (paid, again))
+    before, after = (marked_rows(MonthView.of(each, names={}), {})["sales"] for each in (paid, again))
     assert list(before.frame["hash"]) == list(after.frame["hash"])
 
 

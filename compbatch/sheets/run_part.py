@@ -18,7 +18,7 @@ from compbatch.model.payout import MONEY_KEYS
 from compbatch.model.run_record import RunRecord
 from compbatch.model.seal import Seal
 from compbatch.paying import ComputedMonth
-from compbatch.sheets.marked_rows import MarkedRows, as_text, marked_rows
+from compbatch.sheets.marked_rows import MarkedRows, as_text, marks_of_rows
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.payout_lines import PayoutLine
 from compbatch.sheets.run_answer import as_left
@@ -100,7 +100,7 @@ def left_by_run(month: MonthView, grids: Mapping[str, Grid], notes: Mapping[str,
             "answer": as_left(month),
             "gross": str(paid_in_all(month)),
             "pay": digest_of_pay(month),
-            "rows": {kind: {"by": rows.by, **rows.frame.to_dict("list")} for kind, rows in marked_rows(month).items()},
+            "rows": {kind: rows.as_plain() for kind, rows in marks_of_rows(month).items()},
             "written": {key: written_rows(month, key, grid).as_plain() for key, grid in grids.items()},
             "remark_column": len(month.page),
             "remarks": _remarks(month, grids["payout"]),

@@ -20,35 +20,35 @@ LISTED_WORDS = 255  # characters of a drop-down's words, the commas among them
 PROMPT, PROMPT_TITLE = 255, 32  # characters
 
 _QUOTED = re.compile(r""""(?:[^"]|"")*+"|'(?:[^']|'')*+'""")
-_MARKS = re.compile(r""""(?P<text>(?:[^"]|"")*)"|'(?:[^']|'')*'|\{[^}]*\}|[(),]""")
+_NO_FUNCTION = re.compile(r"""["'{](?:(?<=")[^"]*+"|(?<=')[^']*+'|(?<=\{)[^}]*+\})""")  # texts, sheets, constants
+_INNERMOST = re.compile(r"\([^()]*\)")
 
 
 def formula_fits(formula: str) -> bool:
     """Tell whether Excel takes a formula, written without its equals sign."""
     if not surely_within(formula, FORMULA - 1) and units(formula) + 1 > FORMULA:
         return False
-    if formula.count("(") > NESTING or formula.count(",") >= ARGUMENTS:
-        return _parts_fit(formula)
-    short = len(formula) <= QUOTED_TEXT or all(units(quoted) <= QUOTED_TEXT for quoted in _QUOTED.findall(formula))
-    return short or _parts_fit(formula)
+    if len(formula) > QUOTED_TEXT and not all(map(_text_fits, _QUOTED.findall(formula))):
+        return False
+    plain = formula.count("(") <= NESTING and formula.count(",") < ARGUMENTS
+    return plain or _functions_fit(_NO_FUNCTION.sub("", formula))
 
 
-def _parts_fit(formula: str) -> bool:
-    """Tell whether each function has few enough arguments, nests not too deep, and each text is short enough."""
-    arguments: list[int] = []
-    for mark in _MARKS.finditer(formula):
-        match mark[0]:
-            case "(":
-                arguments.append(1)
-            case ")":
-                del arguments[-1:]
-            case ",":
-                arguments[-1:] = [count + 1 for count in arguments[-1:]]
-            case _ if units((mark["text"] or "").replace('""', '"')) > QUOTED_TEXT:
-                return False
-        if len(arguments) > NESTING or arguments[-1:] > [ARGUMENTS]:
+def _text_fits(quoted: str) -> bool:
+    """Tell whether a text is short enough; the name of a sheet may be longer."""
+    return quoted.startswith("'") or units(quoted[1:-1].replace('""', '"')) <= QUOTED_TEXT
+
+
+def _functions_fit(formula: str) -> bool:
+    """Tell whether each function has few enough arguments and nests not too deep, the innermost ones first."""
+    for _ in range(NESTING + 1):
+        functions = _INNERMOST.findall(formula)
+        if any(function.count(",") >= ARGUMENTS for function in functions):
             return False
-    return True
+        if not functions:
+            return True
+        formula = _INNERMOST.sub("", formula)
+    return False
 
 
 def units(text: str) -> int:
