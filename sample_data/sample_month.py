@@ -10,7 +10,7 @@ from itertools import groupby
 from xlsxwriter.utility import xl_col_to_name
 
 from compbatch.language import Text
-from compbatch.model.columns import BASES, CERTIFICATES, EDUCATIONS, GRADES, ROLES, STATUSES, YES_NO, choice_title
+from compbatch.model.choices import BASES, CERTIFICATES, EDUCATIONS, GRADES, ROLES, STATUSES, YES_NO, choice_title
 from compbatch.model.plan import item_of
 
 PERIOD = "2026-03"

@@ -12,21 +12,10 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from compbatch.language import Lang, Text
-from compbatch.model.columns import (
-    ACCOUNTS,
-    ADJUSTMENTS,
-    BASES,
-    DIRECTORS,
-    GRADES,
-    MARGINS,
-    PLAN,
-    RECEIPTS,
-    ROLES,
-    SALES,
-    TASKS,
-    Kind,
-    SheetKind,
-)
+from compbatch.model.choices import BASES, GRADES, ROLES
+from compbatch.model.columns import ACCOUNTS, ADJUSTMENTS, DIRECTORS, MARGINS, RECEIPTS, SALES, TASKS
+from compbatch.model.field import Kind, SheetKind
+from compbatch.model.plan_columns import PLAN
 from compbatch.model.sheet_kinds import HISTORY
 
 

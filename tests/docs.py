@@ -15,7 +15,8 @@ from compbatch.delivery.layout_books import BOOKS, layout_book
 from compbatch.diagnostics import FAMILIES, FAMILY_TITLES, SEVERITIES, Entry, message_form, sections
 from compbatch.language import Lang, Text
 from compbatch.model.causes import CAUSES
-from compbatch.model.columns import GRADES, Field, SheetKind, choice_title
+from compbatch.model.choices import GRADES, choice_title
+from compbatch.model.field import Field, SheetKind
 from compbatch.model.likely_causes import LIKELY_CAUSES
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import ITEMS, Item, Tier

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from compbatch.model.expression import Explained
+from compbatch.model.faces import Explained
 from compbatch.model.period import Span
 from compbatch.model.plan import ITEMS, Plan, RateRun, Tier
 

@@ -6,7 +6,7 @@ import io
 import openpyxl
 
 from compbatch.language import Lang
-from compbatch.model.columns import BASES, GRADES, ROLES
+from compbatch.model.choices import BASES, GRADES, ROLES
 from compbatch.model.plan import ITEMS
 from compbatch.output.template import template_workbook
 

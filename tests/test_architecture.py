@@ -18,14 +18,17 @@ FACE = PACKAGE / "__init__.py"  # of the Python interface: it imports that when 
 NO_PART = ("__pycache__", "py.typed")  # the latter tells type checkers that the package has types
 MOST_ENTRIES = 18  # of the package's own listing
 MOST_BY_PLACE = 5  # fields given without their names
+MOST_LINES = 300  # of a module
+# Nothing but definitions of one shape, one after another, which a reader looks up and does not follow.
+LISTS = ("model/columns.py", "model/row_columns.py", "model/plan.py", "diagnostics/")
 # Within the definitions, too.
 MODEL = (
-    "stage", "own_words", "output_names", "capitals", "columns", "plain_letters", "folding", "money", "wording",
-    "unit", "unit_words", "sheet_map", "guide", "row_print", "column_print", "tables", "period", "month_mentions",
-    "bare_days", "stated_months", "control_totals", "plan", "causes", "earlier_run", "corrections", "month",
-    "expression",
-    "sheet_column", "sources", "basis", "payout", "sheet_kinds", "pay_sheet", "likely_causes", "record_print",
-    "assessment", "promotion", "run_record", "seal",
+    "stage", "own_words", "output_names", "capitals", "field", "choices", "row_columns", "plan_columns", "columns",
+    "plain_letters", "folding", "money", "wording", "unit", "unit_terms", "unit_words", "sheet_map", "guide",
+    "row_print", "column_print", "tables", "period", "month_mentions", "bare_days", "stated_months", "control_totals",
+    "plan", "causes", "earlier_run", "corrections", "month", "faces", "expression", "measure", "sheet_column",
+    "sources", "basis", "payout", "sheet_kinds", "pay_sheet", "likely_causes", "record_print", "assessment",
+    "promotion", "run_record", "seal",
 )  # fmt: skip
 
 
@@ -104,6 +107,11 @@ def modules_of_the_model(file: Path) -> set[str]:
             _, _, *rest = str(node.module).split(".")
             found |= set(rest) or {alias.name for alias in node.names}
     return found
+
+
+def test_a_module_is_short_enough_to_be_read_at_once():
+    lines = {str(file.relative_to(PACKAGE)): len(file.read_text("utf-8").splitlines()) for file in FILES}
+    assert {name for name, count in lines.items() if count > MOST_LINES and not name.startswith(LISTS)} == set()
 
 
 def test_no_public_class_name_stands_twice():

@@ -9,7 +9,6 @@ from expression_cells import NamedCells, amounts, columns, plan, shown, told
 
 from compbatch.language import Text
 from compbatch.model.expression import (
-    Attained,
     Cleaned,
     Difference,
     Figure,
@@ -17,14 +16,11 @@ from compbatch.model.expression import (
     Product,
     Prorated,
     Raised,
-    Ratio,
-    Reached,
     Rounded,
     Shortfall,
     Total,
-    percent,
-    too_near,
 )
+from compbatch.model.measure import Attained, Ratio, Reached, percent, too_near
 from compbatch.model.money import exactly
 from compbatch.model.period import Period
 from compbatch.model.plan import RateRun

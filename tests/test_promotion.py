@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from workbooks import table
 
-from compbatch.model.columns import CERTIFICATES, EDUCATIONS
+from compbatch.model.choices import CERTIFICATES, EDUCATIONS
 from compbatch.model.promotion import promotion
 
 # 营销师证书或中级以上职称、从业 3 年以上；研究生以上、4 年；本科以上、5 年；大专以上、6 年。以上含本数。

@@ -24,7 +24,7 @@ from workbooks import (
 
 from compbatch import pipeline
 from compbatch.diagnostics import errors
-from compbatch.model.columns import Field, SheetKind
+from compbatch.model.field import Field, SheetKind
 from compbatch.model.money import MICRO
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import SheetMap, SheetText

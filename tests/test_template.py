@@ -11,7 +11,7 @@ from open_xml_validator import complaints, needs_validator
 from workbooks import check, listed, pay
 
 from compbatch.language import Lang
-from compbatch.model.columns import BASES, CERTIFICATES, CONTROLS_KNOWN, EDUCATIONS, GRADES, ROLES, YES_NO
+from compbatch.model.choices import BASES, CERTIFICATES, CONTROLS_KNOWN, EDUCATIONS, GRADES, ROLES, YES_NO
 from compbatch.model.guide import GUIDE
 from compbatch.model.plan import ITEMS
 from compbatch.model.sheet_kinds import HISTORY, SHEETS

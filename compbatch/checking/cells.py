@@ -13,8 +13,10 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from compbatch.diagnostics import At, Diagnostic, Found, about_column
 from compbatch.language import listed
 from compbatch.model import wording
-from compbatch.model.columns import CHOICES, PLAN, Field, Kind, SheetKind
+from compbatch.model.choices import CHOICES
+from compbatch.model.field import Field, Kind, SheetKind
 from compbatch.model.money import MICRO
+from compbatch.model.plan_columns import PLAN
 from compbatch.model.tables import DTYPES, Table, Tables
 from compbatch.reading.plan_rows import may_be_blank
 

@@ -11,7 +11,7 @@ from compbatch.checking.known_words import HOLD_IN, LEFT_IN, columns_of, told
 from compbatch.diagnostics import At, Diagnostic, Found, Said
 from compbatch.language import Text, listed
 from compbatch.model import wording
-from compbatch.model.columns import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
+from compbatch.model.choices import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
 from compbatch.model.folding import folded_names
 from compbatch.model.money import MICRO, SUM_LIMIT
 from compbatch.model.period import TARGETS, Period, of_the_month

@@ -9,7 +9,7 @@ import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.language import Lang, Text
-from compbatch.model.columns import CHOICES, choice_title
+from compbatch.model.choices import CHOICES, choice_title
 from compbatch.model.money import MICRO
 from compbatch.model.period import Period
 from compbatch.model.record_print import recorded_in, said_in, signed, told_by

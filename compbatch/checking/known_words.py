@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from compbatch.model import wording
-from compbatch.model.columns import FURTHER
+from compbatch.model.field import FURTHER
 from compbatch.model.plain_letters import simplified
 from compbatch.model.tables import Table, as_arrow, is_among
 

@@ -9,7 +9,7 @@ import pandas as pd
 from compbatch.checking.cross_sheet import Case
 from compbatch.diagnostics import At, Diagnostic, first_of
 from compbatch.language import Text
-from compbatch.model.columns import MARKETING_DIRECTOR
+from compbatch.model.choices import MARKETING_DIRECTOR
 from compbatch.model.money import MICRO
 from compbatch.model.period import MONTHS, TARGETS, Period, of_the_month, rows_counted
 from compbatch.model.tables import Table, is_among

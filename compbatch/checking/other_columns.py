@@ -11,7 +11,7 @@ from compbatch.checking.known_words import columns_of
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.language import Text
 from compbatch.model import wording
-from compbatch.model.columns import OTHER
+from compbatch.model.field import OTHER
 from compbatch.model.money import MICRO
 from compbatch.model.period import Period
 from compbatch.model.tables import Table, Tables, translated

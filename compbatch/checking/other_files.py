@@ -10,10 +10,11 @@ from compbatch.checking.cells import check_cells
 from compbatch.checking.history import settle_history
 from compbatch.checking.numbers import check_numbers
 from compbatch.diagnostics import Diagnostic, Found
-from compbatch.model.columns import PLAN, RECEIPTS, SALES
+from compbatch.model.columns import RECEIPTS, SALES
 from compbatch.model.month import CheckedMonth, SourceFile
 from compbatch.model.period import LATEST, Period, rows_counted
 from compbatch.model.plan import Plan, item_of
+from compbatch.model.plan_columns import PLAN
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import Table, Tables, is_among, together
 from compbatch.xlsx.sheet_cells import StoredCells

@@ -14,7 +14,7 @@ from compbatch.checking.adjustments import (
 from compbatch.checking.cross_sheet import Case
 from compbatch.checking.lost_units import lost_units
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
-from compbatch.model.columns import MARKETING_DIRECTOR
+from compbatch.model.choices import MARKETING_DIRECTOR
 from compbatch.model.money import total
 from compbatch.model.period import Period, rows_counted
 from compbatch.model.plan import Plan

@@ -8,7 +8,7 @@ from compbatch.control.differences import OwnSheets
 from compbatch.control.input_rows import place_of, row_words, rows_beyond
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Text
-from compbatch.model.columns import STATUSES, choice_title
+from compbatch.model.choices import STATUSES, choice_title
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.wording import amount_text
 from compbatch.paying import ComputedMonth

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from compbatch.language import Text
-from compbatch.model.columns import GRADES, choice_title
+from compbatch.model.choices import GRADES, choice_title
 from compbatch.model.plan import ITEMS, Item, Plan, Tier, Value
 from compbatch.model.wording import amount_text
 

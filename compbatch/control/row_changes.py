@@ -11,8 +11,9 @@ from compbatch.control.plan_changes import plan_changes
 from compbatch.control.row_pairs import Places, compared_columns, row_pairs
 from compbatch.diagnostics import At
 from compbatch.language import Text
-from compbatch.model.columns import CHOICES, NO_COMMISSION, Field, choice_title
+from compbatch.model.choices import CHOICES, NO_COMMISSION, choice_title
 from compbatch.model.control_totals import USES
+from compbatch.model.field import Field
 from compbatch.model.money import as_money
 from compbatch.model.period import of_the_month
 from compbatch.model.tables import Table

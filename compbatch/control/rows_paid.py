@@ -10,7 +10,7 @@ from compbatch.checking.likely_paid import folded_rows
 from compbatch.checking.numbers import NUMBERS
 from compbatch.diagnostics import Diagnostic
 from compbatch.language import Text
-from compbatch.model.columns import SETTLED
+from compbatch.model.choices import SETTLED
 from compbatch.model.money import total
 from compbatch.model.month import CheckedMonth, ReadMonth
 from compbatch.model.period import Period, late_rows, rows_counted, settled_rows

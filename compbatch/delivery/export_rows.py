@@ -11,7 +11,7 @@ import pandas as pd
 
 from compbatch.delivery.export_fields import ExportField, RowKind
 from compbatch.language import Lang
-from compbatch.model.columns import COMMISSION_BASES, GRADES, ROLES, STATUSES, choice_title
+from compbatch.model.choices import COMMISSION_BASES, GRADES, ROLES, STATUSES, choice_title
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.plan import item_of
 from compbatch.model.tables import row_figures

@@ -8,7 +8,8 @@ import pandas as pd
 from compbatch.checking.cells import check_cells
 from compbatch.diagnostics import Diagnostic, Found, errors
 from compbatch.language import Text
-from compbatch.model.columns import DIRECTOR_ALIASES, Field, SheetKind
+from compbatch.model.columns import DIRECTOR_ALIASES
+from compbatch.model.field import Field, SheetKind
 from compbatch.model.month import SourceFile
 from compbatch.model.tables import Table
 from compbatch.paying import ComputedMonth

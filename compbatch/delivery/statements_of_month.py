@@ -12,8 +12,9 @@ import pandas as pd
 from compbatch.delivery.statement import MonthBefore, PaidLine, RowKind, RowsOfKind, Statement, TargetToDate, UsedRow
 from compbatch.language import Text
 from compbatch.model.capitals import capitals
-from compbatch.model.columns import COMMISSION_BASES, GRADES, ROLES, choice_title
-from compbatch.model.expression import Attained, Figures
+from compbatch.model.choices import COMMISSION_BASES, GRADES, ROLES, choice_title
+from compbatch.model.faces import Figures
+from compbatch.model.measure import Attained
 from compbatch.model.money import as_decimals
 from compbatch.model.payout import TITLES
 from compbatch.model.period import label_text

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 
 from compbatch.language import Text
-from compbatch.model.expression import Figures
+from compbatch.model.faces import Figures
 from compbatch.model.output_names import STATEMENT
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.paying import ComputedMonth

@@ -8,7 +8,8 @@ import numpy as np
 
 from compbatch.language import Text
 from compbatch.model import money
-from compbatch.model.expression import Attained, Cells, Columns, Computed, Figures, Formula, Rule, Values, too_near
+from compbatch.model.faces import Cells, Columns, Computed, Figures, Formula, Rule, Values
+from compbatch.model.measure import Attained, too_near
 from compbatch.model.money import sure_places_of
 from compbatch.model.period import TARGETS, Span
 from compbatch.model.plan import Plan

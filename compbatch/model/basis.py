@@ -1,7 +1,8 @@
 """The basis of the pay: the sums and facts behind it, each with where it comes from."""
 
 from compbatch.language import Text
-from compbatch.model.expression import Cleaned, Computed, Difference, Figure, Rule
+from compbatch.model.expression import Cleaned, Difference, Figure
+from compbatch.model.faces import Computed, Rule
 from compbatch.model.sheet_column import HistoryRecord, WorkingsColumn
 from compbatch.model.sources import (
     ByGrade,

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from compbatch.language import Text
-from compbatch.model.columns import MARGINS, NUMBERS
+from compbatch.model.columns import MARGINS
+from compbatch.model.field import NUMBERS
 from compbatch.model.money import total
 from compbatch.model.period import Period, of_the_month
 from compbatch.model.tables import Aside, Table

@@ -1,7 +1,8 @@
 """The pay sheet of another system, as it is read to be laid beside ours: who, and the lines under their headings."""
 
 from compbatch.language import Text
-from compbatch.model.columns import DIRECTOR_ALIASES, Field, SheetKind
+from compbatch.model.columns import DIRECTOR_ALIASES
+from compbatch.model.field import Field, SheetKind
 from compbatch.model.payout import PAYOUT, PayColumn
 from compbatch.model.sheet_kinds import HISTORY
 

@@ -6,23 +6,19 @@ from decimal import Decimal
 from compbatch.language import Text
 from compbatch.model.basis import BASIS
 from compbatch.model.expression import (
-    Attained,
     Cleaned,
-    Computed,
     Difference,
     Figure,
     Parameter,
     Product,
     Prorated,
     Raised,
-    Ratio,
-    Reached,
     Rounded,
-    Rule,
     Shortfall,
     Total,
-    Worded,
 )
+from compbatch.model.faces import Computed, Rule, Worded
+from compbatch.model.measure import Attained, Ratio, Reached
 from compbatch.model.plan import item_of
 from compbatch.model.sheet_column import Format, HistoryRecord, SheetColumn, WorkingsColumn
 from compbatch.model.sources import rate_to_date

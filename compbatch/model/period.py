@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from compbatch.language import Text
-from compbatch.model.columns import SETTLED
+from compbatch.model.choices import SETTLED
 from compbatch.model.tables import is_among
 
 Span = Literal["month", "quarter", "year"]

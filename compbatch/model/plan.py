@@ -11,7 +11,7 @@ from typing import Literal
 
 from compbatch.diagnostics import At
 from compbatch.language import Text
-from compbatch.model.columns import GRADES, Choice, choice_title
+from compbatch.model.choices import GRADES, Choice, choice_title
 from compbatch.model.period import MONTHS, Span
 
 Value = Decimal | str

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Generic, Literal
 
 from compbatch.language import Text
-from compbatch.model.columns import Kind
-from compbatch.model.expression import E_co, Figures, Rule
+from compbatch.model.faces import E_co, Figures, Rule
+from compbatch.model.field import Kind
 
 Format = Literal["text", "money", "rate", "ratio", "factor", "days", "count", "date"]
 

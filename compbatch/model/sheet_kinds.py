@@ -14,15 +14,14 @@ from compbatch.model.columns import (
     DIRECTOR_ALIASES,
     DIRECTORS,
     MARGINS,
-    PLAN,
     RECEIPTS,
     SALES,
     TASKS,
     ZERO,
-    Field,
-    SheetKind,
 )
+from compbatch.model.field import Field, SheetKind
 from compbatch.model.payout import PAYOUT
+from compbatch.model.plan_columns import PLAN
 from compbatch.model.sheet_column import SheetColumn
 
 RECORDED: tuple[SheetColumn[Any], ...] = (

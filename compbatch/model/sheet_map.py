@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 
-from compbatch.model.columns import SheetKind
+from compbatch.model.field import SheetKind
 from compbatch.model.unit import NOTHING, Unit
 from compbatch.xlsx import State
 

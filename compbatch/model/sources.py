@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from compbatch.language import Text
-from compbatch.model.expression import Cells, Columns, Formula, Reached, Values
+from compbatch.model.faces import Cells, Columns, Formula, Values
+from compbatch.model.measure import Reached
 from compbatch.model.period import TARGETS
 from compbatch.model.plan import Plan
 

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from compbatch.diagnostics import At, first_cells
 from compbatch.model.column_print import SheetPrint
-from compbatch.model.columns import NUMBERS, Kind, SheetKind
+from compbatch.model.field import NUMBERS, Kind, SheetKind
 from compbatch.model.money import as_decimal
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.unit import NOTHING, Unit

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pandas as pd
 
 from compbatch.language import sign_named
-from compbatch.model.columns import NUMBERS, Kind
+from compbatch.model.field import NUMBERS, Kind
 from compbatch.model.money import MICRO
 
 _MONTHS = 12

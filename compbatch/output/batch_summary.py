@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from compbatch import xlsx
 from compbatch.language import Lang, Text
-from compbatch.model.columns import COMMISSION_BASES, ROLES, choice_title
+from compbatch.model.choices import COMMISSION_BASES, ROLES, choice_title
 from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_column import Format
 from compbatch.model.unit_words import currency_name

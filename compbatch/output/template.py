@@ -11,23 +11,21 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch.language import Lang, Text
-from compbatch.model.columns import (
+from compbatch.model.choices import (
     BASES,
     CERTIFICATES,
     CONTROLS_KNOWN,
     EDUCATIONS,
     GRADES,
     HANDLINGS,
-    PLAN,
     ROLES,
     YES_NO,
     Choice,
-    Field,
-    Kind,
-    SheetKind,
 )
+from compbatch.model.field import Field, Kind, SheetKind
 from compbatch.model.guide import GUIDE
 from compbatch.model.plan import ITEMS
+from compbatch.model.plan_columns import PLAN
 from compbatch.model.sheet_kinds import HISTORY, SHEETS
 from compbatch.output.template_guide import ItemRange, draw_guide, plan_row
 from compbatch.sheets.paper import A4, FACES, text_width

@@ -11,9 +11,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from compbatch.language import Lang, Text
-from compbatch.model.columns import BASES, CONTROLS_KNOWN, GRADES, PLAN, ROLES, YES_NO, SheetKind
+from compbatch.model.choices import BASES, CONTROLS_KNOWN, GRADES, ROLES, YES_NO
+from compbatch.model.field import SheetKind
 from compbatch.model.guide import GUIDE_TITLE
 from compbatch.model.plan import ITEMS, Item, Tier
+from compbatch.model.plan_columns import PLAN
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.sheets.paper import FACES, lines_needed
 from compbatch.sheets.sheet_writer import ACCENT, BAND, INK, NUMBER_FORMATS, QUIET

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from compbatch.model.assessment import ASSESSMENT
-from compbatch.model.columns import MARKETING_DIRECTOR
-from compbatch.model.expression import Values
+from compbatch.model.choices import MARKETING_DIRECTOR
+from compbatch.model.faces import Values
 from compbatch.model.money import as_decimals, exactly
 from compbatch.model.period import TARGETS, Period, Span, employed_in
 from compbatch.model.plan import Plan

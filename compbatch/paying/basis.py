@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 
 from compbatch.model.basis import BASIS
-from compbatch.model.columns import DIRECTORS, MARGINS, MARKETING_DIRECTOR, NUMBERS
+from compbatch.model.choices import MARKETING_DIRECTOR
+from compbatch.model.columns import DIRECTORS, MARGINS
 from compbatch.model.corrections import NOTHING_CORRECTED, Correction, Corrections, joined, written
+from compbatch.model.field import NUMBERS
 from compbatch.model.money import as_decimals, exactly
 from compbatch.model.period import Period, of_the_month
 from compbatch.model.plan import Plan

@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from compbatch.diagnostics import Diagnostic, first_of
 from compbatch.language import Text, listed
-from compbatch.model.columns import CHOICES, NO_COMMISSION, choice_title
-from compbatch.model.expression import Figures
+from compbatch.model.choices import CHOICES, NO_COMMISSION, choice_title
+from compbatch.model.faces import Figures
 from compbatch.model.folding import folded_names
 from compbatch.model.period import TARGETS, Period, Span
 from compbatch.model.plan import item_of, rates_in_words

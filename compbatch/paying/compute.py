@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.model.expression import Columns, Values
+from compbatch.model.faces import Columns, Values
 from compbatch.model.money import exactly
 from compbatch.model.payout import PAYOUT
 from compbatch.model.plan import Plan

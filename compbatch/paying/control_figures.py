@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found
-from compbatch.model.columns import CONTROLS_KNOWN, choice_title
+from compbatch.model.choices import CONTROLS_KNOWN, choice_title
 from compbatch.model.money import MICRO, total
 from compbatch.model.month import CheckedMonth
 from compbatch.model.period import Period, employed_in

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from compbatch.language import Lang, Text
-from compbatch.model.expression import Figures
+from compbatch.model.faces import Figures
 from compbatch.model.payout import TITLES
 from compbatch.model.plan import rates_in_words
 from compbatch.model.wording import amount_text

@@ -7,9 +7,9 @@ from typing import Any
 
 from compbatch.diagnostics import Diagnostic, Found, first_of
 from compbatch.language import Text
-from compbatch.model.columns import MARKETING_DIRECTOR
+from compbatch.model.choices import MARKETING_DIRECTOR
 from compbatch.model.corrections import Correction, Corrections, Moves, signed
-from compbatch.model.expression import Figures
+from compbatch.model.faces import Figures
 from compbatch.model.money import exactly
 from compbatch.model.month import CheckedMonth
 from compbatch.model.payout import LINES

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found, first_of
-from compbatch.model.columns import ROLES, choice_title
+from compbatch.model.choices import ROLES, choice_title
 from compbatch.model.money import total
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.period import TARGETS

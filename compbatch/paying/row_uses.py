@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from compbatch.model.columns import MARKETING_DIRECTOR
+from compbatch.model.choices import MARKETING_DIRECTOR
 from compbatch.model.control_totals import Use
 from compbatch.model.period import Period, late_rows, settled_rows
 from compbatch.model.plan import Plan

@@ -8,7 +8,7 @@ import pandas as pd
 from compbatch import xlsx
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.language import Lang
-from compbatch.model.columns import SheetKind
+from compbatch.model.field import SheetKind
 from compbatch.model.month import ReadMonth, SourceFile
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.tables import Table

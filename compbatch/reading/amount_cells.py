@@ -9,7 +9,7 @@ import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found, about_column
 from compbatch.model import wording
-from compbatch.model.columns import Field
+from compbatch.model.field import Field
 from compbatch.model.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
 from compbatch.model.sheet_map import SheetMap
 from compbatch.reading.column_cells import Typed, from_text

@@ -9,7 +9,7 @@ import pandas as pd
 from openpyxl.utils import range_boundaries
 
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells, first_of
-from compbatch.model.columns import NUMBERS
+from compbatch.model.field import NUMBERS
 from compbatch.model.money import EXCEL_DIGITS
 from compbatch.model.unit import Unit
 from compbatch.model.unit_words import same_currency

@@ -12,7 +12,8 @@ import pandas as pd
 from compbatch.diagnostics import At, Diagnostic, about_column
 from compbatch.language import listed
 from compbatch.model import wording
-from compbatch.model.columns import CHOICES, NUMBERS, Field, SheetKind
+from compbatch.model.choices import CHOICES
+from compbatch.model.field import NUMBERS, Field, SheetKind
 from compbatch.model.sheet_map import SheetMap
 from compbatch.reading.amount_cells import typed_amounts
 from compbatch.reading.cells import RawSheet

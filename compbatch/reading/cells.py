@@ -14,7 +14,7 @@ import pandas as pd
 
 from compbatch import xlsx
 from compbatch.model.column_print import SheetPrint
-from compbatch.model.columns import NUMBERS, Kind
+from compbatch.model.field import NUMBERS, Kind
 from compbatch.model.sheet_map import SheetMap
 from compbatch.reading.column_prints import HowStored, as_stored, sheet_print
 from compbatch.reading.raw_columns import Misread, Place, cut, read_carefully, read_quickly, sound

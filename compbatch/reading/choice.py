@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from compbatch.model.columns import CONTROLS_KNOWN, DIRECTORS, NUMBER_KEYS, SheetKind
+from compbatch.model.choices import CONTROLS_KNOWN
+from compbatch.model.columns import DIRECTORS
+from compbatch.model.field import NUMBER_KEYS, SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import SheetText
 from compbatch.model.wording import number

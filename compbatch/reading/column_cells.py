@@ -7,7 +7,7 @@ import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found, about_column, first_cells
 from compbatch.model import wording
-from compbatch.model.columns import NUMBERS, Field
+from compbatch.model.field import NUMBERS, Field
 from compbatch.model.sheet_map import SheetMap
 
 

@@ -25,7 +25,7 @@ from compbatch.model.column_print import (
     telling_in,
     trimmed,
 )
-from compbatch.model.columns import FURTHER
+from compbatch.model.field import FURTHER
 from compbatch.model.row_print import WEIGHTS, RowCells, RowPrint, row_prints
 from compbatch.model.sheet_map import SheetMap
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Text
-from compbatch.model.columns import SheetKind
+from compbatch.model.field import SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.sheet_map import FoundColumn, SheetMap, SheetText, address
 from compbatch.model.unit import LOCAL_DOLLAR, Unit

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from compbatch.language import Text
-from compbatch.model.columns import PLAN
 from compbatch.model.money import total
+from compbatch.model.plan_columns import PLAN
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.wording import amount_text
 

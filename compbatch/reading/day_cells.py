@@ -11,7 +11,7 @@ import pandas as pd
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model import wording
 from compbatch.model.bare_days import NO_YEAR, bare_day
-from compbatch.model.columns import Field
+from compbatch.model.field import Field
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.stated_months import month_meant
 from compbatch.model.tables import translated

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 
-from compbatch.model.columns import DIRECTOR_BY_NAME, DIRECTOR_GENERALLY, Field, SheetKind
+from compbatch.model.columns import DIRECTOR_BY_NAME, DIRECTOR_GENERALLY
+from compbatch.model.field import Field, SheetKind
 from compbatch.model.period import TARGETS
 from compbatch.model.plain_letters import simplified
 from compbatch.model.unit import NOTHING, Unit

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from compbatch.model import wording
-from compbatch.model.columns import FURTHER, OTHER, Field, SheetKind
+from compbatch.model.field import FURTHER, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, Row, SheetText
 from compbatch.reading.heading_words import FAINTLY, WITH_TAX, meaning_of, one_of_several, vocabulary_of, ways
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.language import Text, listed
 from compbatch.model import wording
-from compbatch.model.columns import GRADES, choice_title
+from compbatch.model.choices import GRADES, choice_title
 from compbatch.model.period import Period
 from compbatch.model.plan import ITEM_BY_KEY, ITEMS, Item, Tier, Value
 

@@ -10,7 +10,7 @@ import pandas as pd
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import Text, listed
 from compbatch.model import wording
-from compbatch.model.columns import GRADES, Choice
+from compbatch.model.choices import GRADES, Choice
 from compbatch.model.money import EXCEL_DIGITS
 from compbatch.model.plan import ITEM_BY_KEY, ITEMS, LONGEST_TEXT, Item, Tier, Value
 from compbatch.model.tables import Table

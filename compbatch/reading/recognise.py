@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from compbatch.diagnostics import At, Diagnostic, Found, first_of
 from compbatch.language import Lang, Text, listed
 from compbatch.model import wording
-from compbatch.model.columns import FURTHER, NUMBER_KEYS, NUMBERS, OTHER, Field, SheetKind
+from compbatch.model.field import FURTHER, NUMBER_KEYS, NUMBERS, OTHER, Field, SheetKind
 from compbatch.model.sheet_map import FoundColumn, LeftOut, SheetMap, SheetText, address
 from compbatch.reading.choice import Chosen, Shelf
 from compbatch.reading.column_units import check_measures, with_units

@@ -9,7 +9,7 @@ import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model import wording
-from compbatch.model.columns import NUMBER_KEYS, Field
+from compbatch.model.field import NUMBER_KEYS, Field
 from compbatch.model.money import PLACES
 from compbatch.model.sheet_map import Row, SheetMap
 from compbatch.model.tables import Aside

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from compbatch.model.columns import SheetKind
+from compbatch.model.field import SheetKind
 from compbatch.model.plain_letters import simplified
 from compbatch.reading.heading_words import heading_key, readings
 

@@ -16,7 +16,7 @@ from compbatch.reading.headings import meant, missing
 from compbatch.reading.total_rows import says_total
 
 if TYPE_CHECKING:
-    from compbatch.model.columns import SheetKind
+    from compbatch.model.field import SheetKind
 
 _PLACES = 6
 _GROUPS = ("director_id", "customer", "salesperson")

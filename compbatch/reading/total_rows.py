@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic
-from compbatch.model.columns import Field
+from compbatch.model.field import Field
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.tables import is_among, matches
 from compbatch.model.wording import micros_text

@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compbatch.model.columns import CONTROLS, NUMBER_KEYS, NUMBERS
+from compbatch.model.columns import CONTROLS
+from compbatch.model.field import NUMBER_KEYS, NUMBERS
 from compbatch.model.tables import as_arrow, is_among, marked, matches
 from compbatch.model.wording import day
 from compbatch.reading.cells import RawSheet

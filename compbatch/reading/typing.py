@@ -11,7 +11,8 @@ import pandas as pd
 
 from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.language import listed as joined
-from compbatch.model.columns import DIRECTORS, FURTHER, NUMBERS, Field, SheetKind
+from compbatch.model.columns import DIRECTORS
+from compbatch.model.field import FURTHER, NUMBERS, Field, SheetKind
 from compbatch.model.money import total
 from compbatch.model.sheet_kinds import SHEETS
 from compbatch.model.sheet_map import LeftOut, SheetMap, address

@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 
 from compbatch.diagnostics import Diagnostic
 from compbatch.model import wording
-from compbatch.model.columns import CHOICES, Field, Kind
+from compbatch.model.choices import CHOICES
+from compbatch.model.field import Field, Kind
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.tables import translated
 from compbatch.reading.column_cells import Typed, places

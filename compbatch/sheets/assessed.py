@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compbatch.model.expression import Attained, Figures
+from compbatch.model.faces import Figures
+from compbatch.model.measure import Attained
 from compbatch.model.period import Span
 from compbatch.model.tables import row_figures
 from compbatch.sheets.month_view import MonthView

@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
 from compbatch.model.assessment import ASSESSMENT, STATES, State
-from compbatch.model.columns import EDUCATIONS
-from compbatch.model.expression import Figures
+from compbatch.model.choices import EDUCATIONS
+from compbatch.model.faces import Figures
 from compbatch.model.period import MONTHS, Span
 from compbatch.model.promotion import Promotion, promotion
 from compbatch.model.sheet_column import SheetColumn

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from compbatch.language import Text, listed
-from compbatch.model.expression import Figures
+from compbatch.model.faces import Figures
 from compbatch.model.period import Period, label_text
 from compbatch.model.wording import amount_text
 from compbatch.sheets.assessed import Person

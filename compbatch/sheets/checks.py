@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.diagnostics import Diagnostic, Found, in_language
 from compbatch.language import Lang, Text
-from compbatch.model.columns import Field
 from compbatch.model.control_totals import ASIDE, BELOW, FIGURES, KINDS, READ, USES, RowTotal, margin_sums, sum_of
+from compbatch.model.field import Field
 from compbatch.model.money import sure_places, total
 from compbatch.model.payout import PayColumn
 from compbatch.model.period import of_the_month

@@ -8,7 +8,7 @@ import pandas as pd
 
 from compbatch.language import Text
 from compbatch.model.assessment import STATES
-from compbatch.model.expression import Attained
+from compbatch.model.measure import Attained
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.references import DirectorCells

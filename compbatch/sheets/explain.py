@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from compbatch.diagnostics import Found
 from compbatch.language import Lang, Text
-from compbatch.model.columns import ROLES, choice_title
-from compbatch.model.expression import Explained, Figures, percent
+from compbatch.model.choices import ROLES, choice_title
+from compbatch.model.faces import Explained, Figures
+from compbatch.model.measure import percent
 from compbatch.model.payout import FLOOR, FORMATS, LINES, PAYOUT, TITLES, PayColumn, PayLine
 from compbatch.model.plan import Plan, item_of
 from compbatch.model.wording import amount_text

@@ -12,8 +12,9 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.model.columns import CHOICES, NO_COMMISSION, Field, Kind, choice_title
-from compbatch.model.expression import Figures
+from compbatch.model.choices import CHOICES, NO_COMMISSION, choice_title
+from compbatch.model.faces import Figures
+from compbatch.model.field import Field, Kind
 from compbatch.model.money import PLACES, whole_units
 from compbatch.model.plan import rates_in_words
 from compbatch.model.record_print import fingerprints

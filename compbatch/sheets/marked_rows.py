@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from compbatch.model.columns import FURTHER
 from compbatch.model.control_totals import Use
+from compbatch.model.field import FURTHER
 from compbatch.model.period import of_the_month
 from compbatch.model.tables import Table
 from compbatch.sheets.month_view import MonthView

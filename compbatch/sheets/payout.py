@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
-from compbatch.model.expression import Figures
+from compbatch.model.faces import Figures
 from compbatch.model.payout import LINES
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.model.unit_words import currency_name

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from compbatch.model.columns import GRADES, choice_title
-from compbatch.model.expression import Figures
+from compbatch.model.choices import GRADES, choice_title
+from compbatch.model.faces import Figures
 from compbatch.model.payout import PAYOUT
 from compbatch.model.sheet_column import Format
 from compbatch.model.wording import amount_text

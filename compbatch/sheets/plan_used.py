@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from compbatch.language import Text
-from compbatch.model.columns import GRADES, choice_title
+from compbatch.model.choices import GRADES, choice_title
 from compbatch.model.plan import Item, Plan, Tier
 from compbatch.sheets.month_view import HEADING_ROW, MonthView
 from compbatch.sheets.paper import lines_needed

@@ -11,7 +11,7 @@ from openpyxl.utils import quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model.assessment import STATES, State
-from compbatch.model.expression import Figures, Formula
+from compbatch.model.faces import Figures, Formula
 from compbatch.model.money import sure_places_of
 from compbatch.model.period import MONTHS, Period, Span
 from compbatch.model.sources import HUGE

@@ -5,7 +5,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 
 from compbatch.language import Text
-from compbatch.model.expression import Figures
+from compbatch.model.faces import Figures
 from compbatch.model.tables import ROWS
 from compbatch.sheets.month_view import (
     CHANGES,

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model.column_print import TELLING, ColumnPrint, SheetPrint
-from compbatch.model.columns import FURTHER
+from compbatch.model.field import FURTHER
 from compbatch.model.row_print import FACTORS, MODULUS, PAD, WEIGHTS, CellPrint, RowPrint
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.tables import ROWS, Table

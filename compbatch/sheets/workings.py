@@ -8,7 +8,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.model.columns import COMMISSION_BASES, GRADES, ROLES, choice_title
+from compbatch.model.choices import COMMISSION_BASES, GRADES, ROLES, choice_title
 from compbatch.model.payout import PAYOUT, WORKINGS
 from compbatch.model.sheet_column import WorkingsColumn
 from compbatch.sheets.computed_cell import draw_computed

@@ -4,6 +4,7 @@ CHANGE = "test_diagnostics.py::test_a_change_gives_its_diagnostic_alone_and_at_i
 SENTENCES = "test_explanations.py"
 TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/model/expression.py": ("test_expression.py", SENTENCES),
+    "compbatch/model/measure.py": ("test_expression.py", SENTENCES),
     "compbatch/model/sources.py": ("test_expression.py", "test_pay.py", "test_year.py"),
     "compbatch/model/payout.py": (
         "test_pay_columns.py",

@@ -1,0 +1,67 @@
+"""The columns of a plan sheet, and those with which a plan would hold for some only or pay otherwise."""
+
+from compbatch.language import Text
+from compbatch.model.field import Field, SheetKind
+
+# Columns that would make a row of the plan hold for some only, or pay otherwise than its value says: never passed over.
+_NOT_APPLIED = Text("不支持；写有内容的行是错误", "Not applied: a row that fills it in is an error")
+_OF_PLAN_ROWS = (
+    Field("applies_to", Text("适用范围", "Applies to"), "text", _NOT_APPLIED,
+          ("适用", "适用人", "适用人员", "适用对象", "适用总监", "适用员工", "适用于", "适用条件", "条件", "限定", "人员",
+           "对象", "Applies", "Apply to", "Applicable to", "Applicability", "For", "For whom", "Scope", "Only for",
+           "Condition", "Who", "Payee", "Participant", "Salesperson"), watched=True),
+    Field("director_id", Text("工号", "Director ID"), "text", _NOT_APPLIED,
+          ("总监", "总监工号", "总监姓名", "姓名", "人员姓名", "员工", "员工工号", "员工编号", "员工姓名", "Director", "Director name",
+           "Employee", "Employee ID", "Employee name", "Staff ID"), watched=True),
+    Field("role", Text("职务", "Role"), "text", _NOT_APPLIED,
+          ("适用岗位", "适用职务", "适用职位", "岗位", "职位", "职称", "Job title", "Position"), watched=True),
+    Field("grade", Text("等级", "Grade"), "text", _NOT_APPLIED,
+          ("适用等级", "适用职级", "层级", "职级", "级别", "职等", "Level", "Job grade"), watched=True),
+    Field("area", Text("区域", "Region"), "text", _NOT_APPLIED,
+          ("适用区域", "适用部门", "适用团队", "适用产品", "适用客户", "地区", "大区", "部门", "团队", "产品", "产品线", "客户", "客户类型",
+           "渠道", "Area", "Territory", "Department", "Team", "Product", "Product line", "Customer", "Segment",
+           "Channel"), watched=True),
+    Field("method", Text("计算方式", "Method"), "text", _NOT_APPLIED,
+          ("计算方法", "计提方式", "分档方式", "累进", "累进方式", "分段", "分段计算", "是否累进", "是否分段", "Marginal",
+           "Calculation", "Calculation method", "Tier method", "Tier type", "Progressive"), watched=True),
+    Field("cap", Text("封顶", "Cap"), "text", _NOT_APPLIED,
+          ("封顶额", "封顶金额", "封顶值", "是否封顶", "提成上限", "金额上限", "最高额", "最高金额", "Capped", "Cap amount", "Maximum",
+           "Max", "Max payout", "Maximum payout", "Ceiling"), watched=True),
+    Field("draw", Text("预支", "Draw"), "text", _NOT_APPLIED,
+          ("预支额", "预支金额", "预发", "预付", "保底", "保底额", "保底金额", "Draw amount", "Recoverable draw", "Guarantee",
+           "Minimum guarantee", "Advance"), watched=True),
+    Field("effective_to", Text("失效月份", "Effective to"), "text", _NOT_APPLIED,
+          ("失效日期", "失效", "截止月份", "截止日期", "截止", "终止月份", "终止日期", "结束月份", "结束日期", "有效期至", "有效至", "有效期",
+           "Effective until", "Effective through", "Until", "Valid to", "Valid until", "End date", "End month", "Ends",
+           "Expires", "Expiry"), watched=True),
+)  # fmt: skip
+PLAN = SheetKind(
+    "plan",
+    Text("方案", "Plan"),
+    Text("发放方案的参数；未列的项目用内置值", "The parameters of the pay plan; items not listed keep the built-in value"),
+    (
+        Field("item", Text("项目", "Item"), "text", Text("参数", "The parameter"), ("参数", "Parameter"),
+              required=True, filled=True),
+        Field("from", Text("起点", "From"), "text",
+              Text("档的起点，或等级", "Where the tier starts, or the grade"), ("从", "档位", "Tier", "Threshold")),
+        Field("to", Text("止点", "To"), "text",
+              Text("档从起点起，到下一档的起点为止；与之不符的给出警告",
+                   "A tier ends where the next one starts; where this says otherwise, a warning"),
+              ("止", "至", "到", "终点", "上限", "小于", "不足", "Up to", "Upper", "Upper limit", "Upper bound", "Less than", "Below"),
+              watched=True),
+        Field("value", Text("数值", "Value"), "text",
+              Text("数值；只有异议期限等文字项目可以留空", "Its value; only items of words, such as the deadline for questions, may be blank"),
+              ("值", "比例", "Rate"), required=True, filled=True),
+        Field("effective_from", Text("生效月份", "Effective from"), "text",
+              Text("自该月起有效；留空则一直有效", "In force from this month; blank: always"),
+              ("生效日期", "生效", "Effective")),
+        Field("unit", Text("单位", "Unit"), "text",
+              Text("万元、千元等不支持，是错误；数值按元填写", "A scale such as thousands is an error: write the value in full"),
+              ("计量单位", "数值单位", "Units", "Unit of measure"), watched=True),
+        Field("note", Text("说明", "Note"), "text", Text("备注", "A remark"), ("备注", "Remark")),
+        *_OF_PLAN_ROWS,
+    ),
+    ("提成方案", "薪酬方案", "Pay plan", "Compensation plan"),
+    by_name=True,
+    single=True,
+)  # fmt: skip
