@@ -69,16 +69,19 @@ def test_a_periods_target_shows_amber_by_its_ratio():
 # Held
 
 
+def tinted(drawn: Worksheet) -> set[tuple[int, Any]]:
+    """Return the rows and headings of the directors' cells that are amber."""
+    cells = [each for row in drawn.iter_rows(min_row=6, max_row=7) for each in row]
+    amber = [each for each in cells if each.fill.start_color.rgb == PALE_AMBER]
+    return {(each.row, drawn.cell(HEADING_ROW, each.column).value) for each in amber}
+
+
 def test_who_is_held_is_tinted_in_status_and_words_and_nobody_else():
-    payout = sheet(held_month(sales={"F2": "12O0"}), "计算过程")
-    tinted = {
-        (each.row, payout.cell(HEADING_ROW, each.column).value)
-        for row in payout.iter_rows(min_row=6, max_row=7)
-        for each in row
-        if each.fill.start_color.rgb == PALE_AMBER
-    }
-    assert tinted == {(6, "状态"), (6, "说明")}
-    assert [cell(payout, "状态", row).value for row in (6, 7)] == ["暂缓", "发放"]
+    output = held_month(sales={"F2": "12O0"})
+    workings = sheet(output, "计算过程")
+    assert tinted(workings) == {(6, "状态"), (6, "说明")}
+    assert [cell(workings, "状态", row).value for row in (6, 7)] == ["暂缓", "发放"]
+    assert tinted(sheet(output)) == {(6, "备注")}
 
 
 # Notes
@@ -95,13 +98,16 @@ def test_who_is_held_is_tinted_in_status_and_words_and_nobody_else():
     ],
 )
 def test_a_figure_to_look_at_is_tinted_and_says_why(changes: dict[str, Any], title: str, row: int, words: str):
-    payout = sheet(pay(month(**changes)).output, "计算过程")
+    output = pay(month(**changes)).output
+    payout, page = sheet(output, "计算过程"), sheet(output)
     noted = [each for cells in payout.iter_rows(min_row=6, max_row=7) for each in cells if each.comment]
     assert [(each.row, payout.cell(HEADING_ROW, each.column).value) for each in noted] == [(row, title)]
     message, hint = noted[0].comment.text.split("\n")
     assert message.startswith(words)
     assert hint
-    assert noted[0].fill.start_color.rgb == PALE_AMBER
+    assert tinted(payout) == {(row, title)}
+    shown = {heading.value for heading in page[HEADING_ROW]}
+    assert tinted(page) == ({(row, title)} if title in shown else set())
 
 
 def test_a_month_in_which_nothing_is_amiss_has_no_note_and_only_gross_pay_is_tinted():
