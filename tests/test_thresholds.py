@@ -93,6 +93,20 @@ def leaver(owed: str) -> dict[str, Any]:
     return {"history": f"期间|工号|基本工资|应发合计|结转下月\n2026-02|D09|9|9|{owed}"}
 
 
+def stated(cells: str) -> dict[str, Any]:
+    """Return margins of which D01's revenue, cost and profit are stated, with a profit of 20 of D02."""
+    return {"margins": f"工号|收入|成本|利润\nD01|{cells}\nD02|300000||20"}
+
+
+def returned(amount: str, *, sold_to_others: str) -> dict[str, Any]:
+    """Return what a special account of D02 bought and what others did, under a plan by which only that earns."""
+    return {
+        **plan("专项客户方式||剔除销售额"),
+        "directors": {"G3": "250000"},
+        "sales": {"F4": amount, "A5": f"S4|2026-03-09|D02|周三|散客|{sold_to_others}"},
+    }
+
+
 FROM_0 = "团队提成比例|0|0.005"
 EQUAL = ("专项客户最少数||4", "专项客户最多数||4")
 # Six others at 46, 50 and 54 %: the median is 50 %, the median distance from it 4 points, 5 deviations 29.652 points.
@@ -107,6 +121,7 @@ THRESHOLDS = (
     ),
     Threshold("CB409", "all days: joins", {"directors": {"I2": "2026-03-01"}}, {"directors": {"I2": "2026-03-02"}}),
     Threshold("CB409", "all days: leaves", {"directors": {"J2": "2026-03-31"}}, {"directors": {"J2": "2026-03-30"}}),
+    Threshold("CB409", "a day at least", {"directors": {"I2": "2026-04-01"}}, {"directors": {"I2": "2026-03-31"}}),
     Threshold(
         "CB410", "a day at least: joins", {"directors": {"I2": "2026-03-31"}}, {"directors": {"I2": "2026-04-01"}}
     ),
@@ -155,6 +170,17 @@ THRESHOLDS = (
     Threshold(
         "CB424", "0", {"directors": {"K1": "从业年限", "K2": "0"}}, {"directors": {"K1": "从业年限", "K2": "-1"}}
     ),
+    Threshold("CB351", "a cost of 0", stated("1000|0|"), stated("1000|-0.01|")),
+    Threshold("CB352", "above 1", stated("1000000||1.01"), stated("1000000||1")),
+    Threshold("CB352", "0", stated("1000000||0"), stated("1000000||0.01")),
+    Threshold("CB352", "of a revenue below 1,000", stated("999.99||0.5"), stated("1000||0.5")),
+    Threshold("CB353", "to the cent", stated("1000|700|300.01"), stated("1000|700|300.010001")),
+    Threshold("CB355", "above 100", stated("1000000||100.01"), stated("1000000||100")),
+    Threshold("CB355", "from a hundredth of the revenue", stated("2000||20"), stated("2000||19.99")),
+    # 12,000 by the plan: ×/÷ 316.2277…, half way, in powers of ten, to a thousand, is 3,794,733.19 and 37.95.
+    Threshold("CB485", "half way to 1,000 times", {"directors": {"E2": "3794733"}}, {"directors": {"E2": "3794734"}}),
+    Threshold("CB485", "100", {"directors": {"E2": "100"}}, {"directors": {"E2": "99.99"}}),
+    Threshold("CB485", "100 on the plan", {"plan": {"C5": "100"}}, {"plan": {"C5": "99.99"}}),
     # the plan
     Threshold("CB122", "a tier from 0", plan("团队提成比例|0|0.01"), plan("团队提成比例|0.000001|0.01")),
     Threshold("CB124", "0 at least", plan("专项客户提成比例||0"), plan("专项客户提成比例||-0.000001")),
@@ -174,6 +200,8 @@ THRESHOLDS = (
     Threshold("CB127", "the fewest may be the most", plan(*EQUAL), plan("专项客户最少数||5", "专项客户最多数||4")),
     Threshold("CB131", "the rate limit itself", plan("专项客户提成比例||0.2"), plan("专项客户提成比例||0.200001")),
     Threshold("CB132", "as much as the tier below", plan("绩效系数|0.3|1"), plan("绩效系数|0.3|0.999999")),
+    Threshold("CB136", "0.05 %", plan("专项客户提成比例||0.0005"), plan("专项客户提成比例||0.000499")),
+    Threshold("CB136", "more than nothing", plan("专项客户提成比例||0"), plan("专项客户提成比例||0.000001")),
     # records of earlier months
     Threshold("CB316", "to the millionth", history(), history(gross="15000.000001")),
     Threshold("CB418", "nothing owed", leaver("0"), leaver("-0.01")),
@@ -184,6 +212,8 @@ THRESHOLDS = (
     Threshold("CB403", "five accounts", accounts(5), accounts(6)),
     Threshold("CB403", "four of four to four", plan(*EQUAL) | accounts(4), plan(*EQUAL) | accounts(3)),
     Threshold("CB403", "not five of four to four", plan(*EQUAL) | accounts(4), plan(*EQUAL) | accounts(5)),
+    Threshold("CB427", "sales of 0", returned("-5", sold_to_others="5"), returned("-5.01", sold_to_others="5")),
+    Threshold("CB427", "0 earn", returned("-5", sold_to_others="0"), returned("-5", sold_to_others="0.01")),
     Threshold("CB406", "the floor itself", {"adjustments": {"B2": "-27000"}}, {"adjustments": {"B2": "-27000.01"}}),
     Threshold("CB411", "25 points", people(*["0.1"] * 4, "0.35"), people(*["0.1"] * 4, "0.350001")),
     Threshold("CB411", "25 points below", people(*["0.5"] * 4, "0.25"), people(*["0.5"] * 4, "0.249999")),
