@@ -121,6 +121,17 @@ def test_receipts_of_special_accounts_are_summed_over_the_listed_customers_of_th
     assert formula == f"=ROUND(SUMPRODUCT(({held})*{received}{customers}),2)"
 
 
+def test_the_rows_that_a_sum_adds_up_are_counted_by_the_same_criteria():
+    paid = workbooks.pay(workbooks.month(销售明细="日期|工号|销售额\n2026-03-01|D01|0.001"))
+    of_one = f"""{OF_D01.replace(",", ',"<1E+300",', 1)}{FROM_THE_FIRST}{TO_THE_LAST}"""
+    whose, days = "'销售明细'!$B$1:$B$1048576,$A6", "'销售明细'!$A$1:$A$1048576"
+    of_other = f"""'销售明细'!$C$1:$C$1048576,"<1E+300",{whose},{days},">="&$B$2,{days},"<"&$C$2"""
+    assert workings(paid, "销售行数")[0] == f"=COUNTIFS({of_one})+COUNTIFS({of_other})"
+    accounts = workings(paid, "回款行数")[1]
+    assert accounts.startswith("=SUMPRODUCT(('专项客户'!$A$1:$A$4&\"\"=$A7&\"\")*COUNTIFS('回款'!$E$1:$E$1048576,")
+    assert accounts.endswith(",'回款'!$D$1:$D$1048576,'专项客户'!$B$1:$B$4))")
+
+
 def test_the_factor_of_a_unit():
     assert [times(shift) for shift in (0, 4, 3, -2)] == ["", "*10000", "*1000", "/100"]
 
