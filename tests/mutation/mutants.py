@@ -64,11 +64,12 @@ def _places(tree: ast.Module) -> Iterator[tuple[Path_, str | None]]:
 
 
 def _is_words_alone(node: ast.AST) -> bool:
-    """Tell a docstring, an import, what only a type checker reads, and wordings, which other tests hold whole."""
+    """Tell a docstring, an import, what only a type checker or a reader reads, and wordings, held whole elsewhere."""
     docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     typing = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
     wording = isinstance(node, ast.Call) and ast.unparse(node.func) == "Text"
-    return docstring or typing or wording or isinstance(node, (ast.Import, ast.ImportFrom))
+    exported = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    return docstring or typing or wording or exported or isinstance(node, (ast.Import, ast.ImportFrom))
 
 
 def _at(tree: ast.AST, path: Path_) -> ast.AST:
