@@ -7,6 +7,7 @@ import pytest
 from workbooks import check, computed, listed, month, pay
 
 PLAN_ROW = "A9"  # the first row below the plan of the month
+FROM_0 = "团队提成比例|0|0.005"
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,11 @@ def leaver(owed: str) -> dict[str, Any]:
     return {"history": f"期间|工号|基本工资|应发合计|结转下月\n2026-02|D09|9|9|{owed}"}
 
 
+def ending(*ends: str) -> dict[str, Any]:
+    """Return tiers from 0 and from 1, and where they are said to end."""
+    return {"plan": {PLAN_ROW: f"{FROM_0}\n团队提成比例|1|0.01", "F1": "止点", "F9": "\n".join(ends)}}
+
+
 def stated(cells: str) -> dict[str, Any]:
     """Return margins of which D01's revenue, cost and profit are stated, with a profit of 20 of D02."""
     return {"margins": f"工号|收入|成本|利润\nD01|{cells}\nD02|300000||20"}
@@ -107,7 +113,6 @@ def returned(amount: str, *, sold_to_others: str) -> dict[str, Any]:
     }
 
 
-FROM_0 = "团队提成比例|0|0.005"
 EQUAL = ("专项客户最少数||4", "专项客户最多数||4")
 # Six others at 46, 50 and 54 %: the median is 50 %, the median distance from it 4 points, 5 deviations 29.652 points.
 SPREAD = ("0.46", "0.46", "0.5", "0.5", "0.54", "0.54")
@@ -200,6 +205,9 @@ THRESHOLDS = (
     Threshold("CB127", "the fewest may be the most", plan(*EQUAL), plan("专项客户最少数||5", "专项客户最多数||4")),
     Threshold("CB131", "the rate limit itself", plan("专项客户提成比例||0.2"), plan("专项客户提成比例||0.200001")),
     Threshold("CB132", "as much as the tier below", plan("绩效系数|0.3|1"), plan("绩效系数|0.3|0.999999")),
+    Threshold("CB135", "one percent below the next tier", ending("0.99"), ending("0.98")),
+    Threshold("CB135", "the next tier", ending("1"), ending("1.000001")),
+    Threshold("CB135", "above 900 % for no end", ending("1", "9.01"), ending("1", "9")),
     Threshold("CB136", "0.05 %", plan("专项客户提成比例||0.0005"), plan("专项客户提成比例||0.000499")),
     Threshold("CB136", "more than nothing", plan("专项客户提成比例||0"), plan("专项客户提成比例||0.000001")),
     # records of earlier months

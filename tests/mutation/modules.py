@@ -16,7 +16,6 @@ FORMULAS = tuple(
 TESTS: dict[str, tuple[str, ...]] = {
     "compbatch/model/expression.py": ("test_expression.py", SENTENCES),
     "compbatch/model/measure.py": ("test_expression.py", SENTENCES),
-    "compbatch/model/measure.py": ("test_expression.py", SENTENCES),
     "compbatch/model/sources.py": ("test_expression.py", "test_pay.py", "test_year.py"),
     "compbatch/model/payout.py": (
         "test_pay_columns.py",
