@@ -4,6 +4,7 @@ import json
 import os
 import pickle
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -19,7 +21,7 @@ from commands import ROOT, InThreads, invoke, json_of, listing, process, wait_un
 
 from compbatch.jobs import dask, local
 from compbatch.jobs.code import code_digest
-from compbatch.jobs.dask import VersionError, run_packed
+from compbatch.jobs.dask import VersionError, _Call, run_packed
 from compbatch.jobs.limits import Limits
 from compbatch.jobs.worker import DiedError, OverrunError
 
@@ -165,6 +167,28 @@ def test_a_worker_of_other_code_computes_nothing() -> None:
         run_packed("0" * 64, b"")
 
 
+def test_a_worker_without_compbatch_says_so_and_lives_on() -> None:
+    call = pickle.dumps(_Call("0" * 64, b""))
+    with pytest.raises(VersionError):
+        pickle.loads(call)  # noqa: S301 - as Dask does
+    with pytest.raises(ModuleNotFoundError):
+        pickle.loads(call.replace(b"compbatch.jobs.dask", b"complacks.jobs.dask"))  # noqa: S301 - as Dask does
+
+
+def test_what_is_no_scheduler_is_said_to_be_none(inbox: Path) -> None:
+    def serve() -> None:
+        while True:
+            kept.append(listening.accept()[0])
+            kept[-1].sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    kept: list[socket.socket] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        Thread(target=serve, daemon=True).start()
+        result = invoke("run", inbox, "--scheduler", f"tcp://127.0.0.1:{listening.getsockname()[1]}", "--lang", "en")
+    assert (result.exit_code, result.stderr[:5]) == (2, "CB004")
+    assert "the scheduler cannot be reached" in result.stderr
+
+
 WAITING = """
 import sys, time
 import compbatch.jobs.dask
@@ -184,10 +208,11 @@ def own(tmp_path: Path) -> Iterator[Machines]:
 
 
 # What is stopped, and before the batch or while it is under way: what is said, and how many files that is said of.
-BROKEN: dict[str, tuple[list[int], bool, str]] = {
-    "a frozen scheduler": ([0], False, "the scheduler cannot be reached"),
-    "a scheduler that freezes": ([0], True, "the scheduler no longer answers"),
-    "the workers go": ([1], True, "all its workers have stopped"),
+BROKEN: dict[str, tuple[int, str, bool, str]] = {
+    "a frozen scheduler": (0, "SIGSTOP", False, "the scheduler cannot be reached"),
+    "a scheduler that freezes": (0, "SIGSTOP", True, "the scheduler no longer answers"),
+    "the workers go": (1, "SIGKILL", True, "all its workers have stopped"),
+    "the workers freeze": (1, "SIGSTOP", True, "all its workers have stopped or no longer answer"),
 }
 
 
@@ -196,15 +221,14 @@ BROKEN: dict[str, tuple[list[int], bool, str]] = {
 def test_a_cluster_that_falls_silent_is_given_up_and_what_is_done_stays(
     tmp_path: Path, own: Machines, case: str
 ) -> None:
-    stopped, under_way, said = BROKEN[case]
+    stopped, sent, under_way, said = BROKEN[case]
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     for number in range(40):
         (folder / f"2026-03 {number}.xlsx").write_bytes(workbooks.month())
 
     def stop() -> None:
-        for each in stopped:
-            own.running[each].send_signal(signal.SIGSTOP if each == 0 else signal.SIGKILL)
+        own.running[stopped].send_signal(signal.Signals[sent])
 
     if not under_way:
         stop()

@@ -345,16 +345,36 @@ def test_a_link_is_left_where_it_is(tmp_path: Path) -> None:
     assert list(arrivals.complete()) == []
 
 
+class PanicException(BaseException):
+    """What a library in Rust fails with; it is no Exception."""
+
+
+@pytest.mark.parametrize("works", [0, 2])
+@pytest.mark.parametrize("fault", [OSError(28, "no more watches"), ValueError("odd"), PanicException("at")], ids=repr)
 def test_where_the_system_tells_of_no_change_the_folder_is_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException, works: int
 ) -> None:
     import watchfiles
 
     def failing(*_: object, **__: object) -> Iterator[object]:
-        raise OSError(28, "no more watches")
-        yield
+        yield from range(works)
+        raise fault
 
     monkeypatch.setattr(watchfiles, "watch", failing)
     monkeypatch.setattr(watch, "_TICK", 0.01)
     looked = watch._ticks(tmp_path, Event())  # noqa: SLF001 - what the command waits for
-    assert [next(looked) for _ in range(3)] == [None, None, None]
+    assert [next(looked) for _ in range(works + 3)] == [None] * (works + 3)
+
+
+def test_a_log_that_cannot_be_written_keeps_no_file_waiting(
+    inbox: Path, looks: list[Callable[[], object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, err: bool = False, **__: object) -> None:
+        if not err:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("typer.echo", full)
+    (inbox / "2026-03.xlsx").write_bytes(GOOD)
+    assert watched(inbox).exit_code == 3
+    assert files(inbox) == ["done/2026-03.xlsx"]
+    assert looks == []

@@ -134,6 +134,20 @@ def tell(line: str) -> None:
         _discard(sys.stderr)
 
 
+def log(line: str) -> None:
+    """Say something of work that goes on, whether it can be said or not: where the output is full, on the error stream.
+
+    Nobody reads on where a pipe is closed.
+    """
+    try:
+        typer.echo(printable(line))
+    except (OSError, ValueError) as error:
+        if _is_closed_pipe(error):
+            _discard(sys.stdout)
+        else:
+            tell(printable(line))
+
+
 def _discard(stream: TextIO) -> None:
     """Let what a stream still holds, and all that follows, go nowhere: Python would fail over it on leaving."""
     with suppress(OSError, ValueError):

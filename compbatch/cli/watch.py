@@ -5,7 +5,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -25,9 +25,9 @@ from compbatch.cli.options import (
     folder_named,
     options_of,
 )
-from compbatch.cli.terminal import INTERRUPTED, faults_in_words, terminal_language
+from compbatch.cli.terminal import INTERRUPTED, faults_in_words, log, shown, terminal_language
 from compbatch.jobs.input_files import read, shown_name
-from compbatch.language import Lang, Text, printable
+from compbatch.language import Lang, Text
 
 if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.cli.drop_folder import Arrivals, Claims
@@ -94,7 +94,8 @@ def watch(  # noqa: PLR0913 - one parameter an option
                             break
         except OSError:
             raise FileError(str(inbox), "no-folder") from None
-    _log(_STOPPED.of(answer_in))
+    with shown(lang=answer_in):
+        typer.echo(_stamped(_STOPPED.of(answer_in)))
 
 
 class CurrentOptions:
@@ -119,18 +120,25 @@ class CurrentOptions:
 def _ticks(inbox: Path, stop: Event) -> Iterator[None]:
     """Give a moment to look into the folder: at once, when something happens in it, and every second."""
     yield
-    with suppress(ImportError, OSError, RuntimeError):  # a disk of which the system tells nothing, or too many watchers
-        from watchfiles import watch as changes
-
-        for _ in changes(
-            inbox, stop_event=stop, rust_timeout=int(_TICK * 1000), yield_on_timeout=True, recursive=False,
-            raise_interrupt=False,
-        ):  # fmt: skip
+    try:
+        for _ in _changes(inbox, stop):
             if stop.is_set():
                 return
             yield
+    except BaseException as error:  # a disk of which the system tells nothing, too many watchers, or a panic in Rust
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
     while not stop.wait(_TICK):
         yield
+
+
+def _changes(inbox: Path, stop: Event) -> Iterator[object]:
+    from watchfiles import watch as changes
+
+    return changes(
+        inbox, stop_event=stop, rust_timeout=int(_TICK * 1000), yield_on_timeout=True, recursive=False,
+        raise_interrupt=False,
+    )  # fmt: skip
 
 
 @contextmanager
@@ -246,4 +254,8 @@ def _report(name: str, result: "JobResult", lang: Lang) -> tuple[str, str]:
 
 
 def _log(line: str) -> None:
-    typer.echo(printable(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}  {line}"))
+    log(_stamped(line))
+
+
+def _stamped(line: str) -> str:
+    return f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S}  {line}"

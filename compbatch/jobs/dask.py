@@ -5,9 +5,11 @@ import multiprocessing
 import pickle
 import socket
 import time
+import warnings
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, InvalidStateError
+from concurrent.futures import CancelledError, Future, InvalidStateError, wait
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -26,7 +28,8 @@ from compbatch.language import Text
 
 Result = TypeVar("Result")
 _PATIENCE = 15.0  # seconds to find the scheduler and a worker in
-_SILENCE = 60.0  # seconds without an answer of the scheduler, or without a worker, after which the batch gives up
+_SILENCE = 60.0  # seconds without an answer of the scheduler, or a sign of any worker, after which the batch gives up
+_TICK = 0.5  # seconds between two questions to the scheduler
 _ANSWER = 2.0  # seconds that the scheduler has for an answer, or for a farewell
 _FAULTS: dict[str, tuple[Text, Text]] = {
     "not-installed": (
@@ -50,7 +53,7 @@ _FAULTS: dict[str, tuple[Text, Text]] = {
         Text("重新启动调度器，再用 --skip-done 重新运行", "Restart the scheduler, then run again with --skip-done"),
     ),
     "deserted": (
-        Text("工作进程都已停止", "all its workers have stopped"),
+        Text("工作进程都已停止或没有响应", "all its workers have stopped or no longer answer"),
         Text("启动工作进程，再用 --skip-done 重新运行", "Start workers, then run again with --skip-done"),
     ),
     "other-version": (
@@ -60,11 +63,11 @@ _FAULTS: dict[str, tuple[Text, Text]] = {
 }
 
 
-def _in_time(work: Callable[[], Result]) -> Result:
-    """Do something in the time that there is to connect, after which it is left alone.
+def _in_time(work: Callable[[], Result], seconds: float) -> Result:
+    """Do something, which is left alone after some seconds.
 
     Raises:
-        TimeoutError: If it takes longer: Dask itself waits for ever for a scheduler that accepts and says nothing.
+        ConnectionError: If it takes longer: Dask itself waits for ever for a scheduler that accepts and says nothing.
 
     """
     done: Future[Result] = Future()
@@ -76,7 +79,9 @@ def _in_time(work: Callable[[], Result]) -> Result:
             done.set_exception(error)
 
     Thread(target=do, daemon=True).start()
-    return done.result(_PATIENCE)
+    if not wait([done], seconds).done:
+        raise ConnectionError
+    return done.result()
 
 
 class Cluster:
@@ -98,20 +103,23 @@ class Cluster:
             from distributed import Client
         except ImportError:
             raise self._fault("not-installed") from None
-        logging.disable()  # Dask logs what is said here in words
+        logging.disable()  # Dask logs what is said here in words, and warns of it
+        warnings.filterwarnings("ignore", module="distributed")
         dask.config.set({"admin.large-graph-warning-threshold": "1 GiB"})  # a workbook is sent as it is
         try:
             at = urlsplit(address)
             socket.create_connection((at.hostname or "", at.port or 0), _PATIENCE).close()
-            self._client = _in_time(partial(Client, address, timeout=_PATIENCE, set_as_default=False))
-        except (OSError, ValueError):
+            self._client = _in_time(partial(Client, address, timeout=_PATIENCE, set_as_default=False), _PATIENCE)
+        except Exception:  # noqa: BLE001 - what listens there may be something else, which says anything
             raise self._fault("unreachable") from None
         try:
-            self._client.wait_for_workers(1, timeout=_PATIENCE)
-        except TimeoutError:
-            self._client.close()
-            raise self._fault("no-workers") from None
+            _in_time(partial(self._client.wait_for_workers, 1, timeout=_PATIENCE), _PATIENCE + _ANSWER)
+        except Exception as error:  # noqa: BLE001 - the scheduler may freeze or end just now
+            self._leave()
+            raise self._fault("no-workers" if isinstance(error, TimeoutError) else "unreachable") from None
         self._width = 1
+        self._heard: float | None = None  # by the clock of the scheduler, which may be another
+        self._asked = 0.0
         self._answered = self._manned = time.monotonic()
         self._lost: FaultError | None = None
         self._under_way: set[Future[Any]] = set()
@@ -123,7 +131,7 @@ class Cluster:
 
         Dask leaves the futures of a lost or silent scheduler open for ever, so this is where they end.
         """
-        if self._lost is None:
+        if self._lost is None and time.monotonic() - self._asked > _TICK:
             self._ask()
             self._lost = self._reason_to_give_up()
         if self._lost:
@@ -133,12 +141,18 @@ class Cluster:
         return self._width
 
     def _ask(self) -> None:
-        """Ask the scheduler for its workers, and note when it last answered and had any."""
+        """Ask the scheduler for its workers, and note when it last answered and had a sign of any.
+
+        Dask counts a frozen worker as one for five minutes or more.
+        """
         with suppress(Exception):  # the clock tells if it goes on
-            threads = self._client.sync(self._client.scheduler.ncores, callback_timeout=_ANSWER)
+            told = self._client.sync(self._client.scheduler.identity, callback_timeout=_ANSWER)
             self._answered = time.monotonic()
-            self._manned = self._answered if threads else self._manned
-            self._width = 2 * max(1, sum(threads.values()))
+            heard = max((worker["last_seen"] for worker in told["workers"].values()), default=None)
+            if heard not in (None, self._heard):
+                self._heard, self._manned = heard, self._answered
+            self._width = 2 * max(1, told["total_threads"])
+        self._asked = time.monotonic()
 
     def _reason_to_give_up(self) -> FaultError | None:
         now = time.monotonic()
@@ -153,7 +167,8 @@ class Cluster:
         if self._lost:
             raise self._lost
         try:
-            future: Future[Result] = self._executor.submit(run_packed, code_digest(), pickle.dumps((work, arguments)))
+            call = pickle.dumps(_Call(code_digest(), pickle.dumps((work, arguments))))
+            future: Future[Result] = self._executor.submit(pickle.loads, call)
         except Exception:  # noqa: BLE001 - whatever it is, the scheduler does not answer
             raise self._fault("lost") from None
         self._under_way.add(future)
@@ -184,13 +199,28 @@ class Cluster:
         """Leave the cluster."""
         if kind:
             self.stop()
+        self._leave()
+        logging.disable(logging.NOTSET)
+
+    def _leave(self) -> None:
         with suppress(TimeoutError):
             self._client.close(timeout=_ANSWER)
-        logging.disable(logging.NOTSET)
 
     def _fault(self, reason: str) -> FaultError:
         what, cure = _FAULTS[reason]
         return FaultError(Diagnostic("CB004", value=self._address, reason=what, cure=cure))
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call of `run_packed` that is made by unpickling it: a worker without compbatch can say so, and lives on."""
+
+    code: str
+    job: bytes
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, bytes]]:
+        """Say what to call, and with what."""
+        return run_packed, (self.code, self.job)
 
 
 class VersionError(Exception):
