@@ -18,12 +18,14 @@ from compbatch.model.plain_letters import plainly
 _APART = r"[\s\p{Z}\p{P}\p{C}]+"
 _BETWEEN_DIGITS = r"([0-9])[\s\p{Z}\p{P}]+([0-9])"
 _MARK = "|"  # a symbol, which folding leaves
+# Each mark of a name becomes a space first: to make a pattern of all marks takes longer than to match it.
+_MARKS = r"[\s\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}‿⁀⁔]"
 _SUFFIX = (
     r"(?:(?:公司)?(?:股份有限公司|有限责任公司|有限公司)|公司"
-    r"|(?:[\s\p{P}]*\b(?:company|co|corporation|corp|incorporated|inc|limited|ltd|llc|llp|plc|gmbh|ag|sa|sarl|srl|spa|bv"
+    r"|(?:[ _]*\b(?:company|co|corporation|corp|incorporated|inc|limited|ltd|llc|llp|plc|gmbh|ag|sa|sarl|srl|spa|bv"
     r"|nv|ab|oy|kk|pte|pty|sdn|bhd)\b)+)"
 )
-_NAME = rf"^(?P<core>.+?)[\s\p{{P}}]*(?P<suffix>{_SUFFIX})?[\s\p{{P}}]*$"
+_NAME = rf"^(?P<core>.+?)[ _]*(?P<suffix>{_SUFFIX})?[ _]*$"
 _SAME_SUFFIX = {"有限责任公司": "有限公司"}
 _SAME_WORD = {"company": "co", "corporation": "corp", "incorporated": "inc", "limited": "ltd"}
 _WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]")  # each Chinese character is one
@@ -37,7 +39,7 @@ _NUMERALS = "0-9零一二三四五六七八九十甲乙丙丁戊己庚辛壬癸�
 
 def folded_names(names: pa.Array) -> pa.Array:
     """Fold names; one of nothing but punctuation becomes empty."""
-    words = _ordinary(names)
+    words = pc.replace_substring(_ordinary(names), " ", "")
     return words if _are_letters(words) else pc.replace_substring_regex(words, _APART, "")
 
 
@@ -53,7 +55,7 @@ def folded_numbers(numbers: pa.Array) -> pa.Array:
 
 def folded_companies(names: pa.Array) -> pa.Array:
     """Fold names of companies without their suffix (有限公司, Co., Ltd.)."""
-    return folded_names(pc.struct_field(_parted(names), "core"))
+    return folded_names(pc.struct_field(_without_suffix(names), "core"))
 
 
 def loosely_folded(numbers: pa.Array) -> pa.Array:
@@ -94,20 +96,35 @@ class FoldedName:
 
 def company_names(names: pa.Array) -> list[FoldedName]:
     """Part each name from its company suffix."""
-    parts = _parted(names)
-    spaced = pc.struct_field(parts, "core").fill_null("")
-    simple = plainly(spaced)
-    cores = folded_names(spaced)
-    plain = cores if simple is spaced else folded_names(simple)
-    suffixes = map(_same_suffix, pc.struct_field(parts, "suffix").fill_null("").to_pylist())
-    words = (tuple(_WORD.findall(core)) for core in simple.to_pylist())
-    folded = folded_names(names)
-    columns = (names.to_pylist(), folded.to_pylist(), cores.to_pylist(), suffixes, plain.to_pylist(), words)
+    return _named(_parted(names))
+
+
+def _parted(names: pa.Array) -> pa.RecordBatch:
+    """Return names with their cores and suffixes, each core in simple letters too, and that folded."""
+    parts = _without_suffix(names)
+    core, suffix = (pc.struct_field(parts, part).fill_null("") for part in ("core", "suffix"))
+    simple = plainly(core)
+    return pa.RecordBatch.from_arrays(
+        [names, core, suffix, simple, folded_names(simple)], ["name", "core", "suffix", "simple", "plain"]
+    )
+
+
+def _named(parted: pa.RecordBatch) -> list[FoldedName]:
+    names, core, simple = (parted.column(part) for part in ("name", "core", "simple"))
+    cores = parted.column("plain") if simple.equals(core) else folded_names(core)
+    suffixes = map(_same_suffix, parted.column("suffix").to_pylist())
+    words = (tuple(_WORD.findall(each)) for each in simple.to_pylist())
+    plain = parted.column("plain").to_pylist()
+    columns = (names.to_pylist(), folded_names(names).to_pylist(), cores.to_pylist(), suffixes, plain, words)
     return [FoldedName(*each) for each in zip(*columns, strict=True)]
 
 
-def _parted(names: pa.Array) -> pa.Array:
-    return pc.extract_regex(pc.replace_substring_regex(_ordinary(names), r"[.'’]", ""), _NAME)
+def _without_suffix(names: pa.Array) -> pa.StructArray:
+    """Part names in two, ``core`` and ``suffix``, null where there is no name."""
+    words = pc.replace_substring_regex(_ordinary(names), r"[.'’]", "")
+    if not _are_letters(pc.replace_substring(words, " ", "")):
+        words = pc.replace_substring_regex(words, _MARKS, " ")
+    return pc.extract_regex(words, _NAME)
 
 
 @lru_cache
@@ -152,22 +169,27 @@ class KnownNames:
         others = given.filter(pc.invert(known))
         if not len(others):
             return found
-        likely = others.filter(self._may_match(others))
-        bare = _without_more_behind(likely)
-        for other in company_names(likely):
+        parted = _parted(others)
+        likely = parted.filter(self._may_match(parted))
+        if not len(likely):
+            return found
+        bare = _without_more_behind(likely.column("name"))
+        for other in _named(likely):
             if match := self._match(other, bare.get(other.name)):
                 found[other.name] = match
         return found
 
-    def _may_match(self, names: pa.Array) -> pa.Array:
+    def _may_match(self, names: pa.RecordBatch) -> pa.Array:
         """Pick, without looking at each, the names that begin or end as a known one does and are not of other numbers."""
-        core = folded_names(plainly(pc.struct_field(_parted(names), "core").fill_null("")))
+        core = names.column("plain")
         begins = pc.is_in(pc.utf8_slice_codeunits(core, 0, 2), self._first_letters)
         ends = pc.is_in(pc.utf8_slice_codeunits(core, -2), pa.array(list(self._ends), pa.string()))
         numerals = pc.is_in(pc.replace_substring_regex(core, f"[^{_NUMERALS}]+", ""), self._numerals)
         unnumbered = pc.invert(pc.match_substring_regex(core, "[0-9]"))  # 上海 has a numeral, and may be left out
         likely = pc.and_(pc.or_(begins, ends), pc.or_(numerals, unnumbered))
-        return pc.or_(likely, pc.and_(begins, pc.match_substring_regex(names, _BEHIND_NAME)))
+        if not pc.any(begins).as_py():
+            return likely
+        return pc.or_(likely, pc.and_(begins, pc.match_substring_regex(names.column("name"), _BEHIND_NAME)))
 
     def _match(self, other: FoldedName, bare: FoldedName | None) -> Match | None:
         if not other.folded:
@@ -196,6 +218,8 @@ def _without_more_behind(names: pa.Array) -> dict[str, FoldedName]:
     """Return, of the names that have more behind them, each without that."""
     bare = pc.struct_field(pc.extract_regex(names, _BEHIND_NAME), "name")
     more = bare.is_valid()
+    if not pc.any(more).as_py():
+        return {}
     return dict(zip(names.filter(more).to_pylist(), company_names(bare.filter(more)), strict=True))
 
 
