@@ -1,22 +1,27 @@
 """Figures that no earlier month is compared with, a new director's and the plan's: hardly in the unit of the others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from compbatch.checking.history import recorded
 from compbatch.diagnostics import Diagnostic, Found, first_cells
-from compbatch.model.money import MICRO
+from compbatch.model.money import MICRO, TIMES_OFF
 from compbatch.model.period import MONTHS, TARGETS, Period, Span, rows_counted
 from compbatch.model.plan import Plan, item_of
 from compbatch.model.tables import Table, Tables, is_among
 from compbatch.model.wording import amount_text
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _Figures = npt.NDArray[np.float64]
 _PAY = ("base_salary", "performance_base")
-_OFF = 10**2.5  # half way, among powers of ten, to the thousand that a unit makes
+_OFF = TIMES_OFF[0]
 _LEAST = 100  # no monthly pay is less, in yuan or dollars
 
 
@@ -28,7 +33,8 @@ def check_first_figures(tables: Tables, plan: Plan, period: Period | None) -> Fo
     new = ~is_among(table.frame["director_id"], recorded(tables, period))
     read = [key for key in _PAY if key not in plan.spoiled]
     found = [each for key in read for each in (*_planned(plan, key), *_pay(table, plan, key, new))]
-    return [*found, *(each for span in TARGETS for each in _target(tables, plan, period, span, new))]
+    sold = cache(partial(_sold, tables["sales"], plan, period))  # added up only where some target is high
+    return [*found, *(each for span in TARGETS for each in _target(table, span, new, sold))]
 
 
 def _planned(plan: Plan, key: str) -> Iterator[Diagnostic]:
@@ -52,19 +58,27 @@ def _pay(table: Table, plan: Plan, key: str, new: npt.NDArray[np.bool_]) -> Iter
     yield from _named(table, key, np.flatnonzero(off & new), typed, against)
 
 
-def _target(tables: Tables, plan: Plan, period: Period, span: Span, new: npt.NDArray[np.bool_]) -> Iterator[Diagnostic]:
+def _sold(table: Table, plan: Plan, period: Period) -> "pd.Series[Any]":
+    """Return what each director's team sold in the month, in millionths."""
+    amounts = table.frame["amount"].where(rows_counted(table.frame, period, late_too=plan.pays_late_rows), 0)
+    return amounts.groupby(table.frame["director_id"]).sum()
+
+
+def _target(
+    table: Table, span: Span, new: npt.NDArray[np.bool_], sold: Callable[[], "pd.Series[Any]"]
+) -> Iterator[Diagnostic]:
     """Compare a target with the director's for a month; where there is none, a high one with the others' and sales."""
-    table, key = tables["directors"], TARGETS[span]
+    key = TARGETS[span]
     typed = _typed(table, key)
     own = _typed(table, TARGETS["month"]) * (MONTHS[span] if span != "month" else np.nan)
     against = np.where(np.isnan(own), _of_others(typed), own)
     high = np.flatnonzero((typed > against * _OFF) & new)
-    frame = tables["sales"].frame
-    sold = frame["amount"].where(rows_counted(frame, period, late_too=plan.pays_late_rows), 0)
-    whose = table.frame["director_id"].iloc[high]
-    small = sold.groupby(frame["director_id"]).sum().reindex(whose).fillna(0).to_numpy(np.float64) / MICRO * _OFF
+    if len(high):
+        whose = table.frame["director_id"].iloc[high]
+        small = sold().reindex(whose).fillna(0).to_numpy(np.float64) / MICRO * _OFF
+        high = high[small < typed[high]]
     low = np.flatnonzero((typed * _OFF < own) & (typed > 0) & new)
-    yield from _named(table, key, np.union1d(low, high[small < typed[high]]), typed, against)
+    yield from _named(table, key, np.union1d(low, high), typed, against)
 
 
 def _typed(table: Table, key: str) -> _Figures:

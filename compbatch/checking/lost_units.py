@@ -10,12 +10,10 @@ from compbatch.checking.cross_sheet import Case
 from compbatch.diagnostics import At, Diagnostic, first_of
 from compbatch.language import Text
 from compbatch.model.choices import MARKETING_DIRECTOR
-from compbatch.model.money import MICRO
+from compbatch.model.money import HALF_WAY, LOST_UNITS, MICRO
 from compbatch.model.period import MONTHS, TARGETS, Period, of_the_month, rows_counted
 from compbatch.model.tables import Table, is_among
 
-_LOST_UNITS = (-4, -3, 3, 4)  # powers of ten that 万 and thousand make
-_HALF_WAY = 10**0.5
 _ENOUGH = 2
 
 
@@ -65,7 +63,7 @@ def _unit_lost(
     alone = all(len(powers) == 1 for powers in found.values())
     agreed = len({power for powers in found.values() for power in powers}) == 1
     for title, powers in found.items():
-        for power in _LOST_UNITS:
+        for power in LOST_UNITS:
             off = powers.index[powers == power]
             if len(off) * 2 > len(powers) and (len(powers) >= _ENOUGH or (alone and agreed)):
                 table = case.tables[kind]
@@ -136,5 +134,5 @@ def _powers(sold: "pd.Series[Any]", against: "pd.Series[Any]") -> "pd.Series[Any
     """Return, for each director with a target or revenue, the power of ten of a unit by which sales are off, or 0."""
     against = against[against > 0]
     ratio = sold.reindex(against.index).fillna(0).to_numpy(np.float64) / against.to_numpy(np.float64)
-    near = {power: (ratio > 10.0**power / _HALF_WAY) & (ratio < 10.0**power * _HALF_WAY) for power in _LOST_UNITS}
+    near = {power: (ratio > 10.0**power / HALF_WAY) & (ratio < 10.0**power * HALF_WAY) for power in LOST_UNITS}
     return pd.Series(np.select(list(near.values()), list(near), 0), index=against.index)

@@ -23,6 +23,9 @@ NOISE = 2.0**-50  # how far, of its size, a binary result may be from the decima
 # One amount stays below this, one sum below SUM_LIMIT: both then fit int64 millionths with room to add.
 AMOUNT_LIMIT = Decimal(10) ** 12
 SUM_LIMIT = 9 * AMOUNT_LIMIT
+LOST_UNITS = (-4, -3, 3, 4)  # powers of ten by which a figure is off that lost its unit: thousand, or 万
+HALF_WAY = 10**0.5  # from one power of ten to the next
+TIMES_OFF = (10**3 / HALF_WAY, 10**4 * HALF_WAY)  # as many times another is a figure that lost its unit
 
 Exact = Any  # a Decimal, or an object Series of Decimals: arithmetic reads the same for both
 

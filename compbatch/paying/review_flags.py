@@ -8,7 +8,7 @@ import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found, first_of
 from compbatch.model.choices import ROLES, choice_title
-from compbatch.model.money import total
+from compbatch.model.money import TIMES_OFF, total
 from compbatch.model.payout import LINES, TITLES
 from compbatch.model.period import TARGETS
 from compbatch.model.tables import is_among
@@ -19,7 +19,6 @@ from compbatch.paying.prior_months import recorded_moves
 _ENOUGH = 5  # of fewer figures none can be told to stand out
 _TIMES = 10
 _TIMES_TARGET = 5
-_LOST_UNITS = (10**2.5, 10**4.5)  # times the target: the checks name these as a unit that was lost
 
 
 def _clawbacks(month: ComputedMonth) -> Iterator[Diagnostic]:
@@ -117,7 +116,8 @@ def _far_above_target(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Look for sales many times the target, where there are too few directors to see who stands out."""
     ratios = month.payout["attainment"].dropna()
     if len(ratios) < _ENOUGH:
-        for row in ratios.index[(ratios > _TIMES_TARGET) & ~ratios.astype(float).between(*_LOST_UNITS)]:
+        lost_unit = ratios.astype(float).between(*TIMES_OFF)  # which the checks name
+        for row in ratios.index[(ratios > _TIMES_TARGET) & ~lost_unit]:
             yield month.about(row, "CB486", "director_id", f"{float(ratios[row]):.2%}", times=_TIMES_TARGET)
 
 
