@@ -54,6 +54,16 @@ def test_the_month_begins_on_its_first_day_and_ends_on_its_last():
     """)
 
 
+@pytest.mark.parametrize(
+    ("stated", "use"), [("2026-02", "late"), ("2026-03", "used"), ("2026-04", "future"), ("", "used")]
+)
+def test_an_adjustment_is_of_the_month_that_it_states_and_without_one_of_this(stated: str, use: str):
+    adjustments = f"工号 | 金额 | 事由 | 审批人 | 期间\nD01 | -200 | 考勤 | 张总 |\nD02 | 7 | 补 | 张总 | {stated}"
+    paid = pay(month(adjustments=adjustments))
+    assert list(paid.basis.uses["adjustments"]) == ["used", use]
+    assert [row["金额"] for row in went(paid, "调整")] == (["-193", "-193"] if use == "used" else ["-193", "-200", "7"])
+
+
 def test_a_last_day_with_a_time_of_day_is_of_the_month():
     book = openpyxl.load_workbook(io.BytesIO(month()))
     book["团队销售"]["B2"] = dt.datetime(2026, 3, 31, 23, 59, 59)  # noqa: DTZ001 - as a cell holds it
