@@ -210,6 +210,37 @@ def test_a_file_that_ends_its_worker_or_lasts_too_long_is_tried_twice_and_holds_
 
 
 @pytest.mark.usefixtures("looks")
+@pytest.mark.skipif(sys.platform == "win32", reason="a path is too long there before a name is")
+def test_a_name_that_leaves_no_room_for_an_answers_is_refused_and_the_watcher_lives_on(inbox: Path) -> None:
+    longest = "2026-03 " + "名" * 80 + "ab.xlsx"  # 255 bytes
+    (inbox / "refused").mkdir()
+    (inbox / "refused" / longest).write_bytes(b"")  # so that a number has to go behind it, too
+    (inbox / longest).write_bytes(GOOD)
+    (inbox / "2026-04.xlsx").write_bytes(GOOD)
+    said = watched(inbox, "--period", "2026-03")
+    assert said.exit_code == 0
+    refused, paid = lines(said.stdout)[1:-1]
+    assert refused.startswith(f"Failed  {longest} → ")
+    assert refused.endswith("the output's name would be too long")
+    assert paid.startswith("Computed  2026-04.xlsx")
+    cut = "2026-03 " + "名" * 79
+    assert set(files(inbox)) == {"done/2026-04.xlsx", f"refused/{longest}", f"refused/{cut}.xlsx"}
+    assert files(inbox.parent / "out")[0] == f"{cut}.txt"
+
+
+@pytest.mark.usefixtures("looks")
+def test_a_file_that_cannot_be_moved_is_told_once(
+    inbox: Path, looks: list[Callable[[], object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Claims, "claim", lambda *_: None)  # open in Excel, say
+    (inbox / "2026-03.xlsx").write_bytes(GOOD)
+    looks += [lambda: None, lambda: None]
+    assert lines(watched(inbox).stdout)[1:-1] == [
+        "2026-03.xlsx cannot be moved (in use, or no permission); it will be tried again"
+    ]
+
+
+@pytest.mark.usefixtures("looks")
 @pytest.mark.parametrize(("ended", "answer"), [(1, "Computed"), (2, "Failed")])
 def test_a_file_that_ends_the_watcher_itself_is_refused_the_third_time(inbox: Path, ended: int, answer: str) -> None:
     (inbox / "2026-03.xlsx").write_bytes(GOOD)

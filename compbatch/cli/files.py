@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # slow to import; a command imports what it uses
     from compbatch.model.month import SourceFile
 
 _MAKING = {**WRITING, errno.EEXIST: "file-in-the-way"}
+_LONGEST_NAME = 255  # letters, on Windows
+_NUMBER = 5  # letters, as -1234 has
 Result = TypeVar("Result")
 
 
@@ -198,6 +200,7 @@ def write_new(path: Path, content: bytes, *, like: Sequence[Path]) -> Path:
 
 def move_new(path: Path, folder: Path) -> Path:
     """Move a file into a folder, under a name that is free there; return its path."""
+    wanted = folder / path.name
 
     def was_moved(target: Path) -> bool:
         if target.samefile(path):  # an earlier move was cut short
@@ -205,7 +208,16 @@ def move_new(path: Path, folder: Path) -> Path:
             return True
         return False
 
-    return _renamed(path, folder / path.name, was_moved)
+    return _renamed(path, shortened(wanted) if wanted.exists() else wanted, was_moved)
+
+
+def shortened(path: Path) -> Path:
+    """Cut a name that is too long for its folder, or would be with a number behind it."""
+    longest = os.pathconf(path.parent, "PC_NAME_MAX") if sys.platform != "win32" else _LONGEST_NAME
+    stem = path.stem
+    while len(stem) > 1 and len(os.fsencode(stem + path.suffix)) > longest - _NUMBER:
+        stem = stem[:-1]
+    return path.with_stem(stem)
 
 
 def _renamed(source: Path, path: Path, settled_by: "Callable[[Path], bool]") -> Path:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compbatch.cli.files import make_folder, move_new, output_paths, write_new
+from compbatch.cli.files import make_folder, move_new, output_paths, shortened, write_new
 from compbatch.cli.options import (
     LangOption,
     OnErrorOption,
@@ -43,6 +43,11 @@ _WATCHING = Text("正在监视 {inbox}，结果写到 {outbox}；按 Ctrl-C 停�
                  "Watching {inbox}, answers go to {outbox}; Ctrl-C stops")  # fmt: skip
 _STOPPED = Text("已停止", "Stopped")
 _STRANGER = Text("{name} 不是工作簿，留在原处", "{name} is not a workbook and is left where it is")
+_LINK = Text("{name} 是链接，留在原处", "{name} is a link and is left where it is")
+_UNMOVED = Text(
+    "{name} 无法移动（正在使用，或没有权限），稍后再试",
+    "{name} cannot be moved (in use, or no permission); it will be tried again",
+)
 _AGAIN = Text("{name} 将再试一次：{fault}", "{name} will be tried once more: {fault}")
 _PAID = Text("{count} 位总监，应发合计 {gross}", "{count} {count:director|directors}, gross pay {gross}")
 _SECONDS = Text("{seconds:.1f} 秒", "{seconds:.1f} s")
@@ -84,11 +89,12 @@ def watch(  # noqa: PLR0913 - one parameter an option
             with _stopped_when_asked() as stop, Claims(inbox) as claims, LocalPool(1, tries=1) as engine:
                 _log(_WATCHING.say(answer_in, inbox=inbox, outbox=out_dir))
                 arrivals = Arrivals(inbox)
+                unmoved: set[Path] = set()
                 desk = Desk(inbox, out_dir, claims, engine, stop)
                 for _ in _ticks(inbox, stop):
                     for stranger in arrivals.other_files():
-                        _log(_STRANGER.say(answer_in, name=stranger.name))
-                    for path in _claimed(claims, arrivals):
+                        _log((_LINK if stranger.is_symlink() else _STRANGER).say(answer_in, name=stranger.name))
+                    for path in _claimed(claims, arrivals, unmoved, answer_in):
                         desk.process(path, current())
                         if stop.is_set():
                             break
@@ -162,13 +168,18 @@ def _stopped_when_asked() -> Iterator[Event]:
             signal.signal(asked, handler)
 
 
-def _claimed(claims: "Claims", arrivals: "Arrivals") -> Iterator[Path]:
-    """Give the files that this watcher has to pay; new ones first, so that none waits for another's second try."""
+def _claimed(claims: "Claims", arrivals: "Arrivals", unmoved: set[Path], lang: Lang) -> Iterator[Path]:
+    """Give the files that this watcher has to pay; new ones first, so that none waits for another's second try.
+
+    One that cannot be moved yet is told once.
+    """
     left = claims.abandoned()
     for path in arrivals.complete():
-        claimed = claims.claim(path)
-        if claimed:
+        if claimed := claims.claim(path):
             yield claimed
+        elif path.exists() and path not in unmoved:
+            unmoved.add(path)
+            _log(_UNMOVED.say(lang, name=path.name))
     if not arrivals.settling:
         yield from left
 
@@ -202,17 +213,27 @@ class Desk:
 
     def _answer(self, path: Path, options: "RunOptions", result: "JobResult", started: float) -> None:
         """Put a file's output into the outbox, then move the file itself: in this order none can be lost."""
+        from compbatch.jobs.job import FileError, JobResult
+
         lang = options.lang or result.lang or terminal_language(None)
-        answer = output_paths(Path(path.name), self.outbox)
-        if result.output is None:
-            words = f"{result.fault.code}  {result.fault.message(lang)}\n{result.fault.hint(lang)}\n"
-            written = write_new(self.outbox / f"{path.name}.txt", words.encode("utf-8-sig"), like=[path])
-        else:
-            written = write_new(answer.issues if result.refused else answer.payout, result.output, like=[path])
+        try:
+            written = self._written(path, result, lang)
+        except FileError as error:
+            if error.reason != "long-output":
+                raise
+            result = JobResult(fault=self.engine.fault(path.name, error))
+            written = self._written(path, result, lang)
         move_new(path, self.inbox / ("refused" if result.refused or result.output is None else "done"))
         took = _SECONDS.say(lang, seconds=time.monotonic() - started)
         status, words = _report(path.name, result, lang)
         _log(f"{status}  {path.name} → {written.name}  {words}  {took}")
+
+    def _written(self, path: Path, result: "JobResult", lang: Lang) -> Path:
+        if result.output is None:
+            words = f"{result.fault.code}  {result.fault.message(lang)}\n{result.fault.hint(lang)}\n"
+            return write_new(shortened(self.outbox / f"{path.name}.txt"), words.encode("utf-8-sig"), like=[path])
+        answer = output_paths(Path(path.name), self.outbox)
+        return write_new(answer.issues if result.refused else answer.payout, result.output, like=[path])
 
     def _settled(self, path: Path, options: "RunOptions", tries: int) -> "JobResult | None":
         """Have a file paid; None if there is no time left for it."""

@@ -18,7 +18,7 @@ FILE_FAULTS: dict[str, tuple[Text, Text]] = {
     "long-name": (Text("文件名太长", "the name is too long"),
                   Text("改用较短的名称", "Use a shorter name")),
     "long-output": (Text("输出的文件名太长", "the output's name would be too long"),
-                    Text("用 -o 另给较短的名称", "Give it a shorter name with -o")),
+                    Text("缩短文件名，或用 -o 另给较短的名称", "Shorten the file's name, or give a shorter one with -o")),
     "disk-full": (Text("磁盘已满", "the disk is full"),
                   Text("腾出空间，或用 -o 写到别处", "Make room, or write elsewhere with -o")),
     "temporary": (Text("这是 Excel 打开文件时的临时文件", "it is a temporary file that Excel keeps while a workbook is open"),
