@@ -1,5 +1,6 @@
 """A pay line that is added in the one place pays two months in a row, and everything that shows pay shows it."""
 
+import io
 import json
 import os
 import shutil
@@ -41,12 +42,28 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def compbatch(house: Path, *arguments: str) -> str:
+    return python(house, "-m", "compbatch", *arguments)
+
+
+def python(house: Path, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "compbatch", *arguments], cwd=house, capture_output=True, text=True, encoding="utf-8",
+        [sys.executable, *arguments], cwd=house, capture_output=True, text=True, encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(house), "PYTHONIOENCODING": "utf-8"}, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def worksheet(title: str, *rows: str) -> bytes:
+    """A workbook of one sheet, a row a text."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = title
+    for row in rows:
+        book.active.append([float(cell) if cell[0].isdigit() else cell for cell in row.split("|")])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def column(path: Path, sheet: str, title: str) -> list[object]:
@@ -76,3 +93,36 @@ def test_two_months_in_a_row(house: Path):
     assert column(house / "2026-04.payout.xlsx", "发放历史", "餐补") == [2.58, 5, 5, 5]
     found = [each["code"] for each in paid["diagnostics"] if each["severity"] != "info"]
     assert found == ["CB416"]  # January and February have no record, but the record of March adds up
+
+
+LOOKED_AT = """
+import json
+from typer.testing import CliRunner
+from compbatch.cli import app
+said = [CliRunner().invoke(app, each.split()) for each in {commands}]
+print(json.dumps([[each.exit_code, each.stdout] for each in said]))
+"""
+
+
+def test_whatever_looks_at_a_payout_knows_the_line(house: Path):
+    """D01 starts on the 11th in truth: 21 days of 31 are 3.39 where 16 paid 2.58."""
+    (house / "corrected.xlsx").write_bytes(month(directors={"I2": "2026-03-11"}))
+    (house / "theirs.xlsx").write_bytes(worksheet("工资表", "工号|餐补", "D01|3.00", "D02|5.00"))
+    commands = [
+        "run 2026-03.xlsx -o march.xlsx",
+        "run 2026-04.xlsx --prior march.xlsx --correct corrected.xlsx -o april.xlsx --json",
+        "verify april.xlsx",
+        "compare march.xlsx april.xlsx --json",
+        "reconcile march.xlsx theirs.xlsx --json",
+        "export april.xlsx --to payroll -o payroll.csv",
+        "statements april.xlsx --out-dir statements",
+        "what-if 2026-03.xlsx --plan 2026-03.xlsx -o trial.xlsx",
+    ]
+    done = json.loads(python(house, "-c", LOOKED_AT.format(commands=commands)))
+    assert [status for status, _ in done] == [0, 0, 0, 1, 1, 0, 0, 0], done
+    paid, compared, reconciled = (json.loads(done[place][1]) for place in (1, 3, 4))
+    assert "餐补 2.58 → 3.39" in paid["payouts"][0]["explanation"]
+    for found, moved in ((compared, "2.42"), (reconciled, "0.42")):
+        lines = {(each["director_id"], each["line"]): each["difference"] for each in found["lines"]}
+        assert lines["D01", "meal_allowance"] == moved
+    assert "D01,王芳,meal_allowance,餐补,5.00" in (house / "payroll.csv").read_text("utf-8-sig")

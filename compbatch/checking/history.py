@@ -17,7 +17,7 @@ from compbatch.model.wording import micros_text
 
 _RECORD = ["director_id", "period"]
 _BROUGHT = "brought_forward"
-_ADDED = tuple(line.key for line in LINES if line.record and line.key != _BROUGHT)
+_ADDED = tuple(line.key for line in LINES if line.key != _BROUGHT)
 
 
 def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]) -> tuple[Tables, pd.DataFrame, Found]:

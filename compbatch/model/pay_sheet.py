@@ -29,7 +29,7 @@ _WEAK: dict[str, tuple[str, ...]] = {
 
 def _line(column: PayColumn) -> Field:
     recorded = column.record.aliases if column.record else ()
-    aliases, weak = (*recorded, *_ALIASES[column.key]), _WEAK.get(column.key, ())
+    aliases, weak = (*recorded, *_ALIASES.get(column.key, ())), _WEAK.get(column.key, ())
     return Field(column.key, column.title, "money", Text("对方所付的数额", "What they pay"), aliases, weak=weak)
 
 

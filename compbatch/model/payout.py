@@ -52,6 +52,7 @@ class PayColumn(WorkingsColumn[Worded]):
 class PayLine(PayColumn):
     """One line of the pay: all that another part needs to know of it.
 
+    The history records each one, for what it records must come to gross pay; ``record`` says under which headings.
     ``rests_on`` is the column of the tier that it is explained by; ``in_terminal`` gives it a column there, and
     without one it counts as other; ``claws_back`` warns where it is negative. ``off_plan`` names it among what a
     role off the plan is paid, where it pays them. ``told_by`` names what explains it in words of its own.
@@ -60,7 +61,7 @@ class PayLine(PayColumn):
     format: Format = "money"
     band: Text = _LINES
     totalled: bool = True
-    record: HistoryRecord | None = AS_PAID
+    record: HistoryRecord = AS_PAID
     rests_on: str | None = None
     in_terminal: bool = True
     claws_back: bool = False
