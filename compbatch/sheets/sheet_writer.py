@@ -147,7 +147,7 @@ class SheetWriter:
     def shows(self, row: int, column: int) -> bool:
         """Tell whether a cell shows anything."""
         cell = self.grid.rows[row].get(column)
-        return cell is not None and cell.value not in (None, "")
+        return cell is not None and not cell.shows_nothing
 
     def tint(self, row: int, column: int, look: Look, fill: str) -> None:
         """Give a cell that is already written another fill."""

@@ -18,7 +18,6 @@ from compbatch.xlsx.sheet_cells import WHOLE_COLUMN, StoredCell, StoredValue
 
 _SIZE = 5  # bytes a row: none of a million edits meets the digest of what stood there
 _BLANK = StoredCell(None)
-_NOTHING = (None, "")
 _SHORT = 1_000  # a text that may be looked at for what a file cannot hold
 _FROM_FIRST_ROW = "$1:$"
 _FIXED_ROW = re.compile(r"\$\d+")
@@ -107,7 +106,7 @@ def written_rows(month: MonthView, key: str, grid: Grid) -> WrittenRows:
     rows: dict[int, tuple[Columns, bytes]] = {}
     formulas: dict[int, bytes] = {}
     for row, cells in sorted(grid.rows.items()):
-        filled = [column for column, cell in cells.items() if cell.value not in _NOTHING or cell.formula is not None]
+        filled = [column for column, cell in cells.items() if cell.formula is not None or not cell.shows_nothing]
         if key == "payout":
             filled = [column for column in filled if not is_for_people(month, key, row, column, cells[column].value)]
         if filled:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from compbatch.xlsx.limits import TEXT, shortened, surely_within
+from compbatch.xlsx.limits import TEXT, shortened
 from compbatch.xlsx.markup import MAIN, SHEET_ORDER, Element, child, dump, insert_ordered, local, sibling_tag
 from compbatch.xlsx.styles import StyleMerge
 
@@ -30,6 +30,7 @@ _CONTROLS = "\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _HALF = re.compile("[\ud800-\udfff]")  # of a letter, or a byte of a name that is not UTF-8
 _TO_LOOK_AT = re.compile(f"[&<>_{_CONTROLS}\ud800-\udfff]")
+_SHORT = TEXT // 2  # characters of a text that is none too long, whatever they are
 _LINE_END = re.compile("[\t\n\r]")
 _NO_DATA, _NO_LINK = b"<sheetData/>", b"<hyperlink/>"
 
@@ -45,6 +46,11 @@ class Cell(NamedTuple):
     style: int = 0
     formula: str | None = None
     array: bool = False
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Tell whether it shows nothing; what a Decimal is not equal to, it takes long to find out."""
+        return not self.value if isinstance(self.value, str) else self.value is None
 
 
 class Link(NamedTuple):
@@ -131,32 +137,36 @@ def rows_written(grid: Grid, style: Callable[[int], int] = as_they_are) -> bytes
 
 def _rows(grid: Grid, style: Callable[[int], int]) -> Iterator[str]:
     letters = {column: get_column_letter(column) for column in set().union(*grid.rows.values())}
-    style = cache(style)  # a format is shared by thousands of cells
+    begun: Callable[[int], str] = cache(lambda index: f'" s="{style(index)}"')  # shared by thousands of cells
     for row in sorted(grid.rows.keys() | grid.heights.keys()):
-        height = grid.heights.get(row)
+        height, number = grid.heights.get(row), str(row)
         tall = "" if height is None else f' ht="{height:g}" customHeight="1"'
         cells = sorted(grid.rows.get(row, {}).items())
-        written_cells = "".join([_cell(f"{letters[column]}{row}", style(cell.style), cell) for column, cell in cells])
-        yield f'<row r="{row}"{tall}>{written_cells}</row>'
+        addresses = [letters[column] + number for column, _ in cells]
+        written_cells = [
+            f'<c r="{at}{begun(cell[1])}{_content(cell, at)}' for at, (_, cell) in zip(addresses, cells, strict=True)
+        ]
+        yield f'<row r="{number}"{tall}>{"".join(written_cells)}</row>'
 
 
-def _cell(address: str, style: int, cell: Cell) -> str:
-    """Write one cell; its text stands in it, so that the user's table of strings keeps its bytes."""
+def _content(cell: Cell, address: str) -> str:
+    """Write the rest of a cell; its text stands in it, so that the user's table of strings keeps its bytes."""
     value, _, formula, array = cell
-    start = f'<c r="{address}" s="{style}"'
-    if value is None or (value == "" and formula is None):
-        return f"{start}/>"
-    kind = f' t="array" ref="{address}"' if array else ""
-    worked_out = "" if formula is None else f"<f{kind}>{escape(formula, quote=False)}</f>"
+    if formula is None:
+        if isinstance(value, str):
+            space = "" if value == value.strip() else ' xml:space="preserve"'
+            return f' t="inlineStr"><is><t{space}>{_text(value)}</t></is></c>' if value else "/>"
+        worked_out = ""
+    else:
+        kind = f' t="array" ref="{address}"' if array else ""
+        worked_out = f"<f{kind}>{escape(formula, quote=False)}</f>"
+        if isinstance(value, str):
+            return f' t="str">{worked_out}<v>{_text(value)}</v></c>'
+    if value is None:
+        return "/>"
     if isinstance(value, bool):
-        return f'{start} t="b">{worked_out}<v>{value:d}</v></c>'
-    if not isinstance(value, str):
-        return f"{start}>{worked_out}<v>{_number(value)}</v></c>"
-    text = _text(value)
-    if worked_out:
-        return f'{start} t="str">{worked_out}<v>{text}</v></c>'
-    space = "" if value == value.strip() else ' xml:space="preserve"'
-    return f'{start} t="inlineStr"><is><t{space}>{text}</t></is></c>'
+        return f' t="b">{worked_out}<v>{value:d}</v></c>'
+    return f">{worked_out}<v>{_number(value)}</v></c>"
 
 
 def _number(value: Decimal | int) -> str:
@@ -165,13 +175,13 @@ def _number(value: Decimal | int) -> str:
         return str(value)
     if not value.is_finite():
         raise ValueError(f"a cell cannot hold {value}")
-    plain = format(value, "f")
+    plain = f"{value:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def _text(value: str) -> str:
     """Write a text as XML holds it; most need no more than a look."""
-    if surely_within(value, TEXT) and not _TO_LOOK_AT.search(value):
+    if len(value) <= _SHORT and not _TO_LOOK_AT.search(value):
         return value
     return escape(escaped(shortened(value, TEXT)), quote=False)
 
