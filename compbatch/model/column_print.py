@@ -6,7 +6,7 @@ each letter's code times the weight of its place, added up.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compbatch.model.money import NOISE
-from compbatch.model.row_print import BEYOND, PAD, WEIGHTS, RowCells, RowPrint, row_prints
+from compbatch.model.row_print import RowCells, RowPrint, Words, row_prints
 
 LETTER_ROWS = 20_000  # below this every letter is looked at; above it how many there are
 LENGTH_ROWS = 200_000  # above this texts are only counted
@@ -33,7 +33,6 @@ TELLING = (
     "inactive", "closed", "ended", "expired", "terminat", "disabled", "suspend", "stopped", "dormant", "removed", "transfer",
     "left", "leaver", "resign", "dismiss", "retire", "depart", "leave", "sabbatical", "hold", "held", "frozen", "budget",
 )  # fmt: skip
-_TELLING = "(?i)" + "|".join(TELLING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +96,33 @@ class SheetPrint:
     rows: tuple[RowPrint, ...] = ()
 
 
-def print_of(cells: Sequence[Decimal | str | None], first: int, *, headed: bool = True) -> ColumnPrint:
-    """Take down a column of our own, from the row ``first`` on, below a heading."""
-    texts = [trimmed(cell) for cell in cells if isinstance(cell, str) and cell]
-    numbers = np.array([float(cell) for cell in cells if isinstance(cell, Decimal)], dtype=np.float64)
-    total, places = sum_of_numbers(numbers)
-    last = first + len(cells) - 1
-    known = ColumnPrint(last, filled=len(texts) + len(numbers) + headed, numbers=len(numbers))
-    return replace(known, total=total, places=places, **figures_of(pa.array(texts, pa.string()), last))
+@dataclass(frozen=True, slots=True)
+class OwnPrint:
+    """What the columns of a sheet of our own held below their headings, by letter, and what stood in its rows."""
+
+    columns: Mapping[str, ColumnPrint]
+    rows: tuple[RowPrint, ...]
 
 
-def rows_of(columns: Mapping[str, Sequence[Decimal | str | None]], first: int) -> tuple[RowPrint, ...]:
-    """Take down what stands together in the rows of a sheet of our own, from the row ``first`` on."""
+def own_print(columns: Mapping[str, Sequence[Decimal | str | None]], first: int) -> OwnPrint:
+    """Take down a sheet of our own, from the row ``first`` on, below its headings."""
     last = first - 1 + max(map(len, columns.values()), default=0)
-    return row_prints({key: _own_cells(cells) for key, cells in columns.items()}, last) if last <= LETTER_ROWS else ()
+    told = {letter: _own_column(cells, last) for letter, cells in columns.items()}
+    rows = {letter: each for letter, (_, each) in told.items() if each is not None}
+    return OwnPrint({letter: column for letter, (column, _) in told.items()}, row_prints(rows, last))
 
 
-def _own_cells(cells: Sequence[Decimal | str | None]) -> RowCells:
-    words = [trimmed(cell) if isinstance(cell, str) and cell else None for cell in cells]
-    numbers = [float(cell) if isinstance(cell, Decimal) else math.nan for cell in cells]
-    return RowCells(pa.array(words, pa.string()), np.array(numbers, dtype=np.float64))
+def _own_column(cells: Sequence[Decimal | str | None], last: int) -> tuple[ColumnPrint, RowCells | None]:
+    """Take down a column by itself; row by row, too, where there are not too many."""
+    words = pa.array([trimmed(cell) if isinstance(cell, str) and cell else None for cell in cells], pa.string())
+    numbers = np.array([float(cell) if isinstance(cell, Decimal) else math.nan for cell in cells], dtype=np.float64)
+    there = numbers[~np.isnan(numbers)]
+    total, places = sum_of_numbers(there)
+    told = Words.of(words) if last <= LETTER_ROWS else None
+    figures = figures_of(told or words.drop_null(), last)
+    filled = len(words) - words.null_count + len(there) + 1  # the heading
+    column = ColumnPrint(last, filled=filled, numbers=len(there), total=total, places=places, **figures)
+    return column, None if told is None else RowCells(told, numbers)
 
 
 def trimmed(text: str) -> str:
@@ -132,19 +138,17 @@ def sum_of_numbers(values: npt.NDArray[np.float64]) -> tuple[float, int]:
     return math.fsum(values) if len(values) <= LETTER_ROWS else float(values.sum()), places
 
 
-def figures_of(words: pa.Array, last: int) -> dict[str, Any]:
-    """Return the figures of some texts: their letters, of many rows only how many."""
+def figures_of(words: Words | pa.Array, last: int) -> dict[str, Any]:
+    """Return the figures of some texts: their letters, of many rows, without blank ones, only how many."""
+    if isinstance(words, Words):
+        letters = words.letters
+        return {} if letters is None else {"letters": letters, "width": words.width, "length": words.length}
     if last > LENGTH_ROWS:
         return {"words": few_words_of(words)}
-    lengths = pc.utf8_length(words)
-    length = pc.sum(lengths).as_py() or 0
-    if last > LETTER_ROWS:
-        plain = pc.sum(pc.binary_length(words)).as_py() in (length, None)  # letters of one byte, as most texts'
-        beyond = not plain and pc.any(pc.match_substring_regex(pc.unique(words), r"[^\x{0000}-\x{FFFF}]")).as_py()
-        return {"length": None if beyond else length, "words": few_words_of(words)}
-    width = min(len(WEIGHTS), max(1, pc.max(lengths).as_py() or 1))
-    letters = letters_of(words, width)
-    return {} if letters is None else {"letters": letters, "width": width, "length": length}
+    length = pc.sum(pc.utf8_length(words)).as_py() or 0
+    plain = pc.sum(pc.binary_length(words)).as_py() in (length, None)  # letters of one byte, as most texts'
+    beyond = not plain and pc.any(pc.match_substring_regex(pc.unique(words), r"[^\x{0000}-\x{FFFF}]")).as_py()
+    return {"length": None if beyond else length, "words": few_words_of(words)}
 
 
 def few_words_of(words: pa.Array) -> dict[str, int]:
@@ -156,21 +160,7 @@ def few_words_of(words: pa.Array) -> dict[str, int]:
     return dict(zip(texts, counts, strict=True)) if len(texts) <= FEW_WORDS else {}
 
 
-def letters_of(words: pa.Array, width: int) -> int | None:
-    """Return the figure of the first letters of some texts; None where a letter takes two places."""
-    if not len(words):
-        return 0
-    counted = words.value_counts()
-    texts = counted.field("values").to_pylist()
-    codes = np.array(texts, dtype=f"<U{width}").view(np.uint32).reshape(len(texts), width).astype(np.int64)
-    if codes.max(initial=0) > BEYOND:
-        return None
-    codes[codes == 0] = ord(PAD)
-    figures = (codes - ord(PAD)) @ np.array(WEIGHTS[:width], dtype=np.int64)
-    return int(figures @ counted.field("counts").to_numpy())
-
-
-def telling_in(words: pa.Array) -> int:
-    """Count in some remarks the words that change what a row means, each once a remark."""
-    few = words.filter(pc.match_substring_regex(words, _TELLING).fill_null(False))  # noqa: FBT003 - of the library
-    return sum(word in str(remark).casefold() for remark in few.to_pylist() for word in TELLING)
+def telling_in(remark: str) -> int:
+    """Count in a remark the words that change what a row means, each once."""
+    folded = remark.casefold()
+    return sum(word in folded for word in TELLING)

@@ -1,9 +1,9 @@
 """The fingerprint of a row of the history: what it recorded, in one cell of its own, so that an edit is seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,9 +13,10 @@ _SHOWN = 8  # letters of the hash
 _NEXT, _IS = "|", "="
 # A name may be mended; what is said of the row's edits is no figure of it.
 _APART = ("name", "edited", "fingerprint")
+Records = Mapping[str, Any]  # of a column, its cells: a table of them, too
 
 
-def fingerprints(records: pd.DataFrame) -> list[str]:
+def fingerprints(records: Records) -> list[str]:
     """Return the fingerprint of each row: the start of a hash, and after it the figures, amounts in millionths.
 
     ``records`` has the columns of the history, typed as they are read.
@@ -23,15 +24,15 @@ def fingerprints(records: pd.DataFrame) -> list[str]:
     return [signed(told) for told in told_by(records)]
 
 
-def told_by(records: pd.DataFrame) -> list[str]:
+def told_by(records: Records) -> list[str]:
     """Write down what each row says."""
-    if records.empty:
-        return []
     columns = list(_columns(records))
+    if not columns:
+        return []
     return list(pc.binary_join_element_wise(*columns, _NEXT, null_handling="skip").to_pylist())
 
 
-def _columns(records: pd.DataFrame) -> Iterator[pa.Array]:
+def _columns(records: Records) -> Iterator[pa.Array]:
     for field in HISTORY.fields:
         if field.key not in _APART and field.key in records:
             if field.kind == "money":

@@ -4,7 +4,7 @@ Sums and letters by column do not tell when two cells of a column change places.
 its cells, and the squares of these numbers are added up: sorting whole rows changes nothing, changing places does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,11 +57,67 @@ class RowPrint:
     figure: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The texts of a column, each once, and ``at``, which of them stands in each row, their number where it is blank.
+
+    ``codes`` are those of their letters, a blank text's last; None where a letter takes two places.
+    """
+
+    texts: Sequence[str]
+    at: npt.NDArray[np.int64]
+    codes: npt.NDArray[np.int64] | None
+
+    @classmethod
+    def of(cls, words: pa.Array | pa.ChunkedArray) -> "Words":
+        """Look at the texts of a column, blank ones among them."""
+        coded = (words.combine_chunks() if isinstance(words, pa.ChunkedArray) else words).dictionary_encode()
+        texts = coded.dictionary.to_pylist()
+        indices = coded.indices.fill_null(len(texts)) if coded.null_count else coded.indices
+        width = min(_FURTHEST, max(map(len, texts), default=1) or 1)
+        codes = np.array([*texts, ""], dtype=f"<U{width}").view(np.uint32).reshape(-1, width).astype(np.int64)
+        beyond = codes.max(initial=0) > BEYOND
+        codes[codes == 0] = ord(PAD)
+        return cls(texts, indices.to_numpy(zero_copy_only=False), None if beyond else codes)
+
+    @property
+    def times(self) -> list[int]:
+        """Count the rows of each text."""
+        return [int(times) for times in np.bincount(self.at, minlength=len(self.texts) + 1)[:-1]]
+
+    @property
+    def length(self) -> int:
+        """Count the letters of all rows."""
+        lengths = np.array([*map(len, self.texts), 0])
+        return int(lengths[self.at].sum())
+
+    @property
+    def width(self) -> int:
+        """Return how many letters the longest has, as far as they are looked at."""
+        return 1 if self.codes is None else self.codes.shape[1]
+
+    @property
+    def letters(self) -> int | None:
+        """Return the figure of the first letters of all rows; None where a letter takes two places."""
+        if self.codes is None:
+            return None
+        figures = (self.codes - ord(PAD)) @ np.array(WEIGHTS[: self.width], dtype=np.int64)
+        return int(figures[self.at].sum())
+
+    def telling(self) -> tuple[tuple[int, ...], npt.NDArray[np.int64]] | None:
+        """Return the places of the letters that tell the texts apart, and the figure of each row."""
+        if self.codes is None:
+            return None
+        places = _telling(self.codes)
+        figures = (self.codes[:, places] - ord(PAD)) @ np.array(WEIGHTS[: len(places)], dtype=np.int64)
+        return tuple(place + 1 for place in places), figures[self.at]
+
+
 @dataclass(frozen=True, slots=True)
 class RowCells:
     """The cells of one column, row by row: its texts, ready to be compared, or its numbers; the rest is blank."""
 
-    words: pa.Array | None = None
+    words: Words | None = None
     numbers: npt.NDArray[np.float64] | None = None
     loose: bool = False
 
@@ -91,33 +147,19 @@ def _of_column(cells: RowCells) -> tuple[CellPrint, npt.NDArray[np.int64]] | Non
     letters: tuple[int, ...] = ()
     figures: npt.NDArray[np.int64] | int = 0
     if cells.words is not None:
-        found = _of_texts(cells.words)
+        found = cells.words.telling()
         if found is None:
             return None
         letters, figures = found
     if cells.numbers is None:
         return (CellPrint(letters, loose=cells.loose), np.asarray(figures)) if letters else None
     numbers = np.nan_to_num(cells.numbers)
-    scale = next((each for each in SCALES if np.abs(numbers).max(initial=0) * each < _LARGEST), None)
+    largest = np.abs(numbers).max(initial=0)
+    scale = next((each for each in SCALES if largest * each < _LARGEST), None)
     if scale is None or (np.abs(np.abs(numbers * scale) % 1 - 0.5) < _NEAR_HALF).any():
         return None
     whole = np.rint(numbers * scale).astype(np.int64) % MODULUS
     return CellPrint(letters, scale, loose=cells.loose), figures + whole
-
-
-def _of_texts(words: pa.Array) -> tuple[tuple[int, ...], npt.NDArray[np.int64]] | None:
-    """Return the places of the letters that tell some texts apart, and each text's figure."""
-    coded = words.dictionary_encode()
-    texts = coded.dictionary.to_pylist()
-    width = min(_FURTHEST, max(map(len, texts), default=1) or 1)
-    codes = np.array([*texts, ""], dtype=f"<U{width}").view(np.uint32).reshape(-1, width).astype(np.int64)
-    if codes.max(initial=0) > BEYOND:
-        return None
-    codes[codes == 0] = ord(PAD)
-    places = _telling(codes)
-    figures = (codes[:, places] - ord(PAD)) @ np.array(WEIGHTS[: len(places)], dtype=np.int64)
-    at = coded.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)
-    return tuple(place + 1 for place in places), figures[at]
 
 
 def _telling(codes: npt.NDArray[np.int64]) -> list[int]:
@@ -127,10 +169,11 @@ def _telling(codes: npt.NDArray[np.int64]) -> list[int]:
     known, told = np.zeros(len(codes), dtype=np.int64), 1
     chosen: list[int] = []
     for place in differ:
-        both, now = np.unique(known * (BEYOND + 1) + codes[:, place], return_inverse=True)
+        both: dict[int, int] = {}
+        now = [both.setdefault(pair, len(both)) for pair in (known * (BEYOND + 1) + codes[:, place]).tolist()]
         if len(both) > told:
             chosen.append(place)
-            known, told = now, len(both)
+            known, told = np.array(now, dtype=np.int64), len(both)
         if len(chosen) == _LETTERS or told == len(codes):
             break
     return sorted(chosen) or [0]

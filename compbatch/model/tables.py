@@ -211,6 +211,11 @@ def as_arrow(words: "pd.Series[Any] | pd.Index[Any]") -> pa.Array | pa.ChunkedAr
     return pa.array(words.array if words.dtype == "str" else words, pa.large_string(), from_pandas=True)
 
 
+def as_list(cells: "pd.Series[Any]") -> list[Any]:
+    """Return the cells of a column as plain values, None where blank."""
+    return list(pa.array(cells.array, from_pandas=True).to_pylist())
+
+
 def names_by_id(directors: Table) -> dict[str, str | None]:
     """Return each director's name by id, None where it is blank; of an id that stands there again the first counts."""
     ids, names = (directors.frame[key].array.to_numpy(object, na_value=None) for key in ("director_id", "name"))

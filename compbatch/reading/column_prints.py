@@ -20,17 +20,18 @@ from compbatch.model.column_print import (
     HeadPrint,
     SheetPrint,
     figures_of,
-    letters_of,
     sum_of_numbers,
     telling_in,
     trimmed,
 )
 from compbatch.model.field import FURTHER
-from compbatch.model.row_print import WEIGHTS, RowCells, RowPrint, row_prints
+from compbatch.model.row_print import WEIGHTS, RowCells, RowPrint, Words, row_prints
 from compbatch.model.sheet_map import SheetMap
+from compbatch.model.tables import as_arrow
 
 # As the reader writes what may be no text: a number that a spreadsheet shows otherwise, a day, a truth value.
 _MAY_BE_NO_TEXT = r"^(?:-?\d*\.\d+|-?[\d.]+[eE][-+]?\d+|-?\d{16,}|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?|true|false)$"
+_NO_TEXT = re.compile(_MAY_BE_NO_TEXT[1:-1], re.ASCII)
 _NO_WORD = rf"{_MAY_BE_NO_TEXT}|^#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)$"
 _REMARK = "remark"
 _APART = frozenset({"order_id", "receipt_id", "salesperson", "note", _REMARK})
@@ -59,7 +60,7 @@ def sheet_print(
 ) -> SheetPrint:
     """Take down what a sheet holds; ``frame`` has the cells that fit their columns."""
     last = max(sheet_map.heading_row, int(frame.index[-1]) if len(frame) else 0)
-    read = {key: _column(frame[key]) for key in frame.columns}
+    read = {str(key): _column(cells, last) for key, cells in frame.items()}
     columns = {}
     for key, column in read.items():
         if key.partition(FURTHER)[0] == _REMARK and last <= LETTER_ROWS:
@@ -69,7 +70,7 @@ def sheet_print(
         of = _of_numbers if column.words is None else _of_texts
         known = of(column, how, last, date1904=date1904)
         if how.more is not None:
-            filled = int(column.cells.count()) + how.more + bool(sheet_map.head_of(key))
+            filled = column.filled + how.more + bool(sheet_map.head_of(key))
             known = replace(known, filled=filled)
         columns[key] = known
     head, numbers = _of_heads([*sheet_map.above, sheet_map.head], sheet_map.left, date1904=date1904)
@@ -78,18 +79,28 @@ def sheet_print(
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The cells of one column; of texts as Arrow holds them, too, and whether each is surely one (``loose``)."""
+    """The cells of one column, and how many are ``filled``.
+
+    Of texts, as Arrow holds them and, of not too many rows, ``told``; ``loose`` tells whether each is surely one.
+    """
 
     cells: "pd.Series[Any]"
-    words: pa.Array | None = None
+    filled: int
+    words: pa.Array | pa.ChunkedArray | None = None
+    told: Words | None = None
     loose: bool = False
 
 
-def _column(cells: "pd.Series[Any]") -> _Column:
+def _column(cells: "pd.Series[Any]", last: int) -> _Column:
     if cells.dtype.kind in "fM":
-        return _Column(cells)
-    words = pa.array(cells, pa.string(), from_pandas=True)
-    return _Column(cells, words, loose=not pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py())
+        return _Column(cells, int(cells.count()))
+    words = as_arrow(cells)
+    told = Words.of(words) if last <= LETTER_ROWS else None
+    if told:
+        loose = not any(map(_NO_TEXT.fullmatch, told.texts))
+    else:
+        loose = not pc.any(pc.match_substring_regex(words, _MAY_BE_NO_TEXT)).as_py()
+    return _Column(cells, len(words) - words.null_count, words, told, loose=loose)
 
 
 def _rows(
@@ -115,7 +126,7 @@ def _cells(column: _Column, stored: HowStored, *, date1904: bool) -> RowCells | 
         return None if rough else RowCells(numbers=serials)
     if column.words is None:
         return RowCells(numbers=column.cells.to_numpy(np.float64))
-    return RowCells(column.words, loose=True) if column.loose else _mixed_cells(column.cells, stored, date1904=date1904)
+    return RowCells(column.told, loose=True) if column.loose else _mixed_cells(column.cells, stored, date1904=date1904)
 
 
 def _mixed_cells(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool) -> RowCells | None:
@@ -127,13 +138,17 @@ def _mixed_cells(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool)
     texts = column.mask(no_texts | column.isin(["true", "false"]).to_numpy())
     values = np.full(len(column), np.nan)
     values[no_texts] = numbers
-    return RowCells(pa.array([trimmed(text) if isinstance(text, str) else None for text in texts], pa.string()), values)
+    words = pa.array([trimmed(text) if isinstance(text, str) else None for text in texts], pa.string())
+    return RowCells(Words.of(words), values)
 
 
 def _of_remarks(column: _Column, heading: str, last: int) -> ColumnPrint:
     """Count the words that change what a row means, in the heading too; on a long sheet any change of one counts."""
-    words = column.words
-    return ColumnPrint(last, telling=None if words is None else telling_in(words) + telling_in(pa.array([heading])))
+    told = column.told
+    if told is None:
+        return ColumnPrint(last)
+    remarks = sum(times * telling_in(text) for text, times in zip(told.texts, told.times, strict=True))
+    return ColumnPrint(last, telling=remarks + telling_in(heading))
 
 
 def _of_heads(
@@ -164,9 +179,9 @@ def _head_block(
         return None
     among = slice(max(0, wide[0] - left - 1), max(0, wide[1] - left))
     words = [cell for cells in rows[high[0] - 1 : high[1]] for cell in cells[among] if cell]
-    longest = max(map(len, words), default=1)
-    letters = letters_of(pa.array(words, pa.string()), width := min(longest, len(WEIGHTS)))
-    return None if letters is None else HeadPrint(high, wide, letters, width, sum(map(len, words)))
+    told = Words.of(pa.array(words, pa.string()))
+    letters = told.letters
+    return None if letters is None else HeadPrint(high, wide, letters, told.width, told.length)
 
 
 def _number_of(word: str, *, date1904: bool) -> float | None:
@@ -190,7 +205,7 @@ def _of_numbers(column: _Column, stored: HowStored, last: int, *, date1904: bool
     known = ColumnPrint(last, numbers=len(values), total=None if rough else total, places=places)
     if not stored.texts or last > LETTER_ROWS:
         return known
-    letters = letters_of(pa.array(map(trimmed, stored.texts), pa.string()), len(WEIGHTS))
+    letters = Words.of(pa.array(map(trimmed, stored.texts), pa.string())).letters
     return replace(known, letters=letters, width=len(WEIGHTS))
 
 
@@ -208,7 +223,7 @@ def _of_texts(column: _Column, stored: HowStored, last: int, *, date1904: bool) 
     if stored.unfit:
         return ColumnPrint(last)
     if column.words is not None and column.loose:
-        return ColumnPrint(last, loose=True, **figures_of(column.words.drop_null(), last))
+        return ColumnPrint(last, loose=True, **figures_of(column.told or column.words.drop_null(), last))
     if stored.numbers is None:
         return ColumnPrint(last)
     cells = column.cells
@@ -219,8 +234,12 @@ def _of_texts(column: _Column, stored: HowStored, last: int, *, date1904: bool) 
     total, places = (None, 0) if values is None else sum_of_numbers(values)
     true = int((cells == "true").to_numpy()[truths].sum())
     return ColumnPrint(
-        last, numbers=int(no_texts.sum()), total=total, places=places, truths=true, **figures_of(texts, last)
+        last, numbers=int(no_texts.sum()), total=total, places=places, truths=true, **_figures(texts, last)
     )
+
+
+def _figures(texts: pa.Array, last: int) -> dict[str, Any]:
+    return figures_of(Words.of(texts) if last <= LETTER_ROWS else texts, last)
 
 
 def as_stored(column: "pd.Series[Any]", stored: HowStored, *, date1904: bool) -> Iterator[tuple[int, str | float]]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from openpyxl.utils import quote_sheetname
 
 from compbatch.language import Text
-from compbatch.model.column_print import print_of, rows_of
+from compbatch.model.column_print import own_print
+from compbatch.model.field import Field
 from compbatch.model.payout import TITLES
 from compbatch.sheets.history import history_columns
 from compbatch.sheets.month_view import (
@@ -72,21 +73,27 @@ def _held(month: MonthView) -> Iterator[Held]:
     for table in month.tables.values():
         yield from held_by(month, table)
     starts, values = zip(*plan_cells(month), strict=True)
-    own: list[tuple[str, str, Text, Sequence[str | Decimal | None]]]
-    own = [("plan_used", PLAN_FROM, FROM, starts), ("plan_used", PLAN_VALUE, VALUE, values)]
-    own += [
-        ("history", HISTORY_LETTERS[field.key], field.title, cells)
-        for field, cells in history_columns(month)
-        if field.key != "fingerprint"
-    ]
-    for key, letter, title, cells in own:
-        held = held_in(month.names[key], title, (letter, HEADING_ROW), print_of(cells, FIRST_ROW))
-        if held:
-            yield held
-    for sheet in ("plan_used", "history"):
-        columns = {letter: cells for key, letter, _, cells in own if key == sheet}
-        for rows in rows_of(columns, FIRST_ROW):
-            yield held_together(month.names[sheet], {letter: letter for letter in rows.columns}, HEADING_ROW, rows)
+    sheets: dict[str, dict[str, tuple[Text, Sequence[str | Decimal | None]]]] = {
+        "plan_used": {PLAN_FROM: (FROM, starts), PLAN_VALUE: (VALUE, values)},
+        "history": {HISTORY_LETTERS[field.key]: (field.title, cells) for field, cells in _watched(month)},
+    }
+    prints = {
+        key: own_print({letter: cells for letter, (_, cells) in columns.items()}, FIRST_ROW)
+        for key, columns in sheets.items()
+    }
+    for key, columns in sheets.items():
+        for letter, (title, _) in columns.items():
+            held = held_in(month.names[key], title, (letter, HEADING_ROW), prints[key].columns[letter])
+            if held:
+                yield held
+    for key in sheets:
+        for rows in prints[key].rows:
+            yield held_together(month.names[key], {letter: letter for letter in rows.columns}, HEADING_ROW, rows)
+
+
+def _watched(month: MonthView) -> Iterator[tuple[Field, list[str | Decimal | None]]]:
+    """Yield the columns of the history; a row's fingerprint says itself whether it was altered."""
+    return ((field, cells) for field, cells in history_columns(month) if field.key != "fingerprint")
 
 
 def _gross(month: MonthView, writer: SheetWriter, row: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.data_source import (
@@ -10,10 +11,8 @@ from openpyxl.chart.data_source import (
     NumData,
     NumDataSource,
     NumRef,
-    NumVal,
     StrData,
     StrRef,
-    StrVal,
 )
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
@@ -23,6 +22,7 @@ from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.utils import quote_sheetname
+from openpyxl.xml.functions import Element, SubElement
 
 from compbatch.sheets.sheet_writer import ACCENT, INK, QUIET
 
@@ -162,15 +162,43 @@ def _line(rows: PlottedRows, plotted: Plotted, place: int, dash: str = "dash") -
 
 def _series(rows: PlottedRows, plotted: Plotted, place: int) -> Series:
     """Return a series whose references carry what they hold now."""
-    now = [NumVal(idx=place, v=f"{value:f}") for place, value in enumerate(plotted.values) if value is not None]
-    numbers = NumData(formatCode=plotted.form, ptCount=len(plotted.values), pt=now)
-    names = StrData(ptCount=len(rows.names), pt=[StrVal(idx=place, v=name) for place, name in enumerate(rows.names)])
-    title = StrData(ptCount=1, pt=[StrVal(idx=0, v=plotted.title)])
+    numbers, names, title = _Numbers(), _Texts(), _Texts()
+    numbers.form, numbers.points = (
+        plotted.form,
+        [None if value is None else f"{float(value):.16g}" for value in plotted.values],
+    )
+    names.points, title.points = rows.names, [plotted.title]
     series = Series(idx=place, order=place)
     series.tx = SeriesLabel(strRef=StrRef(f=rows.title(plotted.title_column or plotted.column), strCache=title))
     series.cat = AxDataSource(strRef=StrRef(f=rows.cells(rows.column), strCache=names))
     series.val = NumDataSource(numRef=NumRef(f=rows.cells(plotted.column), numCache=numbers))
     return series
+
+
+class _Points:
+    """Cells that a series shows, written at once: as objects of openpyxl they took longer than all else of a chart."""
+
+    points: Sequence[str | None] = ()
+    form: str | None = None
+
+    def to_tree(self, tagname: str, *_: object, **__: object) -> Element:
+        """Write them; blank ones are left out."""
+        tree = Element(tagname)
+        if self.form:
+            SubElement(tree, "formatCode").text = self.form
+        SubElement(tree, "ptCount", {"val": str(len(self.points))})
+        for place, words in enumerate(self.points):
+            if words is not None:
+                SubElement(SubElement(tree, "pt", {"idx": str(place)}), "v").text = words
+        return tree
+
+
+class _Numbers(_Points, NumData):  # type: ignore[misc]  # openpyxl tells no types
+    """Numbers in a format, as texts."""
+
+
+class _Texts(_Points, StrData):  # type: ignore[misc]  # openpyxl tells no types
+    """Texts."""
 
 
 def _title(words: str, face: str) -> Title:
@@ -180,6 +208,7 @@ def _title(words: str, face: str) -> Title:
     return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
+@cache  # no chart changes it
 def _font(face: str, size: int, colour: str) -> RichText:
     look = _character(face, size, colour, bold=False)
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])

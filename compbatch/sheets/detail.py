@@ -1,13 +1,17 @@
 """Draw the detail sheet: a block a director with the rows that the pay used, each linked to its cell."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.model.money import as_decimals
+from compbatch.model.money import as_decimal, as_decimals
 from compbatch.model.payout import TITLES
+from compbatch.model.tables import as_list
 from compbatch.sheets.month_view import FIRST_ROW, HEADING_ROW, WORKINGS_LETTERS, MonthView
 from compbatch.sheets.paper import text_width
 from compbatch.sheets.sheet_writer import BAND, HEADING, LINK, TITLE, Look, SheetWriter, cell_look, plain_number
@@ -39,6 +43,16 @@ _COUNTS_FOR = {"sales": "team_commission", "receipts": "account_commission", "ad
 _SUMS = {"sales": "sales_sum", "receipts": "receipts_sum", "adjustments": "adjustment_sum"}
 
 
+class _Block(NamedTuple):
+    """The rows of a director of one kind: the first on this sheet, how many, what they add up to."""
+
+    director_id: str
+    kind: str
+    first: int
+    rows: int
+    amount: Decimal
+
+
 def draw_detail(month: MonthView, writer: SheetWriter) -> None:
     """Draw the whole sheet."""
     writer.put(1, 1, _TITLE.say(month.lang, period=month.period_text), TITLE)
@@ -50,29 +64,39 @@ def draw_detail(month: MonthView, writer: SheetWriter) -> None:
         words = _TOO_MANY.say(month.lang, count=f"{used.count:,}", most=f"{MOST_LISTED:,}")
         writer.put(FIRST_ROW, 1, words, Look(line=False))
     _draw_rows(month, writer, used.frame)
-    blocks = used.frame.groupby(["director_id", "kind"], sort=False)
-    rows = blocks["row"]
-    sums = pd.DataFrame({"first": rows.first(), "last": rows.last(), "rows": rows.size()})
-    sums = sums.assign(amount=as_decimals(blocks["amount"].sum()))
-    for block in sums.reset_index().itertuples():
+    for block in _blocks(used.frame):
         _head_of_kind(month, writer, block)
     begins = used.frame[used.frame["begins_director"]]
-    for director, row in zip(begins["director_id"], begins["row"], strict=True):
-        _head_of_director(month, writer, str(director), int(row) - 2)
+    for director, row in zip(as_list(begins["director_id"]), as_list(begins["row"]), strict=True):
+        _head_of_director(month, writer, director, row - 2)
     writer.height(1, 26)
     _arrange_columns(writer, used.frame)
     writer.sheet.freeze_panes = f"A{FIRST_ROW}"
     writer.printing(HEADING_ROW, f"{month.file.name} · {month.period}")
 
 
+def _blocks(rows: pd.DataFrame) -> Iterator[_Block]:
+    """Yield the blocks of a director's rows of one kind; a blank amount adds nothing."""
+    begins = rows["begins_kind"].to_numpy()
+    starts = np.flatnonzero(begins)
+    counts = np.diff([*starts, len(rows)]).tolist()
+    amounts = np.add.reduceat(rows["amount"].to_numpy("int64", na_value=0), starts).tolist() if len(starts) else []
+    whose = (as_list(rows[key][begins]) for key in ("director_id", "kind", "row"))
+    for director, kind, first, count, amount in zip(*whose, counts, amounts, strict=True):
+        yield _Block(director, kind, first, count, as_decimal(amount))
+
+
 def _arrange_columns(writer: SheetWriter, rows: pd.DataFrame) -> None:
     """Give long numbers and customers more room, and what is longer still several lines."""
-    taken = {key: rows[key].fillna("").map(text_width).astype("float64") * _LETTER for key in _WIDEST}
-    long = {key: max(_WIDTHS[key], min(float(taken[key].max()) + _EDGE, _WIDEST[key])) for key in _WIDEST if len(rows)}
+    if rows.empty:
+        writer.widths(*_WIDTHS.values())
+        return
+    taken = {key: np.array([text_width(words or "") * _LETTER for words in as_list(rows[key])]) for key in _WIDEST}
+    long = {key: max(_WIDTHS[key], min(float(taken[key].max()) + _EDGE, _WIDEST[key])) for key in _WIDEST}
     writer.widths(*(_WIDTHS | long).values())
-    lines = pd.DataFrame({key: taken[key] // (width - _EDGE) + 1 for key, width in long.items()}).max(axis="columns")
-    for row, high in zip(rows["row"][lines > 1], lines[lines > 1], strict=True):
-        writer.height(int(row), _LINE * high)
+    lines = np.max([taken[key] // (width - _EDGE) + 1 for key, width in long.items()], axis=0)
+    for place in np.flatnonzero(lines > 1):
+        writer.height(int(rows["row"].to_numpy()[place]), _LINE * float(lines[place]))
 
 
 def _head_of_director(month: MonthView, writer: SheetWriter, director_id: str, row: int) -> None:
@@ -85,7 +109,7 @@ def _head_of_director(month: MonthView, writer: SheetWriter, director_id: str, r
     writer.height(row, 20)
 
 
-def _head_of_kind(month: MonthView, writer: SheetWriter, block: Any) -> None:  # noqa: ANN401 - a row of sums
+def _head_of_kind(month: MonthView, writer: SheetWriter, block: _Block) -> None:
     """Sum the rows of one kind above them; the sum links back to the one that it is on the workings."""
     row, bold = block.first - 1, Look(bold=True)
     writer.put(row, _PLACE["kind"], month.tables[block.kind].name, bold)
@@ -94,7 +118,7 @@ def _head_of_kind(month: MonthView, writer: SheetWriter, block: Any) -> None:  #
     writer.put(row, _PLACE["number"], _ROWS.say(month.lang, count=block.rows), bold)
     letter = get_column_letter(_PLACE["amount"])
     look = cell_look("money", bold=True, colour=LINK, underline=True)
-    formula = f"ROUND(SUM({letter}{block.first}:{letter}{block.last}),6)"
+    formula = f"ROUND(SUM({letter}{block.first}:{letter}{block.first + block.rows - 1}),6)"
     writer.formula(row, _PLACE["amount"], formula, plain_number(block.amount), look)
     there = f"{WORKINGS_LETTERS[_SUMS[block.kind]]}{month.rows[month.sources[block.director_id]]}"
     writer.link(row, _PLACE["amount"], month.names["workings"], there, month.say(_BACK))
@@ -102,30 +126,27 @@ def _head_of_kind(month: MonthView, writer: SheetWriter, block: Any) -> None:  #
 
 def _draw_rows(month: MonthView, writer: SheetWriter, rows: pd.DataFrame) -> None:
     """Draw the rows, column by column."""
-    places = [int(row) for row in rows["row"]]
-    day = Look(format="yyyy-mm-dd", across="center")
-    serials = {date: month.serial(date) for date in rows["date"].dropna().unique()}
-    number, party = (rows[key].to_numpy(dtype=object, na_value=None) for key in ("number", "party"))
+    places, kinds, number, party = (as_list(rows[key]) for key in ("row", "kind", "number", "party"))
+    dates = rows["date"].to_numpy("datetime64[ms]").tolist()
+    serials = {date: month.serial(date) for date in {*dates} - {None}}
     columns = (
         ("kind", [None] * len(places), Look()),
         ("number", number, Look(format="@", wrap=True)),
-        ("date", map(serials.get, rows["date"]), day),
+        ("date", map(serials.get, dates), Look(format="yyyy-mm-dd", across="center")),
         ("party", party, Look(format="@", wrap=True)),
         ("amount", as_decimals(rows["amount"]), cell_look("money")),
-        ("line", _lines(month, rows), Look(across="left", indent=1)),
+        ("line", _lines(month, kinds, rows["earns"].tolist()), Look(across="left", indent=1)),
     )
     for key, values, look in columns:
         writer.put_down(places, _PLACE[key], values, look)
     tip, look = month.say(_TIP), Look(size=9, colour=LINK, underline=True)
-    cells = [
-        month.tables[kind].at(int(place), "amount") for kind, place in zip(rows["kind"], rows["place"], strict=True)
-    ]
+    cells = [month.tables[kind].at(place, "amount") for kind, place in zip(kinds, as_list(rows["place"]), strict=True)]
     writer.put_down(places, _PLACE["cell"], map(str, cells), look)
     for row, at in zip(places, cells, strict=True):
         writer.link(row, _PLACE["cell"], at.sheet, str(at.cell), tip)
 
 
-def _lines(month: MonthView, rows: pd.DataFrame) -> "pd.Series[str]":
+def _lines(month: MonthView, kinds: Iterable[str], earns: Iterable[bool]) -> list[str]:
     """Return the pay line that each row counts for."""
-    lines = rows["kind"].map({kind: month.say(TITLES[key]) for kind, key in _COUNTS_FOR.items()})
-    return lines.where(rows["earns"], month.say(_TARGET_ONLY))
+    titles, target_only = {kind: month.say(TITLES[key]) for kind, key in _COUNTS_FOR.items()}, month.say(_TARGET_ONLY)
+    return [titles[kind] if earning else target_only for kind, earning in zip(kinds, earns, strict=True)]

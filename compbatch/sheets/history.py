@@ -92,7 +92,7 @@ def _columns(month: MonthView) -> Iterator[tuple[Field, list[str | Decimal | Non
 
 def records_left(month: ComputedMonth) -> pd.DataFrame:
     """Return what the next month would read from the sheet: the records, then this month's."""
-    return _as_read(_told(MonthView.of(month, names={})))
+    return pd.DataFrame(_as_read(_told(MonthView.of(month, names={}))))
 
 
 def _told(month: MonthView) -> dict[str, list[Any]]:
@@ -103,19 +103,16 @@ def _told(month: MonthView) -> dict[str, list[Any]]:
     return told
 
 
-def _as_read(told: Mapping[str, list[Any]]) -> pd.DataFrame:
-    """Return the records as they will be read: amounts in the millionths that a cell holds."""
+def _as_read(told: Mapping[str, list[Any]]) -> "dict[str, pd.api.extensions.ExtensionArray]":
+    """Return the records' columns as they will be read: amounts in the millionths that a cell holds."""
     money = [field.key for field in HISTORY.fields if field.kind == "money"]
-    columns = {
-        key: _millionths(cells) if key in money else pd.Series(cells, dtype="str") for key, cells in told.items()
-    }
-    return pd.DataFrame(columns)
+    return {key: _millionths(cells) if key in money else pd.array(cells, dtype="str") for key, cells in told.items()}
 
 
-def _millionths(amounts: list[Decimal | None]) -> "pd.Series[Any]":
+def _millionths(amounts: list[Decimal | None]) -> pd.arrays.IntegerArray:
     values = np.array([float("nan") if amount is None else float(amount) for amount in amounts], dtype=np.float64)
     blank = np.isnan(values)
-    return pd.Series(pd.arrays.IntegerArray(whole_units(np.where(blank, 0, values), PLACES), blank))
+    return pd.arrays.IntegerArray(whole_units(np.where(blank, 0, values), PLACES), blank)
 
 
 def _look(field: Field) -> Look:

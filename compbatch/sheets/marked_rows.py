@@ -13,7 +13,7 @@ import pandas as pd
 from compbatch.model.control_totals import Use
 from compbatch.model.field import FURTHER
 from compbatch.model.period import of_the_month
-from compbatch.model.tables import Table
+from compbatch.model.tables import Table, as_list
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.row_hashes import row_hashes
 
@@ -144,5 +144,4 @@ def _written(hashes: Sequence[int] | npt.NDArray[np.uint64]) -> list[str]:
 
 def _plain(rows: pd.DataFrame, key: str | None) -> list[Any]:
     """Return the cells of a column, None for blank ones and where there is no such column."""
-    cells: list[Any] = rows[key].to_numpy(object, na_value=None).tolist() if key in rows else [None] * len(rows)
-    return cells
+    return as_list(rows[key]) if key in rows else [None] * len(rows)

@@ -1,21 +1,14 @@
 """Our sheets drawn in a small scratch workbook, from which they are carried into the user's."""
 
-# ruff: noqa: SLF001 - openpyxl has no other way to do without its temporary files
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
-from zipfile import ZipFile
 
-from openpyxl import Workbook
-from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from compbatch.model.month import CheckedMonth, ReadMonth
 from compbatch.sheets.assessment import draw_assessment
+from compbatch.sheets.blank_book import blank_book, in_memory
 from compbatch.sheets.checks import draw_checks
 from compbatch.sheets.detail import draw_detail
 from compbatch.sheets.history import draw_history
@@ -24,7 +17,7 @@ from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.paper import FACES, width_unit
 from compbatch.sheets.payout import draw_payout
 from compbatch.sheets.plan_used import draw_plan_used
-from compbatch.sheets.sheet_writer import ACCENT, SheetWriter, Styles
+from compbatch.sheets.sheet_writer import ACCENT, SheetWriter
 from compbatch.sheets.workings import draw_workings
 from compbatch.xlsx import Grid, Grids, normal_font
 from compbatch.xlsx.addresses import cell_name
@@ -73,38 +66,18 @@ def scratch(
     add: Callable[[Writers], None] | None = None,
 ) -> Scratch:
     """Draw some sheets, by key, under their names."""
-    book = Workbook()
-    book.remove(book.active)
-    if date1904:
-        book.epoch = CALENDAR_MAC_1904
     grids: dict[str, Grid] = {}
     writers: dict[str, SheetWriter] = {}
-    styles: Styles = {}
     unit = width_unit(normal_font(month.file.workbook))
-    for key, draw in drawn.items():
-        sheet = book.create_sheet(names[key])
-        sheet.sheet_properties.tabColor = f"FF{ACCENT}"
-        writer = writers[key] = SheetWriter(sheet, FACES[month.lang], styles, unit=unit)
-        draw(writer)
-        grids[sheet.title] = writer.grid
-    notes = {key: {cell_name(at): text for at, text in each.notes.items()} for key, each in writers.items()}
-    if add:
-        add(writers)
-    content = BytesIO()
-    _InMemory(book, ZipFile(content, "w")).save()  # not deflated: it is grafted at once
-    return Scratch(content.getvalue(), tuple(drawn), grids, notes)
-
-
-class _InMemory(ExcelWriter):  # type: ignore[misc]  # openpyxl tells no types
-    """A writer without temporary files: to make and delete one for each sheet took longer than to write the sheet."""
-
-    def write_worksheet(self, ws: Worksheet) -> None:
-        """Write one sheet and note what it is related to."""
-        ws._drawing = SpreadsheetDrawing()
-        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
-        content = BytesIO()
-        writer = WorksheetWriter(ws, content)
-        writer.write()
-        ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], content.getvalue())
-        self.manifest.append(ws)
+    with blank_book(month.lang) as (book, styles):
+        book.epoch = CALENDAR_MAC_1904 if date1904 else CALENDAR_WINDOWS_1900
+        for key, draw in drawn.items():
+            sheet = book.create_sheet(names[key])
+            sheet.sheet_properties.tabColor = f"FF{ACCENT}"
+            writer = writers[key] = SheetWriter(sheet, FACES[month.lang], styles, unit=unit)
+            draw(writer)
+            grids[sheet.title] = writer.grid
+        notes = {key: {cell_name(at): text for at, text in each.notes.items()} for key, each in writers.items()}
+        if add:
+            add(writers)
+        return Scratch(in_memory(book), tuple(drawn), grids, notes)

@@ -7,9 +7,9 @@ a difference and recalculating stays quick; otherwise it is a value, and the wor
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+import pyarrow.compute as pc
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
@@ -17,8 +17,11 @@ from compbatch.model import wording
 from compbatch.model.money import sure_places
 from compbatch.model.period import settled_rows
 from compbatch.model.sources import HUGE
-from compbatch.model.tables import ROWS, Table
+from compbatch.model.tables import ROWS, Table, as_arrow
 from compbatch.sheets.month_view import MonthView
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Rows × directors that a formula column may compare; past it Excel takes seconds for each recalculation.
 AFFORDABLE = 10_000_000
@@ -93,7 +96,8 @@ def column_ranges(table: Table, key: str, places: "pd.Index[Any] | None" = None)
 
 def _last_row(table: Table, number: int, places: "pd.Index[Any]") -> int:
     """Return the last row of places on one of a table's sheets; where there are none, that of its heading."""
-    rows = places[(places - 1) // ROWS == number]
+    rows = places.to_numpy()
+    rows = rows[(rows - 1) // ROWS == number]
     return int(rows.max()) - number * ROWS if len(rows) else table.maps[number].heading_row
 
 
@@ -113,10 +117,8 @@ def summing(month: MonthView, kind: str) -> Summing | None:
         or (by_customer and {"director_id", "customer"} & accounts.unlike_excel)
     ):
         return Summing(table, TYPED)
-    ids = pd.concat([month.payout["director_id"], table.frame["director_id"]]).unique()
-    customers = (
-        pd.concat([table.frame["customer"], accounts.frame["customer"]]).dropna().unique() if by_customer else []
-    )
+    ids = _different(month.payout["director_id"], table.frame["director_id"])
+    customers = _different(table.frame["customer"], accounts.frame["customer"]) if by_customer else []
     if not (told_apart(ids) and told_apart(customers)) or len({wording.cleaned(name) for name in customers}) < len(
         customers
     ):
@@ -134,6 +136,12 @@ def summing(month: MonthView, kind: str) -> Summing | None:
     factors = [times(sheet_map.columns["amount"].shift) for sheet_map in table.maps]
     listed = _listed(accounts) if by_customer else ()
     return Summing(table=table, why=LIVE, places=places, ranges=ranges, listed=listed, factors=factors, valued=valued)
+
+
+def _different(*columns: "pd.Series[Any]") -> list[str]:
+    """Return the texts of some columns, each once; blank ones are none."""
+    texts = dict.fromkeys(text for column in columns for text in pc.unique(as_arrow(column)).to_pylist())
+    return [text for text in texts if text is not None]
 
 
 def _why_values(month: MonthView, table: Table, *, circular: bool) -> Text | None:

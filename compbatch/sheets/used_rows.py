@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ _SHOWN = {
     "receipts": {"number": "receipt_id", "date": "date", "party": "customer"},
     "adjustments": {"party": "reason"},
 }
+_COLUMNS = ("director_id", "number", "date", "party", "amount")
+_Rows = Mapping[str, tuple[pd.DataFrame, npt.NDArray[np.intp]]]  # of each kind all rows, and where those listed stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +49,50 @@ def used_rows(
     A line with the director stands above each director's rows, and a line with the sum above those of a kind. More rows
     than ``most`` are not listed.
     """
-    used = {kind: (uses[kind] == "used").to_numpy(dtype=bool) for kind in KINDS}
-    count = int(sum(rows.sum() for rows in used.values()))
+    used = {kind: np.flatnonzero(uses[kind].array == "used") for kind in KINDS}
+    count = sum(map(len, used.values()))
     few = most is None or count <= most
-    frames = {kind: tables[kind].frame[rows] if few else tables[kind].frame.head(0) for kind, rows in used.items()}
-    listed = pd.concat([_shown(kind, rows) for kind, rows in frames.items()], ignore_index=True)
-    whose = positions(listed["director_id"], payout["director_id"])
-    listed["earns"] = _earns(listed, whose, payout)
-    order = np.lexsort((np.arange(len(listed)), whose))  # kinds keep their order
-    listed = listed.iloc[order].reset_index(drop=True)
-    new_director = listed["director_id"] != listed["director_id"].shift()
-    new_kind = new_director | (listed["kind"] != listed["kind"].shift())
-    row = top + np.arange(len(listed)) + new_director.cumsum() + new_kind.cumsum()
-    listed = listed.assign(row=row, begins_director=new_director, begins_kind=new_kind)
-    begins = listed[new_kind]
-    blocks = dict(zip(zip(begins["director_id"], begins["kind"], strict=True), begins["row"] - 1, strict=True))
-    return UsedRows(listed, count, blocks)
+    rows = {kind: (tables[kind].frame, places if few else places[:0]) for kind, places in used.items()}
+    columns = {key: _together(rows, key) for key in _COLUMNS}
+    whose = positions(columns["director_id"], payout["director_id"])
+    order = np.argsort(whose, kind="stable")  # kinds keep their order
+    kinds = np.repeat(np.arange(len(KINDS)), [len(places) for _, places in rows.values()])[order]
+    new_director = _differ(whose[order])
+    new_kind = new_director | _differ(kinds)
+    row = top + np.arange(len(order)) + new_director.cumsum() + new_kind.cumsum()
+    listed = {key: column.array.take(order) for key, column in columns.items()} | {
+        "kind": pd.array(np.array(KINDS, dtype=object)[kinds], dtype="str"),
+        "place": np.concatenate([frame.index.to_numpy()[places] for frame, places in rows.values()])[order],
+        "earns": _earns(rows, whose, payout)[order],
+    }
+    frame = pd.DataFrame(listed | {"row": row, "begins_director": new_director, "begins_kind": new_kind})
+    begins = zip(listed["director_id"][new_kind], listed["kind"][new_kind], strict=True)
+    return UsedRows(frame, count, dict(zip(begins, (row[new_kind] - 1).tolist(), strict=True)))
 
 
-def _shown(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
-    shown = {key: rows[column] for key, column in _SHOWN[kind].items() if column in rows}
-    blank: pd.Series[str] = pd.Series(None, index=rows.index, dtype="str")
-    return pd.DataFrame(
-        {"number": blank, "date": pd.Series(pd.NaT, index=rows.index, dtype="datetime64[ms]"), "party": blank}
-        | shown
-        | {"kind": kind, "place": rows.index, "director_id": rows["director_id"], "amount": rows["amount"]}
-        | {"special": rows["account"].notna() if "account" in rows else False}
-    )
+def _together(rows: _Rows, key: str) -> "pd.Series[Any]":
+    """Return a column of what is shown, the rows of one kind below those of another; blank where a kind has no such."""
+    parts = []
+    for kind, (frame, places) in rows.items():
+        shown = _SHOWN[kind].get(key, key)
+        if shown in frame:
+            parts.append(pd.Series(frame[shown].array.take(places)))
+        else:
+            parts.append(pd.Series([None] * len(places), dtype="datetime64[ms]" if key == "date" else "str"))
+    return pd.concat(parts, ignore_index=True)
 
 
-def _earns(listed: pd.DataFrame, whose: npt.NDArray[np.intp], payout: pd.DataFrame) -> "pd.Series[bool]":
+def _differ(numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Tell which numbers are others than the one before, as the first is."""
+    return np.asarray(np.diff(numbers, prepend=-2) != 0)
+
+
+def _earns(rows: _Rows, whose: npt.NDArray[np.intp], payout: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Tell which rows a pay line is worked out from; other sales only count for the target."""
     on_team, excluding = (payout[key].to_numpy(dtype=bool)[whose] for key in ("on_team", "excludes_sales"))
-    return (listed["kind"] != "sales") | (on_team & ~(excluding & listed["special"].to_numpy(dtype=bool)))
+    special = [
+        frame["account"].notna().to_numpy()[places] if "account" in frame else np.zeros(len(places), dtype=np.bool_)
+        for frame, places in rows.values()
+    ]
+    others = np.concatenate([np.full(len(places), kind != "sales") for kind, (_, places) in rows.items()])
+    return np.asarray(others | (on_team & ~(excluding & np.concatenate(special))))
