@@ -21,7 +21,7 @@ from compbatch.sheets.sum_formulas import times, told_apart
     "words",
     [
         "D1 D2", "甲公司 乙公司", "1001 1002", "12 1200", "0012 13", "Mar Apr", "A-1 A-2", "e3 e4", "Maria Mario",
-        "decor ltd", "truest falsest",
+        "decor ltd", "truest falsest", "x1 x2",
     ],
 )  # fmt: skip
 def test_words_that_excel_tells_apart(words: str):
@@ -173,6 +173,23 @@ def test_customers_count_where_receipts_are_summed_by_them(changes: dict[str, An
     words = str(looked_at(paid.output)["计算过程"]["C3"].value).split(" · ")
     assert why in next(each for each in words if each.startswith("回款："))
     assert "团队销售：公式，随您的表重算" in words  # which customers do not touch
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"adjustments": {"E1": "期间"}}, "调整：公式，随您的表重算"),  # blank: this month's
+        ({"adjustments": {"E1": "期间", "E2": "2026-03"}}, "调整：数值：各行注明了期间，只采用本月的行"),
+        ({"sales": {"B3": "2026-02-27", "G1": "往期处理"}}, "团队销售：公式，随您的表重算"),
+        (
+            {"sales": {"B3": "2026-02-27", "G1": "往期处理", "G3": "已处理"}},
+            "团队销售：数值：有早于本月的行标为“已处理”，不计发，其余早于本月的行计发",
+        ),
+    ],
+)
+def test_rows_that_say_of_which_month_they_are_or_that_they_are_settled_are_values(changes: dict[str, Any], why: str):
+    paid = workbooks.pay(workbooks.month(**changes, plan={"A9": "往期单据||计入"}))
+    assert why in str(looked_at(paid.output)["计算过程"]["C3"].value).split(" · ")
 
 
 # Cells of the user's that refer to our sheets. What is sold stands in F2:F4 of one sheet and in C2 of the other.
