@@ -42,7 +42,7 @@ def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]
     ranks = np.array([_rank(number, sheet_map.name, ours) for number, sheet_map in enumerate(table.maps)])
     rank = pd.Series(ranks[(frame.index - 1) // ROWS], index=frame.index, dtype="int64")
     whole = frame[_RECORD].notna().all(axis=1)
-    twice = whole & frame.assign(rank=rank).duplicated([*_RECORD, "rank"])
+    twice = whole & frame[_RECORD].assign(rank=rank).duplicated()
     again = frame[twice]
     listed = is_among(again["director_id"], tables["directors"].frame["director_id"])
     codes = np.where(listed, "CB314", "CB420")
@@ -50,14 +50,14 @@ def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]
     unpaid = frame["status"].map({"to_date": 1, "hold": 2}).fillna(0)
     unpaid = unpaid.mask(_paid_by_corrections(frame), 0)
     ordered = frame.assign(unpaid=unpaid, rank=rank).sort_values(["unpaid", "rank"], kind="stable")
-    best = ordered.drop_duplicates(_RECORD).index
+    best = ordered[_RECORD].drop_duplicates().index
     settled = replace(table, frame=frame[frame.index.isin(best)])
     return {**tables, "history": settled}, ordered, found
 
 
 def _paid_by_corrections(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Tell which months that were held a later month has paid since: no other record takes their place."""
-    told = frame.dropna(subset=["corrected", "director_id"])
+    told = frame[["corrected", "director_id"]].dropna()
     pairs = zip(told["director_id"], told["corrected"], strict=True)
     paid = [(director, month) for director, text in pairs for month in read_moves(text) or ()]
     if not paid:
@@ -87,8 +87,8 @@ def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Pe
     A record that does not say what it brought forward took what the month before carried forward. For the first
     month of a director that is unknown; it can only have lowered the pay.
     """
-    frame = table.frame.sort_values("period", kind="stable")
-    frame = frame[frame["period"] < str(period)]
+    frame = table.frame[["director_id", "period", "status", "gross_pay", "carry_forward", _BROUGHT, *_ADDED]]
+    frame = frame[frame["period"] < str(period)].sort_values("period", kind="stable")
     whose = frame["director_id"]
     carried_in = frame["carry_forward"].groupby(whose).ffill().groupby(whose).shift()
     carried_in = frame[_BROUGHT].fillna(carried_in)

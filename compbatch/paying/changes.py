@@ -38,29 +38,31 @@ _AMOUNTS = (
 _WORDS = ("grade", "commission_basis")
 _BLANK = Text("空", "blank")
 _EXPLAINED = ("true_up", "carry_forward", "brought_forward", "correction")
+_READ = ["director_id", "period", "name", *(key for key, *_ in _AMOUNTS), *_WORDS, *TARGETS.values(), "gross_pay",
+         "plan_rates", *_EXPLAINED]  # fmt: skip
 
 
 def changes(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Compare each director with the record of the month before; one line a kind, each with before and after."""
-    people = list(_people(month, [month.period.previous]))
+    history = month.tables["history"].frame
+    paid = history.loc[(history["status"] == "pay").to_numpy(dtype=bool), _READ].sort_values("period")
+    people = list(_people(month, paid, [month.period.previous]))
     for key, cell, share in _AMOUNTS:
         yield from _changed(month, key, cell, [each for each in people if _beyond(each, key, month.plan.amount(share))])
     yield from _changed(month, "name", "name", [each for each in people if _is_somebody_else(each)])
     for key in _WORDS:
         yield from _changed(month, key, key, [each for each in people if _differs(each, key)])
     for span, key in TARGETS.items():
-        yield from _targets(month, span, key, people)
+        yield from _targets(month, span, key, people, paid)
     most = month.plan.amount("review_gross")
     steady = [each for each in people if _in_full(month, each) and _beyond(each, "gross_pay", most)]
     yield from _changed(month, "gross_pay", "director_id", steady)
     yield from _rates(month, people)
 
 
-def _people(month: ComputedMonth, earlier: Sequence[Period]) -> Iterator[_Both]:
-    """Yield the directors who are paid and were paid in some earlier months, each with the last record of these."""
-    history = month.tables["history"].frame
-    paid = history[history["period"].isin(map(str, earlier)) & (history["status"] == "pay")]
-    last = paid.sort_values("period").drop_duplicates("director_id", keep="last")
+def _people(month: ComputedMonth, paid: pd.DataFrame, earlier: Sequence[Period]) -> Iterator[_Both]:
+    """Yield the directors who are paid and were ``paid`` in some earlier months, each with the last record of these."""
+    last = paid[paid["period"].isin(map(str, earlier))].drop_duplicates("director_id", keep="last")
     before = {record["director_id"]: record for record in row_figures(last).values()}
     listed = month.tables["directors"].entries
     for row, figures in month.figures.items():
@@ -91,10 +93,12 @@ def _beyond(each: _Both, key: str, share: Decimal) -> bool:
     return _differs(each, key) and abs(each.now[key] - each.before[key]) > share * abs(each.before[key])
 
 
-def _targets(month: ComputedMonth, span: Span, key: str, people: list[_Both]) -> Iterator[Diagnostic]:
+def _targets(
+    month: ComputedMonth, span: Span, key: str, people: list[_Both], paid: pd.DataFrame
+) -> Iterator[Diagnostic]:
     """Name targets changed within the span that an earlier month was paid for, else those changed by much."""
     if earlier := month.period.earlier(span):
-        found = [each for each in _people(month, earlier) if _differs(each, key) or _is_gone(each, key)]
+        found = [each for each in _people(month, paid, earlier) if _differs(each, key) or _is_gone(each, key)]
         if found:
             at = month.tables["directors"].at(found[0].row, key)
             title, pairs = HISTORY.field(key).title, _pairs(found, key)

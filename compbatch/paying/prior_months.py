@@ -63,7 +63,7 @@ def prior_months(tables: Tables, plan: Plan, period: Period, corrections: Correc
 
     What earlier months corrected, and what this one does, counts in the months that were wrong.
     """
-    history = tables["history"].frame
+    history = tables["history"].frame[_READ]
     records = history[history["period"] < str(period)]
     records = records.rename(columns={"period": "month"}).assign(place=records.index)
     rows = _own_rows(tables, plan, period)
@@ -105,6 +105,7 @@ _NO_ROWS = pd.DataFrame({
     **{key: pd.Series(dtype="Int64") for key in ("rows_amount", "rows_earning")},
 })  # fmt: skip
 _AMOUNTS = ["team_sales", "commissionable_sales", "team_commission", "true_up"]
+_READ = ["director_id", "period", "status", "carry_forward", "corrected", *_AMOUNTS]  # of the forty that a record has
 
 
 def _months_of(directors: pd.DataFrame, records: pd.DataFrame, rows: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -30,7 +30,8 @@ def _clawbacks(month: ComputedMonth) -> Iterator[Diagnostic]:
 
 
 def _beside_returns(month: ComputedMonth) -> Iterator[Diagnostic]:
-    theirs = month.payout[month.payout["excludes_sales"].astype(bool)]
+    excludes = month.payout["excludes_sales"].astype(bool)
+    theirs = month.payout.loc[excludes, ["team_sales", "commissionable_sales"]]
     for row, sales, earning in zip(theirs.index, theirs["team_sales"], theirs["commissionable_sales"], strict=True):
         if sales < 0 < earning:
             yield month.about(row, "CB427", "director_id", amount_text(earning), sum=amount_text(sales))
@@ -159,10 +160,10 @@ def _one_sided(month: ComputedMonth) -> Iterator[Diagnostic]:
 
 def _months_missing(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Name the months without a record, once for all directors who lack the same ones."""
-    on_plan = month.payout[month.payout["on_plan"]]
+    on_plan = month.payout.loc[month.payout["on_plan"], "director_id"]
     months = month.prior.months
     unknown = months[months["source"] == "missing"]
-    wanted = _wanted_months(month, on_plan["director_id"])
+    wanted = _wanted_months(month, on_plan)
     missing: dict[str, list[str]] = {}
     for director, name in zip(unknown["director_id"], unknown["month"], strict=True):
         if (director, name) in wanted:
@@ -170,7 +171,7 @@ def _months_missing(month: ComputedMonth) -> Iterator[Diagnostic]:
     lacking: dict[str, list[str]] = {}
     for director, months_of in missing.items():
         lacking.setdefault(", ".join(months_of), []).append(director)
-    rows = dict(zip(on_plan["director_id"], on_plan.index, strict=True))
+    rows = dict(zip(on_plan, on_plan.index, strict=True))
     for names, ids in lacking.items():
         at = month.tables["directors"].at(int(rows[ids[0]]), "director_id")
         who = first_of(ids)
@@ -193,7 +194,8 @@ def _wanted_months(month: ComputedMonth, director_ids: "pd.Series[str]") -> set[
 def _held_before(month: ComputedMonth) -> Iterator[Diagnostic]:
     """Name each held month that no correction has paid; once a later one was paid, another way is needed to pay it."""
     table = month.tables["history"]
-    records = table.frame[table.frame["period"] < str(month.period)]
+    history = table.frame[["director_id", "period", "status", "corrected"]]
+    records = history[history["period"] < str(month.period)]
     held = records[records["status"] == "hold"]
     if held.empty:
         return
