@@ -34,7 +34,7 @@ pytestmark = pytest.mark.skipif(FONT is None, reason="needs a Chinese font")
 
 @cache
 def paid() -> PaidMonth:
-    return pay(month(plan={"A9": "异议联系人||财务部 8001"}))
+    return pay(month(plan={"A9": "异议联系人||财务部 8001"}, adjustments={"C2": "考勤↵三月"}))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_it_says_what_the_workbook_says(book: PdfBook):
     for line in first().lines:
         assert "".join(line.working.split()) in words
         assert f"{line.amount:,.2f}" in words
-    parts = ("王芳", "D01", "26,800.00", "财务部8001", "甲公司", "2026-03-02")
+    parts = ("王芳", "D01", "26,800.00", "财务部8001", "甲公司", "考勤三月", "2026-03-02")
     assert [part for part in parts if part not in words] == []
 
 

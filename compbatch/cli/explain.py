@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from compbatch.cli.options import LangOption
+from compbatch.cli.options import LangOption, plainly
 from compbatch.cli.terminal import FAILED, shown, tell, terminal_language
 from compbatch.language import Text
 
@@ -24,7 +24,7 @@ def explain(
     from compbatch.diagnostics import ENTRIES, RETIRED, code_list, page_text
 
     answer_in = terminal_language(lang)
-    known = f"CB{code.strip().upper().removeprefix('CB')}"
+    known = f"CB{plainly(code).strip().upper().removeprefix('CB')}"
     if known not in ENTRIES | RETIRED:
         tell(f"{_UNKNOWN.say(answer_in, code=code)}\n\n{code_list(answer_in)}")
         raise typer.Exit(FAILED)

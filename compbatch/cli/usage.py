@@ -20,11 +20,13 @@ _NO_OPTION = Text("没有选项 {value}", "there is no option {value}")
 _PERHAPS = Text("没有选项 {value}；是不是 {known}", "there is no option {value}; perhaps {known}")
 _MISSING = Text("缺少 {value}", "{value} is missing")
 _NEEDS = Text("{value} 后面缺少它的值", "{value} needs a value")
+_TAKES_NONE = Text("{value} 不带值", "{value} takes no value")
 _CHOICES = Text("{option} 可以是 {known}，不能是“{value}”", '{option} is one of {known}, not "{value}"')
 _UNFIT = Text("{option} 应为不小于 {least} 的整数", "{option} takes a whole number, at least {least}")
 _TOO_MANY = re.compile(r"unexpected extra argument(?:s|\(s\))? \((?P<value>.*)\)$", re.DOTALL)
 _EXTRA = Text("“{value}”是多余的", '"{value}" is not expected')
-_EMPTY = Text("没有写名称；是不是有变量没有赋值", "no name is given; perhaps a variable is not set")
+_EMPTY = Text("没有写内容；是不是有变量没有赋值", "nothing is given; perhaps a variable is not set")
+_OWN_WORDS = ("DIR", "OUTBOX", "NAME")  # what these options stand for says more of an empty one itself
 _OPTION = Text("{option}：{reason}", "{option}: {reason}")
 
 
@@ -50,17 +52,20 @@ class Command(TyperCommand):
                 param.display_type_rich = lambda ctx: None  # type: ignore[attr-defined]  # noqa: ARG005
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - those of typer
-        """Take the words of a call; an empty name would stand for the current folder, and is refused."""
+        """Take the words of a call; an empty one would stand for the current folder, or for none, and is refused."""
         try:
-            self._refuse_empty_names(args)
+            self._refuse_empty_values(args)
             return super().parse_args(ctx, args)
         except _UsageError as error:
             error.ctx = error.ctx or ctx  # type: ignore[attr-defined]  # so that it points to this command's help
             raise
 
-    def _refuse_empty_names(self, args: list[str]) -> None:
-        options = {name for param in self.params if param.metavar == "FILE" for name in param.opts}
+    def _refuse_empty_values(self, args: list[str]) -> None:
+        options = {name for param in self.params if param.metavar not in _OWN_WORDS for name in param.opts}
         for before, word in pairwise(["", *args]):
+            option, _, value = word.partition("=")
+            if word.endswith("=") and not value and option in options:
+                raise WrongUsage(option, _EMPTY)
             if not word and (before in options or not before.startswith("-")):
                 raise WrongUsage(before if before in options else "FILE", _EMPTY)
 
@@ -117,7 +122,7 @@ def _reason(error: Any) -> Text:  # noqa: ANN401 - click's own kinds of error ha
         known = ", ".join(error.possibilities or ())
         return (_PERHAPS if known else _NO_OPTION).filled(value=error.option_name, known=known)
     if kind == "BadOptionUsage":
-        return _NEEDS.filled(value=error.option_name)
+        return (_TAKES_NONE if "does not take" in error.message else _NEEDS).filled(value=error.option_name)
     param = getattr(error, "param", None)
     name = "" if param is None else param.metavar if param.param_type_name == "argument" else param.opts[0]
     if kind == "MissingParameter":

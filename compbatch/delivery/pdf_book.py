@@ -14,7 +14,7 @@ from compbatch.delivery.pdf_font import PdfFont
 from compbatch.delivery.statement import Statement
 from compbatch.delivery.statement_pages import LOOKS, ROW_WIDTHS, TITLE, WIDTHS, draw_pay, draw_rows
 from compbatch.intake.marked_pdf import marked
-from compbatch.language import Lang
+from compbatch.language import Lang, printable
 from compbatch.model.period import Period
 from compbatch.sheets.paper import FACES, columns_points
 from compbatch.sheets.sheet_writer import ACCENT, LINE, NUMBER_FORMATS, Look
@@ -48,9 +48,9 @@ def _texts(page: Page) -> Iterator[str]:
 
 
 def _shown(value: Value | None, look: Look) -> str:
-    """Return what a cell shows, as Excel would."""
+    """Return what a cell shows, as Excel would; a line end in a text is a space here."""
     if value is None or isinstance(value, str):
-        return value or ""
+        return printable(value or "")
     if look.format == NUMBER_FORMATS["date"]:
         return f"{from_excel(int(value)):%Y-%m-%d}"
     if look.format == NUMBER_FORMATS["ratio"]:
