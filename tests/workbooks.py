@@ -48,10 +48,13 @@ def workbook(sheets: Mapping[str, Content]) -> bytes:
     """Build a workbook from the text of its sheets; the same text gives the same bytes, and is built once."""
     text = repr(sheets)
     if text not in _BUILT:
+        if len(_BUILT) == _MOST_BUILT:
+            del _BUILT[next(iter(_BUILT))]
         _BUILT[text] = _built(sheets)
     return _BUILT[text]
 
 
+_MOST_BUILT = 256
 _BUILT: dict[str, bytes] = {}
 
 
