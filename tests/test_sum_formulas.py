@@ -163,6 +163,7 @@ def test_so_many_rows_that_excel_would_be_slow_are_values(
     ("changes", "why"),
     [
         ({"accounts": {"B2": "丙*"}, "receipts": {"D2": "丙*"}}, "相同"),
+        ({"receipts": {"D2": "丙　公司"}}, "写法不同"),
         ({"receipts": {"E2": "'100,000.50"}}, "文本"),
         ({"accounts": {"A2": "李强"}}, "姓名"),
         ({}, "随您的表重算"),

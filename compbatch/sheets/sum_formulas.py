@@ -13,7 +13,6 @@ import pyarrow.compute as pc
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
-from compbatch.model import wording
 from compbatch.model.money import sure_places
 from compbatch.model.period import settled_rows
 from compbatch.model.sources import HUGE
@@ -119,9 +118,7 @@ def summing(month: MonthView, kind: str) -> Summing | None:
         return Summing(table, TYPED)
     ids = _different(month.payout["director_id"], table.frame["director_id"])
     customers = _different(table.frame["customer"], accounts.frame["customer"]) if by_customer else []
-    if not (told_apart(ids) and told_apart(customers)) or len({wording.cleaned(name) for name in customers}) < len(
-        customers
-    ):
+    if not (told_apart(ids) and told_apart(customers)):
         return Summing(table, _ALIKE)
     columns = [key for key in (*keys, "customer") if table.has(key)]
     below, among = _circular(month, table, columns)
