@@ -1,13 +1,13 @@
 """What every sheet is drawn from: one computed month, its language, and where its figures stand."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-import pandas as pd
+import numpy as np
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
@@ -17,7 +17,7 @@ from compbatch.model.payout import PAGE, SAME_FIGURE, WORKINGS
 from compbatch.model.period import LATEST
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.model.sheet_kinds import HISTORY
-from compbatch.model.tables import is_among, row_figures
+from compbatch.model.tables import as_list, row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.paying.prior_months import Source
 from compbatch.sheets.payout_lines import PayoutLine, payout_lines
@@ -86,20 +86,23 @@ class MonthView(ComputedMonth):
         """
         records = row_figures(self.tables["history"].frame)
         places = {(record["director_id"], record["period"]): place for place, record in records.items()}
-        for number, made_up in enumerate(self._made_up.to_dict("records"), start=1):
+        for number, made_up in enumerate(self._made_up(), start=1):
             place = places.get((made_up["director_id"], made_up["period"]), -number)
             known = records.get(place, dict.fromkeys(HISTORY_LETTERS))
             records[place] = known | made_up | ({"status": "pay"} if known["status"] == "pay" else {})
         return dict(sorted(records.items(), key=lambda record: record[1]["period"] or LATEST))
 
-    @property
-    def _made_up(self) -> pd.DataFrame:
-        """Return the months that this month's true-ups make up without a record of their own."""
+    def _made_up(self) -> Iterator[dict[str, Any]]:
+        """Yield the months that this month's true-ups make up without a record of their own."""
+        paid = {figures["director_id"]: figures["name"] for figures in self.figures.values() if figures["cumulative"]}
         months = self.prior.of(self.plan.earlier_months)
-        paid = self.payout[self.payout["cumulative"].astype(bool)].set_index("director_id")["name"]
-        months = months[(months["source"] == "rows") & is_among(months["director_id"], paid.index)]
-        found = months[["director_id", "team_sales", "commissionable_sales"]]
-        return found.assign(period=months["month"], name=months["director_id"].map(paid), status="to_date")
+        months = months[np.asarray(months["source"] == "rows")] if paid else months.iloc[:0]
+        columns = (as_list(months[key]) for key in ("director_id", "month"))
+        sales = (months[key].tolist() for key in ("team_sales", "commissionable_sales"))
+        for director, month, team, commissionable in zip(*columns, *sales, strict=True):
+            if director in paid:
+                sold = {"team_sales": team, "commissionable_sales": commissionable}
+                yield {"director_id": director, "period": month, "name": paid[director], "status": "to_date", **sold}
 
     @cached_property
     def recorded(self) -> dict[str, list[int]]:

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from compbatch.sheets.month_view import MonthView
 from compbatch.sheets.open_cells import follows_all_rows, follows_order, is_for_people
-from compbatch.xlsx import Cell, Grid, Value
+from compbatch.xlsx import Grid, Value
 from compbatch.xlsx.cells import escaped
 from compbatch.xlsx.limits import TEXT, shortened
 from compbatch.xlsx.sheet_cells import WHOLE_COLUMN, StoredCell, StoredValue
@@ -61,7 +61,8 @@ class WrittenRows:
         """Digest each row as it stands."""
         for row, (columns, _) in self.rows.items():
             stored = (cells.get(address, _BLANK) for address in self.cells_of(row))
-            yield row, _digest(key, dict(zip(columns, stored, strict=True)), all_open=follows_all(row))
+            told = [(column, cell.formula, cell.value) for column, cell in zip(columns, stored, strict=True)]
+            yield row, _digest(key, told, all_open=follows_all(row))
 
     def altered_formulas(self, cells: Mapping[str, StoredCell]) -> list[str]:
         """Return the formulas that follow all rows, in rows where one is not as it was written."""
@@ -112,24 +113,24 @@ def written_rows(month: MonthView, key: str, grid: Grid) -> WrittenRows:
         if filled:
             columns = tuple(sorted(filled))
             all_open = follows_all_rows(month, key, row)
-            as_read = {column: _as_read(cells[column]) for column in columns}
-            rows[row] = (columns, _digest(key, as_read, all_open=all_open))
+            told = [(column, cells[column].formula, _as_read(cells[column].value)) for column in columns]
+            rows[row] = (columns, _digest(key, told, all_open=all_open))
             if all_open:
-                told = [_without_ends(formula) for column in columns if (formula := cells[column].formula) is not None]
-                formulas |= {row: _joined(told)} if told else {}
+                live = [_without_ends(formula) for _, formula, _ in told if formula is not None]
+                formulas |= {row: _joined(live)} if live else {}
     return WrittenRows(rows, formulas)
 
 
-def _digest(key: str, cells: Mapping[int, Cell | StoredCell], *, all_open: bool) -> bytes:
+def _digest(key: str, cells: Iterable[tuple[int, str | None, Value | StoredValue]], *, all_open: bool) -> bytes:
     """Digest some cells of a row, but for formulas that follow rows that pay nothing, and values that follow order."""
     told = []
-    for place, cell in cells.items():
-        if cell.formula is None:
-            told.append(_told(cell.value))
+    for place, formula, value in cells:
+        if formula is None:
+            told.append(_told(value))
         elif all_open:
             told.append("=")
         else:
-            told += [_plain(cell.formula), "" if follows_order(key, place) else _told(cell.value)]
+            told += [_plain(formula), "" if follows_order(key, place) else _told(value)]
     return _joined(told)
 
 
@@ -150,12 +151,11 @@ def _without_ends(formula: str | None) -> str:
     return _FIXED_ROW.sub("$", _plain(formula))
 
 
-def _as_read(cell: Cell) -> Cell:
-    """Give a cell as it is read again: a file cannot hold every text."""
-    value = cell.value
+def _as_read(value: Value | None) -> Value | None:
+    """Give what a cell shows as it is read again: a file cannot hold every text."""
     if not isinstance(value, str) or (len(value) < _SHORT and "_" not in value and value.isprintable()):
-        return cell
-    return Cell(escaped(shortened(value, TEXT)), cell.style, cell.formula)
+        return value
+    return escaped(shortened(value, TEXT))
 
 
 def _told(value: Value | StoredValue) -> str:

@@ -12,6 +12,7 @@ from compbatch.xlsx.xml_text import Span, XmlText
 
 INDEX = "[Content_Types].xml"
 RELS = "application/vnd.openxmlformats-package.relationships+xml"
+_END = b"</Types>"
 _NUMBERED = re.compile(r"^(.*?)([0-9]*)(\.[^./]+)$")
 
 
@@ -76,7 +77,12 @@ def declare(package: Package, part: str, kind: str) -> None:
     """Say what type a new part has, where nothing says so yet."""
     if content_type(package, part) == kind:
         return
-    index = XmlText(package.read(INDEX))
+    content = package.read(INDEX)
+    if content.endswith(_END) and part_key(part).encode() not in content.lower():  # most: a new part comes last
+        override = f'<Override PartName="/{part}" ContentType="{kind}"/>'
+        package.put(INDEX, b"".join([content.removesuffix(_END), override.encode(), _END]))
+        return
+    index = XmlText(content)
     mentioned = part_key(part).encode() in index.text.lower()  # most are not, and looking at each takes long
     own = next(_overrides(index, part), None) if mentioned else None
     if own is not None:

@@ -28,7 +28,8 @@ def formula_fits(formula: str) -> bool:
     """Tell whether Excel takes a formula, written without its equals sign."""
     if not surely_within(formula, FORMULA - 1) and units(formula) + 1 > FORMULA:
         return False
-    if len(formula) > QUOTED_TEXT and not all(map(_text_fits, _QUOTED.findall(formula))):
+    quoted = _QUOTED.findall(formula) if len(formula) > QUOTED_TEXT else []
+    if 2 * max(map(len, quoted), default=0) > QUOTED_TEXT and not all(map(_text_fits, quoted)):
         return False
     plain = formula.count("(") <= NESTING and formula.count(",") < ARGUMENTS
     return plain or _functions_fit(_NO_FUNCTION.sub("", formula))

@@ -10,7 +10,7 @@ from itertools import islice
 DEFLATED = 8
 SLICE = 1 << 20
 _WINDOW = 1 << 15
-_LEVEL = 6
+_LEVEL = 5  # two thirds of the time of level 6, and 1 % more bytes
 _FAST_LEVEL = 4  # on a large sheet a third of the time of level 6, and 8 % more bytes
 
 
@@ -30,7 +30,7 @@ class Packed:
 
 
 def pack(content: bytes) -> Packed:
-    """Deflate a part, a small one as small as it goes."""
+    """Deflate a part, a large one in slices."""
     if len(content) > SLICE:
         return pack_stream(content[start : start + SLICE] for start in range(0, len(content), SLICE))
     squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)

@@ -9,7 +9,7 @@ from lxml import etree
 from compbatch.xlsx.colours import theme_colours
 from compbatch.xlsx.formats import build_cell_font, build_differential, transplant
 from compbatch.xlsx.limits import CELL_FORMATS
-from compbatch.xlsx.markup import Element, child, children, insert_ordered, listed, number, parse, sibling_tag
+from compbatch.xlsx.markup import Element, child, children, insert_ordered, listed, local, number, parse, sibling_tag
 from compbatch.xlsx.style_lists import ON, ORDER, PARTS, Build, StyleList, elements_of, xf_signature
 
 _FIRST_CUSTOM = 164
@@ -73,18 +73,22 @@ class StyleMerge:
 
     def _xf(self, parent: Element, guest: Element) -> Element:
         """Build a cell format over the user's lists."""
-        made = etree.SubElement(parent, sibling_tag(parent, "xf"), self._ids(guest))
-        if child(self._host, "cellStyleXfs") is not None:
-            made.set("xfId", "0")
+        attributes = self._ids(guest)
+        if self._has_cell_styles:
+            attributes["xfId"] = "0"
         if guest.get("quotePrefix") in ON:
-            made.set("quotePrefix", "1")
-        for name in ("NumberFormat", "Font", "Fill", "Border"):
-            made.set(f"apply{name}", "1")
-        for name in ("alignment", "protection"):
-            for each in children(guest, name):
-                made.set(f"apply{name.title()}", "1")
-                transplant(made, each, self._theme)
+            attributes["quotePrefix"] = "1"
+        inner = [each for name in ("alignment", "protection") for each in children(guest, name)]
+        applied = ("NumberFormat", "Font", "Fill", "Border", *(local(each).title() for each in inner))
+        attributes |= {f"apply{name}": "1" for name in applied}
+        made = etree.SubElement(parent, sibling_tag(parent, "xf"), attributes)
+        for each in inner:
+            transplant(made, each, self._theme)
         return made
+
+    @cached_property
+    def _has_cell_styles(self) -> bool:
+        return child(self._host, "cellStyleXfs") is not None
 
     def _ids(self, guest: Element) -> dict[str, str]:
         """Give the user's ids for the number format, font, fill and border of a format of ours."""
