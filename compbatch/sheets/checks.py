@@ -107,7 +107,7 @@ def _kind_controls(table: Table, uses: "pd.Series[Any]") -> Iterator[Control]:
     there = {"used", *uses.unique()}
     for use, title in USES.items():
         if use in there:
-            yield Control(table, title, sum_of(amounts[uses == use]))
+            yield Control(table, title, sum_of(amounts.array[uses.array == use]))
 
 
 def _aside_controls(table: Table) -> Iterator[Control]:
@@ -118,7 +118,7 @@ def _aside_controls(table: Table) -> Iterator[Control]:
 
 
 def _sum_of_known(amounts: "pd.Series[Any]") -> RowTotal:
-    return RowTotal(len(amounts), total(amounts.dropna()))
+    return RowTotal(len(amounts), total(amounts))
 
 
 def _margin_controls(month: MonthView) -> Iterator[Control]:
@@ -188,7 +188,7 @@ def _tie_out(writer: SheetWriter, row: int, table: Table, column: Field, amounts
     shifts = [sheet_map.columns[column.key].shift for sheet_map in table.maps]
     ranges = column_ranges(table, column.key, amounts.index)
     sums = "+".join(f"SUM({each}){times(shift)}" for each, shift in zip(ranges, shifts, strict=True))
-    writer.formula(row, 5, f"ROUND({sums},{places})", plain_number(total(amounts.dropna())), _look(column))
+    writer.formula(row, 5, f"ROUND({sums},{places})", plain_number(total(amounts)), _look(column))
     writer.formula(row, 6, f"ROUND(E{row}-D{row},{places})", Decimal(0), _look(column, across="left", indent=1))
 
 

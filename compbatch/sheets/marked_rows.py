@@ -108,7 +108,8 @@ def _hashed_columns(rows: pd.DataFrame) -> "list[pd.Series[Any]]":
 def _matters(month: MonthView, kind: str, rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Tell which rows the month's pay, or what is counted to date, rests on or could rest on."""
     if kind in month.basis.uses:
-        return np.asarray(month.basis.uses[kind].isin(_RESTED_ON), dtype=np.bool_)
+        uses = month.basis.uses[kind].array
+        return np.asarray(np.any([uses == use for use in _RESTED_ON], axis=0), dtype=np.bool_)
     if kind == "margins":
         return np.asarray(rows.index.isin(of_the_month(rows, month.period).index))
     return np.full(len(rows), not kind.endswith(ASIDE_ROWS))

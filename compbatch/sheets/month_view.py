@@ -178,8 +178,8 @@ class MonthView(ComputedMonth):
     def changes(self) -> dict[int, Decimal | None]:
         """Return by how much each director's gross pay differs from the month before; None where either is unknown."""
         history = self.tables["history"].frame
-        last = history[(history["period"] == str(self.period.previous)) & (history["status"] == "pay")]
-        before = dict(zip(last["director_id"], as_decimals(last["gross_pay"]), strict=True))
+        last = np.asarray((history["period"] == str(self.period.previous)) & (history["status"] == "pay"))
+        before = dict(zip(as_list(history["director_id"][last]), as_decimals(history["gross_pay"][last]), strict=True))
         return {
             row: None if (old := before.get(figures["director_id"])) is None or figures["gross_pay"] is None
             else figures["gross_pay"] - old

@@ -38,9 +38,10 @@ def source_of(month: MonthView, cells: DirectorCells, expr: Any) -> Source | Non
 def _rows(month: MonthView, cells: DirectorCells, kind: str) -> Source | None:
     """Return the rows' block on the detail sheet, else the first of them on the user's."""
     director = cells.figures["director_id"]
-    block, first = month.used_rows.blocks.get((director, kind)), month.first_rows[kind].get(director)
+    block = month.used_rows.blocks.get((director, kind))
     if block is not None:
         return Source(month.names["detail"], f"A{block}", _ROWS)
+    first = None if month.used_rows.all_listed else month.first_rows[kind].get(director)
     if first is None:
         return None
     at = month.tables[kind].at(first, "amount")

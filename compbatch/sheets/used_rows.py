@@ -35,6 +35,11 @@ class UsedRows:
     count: int
     blocks: Mapping[tuple[str, str], int]
 
+    @property
+    def all_listed(self) -> bool:
+        """Tell whether those that are used are listed."""
+        return len(self.frame) == self.count
+
 
 def used_rows(
     tables: Tables,
