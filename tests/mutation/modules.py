@@ -26,7 +26,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "compbatch/model/plan.py": ("test_plan_items.py", "test_plan.py"),
     "compbatch/model/control_totals.py": ("test_row_uses.py", "test_rows.py", "test_signed_page.py"),
-    "compbatch/model/money.py": ("test_money.py", "test_sum_formulas.py"),
+    "compbatch/model/money.py": (
+        "test_money.py",
+        "test_sum_formulas.py::test_how_many_places_of_a_binary_sum_are_sure",
+        "test_sum_formulas.py::test_blank_amounts_do_not_count",
+    ),
     "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
     "compbatch/reading/plan_rows.py": ("test_plan.py",),
     "compbatch/reading/plan_checks.py": ("test_plan.py",),
