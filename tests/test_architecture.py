@@ -207,7 +207,7 @@ def test_the_command_line_starts_without_what_is_slow_to_import():
 
 def test_a_process_of_ours_does_without_what_makes_up_data():
     """Pandera imports Hypothesis where a developer has it, which takes a fifth of a small month."""
-    without = "from compbatch.jobs.process import leave_out_made_up_data; leave_out_made_up_data()"
+    without = "from compbatch.jobs.process import leave_out_unused; leave_out_unused()"
     code = f"{without}; from pandera.strategies.base_strategies import HAS_HYPOTHESIS; print(HAS_HYPOTHESIS)"
     assert run_python(code).strip() == "False"
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found
@@ -57,11 +58,12 @@ def _of_month(note: str, period: Period) -> str:
 def _notes(closed: pd.DataFrame, period: Period, lang: Lang) -> Iterator[tuple[Any, str]]:
     """Yield the note of each record that has one, or whose figures are not those recorded."""
     said = told_by(closed)
-    closed = closed.assign(said=said, now=list(map(signed, said)), row=closed.index)
-    kept = closed["fingerprint"].where(closed["rank"] >= _OWN).fillna(closed["now"])
-    closed = closed.assign(doubtful=(kept != closed["now"]) | closed["edited"].notna())
-    if not closed["doubtful"].any() and not closed.duplicated(_WHICH).any():
+    now = np.array([*map(signed, said)], dtype=object)
+    left = (closed["rank"] >= _OWN) & closed["fingerprint"].notna()
+    odd = (left & (closed["fingerprint"] != now)) | closed["edited"].notna()
+    if not odd.any() and not closed[_WHICH].duplicated().any():
         return  # as mostly
+    closed = closed.assign(said=said, now=now, row=closed.index, doubtful=odd)
     several = closed.groupby(_WHICH)["now"].transform("nunique") > 1
     doubtful = several | closed.groupby(_WHICH)["doubtful"].transform("any")
     for _, rows in closed[doubtful].groupby(_WHICH):

@@ -27,7 +27,7 @@ from compbatch.cli.usage import Command, Commands, example_of
 from compbatch.cli.verify import verify
 from compbatch.cli.watch import watch
 from compbatch.cli.what_if import what_if
-from compbatch.jobs.process import collect_garbage_rarely, leave_out_made_up_data
+from compbatch.jobs.process import collect_garbage_rarely, leave_out_unused
 
 __all__ = ["app", "main"]
 
@@ -86,7 +86,7 @@ def main() -> None:
     status: list[int] = []
     atexit.register(_leave, status)  # first, so that it runs after all others
     collect_garbage_rarely()
-    leave_out_made_up_data()
+    leave_out_unused()
     try:
         app()
     except SystemExit as leaving:

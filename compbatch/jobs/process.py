@@ -31,9 +31,13 @@ def collect_garbage_rarely() -> None:
     atexit.register(gc.freeze)
 
 
-def leave_out_made_up_data() -> None:
-    """Keep Pandera from importing Hypothesis, where that is installed: only tests ask for data that it makes up."""
-    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]
+def leave_out_unused() -> None:
+    """Keep Pandera from what no job of ours has a use for.
+
+    It would import Hypothesis, where a developer has it, and look for GeoPandas again at every column.
+    """
+    for module in ("hypothesis", "geopandas"):
+        sys.modules.setdefault(module, None)  # type: ignore[arg-type]
 
 
 def end_with_line(line: int) -> None:

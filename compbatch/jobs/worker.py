@@ -11,7 +11,7 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Any, TypeVar
 
 from compbatch.jobs.limits import Limits, hold_memory, leave_no_core
-from compbatch.jobs.process import collect_garbage_rarely, end_with_line, end_without_memory, leave_out_made_up_data
+from compbatch.jobs.process import collect_garbage_rarely, end_with_line, end_without_memory, leave_out_unused
 
 Result = TypeVar("Result")
 REQUESTS = (signal.SIGINT, signal.SIGTERM)  # a terminal and a service manager send them to workers too
@@ -104,7 +104,7 @@ def _begin() -> None:
         os.dup2(nowhere, 2)
         os.close(nowhere)
     collect_garbage_rarely()
-    leave_out_made_up_data()
+    leave_out_unused()
 
 
 def _end_with_parent() -> None:

@@ -208,7 +208,8 @@ def marked(
 
 def as_arrow(words: "pd.Series[Any] | pd.Index[Any]") -> pa.Array | pa.ChunkedArray:
     """Return texts as Arrow holds them: those of a column of text without a copy."""
-    return pa.array(words.array if words.dtype == "str" else words, pa.large_string(), from_pandas=True)
+    held = words.array if words.dtype == "str" else words.to_numpy()  # of a Series itself Arrow asks ten times as long
+    return pa.array(held, pa.large_string(), from_pandas=True)
 
 
 def as_list(cells: "pd.Series[Any]") -> list[Any]:

@@ -40,6 +40,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=000)")
 _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff])[^\S\n]+(?=[\u3400-\u9fff])")
 
 
+@lru_cache(maxsize=2**12)
 def folded(words: str) -> str:
     """Fold width, case, quotes and dashes, which do not matter in a unit."""
     text = simplified(unicodedata.normalize("NFKC", words.replace("￥", "¥")).casefold())

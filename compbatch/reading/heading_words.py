@@ -30,6 +30,7 @@ _DAY = len("日期")  # alone it is no day of the month
 _NEVER_ASKED = ("money", "ratio", "date", "id")
 
 
+@lru_cache(maxsize=2**16)
 def heading_key(words: str) -> str:
     """Fold what does not matter in a heading: width, case, spaces, punctuation, unit, traditional Chinese."""
     if (plain := words.replace(" ", "").casefold()).isalnum() and unicodedata.is_normalized("NFKC", words):
