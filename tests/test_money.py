@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from compbatch.model.money import AMOUNT_LIMIT, as_decimals, exactly, rounded, whole_units
+from compbatch.model.money import AMOUNT_LIMIT, as_decimals, as_money, exactly, rounded, whole_units
 
 PLACES = st.integers(2, 10)  # a unit moves the six places kept by up to four: (万元) is 10, (%) is 4
 
@@ -93,6 +93,7 @@ def test_amounts_do_not_depend_on_their_neighbours(values: list[float]):
         (-5e-7, 6, -1),
         (-0.0, 6, 0),
         (123456789012.34, 6, 123456789012340000),
+        (123456789012.345678, 6, 123456789012346000),  # shows fifteen digits
         (0.0001, 10, 1000000),  # 1 yuan under (万元)
         (25.0, 4, 250000),  # 25 under (%)
     ],
@@ -188,11 +189,17 @@ def test_an_inexact_step_fails():
         Decimal(f"1.{'1' * 50}") ** 2
 
 
+def test_what_is_written_shorter_is_rounded_half_up():
+    with exactly():
+        assert f"{Decimal('0.125'):.2f} {Decimal('-0.125'):.2f}" == "0.13 -0.13"
+
+
 def test_exact_steps_pass_and_the_context_is_given_back():
     before = decimal.getcontext().prec
     with exactly():
         largest = AMOUNT_LIMIT * Decimal(10**12) * Decimal("0.000001") * Decimal("0.000001")
         assert largest == Decimal(10) ** 12
+        assert Decimal(10**40 + 1) * Decimal(10**30 + 1) == 10**70 + 10**40 + 10**30 + 1
     assert decimal.getcontext().prec == before
     assert not decimal.getcontext().traps[decimal.Inexact]
 
@@ -200,3 +207,9 @@ def test_exact_steps_pass_and_the_context_is_given_back():
 def test_millionths_become_decimals():
     micros = pd.Series([1, None, -1234500000, 0], dtype="Int64")
     assert as_decimals(micros) == [Decimal("0.000001"), None, Decimal("-1234.500000"), Decimal(0)]
+
+
+def test_millionths_become_money_of_two_decimals_and_of_more_only_where_there_are_more():
+    micros = pd.Series([1, None, -1234500000, 0, 8_999_999_999_999_910_000], dtype="Int64")
+    written = ["0.000001", "None", "-1234.50", "0.00", "8999999999999.91"]
+    assert [str(amount) for amount in as_money(micros)] == written

@@ -30,6 +30,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "test_money.py",
         "test_sum_formulas.py::test_how_many_places_of_a_binary_sum_are_sure",
         "test_sum_formulas.py::test_blank_amounts_do_not_count",
+        "test_plausible.py",
     ),
     "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
     "compbatch/reading/plan_rows.py": ("test_plan.py",),
