@@ -45,8 +45,9 @@ def test_a_blank_figure_and_a_sheet_of_another_kind_are_passed_over():
     assert pay(month(controls="对账人|日期\n张总|2026-03-31\n|\n D01 | x")).found == []
 
 
-def test_what_cannot_be_read_is_named_once():
-    assert listed(check(month(controls=AGREED, sales={"F4": "30O000"})).found) == ["CB202 团队销售!F4"]
+@pytest.mark.parametrize("cell", ["F2", "F4"])  # that of who is paid on it, and of who is not
+def test_what_cannot_be_read_is_named_once(cell: str):
+    assert listed(check(month(controls=AGREED, sales={cell: "30O000"})).found) == [f"CB202 团队销售!{cell}"]
 
 
 def test_the_english_words_are_the_same():

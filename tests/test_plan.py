@@ -72,6 +72,9 @@ def test_illustrative_figures_are_named_until_the_company_sets_them():
         ),
         ("team_rate|1|0.02\nteam_rate|0|0.01", [("0", "0.01"), ("1", "0.02")]),  # in any order
         ("Team Rate|0%|'1%\nTEAM-RATE|'100%|'2%", [("0", "0.01"), ("1", "0.02")]),  # in percent
+        ("team_rate|0|0.01\nteam_rate|100%以上|0.02", [("0", "0.01"), ("1", "0.02")]),
+        ("team_rate|0|0.01\nteam_rate|≥ 100%|0.02", [("0", "0.01"), ("1", "0.02")]),
+        ("team_rate|0|0.01\nteam_rate|100% and above|0.02", [("0", "0.01"), ("1", "0.02")]),
         ("team_rate|0|0.0050000000000000001", [("0", "0.005")]),  # the noise of a binary number
         ("team_rate|0|0", [("0", "0")]),
         ("team_rate|0|0.2", [("0", "0.2")]),
@@ -377,6 +380,7 @@ def test_what_would_narrow_a_row_of_the_plan_is_refused_at_its_cell(heading: str
         ("1\n", []),
         ("99%\n", []),  # as people write it: 0–99 %
         ("<100%\n", []),
+        ("<80%\n", ["CB135 方案!F9"]),
         ("1\n以上", []),
         ("1\n999", []),
         ("0.8\n", ["CB135 方案!F9"]),
