@@ -120,6 +120,8 @@ SPREAD = ("0.46", "0.46", "0.5", "0.5", "0.54", "0.54")
 THRESHOLDS = (
     # the month
     Threshold("CB404", "from the first day", {"sales": {"B2": "2026-03-01"}}, {"sales": {"B2": "2026-02-28"}}),
+    Threshold("CB701", "the last day", plan("异议期限||2026-03-31"), plan("异议期限||2026-03-30")),
+    Threshold("CB243", "15 digits", {"sales": {"A2": "202603010000001"}}, {"sales": {"A2": "2026030100000001"}}),
     Threshold("CB405", "to the last day", {"receipts": {"B2": "2026-03-31"}}, {"receipts": {"B2": "2026-04-01"}}),
     Threshold(
         "CB315", "to the pay month", {"history": "期间|工号\n2026-03|D01"}, {"history": "期间|工号\n2026-04|D01"}
