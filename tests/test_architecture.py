@@ -114,14 +114,19 @@ def test_a_module_is_short_enough_to_be_read_at_once():
     assert {name for name, count in lines.items() if count > MOST_LINES and not name.startswith(LISTS)} == set()
 
 
-def test_no_public_class_name_stands_twice():
-    names = [
-        node.name
-        for file in FILES
-        for node in parsed(file).body
-        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
-    ]
+def test_no_public_name_of_a_class_or_a_type_stands_twice():
+    names = [name for file in FILES for node in parsed(file).body if (name := defined(node)) and name[0].isupper()]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def defined(node: ast.stmt) -> str:
+    """Return the name of a class or of an alias of a type, which is written as a class is."""
+    if isinstance(node, ast.ClassDef):
+        return node.name
+    if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
+        return ""
+    name = node.targets[0].id
+    return "" if name.isupper() or "TypeVar" in ast.unparse(node.value) else name
 
 
 def test_what_has_many_fields_is_made_by_their_names():

@@ -11,13 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compbatch.checking.likely_paid import likely_paid
-from compbatch.checking.same_rows import NO_NUMBER, SAID, Mask, same_rows
+from compbatch.checking.same_rows import NO_NUMBER, SAID, same_rows
 from compbatch.diagnostics import At, Diagnostic, Found, first_cells
 from compbatch.model.folding import folded_companies, folded_numbers, loosely_folded
 from compbatch.model.money import total
 from compbatch.model.period import Period, rows_counted
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, is_among
+from compbatch.model.tables import Mask, Table, Tables, is_among
 from compbatch.model.wording import amount_text
 
 NUMBERS = {"sales": "order_id", "receipts": "receipt_id"}

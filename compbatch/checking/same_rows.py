@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
 from compbatch.diagnostics import Diagnostic
 from compbatch.model.money import total
-from compbatch.model.tables import Table
+from compbatch.model.tables import Mask, Table
 from compbatch.model.wording import amount_text
 
 # What stands for no number, folded.
@@ -18,7 +17,6 @@ NO_NUMBER = pa.array([
     "notavailable", "x", "xx", "xxx", "×",
 ])  # fmt: skip
 SAID = ["date", "director_id", "customer", "amount"]
-Mask = npt.NDArray[np.bool_]
 _MANY = 20
 
 

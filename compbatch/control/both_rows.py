@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from compbatch.checking.accounts import match_accounts
-from compbatch.control.row_pairs import Places, RowPairs, row_pairs
-from compbatch.model.tables import Table, Tables
+from compbatch.control.row_pairs import RowPairs, RowPositions, row_pairs
+from compbatch.model.tables import Mask, Table, Tables
 from compbatch.paying import ComputedMonth
 
 ROWS = ("sales", "receipts")
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass
@@ -62,7 +60,7 @@ def _laid_together(before: Table, after: Table) -> Table:
 
 
 def _steps(here: Mask, count: int, pairs: RowPairs) -> dict[str, tuple[Mask, Mask]]:
-    def chosen(places: Places) -> Mask:
+    def chosen(places: RowPositions) -> Mask:
         mask = np.zeros(len(here), dtype=np.bool_)
         mask[places] = True
         return mask

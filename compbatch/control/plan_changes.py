@@ -6,7 +6,7 @@ from typing import Any
 
 from compbatch.language import Text
 from compbatch.model.choices import GRADES, choice_title
-from compbatch.model.plan import ITEMS, Item, Plan, Tier, Value
+from compbatch.model.plan import ITEMS, Item, Plan, PlanValue, Tier
 from compbatch.model.wording import amount_text
 
 _NONE = Text("无", "none")
@@ -33,7 +33,7 @@ def _of_item(item: Item, before: tuple[Tier, ...], after: tuple[Tier, ...]) -> I
             }
 
 
-def _named(item: Item, start: Value | None) -> Text:
+def _named(item: Item, start: PlanValue | None) -> Text:
     """Name a tier: the parameter, and where it starts."""
     if start is None:
         return item.title

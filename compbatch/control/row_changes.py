@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from compbatch.control.plan_changes import plan_changes
-from compbatch.control.row_pairs import Places, compared_columns, row_pairs
+from compbatch.control.row_pairs import RowPositions, compared_columns, row_pairs
 from compbatch.diagnostics import At
 from compbatch.language import Text
 from compbatch.model.choices import CHOICES, NO_COMMISSION, choice_title
@@ -103,7 +103,7 @@ class _Kind:
             ignore_index=True,
         )
 
-    def _rows(self, change: str, olds: Places, news: Places) -> pd.DataFrame:
+    def _rows(self, change: str, olds: RowPositions, news: RowPositions) -> pd.DataFrame:
         table, places = (self.before, olds) if change == "removed" else (self.after, news)
         rows = table.frame.iloc[places]
         told = {key: _plain(rows[column]) for key, column in _SHOWN[self.key].items() if column in rows}
@@ -132,7 +132,7 @@ class _Kind:
         for key, values in (("words", words), ("at_before", cells[0]), ("at_after", cells[1])):
             listed.loc[mine, key] = pd.Series(values, index=mine, dtype=object)
 
-    def _moved(self, olds: Places, news: Places) -> list[dict[str, Text]]:
+    def _moved(self, olds: RowPositions, news: RowPositions) -> list[dict[str, Text]]:
         """Say, for each row that changed, each column but the amount before and after."""
         moved: list[dict[str, Text]] = [{} for _ in olds]
         both = np.flatnonzero((olds >= 0) & (news >= 0))
@@ -145,13 +145,13 @@ class _Kind:
                 moved[both[row]][field.key] = _moved(field, was[row], now[row])
         return moved
 
-    def _words(self, moved: list[dict[str, Text]], olds: Places, news: Places) -> list[Text | None]:
+    def _words(self, moved: list[dict[str, Text]], olds: RowPositions, news: RowPositions) -> list[Text | None]:
         """Put together what moved and why a row does not count."""
         left_out = [USES[use] if use else None for use in self._left_out(olds, news)]
         said = [[*each.values(), *([why] if why else [])] for each, why in zip(moved, left_out, strict=True)]
         return [_joined(parts) if parts else None for parts in said]
 
-    def _left_out(self, olds: Places, news: Places) -> list[Any]:
+    def _left_out(self, olds: RowPositions, news: RowPositions) -> list[Any]:
         """Return why each row does not count, as it stands now, or last stood."""
         found: list[Any] = [None] * len(olds)
         for table, uses, places in ((self.before, self.uses[0], olds), (self.after, self.uses[1], news)):
@@ -170,7 +170,7 @@ def _in_its_month(month: ComputedMonth, kind: str, *, apart: bool) -> Table:
     return table
 
 
-def _none(places: Places) -> Places:
+def _none(places: RowPositions) -> RowPositions:
     return np.full(len(places), -1, dtype=np.intp)
 
 
@@ -183,13 +183,13 @@ def _plain(column: "pd.Series[Any]") -> Any:  # noqa: ANN401 - an array of whate
     return np.where(pd.isna(values), None, values)
 
 
-def _amounts(table: Table, places: Places) -> list[Decimal | None]:
+def _amounts(table: Table, places: RowPositions) -> list[Decimal | None]:
     if "amount" not in table.frame:
         return [None] * len(places)
     return as_money(pd.Series(table.frame["amount"].array.take(places, allow_fill=True)))
 
 
-def _cells(table: Table, places: Places, columns: list[str | None]) -> list[At | None]:
+def _cells(table: Table, places: RowPositions, columns: list[str | None]) -> list[At | None]:
     """Name the amount's cell of each row; without amounts, that of the first column that changed."""
     amount, rows = "amount" if table.has("amount") else None, table.frame.index
     keys = [amount or column or "director_id" for column in columns]

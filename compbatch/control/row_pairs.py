@@ -19,17 +19,17 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "adjustments": ("director_id", "reason"),
     "history": ("director_id", "period"),
 }
-Places = npt.NDArray[np.intp]
+RowPositions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class RowPairs:
     """The rows of two tables by their position in the frames: what only one has, and pairs that say something else."""
 
-    removed: Places
-    added: Places
-    changed_before: Places
-    changed_after: Places
+    removed: RowPositions
+    added: RowPositions
+    changed_before: RowPositions
+    changed_after: RowPositions
 
     @property
     def equal(self) -> bool:
@@ -63,7 +63,7 @@ def _numbered(rows: pd.DataFrame, numbers: Sequence[str]) -> pd.DataFrame:
     return rows[rows[numbers[0]].notna()] if numbers else rows.iloc[:0]
 
 
-def _rest(rows: pd.DataFrame, paired: "pd.Series[int]") -> Places:
+def _rest(rows: pd.DataFrame, paired: "pd.Series[int]") -> RowPositions:
     return np.asarray(rows.index.difference(pd.Index(paired)), dtype=np.intp)
 
 

@@ -10,7 +10,7 @@ from compbatch.control import Verification
 from compbatch.delivery.export_book import as_workbook
 from compbatch.delivery.export_csv import as_csv
 from compbatch.delivery.export_fields import ExportField
-from compbatch.delivery.export_rows import ExportRows, Held
+from compbatch.delivery.export_rows import ExportRows, ExportValue
 from compbatch.delivery.filled_layout import filled
 from compbatch.delivery.layout import ExportLayout, layout_of
 from compbatch.delivery.layout_books import layout_book
@@ -132,7 +132,7 @@ def _as_seen(layout: ExportLayout, rows: ExportRows, form: Form, *, locked: bool
             yield Diagnostic("CB735", at, cell.code, item=cell.field.title).in_file(layout.name)
 
 
-def _shows_all(code: str, amounts: Iterable[Held]) -> bool:
+def _shows_all(code: str, amounts: Iterable[ExportValue]) -> bool:
     """Tell whether a number format shows every decimal of some amounts."""
     if code in (GENERAL, TEXT):
         return True

@@ -11,17 +11,17 @@ from compbatch.model.payout import PAYOUT, PayLine
 from compbatch.model.sheet_column import Format
 from compbatch.reading.heading_words import heading_key
 
-RowKind = Literal["director", "item", "line"]
-ROW_KINDS: dict[RowKind, Text] = {
+LineKind = Literal["director", "item", "line"]
+ROW_KINDS: dict[LineKind, Text] = {
     "director": Text("每位总监一行", "one row per director"),
     "item": Text("每位总监的每个工资项一行", "one row per director and pay item"),
     "line": Text("每条分录一行", "one row per journal line"),
 }
-_ANY: frozenset[RowKind] = frozenset(ROW_KINDS)
-_PEOPLE: frozenset[RowKind] = frozenset({"director", "item"})
-_DIRECTOR: frozenset[RowKind] = frozenset({"director"})
-_ITEM: frozenset[RowKind] = frozenset({"item"})
-_LINE: frozenset[RowKind] = frozenset({"line"})
+_ANY: frozenset[LineKind] = frozenset(ROW_KINDS)
+_PEOPLE: frozenset[LineKind] = frozenset({"director", "item"})
+_DIRECTOR: frozenset[LineKind] = frozenset({"director"})
+_ITEM: frozenset[LineKind] = frozenset({"item"})
+_LINE: frozenset[LineKind] = frozenset({"line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ExportField:
 
     key: str
     title: Text
-    kinds: frozenset[RowKind]
+    kinds: frozenset[LineKind]
     form: Format = "text"
     once: bool = False
     is_paid: bool = False

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.delivery.export_fields import ExportField, RowKind
+from compbatch.delivery.export_fields import ExportField, LineKind
 from compbatch.language import Lang
 from compbatch.model.choices import COMMISSION_BASES, GRADES, ROLES, STATUSES, choice_title
 from compbatch.model.payout import LINES, TITLES
@@ -18,7 +18,7 @@ from compbatch.model.tables import row_figures
 from compbatch.paying import ComputedMonth
 from compbatch.sheets.explain import explanation
 
-Held = Decimal | int | str | dt.date | None  # what a cell of an export holds
+ExportValue = Decimal | int | str | dt.date | None  # what a cell of an export holds
 _ZERO = Decimal(0)
 _CHOICES = {"role": ROLES, "grade": GRADES, "commission_basis": COMMISSION_BASES, "status": STATUSES}
 # What a floor raised is taken off again later: with it a director's items add up to the gross pay.
@@ -28,7 +28,7 @@ ITEMS = (*(line.key for line in LINES), "carry_forward")
 class ExportRows:
     """The rows of one kind that a month gives, column by column; only who is paid is in them."""
 
-    def __init__(self, month: ComputedMonth, kind: RowKind, lang: Lang, source: str) -> None:
+    def __init__(self, month: ComputedMonth, kind: LineKind, lang: Lang, source: str) -> None:
         """Take a month; ``lang`` is the language of words, ``source`` the name of the payout's file."""
         self._month, self._kind, self._lang, self._source = month, kind, lang, source
         self._paid = month.payout[month.payout["status"] == "pay"]
@@ -47,7 +47,7 @@ class ExportRows:
         """Return what everybody is paid together."""
         return sum(self._paid["gross_pay"], _ZERO)
 
-    def column(self, field: ExportField) -> Sequence[Held]:
+    def column(self, field: ExportField) -> Sequence[ExportValue]:
         """Return what each row holds of a field."""
         if field.once:
             return [self.once(field)] * len(self)
@@ -60,10 +60,10 @@ class ExportRows:
         values = self._of_people(field)
         return values if self._kind == "director" else [values[place] for place in self._items[0]]
 
-    def once(self, field: ExportField) -> Held:
+    def once(self, field: ExportField) -> ExportValue:
         """Return what stands outside the rows: what is the same for the whole file, or an amount's total."""
         period = self._month.period
-        words: dict[str, Held] = {
+        words: dict[str, ExportValue] = {
             "period": str(period),
             "month": f"{period.year}年{period.month}月" if self._lang == "zh" else f"{period.first:%B %Y}",
             "period_start": period.first,
@@ -80,7 +80,7 @@ class ExportRows:
         """Add up a field's amounts."""
         return sum((amount for amount in self.column(field) if isinstance(amount, Decimal)), _ZERO)
 
-    def _of_people(self, field: ExportField) -> list[Held]:
+    def _of_people(self, field: ExportField) -> list[ExportValue]:
         if field.key == "cost_centre":
             return list(self._centre_of_each)
         if field.key == "explanation":
@@ -115,7 +115,7 @@ class ExportRows:
         whose, which = np.nonzero(amounts != _ZERO)
         return list(whose), [ITEMS[place] for place in which], list(amounts[whose, which])
 
-    def _of_items(self, key: str) -> Sequence[Held]:
+    def _of_items(self, key: str) -> Sequence[ExportValue]:
         if key == "item":
             return [TITLES[item].of(self._lang) for item in self._items[1]]
         return self._items[1] if key == "item_code" else self._items[2]
@@ -136,7 +136,7 @@ class ExportRows:
         return {centre: sums[centre] for centre in sorted(sums, key=lambda each: each is None) if sums[centre]}
 
     @cached_property
-    def _of_lines(self) -> dict[str, list[Held]]:
+    def _of_lines(self) -> dict[str, list[ExportValue]]:
         """Return the journal: what each cost centre is debited, then what is credited, centre by centre."""
         centres, amounts, none = [*self._centres], [*self._centres.values()], [None] * len(self._centres)
         accounts = [

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from compbatch.delivery.export_fields import ExportField
-from compbatch.delivery.export_rows import ExportRows, Held
+from compbatch.delivery.export_rows import ExportRows, ExportValue
 from compbatch.delivery.layout import LayoutCell, LayoutSheet
 from compbatch.model.sheet_column import Format
 from compbatch.model.wording import amount_text
@@ -20,7 +20,7 @@ _CODES: dict[Format, str] = {
 class FilledCell(NamedTuple):
     """What a cell of an export holds, the layout's format of it, the number format to show it in."""
 
-    held: Held
+    held: ExportValue
     style: int
     code: str
     is_amount: bool = False
@@ -56,7 +56,7 @@ def filled(sheet: LayoutSheet, rows: ExportRows) -> Iterator[FilledRow]:
         yield FilledRow(moved, row, once)
 
 
-def _filled(cell: LayoutCell, values: list[Held]) -> FilledCell:
+def _filled(cell: LayoutCell, values: list[ExportValue]) -> FilledCell:
     """Fill a cell in; words and fields together are a text."""
     if not cell.parts:
         return FilledCell(cell.constant, cell.style, cell.code)
@@ -77,7 +77,7 @@ def code_of(cell: LayoutCell, field: ExportField) -> str:
     return _CODES.get(field.form, GENERAL) if cell.code == GENERAL else cell.code
 
 
-def plain_text(value: Held, *, is_amount: bool = False) -> str:
+def plain_text(value: ExportValue, *, is_amount: bool = False) -> str:
     """Write what a cell holds plainly: an amount with its cents, a day as 2026-03-31."""
     if value is None:
         return ""

@@ -8,23 +8,22 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from compbatch.delivery.export_fields import ROW_KINDS, ExportField, RowKind, field_named
-from compbatch.delivery.export_rows import Held
+from compbatch.delivery.export_fields import ROW_KINDS, ExportField, LineKind, field_named
+from compbatch.delivery.export_rows import ExportValue
 from compbatch.delivery.layout_words import Part, has_braces, has_fields, parts_of
 from compbatch.diagnostics import At, Diagnostic, Found, errors
 from compbatch.model.wording import called_net
 from compbatch.xlsx import Workbook, counts_from_1904
+from compbatch.xlsx.addresses import Address
 from compbatch.xlsx.format_codes import FormatCodes, is_of_dates
 from compbatch.xlsx.small_sheet import StyledCell, small_sheet
-
-Place = tuple[int, int]  # row and column, from 1
 
 
 class LayoutCell(NamedTuple):
     """What a cell of a layout holds: words and fields, or a number or a day or nothing; how it is shown."""
 
     parts: tuple[Part, ...] = ()
-    constant: Held = None
+    constant: ExportValue = None
     style: int = 0
     code: str = "General"
 
@@ -50,7 +49,7 @@ class LayoutSheet:
 
     name: str
     part: str
-    cells: Mapping[Place, LayoutCell] = field(default_factory=dict)
+    cells: Mapping[Address, LayoutCell] = field(default_factory=dict)
     heights: Mapping[int, float] = field(default_factory=dict)
     row: int = 0
 
@@ -59,7 +58,7 @@ class LayoutSheet:
         """Return the cells of the row that is repeated, by column."""
         return {column: cell for (row, column), cell in self.cells.items() if row == self.row}
 
-    def at(self, place: Place) -> At:
+    def at(self, place: Address) -> At:
         """Return where a cell is."""
         return At(self.name, f"{get_column_letter(place[1])}{place[0]}")
 
@@ -72,7 +71,7 @@ class ExportLayout:
     book: Workbook
     sheet: LayoutSheet
     others: tuple[LayoutSheet, ...]
-    kind: RowKind
+    kind: LineKind
 
 
 def layout_of(book: Workbook, name: str) -> tuple[ExportLayout | None, Found]:
@@ -111,7 +110,7 @@ def _sheets(book: Workbook) -> Iterator[tuple[LayoutSheet, Found]]:
             continue
         sheet = LayoutSheet(each.name, each.part, heights=small.heights)
         found: Found = []
-        cells: dict[Place, LayoutCell] = {}
+        cells: dict[Address, LayoutCell] = {}
         for place, cell in small.cells.items():
             code = codes.code(cell.style)
             held, problems = _held(cell, code, sheet.at(place), epoch)
@@ -159,15 +158,15 @@ def _without_braces(cell: StyledCell, at: At) -> Iterator[Diagnostic]:
         yield Diagnostic("CB724", at, words.strip(), item=named.title)
 
 
-def _repeated(sheet: LayoutSheet) -> list[Place]:
+def _repeated(sheet: LayoutSheet) -> list[Address]:
     """Return the first cell that belongs to a row alone, of each row that has one."""
-    firsts: dict[int, Place] = {}
+    firsts: dict[int, Address] = {}
     for place in sorted(place for place, cell in sheet.cells.items() if cell.varies):
         firsts.setdefault(place[0], place)
     return list(firsts.values())
 
 
-def _kind(sheet: LayoutSheet) -> tuple[RowKind | None, Found]:
+def _kind(sheet: LayoutSheet) -> tuple[LineKind | None, Found]:
     """Return what a row of the sheet is: the first kind that all of its fields belong to."""
     kinds, before = list(ROW_KINDS), list[tuple[ExportField, At]]()
     for column, cell in sorted(sheet.pattern.items()):
@@ -181,7 +180,7 @@ def _kind(sheet: LayoutSheet) -> tuple[RowKind | None, Found]:
     return kinds[0], []
 
 
-def _outside(sheet: LayoutSheet, kind: RowKind) -> Iterator[Diagnostic]:
+def _outside(sheet: LayoutSheet, kind: LineKind) -> Iterator[Diagnostic]:
     """Refuse, outside the repeated row, an amount that the rows do not have."""
     for place, cell in sheet.cells.items():
         for here in cell.fields if place[0] != sheet.row else ():

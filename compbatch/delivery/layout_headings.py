@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from compbatch.delivery.export_fields import ExportField, field_named
 from compbatch.delivery.filled_layout import code_of
-from compbatch.delivery.layout import ExportLayout, LayoutCell, LayoutSheet, Place
+from compbatch.delivery.layout import ExportLayout, LayoutCell, LayoutSheet
 from compbatch.diagnostics import Diagnostic
 from compbatch.language import Text
 from compbatch.model.unit import Unit
 from compbatch.model.unit_words import currency_name, same_currency, unit_of
 from compbatch.reading.heading_words import CHINESE, ways
 from compbatch.reading.title_units import stated_units, together, unit_of_name
+from compbatch.xlsx.addresses import Address
 
 _WHOLE = Text("元（整数单位）", "whole units of the currency")
 _SHARES = ("rate", "ratio", "factor")  # the forms of fields that hold 0.25 for 25 %
@@ -38,7 +39,7 @@ def against_headings(layout: ExportLayout, currency: str | None, *, plain: bool)
                 yield Diagnostic("CB741", sheet.at(place), heading.strip(), item=cell.field.title)
 
 
-def _heading(sheet: LayoutSheet, place: Place) -> str:
+def _heading(sheet: LayoutSheet, place: Address) -> str:
     """Return the words right above a cell of the repeated row, if any."""
     above = [row for row, column in sheet.cells if column == place[1] and row < place[0]]
     return _words(sheet.cells[max(above), place[1]]) if above else ""
@@ -49,13 +50,15 @@ def _words(cell: LayoutCell) -> str:
     return " ".join(part for part in cell.parts if isinstance(part, str))
 
 
-def _other_unit(sheet: LayoutSheet, place: Place, cell: LayoutCell, heading: str, currency: str | None) -> Unit | None:
+def _other_unit(
+    sheet: LayoutSheet, place: Address, cell: LayoutCell, heading: str, currency: str | None
+) -> Unit | None:
     """Return the unit that is stated for an amount and is not the export's: its own words go before the titles'."""
     own = [unit for unit in _own_units(sheet, place, cell, heading) if unit.measured or unit.percent]
     return next((unit for unit in own or [_of_titles(sheet)] if _differs(unit, currency)), None)
 
 
-def _own_units(sheet: LayoutSheet, place: Place, cell: LayoutCell, heading: str) -> list[Unit]:
+def _own_units(sheet: LayoutSheet, place: Address, cell: LayoutCell, heading: str) -> list[Unit]:
     """Return what a cell's own words say of its numbers, then its heading, or without one the cell to the left."""
     row, column = place
     label = heading or _words(sheet.cells.get((row, column - 1), LayoutCell()))
@@ -63,7 +66,7 @@ def _own_units(sheet: LayoutSheet, place: Place, cell: LayoutCell, heading: str)
 
 
 def _percent_that_is_not_shown(
-    sheet: LayoutSheet, place: Place, cell: LayoutCell, heading: str, *, plain: bool
+    sheet: LayoutSheet, place: Address, cell: LayoutCell, heading: str, *, plain: bool
 ) -> str | None:
     """Return the words that say % of a share which stands there as 0.25; in a cell in a format of % it is 25 %."""
     if not any(each.form in _SHARES for each in cell.fields):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-State = Literal["visible", "hidden", "veryHidden"]
+from compbatch.xlsx import State
 
 
 class Stored(NamedTuple):
@@ -15,18 +15,18 @@ class Stored(NamedTuple):
     kind: Literal["e", "f"]
 
 
-Value = str | float | bool | dt.datetime | dt.timedelta | Stored
+SourceValue = str | float | bool | dt.datetime | dt.timedelta | Stored
 
 
 class SourceCell(NamedTuple):
     """A cell that holds something."""
 
     column: int  # from 0
-    value: Value
+    value: SourceValue
     format: str = "General"
 
 
-Row = tuple[int, Sequence[SourceCell]]  # its number, from 0, and the cells that hold something
+SourceRow = tuple[int, Sequence[SourceCell]]  # its number, from 0, and the cells that hold something
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class SourceSheet:
 
     name: str
     state: State
-    rows: Sequence[Row]
+    rows: Sequence[SourceRow]
 
 
 @dataclass(frozen=True)

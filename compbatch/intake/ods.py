@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from compbatch.intake.book import ERRORS, Book, Row, SourceCell, SourceSheet, Stored, Value
+from compbatch.intake.book import ERRORS, Book, SourceCell, SourceRow, SourceSheet, SourceValue, Stored
 from compbatch.intake.result import IntakeError, Left
 from compbatch.xlsx.allowance import MOST_SHEETS, count_tags, most_nodes, most_parsed, most_repeated, most_text
 from compbatch.xlsx.markup import Element, forget, local, narrow
@@ -93,7 +93,7 @@ class _OdsRows:
     """The rows of one table, as far as they have been read."""
 
     def __init__(self, room: _Room) -> None:
-        self.taken: list[Row] = []
+        self.taken: list[SourceRow] = []
         self.foreign = False
         self._next = 0
         self._room = room
@@ -124,7 +124,7 @@ def _repeated(element: Element, what: str) -> int:
     return max(1, int(element.get(f"{_TABLE}number-{what}-repeated", "1")))
 
 
-def _ods_value(cell: Element, spaces: Left) -> tuple[Value, str]:
+def _ods_value(cell: Element, spaces: Left) -> tuple[SourceValue, str]:
     """Return a cell's value, "" if it has none, and its number format."""
     kind = cell.get(f"{_OFFICE}value-type")
     shown = "\n".join(_words(each, spaces) for each in cell if each.tag == f"{_WORDS}p")
@@ -140,7 +140,7 @@ def _ods_value(cell: Element, spaces: Left) -> tuple[Value, str]:
     return (shown, "General") if value is None else (value, shape)
 
 
-def _ods_typed(cell: Element, kind: str | None) -> tuple[Value | None, str]:
+def _ods_typed(cell: Element, kind: str | None) -> tuple[SourceValue | None, str]:
     """Return the value that a cell states, None if it states none, and its number format."""
     stated = {each: cell.get(f"{_OFFICE}{each}value") for each in ("", "string-", "boolean-", "date-", "time-")}
     if kind in {"float", "percentage", "currency"} and stated[""]:
@@ -154,7 +154,7 @@ def _ods_typed(cell: Element, kind: str | None) -> tuple[Value | None, str]:
     return (stated["string-"], "General") if kind == "string" else (None, "General")
 
 
-def _moment(words: str) -> tuple[Value, str]:
+def _moment(words: str) -> tuple[SourceValue, str]:
     moment = dt.datetime.fromisoformat(words).replace(tzinfo=None)
     if moment.year < 1900:  # noqa: PLR2004 - Excel has no dates before
         return words, "General"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from compbatch.intake.book import Book, Row, SourceCell, Stored, Value
+from compbatch.intake.book import Book, SourceCell, SourceRow, SourceValue, Stored
 from compbatch.intake.result import IntakeError, Left
 from compbatch.xlsx.allowance import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, most_area, most_text
 from compbatch.xlsx.naming import fit
@@ -55,7 +55,7 @@ def _sheet_name(name: str) -> str:
     return _NO_SHEET_NAME.sub("_", _UNWRITABLE.sub(" ", name)).strip("' ") or "Sheet"
 
 
-def _refuse_sprawl(rows: Sequence[Row], most: int) -> None:
+def _refuse_sprawl(rows: Sequence[SourceRow], most: int) -> None:
     """Refuse rows out of order, cells that no sheet has, and a sheet that is all but empty space."""
     if not rows:
         return
@@ -70,7 +70,7 @@ def _refuse_sprawl(rows: Sequence[Row], most: int) -> None:
         raise IntakeError("sprawling")
 
 
-def _write_rows(sheet: Any, rows: Iterable[Row]) -> None:  # noqa: ANN401 - the library has no types
+def _write_rows(sheet: Any, rows: Iterable[SourceRow]) -> None:  # noqa: ANN401 - the library has no types
     """Write rows at their numbers, cells in their columns."""
     written = 0
     for row, cells in rows:
@@ -109,7 +109,7 @@ def _writable(sheet: Any, cell: SourceCell) -> Any:  # noqa: ANN401 - the librar
     return written
 
 
-def _plain_number(value: float) -> Value:
+def _plain_number(value: float) -> SourceValue:
     """Write a whole number as one, as Excel does; what is no number is an error."""
     if not math.isfinite(value):
         return Stored("#NUM!", "e")

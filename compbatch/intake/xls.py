@@ -4,7 +4,16 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from compbatch.intake.book import STATES, Book, Row, SourceCell, SourceSheet, Value, error_value, number_format
+from compbatch.intake.book import (
+    STATES,
+    Book,
+    SourceCell,
+    SourceRow,
+    SourceSheet,
+    SourceValue,
+    error_value,
+    number_format,
+)
 from compbatch.intake.result import IntakeError, Left
 from compbatch.xlsx.allowance import MOST_SHEETS, most_rows
 
@@ -45,7 +54,7 @@ def _xls_sheet(book: Any, index: int, formats: Sequence[str], rows: Left) -> Sou
     return read
 
 
-def _xls_rows(sheet: Any, formats: Sequence[str]) -> Iterator[Row]:  # noqa: ANN401 - the library has no types
+def _xls_rows(sheet: Any, formats: Sequence[str]) -> Iterator[SourceRow]:  # noqa: ANN401 - the library has no types
     for row in range(sheet.nrows):
         cells = [
             SourceCell(column, _xls_value(cell), formats[cell.xf_index])
@@ -56,10 +65,10 @@ def _xls_rows(sheet: Any, formats: Sequence[str]) -> Iterator[Row]:  # noqa: ANN
             yield row, cells
 
 
-def _xls_value(cell: Any) -> Value:  # noqa: ANN401 - the library has no types
+def _xls_value(cell: Any) -> SourceValue:  # noqa: ANN401 - the library has no types
     from xlrd import XL_CELL_BOOLEAN, XL_CELL_ERROR
 
     if cell.ctype == XL_CELL_ERROR:
         return error_value(cell.value)
-    value: Value = bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else cell.value
+    value: SourceValue = bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else cell.value
     return value

@@ -3,7 +3,16 @@
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 
-from compbatch.intake.book import STATES, Book, Row, SourceCell, SourceSheet, Value, error_value, number_format
+from compbatch.intake.book import (
+    STATES,
+    Book,
+    SourceCell,
+    SourceRow,
+    SourceSheet,
+    SourceValue,
+    error_value,
+    number_format,
+)
 from compbatch.intake.result import IntakeError, Left
 from compbatch.xlsx.allowance import MOST_SHEETS, most_records
 from compbatch.xlsx.package import Package
@@ -91,7 +100,9 @@ def _xlsb_formats(styles: Iterable[tuple[int, bytes]]) -> list[str]:
     return [number_format(number, own) for number in numbers]
 
 
-def _xlsb_rows(records: Iterable[tuple[int, bytes]], texts: Sequence[str], formats: Sequence[str]) -> Iterator[Row]:
+def _xlsb_rows(
+    records: Iterable[tuple[int, bytes]], texts: Sequence[str], formats: Sequence[str]
+) -> Iterator[SourceRow]:
     row, column = -1, -1
     cells: list[SourceCell] = []
     for kind, body in records:
@@ -121,7 +132,7 @@ def _xlsb_cell(
         yield SourceCell(column, value, formats[style] if style < len(formats) else "General")
 
 
-def _xlsb_value(kind: int, body: bytes, texts: Sequence[str]) -> Value:
+def _xlsb_value(kind: int, body: bytes, texts: Sequence[str]) -> SourceValue:
     match kind:
         case 2:
             return _packed_number(body)

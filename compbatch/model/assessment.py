@@ -16,8 +16,8 @@ from compbatch.model.plan import Plan
 from compbatch.model.sheet_column import SheetColumn
 from compbatch.model.sources import HUGE, Fact, OwnCell
 
-State = Literal["competent", "not_competent", "met", "on_pace", "behind", "incomplete", "left", "no_target", "held"]
-STATES: dict[State, Text] = {
+SpanState = Literal["competent", "not_competent", "met", "on_pace", "behind", "incomplete", "left", "no_target", "held"]
+STATES: dict[SpanState, Text] = {
     "competent": Text("称职", "Competent"),
     "not_competent": Text("不称职", "Not competent"),
     "met": Text("待定：已达标", "Pending: met"),
@@ -152,7 +152,7 @@ class InStep:
 class Stated:
     """A state without a condition."""
 
-    state: State
+    state: SpanState
 
     def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
         """Return it for everyone."""
@@ -167,8 +167,8 @@ class Stated:
 class Judged:
     """The state of the first condition that holds, else another one."""
 
-    cases: tuple[tuple[Condition, State], ...]
-    otherwise: State
+    cases: tuple[tuple[Condition, SpanState], ...]
+    otherwise: SpanState
 
     def values(self, columns: Columns, plan: Plan) -> Values:  # noqa: ARG002
         """Take the first that holds."""

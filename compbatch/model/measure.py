@@ -11,7 +11,7 @@ from compbatch.language import Text
 from compbatch.model import money
 from compbatch.model.expression import Figure
 from compbatch.model.faces import Cells, Columns, Explained, Figures, Formula, Values
-from compbatch.model.plan import Plan, Value
+from compbatch.model.plan import Plan, PlanValue
 
 _TOO_NEAR = Text(
     "数值而非公式：离档位界限太近，Excel 的计算精度无法分辨",
@@ -117,7 +117,7 @@ class Reached:
             reached[columns[self.per] <= 0] = Decimal(0)
         return reached
 
-    def _below(self, plan: Plan) -> Value:
+    def _below(self, plan: Plan) -> PlanValue:
         return plan.tiers(self.item)[0].value if self.otherwise == "lowest" else Decimal(0)
 
     def excel(self, cells: Cells, plan: Plan) -> Formula:

@@ -14,7 +14,7 @@ from compbatch.language import Text
 from compbatch.model.choices import GRADES, Choice, choice_title
 from compbatch.model.period import MONTHS, Span
 
-Value = Decimal | str
+PlanValue = Decimal | str
 LONGEST_TEXT = 100  # letters of an item that takes any words
 Shape = Literal["tiers", "grades", "number", "choice", "text"]
 
@@ -23,8 +23,8 @@ Shape = Literal["tiers", "grades", "number", "choice", "text"]
 class Tier:
     """One row of a plan item: where it starts (a number, a grade, or None) and its value."""
 
-    start: Value | None
-    value: Value
+    start: PlanValue | None
+    value: PlanValue
     at: At | None = None
 
 
@@ -52,7 +52,7 @@ class Item:
         """Tell whether nothing may be entered: words that are said only where the company wants it."""
         return self.shape == "text" and self.default == _one("")
 
-    def title_of(self, value: Value) -> Text:
+    def title_of(self, value: PlanValue) -> Text:
         """Return the wording of a word item's value."""
         return choice_title(self.choices, str(value))
 
@@ -103,7 +103,7 @@ def _by_grade(*values: int) -> tuple[Tier, ...]:
     return tuple(Tier(grade.key, Decimal(value)) for grade, value in zip(GRADES, values, strict=True))
 
 
-def _one(value: Value) -> tuple[Tier, ...]:
+def _one(value: PlanValue) -> tuple[Tier, ...]:
     return (Tier(None, value),)
 
 

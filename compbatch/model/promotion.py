@@ -7,7 +7,7 @@ from typing import Literal
 from compbatch.language import Text
 
 SENIOR_SPECIALIST = "高级营销师"
-Standing = Literal["may", "may_not", "already", "unknown"]
+Eligibility = Literal["may", "may_not", "already", "unknown"]
 _CERTIFIED = frozenset({"specialist", "middle", "senior"})
 _ALREADY = Text("已是高级营销师", "is one already")
 _NOT_GIVEN = Text("学历、从业年限和证书均未填写", "education, years and certificate are not given")
@@ -49,7 +49,7 @@ BY_EDUCATION: dict[str, Clause] = {
 class Promotion:
     """Whether a director may sit for the title, and by which clause, or what is lacking."""
 
-    standing: Standing
+    standing: Eligibility
     why: Text
 
 

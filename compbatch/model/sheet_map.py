@@ -9,7 +9,7 @@ from compbatch.model.field import SheetKind
 from compbatch.model.unit import NOTHING, Unit
 from compbatch.xlsx import State
 
-Row = Sequence[str | None]
+RowTexts = Sequence[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class SheetText:
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[RowTexts, ...]
     left: int
     state: State = "visible"
     pivots: tuple[tuple[int, int, int, int], ...] = ()
@@ -77,8 +77,8 @@ class SheetMap:
     heading_row: int
     columns: Mapping[str, FoundColumn]
     left: int = 0
-    above: tuple[Row, ...] = ()
-    head: Row = ()
+    above: tuple[RowTexts, ...] = ()
+    head: RowTexts = ()
     state: State = "visible"
     headed: frozenset[int] = frozenset()
 

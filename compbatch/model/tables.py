@@ -19,6 +19,7 @@ from compbatch.model.money import as_decimal
 from compbatch.model.sheet_map import SheetMap
 from compbatch.model.unit import NOTHING, Unit
 
+Mask = npt.NDArray[np.bool_]
 Aside = Literal["title", "total", "footer"]
 ROWS = 2**20  # the rows that a sheet can have
 # What a column of each kind is held as; all others are text.
@@ -74,10 +75,10 @@ class Table:
         return row_figures(self.frame)
 
     @cached_property
-    def _matching(self) -> dict[tuple[str, str], npt.NDArray[np.bool_]]:
+    def _matching(self) -> dict[tuple[str, str], Mask]:
         return {}
 
-    def matching(self, key: str, pattern: str) -> npt.NDArray[np.bool_]:
+    def matching(self, key: str, pattern: str) -> Mask:
         """Tell in which rows a pattern matches somewhere in a column, as `matches` does, looked for once."""
         if (key, pattern) not in self._matching:
             self._matching[key, pattern] = matches(self.frame[key], pattern)
@@ -183,13 +184,13 @@ def positions(words: "pd.Series[Any]", among: Iterable[str]) -> npt.NDArray[np.i
     return places
 
 
-def is_among(words: "pd.Series[Any] | pd.Index[Any]", others: Iterable[Any]) -> npt.NDArray[np.bool_]:
+def is_among(words: "pd.Series[Any] | pd.Index[Any]", others: Iterable[Any]) -> Mask:
     """Tell which texts are among others; `isin` would go through the others one by one."""
     known = pa.array(list(others), pa.large_string(), from_pandas=True)
     return np.asarray(pc.is_in(as_arrow(words), value_set=known), dtype=np.bool_)
 
 
-def matches(words: "pd.Series[Any]", pattern: str) -> npt.NDArray[np.bool_]:
+def matches(words: "pd.Series[Any]", pattern: str) -> Mask:
     """Tell which texts a pattern matches somewhere."""
     texts = as_arrow(words)
     if texts.null_count == len(texts):  # a pattern takes longer to make than to match
@@ -197,12 +198,10 @@ def matches(words: "pd.Series[Any]", pattern: str) -> npt.NDArray[np.bool_]:
     return np.asarray(pc.fill_null(pc.match_substring_regex(texts, pattern), fill_value=False))
 
 
-def marked(
-    words: "pd.Series[Any]", tells: Callable[["pd.Series[Any]"], Sequence[bool] | npt.NDArray[np.bool_]]
-) -> npt.NDArray[np.bool_]:
+def marked(words: "pd.Series[Any]", tells: Callable[["pd.Series[Any]"], Sequence[bool] | Mask]) -> Mask:
     """Tell of which texts something is true; a text of many rows is looked at once."""
     codes, different = pd.factorize(words)
-    found: npt.NDArray[np.bool_] = np.array([*tells(pd.Series(different, dtype="str")), False], dtype=np.bool_)[codes]
+    found: Mask = np.array([*tells(pd.Series(different, dtype="str")), False], dtype=np.bool_)[codes]
     return found
 
 

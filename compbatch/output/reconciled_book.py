@@ -23,7 +23,7 @@ from compbatch.output.reconciled_words import (
     counts_text,
     title_text,
 )
-from compbatch.output.table_block import Blocks, Cell, Column, Worked
+from compbatch.output.table_block import BlockCell, Blocks, Column, Worked
 from compbatch.output.titled_book import TitledSheet, draw_book
 from compbatch.sheets.sheet_writer import BAND, WARN, SheetWriter, cell_look
 
@@ -63,7 +63,7 @@ def _draw_summary(found: Reconciliation, writer: SheetWriter, files: tuple[str, 
     columns = [Column(LIKELY.of(lang), "text"), Column(_MEANING.of(lang), "text", wide=_WIDE)]
     columns += [Column(_COUNT.of(lang), "count"), Column(DIFFERENCE.of(lang), "money", added=True)]
     causes = [(cause, lines[(lines["cause"] == cause.key) & (lines["line"] != GROSS)]) for cause in LIKELY_CAUSES]
-    rows: list[list[Cell]] = [
+    rows: list[list[BlockCell]] = [
         [cause.title.of(lang), cause.meaning.of(lang), len(those), sum(those["difference"], _ZERO)]
         for cause, those in causes
         if len(those)
@@ -83,7 +83,7 @@ def _draw_summary(found: Reconciliation, writer: SheetWriter, files: tuple[str, 
     writer.printing(1, " · ".join(files))
 
 
-def _of_line(found: Reconciliation, key: str) -> list[Cell]:
+def _of_line(found: Reconciliation, key: str) -> list[BlockCell]:
     those = found.lines[found.lines["line"] == key]
     ours, theirs = (sum(those[side].dropna(), _ZERO) for side in ("ours", "theirs"))
     return [TITLES[key].of(found.lang), None, int(those["cause"].notna().sum()), ours, theirs,
@@ -119,7 +119,7 @@ def _arrange(writer: SheetWriter, widths: Sequence[float], body: range, files: t
     writer.printing(_HEADING, " · ".join(files), repeated=3)
 
 
-def _of_director(found: Reconciliation, line: dict[str, object]) -> list[Cell]:
+def _of_director(found: Reconciliation, line: dict[str, object]) -> list[BlockCell]:
     ours, theirs, at = line["ours"], line["theirs"], line["at"]
     assert isinstance(ours, Decimal | None)  # noqa: S101 - as they were made
     assert isinstance(theirs, Decimal | None)  # noqa: S101 - likewise

@@ -19,7 +19,7 @@ class Worked(NamedTuple):
     now: Decimal
 
 
-Cell = str | int | Decimal | Worked | None
+BlockCell = str | int | Decimal | Worked | None
 
 
 class Column(NamedTuple):
@@ -52,7 +52,12 @@ class Blocks:
         self.row += 1
 
     def table(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, total: str | None = None, none: str = ""
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[BlockCell]],
+        *,
+        total: str | None = None,
+        none: str = "",
     ) -> range:
         """Draw a table and return the rows of its body; ``none`` stands where there is none."""
         heading = self.row
@@ -71,7 +76,7 @@ class Blocks:
         self.row = first + max(1, len(rows)) + (1 if rows and total is not None else 0) + 1
         return range(first, last + 1)
 
-    def _line(self, row: int, columns: Sequence[Column], cells: Sequence[Cell]) -> None:
+    def _line(self, row: int, columns: Sequence[Column], cells: Sequence[BlockCell]) -> None:
         for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
             look = cell_look(column.format)
             if column.wide:
@@ -92,7 +97,7 @@ class Blocks:
         self.writer.height(row, 20)
 
 
-def _write(writer: SheetWriter, row: int, place: int, cell: Cell, look: Look) -> None:
+def _write(writer: SheetWriter, row: int, place: int, cell: BlockCell, look: Look) -> None:
     if isinstance(cell, Worked):
         writer.formula(row, place, cell.formula.replace("{row}", str(row)), plain_number(cell.now), look)
     else:

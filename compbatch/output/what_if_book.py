@@ -12,7 +12,7 @@ from compbatch.control.what_if import WhatIf
 from compbatch.control.what_if_sums import by_director, by_month, owed_at_the_end, total_costs, won_and_lost
 from compbatch.diagnostics import in_language
 from compbatch.language import Text
-from compbatch.output.table_block import Blocks, Cell, Column, Worked
+from compbatch.output.table_block import BlockCell, Blocks, Column, Worked
 from compbatch.output.titled_book import TitledSheet, draw_book
 from compbatch.output.what_if_sheets import COLOURS, draw_curves, draw_directors, draw_every_month, draw_tiers
 from compbatch.output.what_if_words import (
@@ -88,10 +88,10 @@ def _draw_plans(asked: WhatIf, block: Blocks) -> None:
     forms = ["text", "money", "money", "ratio", "count", "count", "count", "money"]
     columns = [Column(title.of(lang), form) for title, form in zip(titles, forms, strict=True)]  # type: ignore[arg-type]
     costs, owed, first = total_costs(asked), owed_at_the_end(asked), block.row + 1
-    rows: list[list[Cell]] = []
+    rows: list[list[BlockCell]] = []
     for plan, name in enumerate(plan_names(asked)):
         more, less = won_and_lost(people, plan)
-        counts: list[Cell] = [len(more), len(less), len(people) - len(more) - len(less)]
+        counts: list[BlockCell] = [len(more), len(less), len(people) - len(more) - len(less)]
         moved = costs[plan] - costs[0]
         rows.append([
             name, costs[plan], *([None] * 2 if plan == 0 else [
@@ -111,7 +111,7 @@ def _draw_changes(asked: WhatIf, block: Blocks) -> None:
     lang, names = asked.lang, plan_names(asked)[1:]
     titles = [PLAN, _PARAMETER, None, None, _BECOMES, None, _IN_MONTHS, None]
     columns = [Column(title.of(lang) if title else "", "text") for title in titles]
-    rows: list[list[Cell]] = [
+    rows: list[list[BlockCell]] = [
         [name, in_language(change["party"], lang), None, None, in_language(change["words"], lang), None,
          _in_months(change["months"]), None]
         for name, changes in zip(names, asked.changes, strict=True)
@@ -129,7 +129,7 @@ def _draw_months(asked: WhatIf, block: Blocks, chart_row: int) -> None:
     lang, names, months = asked.lang, plan_names(asked), by_month(asked)
     columns = [Column(MONTH.of(lang), "text"), *(Column(name, "money", added=True) for name in names)]
     columns += [Column(under(DIFFERENCE, name, lang), "money", added=True) for name in names[1:]]
-    rows: list[list[Cell]] = [
+    rows: list[list[BlockCell]] = [
         [str(period), *costs, *_differences(costs)] for period, costs in months
     ]  # fmt: skip
     heading = block.row
@@ -143,7 +143,7 @@ def _draw_months(asked: WhatIf, block: Blocks, chart_row: int) -> None:
     sheet.add_chart(cost_chart(_MONTHS.of(lang), plotted, bars, block.writer.face.name), f"A{chart_row}")
 
 
-def _differences(costs: Sequence[Decimal]) -> list[Cell]:
+def _differences(costs: Sequence[Decimal]) -> list[BlockCell]:
     """Return what each new plan costs more than that in force, which stands in column B."""
     letters = (get_column_letter(2 + place) for place in range(1, len(costs)))
     return [Worked(f"ROUND({letter}{{row}}-$B{{row}},6)", cost - costs[0])

@@ -21,7 +21,7 @@ from compbatch.control.worlds import TIERED
 from compbatch.language import Lang, Text
 from compbatch.model.payout import TITLES
 from compbatch.model.plan import ITEM_BY_KEY
-from compbatch.output.table_block import Blocks, Cell, Column, Worked
+from compbatch.output.table_block import BlockCell, Blocks, Column, Worked
 from compbatch.output.what_if_words import (
     COST,
     DIFFERENCE,
@@ -91,8 +91,8 @@ def draw_directors(asked: WhatIf, writer: SheetWriter) -> None:
         _chart_directors(asked, writer, people, differences, body)
 
 
-def _of_director(director: DirectorCost, lines: Sequence[Sequence[str]]) -> list[Cell]:
-    cells: list[Cell] = [director.director_id, director.name, director.months, director.costs[0]]
+def _of_director(director: DirectorCost, lines: Sequence[Sequence[str]]) -> list[BlockCell]:
+    cells: list[BlockCell] = [director.director_id, director.name, director.months, director.costs[0]]
     for plan, cost in enumerate(director.costs[1:], start=1):
         here, moved = get_column_letter(len(cells) + 1), cost - director.costs[0]
         difference = get_column_letter(len(cells) + 2)
@@ -125,7 +125,7 @@ def draw_every_month(asked: WhatIf, writer: SheetWriter) -> None:
     columns += [Column(name, "money", added=True) for name in names]
     columns += [Column(under(DIFFERENCE, name, lang), "money", added=True) for name in names[1:]]
     letters = [get_column_letter(4 + place) for place in range(len(names))]
-    rows: list[list[Cell]] = [
+    rows: list[list[BlockCell]] = [
         [period, director, name, *costs,
          *(Worked(f"ROUND({letter}{{row}}-$D{{row}},6)", cost - costs[0])
            for letter, cost in zip(letters[1:], costs[1:], strict=True))]
@@ -136,7 +136,7 @@ def draw_every_month(asked: WhatIf, writer: SheetWriter) -> None:
 
 
 def _finish(
-    asked: WhatIf, writer: SheetWriter, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, repeated: int
+    asked: WhatIf, writer: SheetWriter, columns: Sequence[Column], rows: Sequence[Sequence[BlockCell]], *, repeated: int
 ) -> range:
     """Draw the one table of a sheet of many rows, as wide as its figures take."""
     body = Blocks(writer, row=_HEADING).table(columns, rows, total=_TOTAL.of(asked.lang))
@@ -175,7 +175,7 @@ def draw_tiers(asked: WhatIf, writer: SheetWriter) -> None:
     writer.printing(1, title_text(asked))
 
 
-def _of_tier(asked: WhatIf, tier: OnTier) -> list[Cell]:
+def _of_tier(asked: WhatIf, tier: OnTier) -> list[BlockCell]:
     who = [f"{director} {name or ''}".strip() + f" ({months})" for director, name, months in tier.who[:_NAMED]]
     who += [_MORE.say(asked.lang, count=len(tier.who) - _NAMED)] if len(tier.who) > _NAMED else []
     separator = "、" if asked.lang == "zh" else ", "
@@ -203,7 +203,7 @@ def draw_curves(asked: WhatIf, writer: SheetWriter) -> None:
         block.title(words)
         block.words([_CURVE.say(lang, rows=words)])
         heading, factors = block.row, [factor_text(factor) for factor in curve.scaling.factors]
-        rows: list[list[Cell]] = [
+        rows: list[list[BlockCell]] = [
             [factor, *costs, *(Worked(f"ROUND({letter}{{row}}-$B{{row}},6)", cost - costs[0])
                                for letter, cost in zip(letters[1:], costs[1:], strict=True))]
             for factor, costs in zip(factors, curve.costs, strict=True)

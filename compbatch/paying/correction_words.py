@@ -11,7 +11,7 @@ from compbatch.model.wording import amount_text
 from compbatch.paying.month import ComputedMonth
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
-Both = Mapping[str, tuple[Decimal, Decimal]]
+OldAndNew = Mapping[str, tuple[Decimal, Decimal]]
 # The figures that move a line, where they moved.
 _BEHIND: dict[str, tuple[str, ...]] = {
     "base_salary": ("full_base_salary",),
@@ -27,7 +27,7 @@ _RATES = Text("比例 {old} → {new}", "rates {old} → {new}")
 _STOP = Text("，", ", ")
 
 
-def words_of(month: str, lines: Both, facts: Both, again: ComputedMonth, record: Figures | None) -> Text:
+def words_of(month: str, lines: OldAndNew, facts: OldAndNew, again: ComputedMonth, record: Figures | None) -> Text:
     """Say what differs in one director's month and why."""
     parts = list(_parts(lines, facts))
     before, now = (record or {}).get("plan_rates"), rates_in_words(again.plan)
@@ -37,7 +37,7 @@ def words_of(month: str, lines: Both, facts: Both, again: ComputedMonth, record:
     return Text(*(f"{month} {words}" for words in said))
 
 
-def _parts(lines: Both, facts: Both) -> Iterator[Text]:
+def _parts(lines: OldAndNew, facts: OldAndNew) -> Iterator[Text]:
     for key, (old, new) in lines.items():
         line = _DUE.filled(old=amount_text(old), new=amount_text(new)) if key == "true_up" else _moved(key, old, new)
         behind = [_moved(fact, *facts[fact]) for fact in _BEHIND.get(key, ()) if fact in facts]

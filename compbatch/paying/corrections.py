@@ -17,7 +17,7 @@ from compbatch.model.period import TARGETS, Period
 from compbatch.model.plan import rates_in_words
 from compbatch.model.tables import row_figures
 from compbatch.model.wording import amount_text
-from compbatch.paying.correction_words import words_of
+from compbatch.paying.correction_words import OldAndNew, words_of
 from compbatch.paying.due_to_date import Sold, due, rates_of
 from compbatch.paying.month import ComputedMonth
 from compbatch.paying.prior_months import recorded_moves
@@ -29,7 +29,6 @@ _COUNTED = ("team_sales", "commissionable_sales")  # they count to date
 _FACTS = (
     *_COUNTED, "monthly_target", "account_receipts", "revenue", "profit", "full_base_salary", "full_performance_base",
 )  # fmt: skip
-Both = Mapping[str, tuple[Decimal, Decimal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def _now(figures: Figures | None) -> dict[str, Any]:
     return {**figures, **now, "commissionable_sales": earning if figures["on_plan"] else None}
 
 
-def _lines(books: _Books, who: tuple[str, str], now: Mapping[str, Any], again: ComputedMonth) -> Both:
+def _lines(books: _Books, who: tuple[str, str], now: Mapping[str, Any], again: ComputedMonth) -> OldAndNew:
     """Return the pay lines that differ, as they stand and as they should be."""
     cumulative = again.plan.team_period != "month"
     keys = [line.key for line in LINES if line.key not in (*_OF_THE_RUN, *(_TEAM if cumulative else ()))]
@@ -168,7 +167,7 @@ def _lines(books: _Books, who: tuple[str, str], now: Mapping[str, Any], again: C
     return {key: (old, new) for key, (old, new) in both.items() if old != new}
 
 
-def _facts(books: _Books, who: tuple[str, str], now: Mapping[str, Any]) -> Both:
+def _facts(books: _Books, who: tuple[str, str], now: Mapping[str, Any]) -> OldAndNew:
     """Return the figures behind the lines that differ; what either side does not say is none, but for the sales."""
     both: dict[str, tuple[Decimal, Decimal]] = {}
     record = books.records.get(who)

@@ -17,7 +17,7 @@ from compbatch.model.plan import Plan
 from compbatch.model.tables import Tables, is_among, positions
 from compbatch.paying.special_accounts import of_special_account
 
-Source = Literal["history", "rows", "held", "missing"]
+MonthSource = Literal["history", "rows", "held", "missing"]
 _WHOSE = ["director_id", "month"]
 _COUNTED = ("pay", "to_date")  # the records whose sales count
 _NONE = Decimal(0)

@@ -12,11 +12,10 @@ from compbatch.model.choices import MARKETING_DIRECTOR
 from compbatch.model.control_totals import Use
 from compbatch.model.period import Period, late_rows, settled_rows
 from compbatch.model.plan import Plan
-from compbatch.model.tables import Table, Tables, is_among, positions
+from compbatch.model.tables import Mask, Table, Tables, is_among, positions
 from compbatch.paying.prior_months import PriorMonths
 from compbatch.paying.special_accounts import of_special_account
 
-Mask = npt.NDArray[np.bool_]
 _USES: tuple[Use, ...] = get_args(Use)
 
 

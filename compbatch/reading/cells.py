@@ -17,7 +17,7 @@ from compbatch.model.column_print import SheetPrint
 from compbatch.model.field import NUMBERS, Kind
 from compbatch.model.sheet_map import SheetMap
 from compbatch.reading.column_prints import HowStored, as_stored, sheet_print
-from compbatch.reading.raw_columns import Misread, Place, cut, read_carefully, read_quickly, sound
+from compbatch.reading.raw_columns import CellPlace, Misread, cut, read_carefully, read_quickly, sound
 from compbatch.reading.sheet_heads import HEAD_ROWS
 from compbatch.reading.wanted_formats import wanted_formats
 from compbatch.xlsx.for_reader import readable, readable_errors, unknown_errors
@@ -47,7 +47,7 @@ class RawSheet:
     unread: Callable[[], pd.DataFrame] = pd.DataFrame  # the texts of its other columns, by row, read once asked for
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
     print: Callable[[], SheetPrint] | None = None  # what it holds, in figures
-    stands: Mapping[Place, str | float] = field(default_factory=dict)  # ids and months as they stand in their cells
+    stands: Mapping[CellPlace, str | float] = field(default_factory=dict)  # ids and months as they stand in their cells
 
 
 def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
@@ -158,7 +158,7 @@ def _taken_down(
 
 
 def _stored(
-    found: Scan, misread: Mapping[Place, Misread], positions: Mapping[str, int], placed: Collection[int]
+    found: Scan, misread: Mapping[CellPlace, Misread], positions: Mapping[str, int], placed: Collection[int]
 ) -> dict[str, HowStored]:
     """Return how the cells of each column are stored."""
     others: dict[str, list[Misread]] = {key: [] for key in positions}
@@ -255,7 +255,7 @@ def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.Da
 
 def _without_value(
     places: Iterable[tuple[int, int]], sheet_map: SheetMap, keys: Mapping[int, str]
-) -> dict[Place, Misread]:
+) -> dict[CellPlace, Misread]:
     return {
         (row, keys[column - 1]): Misread(row, keys[column - 1], "formula", "")
         for row, column in places

@@ -24,7 +24,7 @@ _TAXED = (
 _MATTERS = (("sales", "amount"), ("margins", "revenue"))  # where the tax itself would earn pay
 _WITH_TAX, _WITHOUT_TAX = Text("含税", "including tax"), Text("不含税", "excluding tax")
 
-Column = tuple[SheetMap, str, FoundColumn]
+UnitColumn = tuple[SheetMap, str, FoundColumn]
 
 
 def with_units(
@@ -99,7 +99,7 @@ def check_measures(maps: Sequence[SheetMap]) -> Found:
     return [*_currencies(columns), *_taxes(columns)]
 
 
-def _currencies(columns: Sequence[Column]) -> Iterator[Diagnostic]:
+def _currencies(columns: Sequence[UnitColumn]) -> Iterator[Diagnostic]:
     stated = [(*column, column[2].unit.currency) for column in columns if column[2].unit.currency]
     others = [column for column in stated if not same_currency(column[3], stated[0][3])]
     for sheet_map, key, column, currency in others:
@@ -125,7 +125,7 @@ def in_chinese(sheet_map: SheetMap) -> bool:
     return any(CHINESE.search(column.heading) for column in sheet_map.columns.values())
 
 
-def _taxes(columns: Sequence[Column]) -> Iterator[Diagnostic]:
+def _taxes(columns: Sequence[UnitColumn]) -> Iterator[Diagnostic]:
     for group in _TAXED:
         stated = [column for column in columns if column[2].unit.tax and (column[0].sheet.key, column[1]) in group]
         mixed = {column.unit.tax for _, _, column in stated} == {"included", "excluded"}
@@ -141,7 +141,7 @@ def _tax(unit: Unit) -> Text:
     return _WITH_TAX if unit.tax == "included" else _WITHOUT_TAX
 
 
-def _against(column: Column, value: Text, first: Column, other: Text) -> Diagnostic:
+def _against(column: UnitColumn, value: Text, first: UnitColumn, other: Text) -> Diagnostic:
     sheet_map, key, _ = column
     title = sheet_map.sheet.field(key).title
     return Diagnostic("CB114", _at(sheet_map, key), value, column=title, first=_at(first[0], first[1]), other=other)

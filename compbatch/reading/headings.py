@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from compbatch.model import wording
 from compbatch.model.field import FURTHER, OTHER, Field, SheetKind
-from compbatch.model.sheet_map import FoundColumn, Row, SheetText
+from compbatch.model.sheet_map import FoundColumn, RowTexts, SheetText
 from compbatch.reading.heading_words import FAINTLY, WITH_TAX, meaning_of, one_of_several, vocabulary_of, ways
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -22,7 +22,7 @@ _QUANTITY = re.compile(r"数量|件数|台数|\bqty\b|\bquantity\b|\bunits\b", r
 
 
 def _matches(
-    sheet: SheetKind, row: Row, left: int, answered: Collection[int] = ()
+    sheet: SheetKind, row: RowTexts, left: int, answered: Collection[int] = ()
 ) -> dict[str, list[tuple[int, FoundColumn]]]:
     """Return, for each field that some heading of the row matches, the (rank, column) pairs, best first.
 
@@ -43,7 +43,7 @@ def _matches(
     return {key: sorted(pairs, key=lambda pair: pair[0]) for key, pairs in found.items()}
 
 
-def _is_unit_price(key: str, heading: str, row: Row) -> bool:
+def _is_unit_price(key: str, heading: str, row: RowTexts) -> bool:
     """Tell whether a price stands beside a quantity, so that it is no amount."""
     return bool(key == "amount" and _PRICE.search(heading) and any(cell and _QUANTITY.search(cell) for cell in row))
 
@@ -87,7 +87,7 @@ class Heading:
     """A row of headings read as one kind of sheet: its 1-based (last) row, its cells, its matches by column key."""
 
     row: int
-    cells: Row
+    cells: RowTexts
     matches: dict[str, list[tuple[int, FoundColumn]]]
 
 
@@ -95,7 +95,7 @@ class _Candidate(NamedTuple):
     """A row that may be a heading, or two taken together: the last row, the cells, their words, the row above."""
 
     row: int
-    cells: Row
+    cells: RowTexts
     words: frozenset[str]
     above: int | None
 
@@ -123,7 +123,7 @@ def _find_headings(kinds: Collection[SheetKind], sheet_text: SheetText) -> dict[
     return {sheet.key: _heading(sheet, sheet_text, read) for sheet in kinds}
 
 
-def _words(cells: Row) -> frozenset[str]:
+def _words(cells: RowTexts) -> frozenset[str]:
     """Return the words that a row may be a heading by; figures and days are none."""
     return frozenset().union(*map(_words_of, filter(None, cells)))
 
@@ -256,7 +256,7 @@ def _is_whole(sheet: SheetKind, keys: Collection[str]) -> bool:
     return len(keys) > 1 and not missing(sheet, set(keys))
 
 
-def whole_heading(sheet: SheetKind, cells: Row, left: int) -> FoundColumn | None:
+def whole_heading(sheet: SheetKind, cells: RowTexts, left: int) -> FoundColumn | None:
     """Return the first column of a row that has all columns that a kind needs, None of any other row."""
     found = _matches(sheet, cells, left)
     firsts = (pairs[0][1] for pairs in found.values())
@@ -274,7 +274,7 @@ def meant(sheet: SheetKind, words: str) -> str | None:
     return meaning[1] if meaning and not sheet.field(meaning[1]).watched else None
 
 
-def _candidates(sheet_text: SheetText) -> Iterator[tuple[int, Row, int | None]]:
+def _candidates(sheet_text: SheetText) -> Iterator[tuple[int, RowTexts, int | None]]:
     """Yield single rows, then neighbours taken together: the lower cell, else the upper; then both words joined."""
     for number, row in enumerate(sheet_text.rows, start=1):
         yield number, row, None

@@ -9,7 +9,7 @@ from compbatch.language import Text, listed
 from compbatch.model import wording
 from compbatch.model.choices import GRADES, choice_title
 from compbatch.model.period import Period
-from compbatch.model.plan import ITEM_BY_KEY, ITEMS, Item, Tier, Value
+from compbatch.model.plan import ITEM_BY_KEY, ITEMS, Item, PlanValue, Tier
 
 _NEXT_TO_NOTHING = Decimal("0.0005")
 _COMMISSION_RATES = ("team_rate", "account_rate")
@@ -34,7 +34,7 @@ def check_plan(
     ]
 
 
-def figures(tiers: Iterable[Tier]) -> list[tuple[Value | None, Value]]:
+def figures(tiers: Iterable[Tier]) -> list[tuple[PlanValue | None, PlanValue]]:
     """Return what some tiers pay, without their cells."""
     return [(tier.start, tier.value) for tier in tiers]
 
@@ -42,7 +42,7 @@ def figures(tiers: Iterable[Tier]) -> list[tuple[Value | None, Value]]:
 BLANK = Text("空", "blank")
 
 
-def _start_title(start: Value | None) -> Text:
+def _start_title(start: PlanValue | None) -> Text:
     if start is None:
         return BLANK
     return Text(f"{start:f}", f"{start:f}") if isinstance(start, Decimal) else choice_title(GRADES, start)
@@ -112,7 +112,7 @@ def _passed_deadline(items: Mapping[str, tuple[Tier, ...]], period: str) -> Iter
         yield Diagnostic("CB701", tier.at, str(date), item=item, last=str(last))
 
 
-def _percent(rate: Value) -> str:
+def _percent(rate: PlanValue) -> str:
     return f"{(Decimal(rate) * 100).normalize():f}%"
 
 

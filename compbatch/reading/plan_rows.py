@@ -12,7 +12,7 @@ from compbatch.language import Text, listed
 from compbatch.model import wording
 from compbatch.model.choices import GRADES, Choice
 from compbatch.model.money import EXCEL_DIGITS
-from compbatch.model.plan import ITEM_BY_KEY, ITEMS, LONGEST_TEXT, Item, Tier, Value
+from compbatch.model.plan import ITEM_BY_KEY, ITEMS, LONGEST_TEXT, Item, PlanValue, Tier
 from compbatch.model.tables import Table
 from compbatch.model.unit import Unit
 from compbatch.model.unit_words import unit_of
@@ -117,7 +117,7 @@ def _bad(item: Item, at: At, value: str | Text, wanted: Text) -> Diagnostic:
     return Diagnostic("CB124", at, value, item=item.title, wanted=wanted)
 
 
-def _start(item: Item, words: str | None, unit: Unit) -> Value | None:
+def _start(item: Item, words: str | None, unit: Unit) -> PlanValue | None:
     if words is None or item.shape in _WITHOUT_TIERS:
         return None
     if item.shape == "grades":
@@ -134,7 +134,7 @@ _AND_ABOVE = re.compile(
 )
 
 
-def _value(item: Item, words: str, unit: Unit) -> Value | None:
+def _value(item: Item, words: str, unit: Unit) -> PlanValue | None:
     if item.may_be_blank:
         words = str(wording.day(words) or words)
     if item.shape in ("choice", "text"):

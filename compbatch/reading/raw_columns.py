@@ -20,7 +20,7 @@ _ERROR_VALUES = {
     "Div0": "#DIV/0!", "NA": "#N/A", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!",
     "Value": "#VALUE!", "GettingData": "#GETTING_DATA",
 }  # fmt: skip
-Place = tuple[int, str]  # a row and a column's key
+CellPlace = tuple[int, str]  # a row and a column's key
 
 
 class Misread(NamedTuple):
@@ -46,8 +46,11 @@ def sound() -> Iterator[None]:
 
 
 def read_quickly(
-    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType], texts: Collection[Place]
-) -> tuple[pd.DataFrame, dict[Place, Misread]] | None:
+    reader: fastexcel.ExcelReader,
+    sheet_map: SheetMap,
+    dtypes: Mapping[str, fastexcel.DType],
+    texts: Collection[CellPlace],
+) -> tuple[pd.DataFrame, dict[CellPlace, Misread]] | None:
     """Read a sheet without error values, in less time and memory than with care.
 
     None if a cell that is no text does not fit its column: the quick way does not tell what such a cell holds.
@@ -85,8 +88,11 @@ def _numbers(words: "pd.Series[Any]", texts: Collection[int]) -> "pd.Series[Any]
 
 
 def read_carefully(
-    reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType], texts: Collection[Place]
-) -> tuple[pd.DataFrame, dict[Place, Misread]]:
+    reader: fastexcel.ExcelReader,
+    sheet_map: SheetMap,
+    dtypes: Mapping[str, fastexcel.DType],
+    texts: Collection[CellPlace],
+) -> tuple[pd.DataFrame, dict[CellPlace, Misread]]:
     """Read a sheet of which anything may be expected: the reader tells what each cell holds that does not fit."""
     frame, misread = _cells(reader, sheet_map, dtypes)
     places = {*texts, *(place for place, cell in misread.items() if cell.what == "text")}
@@ -109,7 +115,7 @@ def _quick_cells(
 
 def _cells(
     reader: fastexcel.ExcelReader, sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]
-) -> tuple[pd.DataFrame, dict[Place, Misread]]:
+) -> tuple[pd.DataFrame, dict[CellPlace, Misread]]:
     """Read columns below the heading: the frame, indexed by Excel row, and by place the cells that did not fit."""
     try:
         sheet = reader.load_sheet(sheet_map.name, **_selection(sheet_map, dtypes))
@@ -183,9 +189,9 @@ def _what(error: fastexcel.CellError) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("String", "")
 
 
-def _worded(words: pd.DataFrame, places: Collection[Place]) -> dict[Place, Misread]:
+def _worded(words: pd.DataFrame, places: Collection[CellPlace]) -> dict[CellPlace, Misread]:
     """Return the texts at some places, from columns that were read as text."""
-    worded: dict[Place, Misread] = {}
+    worded: dict[CellPlace, Misread] = {}
     for key in words.columns:
         texts = words[key].reindex([row for row, other in places if other == key])
         worded |= {

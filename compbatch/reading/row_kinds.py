@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from compbatch.diagnostics import Diagnostic, Found
-from compbatch.model.tables import is_among
+from compbatch.model.tables import Mask, is_among
 from compbatch.reading.cells import RawSheet
 from compbatch.reading.headings_again import blocks_to_the_right, headings_again
 from compbatch.reading.raw_columns import Misread
 from compbatch.reading.summaries import summary_rows
 from compbatch.reading.totals_and_notes import TotalsAndNotes
 
-Mask = npt.NDArray[np.bool_]
 _ZERO_DAYS = (pd.Timestamp(1900, 1, 1), pd.Timestamp(1904, 1, 1))  # what a formula worth 0 shows as a date
 
 

@@ -11,7 +11,7 @@ from compbatch.diagnostics import At, Diagnostic, Found
 from compbatch.model import wording
 from compbatch.model.field import NUMBER_KEYS, Field
 from compbatch.model.money import PLACES
-from compbatch.model.sheet_map import Row, SheetMap
+from compbatch.model.sheet_map import RowTexts, SheetMap
 from compbatch.model.tables import Aside
 from compbatch.reading.cell_types import typed_column
 from compbatch.reading.column_cells import places
@@ -130,5 +130,5 @@ def _shape(word: str) -> str:
     return re.sub(r"[A-Za-z]", "A", re.sub(r"\d", "9", word))
 
 
-def _cell(cells: Row, place: int) -> str:
+def _cell(cells: RowTexts, place: int) -> str:
     return (cells[place] or "") if 0 <= place < len(cells) else ""

@@ -28,7 +28,7 @@ _SUM_OF = re.compile(r"^(?:sum of|total|求和项[:：]?|合计|总)\s*|\s*(?:�
 _MOST = 2_000  # rows of a summary
 
 
-Cells = Mapping[str, str]  # the texts and numbers of a row, by the columns of the rows above
+RowWords = Mapping[str, str]  # the texts and numbers of a row, by the columns of the rows above
 
 
 def summary_rows(above: RawSheet, whole: RawSheet, below: "pd.Index[Any]") -> "pd.Index[Any] | None":
@@ -39,7 +39,7 @@ def summary_rows(above: RawSheet, whole: RawSheet, below: "pd.Index[Any]") -> "p
     return pd.Index(list(filled)) if _are_summaries(whole.map.sheet, _Sums(above), list(filled.values())) else None
 
 
-def _are_summaries(sheet: "SheetKind", sums: "_Sums", rows: Sequence[Cells]) -> bool:
+def _are_summaries(sheet: "SheetKind", sums: "_Sums", rows: Sequence[RowWords]) -> bool:
     """Tell whether rows, the first of them one of headings, are summaries one below the other."""
     dated = any(field.key == "date" for field in sheet.fields)
     blocks: list[_Block] = []
@@ -55,7 +55,7 @@ def _are_summaries(sheet: "SheetKind", sums: "_Sums", rows: Sequence[Cells]) -> 
     return bool(blocks) and all(block.holds() for block in blocks)
 
 
-def _is_note(cells: Cells) -> bool:
+def _is_note(cells: RowWords) -> bool:
     """Tell whether a row is a title, or holds nothing but notes: 制表人：张三 · 审核：李四."""
     return (len(cells) == 1 and _amount(*cells.values()) is None) or all(
         ":" in cell or "：" in cell for cell in cells.values()
@@ -75,7 +75,7 @@ def heads_amounts(sheet: "SheetKind", words: str) -> bool:
     return any(meant(sheet, each) == "amount" if each else True for each in (words, _SUM_OF.sub("", words)))
 
 
-def _heading(sheet: "SheetKind", cells: Cells) -> dict[str, str | None] | None:
+def _heading(sheet: "SheetKind", cells: RowWords) -> dict[str, str | None] | None:
     """Return what the cells of a row head, where it is one of headings with amounts; None of any other row."""
     if len(cells) < 2 or any(re.search(r"\d", cell) for cell in cells.values()):  # noqa: PLR2004 - a name and a sum
         return None
@@ -129,10 +129,10 @@ class _Block:
     sums: _Sums
     heading: Mapping[str, str | None]
     dated: bool
-    named: list[Cells] = field(default_factory=list)
+    named: list[RowWords] = field(default_factory=list)
     total: Decimal = Decimal(0)
 
-    def takes(self, cells: Cells) -> bool:
+    def takes(self, cells: RowWords) -> bool:
         """Tell whether a row can be one of a summary's: it has an amount, no day, and no other sum than its name's."""
         place = next(key for key, meaning in self.heading.items() if meaning == "amount")
         amount = _amount(cells.get(place, ""))

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from compbatch.model.sheet_map import Row
+from compbatch.model.sheet_map import RowTexts
 from compbatch.model.unit import NOTHING, Unit
 from compbatch.model.unit_words import folded, joined, unit_of
 
-Stated = tuple[int, int, Unit]  # the row from 1 and the place in it of a cell, and what it says
+StatedUnit = tuple[int, int, Unit]  # the row from 1 and the place in it of a cell, and what it says
 _LABEL = re.compile(
     r"(?:(?<![\u3400-\u9fffa-z])|(?<=均为)|(?<=全部))"
     r"(?:(?:(?:金额|货币|计量|数据|报表|本表)的?)?单位|金额(?=\s*[:：])"
@@ -35,12 +35,12 @@ _MOST_WORDS = 12  # words in which one says a unit; what goes on for longer is a
 _FEW = 2  # cells in a row of titles; a row of headings has more
 
 
-def stated_units(rows: Sequence[Row], heading_row: int, headings: Sequence[str]) -> list[Stated]:
+def stated_units(rows: Sequence[RowTexts], heading_row: int, headings: Sequence[str]) -> list[StatedUnit]:
     """Return what the rows above a heading, and labelled cells beside it or below, say of all amounts.
 
     A unit in brackets behind words that head some of the columns is those columns' own.
     """
-    found: list[Stated] = []
+    found: list[StatedUnit] = []
     for number, row in enumerate(rows, start=1):
         filled = [(place, cell) for place, cell in enumerate(row) if cell and cell.strip()]
         for order, (place, cell) in enumerate(filled):
@@ -124,7 +124,7 @@ def _beside(cell: str, *, alone: bool, first: bool, headings: Sequence[str]) -> 
     return None
 
 
-def together(stated: Sequence[Stated]) -> Unit:
+def together(stated: Sequence[StatedUnit]) -> Unit:
     """Bring together what several titles say."""
     unit = NOTHING
     for _, _, said in stated:

@@ -6,20 +6,17 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from compbatch.model.columns import CONTROLS
 from compbatch.model.field import NUMBER_KEYS, NUMBERS
-from compbatch.model.tables import as_arrow, is_among, marked, matches
+from compbatch.model.tables import Mask, as_arrow, is_among, marked, matches
 from compbatch.model.wording import day
 from compbatch.reading.cells import RawSheet
 from compbatch.reading.headings_again import DIGIT
 from compbatch.reading.total_rows import goes_beyond, says_total
-
-Mask = npt.NDArray[np.bool_]
 
 _MAY_NAME_A_DIRECTOR = frozenset({"sales", "receipts", "adjustments"})  # totals that repeat the id of their rows
 _WITH_REMARKS = frozenset({"sales", "receipts", "margins", "adjustments"})

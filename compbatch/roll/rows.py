@@ -13,13 +13,13 @@ from compbatch.model.tables import ROWS, Table
 from compbatch.reading.cells import RawSheet
 from compbatch.reading.headings import Heading, find_headings
 from compbatch.roll.titles import Move, rewrite_of
+from compbatch.xlsx.addresses import Address
 from compbatch.xlsx.clearing import Clearing, Rewrite
 
 MONTHLY = ("sales", "receipts", "margins", "adjustments", "controls")
 _KEPT = {"margins": "director_id", "controls": "item"}  # on these sheets the rows stay, with what they are about
 _DATED = ("sales", "receipts")
 _WITH_PERIOD = ("margins", "adjustments")
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def of_other_months(frame: pd.DataFrame, kind: str, period: Period, *, late_paid
 
 
 def clearing(
-    raw: RawSheet, sheet_text: SheetText, rows: MonthRows, titles: Mapping[Place, Rewrite], move: Move
+    raw: RawSheet, sheet_text: SheetText, rows: MonthRows, titles: Mapping[Address, Rewrite], move: Move
 ) -> Clearing:
     """Say what goes of a sheet: whole rows, but on margins and control figures only what was typed beside the names."""
     sheet_map = raw.map
@@ -95,7 +95,7 @@ def _columns(sheet_map: SheetMap, heading: Heading) -> tuple[int, int]:
     return first + 1, last + 1
 
 
-def _periods(raw: RawSheet, rows: MonthRows, move: Move) -> dict[Place, Rewrite]:
+def _periods(raw: RawSheet, rows: MonthRows, move: Move) -> dict[Address, Rewrite]:
     """Move the month on that the rows of margins state."""
     if "period" not in raw.map.columns:
         return {}

@@ -9,7 +9,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from compbatch.language import Text
-from compbatch.model.assessment import ASSESSMENT, STATES, State
+from compbatch.model.assessment import ASSESSMENT, STATES, SpanState
 from compbatch.model.choices import EDUCATIONS
 from compbatch.model.faces import Figures
 from compbatch.model.period import MONTHS, Span
@@ -43,7 +43,7 @@ _GOOD, _BAR, _LIGHT = "D9F0DF", "9DB8D9", "C7D5E6"
 _JUDGED: dict[Span, str] = {"quarter": ACCENT, "year": _BAR}  # the scopes with a verdict, and their columns' colour
 _WORDS = WRAPPED._replace(indent=1)
 _EDUCATIONS = frozenset(choice.key for choice in EDUCATIONS)
-_LATE: tuple[State, ...] = ("not_competent", "behind")
+_LATE: tuple[SpanState, ...] = ("not_competent", "behind")
 _CHART_GAP, _CHART_ROWS = 2, 18  # rows between the table and the chart, and those that it takes
 
 _STANDINGS: dict[str, Text] = {
@@ -199,7 +199,7 @@ def _fill(colour: str) -> PatternFill:
     return PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
 
 
-_STATE_LOOKS: tuple[tuple[tuple[State, ...], Mapping[str, Any]], ...] = (
+_STATE_LOOKS: tuple[tuple[tuple[SpanState, ...], Mapping[str, Any]], ...] = (
     (("not_competent",), {"fill": _fill(ALARM), "font": Font(color="FF9B1C1C", bold=True)}),
     (("behind", "incomplete", "left", "held"), {"fill": _fill(WARN), "font": Font(color="FF92400E")}),
     (("competent", "met", "on_pace"), {"fill": _fill(_GOOD), "font": Font(color="FF166534")}),

@@ -19,7 +19,7 @@ from compbatch.model.sheet_column import SheetColumn
 from compbatch.model.sheet_kinds import HISTORY
 from compbatch.model.tables import as_list, row_figures
 from compbatch.paying import ComputedMonth
-from compbatch.paying.prior_months import Source
+from compbatch.paying.prior_months import MonthSource
 from compbatch.sheets.payout_lines import PayoutLine, payout_lines
 from compbatch.sheets.used_rows import UsedRows, used_rows
 from compbatch.xlsx import Workbook, counts_from_1904, free_names, referring_cells
@@ -51,7 +51,7 @@ def sheet_names(workbook: Workbook, lang: Lang, *keys: str) -> dict[str, str]:
 class KnownMonth(NamedTuple):
     """What is known of one director's earlier month: where from, the place of its record, its sales, if corrected."""
 
-    source: Source
+    source: MonthSource
     place: int | None
     team_sales: Decimal | None
     corrected: bool

@@ -113,7 +113,7 @@ class _Layout:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundAgain:
     """What cells are written as now, None where nothing stands for them; ``sure`` that they hold what they held."""
 
     written: str | None
@@ -147,7 +147,7 @@ def lost_references(month: ComputedMonth) -> tuple[LostReference, ...]:
     )
 
 
-def _found(month: MonthView, scratch: Scratch, references: Sequence[OwnReference]) -> dict[OwnReference, Found]:
+def _found(month: MonthView, scratch: Scratch, references: Sequence[OwnReference]) -> dict[OwnReference, FoundAgain]:
     """Look each reference up; what is no plain area is left out."""
     stored = StoredCells(month.file.workbook)
     parts = {sheet.own: sheet.part for sheet in xlsx.list_sheets(month.file.workbook) if sheet.own}
@@ -175,7 +175,7 @@ def _drawn(key: str, scratch: Scratch, name: str) -> _Layout:
 
 def _looked_up(
     reference: OwnReference, before: _Layout, now: Mapping[str, _Layout], names: Mapping[str, str]
-) -> Found | None:
+) -> FoundAgain | None:
     area = _AREA.fullmatch(reference.cells)
     if area is None:
         return None
@@ -183,8 +183,8 @@ def _looked_up(
         if key in now and (cells := _moved(area, before, now[key])) is not None:
             written = f"{quote_sheetname(names[key])}!{cells[0]}"
             unmoved = key == reference.key and cells[0] == reference.cells
-            return Found(written, cells[1] and (unmoved or not reference.shared))
-    return Found(None, sure=False)
+            return FoundAgain(written, cells[1] and (unmoved or not reference.shared))
+    return FoundAgain(None, sure=False)
 
 
 def _moved(area: re.Match[str], before: _Layout, now: _Layout) -> tuple[str, bool] | None:

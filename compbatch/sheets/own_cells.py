@@ -13,7 +13,7 @@ from compbatch.model.money import sure_places_of
 from compbatch.model.tables import ROWS, Table
 from compbatch.sheets.sum_formulas import times
 
-OwnSheet = Literal["directors", "margins"]
+OwnCellSheet = Literal["directors", "margins"]
 Stands = str | float
 
 

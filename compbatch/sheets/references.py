@@ -10,7 +10,7 @@ import pandas as pd
 from openpyxl.utils import quote_sheetname
 
 from compbatch.language import Text
-from compbatch.model.assessment import STATES, State
+from compbatch.model.assessment import STATES, SpanState
 from compbatch.model.faces import Figures, Formula
 from compbatch.model.money import sure_places_of
 from compbatch.model.period import MONTHS, Period, Span
@@ -108,7 +108,7 @@ class DirectorCells:
         sheet, row = self.sheet.plan, self.sheet.month.plan_rows[item, place]
         return f"{sheet}!${PLAN_FROM}${row}", f"{sheet}!${PLAN_VALUE}${row}"
 
-    def word(self, state: State) -> str:
+    def word(self, state: SpanState) -> str:
         """Return the text of a verdict, quoted."""
         return f'"{self.sheet.month.say(STATES[state])}"'
 

@@ -16,12 +16,12 @@ _KNOWN_BY: Mapping[str, tuple[int, ...]] = {
 _CODE, _WHERE, _DIRECTOR = 1, 4, 6  # of a finding, whose words may have other figures by then
 _BELOW = 200  # blank rows below a sheet in which people may write
 RowKey = tuple[str, ...]
-Places = dict[RowKey, list[int]]
+RowsByKey = dict[RowKey, list[int]]
 
 
-def places_of(key: str, rows: Mapping[int, Mapping[int, Value | StoredValue]]) -> Places:
+def places_of(key: str, rows: Mapping[int, Mapping[int, Value | StoredValue]]) -> RowsByKey:
     """Return the rows of each key, in their order; a row that nothing is known by goes by its number."""
-    found: Places = defaultdict(list)
+    found: RowsByKey = defaultdict(list)
     for row in sorted(rows):
         found[_key_of(key, row, rows[row])].append(row)
     return found

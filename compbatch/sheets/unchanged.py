@@ -125,10 +125,10 @@ def _letter(words: str, place: int, weight: int) -> str:
     return f'(_xlfn.UNICODE(MID({words},{place},1)&"{PAD}")-{ord(PAD)})*{weight}'
 
 
-Figure = tuple[float | int, str, int]  # its value as run, its formula, the decimals to compare
+FigureOfPrint = tuple[float | int, str, int]  # its value as run, its formula, the decimals to compare
 
 
-def _figures(column: ColumnPrint, whole: str, rows: str) -> Iterator[Figure]:
+def _figures(column: ColumnPrint, whole: str, rows: str) -> Iterator[FigureOfPrint]:
     """Yield what stands for a column's cells, the most telling first."""
     if column.total is not None and (column.numbers or not column.letters):
         yield column.total, f"SUM({whole})", column.places

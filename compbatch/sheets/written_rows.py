@@ -21,7 +21,7 @@ _BLANK = StoredCell(None)
 _SHORT = 1_000  # a text that may be looked at for what a file cannot hold
 _FROM_FIRST_ROW = "$1:$"
 _FIXED_ROW = re.compile(r"\$\d+")
-Columns = tuple[int, ...]
+ColumnNumbers = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class WrittenRows:
     Of a row with formulas that follow all rows of the user's sheets, ``formulas`` has a digest of them by themselves.
     """
 
-    rows: Mapping[int, tuple[Columns, bytes]]
+    rows: Mapping[int, tuple[ColumnNumbers, bytes]]
     formulas: Mapping[int, bytes]
 
     @property
@@ -104,7 +104,7 @@ class WrittenRows:
 
 def written_rows(month: MonthView, key: str, grid: Grid) -> WrittenRows:
     """Digest what is about to be written on a sheet of ours, but for what is anybody's to alter."""
-    rows: dict[int, tuple[Columns, bytes]] = {}
+    rows: dict[int, tuple[ColumnNumbers, bytes]] = {}
     formulas: dict[int, bytes] = {}
     for row, cells in sorted(grid.rows.items()):
         filled = [column for column, cell in cells.items() if cell.formula is not None or not cell.shows_nothing]

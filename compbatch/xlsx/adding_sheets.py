@@ -11,7 +11,7 @@ from compbatch.xlsx.markup import Element, insert_ordered
 from compbatch.xlsx.part_copier import PartCopier
 from compbatch.xlsx.properties import retitle
 from compbatch.xlsx.sheet_elements import check, enter_sheet, styles_part
-from compbatch.xlsx.sheet_references import Moves, redirect_references
+from compbatch.xlsx.sheet_references import MovedCells, redirect_references
 from compbatch.xlsx.styles import StyleMerge
 from compbatch.xlsx.tab_order import arrange, were_first
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook, open_workbook
@@ -26,7 +26,7 @@ def add_sheets(  # noqa: PLR0913 - how the sheets go in
     first: bool = False,
     keep: Collection[str] = (),
     hide: Collection[str] = (),
-    followed: Moves | None = None,
+    followed: MovedCells | None = None,
 ) -> Workbook:
     """Give the user's workbook with the scratch workbook's sheets as its last ones, or its first.
 

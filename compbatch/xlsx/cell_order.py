@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from lxml import etree
 
+from compbatch.xlsx.addresses import Address
 from compbatch.xlsx.allowance import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -20,7 +21,7 @@ from compbatch.xlsx.allowance import (
     most_parsed,
 )
 from compbatch.xlsx.errors import PackageError
-from compbatch.xlsx.formulas import Address, column_number, place_of
+from compbatch.xlsx.formulas import column_number, place_of
 from compbatch.xlsx.markup import children, forget, local, namespace, number
 from compbatch.xlsx.sheet_events import sheet_events
 

@@ -8,7 +8,7 @@ from itertools import count
 from compbatch.xlsx.archive import part_key
 from compbatch.xlsx.markup import Element, children
 from compbatch.xlsx.package import Package
-from compbatch.xlsx.xml_text import Span, XmlText
+from compbatch.xlsx.xml_text import ByteSpan, XmlText
 
 INDEX = "[Content_Types].xml"
 RELS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -106,7 +106,7 @@ def drop_stale_types(package: Package) -> None:
     """Remove Overrides of parts that are not there, and the second of two: no reader opens those."""
     index = XmlText(package.read(INDEX))
     seen: set[str] = set()
-    stale: list[Span] = []
+    stale: list[ByteSpan] = []
     for each in index.all("Override"):
         key = part_key(each.get("PartName") or "")
         if key in seen or package.find(key) is None:
@@ -117,7 +117,7 @@ def drop_stale_types(package: Package) -> None:
         package.put(INDEX, index.result())
 
 
-def _overrides(index: XmlText, part: str) -> Iterator[Span]:
+def _overrides(index: XmlText, part: str) -> Iterator[ByteSpan]:
     """Give the Overrides of one part."""
     return (each for each in index.all("Override") if part_key(each.get("PartName") or "") == part_key(part))
 

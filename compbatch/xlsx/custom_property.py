@@ -6,7 +6,7 @@ from compbatch.xlsx.content_types import add_part, free_part, is_free
 from compbatch.xlsx.markup import number, to_strict
 from compbatch.xlsx.relations import ROOT, add_relationship, relationship_to, remove_target
 from compbatch.xlsx.workbook import Workbook
-from compbatch.xlsx.xml_text import Span, XmlText
+from compbatch.xlsx.xml_text import ByteSpan, XmlText
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _KIND = "custom-properties"
@@ -60,5 +60,5 @@ def remove_property(book: Workbook) -> None:
         book.package.put(found.target, listed.result())
 
 
-def _ours(listed: XmlText) -> list[Span]:
+def _ours(listed: XmlText) -> list[ByteSpan]:
     return [each for each in listed.all("property") if each.get("name") == _NAME]

@@ -6,12 +6,11 @@ from functools import lru_cache
 
 from lxml import etree
 
+from compbatch.xlsx.addresses import Address
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, Element, child, forget, local, number
 from compbatch.xlsx.sheet_events import sheet_events
 from compbatch.xlsx.xml_stream import UnusualLayout
-
-Address = tuple[int, int]
 
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)(?:worksheet|macrosheet|chartsheet|dialogsheet)[\s>]")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")

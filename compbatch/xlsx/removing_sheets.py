@@ -13,7 +13,7 @@ from compbatch.xlsx.record_part import without_record
 from compbatch.xlsx.sheet_references import redirect_references
 from compbatch.xlsx.workbook import ORDER, Sheet, Workbook
 
-Place = tuple[str, str]
+BrokenCell = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Removed:
     """The workbook without our sheets, and the (sheet, cell) of the formulas that referred to them."""
 
     workbook: Workbook
-    broken: tuple[Place, ...]
+    broken: tuple[BrokenCell, ...]
 
 
 def remove_sheets(workbook: Workbook, *, keep: Collection[str] = ()) -> Removed:

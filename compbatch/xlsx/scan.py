@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from compbatch.xlsx.addresses import Address
 from compbatch.xlsx.allowance import MOST_COLUMNS, most_area
 from compbatch.xlsx.cell_order import ODD, CellOrder, check_parsed
-from compbatch.xlsx.formulas import Address, element_prefix, parsed_valueless, valueless_in
+from compbatch.xlsx.formulas import element_prefix, parsed_valueless, valueless_in
 from compbatch.xlsx.markup import number
 from compbatch.xlsx.workbook import Workbook
 from compbatch.xlsx.xml_stream import UnusualLayout, cut_before

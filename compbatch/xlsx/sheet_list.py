@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from compbatch.xlsx.naming import RESERVED, fit
-from compbatch.xlsx.workbook import Kind, State, Workbook
+from compbatch.xlsx.workbook import SheetType, State, Workbook
 
 _NUMBER = re.compile(r" \(\d+\)$")
 
@@ -19,7 +19,7 @@ class SheetInfo:
     part: str
     state: State
     own: str | None
-    kind: Kind
+    kind: SheetType
 
 
 def list_sheets(book: Workbook) -> tuple[SheetInfo, ...]:

@@ -15,7 +15,9 @@ from compbatch.xlsx.package import Package
 from compbatch.xlsx.workbook import MARK, Workbook
 
 Renamed = Mapping[str, str | None]  # the new name of a sheet by its old one; None for one that is gone
-Moves = Mapping[tuple[str, str], str | None]  # what a sheet's cells are written as now; None for those that are gone
+MovedCells = Mapping[
+    tuple[str, str], str | None
+]  # what a sheet's cells are written as now; None for those that are gone
 
 FORMULA = re.compile(
     rb"(<(?:\w+:)?(?:f|formula[12]?|calculatedColumnFormula|totalsRowFormula)(?:\s[^<>]*)?>)([^<]+)(?=</)"
@@ -36,7 +38,7 @@ _CODECS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
 def redirect_references(
-    book: Workbook, names: Renamed, ours: Collection[str] = (), moves: Moves | None = None
+    book: Workbook, names: Renamed, ours: Collection[str] = (), moves: MovedCells | None = None
 ) -> tuple[tuple[str, str], ...]:
     """Let what refers to some sheets follow their names, and cells of them that moved, outside the parts of ours.
 
@@ -111,7 +113,7 @@ def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogateescape")
 
 
-def _redirected(text: bytes, names: Renamed, moves: Moves | None = None) -> tuple[bytes, list[str]]:
+def _redirected(text: bytes, names: Renamed, moves: MovedCells | None = None) -> tuple[bytes, list[str]]:
     """Redirect a part; a cell whose formula breaks loses its value. Give those cells too."""
     pieces: list[bytes] = []
     cells: list[str] = []
@@ -178,7 +180,7 @@ def _tokens(formula: str) -> list[Token] | None:
         return None
 
 
-def redirected(formula: str, names: Renamed, moves: Moves = MappingProxyType({})) -> str:
+def redirected(formula: str, names: Renamed, moves: MovedCells = MappingProxyType({})) -> str:
     """Write a formula's references to some sheets under their new names; what stands in quotes as text stays.
 
     A reference whose cells moved is written as they are now, ``moves`` giving it by sheet, its case folded, and cells.
@@ -194,7 +196,7 @@ def redirected(formula: str, names: Renamed, moves: Moves = MappingProxyType({})
     )
 
 
-def _operand(reference: str, names: Renamed, moves: Moves) -> str:
+def _operand(reference: str, names: Renamed, moves: MovedCells) -> str:
     """Write one reference as it is now."""
     found = REFERENCE.fullmatch(reference)
     if found:

@@ -13,7 +13,7 @@ from compbatch.xlsx.naming import marked_sheet
 from compbatch.xlsx.package import Package, open_package
 from compbatch.xlsx.relations import ROOT, Relationship, relationships
 
-Kind = Literal["worksheet", "chartsheet", "dialogsheet", "macrosheet", "module"]
+SheetType = Literal["worksheet", "chartsheet", "dialogsheet", "macrosheet", "module"]
 State = Literal["visible", "hidden", "veryHidden"]
 
 MARK = "_compbatch_"
@@ -22,7 +22,7 @@ _MARKS = etree.XPath(
     "*[local-name() = 'definedNames'][1]/*[local-name() = 'definedName']"
     f"[starts-with(@name, '{MARK}') and not(@localSheetId)]"
 )
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, SheetType] = {
     "worksheet": "worksheet",
     "chartsheet": "chartsheet",
     "dialogsheet": "dialogsheet",
@@ -58,7 +58,7 @@ class Sheet:
     name: str
     part: str
     state: State
-    kind: Kind
+    kind: SheetType
     rel: Relationship
 
 

@@ -22,22 +22,22 @@ _ATTRIBUTE = re.compile(rb"""([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _WAS_EMPTY = b" >"
 _TOP = 2
 
-Edit = tuple[int, int, bytes]
+BytesEdit = tuple[int, int, bytes]
 
 
 @dataclass(eq=False)
-class Span:
+class ByteSpan:
     """An element: <tag …> from start to inner, its content up to close, </tag> up to end."""
 
     tag: str
     head: bytes
     depth: int
-    parent: "Span | None"
+    parent: "ByteSpan | None"
     start: int
     inner: int
     close: int
     end: int
-    children: "list[Span]" = field(default_factory=list)
+    children: "list[ByteSpan]" = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -73,10 +73,10 @@ class XmlText:
         """
         self.text, self._codec = narrow(content)
         self.spans = list(_spans(self.text, names))
-        self.edits: list[Edit] = []
+        self.edits: list[BytesEdit] = []
 
     @property
-    def root(self) -> Span:
+    def root(self) -> ByteSpan:
         """Give the root element.
 
         Raises:
@@ -87,19 +87,19 @@ class XmlText:
             raise PackageError("damaged")
         return self.spans[0]
 
-    def top(self, name: str) -> Span | None:
+    def top(self, name: str) -> ByteSpan | None:
         """Give the first child of the root with a name."""
         return next((span for span in self.spans if span.depth == 1 and span.name == name), None)
 
-    def all(self, name: str, under: Span | None = None) -> list[Span]:
+    def all(self, name: str, under: ByteSpan | None = None) -> list[ByteSpan]:
         """Give the elements of a name, directly under one (of those looked at) or anywhere."""
         return [span for span in (self.spans if under is None else under.children) if span.name == name]
 
-    def inside(self, span: Span) -> bytes:
+    def inside(self, span: ByteSpan) -> bytes:
         """Give an element's content as it is written."""
         return self.text[span.inner : span.close]
 
-    def words(self, span: Span) -> str:
+    def words(self, span: ByteSpan) -> str:
         """Read an element's text."""
         return unescape(as_words(self.inside(span)))
 
@@ -107,13 +107,13 @@ class XmlText:
         """Replace what stands between two places."""
         self.edits.append((start, end, new))
 
-    def set(self, span: Span, name: str, value: str) -> None:
+    def set(self, span: ByteSpan, name: str, value: str) -> None:
         """Replace an attribute's value, if the attribute is there."""
         place = span.place(name)
         if place is not None:
             self.edit(*place, value.encode())
 
-    def append(self, span: Span, new: bytes) -> None:
+    def append(self, span: ByteSpan, new: bytes) -> None:
         """Put content at the end of an element, once."""
         if span.inner < span.end:
             self.edit(span.close, span.close, new)
@@ -132,7 +132,7 @@ class XmlText:
         else:
             self.append(self.root, new)
 
-    def remove(self, parent: Span, gone: Sequence[Span]) -> bool:
+    def remove(self, parent: ByteSpan, gone: Sequence[ByteSpan]) -> bool:
         """Cut children out; tell whether their parent is left empty and was not so before they came."""
         kept, at = [], parent.inner
         for span in gone:
@@ -145,11 +145,11 @@ class XmlText:
             self.edit(span.start, span.end)
         return not left.strip()
 
-    def written_empty(self, span: Span) -> bool:
+    def written_empty(self, span: ByteSpan) -> bool:
         """Tell whether an element was written as <a/> before ours came into it."""
         return self.text.endswith(_WAS_EMPTY, span.close, span.end)
 
-    def empty(self, span: Span) -> bool:
+    def empty(self, span: ByteSpan) -> bool:
         """Take an element's content away; tell whether it had any before ours came."""
         if self.written_empty(span):
             self.edit(span.inner - 1, span.end, b"/>")
@@ -166,9 +166,9 @@ class XmlText:
         return widen(b"".join([*pieces, self.text[at:]]), self._codec)
 
 
-def _spans(text: bytes, names: Sequence[str]) -> Iterator[Span]:
+def _spans(text: bytes, names: Sequence[str]) -> Iterator[ByteSpan]:
     """Find elements in the order in which they begin; their ends are known when all are found."""
-    stack: list[tuple[bytes, Span | None]] = []
+    stack: list[tuple[bytes, ByteSpan | None]] = []
     for token in _TOKEN.finditer(text):
         tag = token["tag"]
         if tag is None:
@@ -180,7 +180,7 @@ def _spans(text: bytes, names: Sequence[str]) -> Iterator[Span]:
         if len(stack) < _TOP or as_words(tag.rpartition(b":")[2]) in names:
             parent = next((each for _, each in reversed(stack) if each is not None), None)
             end = token.end()
-            span = Span(
+            span = ByteSpan(
                 tag=tag.decode(errors="surrogateescape"),
                 head=token[0],
                 depth=len(stack),
@@ -197,7 +197,7 @@ def _spans(text: bytes, names: Sequence[str]) -> Iterator[Span]:
             stack.append((tag, span))
 
 
-def _close(stack: list[tuple[bytes, Span | None]], tag: bytes, start: int, end: int) -> None:
+def _close(stack: list[tuple[bytes, ByteSpan | None]], tag: bytes, start: int, end: int) -> None:
     """Close an element, and what was never closed in it."""
     if not any(open_tag == tag for open_tag, _ in stack):
         return

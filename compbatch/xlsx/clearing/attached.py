@@ -8,7 +8,7 @@ from compbatch.xlsx.marking.shapes import remove_shapes
 from compbatch.xlsx.marking.sheet_frame import legacy_drawing, remove_legacy_drawing
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.relations import Relationship, relationship_to, relationships, remove_target
-from compbatch.xlsx.xml_text import Span, XmlText
+from compbatch.xlsx.xml_text import ByteSpan, XmlText
 
 Emptied = Callable[[Address], bool]
 
@@ -29,7 +29,7 @@ def remove_links(package: Package, sheet: str, text: XmlText, emptied: Emptied) 
     _drop_rels(package, sheet, {link.get("id") for link in gone} - left)
 
 
-def _is_gone(span: Span, emptied: Emptied) -> bool:
+def _is_gone(span: ByteSpan, emptied: Emptied) -> bool:
     """Tell whether the first and the last cell of what a link covers are emptied."""
     first, _, last = (span.get("ref") or "").partition(":")
     places = [address(cell) for cell in (first, last or first)]

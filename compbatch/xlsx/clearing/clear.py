@@ -21,7 +21,7 @@ from compbatch.xlsx.workbook import Workbook
 from compbatch.xlsx.xml_text import XmlText
 
 _CELLS = re.compile(rb"<((?:[\w.-]+:)?)sheetData[^<>]*>$")
-Place = tuple[str, str]
+ClearedCell = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Cleared:
     """The workbook, the (sheet, cell) of what was rewritten, and the formulas that write what could not be."""
 
     workbook: Workbook
-    rewritten: tuple[Place, ...]
-    by_formula: Mapping[Place, str]
+    rewritten: tuple[ClearedCell, ...]
+    by_formula: Mapping[ClearedCell, str]
 
 
 def clear_rows(workbook: Workbook, wanted: Mapping[str, Clearing]) -> Cleared:
@@ -52,7 +52,7 @@ def clear_rows(workbook: Workbook, wanted: Mapping[str, Clearing]) -> Cleared:
     )
 
 
-def _places(found: Mapping[str, Iterable[Address]]) -> tuple[Place, ...]:
+def _places(found: Mapping[str, Iterable[Address]]) -> tuple[ClearedCell, ...]:
     return tuple((name, cell_name(place)) for name, places in found.items() for place in places)
 
 

@@ -11,7 +11,7 @@ from compbatch.xlsx.clearing.request import TextEdit
 from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import narrow
 from compbatch.xlsx.workbook import Workbook
-from compbatch.xlsx.xml_text import Span, XmlText
+from compbatch.xlsx.xml_text import ByteSpan, XmlText
 
 _ITEM = re.compile(rb"<((?:[\w.-]+:)?)si(?:\s[^<>]*)?(?:/>|>(.*?)</(?:[\w.-]+:)?si>)", re.DOTALL)
 
@@ -82,7 +82,7 @@ def _replaced(words: list[str], starts: list[int], start: int, end: int, new: st
     return pieces
 
 
-def _within(span: Span, name: str) -> bool:
+def _within(span: ByteSpan, name: str) -> bool:
     parent = span.parent
     while parent is not None:
         if parent.name == name:

@@ -18,25 +18,25 @@ from compbatch.xlsx.sheet_elements import STYLES
 from compbatch.xlsx.style_lists import ORDER as STYLES_ORDER
 from compbatch.xlsx.styles import blank_styles
 from compbatch.xlsx.workbook import Workbook
-from compbatch.xlsx.xml_text import Span, XmlText
+from compbatch.xlsx.xml_text import ByteSpan, XmlText
 
-Severity = Literal["error", "warning"]
+Marked = Literal["error", "warning"]
 
 RULE_NAMES = ("cfRule", "formula")
 OUR_IDS = "compbatch"  # how the ids of relationships begin that marks brought in
 _FORMULA = '"compbatch"="compbatch"'
-_COLOURS: dict[Severity, tuple[str, str]] = {"error": ("FFFFC7CD", "FF9C0006"), "warning": ("FFFFEB9B", "FF7F6000")}
+_COLOURS: dict[Marked, tuple[str, str]] = {"error": ("FFFFC7CD", "FF9C0006"), "warning": ("FFFFEB9B", "FF7F6000")}
 _FORMAT_ID = re.compile(rb"""[dD]xfId\s*=\s*["'](\d{1,9})["']""")
 _FORMATS = ("dxf", "AlternateContent", "Choice", "Fallback")
 _SEARCHED = ("table+xml", "pivotTable+xml", "styles+xml", "chartsheet+xml", "queryTable+xml", "slicer+xml")
 
 
-def add_formats(book: Workbook, severities: Collection[Severity]) -> dict[Severity, int]:
+def add_formats(book: Workbook, severities: Collection[Marked]) -> dict[Marked, int]:
     """Give each severity the number of its differential format, appended where it is missing."""
     part = _styles_part(book) or _new_styles(book)
     styles = XmlText(book.package.read(part), *_FORMATS)
     held = _formats(styles)
-    ids: dict[Severity, int] = {}
+    ids: dict[Marked, int] = {}
     made = b""
     for severity in sorted(severities):
         known = [place for place, span in enumerate(held) if _of(styles, span, severity)]
@@ -84,7 +84,7 @@ def used_formats(package: Package, frames: Collection[bytes]) -> set[int]:
     return {int(found) for text in [*texts, *frames] for found in _FORMAT_ID.findall(text)}
 
 
-def add_rules(sheet: XmlText, cells: Mapping[Severity, Collection[Address]], ids: Mapping[Severity, int]) -> None:
+def add_rules(sheet: XmlText, cells: Mapping[Marked, Collection[Address]], ids: Mapping[Marked, int]) -> None:
     """Put one block of cells for each severity into a sheet, behind all other rules and below them."""
     last = max((number(rule.get("priority")) for rule in sheet.all("cfRule")), default=0)
     prefix, blocks = sheet.root.prefix, b""
@@ -107,7 +107,7 @@ def remove_rules(sheet: XmlText) -> None:
             sheet.edit(gone.start, gone.end)
 
 
-def _is_ours(sheet: XmlText, rule: Span) -> bool:
+def _is_ours(sheet: XmlText, rule: ByteSpan) -> bool:
     """Know a rule of ours by its formula."""
     formulas = sheet.all("formula", rule)
     return bool(formulas) and sheet.words(formulas[0]).replace(" ", "").lstrip("=").casefold() == _FORMULA
@@ -136,9 +136,9 @@ def _put_styles(book: Workbook, part: str, content: bytes) -> None:
         book.package.put(part, content)
 
 
-def _formats(styles: XmlText) -> list[Span]:
+def _formats(styles: XmlText) -> list[ByteSpan]:
     """List the differential formats; of alternatives for other versions of Excel, the first one counts."""
-    found: list[Span] = []
+    found: list[ByteSpan] = []
     for each in getattr(styles.top("dxfs"), "children", ()):
         found += each.children[0].children if each.name == "AlternateContent" and each.children else [each]
     return [each for each in found if each.name == "dxf"]
@@ -155,12 +155,12 @@ def _append_formats(styles: XmlText, made: bytes, count: int) -> None:
     styles.append(holder, made)
 
 
-def _of(styles: XmlText, span: Span, severity: Severity) -> bool:
+def _of(styles: XmlText, span: ByteSpan, severity: Marked) -> bool:
     """Tell whether a format is ours, for a severity."""
     return _COLOURS[severity][0].encode() in styles.inside(span).upper()
 
 
-def _format(prefix: str, severity: Severity) -> bytes:
+def _format(prefix: str, severity: Marked) -> bytes:
     """Write a differential format: dark letters, legible whatever they were, a pale fill, a thin line around."""
     fill, line = _COLOURS[severity]
     edges = "".join(

@@ -8,7 +8,7 @@ from compbatch.xlsx.addresses import Address, address
 from compbatch.xlsx.marking.attach import attach_notes, detach_notes, has_notes
 from compbatch.xlsx.marking.highlight import (
     RULE_NAMES,
-    Severity,
+    Marked,
     add_formats,
     add_rules,
     has_formats,
@@ -33,7 +33,7 @@ class Mark:
 
     cell: str
     text: str
-    severity: Severity
+    severity: Marked
 
 
 def add_marks(workbook: Workbook, marks: Mapping[str, Sequence[Mark]]) -> Workbook:
@@ -94,7 +94,7 @@ def _by_cell(marks: Sequence[Mark]) -> dict[Address, list[Mark]]:
 
 
 def _mark_sheet(
-    book: Workbook, sheet: Sheet, marks: Mapping[Address, Collection[Mark]], ids: Mapping[Severity, int]
+    book: Workbook, sheet: Sheet, marks: Mapping[Address, Collection[Mark]], ids: Mapping[Marked, int]
 ) -> None:
     """Mark the cells of one sheet."""
     frame = read_frame(book.package, sheet.part, edit=True)

@@ -10,7 +10,7 @@ from html import escape
 from compbatch.xlsx.addresses import Address, address, cell_name
 from compbatch.xlsx.cells import escaped
 from compbatch.xlsx.markup import number
-from compbatch.xlsx.xml_text import Span, XmlText
+from compbatch.xlsx.xml_text import ByteSpan, XmlText
 
 AUTHOR = "compbatch"
 _THREAD = "tc="  # the author of the note that stands in for a thread
@@ -82,13 +82,13 @@ def threads(content: bytes) -> Collection[Address]:
     return {place for span in part.all("threadedComment") if (place := address(span.get("ref") or ""))}
 
 
-def _author(span: Span, names: list[str]) -> str:
+def _author(span: ByteSpan, names: list[str]) -> str:
     """Name the author of a note."""
     index = number(span.get("authorId"), -1)
     return names[index] if 0 <= index < len(names) else ""
 
 
-def _is_ours(part: XmlText, note: Span) -> bool:
+def _is_ours(part: XmlText, note: ByteSpan) -> bool:
     """Know a note of ours by its first line."""
     words = "".join(part.words(run) for run in _runs(part, note))
     return (words.strip().splitlines() or [""])[0].strip() == _TITLE
@@ -102,14 +102,14 @@ def _note(prefix: str, place: Address, author: int, text: str) -> bytes:
     return note.replace("</~", f"</{prefix}").replace("<~", f"<{prefix}").encode()
 
 
-def _runs(part: XmlText, note: Span) -> list[Span]:
+def _runs(part: XmlText, note: ByteSpan) -> list[ByteSpan]:
     """List the texts of a note, without what tells how to pronounce them."""
     holders = part.all("text", note)
     within = [each for holder in holders for each in holder.children]
     return [run for each in within for run in (part.all("t", each) if each.name == "r" else [each]) if run.name == "t"]
 
 
-def _extend(part: XmlText, note: Span, text: str) -> None:
+def _extend(part: XmlText, note: ByteSpan, text: str) -> None:
     """Write ours at the end of a user's note, within their last run: that is where Excel keeps it together."""
     framed = _plain(f"\n{_FIRST}\n{text[:_LONGEST]}\n{_LAST}")
     holder = next(iter(part.all("text", note)), None)
@@ -121,14 +121,14 @@ def _extend(part: XmlText, note: Span, text: str) -> None:
         part.append(holder, f'<{name} xml:space="preserve">{framed}</{name}>'.encode())
 
 
-def _shorten(part: XmlText, note: Span) -> None:
+def _shorten(part: XmlText, note: ByteSpan) -> None:
     """Take ours out of a user's note; a change of font within it may have cut it into several runs."""
     within = False
     for run in _runs(part, note):
         within = _cut_frame(part, run, within=within)
 
 
-def _cut_frame(part: XmlText, run: Span, *, within: bool) -> bool:
+def _cut_frame(part: XmlText, run: ByteSpan, *, within: bool) -> bool:
     """Cut what a run has of our frame; tell whether the frame goes on in the next one."""
     text = part.inside(run)
     begin = None if within else _BEGIN.search(text)
@@ -147,7 +147,7 @@ def _cut_frame(part: XmlText, run: Span, *, within: bool) -> bool:
     return end is None
 
 
-def _renumber(part: XmlText, notes: Collection[Span], freed: Collection[int]) -> None:
+def _renumber(part: XmlText, notes: Collection[ByteSpan], freed: Collection[int]) -> None:
     """Close the gaps that our author leaves in the list."""
     for note in notes:
         index = number(note.get("authorId"))

@@ -10,7 +10,7 @@ from compbatch.xlsx.content_types import content_types
 from compbatch.xlsx.limits import NOTES_A_BLOCK
 from compbatch.xlsx.markup import as_words, number
 from compbatch.xlsx.package import Package
-from compbatch.xlsx.xml_text import Span, XmlText
+from compbatch.xlsx.xml_text import ByteSpan, XmlText
 
 VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _NAMESPACES = {
@@ -146,18 +146,18 @@ def _free_ids(taken: Collection[int]) -> Iterator[int]:
             yield from range(block * _BLOCK + 1, block * _BLOCK + 1 + NOTES_A_BLOCK)
 
 
-def _claimed(span: Span) -> list[int]:
+def _claimed(span: ByteSpan) -> list[int]:
     """Read the blocks that an idmap claims."""
     return [number(each.strip()) for each in (span.get("data") or "").split(",")]
 
 
-def _used(shapes: Iterable[Span]) -> set[int]:
+def _used(shapes: Iterable[ByteSpan]) -> set[int]:
     """Collect the blocks that the ids of shapes are in."""
     found = (_ID.search(span.get("spid") or span.get("id") or "") for span in shapes)
     return {number(each[1]) // _BLOCK for each in found if each}
 
 
-def _cell(vml: XmlText, shape: Span) -> Address | None:
+def _cell(vml: XmlText, shape: ByteSpan) -> Address | None:
     """Give the cell that a note's box belongs to."""
     for data in vml.all("ClientData", shape):
         place = [number(vml.words(span).strip(), -1) for name in ("Row", "Column") for span in vml.all(name, data)]

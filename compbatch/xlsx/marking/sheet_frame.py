@@ -9,7 +9,7 @@ from compbatch.xlsx.errors import PackageError
 from compbatch.xlsx.markup import WIDE, narrow, parse, widen
 from compbatch.xlsx.package import Package
 from compbatch.xlsx.packing import Packed, pack_begin, pack_end
-from compbatch.xlsx.xml_text import Span, XmlText
+from compbatch.xlsx.xml_text import ByteSpan, XmlText
 
 LEGACY = "legacyDrawing"
 _VML_ALONE = (  # the strict dialect knows no VML: there it is for those who do
@@ -67,12 +67,12 @@ def write_frame(package: Package, frame: SheetFrame, outer: bytes) -> None:
         package.put(frame.part, pack_end(frame.packed_start or pack_begin(_first(stream, kept)), tail))
 
 
-def legacy_drawing(text: XmlText) -> Span | None:
+def legacy_drawing(text: XmlText) -> ByteSpan | None:
     """Give what leads to a sheet's VML: the one such element, which may stand among alternatives."""
     return next(iter(text.all(LEGACY)), None)
 
 
-def remove_legacy_drawing(text: XmlText, found: Span) -> None:
+def remove_legacy_drawing(text: XmlText, found: ByteSpan) -> None:
     """Take the element away that leads to a sheet's VML, and the alternatives that it stood among."""
     outer = found.parent if found.parent is not None and found.parent.name == "AlternateContent" else found
     text.edit(outer.start, outer.end)
