@@ -152,6 +152,16 @@ def test_not_even_the_error_stream_need_be_there(file: Path) -> None:
 
 
 @NEEDS_FULL
+def test_help_that_cannot_be_printed_is_told_in_one_line() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    for stream, status, lines in ((os.open(FULL, os.O_WRONLY), 3, 1), (writing, 0, 0)):
+        with os.fdopen(stream, "wb") as target:
+            ran = run_to(Path("--help"), stdout=target, stderr=subprocess.PIPE)
+        assert (ran.returncode, ran.stderr.count(b"\n")) == (status, lines)
+
+
+@NEEDS_FULL
 def test_what_is_refused_stays_refused(file: Path) -> None:
     file.write_bytes(month(sales={"F2": "12O0"}))
     with FULL.open("wb") as full:

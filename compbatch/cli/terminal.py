@@ -110,13 +110,18 @@ def shown(status: int = 0, lang: Lang | None = None, written: Path | None = None
         yield
         sys.stdout.flush()
     except Exception as error:  # noqa: BLE001 - the result is written; no fault of the terminal takes that back
-        _discard(sys.stdout)
-        if _is_closed_pipe(error):
-            raise typer.Exit(status) from None
-        status = status or UNSHOWN
-        reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
-        tell((_WRITTEN if written else _UNSHOWN).say(terminal_language(lang), file=str(written), reason=reason))
+        status = unshown(error, status, lang, written)
     raise typer.Exit(status)
+
+
+def unshown(error: Exception, status: int, lang: Lang | None, written: Path | None = None) -> int:
+    """Say that something cannot be shown, if anybody still reads, and return the status to end with."""
+    _discard(sys.stdout)
+    if _is_closed_pipe(error):
+        return status
+    reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+    tell((_WRITTEN if written else _UNSHOWN).say(terminal_language(lang), file=str(written), reason=reason))
+    return status or UNSHOWN
 
 
 def _is_closed_pipe(error: Exception) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NoReturn, get_args
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from compbatch.cli.terminal import FAILED, INTERRUPTED, tell, terminal_language
+from compbatch.cli.terminal import FAILED, INTERRUPTED, tell, terminal_language, unshown
 from compbatch.language import Lang, Text
 
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]  # whichever click this typer brings
@@ -83,6 +83,12 @@ class Commands(TyperGroup):
             status = FAILED
         except typer.Abort:
             status = INTERRUPTED
+        except OSError as error:  # help, or the version
+            status = unshown(error, 0, _language(given))
+        except SystemExit as leaving:
+            if not isinstance(leaving.__context__, BrokenPipeError):  # which typer takes for a failure
+                raise
+            status = 0
         sys.exit(status or 0)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - those of typer
