@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from compbatch.model.tables import as_list, joined
 from compbatch.sheets.row_hashes import row_hashes
 
 SALES = pd.DataFrame(
@@ -21,3 +22,14 @@ def test_the_rows_of_tables_hashed_together_have_the_hashes_that_pandas_gives_ea
     for name in ("sales", "receipts", "blank"):
         assert hashes[name].tolist() == pd.util.hash_pandas_object(tables[name], index=False).tolist()
     assert hashes["none"].tolist() == []
+
+
+def test_texts_that_are_held_in_two_ways_are_put_together() -> None:
+    held = []
+    for storage, texts in (("python", ["Ace", None]), ("pyarrow", ["Bell"])):
+        with pd.option_context("mode.string_storage", storage):
+            held.append(pd.Series(texts, dtype="str"))
+    assert as_list(pd.Series(joined([each.array for each in held]))) == ["Ace", None, "Bell"]
+    hashes = row_hashes({each.dtype.storage: [each] for each in held})
+    assert len(hashes["python"]) == 2
+    assert len(hashes["pyarrow"]) == 1

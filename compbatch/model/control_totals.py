@@ -1,8 +1,12 @@
 """The control totals: how the checks sheet says where every row went, and what each sheet's rows come to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from compbatch.language import Text
 from compbatch.model.columns import MARGINS
@@ -45,6 +49,11 @@ class RowTotal:
 
     rows: int
     amount: Decimal
+
+
+def went_to(uses: "pd.Series[Any]", wanted: Iterable[Use]) -> npt.NDArray[np.bool_]:
+    """Tell which rows went one of some ways."""
+    return np.asarray(np.any([uses.array == use for use in wanted], axis=0), dtype=np.bool_)
 
 
 def sum_of(micros: "pd.Series[Any]") -> RowTotal:

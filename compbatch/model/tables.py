@@ -216,6 +216,13 @@ def as_list(cells: "pd.Series[Any]") -> list[Any]:
     return list(pa.array(cells.array, from_pandas=True).to_pylist())
 
 
+def joined(columns: "Sequence[pd.api.extensions.ExtensionArray]") -> "pd.api.extensions.ExtensionArray":
+    """Put columns one below another; where all are of one type, `pd.concat` takes a hundred times as long."""
+    if any(column.dtype != columns[0].dtype for column in columns):  # texts may be held in two ways
+        return pd.concat([pd.Series(column) for column in columns], ignore_index=True).array
+    return type(columns[0])._concat_same_type(columns)  # noqa: SLF001 - what pandas asks each type of column for
+
+
 def names_by_id(directors: Table) -> dict[str, str | None]:
     """Return each director's name by id, None where it is blank; of an id that stands there again the first counts."""
     ids, names = (directors.frame[key].array.to_numpy(object, na_value=None) for key in ("director_id", "name"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from compbatch.model.faces import Figures
 from compbatch.model.measure import Attained
 from compbatch.model.period import Span
-from compbatch.model.tables import row_figures
+from compbatch.model.tables import as_list, row_figures
 from compbatch.sheets.month_view import MonthView
 
 
@@ -41,8 +41,13 @@ def people(month: MonthView) -> list[Person]:
     for line in row_figures(month.assessments).values():
         lines.setdefault(line["row"], []).append(line)
     tasks = month.tables["tasks"].frame
-    left = tasks[tasks["done"] != "yes"].groupby("director_id")["task"].agg(list).to_dict()
-    first = {director: int(place) for place, director in tasks["director_id"].drop_duplicates().items()}
+    first: dict[str, int] = {}
+    left: dict[str, list[str]] = {}
+    columns = (as_list(tasks[key]) for key in ("director_id", "task", "done"))
+    for place, director, task, done in zip(tasks.index.tolist(), *columns, strict=True):
+        first.setdefault(director, place)
+        if done != "yes":
+            left.setdefault(director, []).append(task)
     keys = {row: theirs[0]["director_id"] for row, theirs in lines.items()}
     directors = month.tables["directors"].entries
     return [

@@ -66,8 +66,8 @@ def draw_detail(month: MonthView, writer: SheetWriter) -> None:
     _draw_rows(month, writer, used.frame)
     for block in _blocks(used.frame):
         _head_of_kind(month, writer, block)
-    begins = used.frame[used.frame["begins_director"]]
-    for director, row in zip(as_list(begins["director_id"]), as_list(begins["row"]), strict=True):
+    begins = zip(*(as_list(used.frame[key]) for key in ("begins_director", "director_id", "row")), strict=True)
+    for director, row in ((director, row) for begun, director, row in begins if begun):
         _head_of_director(month, writer, director, row - 2)
     writer.height(1, 26)
     _arrange_columns(writer, used.frame)
@@ -77,11 +77,10 @@ def draw_detail(month: MonthView, writer: SheetWriter) -> None:
 
 def _blocks(rows: pd.DataFrame) -> Iterator[_Block]:
     """Yield the blocks of a director's rows of one kind; a blank amount adds nothing."""
-    begins = rows["begins_kind"].to_numpy()
-    starts = np.flatnonzero(begins)
+    starts = np.flatnonzero(rows["begins_kind"].to_numpy())
     counts = np.diff([*starts, len(rows)]).tolist()
     amounts = np.add.reduceat(rows["amount"].to_numpy("int64", na_value=0), starts).tolist() if len(starts) else []
-    whose = (as_list(rows[key][begins]) for key in ("director_id", "kind", "row"))
+    whose = (as_list(rows[key].take(starts)) for key in ("director_id", "kind", "row"))
     for director, kind, first, count, amount in zip(*whose, counts, amounts, strict=True):
         yield _Block(director, kind, first, count, as_decimal(amount))
 

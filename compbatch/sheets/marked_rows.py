@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from compbatch.model.control_totals import Use
+from compbatch.model.control_totals import Use, went_to
 from compbatch.model.field import FURTHER
 from compbatch.model.period import of_the_month
 from compbatch.model.tables import Table, as_list
@@ -108,8 +108,7 @@ def _hashed_columns(rows: pd.DataFrame) -> "list[pd.Series[Any]]":
 def _matters(month: MonthView, kind: str, rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Tell which rows the month's pay, or what is counted to date, rests on or could rest on."""
     if kind in month.basis.uses:
-        uses = month.basis.uses[kind].array
-        return np.asarray(np.any([uses == use for use in _RESTED_ON], axis=0), dtype=np.bool_)
+        return went_to(month.basis.uses[kind], _RESTED_ON)
     if kind == "margins":
         return np.asarray(rows.index.isin(of_the_month(rows, month.period).index))
     return np.full(len(rows), not kind.endswith(ASIDE_ROWS))

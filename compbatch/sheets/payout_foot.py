@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from compbatch.language import Text
 from compbatch.model.capitals import capitals
-from compbatch.model.control_totals import KINDS, LATE, sum_of
+from compbatch.model.control_totals import KINDS, LATE, sum_of, went_to
 from compbatch.model.payout import LINES
 from compbatch.model.plan import ITEMS
 from compbatch.model.wording import amount_text
@@ -94,7 +94,7 @@ def _lines(month: MonthView, total_row: int) -> Iterator[tuple[Text, str, str | 
 def _control(month: MonthView) -> str:
     """Say where the rows went."""
     uses = [month.basis.uses[kind] for kind in KINDS]
-    read, used = sum(map(len, uses)), sum(int((each == "used").sum()) for each in uses)
+    read, used = sum(map(len, uses)), sum(int(went_to(each, ["used"]).sum()) for each in uses)
     warnings = sum(found.severity == "warning" for found in month.found)
     return _ROWS.say(month.lang, read=read, used=used, left=read - used, warnings=warnings)
 
@@ -131,7 +131,7 @@ def _plan(month: MonthView) -> str:
 
 def _open(month: MonthView, held: int) -> Iterator[str]:
     """Yield what is still to be dealt with, each with number and amount."""
-    late = [month.tables[kind].frame["amount"][month.basis.uses[kind].isin(LATE)] for kind in KINDS]
+    late = [month.tables[kind].frame["amount"].array[went_to(month.basis.uses[kind], LATE)] for kind in KINDS]
     rows = [sum_of(amounts) for amounts in late if len(amounts)]
     if rows:
         amount = amount_text(sum((each.amount for each in rows), Decimal(0)))

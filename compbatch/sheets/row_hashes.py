@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from compbatch.model.tables import joined
+
 Hashes = npt.NDArray[np.uint64]
 # How pandas, like Python a tuple's, puts the hashes of a row's cells together.
 _SEED, _FACTOR, _STEP, _LAST = 0x345678, 1_000_003, 82_520, 97_531
@@ -29,7 +31,7 @@ def row_hashes(columns: "Mapping[str, Sequence[pd.Series[Any]]]") -> dict[str, H
 def _hashes(columns: "Sequence[pd.Series[Any]]") -> list[Hashes]:
     """Hash the cells of some columns of one type."""
     ends = np.cumsum([len(column) for column in columns])
-    return np.split(pd.util.hash_array(pd.concat(columns, ignore_index=True).array), ends[:-1])
+    return np.split(pd.util.hash_array(joined([column.array for column in columns])), ends[:-1])
 
 
 def _of_rows(cells: Sequence[Hashes]) -> Hashes:

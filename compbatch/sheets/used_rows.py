@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from compbatch.model.control_totals import KINDS
-from compbatch.model.tables import Tables, positions
+from compbatch.model.tables import Tables, joined, positions
 
 MOST_LISTED = 20_000  # more rows than this nobody reads one by one
 _SHOWN = {
@@ -17,6 +16,7 @@ _SHOWN = {
     "receipts": {"number": "receipt_id", "date": "date", "party": "customer"},
     "adjustments": {"party": "reason"},
 }
+_NO_DATES = pd.array([], dtype="datetime64[ms]")
 _COLUMNS = ("director_id", "number", "date", "party", "amount")
 _Rows = Mapping[str, tuple[pd.DataFrame, npt.NDArray[np.intp]]]  # of each kind all rows, and where those listed stand
 
@@ -59,13 +59,13 @@ def used_rows(
     few = most is None or count <= most
     rows = {kind: (tables[kind].frame, places if few else places[:0]) for kind, places in used.items()}
     columns = {key: _together(rows, key) for key in _COLUMNS}
-    whose = positions(columns["director_id"], payout["director_id"])
+    whose = positions(pd.Series(columns["director_id"]), payout["director_id"])
     order = np.argsort(whose, kind="stable")  # kinds keep their order
     kinds = np.repeat(np.arange(len(KINDS)), [len(places) for _, places in rows.values()])[order]
     new_director = _differ(whose[order])
     new_kind = new_director | _differ(kinds)
     row = top + np.arange(len(order)) + new_director.cumsum() + new_kind.cumsum()
-    listed = {key: column.array.take(order) for key, column in columns.items()} | {
+    listed = {key: column.take(order) for key, column in columns.items()} | {
         "kind": pd.array(np.array(KINDS, dtype=object)[kinds], dtype="str"),
         "place": np.concatenate([frame.index.to_numpy()[places] for frame, places in rows.values()])[order],
         "earns": _earns(rows, whose, payout)[order],
@@ -75,16 +75,17 @@ def used_rows(
     return UsedRows(frame, count, dict(zip(begins, (row[new_kind] - 1).tolist(), strict=True)))
 
 
-def _together(rows: _Rows, key: str) -> "pd.Series[Any]":
+def _together(rows: _Rows, key: str) -> "pd.api.extensions.ExtensionArray":
     """Return a column of what is shown, the rows of one kind below those of another; blank where a kind has no such."""
     parts = []
     for kind, (frame, places) in rows.items():
         shown = _SHOWN[kind].get(key, key)
         if shown in frame:
-            parts.append(pd.Series(frame[shown].array.take(places)))
+            parts.append(frame[shown].array.take(places))
         else:
-            parts.append(pd.Series([None] * len(places), dtype="datetime64[ms]" if key == "date" else "str"))
-    return pd.concat(parts, ignore_index=True)
+            blank = _NO_DATES if key == "date" else frame["director_id"].array
+            parts.append(blank.take(np.full(len(places), -1), allow_fill=True))
+    return joined(parts)
 
 
 def _differ(numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:

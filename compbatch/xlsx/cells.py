@@ -173,9 +173,11 @@ def _number(value: Decimal | int) -> str:
     """Write a number plainly: no exponent, no trailing zeros."""
     if isinstance(value, int):
         return str(value)
-    if not value.is_finite():
+    plain = str(value)
+    if "E" in plain:
+        plain = f"{value:f}"
+    elif not plain[-1].isdigit():
         raise ValueError(f"a cell cannot hold {value}")
-    plain = f"{value:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
