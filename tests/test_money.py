@@ -40,6 +40,8 @@ def within(value: float, places: int) -> bool:
 @example(99999.9999999999, 10)
 @example(99999999.9999999, 10)
 @example(1000.0, 6)
+@example(100000000000.39453, 2)  # fifteen digits end in .395
+@example(10000000.12345646, 6)
 @example(0.1 + 0.2, 6)
 @example(1.0000005, 6)
 @example(0.0000005, 6)
@@ -94,6 +96,7 @@ def test_amounts_do_not_depend_on_their_neighbours(values: list[float]):
         (-0.0, 6, 0),
         (123456789012.34, 6, 123456789012340000),
         (123456789012.345678, 6, 123456789012346000),  # shows fifteen digits
+        (10000000.12345646, 6, 10000000123457),  # shows 10,000,000.1234565
         (0.0001, 10, 1000000),  # 1 yuan under (万元)
         (25.0, 4, 250000),  # 25 under (%)
     ],

@@ -54,8 +54,10 @@ def whole_units(values: npt.NDArray[np.float64], places: int) -> npt.NDArray[np.
     kept[large] = np.minimum(places, _decimals_shown(size[large]))
     scaled = size * 10.0**kept
     nearest = np.rint(scaled)
-    # Only a value next to a half can be rounded wrongly by binary arithmetic: those few go through Decimal.
-    doubtful = np.abs(np.abs(scaled - nearest) - 0.5) <= 1e-6 + scaled * 1e-15
+    # Only a value next to a half can be rounded wrongly by binary arithmetic, or differ from its fifteen digits, of
+    # which the last that is dropped is worth a tenth at most: those few go through Decimal.
+    doubt = 1e-6 + scaled * 1e-15 + np.minimum(scaled * 5e-15, 0.05)
+    doubtful = np.abs(np.abs(scaled - nearest) - 0.5) <= doubt
     units = nearest.astype(np.int64) * 10 ** (places - kept)
     units[doubtful] = [_by_decimal(value, places) for value in size[doubtful]]
     return np.asarray(np.where(values < 0, -units, units), dtype=np.int64)
