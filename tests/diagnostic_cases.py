@@ -415,6 +415,22 @@ CASES = (
             ),
         ),
     ),
+    Case(  # the three accounts of D02, and behind them those of somebody who is not listed
+        "CB160",
+        {"accounts": {"A5": each("D20|客#", *range(10_001))}},
+        "专项客户",
+        "从 A10005 起还有 1 个单元格有同样的错误（CB301）",
+        beside=tuple(f"CB301 专项客户!A{row}" for row in range(5, 10_005)),
+        cures=(Cure({"accounts": MONTH["accounts"]}),),
+    ),
+    Case(
+        "CB161",
+        {"history": {"A1": HISTORY, "A6": each("2026-02|D09||500||500", *range(10_002))}},
+        "历史",
+        "从 A10007 起还有 1 个单元格有同样的情况（CB420）",
+        beside=tuple(f"CB420 历史!A{row}" for row in range(7, 10_007)),
+        cures=(Cure({"history": HISTORY}),),
+    ),
     Case(
         "CB119",
         {"margins": {"B2": "", "B3": ""}},

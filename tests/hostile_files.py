@@ -69,6 +69,16 @@ def with_sheets(count: int) -> bytes:
 _OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+def with_a_long_name(length: int) -> bytes:
+    """Call a sheet by a name of many spaces."""
+    book = part_of(month(), "xl/workbook.xml")
+    name = "团队销售".encode()
+    assert b'name="%b"' % name in book
+    return with_parts(
+        month(), {"xl/workbook.xml": book.replace(b'name="%b"' % name, b'name="%b%b"' % (b" " * length, name))}
+    )
+
+
 def with_names(count: int) -> bytes:
     """Define many names, none of them used."""
     names = b"".join(b'<definedName name="n%d">Sheet1!$A$1</definedName>' % n for n in range(count))
@@ -242,6 +252,7 @@ ATTACKS: dict[str, tuple[Callable[[int], bytes], str | None, int]] = {
         lambda rows: one_long_string(32_000, rows, before=b"<!-- <si> --><t>"), "too-large", 300_000,
     ),
     "sheets that are one part": (with_sheets, "too-large", 100_000),
+    "a sheet's name without an end": (with_a_long_name, "too-large", 500_000),
     "rows of an ods that repeat": (lambda many: ods_rows(_row(many, _CELL.format("") * 2)), "too-large", 10_000_000),
     "cells of an ods that repeat": (
         lambda many: ods_rows(_row(1, _CELL.format(f' table:number-columns-repeated="{many}"'))),

@@ -119,6 +119,8 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
                 called = getattr(call.func, "id", getattr(call.func, "attr", ""))
                 if called == "about_column":
                     continue
+                if called == "partial":
+                    called = getattr(call.args[0], "id", "")
                 words = {str(each.arg) for each in call.keywords} - own.get(called, FIELDS) | added.get(called, set())
                 codes = {code for argument in call.args for code in codes_of(argument, function)}
                 yield from ((f"{path.relative_to(ROOT)}:{call.lineno}", code, words) for code in codes)

@@ -37,6 +37,7 @@ QUICK = {
     "a long text of many runs": 5_000,
     "a long text with a remark": 5_000,
     "sheets that are one part": 2_001,
+    "a sheet's name without an end": 1_000,
     "rows of an ods": 1_250_000,
     "tables of an ods": 2_001,
     "spaces of an ods": 2,
@@ -170,3 +171,10 @@ def test_a_sheet_that_cannot_be_read_refuses_the_month_if_its_name_is_that_of_an
         assert reason(broken) in {"sprawling", "damaged"}
     else:
         assert listed(check(broken).found) == said
+
+
+def test_of_very_many_rows_that_name_an_original_order_each_is_looked_at_once():
+    rows = "\n".join(f"T{number} | 2026-03-05 | D01 | 陈一 | 甲公司 | 5 | S" for number in range(2_000))
+    orders = "\n".join(f"S | 2026-03-05 | D01 | 陈一 | 甲公司 | {number} |" for number in range(10, 2_010))
+    sheet = f"单号 | 日期 | 工号 | 业务员 | 客户 | 销售额 | 原单号\n{rows}\n{orders}"
+    assert "CB285 团队销售!G2" in listed(check(month(sales=sheet)).found)  # 4 million pairs

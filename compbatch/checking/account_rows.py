@@ -1,11 +1,11 @@
 """Refuse rows of special accounts that name several: in one cell, or in the cells beside it that have no heading."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, of_each
 from compbatch.model.sheet_map import SheetMap, SheetText, address
-from compbatch.model.tables import Table, Tables, is_among
+from compbatch.model.tables import Table, Tables, as_arrow
 
 _SURELY = re.compile(r"[、；;]")
 _PERHAPS = re.compile(r"[、；;，,/|\n]|\s+(?:and|&)\s+")
@@ -22,22 +22,30 @@ def check_account_rows(tables: Tables, sheet_texts: Sequence[SheetText]) -> Foun
 def _in_one_cell(table: Table, receipts: Table) -> Iterator[Diagnostic]:
     """Find the customers of which no one is called, and whose parts are customers."""
     names = table.frame["customer"].dropna()
-    for row, name in names[names.str.contains(_PERHAPS)].items():  # few: a list of accounts is short
+    names = names[names.str.contains(_PERHAPS)]
+    customers = _customers(receipts) if len(names) else frozenset()
+    several: dict[int, list[str]] = {}
+    for row, name in names.items():  # few: a list of accounts is short
         parts = [part.strip() for part in _PERHAPS.split(name) if part.strip()]
-        known = _customers(receipts, [name, *parts])
         sure = len([part for part in _SURELY.split(name) if part.strip()]) > 1
-        if name not in known and len(parts) > 1 and (sure or len(known) > 1):
-            yield Diagnostic("CB270", table.at(int(row), "customer"), table.director(int(row)), seen=" · ".join(parts))
+        known = [part for part in parts if part in customers]
+        if name not in customers and len(parts) > 1 and (sure or len(known) > 1):
+            several[int(row)] = parts
+
+    def say(row: int) -> Diagnostic:
+        return Diagnostic("CB270", table.at(row, "customer"), table.director(row), seen=" · ".join(several[row]))
+
+    yield from of_each(list(several), say)
 
 
 def _beside(table: Table, receipts: Table, sheet_texts: Sequence[SheetText]) -> Iterator[Diagnostic]:
     """Find customers of receipts in the columns behind the accounts that have no heading."""
-    for sheet_map in table.maps:
-        sheet_text = next(each for each in sheet_texts if each.name == sheet_map.name)
-        for row, place, first, words in _unheaded(sheet_map, sheet_text):
-            if _customers(receipts, [words]):
-                at = At(sheet_map.name, address(row, place))
-                yield Diagnostic("CB270", at, seen=f"{first} · {words}")
+    texts = {sheet_text.name: sheet_text for sheet_text in sheet_texts}
+    cells = [(each, *cell) for each in table.maps for cell in _unheaded(each, texts[each.name])]
+    customers = _customers(receipts) if cells else frozenset()
+    for sheet_map, row, place, first, words in cells:
+        if words in customers:
+            yield Diagnostic("CB270", At(sheet_map.name, address(row, place)), seen=f"{first} · {words}")
 
 
 def _unheaded(sheet_map: SheetMap, sheet_text: SheetText) -> Iterator[tuple[int, int, str, str]]:
@@ -54,7 +62,6 @@ def _unheaded(sheet_map: SheetMap, sheet_text: SheetText) -> Iterator[tuple[int,
                 yield row, place, first, words
 
 
-def _customers(receipts: Table, words: Collection[str]) -> list[str]:
-    """Keep the words that are customers of receipts."""
-    customers = receipts.frame["customer"]
-    return [word for word in words if is_among(customers, [word]).any()]
+def _customers(receipts: Table) -> frozenset[str]:
+    """Return whom receipts are of."""
+    return frozenset(as_arrow(receipts.frame["customer"]).unique().to_pylist())

@@ -1,7 +1,7 @@
 """Check every cell with Pandera: blanks, repeats, bounds and known words, all at once."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 
@@ -10,7 +10,7 @@ from pandera.dtypes import DataType
 from pandera.engines.pandas_engine import Engine
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
-from compbatch.diagnostics import At, Diagnostic, Found, about_column
+from compbatch.diagnostics import At, Diagnostic, Found, about_column, of_each
 from compbatch.language import listed
 from compbatch.model import wording
 from compbatch.model.choices import CHOICES
@@ -85,14 +85,17 @@ def _diagnostics(table: Table, error: SchemaError) -> Iterator[Diagnostic]:
         return
     if error.check is None or not str(error.check.name).startswith("CB"):
         raise error  # a wrong dtype is our own fault, not the user's
-    for row in error.failure_cases["index"]:
-        yield _at_cell(error.check.name, table, field, int(row))
+    rows = list(map(int, error.failure_cases["index"]))
+    yield from of_each(rows, partial(_at_cell, error.check.name, table, field))
 
 
 def _blanks(table: Table, field: Field) -> Iterator[Diagnostic]:
-    for row in table.frame.index[table.frame[field.key].isna()]:
-        if (int(row), field.key) not in table.unread and not _may_be_blank(table, field, int(row)):
-            yield _at_cell(field.blank_code, table, field, int(row))
+    blank = [
+        row
+        for row in table.frame.index[table.frame[field.key].isna()].tolist()
+        if (row, field.key) not in table.unread and not _may_be_blank(table, field, row)
+    ]
+    yield from of_each(blank, partial(_at_cell, field.blank_code, table, field))
 
 
 def _may_be_blank(table: Table, field: Field, row: int) -> bool:
@@ -109,12 +112,16 @@ def _repeats(table: Table) -> Found:
             column = table.frame[field.key]
             if column.nunique() == column.count():
                 continue
-            repeated = column.index[column.notna() & column.duplicated()]
-            first = {column[row]: row for row in reversed(column.index[column.duplicated(keep=False)])}
-            for row in repeated:
-                at = table.at(int(first[column[row]]), field.key)
-                found.append(_at_cell(field.repeat_code, table, field, int(row), first=at))
+            repeated = column.index[column.notna() & column.duplicated()].tolist()
+            firsts = column[column.duplicated(keep=False)].drop_duplicates()
+            first = dict(zip(firsts, firsts.index, strict=True))
+            found += of_each(repeated, partial(_repeat, table, field, first))
     return found
+
+
+def _repeat(table: Table, field: Field, first: Mapping[object, int], row: int) -> Diagnostic:
+    at = table.at(int(first[table.frame.at[row, field.key]]), field.key)
+    return _at_cell(field.repeat_code, table, field, row, first=at)
 
 
 def _at_cell(code: str, table: Table, field: Field, row: int, **words: At) -> Diagnostic:

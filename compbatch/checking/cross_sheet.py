@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from compbatch.checking.known_words import HOLD_IN, LEFT_IN, columns_of, told
-from compbatch.diagnostics import At, Diagnostic, Found, Said
+from compbatch.diagnostics import At, Diagnostic, Found, Said, of_each
 from compbatch.language import Text, listed
 from compbatch.model import wording
 from compbatch.model.choices import CHOICES, GRADES, MARKETING_DIRECTOR, choice_title
@@ -55,9 +56,8 @@ def _grades(case: Case) -> Iterator[Diagnostic]:
         return
     grades = {None, *case.plan.grades}
     known = listed(choice_title(GRADES, grade) for grade in case.plan.grades)
-    for row, director in case.directors.entries.items():
-        if director["grade"] not in grades:
-            yield _about(case, row, "CB209", "grade", known=known)
+    rows = [row for row, director in case.directors.entries.items() if director["grade"] not in grades]
+    yield from of_each(rows, lambda row: _about(case, row, "CB209", "grade", known=known))
 
 
 def _base_salaries(case: Case) -> Iterator[Diagnostic]:
@@ -79,9 +79,12 @@ def _amount_by_grade(case: Case, key: str, code: str, *, on_plan_only: bool) -> 
         and director["grade"] in without
         and (director["role"] == MARKETING_DIRECTOR or not on_plan_only)
     ]
-    for row in _unless_unread(case.directors, lacking, key, "grade", "role"):
+
+    def say(row: int) -> Diagnostic:
         director = _text(case.directors.frame.at[row, "director_id"])
-        yield Diagnostic(code, case.directors.at(row, key), _grade(case.directors.entries[row]["grade"]), director)
+        return Diagnostic(code, case.directors.at(row, key), _grade(case.directors.entries[row]["grade"]), director)
+
+    yield from of_each(_unless_unread(case.directors, lacking, key, "grade", "role"), say)
 
 
 def _targets(case: Case) -> Iterator[Diagnostic]:
@@ -91,22 +94,22 @@ def _targets(case: Case) -> Iterator[Diagnostic]:
         for row, director in case.directors.entries.items()
         if director["commission_basis"] in on_team and not director[key]
     ]
-    for row in _unless_unread(case.directors, lacking, key):
-        yield _about(case, row, "CB302", key, column=case.directors.sheet.field(key).title)
+    rows, title = _unless_unread(case.directors, lacking, key), case.directors.sheet.field(key).title
+    yield from of_each(rows, lambda row: _about(case, row, "CB302", key, column=title))
 
 
 def _bases(case: Case) -> Iterator[Diagnostic]:
     """Find listed accounts that contradict team, and account directors for whom none is listed."""
     frame = case.directors.frame
     listed = is_among(frame["director_id"], case.tables["accounts"].frame["director_id"])
-    for row in frame.index[listed & (frame["commission_basis"] == "team")]:
-        yield _about(case, row, "CB303", "commission_basis")
+    contradicting = frame.index[listed & (frame["commission_basis"] == "team")]
+    yield from of_each(contradicting, lambda row: _about(case, row, "CB303", "commission_basis"))
     if case.tables["accounts"].frame["director_id"].isna().any():
         return  # a row without a known director may be the one that seems to be missing
     must_list = case.tables["accounts"].there or "accounts" in case.plan.team_bases
     unlisted = ~listed & (frame["commission_basis"] == "accounts") & frame["director_id"].notna()
-    for row in frame.index[unlisted & must_list]:
-        yield _about(case, row, "CB304", "commission_basis")
+    none_listed = frame.index[unlisted & must_list]
+    yield from of_each(none_listed, lambda row: _about(case, row, "CB304", "commission_basis"))
 
 
 def _accounts(case: Case) -> Iterator[Diagnostic]:
@@ -115,11 +118,14 @@ def _accounts(case: Case) -> Iterator[Diagnostic]:
     customers = table.frame["customer"].dropna()
     folded = folded_names(pa.array(customers, pa.string())).to_pandas().set_axis(customers.index)
     folded = folded.where(folded != "", customers)
-    first = {folded[row]: row for row in reversed(folded.index[folded.duplicated(keep=False)])}
-    for row in folded.index[folded.duplicated()]:
-        yield Diagnostic(
-            "CB311", table.at(row, "customer"), customers[row], first=table.at(first[folded[row]], "customer")
-        )
+    firsts = folded[folded.duplicated(keep=False)].drop_duplicates()
+    first = dict(zip(firsts, firsts.index.tolist(), strict=True))
+
+    def say(row: int) -> Diagnostic:
+        before = table.at(first[folded[row]], "customer")
+        return Diagnostic("CB311", table.at(row, "customer"), customers[row], first=before)
+
+    yield from of_each(folded.index[folded.duplicated()].tolist(), say)
 
 
 def _margins(case: Case) -> Iterator[Diagnostic]:
@@ -127,27 +133,25 @@ def _margins(case: Case) -> Iterator[Diagnostic]:
     if not table.there or case.period is None:
         return
     rows = of_the_month(table.frame, case.period)
-    for row in rows.index[rows["director_id"].notna() & rows["director_id"].duplicated()]:
-        yield _whose(table, row, "CB306")
+    repeated = rows.index[rows["director_id"].notna() & rows["director_id"].duplicated()]
+    yield from of_each(repeated, lambda row: _whose(table, row, "CB306"))
     columns_missing = not any(all(map(table.has, group)) for group in table.sheet.one_of)
     whole = (rows["revenue"].notna() & (rows["cost"].notna() | rows["profit"].notna())) | rows["margin"].notna()
     unread = {row for row, _ in table.unread}
-    for row in rows.index[~whole]:
-        if int(row) not in unread and not columns_missing:
-            yield _whose(table, row, "CB309")
+    lacking = [] if columns_missing else [row for row in rows.index[~whole].tolist() if row not in unread]
+    yield from of_each(lacking, lambda row: _whose(table, row, "CB309"))
     if rows["director_id"].isna().any():
         return  # one of the rows without a known director may be the one that seems to be missing
     directors = case.directors.frame
     on_plan = (directors["role"] == MARKETING_DIRECTOR) & directors["director_id"].notna()
-    for row in directors.index[on_plan & ~is_among(directors["director_id"], rows["director_id"])]:
-        yield _about(case, row, "CB305", "director_id")
+    without = directors.index[on_plan & ~is_among(directors["director_id"], rows["director_id"])]
+    yield from of_each(without, lambda row: _about(case, row, "CB305", "director_id"))
 
 
 def _employment(case: Case) -> Iterator[Diagnostic]:
-    for row, director in case.directors.entries.items():
-        start, end = director["start_date"], director["end_date"]
-        if start and end and end < start:
-            yield _about(case, row, "CB310", "end_date")
+    spans = {row: (each["start_date"], each["end_date"]) for row, each in case.directors.entries.items()}
+    wrong = [row for row, (start, end) in spans.items() if start and end and end < start]
+    yield from of_each(wrong, lambda row: _about(case, row, "CB310", "end_date"))
 
 
 def _left(case: Case) -> Iterator[Diagnostic]:
@@ -155,9 +159,7 @@ def _left(case: Case) -> Iterator[Diagnostic]:
     table = case.directors
     open_end = table.frame["end_date"].isna()
     for key, rows in told(table, LEFT_IN, open_end):
-        for row in _unless_unread(table, rows, "end_date"):
-            value, director = _text(table.frame.at[row, key]), _text(table.frame.at[row, "director_id"])
-            yield Diagnostic("CB317", table.at(row, key), value, director, column=table.heading(row, key))
+        yield from of_each(_unless_unread(table, rows, "end_date"), partial(_of_column, table, "CB317", key))
 
 
 def _on_hold(case: Case) -> Iterator[Diagnostic]:
@@ -181,9 +183,7 @@ def _annual_salaries(case: Case) -> Iterator[Diagnostic]:
     table = case.directors
     for key in columns_of(table, "annual_salary"):
         lacking = table.frame.index[table.frame["base_salary"].isna() & table.frame[key].notna()]
-        for row in _unless_unread(table, lacking, "base_salary"):
-            value, director = _text(table.frame.at[row, key]), _text(table.frame.at[row, "director_id"])
-            yield Diagnostic("CB319", table.at(row, key), value, director, column=table.heading(row, key))
+        yield from of_each(_unless_unread(table, lacking, "base_salary"), partial(_of_column, table, "CB319", key))
 
 
 def not_applied(code: str, table: Table, key: str, rows: "pd.Index[Any]") -> Iterator[Diagnostic]:
@@ -268,6 +268,11 @@ def _about(case: Case, row: int, code: str, key: str, **words: Said) -> Diagnost
         value = choice_title(CHOICES[kind], value)
     director = _text(table.frame.at[row, "director_id"])
     return Diagnostic(code, table.at(row, key), value or _BLANK, director, **words)
+
+
+def _of_column(table: Table, code: str, key: str, row: int) -> Diagnostic:
+    value, director = _text(table.frame.at[row, key]), _text(table.frame.at[row, "director_id"])
+    return Diagnostic(code, table.at(row, key), value, director, column=table.heading(row, key))
 
 
 def _whose(table: Table, row: int, code: str) -> Diagnostic:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import Diagnostic, Found, of_each
 from compbatch.language import Lang, Text
 from compbatch.model.choices import CHOICES, choice_title
 from compbatch.model.money import MICRO
@@ -41,11 +41,13 @@ def note_edits(tables: Tables, records: pd.DataFrame, period: Period | None, lan
     edited.loc[list(notes)] = list(notes.values())
     history = replace(history, frame=history.frame.assign(edited=edited.astype("str")))
     months = history.frame["period"]
-    found = [
-        Diagnostic("CB450", history.at(row, "period"), months[row], history.director(row), pairs=now)
-        for row, note in sorted(notes.items())
-        if (now := _of_month(note, period))
-    ]
+    edits = [(row, now) for row, note in sorted(notes.items()) if (now := _of_month(note, period))]
+
+    def say(edit: tuple[int, str]) -> Diagnostic:
+        row, now = edit
+        return Diagnostic("CB450", history.at(row, "period"), months[row], history.director(row), pairs=now)
+
+    found = list(of_each(edits, say))
     return {**tables, "history": history}, found
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from compbatch.checking.identity import resolved_ids
-from compbatch.diagnostics import Diagnostic, Found, Said
+from compbatch.diagnostics import Diagnostic, Found, Said, of_each
 from compbatch.model.corrections import read_moves
 from compbatch.model.payout import LINES
 from compbatch.model.period import Period
@@ -45,8 +47,9 @@ def settle_history(tables: Tables, prior: Sequence[Table], ours: Collection[str]
     twice = whole & frame[_RECORD].assign(rank=rank).duplicated()
     again = frame[twice]
     listed = is_among(again["director_id"], tables["directors"].frame["director_id"])
-    codes = np.where(listed, "CB314", "CB420")
-    found = [_about(table, int(row), str(code), "period") for row, code in zip(again.index, codes, strict=True)]
+    found: Found = []
+    for code, rows in (("CB314", again.index[listed]), ("CB420", again.index[~listed])):
+        found += of_each(rows.tolist(), partial(_about, table, code, "period"))
     unpaid = frame["status"].map({"to_date": 1, "hold": 2}).fillna(0)
     unpaid = unpaid.mask(_paid_by_corrections(frame), 0)
     ordered = frame.assign(unpaid=unpaid, rank=rank).sort_values(["unpaid", "rank"], kind="stable")
@@ -70,15 +73,15 @@ def _rank(number: int, name: str, ours: Collection[str]) -> int:
     return 2 + number if name.startswith("[") else int(name in ours)
 
 
-def _about(table: Table, row: int, code: str, key: str, **words: Said) -> Diagnostic:
+def _about(table: Table, code: str, key: str, row: int, **words: Said) -> Diagnostic:
     value = table.frame.at[row, "period"]
     return Diagnostic(code, table.at(row, key), None if pd.isna(value) else str(value), table.director(row), **words)
 
 
 def _future(table: Table, period: Period) -> Iterator[Diagnostic]:
     months = table.frame["period"]
-    for row in months.index[months > str(period)]:
-        yield _about(table, int(row), "CB315", "period", period=str(period))
+    later = months.index[months > str(period)]
+    yield from of_each(later, lambda row: _about(table, "CB315", "period", int(row), period=str(period)))
 
 
 def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Period) -> Iterator[Diagnostic]:
@@ -100,10 +103,15 @@ def _do_not_add_up(table: Table, directors: pd.DataFrame, plan: Plan, period: Pe
     rows = [row for row in frame.index[wrong.fillna(value=False).astype(bool)] if int(row) not in unread]
     if rows:
         decisive = _decisive(frame, directors, plan)
-        for row in rows:
-            come_to, were_paid = micros_text(lines[row]), micros_text(paid[row])
-            code = "CB316" if decisive[row] else "CB419"
-            yield _about(table, int(row), code, "gross_pay", sum=come_to, paid=were_paid)
+        for code, does in (("CB316", True), ("CB419", False)):
+            some = [row for row in rows if bool(decisive[row]) == does]
+            yield from of_each(some, partial(_not_adding_up, table, code, lines, paid))
+
+
+def _not_adding_up(table: Table, code: str, lines: "pd.Series[Any]", paid: "pd.Series[Any]", row: int) -> Diagnostic:
+    month, come_to, were_paid = table.frame.at[row, "period"], micros_text(lines[row]), micros_text(paid[row])
+    value = None if pd.isna(month) else str(month)
+    return Diagnostic(code, table.at(row, "gross_pay"), value, table.director(row), sum=come_to, paid=were_paid)
 
 
 def _decisive(records: pd.DataFrame, directors: pd.DataFrame, plan: Plan) -> "pd.Series[bool]":
@@ -122,10 +130,8 @@ def _decisive(records: pd.DataFrame, directors: pd.DataFrame, plan: Plan) -> "pd
 def _unreadable_corrections(table: Table) -> Iterator[Diagnostic]:
     """Refuse what does not say which corrections were paid: they would be paid again."""
     told = table.frame["corrected"].dropna()
-    for row, text in told.items():
-        if read_moves(text) is None:
-            at, director = table.at(int(str(row)), "corrected"), table.director(int(str(row)))
-            yield Diagnostic("CB641", at, str(table.frame.at[row, "period"]), director)
+    unreadable = [int(str(row)) for row, text in told.items() if read_moves(text) is None]
+    yield from of_each(unreadable, partial(_about, table, "CB641", "corrected"))
 
 
 def recorded(tables: Tables, period: Period) -> "pd.Series[str]":

@@ -3,14 +3,14 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from compbatch.diagnostics import Diagnostic, Found, first_cells
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells, of_each
 from compbatch.language import Text
 from compbatch.model.folding import folded_names, folded_numbers
 from compbatch.model.tables import Table, Tables, director_ids, is_among, names_by_id, translated
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NAMING = ("sales", "receipts", "margins", "accounts", "adjustments", "tasks")
 _NOBODY = Text("", "")
+_MOST_COMPARED, _LONGEST_COMPARED = 100_000, 100
+_ALIKE = 0.75
 _TITLES = re.compile(
     r"\s*(?:(?:营销|销售|执行|运营)?总监|(?:总|副总)?经理|先生|女士|老师|总)$|^(?:mr|mrs|ms|miss|dr)\b\.?\s*",
     re.IGNORECASE,
@@ -70,12 +72,56 @@ class _Directors:
         }
         return {word: ids for word, ids in fitting.items() if ids}
 
+    def near(self, words: Iterable[str]) -> dict[str, str]:
+        """Guess who may be meant: an id without leading zeros, a name with a title, else a near one of the same digits.
+
+        Ids a digit apart are two people: no guess, for a guess that is followed pays somebody else. Of very many texts
+        the first are compared with what is near.
+        """
+        bare, same_digits = _by(self.exact, _without_zeros), _by(self.exact, _digits)
+        guesses: dict[str, str] = {}
+        compared = 0
+        for word in words:
+            name = _TITLES.sub("", " ".join(reversed(word.split(","))).strip())
+            alike = {*bare.get(_without_zeros(word), ()), *([name] if name in self.exact else [])}
+            certain = len(alike) == 1 or len(word) > _LONGEST_COMPARED
+            candidates = [] if certain else same_digits.get(_digits(word), [])
+            if (compared := compared + len(candidates)) > _MOST_COMPARED:
+                break
+            if likely := [*alike] if len(alike) == 1 else difflib.get_close_matches(word, candidates, 1, _ALIKE):
+                guesses[word] = likely[0]
+        return guesses
+
+    def cell(self, director: str) -> At:
+        """Return the cell of a director's id."""
+        return self.table.at(self._rows[director], "director_id")
+
+    @cached_property
+    def _rows(self) -> Mapping[str, int]:
+        ids = self.table.frame["director_id"].dropna().drop_duplicates()
+        return dict(zip(ids, ids.index.tolist(), strict=True))
+
     def _by_both(self) -> Mapping[str, list[str]]:
         """Return the directors by the id beside their own name, in either order."""
         both = [f"{key}{name}" for key, name in self.names.items()] + [
             f"{name}{key}" for key, name in self.names.items()
         ]
         return _grouped(folded_names(pa.array(both, pa.string())), [*self.names, *self.names])
+
+
+def _by(words: Iterable[str], key: Callable[[str], Hashable]) -> dict[Hashable, list[str]]:
+    groups: dict[Hashable, list[str]] = {}
+    for word in words:
+        groups.setdefault(key(word), []).append(word)
+    return groups
+
+
+def _without_zeros(word: str) -> str:
+    return word.lstrip("0")
+
+
+def _digits(word: str) -> str:
+    return "".join(re.findall(r"\d", word))
 
 
 def _grouped(folded: pa.Array, ids: Iterable[str]) -> dict[str, list[str]]:
@@ -106,8 +152,8 @@ def identify(tables: Tables) -> tuple[Tables, Found]:
             several = [word for word in unknown if word in meant]
             asked = unknown if len(unknown) > unreadable else several
             rows = whose.index[is_among(whose, asked)]
-            near = {word: _near(word, directors.exact) for word in asked if word not in meant}
-            found += [_unknown(table, int(row), directors, meant, near) for row in rows]
+            near = directors.near(word for word in whose[rows].unique() if word not in meant)
+            found += of_each(rows.tolist(), partial(_unknown, table, directors, meant, near))
         if known:
             found.append(_otherwise(table, known))
         by_their_name = any(ids.get(word, word) != word for word in named)
@@ -127,46 +173,32 @@ def resolved_ids(words: "pd.Series[Any]", directors: Table) -> "pd.Series[Any]":
 
 def _written_alike(directors: _Directors) -> Iterator[Diagnostic]:
     """Refuse two directors whose ids are one when case, spaces and punctuation are put aside."""
-    frame = directors.table.frame
-    for first, *others in directors.by_id.values():
-        for other in others:
-            rows = [int(frame.index[frame["director_id"] == each][0]) for each in (first, other)]
-            before, at = (directors.table.at(row, "director_id") for row in rows)
-            yield Diagnostic("CB331", at, other, first=before, known=first)
+    alike = [(first, other) for first, *others in directors.by_id.values() for other in others]
+
+    def say(both: tuple[str, str]) -> Diagnostic:
+        before, at = map(directors.cell, both)
+        return Diagnostic("CB331", at, both[1], first=before, known=both[0])
+
+    yield from of_each(alike, say)
 
 
 def _unknown(
     table: Table,
-    row: int,
     directors: _Directors,
     meant: Mapping[str, list[str]],
-    near: Mapping[str, str | None],
+    near: Mapping[str, str],
+    row: int,
 ) -> Diagnostic:
     value = str(table.frame.at[row, "director_id"])
     at = table.at(row, "director_id")
     if value in directors.namesakes:
         return Diagnostic("CB313", at, value)
     if value in meant:
-        frame = directors.table.frame
-        places = [int(frame.index[frame["director_id"] == each][0]) for each in meant[value][:2]]
-        first, second = (directors.table.at(place, "director_id") for place in places)
+        first, second = map(directors.cell, meant[value][:2])
         return Diagnostic("CB332", at, value, first=first, second=second)
-    likely = near[value]
+    likely = near.get(value)
     suggestion = Text(f"（是否为“{likely}”？）", f' (did you mean "{likely}"?)') if likely else _NOBODY
     return Diagnostic("CB301", at, value, suggestion=suggestion)
-
-
-def _near(value: str, known: Iterable[str]) -> str | None:
-    """Return who may be meant: an id without leading zeros, a name with a title, else a near one with the same digits.
-
-    Ids a digit apart are two people: no guess, for a guess that is followed pays somebody else.
-    """
-    name = _TITLES.sub("", " ".join(reversed(value.split(","))).strip())
-    alike = [key for key in known if key.lstrip("0") == value.lstrip("0") or key == name]
-    if len(alike) == 1:
-        return alike[0]
-    same_digits = [key for key in known if re.findall(r"\d", key) == re.findall(r"\d", value)]
-    return next(iter(difflib.get_close_matches(value, same_digits, n=1, cutoff=0.75)), None)
 
 
 def _otherwise(table: Table, known: Mapping[str, str]) -> Diagnostic:

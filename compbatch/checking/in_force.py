@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from compbatch.checking.known_words import (
     columns_of,
     told,
 )
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import Diagnostic, Found, of_each
 from compbatch.model import wording
 from compbatch.model.money import total
 from compbatch.model.period import Period, of_the_month, rows_counted
@@ -123,10 +124,13 @@ def _margins(table: Table, period: Period) -> Iterator[Diagnostic]:
     among = pd.Series(table.frame.index.isin(rows), index=table.frame.index)
     for telling in _NOT_ACTUAL:
         for key, wrong in told(table, telling, among):
-            for row in wrong:
-                value, heading = str(table.frame.at[row, key]), table.heading(int(row), key)
-                yield Diagnostic("CB265", table.at(int(row), key), value, table.director(int(row)), column=heading)
+            yield from of_each(wrong, partial(_no_actual, table, key))
             among &= ~among.index.isin(wrong)
     for key, drafts in told(table, DRAFT_IN, among):
         at, seen, cells = table.at(int(drafts[0]), key), str(table.frame.at[drafts[0], key]), table.cells(drafts, key)
         yield Diagnostic("CB266", at, str(len(drafts)), sheet=table.name, seen=seen, cells=cells)
+
+
+def _no_actual(table: Table, key: str, row: int) -> Diagnostic:
+    value, heading = str(table.frame.at[row, key]), table.heading(int(row), key)
+    return Diagnostic("CB265", table.at(int(row), key), value, table.director(int(row)), column=heading)

@@ -28,10 +28,7 @@ def likely_paid(table: Table, number: str, rows: pd.DataFrame, before: Table) ->
         for each, date, other in zip((ours, paid), dates, dates[::-1], strict=True)
     )
     paid = paid.drop_duplicates([*_KEYS, "number", "who", "whose"])
-    both = ours.merge(paid, on=_KEYS, suffixes=("", "_paid"))
-    numbered = (both["number"] != "") & (both["number_paid"] != "")
-    alike = (both["who"] == both["who_paid"]) & (both["whose"] == both["whose_paid"])
-    both = both[(both["number"] == both["number_paid"]).where(numbered, alike)].drop_duplicates("row")
+    both = _both(ours, paid)
     if both.empty:
         return
     places = [
@@ -47,6 +44,25 @@ def likely_paid(table: Table, number: str, rows: pd.DataFrame, before: Table) ->
         amount=amount_text(total(both["amount"])),
         pairs=pairs,
     )
+
+
+def _both(ours: pd.DataFrame, paid: pd.DataFrame) -> pd.DataFrame:
+    """Pair each row with the first that was paid of its number; where one lacks a number, of its customer and director.
+
+    Each way is a merge of its own: all pairs of one date and amount could be more than fit into memory.
+    """
+    paid = paid.rename(columns={"row": "row_paid"}).assign(place=range(len(paid)))
+    lacks, paid_lacks = ours["number"] == "", paid["number"] == ""
+    ways = (
+        (ours[~lacks], paid[~paid_lacks], ["number"]),
+        (ours[lacks], paid, ["who", "whose"]),
+        (ours[~lacks], paid[paid_lacks], ["who", "whose"]),
+    )
+    pairs = []
+    for mine, theirs, keys in ways:
+        firsts = theirs[[*_KEYS, *keys, "row_paid", "place"]].drop_duplicates([*_KEYS, *keys])
+        pairs.append(mine[[*_KEYS, *keys, "row"]].merge(firsts, on=[*_KEYS, *keys]))
+    return pd.concat(pairs).sort_values(["row", "place"]).drop_duplicates("row")
 
 
 def folded_rows(rows: pd.DataFrame, number: str) -> pd.DataFrame:

@@ -1,13 +1,14 @@
 """Whether the figures of margins can be what their headings say: costs without a minus, profits that are amounts."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from compbatch.checking.cross_sheet import not_applied
 from compbatch.checking.known_words import columns_of
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import Diagnostic, Found, of_each
 from compbatch.model import wording
 from compbatch.model.money import MICRO
 from compbatch.model.period import Period, of_the_month
@@ -62,18 +63,23 @@ def _costs_below_zero(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Ite
             negative = _true(refunded + figures["expense"] < 0) & _true(figures["cost"].fillna(0) >= 0)
         else:
             negative = _true(figures["cost"] < 0)
-        for row in figures[key].index[earned & negative]:
-            value = micros_text(figures[key][row])
-            yield Diagnostic(
-                "CB351", table.at(row, key), value, table.director(row), column=table.sheet.field(key).title
-            )
+        yield from of_each(figures[key].index[earned & negative], partial(_below_zero, table, figures[key], key))
+
+
+def _below_zero(table: Table, figures: "pd.Series[Any]", key: str, row: int) -> Diagnostic:
+    title = table.sheet.field(key).title
+    return Diagnostic("CB351", table.at(row, key), micros_text(figures[row]), table.director(row), column=title)
 
 
 def _ratios_for_profits(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
     profit, revenue = figures["profit"], figures["revenue"]
-    for row in profit.index[_true(profit.abs() <= MICRO) & _true(profit != 0) & _true(revenue >= _SMALLEST_REVENUE)]:
-        value, amount = f"{profit[row] / MICRO:g}", micros_text(revenue[row])
-        yield Diagnostic("CB352", table.at(row, "profit"), value, table.director(row), amount=amount)
+    ratios = _true(profit.abs() <= MICRO) & _true(profit != 0) & _true(revenue >= _SMALLEST_REVENUE)
+    yield from of_each(profit.index[ratios], partial(_no_profit, "CB352", table, figures))
+
+
+def _no_profit(code: str, table: Table, figures: dict[str, "pd.Series[Any]"], row: int) -> Diagnostic:
+    value, amount = f"{figures['profit'][row] / MICRO:g}", micros_text(figures["revenue"][row])
+    return Diagnostic(code, table.at(row, "profit"), value, table.director(row), amount=amount)
 
 
 def _percentages_for_profits(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
@@ -82,17 +88,16 @@ def _percentages_for_profits(table: Table, figures: dict[str, "pd.Series[Any]"])
     earned = _true(revenue >= _SMALLEST_REVENUE) & _true(profit != 0) & figures["cost"].isna()
     small = earned & _true(profit.abs() <= _PERCENT_POINTS) & _true(profit.abs() * 100 < revenue)
     if small.equals(earned) and (small.sum() > 1 or _true(revenue[small] >= _LARGE_REVENUE).any()):
-        for row in profit.index[small & _true(profit.abs() > MICRO)]:
-            value, amount = f"{profit[row] / MICRO:g}", micros_text(revenue[row])
-            yield Diagnostic("CB355", table.at(row, "profit"), value, table.director(row), amount=amount)
+        points = profit.index[small & _true(profit.abs() > MICRO)]
+        yield from of_each(points, partial(_no_profit, "CB355", table, figures))
 
 
 def _ones_for_percents(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
     """Find margins of exactly 1 that no cost and no percent sign explains: 100 %, or 1 typed for 1 %."""
     percent = [table.unit(int(row), "margin").percent for row in figures["margin"].index]
     whole = _true(figures["margin"] == MICRO) & figures["cost"].isna() & figures["profit"].isna()
-    for row in figures["margin"].index[whole & ~np.array(percent, dtype=np.bool_)]:
-        yield Diagnostic("CB356", table.at(row, "margin"), "1", table.director(row))
+    ones = figures["margin"].index[whole & ~np.array(percent, dtype=np.bool_)]
+    yield from of_each(ones, lambda row: Diagnostic("CB356", table.at(row, "margin"), "1", table.director(row)))
 
 
 def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Iterator[Diagnostic]:
@@ -101,19 +106,25 @@ def _contradictions(table: Table, figures: dict[str, "pd.Series[Any]"]) -> Itera
     net = gross - figures["expense"].fillna(0)
     profit = figures["profit"]
     ratio = _true(profit.abs() <= MICRO) & _true(figures["revenue"] >= _SMALLEST_REVENUE)
-    for row in profit.index[_true((profit - gross).abs() > _CENT) & _true((profit - net).abs() > _CENT) & ~ratio]:
+    apart = _true((profit - gross).abs() > _CENT) & _true((profit - net).abs() > _CENT) & ~ratio
+
+    def about_profit(row: int) -> Diagnostic:
         value, computed = micros_text(profit[row]), micros_text(net[row])
-        yield Diagnostic("CB353", table.at(row, "profit"), value, table.director(row), sum=computed)
+        return Diagnostic("CB353", table.at(row, "profit"), value, table.director(row), sum=computed)
+
+    yield from of_each(profit.index[apart], about_profit)
     margin, revenue = figures["margin"], figures["revenue"].where(_true(figures["revenue"] > 0))
     if margin.isna().all():
         return
-    net = net.where(net.notna(), profit)
-    gross = gross.where(gross.notna(), profit)
-    shares = [(each.astype("Float64") / revenue.astype("Float64") * MICRO).astype("Float64") for each in (gross, net)]
+    made = [each.where(each.notna(), profit).astype("Float64") for each in (gross, net)]
+    shares = [(each / revenue.astype("Float64") * MICRO).astype("Float64") for each in made]
     far = [_true((margin.astype("Float64") - share).abs() > _NEAR) for share in shares]
-    for row in margin.index[far[0] & far[1]]:
+
+    def about_margin(row: int) -> Diagnostic:
         value, computed = f"{margin[row] / MICRO:.2%}", f"{shares[1][row] / MICRO:.2%}"
-        yield Diagnostic("CB354", table.at(row, "margin"), value, table.director(row), sum=computed)
+        return Diagnostic("CB354", table.at(row, "margin"), value, table.director(row), sum=computed)
+
+    yield from of_each(margin.index[far[0] & far[1]], about_margin)
 
 
 def _true(mask: "pd.Series[Any]") -> "pd.Series[bool]":

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from compbatch.checking.likely_paid import likely_paid
 from compbatch.checking.same_rows import NO_NUMBER, SAID, same_rows
-from compbatch.diagnostics import At, Diagnostic, Found, first_cells
+from compbatch.diagnostics import At, Diagnostic, Found, first_cells, of_each
 from compbatch.model.folding import folded_companies, folded_numbers, loosely_folded
 from compbatch.model.money import total
 from compbatch.model.period import Period, rows_counted
@@ -119,16 +119,23 @@ def _two_directors(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
     others = named[named["whose"] != first].drop_duplicates("same")
     theirs = named[named["same"].isin(others["same"])].drop_duplicates("same")
     starts = {number: row for row, number in theirs["number"].items()}
-    for row, number in others["number"].items():
-        at, before = _at(table, row), _at(table, starts[number])
-        yield Diagnostic("CB333", at, str(number), column=_title(table), first=before)
+
+    def say(row: int) -> Diagnostic:
+        number = others.at[row, "number"]
+        return Diagnostic("CB333", _at(table, row), number, column=_title(table), first=_at(table, starts[number]))
+
+    yield from of_each(others.index, say)
 
 
 def _repeated(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
     """Refuse a row that says in everything what another with its number says."""
-    for row, first in _firsts(again[again["whose"] >= 0], _ALL).items():
-        before = _at(table, first)
-        yield Diagnostic("CB214", _at(table, row), str(again.at[row, "number"]), column=_title(table), first=before)
+    firsts = _firsts(again[again["whose"] >= 0], _ALL)
+
+    def say(row: object) -> Diagnostic:
+        number, before = str(again.at[row, "number"]), _at(table, firsts[row])
+        return Diagnostic("CB214", _at(table, row), number, column=_title(table), first=before)
+
+    yield from of_each(list(firsts), say)
 
 
 def _written_otherwise(table: Table, again: pd.DataFrame) -> Iterator[Diagnostic]:
@@ -216,8 +223,12 @@ def _known_to_prior(table: Table, theirs: pd.DataFrame, before: Table) -> Iterat
     keys = ["folded", "date", "who", "amount"]
     known = earlier[keys].assign(row=earlier.index).drop_duplicates(keys)
     again = now[["number", *keys]].assign(place=now.index).merge(known, on=keys)
-    for place, value, row in zip(again["place"], again["number"], again["row"], strict=True):
-        at, director = _at(table, place), table.director(place)
-        yield Diagnostic("CB334", at, str(value), director, column=_title(table), first=_at(before, row))
+
+    def say(known: tuple[int, str, int]) -> Diagnostic:
+        place, value, row = known
+        director, first = table.director(place), _at(before, row)
+        return Diagnostic("CB334", _at(table, place), str(value), director, column=_title(table), first=first)
+
+    yield from of_each(list(zip(again["place"], again["number"], again["row"], strict=True)), say)
     yield from _paid_before(table, now, earlier, before)
     yield from likely_paid(table, number, theirs.drop(again["place"]), before)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from compbatch.checking.known_words import columns_of
 from compbatch.checking.numbers import NUMBERS
-from compbatch.diagnostics import Diagnostic
+from compbatch.diagnostics import Diagnostic, of_each
 from compbatch.model.money import total
 from compbatch.model.tables import Table, is_among
 from compbatch.model.wording import amount_text, micros_text
@@ -32,13 +32,19 @@ def _of_originals(table: Table, key: str, number: str) -> Iterator[Diagnostic]:
     orders = table.frame[[number, "customer", "amount"]].rename(columns={number: key, "amount": "whole"})
     back = rows.loc[rows["amount"].fillna(0) < 0, key]
     rows = rows[(rows["amount"].fillna(0) > 0) & ~is_among(rows[key], back)]
-    named = rows[[key, "customer", "amount"]].reset_index(names="row").merge(orders, on=[key, "customer"])
-    again = named.loc[named["amount"] == named["whole"], "row"].unique()
-    for row in map(int, again):
+    named = rows[[key, "customer", "amount"]].reset_index(names="row")
+    whole = orders.dropna(subset=["whole"]).drop_duplicates()  # one row may name an order of very many
+    again = named.merge(whole, left_on=[key, "customer", "amount"], right_on=[key, "customer", "whole"])["row"]
+
+    def say(row: int) -> Diagnostic:
         word, heading = str(table.frame.at[row, key]), table.heading(row, key)
         amount = micros_text(table.frame.at[row, "amount"])
-        yield Diagnostic("CB252", table.at(row, key), word, column=heading, amount=amount)
-    part = pd.Index(named.loc[named["amount"] < named["whole"], "row"].unique())
+        return Diagnostic("CB252", table.at(row, key), word, column=heading, amount=amount)
+
+    yield from of_each(again.tolist(), say)
+    largest = whole.sort_values("whole").drop_duplicates([key, "customer"], keep="last")
+    below = named.merge(largest, on=[key, "customer"])
+    part = pd.Index(below.loc[below["amount"] < below["whole"], "row"])
     yield from _named(table, "CB285", key, part.difference(again))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -26,7 +27,7 @@ from compbatch.checking.known_words import (
     told,
 )
 from compbatch.checking.original_orders import returns_of_orders
-from compbatch.diagnostics import Diagnostic, Found
+from compbatch.diagnostics import Diagnostic, Found, of_each
 from compbatch.model import wording
 from compbatch.model.money import total
 from compbatch.model.period import Period
@@ -82,11 +83,22 @@ def _about(table: Table, directors: Table, period: Period | None) -> Iterator[Di
 
 def _said_of_rows(table: Table, code: str, telling: Telling, among: "pd.Series[bool]") -> Iterator[Diagnostic]:
     """Refuse each row of which a column says what its amount cannot be."""
+
+    def say(key: str, row: int) -> Diagnostic:
+        word, amount = str(table.frame.at[row, key]), micros_text(table.frame.at[row, "amount"])
+        return Diagnostic(code, table.at(row, key), word, column=table.heading(row, key), amount=amount)
+
     for key, rows in told(table, telling, among):
-        for row in rows:
-            word, heading = str(table.frame.at[row, key]), table.heading(int(row), key)
-            amount = micros_text(table.frame.at[row, "amount"])
-            yield Diagnostic(code, table.at(int(row), key), word, column=heading, amount=amount)
+        yield from of_each(rows, partial(say, key))
+
+
+def _taken_from(table: Table, key: str, row: int) -> Diagnostic:
+    word, amount = str(table.frame.at[row, key]), micros_text(table.frame.at[row, "amount"])
+    return Diagnostic("CB252", table.at(row, key), word, column=table.heading(row, key), amount=amount)
+
+
+def _of_column(code: str, table: Table, key: str, row: int) -> Diagnostic:
+    return Diagnostic(code, table.at(row, key), str(table.frame.at[row, key]), column=table.heading(row, key))
 
 
 def _paid_before(period: Period | None) -> Telling:
@@ -106,36 +118,27 @@ def _taken_back(table: Table) -> Iterator[Diagnostic]:
 def _below_zero(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
     """Refuse rows of less than nothing, returns, that have a positive amount."""
     for key in columns_of(table, "quantity"):
-        for row in rows_saying(table, key, lambda text: (wording.number(text, stored=True) or 0) < 0):
-            if amounts[row] > 0:
-                word, heading, amount = (
-                    str(table.frame.at[row, key]),
-                    table.heading(int(row), key),
-                    micros_text(amounts[row]),
-                )
-                yield Diagnostic("CB252", table.at(int(row), key), word, column=heading, amount=amount)
+        rows = rows_saying(table, key, lambda text: (wording.number(text, stored=True) or 0) < 0)
+        yield from of_each(rows.intersection(amounts.index[amounts > 0]), partial(_taken_from, table, key))
 
 
 def _not_actual(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
     """Refuse rows that are said to be planned or expected."""
     for key, rows in told(table, PLANNED_IN, amounts != 0):
-        for row in rows:
-            word, heading = str(table.frame.at[row, key]), table.heading(int(row), key)
-            yield Diagnostic("CB265", table.at(int(row), key), word, column=heading)
+        yield from of_each(rows, partial(_of_column, "CB265", table, key))
 
 
 def _sides(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
     """Find the positive rows of the rarer side, debit or credit, where those of the other side are positive, too."""
     for key in columns_of(table, "direction"):
         sides = [rows_saying(table, key, says(words)) for words in (DEBIT, CREDIT)]
-        debit, credit = ([row for row in rows if amounts[row] > 0] for rows in sides)
+        debit, credit = (rows.intersection(amounts.index[amounts > 0]) for rows in sides)
         rarer = min((credit, debit) if table.sheet.key == "receipts" else (debit, credit), key=len)
-        if not rarer:  # one side alone: it says nothing where every row has it
+        if rarer.empty:  # one side alone: it says nothing where every row has it
             blank = amounts.index[(amounts > 0) & ~amounts.index.isin(sides[0].union(sides[1]))]
-            rarer = debit or credit if len(blank) >= len(debit or credit) else []
-        for row in rarer:
-            word, heading = str(table.frame.at[row, key]), table.heading(row, key)
-            yield Diagnostic("CB252", table.at(row, key), word, column=heading, amount=micros_text(amounts[row]))
+            other = credit if debit.empty else debit
+            rarer = other if len(blank) >= len(other) else other[:0]
+        yield from of_each(rarer, partial(_taken_from, table, key))
 
 
 def _drafts(table: Table, amounts: "pd.Series[Any]") -> Iterator[Diagnostic]:
@@ -166,10 +169,13 @@ def _other_money(table: Table, directors: Table, amounts: "pd.Series[Any]") -> I
 
 def _shares(table: Table) -> Iterator[Diagnostic]:
     for key in columns_of(table, "share"):
-        for row in rows_saying(table, key, _in_part):
-            value, heading = str(table.frame.at[row, key]), table.heading(row, key)
-            if not (heading.strip().casefold() == "credit" and _is_amount(value)):
-                yield Diagnostic("CB254", table.at(row, key), value, column=heading)
+        rows = rows_saying(table, key, _in_part)
+        shares = [
+            row
+            for row, value in zip(rows, table.frame.loc[rows, key], strict=True)
+            if not (table.heading(row, key).strip().casefold() == "credit" and _is_amount(str(value)))
+        ]
+        yield from of_each(shares, partial(_of_column, "CB254", table, key))
 
 
 def _is_amount(text: str) -> bool:
@@ -222,9 +228,12 @@ def _currencies(table: Table) -> Iterator[Diagnostic]:
         yield Diagnostic("CB115", table.at(table.frame.index[0], "currency"), code, column=title)
         return
     base = _base(named, stated - {None})
-    for row in rows_saying(table, "currency", lambda word: _differs(codes[word], base)):
-        word = str(table.frame.at[row, "currency"])
-        yield Diagnostic("CB255", table.at(row, "currency"), word, column=table.sheet.field("currency").title)
+
+    def say(row: int) -> Diagnostic:
+        word, title = str(table.frame.at[row, "currency"]), table.sheet.field("currency").title
+        return Diagnostic("CB255", table.at(row, "currency"), word, column=title)
+
+    yield from of_each(rows_saying(table, "currency", lambda word: _differs(codes[word], base)), say)
 
 
 def _in_local_currency(table: Table) -> bool:

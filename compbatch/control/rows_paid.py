@@ -76,9 +76,8 @@ class RowsPaid:
             open_ = frame.index[late_rows(frame, month.period) & ~frame.index.isin(again.get(kind, []))]
             if len(open_):
                 keys = _keys(month.tables[kind], month.period)
-                both = keys[keys["row"].isin(open_)].merge(paid, on=_ALIKE, suffixes=("", "_paid"))
-                one_lacks = (both["number"] == "") != (both["number_paid"] == "")
-                found[kind] = pd.Index(both.loc[one_lacks, "row"].unique())
+                keys = keys[keys["row"].isin(open_)]
+                found[kind] = pd.Index(sorted({*_alike(keys, paid, lacks=True), *_alike(keys, paid, lacks=False)}))
         return found
 
     def _take_in(self) -> None:
@@ -90,6 +89,12 @@ class RowsPaid:
             both = keys if known is None else pd.concat([known, keys])
             self._paid[table.sheet.key] = both.drop_duplicates()
         self._noted = []
+
+
+def _alike(keys: pd.DataFrame, paid: pd.DataFrame, *, lacks: bool) -> "pd.Series[int]":
+    """Return the rows with or without a number that are otherwise one with a paid row of the other sort."""
+    ours, theirs = ((each["number"] == "") for each in (keys, paid))
+    return keys[ours == lacks].merge(paid.loc[theirs != lacks, _ALIKE].drop_duplicates(), on=_ALIKE)["row"]
 
 
 def on_record(month: CheckedMonth, given: Collection[str]) -> Rows:

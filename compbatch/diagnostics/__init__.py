@@ -7,11 +7,13 @@ from compbatch.diagnostics.finding import (
     Found,
     Said,
     about_column,
+    at_most_many,
     errors,
     first_cells,
     first_of,
     in_language,
     in_order,
+    of_each,
 )
 from compbatch.diagnostics.page import SEVERITIES, code_list, message_form, page_text, sections
 from compbatch.diagnostics.registry import ENTRIES, FAMILIES, FAMILY_TITLES, RETIRED
@@ -29,6 +31,7 @@ __all__ = [
     "Said",
     "Severity",
     "about_column",
+    "at_most_many",
     "code_list",
     "errors",
     "first_cells",
@@ -36,6 +39,7 @@ __all__ = [
     "in_language",
     "in_order",
     "message_form",
+    "of_each",
     "page_text",
     "sections",
 ]

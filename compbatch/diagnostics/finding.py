@@ -1,6 +1,6 @@
 """A diagnostic: one problem or notice, at one cell of the user's workbook."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -104,7 +104,33 @@ def in_language(word: Text | Other, lang: Lang) -> str | Other:
 
 
 Found = list[Diagnostic]
+_MOST_NAMED = 10_000  # places where one thing is found: nobody goes through more of them one by one
+_COUNTED = ("CB160", "CB161")  # errors, and what is none
 _SHOWN_CELLS = 5
+
+
+def at_most_many(found: Found) -> Found:
+    """Leave as many of each kind as anybody goes through, and only count the rest."""
+    if len(found) <= _MOST_NAMED:
+        return found
+    by_code: dict[str, Found] = {}
+    for each in found:
+        by_code.setdefault(each.code, []).append(each)
+    return [each for alike in by_code.values() for each in of_each(alike, lambda same: same)]
+
+
+def of_each(places: Sequence[Other], say: Callable[[Other], Diagnostic]) -> Iterator[Diagnostic]:
+    """Say what is found at each of some places, of one severity; beyond many, only how many more there are."""
+    yield from map(say, places[:_MOST_NAMED])
+    if len(places) > _MOST_NAMED:
+        first = say(places[_MOST_NAMED])
+        # Of the whole sheet: whose rows the others are is not told, so that none of its directors is paid.
+        at, cell = At(first.at.sheet if first.at else ""), str(first.at.cell if first.at else "")
+        count = str(len(places) - _MOST_NAMED)
+        if first.severity == "error":
+            yield Diagnostic("CB160", at, count, label=first.code, cells=cell)
+        else:
+            yield Diagnostic("CB161", at, count, label=first.code, cells=cell)
 
 
 def first_cells(places: Sequence[Other], address: Callable[[Other], str]) -> str:
@@ -126,5 +152,8 @@ _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 def in_order(found: Iterable[Diagnostic]) -> Found:
-    """Sort as a reader works: errors first, then by code; places keep the order in which they were found."""
-    return sorted(found, key=lambda diagnostic: (_ORDER.index(diagnostic.severity), diagnostic.code))
+    """Sort as a reader works: errors first, then by code, what is only counted behind what is named.
+
+    Places keep the order in which they were found.
+    """
+    return sorted(found, key=lambda each: (_ORDER.index(each.severity), each.code in _COUNTED, each.code))

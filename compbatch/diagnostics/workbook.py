@@ -9,6 +9,7 @@ from compbatch.diagnostics.words import (
     FIRST,
     HEADINGS,
     HOLDS,
+    LABEL,
     LAST,
     LISTED_CELLS,
     MARK,
@@ -756,6 +757,58 @@ WORKBOOK: tuple[Entry, ...] = (
         example=Text(
             "对 compbatch template 写出的空白工作簿直接运行了 → 先填写，如总监表第 2 行：D01、王芳、营销总监",
             'A blank workbook from "compbatch template" was run → fill it in first: Directors row 2: D01, Wang Fang, Marketing director',
+        ),
+    ),
+    Entry(
+        "CB160",
+        "many-more-alike",
+        "error",
+        words=(COUNT, LABEL, LISTED_CELLS),
+        message=Text(
+            "从 {cells} 起还有 {value} 个单元格有同样的错误（{label}），不再逐个列出",
+            "From {cells} on {value} more {value:cell has|cells have} the same error ({label}) and {value:is|are} not named one by one",
+        ),
+        hint=Text(
+            "先更正整列共同的原因，再运行：剩下的会再列出",
+            "Correct what they have in common, and run again: what is left is named then",
+        ),
+        why=Text(
+            "同一列中有同样错误的单元格超过一万个，多半出于一个原因，如公式断了、整列贴错了位置。只列出前一万个，其余的只计数。",
+            "More than 10,000 cells of one column have the same error, mostly for one reason: a broken formula, a column pasted in the wrong place. The first 10,000 are named, the rest are counted.",
+        ),
+        fix=Text(
+            "看列出的前几个单元格，找到共同的原因，整列更正；再运行一次，核对还剩下什么。",
+            "Look at the first cells that are named, find what they have in common and correct the whole column. Run again and see what is left.",
+        ),
+        example=Text(
+            "“专项客户”从 A10005 起还有 1 行的工号 D20 不在总监表中 → 更正整列工号",
+            'From A10005 on, 1 more row of "Special accounts" names D20, who is not listed → correct the ids of the column',
+        ),
+    ),
+    Entry(
+        "CB161",
+        "many-more-to-look-at",
+        "warning",
+        words=(COUNT, LABEL, LISTED_CELLS),
+        message=Text(
+            "从 {cells} 起还有 {value} 个单元格有同样的情况（{label}），不再逐个列出",
+            "From {cells} on {label} holds for {value} more {value:cell|cells} that {value:is|are} not named one by one",
+        ),
+        hint=Text(
+            "看列出的前几个，找到共同的原因",
+            "Look at the first that are named and find what they have in common",
+        ),
+        why=Text(
+            "同一列中有同样情况的单元格超过一万个，只列出前一万个，其余的只计数。它们同样要复核。",
+            "More than 10,000 cells of one column are alike in this. The first 10,000 are named, the rest are counted; they want a look as well.",
+        ),
+        fix=Text(
+            "看列出的前几个单元格，找到共同的原因：要更正的，整列更正，再运行一次；无误的，不必处理。",
+            "Look at the first cells that are named and find what they have in common. Correct the whole column and run again where it is wrong; leave it where it is right.",
+        ),
+        example=Text(
+            "“历史”从 A10007 起还有 1 行是 D09 同一月份的记录 → 删除重复的行",
+            'From A10007 on, 1 more row of "Earlier months" is of D09 and the same month → delete the rows that repeat',
         ),
     ),
 )

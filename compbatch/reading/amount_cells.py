@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, Found, about_column
+from compbatch.diagnostics import At, Diagnostic, Found, about_column, of_each
 from compbatch.model import wording
 from compbatch.model.field import Field
 from compbatch.model.money import AMOUNT_LIMIT, MICRO, NOISE, PLACES, whole_units
@@ -30,7 +30,7 @@ def typed_amounts(
     micros[inside] = whole_units(values[inside], PLACES + shift)
     cells = pd.Series(pd.arrays.IntegerArray(micros, ~inside), index=column.index)
     too_large = column.index[~inside & ~np.isnan(values)]
-    found = [_too_large(field, sheet_map, row, column[row]) for row in too_large]
+    found = list(of_each(too_large, lambda row: _too_large(field, sheet_map, row, column[row])))
     if not texts.empty:
         read, problems = _amounts_in(texts, field, sheet_map)
         cells.loc[read.index] = read
@@ -48,7 +48,7 @@ def _amounts_in(texts: "pd.Series[Any]", field: Field, sheet_map: SheetMap) -> t
     shift = sheet_map.columns[field.key].shift
     numbers = texts.map(lambda text: _number_in(text, field, shift))
     large = numbers.map(lambda value: value is not None and abs(value.scaleb(shift)) >= AMOUNT_LIMIT).astype(bool)
-    found = [_too_large(field, sheet_map, row, numbers[row]) for row in texts.index[large]]
+    found = list(of_each(texts.index[large], lambda row: _too_large(field, sheet_map, row, numbers[row])))
     read, problems = from_text(field, sheet_map, texts[~large], numbers[~large])
     whole = read.map(lambda value: int(value.scaleb(PLACES + shift).to_integral_value("ROUND_HALF_UP")))
     return whole.astype("Int64"), found + problems
@@ -66,9 +66,14 @@ def _vague_percents(field: Field, sheet_map: SheetMap, typed: "pd.Series[Any]", 
     if field.kind != "ratio" or not sheet_map.columns[field.key].shift:
         return []
     vague = typed.index[((typed != 0) & (typed.abs() < MICRO // 100)).fillna(value=False) & ~typed.index.isin(sure)]
-    shown = {row: f"{Decimal(int(typed[row])) * 100 / MICRO:f}" for row in vague}
+    stands = typed[vague]
     typed.loc[vague] = pd.NA
-    return [Diagnostic("CB211", At(sheet_map.name, sheet_map.address(row, field.key)), shown[row]) for row in vague]
+
+    def say(row: int) -> Diagnostic:
+        at = At(sheet_map.name, sheet_map.address(row, field.key))
+        return Diagnostic("CB211", at, f"{Decimal(int(stands[row])) * 100 / MICRO:f}")
+
+    return list(of_each(vague, say))
 
 
 def _too_large(field: Field, sheet_map: SheetMap, row: int, value: float | Decimal) -> Diagnostic:

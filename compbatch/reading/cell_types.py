@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, about_column
+from compbatch.diagnostics import At, Diagnostic, about_column, of_each
 from compbatch.language import listed
 from compbatch.model import wording
 from compbatch.model.choices import CHOICES
@@ -97,7 +97,8 @@ def typed_column(
     ``shares`` are the rows of a column of shares that are shown as percentages, with the decimal places to move.
     """
     idle = field.key == "remark"  # a look-up that found nothing there is no word about the row
-    unreadable = [] if idle else [_unreadable(field, sheet_map, cell) for cell in misread if cell.what != "text"]
+    odd = [] if idle else [cell for cell in misread if cell.what != "text"]
+    unreadable = list(of_each(odd, partial(_unreadable, field, sheet_map)))
     words = {cell.row: cell.text for cell in misread if cell.what == "text"}
     texts = pd.Series(words, dtype=object) if words else _NO_TEXTS
     if field.kind in NUMBERS:

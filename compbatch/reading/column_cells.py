@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, Found, about_column, first_cells
+from compbatch.diagnostics import At, Diagnostic, Found, about_column, first_cells, of_each
 from compbatch.model import wording
 from compbatch.model.field import NUMBERS, Field
 from compbatch.model.sheet_map import SheetMap
@@ -34,15 +34,12 @@ def from_text(
     """Sort the texts of one column: the readable ones, a notice that counts them, an error for each other."""
     readable = parsed.notna()
     wrong = wrong_type(field)
-    found = [
-        about_column(
-            wrong,
-            At(sheet_map.name, sheet_map.address(row, field.key)),
-            wording.with_signs_named(texts[row]),
-            column=field.title,
-        )
-        for row in texts.index[~readable]
-    ]
+
+    def say(row: int) -> Diagnostic:
+        at = At(sheet_map.name, sheet_map.address(row, field.key))
+        return about_column(wrong, at, wording.with_signs_named(texts[row]), column=field.title)
+
+    found = list(of_each(texts.index[~readable], say))
     if readable.any():
         at, cells = places(sheet_map, field.key, texts.index[readable])
         found.append(Diagnostic("CB221", at, str(int(readable.sum())), column=field.title, cells=cells))

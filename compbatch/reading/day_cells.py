@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, of_each
 from compbatch.model import wording
 from compbatch.model.bare_days import NO_YEAR, bare_day
 from compbatch.model.field import Field
@@ -44,9 +44,12 @@ def typed_days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", text
     if field.key in ("end_date", "valid_to") and days.notna().any():
         days = days.mask(days.dt.year >= _NEVER)
     outside = days.index[(days < _FIRST_DAY) | (days > _LAST_DAY)].difference(bare)
-    for row in outside:
+
+    def say(row: int) -> Diagnostic:
         at = At(sheet_map.name, sheet_map.address(row, field.key))
-        found.append(Diagnostic("CB204", at, shown_day(days[row]), column=field.title))
+        return Diagnostic("CB204", at, shown_day(days[row]), column=field.title)
+
+    found += of_each(outside, say)
     if len(outside):
         days.loc[outside] = pd.NaT
     return Typed(days, found, as_in_excel=digits.empty)
@@ -81,8 +84,9 @@ def typed_months(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]") ->
     texts = in_series(cleaned_texts(as_texts(column), field.kind), column)
     meant = wording.month if field.filled else month_meant
     months = translated(texts, {text: month for text in texts.dropna().unique() if (month := meant(text))})
-    found = [
-        Diagnostic("CB212", At(sheet_map.name, sheet_map.address(row, field.key)), texts[row])
-        for row in texts.index[texts.notna() & months.isna()]
-    ]
+
+    def say(row: int) -> Diagnostic:
+        return Diagnostic("CB212", At(sheet_map.name, sheet_map.address(row, field.key)), texts[row])
+
+    found = list(of_each(texts.index[texts.notna() & months.isna()], say))
     return Typed(months, found, as_in_excel=True)

@@ -4,18 +4,28 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from compbatch.model.columns import DIRECTOR_BY_NAME, DIRECTOR_GENERALLY
 from compbatch.model.field import Field, SheetKind
+from compbatch.model.folding import folded_names
 from compbatch.model.period import TARGETS
 from compbatch.model.plain_letters import simplified
 from compbatch.model.unit import NOTHING, Unit
 from compbatch.model.unit_words import is_planned, joined, may_state_tax, unit_of, without_unit
 
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
 _BRACKETED = re.compile(r"[(（\[【〔「『{｛<《]([^()（）\[\]【】〔〕「」『』{}｛｝<>《》]*)[)）\]】〕」』}｝>》]")
 _MARKS = re.compile(r"^[\s*＊※★☆●▲#]+|[\s*＊※★☆●▲:：]+$")  # what people put around a heading: 销售额*
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_PERCENT_BEHIND = re.compile(r"\s*[%％]\s*$")
+_PERCENT_BEHIND = re.compile(r"(?<!\s)\s*[%％]\s*$")
 _CURRENT = re.compile(
     r"(?:本月|当月|本期|本月实际|实际|actual|this month|current month)[\s:：_\-/]*(.{2,})", re.IGNORECASE
 )
@@ -27,6 +37,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./-]*")
 _ACTUAL, _AS_NAMED, _BY_ALIAS, _BY_NAME, _GENERALLY, _WEAKLY, FAINTLY = 0, 10, 12, 14, 16, 20, 24
 WITH_TAX = 12  # by how much less surely a figure with tax is the amount, where one without stands beside it
 _DAY = len("日期")  # alone it is no day of the month
+_LONGEST = 120  # letters of a heading
 _NEVER_ASKED = ("money", "ratio", "date", "id")
 
 
@@ -49,7 +60,7 @@ def _is_unit(words: str) -> bool:
     return unit.stated and not (unit.remark or unit.unclear or unit.other)
 
 
-@lru_cache(maxsize=2**16)  # each kind of sheet looks at every cell of every sheet's first rows again
+@lru_cache(maxsize=2**16)  # a name is looked at by each kind of sheet again
 def readings(words: str) -> frozenset[str]:
     """Return the ways to read a heading or a sheet's name: whole, or bilingual by its Chinese and Latin halves."""
     bare = _without_units(words)
@@ -65,9 +76,16 @@ class _Words:
     unit: Unit
 
 
-@lru_cache(maxsize=2**16)
 def ways(heading: str) -> tuple[_Words, ...]:
-    """Return the ways to read a heading: as it stands, without what is in brackets, without units around the name."""
+    """Return the ways to read a heading: as it stands, without what is in brackets, without units around the name.
+
+    One that is longer than any is read as what it begins with.
+    """
+    return _ways(heading[:_LONGEST])
+
+
+@lru_cache(maxsize=2**16)
+def _ways(heading: str) -> tuple[_Words, ...]:
     line = _joined_lines(_MARKS.sub("", _LINE_END.sub("\n", simplified(heading))))
     unit = reduce(joined, map(unit_of, _BRACKETED.findall(line)), NOTHING)
     unit = joined(unit, Unit(percent=True, words="%")) if line.endswith(("%", "％")) else unit
@@ -112,6 +130,24 @@ def vocabulary_of(sheet: SheetKind) -> dict[str, tuple[int, str]]:
     return days | {word.replace("amount", "amt"): meant for word, meant in words.items()} | words
 
 
+@lru_cache
+def _any_word_of(sheet: SheetKind) -> str:
+    """Return the pattern of what holds a word of a sheet's headings: few words are enough, for many hold another."""
+    least: list[str] = []
+    for word in sorted(folded_names(pa.array(vocabulary_of(sheet), pa.string())).to_pylist(), key=len):
+        if word and not any(each in word for each in least):
+            least.append(word)
+    return "|".join(map(re.escape, least))
+
+
+def may_head(sheet: SheetKind, words: "pd.Series[Any]") -> "npt.NDArray[np.bool_]":
+    """Tell quickly which texts hold a word of a sheet's headings: no other can be one."""
+    texts = pa.array(words, pa.string(), from_pandas=True)
+    whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts  # a pattern is made for each chunk
+    folded = folded_names(whole)
+    return np.asarray(pc.match_substring_regex(folded, _any_word_of(sheet)), dtype=np.bool_)
+
+
 def _rank_of(field: Field, alias: str) -> int:
     if field.key == "amount":
         return _AS_NAMED  # of two amounts none is taken
@@ -128,12 +164,16 @@ def _rank_by_name(field: Field, name: str) -> int:
     return _GENERALLY if name in field.weak else _AS_NAMED
 
 
-@lru_cache(maxsize=2**16)
 def meaning_of(sheet: SheetKind, heading: str, *, asks: bool = False) -> tuple[int, str, Unit] | None:
     """Return what a heading means: how surely, which column, what it says of the numbers.
 
     One that ``asks``, such as ``Received?``, means a column of answers and no amount.
     """
+    return _meaning_of(sheet, heading[:_LONGEST], asks=asks)
+
+
+@lru_cache(maxsize=2**16)  # each kind of sheet looks at every cell of every sheet's first rows again
+def _meaning_of(sheet: SheetKind, heading: str, *, asks: bool) -> tuple[int, str, Unit] | None:
     asks = asks or heading.rstrip().endswith(("?", "？"))
     vocabulary = vocabulary_of(sheet)
     for way in ways(heading):

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, at_most_many
 from compbatch.language import Text, listed
 from compbatch.model import wording
 from compbatch.model.choices import GRADES, Choice
@@ -48,24 +48,25 @@ class PlanRow:
 def plan_rows(table: Table) -> tuple[list[PlanRow], Found, set[str]]:
     """Return the rows that can be read, what is wrong with the others, and the items that those belong to."""
     rows: list[PlanRow] = []
-    found = _in_units(table) + list(_ends(table))
+    wrong: Found = []
     unread: set[str] = set()
+    unread_rows = {row for row, _ in table.unread}
     columns = [[None if pd.isna(cell) else str(cell) for cell in table.frame[key]] for key in table.frame]
     for row, cells in zip(table.frame.index, zip(*columns, strict=True), strict=True):
         words = dict(zip(table.frame, cells, strict=True))
-        parsed, problems = _row(table, int(row), words)
-        found += problems
+        # A blank cell, or one that cannot be read, has its own diagnostic.
+        unreadable = words["item"] is None or row in unread_rows
+        parsed, problems = (None, []) if unreadable else _row(table, int(row), words)
+        wrong += problems
         if parsed:
             rows.append(parsed)
         elif words["item"]:
             unread.add(_KNOWN.get(heading_key(words["item"]), ""))
-    return rows, found, unread
+    return rows, [*_in_units(table), *_ends(table), *at_most_many(wrong)], unread
 
 
 def _row(table: Table, row: int, cells: Mapping[object, str | None]) -> tuple[PlanRow | None, Found]:
-    name, value = cells["item"], cells["value"]
-    if name is None or any(place == row for place, _ in table.unread):
-        return None, []  # a blank cell, or one that cannot be read, has its own diagnostic
+    name, value = str(cells["item"]), cells["value"]
     item = ITEM_BY_KEY.get(_KNOWN.get(heading_key(name), ""))
     if value is None and not may_be_blank(name):
         return None, []

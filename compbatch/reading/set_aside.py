@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from compbatch.diagnostics import At, Diagnostic, Found
+from compbatch.diagnostics import At, Diagnostic, Found, at_most_many
 from compbatch.model import wording
 from compbatch.model.field import NUMBER_KEYS, Field
 from compbatch.model.money import PLACES
@@ -52,7 +52,7 @@ def settle_aside(
     }
     doubtful = parted.claimed.intersection(list(differences)) if differences else parted.claimed[:0]
     found = [*_told(sheet_map, aside["total"].index.difference(doubtful), aside["footer"].index)]
-    found += [*differences.values(), *_data_above(sheet_map, listed)]
+    found += [*at_most_many(list(differences.values())), *_data_above(sheet_map, listed)]
     return kept, {what: amounts for what, amounts in aside.items() if len(amounts)}, found
 
 
@@ -73,11 +73,14 @@ def _below_grand_total(
     blank = [kept[key].isna() if key not in NUMBER_KEYS else ~kept[key].str.contains(r"\d").fillna(value=False)
              for key in keys]  # fmt: skip
     bare = kept.index[np.logical_and.reduce(blank) & ~kept.index.isin(list(unread))]
-    for row, total in stated.dropna().items():
-        below = bare[bare > row]
-        if len(below) and kept["amount"].drop(below).sum() == total:
-            return kept.drop(below), kept["amount"].loc[below]
-    return kept, _NO_AMOUNTS
+    totals, amounts = stated.dropna(), kept["amount"].fillna(0)
+    starts = np.searchsorted(bare, totals.index, side="right")  # where the rows below each total begin
+    below = np.append(np.cumsum(amounts[bare].to_numpy(dtype=np.int64)[::-1])[::-1], 0)[starts]
+    grand = np.flatnonzero((starts < len(bare)) & (amounts.sum() - below == totals.to_numpy(dtype=np.int64)))
+    if not len(grand):
+        return kept, _NO_AMOUNTS
+    rows = bare[starts[grand[0]] :]
+    return kept.drop(rows), kept["amount"].loc[rows]
 
 
 def _told(sheet_map: SheetMap, totals: "pd.Index[Any]", footers: "pd.Index[Any]") -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from compbatch.xlsx.errors import PackageError
 MOST_ENTRIES = 0xFFFF
 MOST_SHEETS = 2_000
 MOST_NAMES = 250_000
+MOST_OF_A_NAME = 1_000  # letters of a sheet's name, of which Excel takes 31
 MOST_NUMBER_FORMATS = 10_000  # Excel takes a few hundred
 MOST_TARGETS = 20_000  # parts that one part points to, or of which the type is listed; an address outside is none
 MOST_ATTRIBUTES = 100_000  # of one element

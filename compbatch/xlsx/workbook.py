@@ -5,6 +5,7 @@ from typing import Literal, Self, cast
 
 from lxml import etree
 
+from compbatch.xlsx.allowance import MOST_OF_A_NAME
 from compbatch.xlsx.archive import part_key
 from compbatch.xlsx.content_types import INDEX, content_type
 from compbatch.xlsx.errors import PackageError
@@ -166,8 +167,11 @@ def _refuse(package: Package, part: str) -> None:
         raise PackageError("signed")
     if any(rel.kind == "revisionHeaders" for rel in relationships(package, part)):
         raise PackageError("shared-workbook")
-    if local(package.tree(part)) != "workbook":
+    root = package.tree(part)
+    if local(root) != "workbook":
         raise PackageError("not-a-workbook", part)
+    if any(len(sheet.get("name", "")) > MOST_OF_A_NAME for sheet in children(child(root, "sheets"), "sheet")):
+        raise PackageError("too-large", part)
 
 
 def counts_from_1904(book: Workbook) -> bool:
