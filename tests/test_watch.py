@@ -374,6 +374,9 @@ def test_a_link_is_left_where_it_is(tmp_path: Path) -> None:
     assert [path.name for path in arrivals.other_files()] == [secret.name]
     assert arrivals.other_files() == []
     assert list(arrivals.complete()) == []
+    with Claims(inbox) as claims:  # it took the place of a file just now
+        assert claims.claim(inbox / secret.name) is None
+    assert (inbox / secret.name).is_symlink()
 
 
 class PanicException(BaseException):

@@ -93,11 +93,18 @@ class Claims:
         self._own.mkdir()
 
     def claim(self, path: Path) -> Path | None:
-        """Move a file to this watcher's; None if another was faster, or it cannot be moved yet."""
+        """Move a file to this watcher's; None if another was faster, or it cannot be moved yet.
+
+        A link that took the place of a file since it was looked at goes back.
+        """
         try:
-            return path.rename(self._own / path.name)
+            claimed = path.rename(self._own / path.name)
+            if not claimed.is_symlink():
+                return claimed
+            claimed.rename(path)
         except OSError:
-            return None
+            pass
+        return None
 
     def abandoned(self) -> list[Path]:
         """Take over the files of watchers that ended half way."""
