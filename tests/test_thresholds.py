@@ -230,6 +230,9 @@ THRESHOLDS = (
     Threshold("CB411", "5 deviations", people(*SPREAD, "0.7965"), people(*SPREAD, "0.7966")),
     Threshold("CB411", "5 directors", people(*["0.1"] * 3, "0.9"), people(*["0.1"] * 4, "0.9")),
     Threshold("CB486", "5 times the target", {"sales": {"F2": "4600000"}}, {"sales": {"F2": "4600001"}}),
+    # With 400,000 of another row it is 316.2277… and 31,622.7766… times the target: half way to 1,000, from 10,000.
+    Threshold("CB486", "no lost unit below", {"sales": {"F2": "315827767"}}, {"sales": {"F2": "315827766"}}),
+    Threshold("CB486", "no lost unit above", {"sales": {"F2": "31622376601"}}, {"sales": {"F2": "31622376602"}}),
     Threshold("CB486", "fewer than 5 directors", six_times_the_target(5), six_times_the_target(4)),
     Threshold("CB412", "10 times", amounts("1", "2", "3", "100", "1000"), amounts("1", "2", "3", "100", "1000.01")),
     Threshold(

@@ -31,6 +31,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "test_sum_formulas.py::test_how_many_places_of_a_binary_sum_are_sure",
         "test_sum_formulas.py::test_blank_amounts_do_not_count",
         "test_plausible.py",
+        "test_thresholds.py::test_a_threshold_divides_what_is_said_from_what_is_not",
     ),
     "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
     "compbatch/reading/plan_rows.py": ("test_plan.py",),
