@@ -113,6 +113,8 @@ def _title_amounts(sheet_map: SheetMap) -> "pd.Series[Any]":
 
 def _data_above(sheet_map: SheetMap, listed: Collection[str]) -> Iterator[Diagnostic]:
     """Name the rows above the headings that would be data below: an amount, and a listed director or a date."""
+    if not sheet_map.above:
+        return
     columns = {key: column.position - sheet_map.left for key, column in sheet_map.columns.items()}
     money = [key for key in columns if sheet_map.sheet.field(key).kind == "money"]
     shapes = {_shape(word) for word in listed if re.search(r"\d", word)}  # an id that is not listed, but looks like one
