@@ -11,7 +11,7 @@ from compbatch.checking.cross_sheet import not_applied
 from compbatch.checking.known_words import columns_of
 from compbatch.diagnostics import Diagnostic, Found
 from compbatch.model import wording
-from compbatch.model.month_mentions import mentions
+from compbatch.model.month_mentions import months_mentioned
 from compbatch.model.period import Period
 from compbatch.model.tables import Table, Tables
 
@@ -74,7 +74,9 @@ def _joined(table: Table, period: Period) -> Iterator[Diagnostic]:
         words = table.frame[key][table.frame["start_date"].isna()].dropna()
         joined = [
             bool(_JOINED.search(word))
-            and any(month == period.month and year in (None, period.year) for _, _, year, month in mentions(word))
+            and any(
+                month == period.month and year in (None, period.year) for _, _, year, month in months_mentioned(word)
+            )
             for word in words
         ]
         yield from not_applied("CB477", table, key, words.index[joined])

@@ -225,7 +225,7 @@ EXPORTS: tuple[Entry, ...] = (
         ),
         fix=Text(
             "按发放表上写明的原因更正，重新运行，再导出；先导出的文件不要再用，以免重复发放。",
-            "Correct what the payout gives as the reason, run again and export again; put the first file away, lest somebody be paid twice.",
+            "Correct what the payout gives as the reason, run again and export again; put the first file away, so that nobody is paid twice.",
         ),
         example=Text("总监!A2 王芳 因 团队销售!F2 有误而暂缓 → 更正后重新运行", "Directors!A2 Wang Fang is held for an error at Team sales!F2 → correct it and run again"),
     ),

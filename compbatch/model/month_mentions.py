@@ -51,7 +51,7 @@ def months_in(text: str) -> set[str]:
     return {f"{year}-{month:02d}" for year, month, _ in found if year}
 
 
-def mentions(text: str) -> list[tuple[int, int, int | None, int]]:
+def months_mentioned(text: str) -> list[tuple[int, int, int | None, int]]:
     """Return the mentions of months in a text: from where to where, the year if it stands there, the month."""
     return [(match.start(), match.end(), *_read(match)[:2]) for _, match in _matches(text)]
 

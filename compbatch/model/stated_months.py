@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from compbatch.model import wording
 from compbatch.model.bare_days import with_their_years
-from compbatch.model.month_mentions import MONTH_NAMES, mentions, month_number, months_in, months_named
+from compbatch.model.month_mentions import MONTH_NAMES, month_number, months_in, months_mentioned, months_named
 from compbatch.model.period import Period
 from compbatch.model.tables import Tables
 
@@ -123,7 +123,7 @@ def _must_be_one(words: str, *, colon: bool, inside: bool, few: bool) -> bool:
     So has what goes from one month to another: Period from 1 March to 30 April.
     """
     if inside:
-        found = mentions(words)
+        found = months_mentioned(words)
         return colon or words.startswith("20") or (len(found) > 1 and found[0][0] == 0)
     return colon or few
 
@@ -164,7 +164,7 @@ def month_said(words: str) -> str | None:
     if span := _NUMERIC_SPAN.fullmatch(text):
         one, other = (tuple(map(int, part)) for part in (span.groups()[:3], span.groups()[3:]))
         return _of_span(one, other)
-    found = mentions(text)
+    found = months_mentioned(text)
     left = text
     for start, end, *_ in reversed(found):
         left = left[:start] + " " + left[end:]

@@ -43,7 +43,7 @@ class RawSheet:
     long_numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)  # rows of ids that Excel has cut short
     merged: Sequence[str] = ()  # the areas of merged cells
     hidden_columns: Sequence[str] = ()  # the recognised ones that cannot be seen
-    beside: pd.DataFrame | None = None  # texts in the columns without a heading, below the first rows
+    unheaded: pd.DataFrame | None = None  # texts in the columns without a heading, below the first rows
     unread: Callable[[], pd.DataFrame] = pd.DataFrame  # the texts of its other columns, by row, read once asked for
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
     print: Callable[[], SheetPrint] | None = None  # what it holds, in figures
@@ -138,7 +138,7 @@ def _load(
         long_numbers=_by_column(found.long_numbers, keys),
         merged=found.merged,
         hidden_columns=[key for key in sheet_map.columns if positions[key] in found.hidden_columns],
-        beside=_beside(reader, sheet_map, found.last_column),
+        unheaded=_unheaded(reader, sheet_map, found.last_column),
         print=_taken_down(sheet_map, frame, stored, date1904=dates),
         stands={
             (row, key): cell for key in looked_up for row, cell in as_stored(frame[key], stored[key], date1904=dates)
@@ -176,7 +176,7 @@ def _stored(
     return stored
 
 
-def _beside(reader: fastexcel.ExcelReader, sheet_map: SheetMap, last_column: int) -> pd.DataFrame | None:
+def _unheaded(reader: fastexcel.ExcelReader, sheet_map: SheetMap, last_column: int) -> pd.DataFrame | None:
     """Read the texts of the columns without a heading, by 0-based position, below the rows seen before."""
     others = [place for place in range(sheet_map.left, last_column) if place not in sheet_map.headed]
     if not others:

@@ -65,19 +65,19 @@ def _heads_summary(raw: RawSheet, row: int, texts: Sequence[tuple[str, str]], mi
 
 def blocks_to_the_right(raw: RawSheet) -> Iterator[Diagnostic]:
     """Name the blocks that begin in columns without a heading, below the rows by which the sheet was recognised."""
-    if raw.beside is None:
+    if raw.unheaded is None:
         return
     sheet = raw.map.sheet
-    texts = pd.concat([raw.beside[place] for place in raw.beside]).dropna().drop_duplicates()
+    texts = pd.concat([raw.unheaded[place] for place in raw.unheaded]).dropna().drop_duplicates()
     words = texts[list(_heading_columns(sheet, texts))]
     if words.empty:
         return
-    heads = sum(is_among(raw.beside[place], words).astype(np.int64) for place in raw.beside)
-    rows = raw.beside.index[heads > (np.count_nonzero(heads) > _MOST_TRIED)]
+    heads = sum(is_among(raw.unheaded[place], words).astype(np.int64) for place in raw.unheaded)
+    rows = raw.unheaded.index[heads > (np.count_nonzero(heads) > _MOST_TRIED)]
     for row in rows[:_MOST_TRIED]:
-        cells = [cell if isinstance(cell, str) else None for cell in raw.beside.loc[row]]
+        cells = [cell if isinstance(cell, str) else None for cell in raw.unheaded.loc[row]]
         if block := whole_heading(sheet, cells, 0):
-            at = At(raw.map.name, address(int(row), int(raw.beside.columns[block.position])))
+            at = At(raw.map.name, address(int(row), int(raw.unheaded.columns[block.position])))
             yield Diagnostic("CB143", at, block.heading, sheet=sheet.title)
 
 

@@ -86,7 +86,7 @@ class Control:
     amounts: "pd.Series[Any] | None" = None
 
 
-def controls(month: MonthView) -> Iterator[Control]:
+def control_rows(month: MonthView) -> Iterator[Control]:
     """Yield what stands on sales, receipts and adjustments and where each part went; then the figures of margins."""
     for kind in KINDS:
         if month.tables[kind].there:
@@ -155,7 +155,7 @@ def _headings(writer: SheetWriter, row: int, title: Text, headings: tuple[Text, 
 
 def _draw_totals(month: MonthView, writer: SheetWriter, row: int) -> int:
     row = _headings(writer, row, _TOTALS, _TOTAL_HEADINGS, month.lang)
-    for control in controls(month):
+    for control in control_rows(month):
         bold = control.title in (READ, BELOW)
         name = control.table.name if control.begins else ""
         writer.put(row, 1, name or None, Look(bold=True, wrap=True))
