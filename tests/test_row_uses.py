@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from package_samples import looked_at
-from workbooks import PaidMonth, check, computed, month, pay, table
+from workbooks import MONTH, PaidMonth, check, computed, month, pay, table
 
 
 def totals(paid: PaidMonth) -> list[dict[str, str]]:
@@ -51,6 +51,15 @@ def test_the_month_begins_on_its_first_day_and_ends_on_its_last():
         本月计入 | 2    | 900000
         未计     | 1    | 400000
         未计     | 1    | 7
+    """)
+
+
+def test_a_total_above_the_headings_is_counted_apart():
+    paid = pay(month(sales=({"A1": "合计|||||1300000", "A2": MONTH["sales"]},)))
+    assert went(paid, "团队销售")[:2] == table("""
+        去向                 | 行数 | 金额
+        标题以上的行，不计   | 1    | 1300000
+        读入                 | 3    | 1300000
     """)
 
 

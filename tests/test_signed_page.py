@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from formula_agreement import changed
 from openpyxl.worksheet.worksheet import Worksheet
+from quarter_months import quarter_month
 from recalculation import recalculate
 from workbooks import check, month, pay
 
@@ -66,6 +67,11 @@ def test_what_is_open_has_its_number_and_amount():
     output = pay(month(sales={"B3": "2026-02-28"}, adjustments={"B2": "-30000"})).output
     assert foot(output)["未结事项"].startswith("往期单据 1 行，合计 400,000.00，本月未计；结转下月 1 人，合计 -")
     assert foot(pay(month()).output)["未结事项"] == "无"
+
+
+def test_rows_that_count_to_date_are_open_too():
+    to_date = quarter_month(3, [], sales="日期|工号|销售额\n2026-02-03|D01|70\n2026-03-03|D01|1")
+    assert foot(pay(to_date).output)["未结事项"] == "往期单据 1 行，合计 70.00，本月未计"
 
 
 def test_the_control_line_turns_when_data_change():
