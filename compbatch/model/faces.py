@@ -14,10 +14,16 @@ from compbatch.model.period import Span
 from compbatch.model.plan import Plan
 
 Values = Any  # an object array of Decimals, one a director, None where a column does not apply
-Columns = Mapping[str, Values]
 Figures = Mapping[str, Any]  # one director's, by column; None or a missing value where one does not apply
 # A formula without its leading equals sign; or why none can be exact, in words where a reader needs them.
 Formula = str | Text | None
+
+
+class Columns(Protocol):
+    """The columns of the directors for whom something is worked out."""
+
+    def __getitem__(self, key: str, /) -> Values:
+        """Return one of them."""
 
 
 class Cells(Protocol):

@@ -1,6 +1,6 @@
 """Compute columns by their rules, exactly; above all the payout, over the basis."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ def compute(basis: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     """
     with exactly():
         amounts = computed(PAYOUT, arrays(basis), plan)
-    added = pd.DataFrame(amounts, index=basis.index, dtype=object)
+    added = pd.DataFrame(amounts, index=basis.index)
     return pd.concat([basis, added], axis=1).assign(status="pay")
 
 
@@ -34,12 +34,11 @@ def arrays(frame: pd.DataFrame) -> dict[str, Values]:
 def _array(column: "pd.Series[Any]") -> Values:
     if column.dtype.kind in "bM":
         return column.to_numpy()
-    cells = column.to_numpy(dtype=object)
-    blank = pd.isna(cells)
-    return np.where(blank, None, cells) if blank.any() else cells
+    cells = column.to_numpy()
+    return np.where(pd.isna(cells), None, cells)
 
 
-def computed(definitions: Iterable[SheetColumn[Any]], columns: Columns, plan: Plan) -> dict[str, Values]:
+def computed(definitions: Iterable[SheetColumn[Any]], columns: Mapping[str, Values], plan: Plan) -> dict[str, Values]:
     """Evaluate columns one after another, each over those before it; those without rules are given."""
     known = dict(columns)
     ruled = [column for column in definitions if column.rules]
@@ -58,7 +57,7 @@ def with_held(payout: pd.DataFrame, directors: pd.DataFrame, held: Collection[st
     return whole.where(whole.notna(), None)
 
 
-class _Chosen(Mapping[str, Values]):
+class _Chosen:
     """The columns of some directors, each cut to them where it is used."""
 
     def __init__(self, columns: Columns, rows: Values) -> None:
@@ -66,12 +65,6 @@ class _Chosen(Mapping[str, Values]):
 
     def __getitem__(self, key: str) -> Values:
         return self._columns[key][self._rows]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._columns)
-
-    def __len__(self) -> int:
-        return len(self._columns)
 
 
 def _values(column: SheetColumn[Any], columns: Columns, plan: Plan) -> Values:

@@ -43,7 +43,12 @@ TESTS: dict[str, tuple[str, ...]] = {
         *(f"{CHANGE}[{code}]" for code in ("CB314", "CB315", "CB316", "CB418", "CB419", "CB420", "CB641")),
     ),
     "compbatch/paying/basis.py": ("test_basis.py", "test_row_uses.py"),
-    "compbatch/paying/compute.py": ("test_pay.py", "test_assessment_rules.py", "test_signed_page.py"),
+    "compbatch/paying/compute.py": (
+        "test_compute.py",
+        "test_pay.py",
+        "test_assessment_rules.py",
+        "test_signed_page.py",
+    ),
     "compbatch/paying/control_figures.py": ("test_control_figures.py",),
     "compbatch/paying/row_uses.py": ("test_row_uses.py", "test_basis.py"),
     "compbatch/paying/corrections.py": ("test_corrected_months.py", "test_corrections.py"),
