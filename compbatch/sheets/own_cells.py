@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
@@ -13,7 +12,6 @@ from compbatch.model.money import sure_places_of
 from compbatch.model.tables import ROWS, Table
 from compbatch.sheets.sum_formulas import times
 
-OwnCellSheet = Literal["directors", "margins"]
 Stands = str | float
 
 

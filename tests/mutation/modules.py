@@ -62,7 +62,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "compbatch/sheets/sum_formulas.py": ("test_sum_formulas.py", *FORMULAS),
     "compbatch/sheets/references.py": ("test_sum_formulas.py", *FORMULAS),
-    "compbatch/sheets/own_cells.py": FORMULAS,
+    "compbatch/sheets/own_cells.py": ("test_own_cells.py", *FORMULAS),
     "compbatch/sheets/payout_foot.py": ("test_signed_page.py",),
     "compbatch/sheets/checks.py": ("test_row_uses.py", "test_sheet_looks.py"),
     "compbatch/roll/__init__.py": ("test_roll.py",),
