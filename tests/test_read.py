@@ -2,10 +2,11 @@
 
 import pandas as pd
 import pytest
-from workbooks import MONTH, workbook
+from workbooks import MONTH, check, listed, month, workbook
 
+from compbatch.diagnostics import errors
 from compbatch.model.sheet_kinds import SHEETS
-from compbatch.reading import cells
+from compbatch.reading import cells, readable_rows
 from compbatch.reading.recognise import recognise
 from compbatch.reading.sheet_heads import first_rows
 from compbatch.xlsx import archive, open_workbook
@@ -107,3 +108,27 @@ def test_the_reader_has_nothing_to_say_to_the_user(caplog, capfd):
     receipts = loaded(workbook(sheets))["receipts"]
     assert [(cell.row, cell.key, cell.what) for cell in receipts.misread] == [(6, "customer", "error")]
     assert (caplog.records, *capfd.readouterr()) == ([], "", "")
+
+
+def test_below_too_many_cells_that_cannot_be_read_the_sheets_of_their_kind_end(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(readable_rows, "MOST_UNREADABLE", 3)
+    found = check(
+        month(
+            sales={"A5": "S5|待补|D01|陈一|甲公司|待补\nS6|2026-03-09|D01|||10\nS7|#N/A|D01|陈一|甲公司|#N/A"},
+            **{"团队销售 2": "单号|日期|工号|业务员|客户|销售额\nS8|待补|D77|陈一|甲公司|10"},
+            receipts={"B3": "待补"},  # of another kind
+        )
+    ).found
+    assert listed(errors(found)) == [
+        "CB162 团队销售",  # from row 7 on; nothing is said of row 8, nor of D77, whom other checks would not know
+        "CB162 团队销售 2",
+        "CB202 团队销售!F5",
+        "CB204 团队销售!B5",
+        "CB204 回款!B3",
+    ]
+
+
+def test_words_of_totals_are_not_among_the_cells_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(readable_rows, "MOST_UNREADABLE", 1)
+    sales = {"A5": "|小计||||1300000\n|合计||||1300000", "F2": "'600,000.00", "F3": "'400000", "F4": "'300000"}
+    assert not errors(check(month(sales=sales)).found)

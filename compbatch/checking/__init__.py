@@ -42,6 +42,8 @@ def check_month(
 
     """
     found = check_cells(month.tables)
+    if month.left_unread:
+        return _in_part(month, given), found
     identified, problems = identify(month.tables)
     tables, found = settle_basis(identified), found + problems
     if records is None:
@@ -88,6 +90,13 @@ def check_month(
         unattributed=False,
     )
     return checked, found
+
+
+def _in_part(month: ReadMonth, given: Given) -> CheckedMonth:
+    """Give a month some of whose rows were left unread: what else is wrong is said once they are read."""
+    period, _ = settle_pay_month(given.month, month.file.name, month.sheet_texts, month.maps, month.tables)
+    plan, _ = plan_with((given.plan, given.trial), month.tables, period)
+    return CheckedMonth.of(month, given=given, period=period, plan=plan, found=[], held={}, unattributed=False)
 
 
 def _is_blank(tables: Tables) -> bool:

@@ -18,6 +18,7 @@ from compbatch.diagnostics.words import (
     PERIOD,
     READ,
     REASON,
+    ROW,
     SEEN,
     SHEET,
     VALUE,
@@ -809,6 +810,32 @@ WORKBOOK: tuple[Entry, ...] = (
         example=Text(
             "“历史”从 A10007 起还有 1 行是 D09 同一月份的记录 → 删除重复的行",
             'From A10007 on, 1 more row of "Earlier months" is of D09 and the same month → delete the rows that repeat',
+        ),
+    ),
+    Entry(
+        "CB162",
+        "rows-left-unread",
+        "error",
+        words=(ROW,),
+        message=Text(
+            "从第 {row} 行起没有读取：到此为止，这类表已有一万多个单元格无法读取",
+            "Not read from row {row} on: up to there, more than 10,000 cells of this kind of sheet cannot be read",
+        ),
+        hint=Text(
+            "先更正已列出的单元格，再运行：其余的行到时再读取、再核对",
+            "Correct the cells that are named and run again: the other rows are read and checked then",
+        ),
+        why=Text(
+            "同一类表中无法读取的单元格（错误值、应为数字或日期的文字等）超过一万个，多半出于一个原因。再往下不读，这类表其余的工作表也不读；要用到这些行的核对都先不做，免得报出不实的问题。",
+            "More than 10,000 cells of one kind of sheet cannot be read (error values, texts that should be numbers or days), mostly for one reason. What follows, and the other sheets of that kind, are not read. Checks that need all rows wait, as they would report what is not so.",
+        ),
+        fix=Text(
+            "看列出的前几个单元格，找到共同的原因（公式断了、整列贴错了位置），整列更正；再运行一次。",
+            "Look at the first cells that are named and find what they have in common, such as a broken formula or a column pasted in the wrong place. Correct the whole column and run again.",
+        ),
+        example=Text(
+            "“团队销售”从 F5 起一万行的销售额都是“待补”，从第 10005 行起没有读取 → 填上金额，或删除这些行",
+            'Team sales: 10,000 amounts from F5 on are "to come", and row 10005 and those below are not read → enter the amounts, or delete the rows',
         ),
     ),
 )

@@ -56,7 +56,7 @@ NOTHING_GIVEN = Given()
 class ReadMonth:
     """A workbook that was read: the first rows of its sheets, what each sheet is, and its typed rows.
 
-    ``lang`` is the language to answer in.
+    ``lang`` is the language to answer in; ``left_unread`` tells whether rows were left, for too much above cannot be read.
     """
 
     file: SourceFile
@@ -65,6 +65,7 @@ class ReadMonth:
     sheet_texts: Sequence[SheetText]
     maps: tuple[SheetMap, ...]
     tables: Tables
+    left_unread: bool = False
 
     @classmethod
     def of(cls, month: "ReadMonth", **more: Any) -> Self:  # noqa: ANN401 - the fields of a later stage

@@ -16,6 +16,7 @@ from compbatch.reading.cells import RawSheet, load
 from compbatch.reading.column_units import currency_of
 from compbatch.reading.own_sheets import disown_strangers
 from compbatch.reading.plan_sheet import plan_in_force
+from compbatch.reading.readable_rows import as_far_as_readable
 from compbatch.reading.recognise import language_of, recognise
 from compbatch.reading.sheet_heads import first_rows
 from compbatch.reading.typing import left_out, typed_tables
@@ -46,7 +47,7 @@ def read_month(file: SourceFile, lang: Lang | None = None) -> tuple[ReadMonth, F
     found += left_out(workbook, left)
     if file.converted_from:
         found.append(Diagnostic("CB110", value=f".{file.converted_from}"))
-    tables, problems = typed_tables(load(workbook, maps))
+    tables, problems = typed_tables(as_far_as_readable(workbook, maps))
     month = ReadMonth(
         file=replace(file, workbook=workbook),
         lang=lang or language_of(maps, sheet_texts),
@@ -54,6 +55,7 @@ def read_month(file: SourceFile, lang: Lang | None = None) -> tuple[ReadMonth, F
         sheet_texts=sheet_texts,
         maps=maps,
         tables=tables,
+        left_unread=any(each.code == "CB162" for each in problems),
     )
     return month, found + problems
 

@@ -18,7 +18,7 @@ from compbatch.model.sheet_map import SheetMap
 from compbatch.reading.amount_cells import typed_amounts
 from compbatch.reading.cells import RawSheet
 from compbatch.reading.column_cells import Typed, wrong_type
-from compbatch.reading.day_cells import shown_day, typed_days, typed_months
+from compbatch.reading.day_cells import day_in, shown_day, typed_days, typed_months
 from compbatch.reading.raw_columns import Misread
 from compbatch.reading.word_cells import typed_words
 
@@ -77,6 +77,20 @@ def _is_nothing(sheet: SheetKind, cell: Misread) -> bool:
     return wording.says_nothing(cell.text) or (
         field.key in ("end_date", "valid_to") and wording.cleaned(cell.text).casefold() in _STILL_EMPLOYED
     )
+
+
+def can_be_read(sheet: SheetKind, cell: Misread) -> bool:
+    """Tell whether a cell that does not hold what its column asks for can be read all the same, or need not be."""
+    field = sheet.field(cell.key)
+    if cell.what != "text":
+        return field.key == "remark" or (cell.what == "number" and _is_nothing(sheet, cell))
+    if field.kind in NUMBERS:
+        read: object = wording.number(cell.text, percent=field.kind == "ratio")
+    elif field.kind == "date":
+        read = day_in(field, cell.text)
+    else:
+        return True
+    return read is not None or _is_nothing(sheet, cell)
 
 
 def currencies_in(misread: Iterable[Misread]) -> dict[int, str]:

@@ -2,12 +2,13 @@
 
 import os
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import islice
 
 import fastexcel
 import pandas as pd
@@ -17,7 +18,16 @@ from compbatch.model.column_print import SheetPrint
 from compbatch.model.field import NUMBERS, Kind
 from compbatch.model.sheet_map import SheetMap
 from compbatch.reading.column_prints import HowStored, as_stored, sheet_print
-from compbatch.reading.raw_columns import CellPlace, Misread, cut, read_carefully, read_quickly, sound
+from compbatch.reading.raw_columns import (
+    CellPlace,
+    Misread,
+    cut,
+    no_cells,
+    read_carefully,
+    read_quickly,
+    rows_by_column,
+    sound,
+)
 from compbatch.reading.sheet_heads import HEAD_ROWS
 from compbatch.reading.wanted_formats import wanted_formats
 from compbatch.xlsx.for_reader import readable, readable_errors, unknown_errors
@@ -48,16 +58,24 @@ class RawSheet:
     otherwise_in_excel: frozenset[str] = frozenset()  # columns in which a cell is to a formula not what is read
     print: Callable[[], SheetPrint] | None = None  # what it holds, in figures
     stands: Mapping[CellPlace, str | float] = field(default_factory=dict)  # ids and months as they stand in their cells
+    ends_before: int | None = None  # the row from which on it is not read, for too much above cannot be
 
 
-def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
-    """Read the recognised columns of the recognised sheets, large sheets side by side; each comes once it is read."""
+def load(
+    book: xlsx.Workbook, maps: Sequence[SheetMap], wanted: Callable[[SheetMap], bool] = lambda _: True
+) -> Iterator[RawSheet]:
+    """Read the recognised columns of the recognised sheets, large sheets side by side; each comes once it is read.
+
+    One that is no longer ``wanted`` when its turn comes may be empty.
+    """
     sheets = {sheet.name: sheet.part for sheet in xlsx.list_sheets(book)}
     source = readable(book, [sheets[sheet_map.name] for sheet_map in maps])
     formats = xlsx.number_formats(book)
     readers = threading.local()  # a reader serves one thread
 
     def of_sheet(sheet_map: SheetMap) -> RawSheet:
+        if not wanted(sheet_map):
+            return _not_loaded(sheet_map)
         if not hasattr(readers, "own"):
             readers.own = fastexcel.read_excel(source)
         try:
@@ -70,8 +88,24 @@ def load(book: xlsx.Workbook, maps: Sequence[SheetMap]) -> Iterator[RawSheet]:
         if len(book.source) < _SMALL:  # threads would take longer to start than to read
             yield from map(of_sheet, maps)
             return
-        with ThreadPoolExecutor(min(len(maps), os.cpu_count() or 1) or 1) as threads:
-            yield from threads.map(of_sheet, maps)
+        width = min(len(maps), os.cpu_count() or 1) or 1
+        with ThreadPoolExecutor(width) as threads:
+            under_way = (threads.submit(of_sheet, sheet_map) for sheet_map in maps)
+            ahead = deque(islice(under_way, width + 1))  # no more, so that what one says counts for those that follow
+            while ahead:
+                yield ahead.popleft().result()
+                ahead.extend(islice(under_way, 1))
+
+
+def _not_loaded(sheet_map: SheetMap) -> RawSheet:
+    return RawSheet(
+        map=sheet_map,
+        frame=no_cells(sheet_map, sheet_map.columns),
+        misread=(),
+        exact_types=False,
+        numeric_ids={},
+        hidden_rows=0,
+    )
 
 
 def _load_with_errors(
@@ -248,8 +282,8 @@ def _blanked(frame: pd.DataFrame, misread: Collection[tuple[int, str]]) -> pd.Da
     last = max((row for row, _ in misread), default=0)
     if last > (frame.index.stop - 1):
         frame = frame.reindex(pd.RangeIndex(frame.index.start, last + 1, name="row"))
-    for key in {key for _, key in misread}:
-        frame.loc[[row for row, other in misread if other == key], key] = None
+    for key, rows in rows_by_column(misread).items():
+        frame.loc[rows, key] = None
     return frame
 
 

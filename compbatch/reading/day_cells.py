@@ -32,7 +32,7 @@ def typed_days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", text
     found: Found = []
     bare = days.index[:0]
     if not texts.empty:
-        read, found = from_text(field, sheet_map, texts, texts.map(cache(partial(_day_in, field))))
+        read, found = from_text(field, sheet_map, texts, texts.map(cache(partial(day_in, field))))
         days.loc[read.index] = pd.to_datetime(read).astype("datetime64[ms]")
         bare = read.index[[day.year == NO_YEAR for day in read]]
     if not field.filled and (zero := np.isin(days.to_numpy(), _ZERO_DAYS)).any():
@@ -55,7 +55,7 @@ def typed_days(field: Field, sheet_map: SheetMap, column: "pd.Series[Any]", text
     return Typed(days, found, as_in_excel=digits.empty)
 
 
-def _day_in(field: Field, text: str) -> dt.date | None:
+def day_in(field: Field, text: str) -> dt.date | None:
     """Read a day typed as text; that of a sale or a receipt may lack its year, which the pay month's gives it."""
     day = wording.day(text)
     if day is None and field.key == "date":

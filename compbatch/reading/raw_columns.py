@@ -55,24 +55,33 @@ def read_quickly(
 
     None if a cell that is no text does not fit its column: the quick way does not tell what such a cell holds.
     """
-    mixed = {key for _, key in texts if dtypes[key] == "float"}
+    rows = rows_by_column(texts)
+    mixed = {key for key in rows if dtypes[key] == "float"}
     frame = _quick_cells(reader, sheet_map, {**dtypes, **dict.fromkeys(mixed, "string")})
     misread = _worded(frame[[*mixed]], texts) if mixed else {}
     for key in mixed:
-        numbers = _numbers(frame[key], [row for row, other in texts if other == key])
+        numbers = _numbers(frame[key], rows[key])
         if numbers is None:
             return None
         frame[key] = numbers
     blank = {key for key in dtypes if dtypes[key] != "string" and frame[key].array.isna().any()} - mixed
-    doubtful = blank | {key for _, key in texts} - mixed
+    doubtful = blank | rows.keys() - mixed
     if not doubtful:
         return frame, misread
     words = _quick_cells(reader, sheet_map, dict.fromkeys(doubtful, "string"))
     for key in blank:
         unlike = frame[key].array.isna() & ~words[key].array.isna()
-        if unlike.any() and not set(frame.index[unlike]) <= {row for row, other in texts if other == key}:
+        if unlike.any() and not set(frame.index[unlike]) <= {*rows.get(key, ())}:
             return None
     return frame, misread | _worded(words, texts)
+
+
+def rows_by_column(places: Iterable[CellPlace]) -> dict[str, list[int]]:
+    """Return the rows of some cells, by column."""
+    rows: dict[str, list[int]] = {}
+    for row, key in places:
+        rows.setdefault(key, []).append(row)
+    return rows
 
 
 def _numbers(words: "pd.Series[Any]", texts: Collection[int]) -> "pd.Series[Any] | None":
@@ -109,7 +118,7 @@ def _quick_cells(
     try:
         batch = reader.load_sheet(sheet_map.name, eager=True, **_selection(sheet_map, dtypes))
     except fastexcel.InvalidParametersError:
-        return _no_cells(sheet_map, dtypes)
+        return no_cells(sheet_map, dtypes)
     return _frame(sheet_map, dtypes, batch)
 
 
@@ -120,7 +129,7 @@ def _cells(
     try:
         sheet = reader.load_sheet(sheet_map.name, **_selection(sheet_map, dtypes))
     except fastexcel.InvalidParametersError:
-        return _no_cells(sheet_map, dtypes), {}
+        return no_cells(sheet_map, dtypes), {}
     batch, errors = sheet.to_arrow_with_errors()
     first = sheet.selected_columns[0]  # asked for all columns, the reader would complain of those not typed
     left = first.absolute_index - first.index
@@ -143,7 +152,7 @@ def _selection(sheet_map: SheetMap, dtypes: Mapping[str, fastexcel.DType]) -> di
     }
 
 
-def _no_cells(sheet_map: SheetMap, keys: Iterable[str]) -> pd.DataFrame:
+def no_cells(sheet_map: SheetMap, keys: Iterable[str]) -> pd.DataFrame:
     """Return the frame of a sheet that ends with its heading."""
     first = sheet_map.heading_row + 1
     index = pd.RangeIndex(first, first, name="row")
@@ -192,8 +201,9 @@ def _what(error: fastexcel.CellError) -> tuple[str, str]:
 def _worded(words: pd.DataFrame, places: Collection[CellPlace]) -> dict[CellPlace, Misread]:
     """Return the texts at some places, from columns that were read as text."""
     worded: dict[CellPlace, Misread] = {}
+    rows = rows_by_column(places)
     for key in words.columns:
-        texts = words[key].reindex([row for row, other in places if other == key])
+        texts = words[key].reindex(rows.get(key, []))
         worded |= {
             (row, key): Misread(row, key, "text", text)
             for row, text in zip(texts.index.tolist(), texts.to_numpy(object).tolist(), strict=True)

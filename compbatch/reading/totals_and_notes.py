@@ -77,7 +77,7 @@ class TotalsAndNotes:
         """Tell which texts in the place of a director call the row a total or a note."""
         unlisted: Mask = ~is_among(words.str.strip(), self._listed)
         asked = words[unlisted]  # mostly none
-        unlisted[unlisted] = says_total(asked) | _is_note(asked)
+        unlisted[unlisted] = says_total(asked) | is_note(asked)
         return unlisted
 
     def _in(self, key: str) -> Mask:
@@ -104,7 +104,7 @@ class TotalsAndNotes:
         if self._number is None or rows.empty:
             return rows
         words = self._words(self._number, rows)
-        return rows[_blank(words) | says_total(words) | _is_note(words)]
+        return rows[_blank(words) | says_total(words) | is_note(words)]
 
     def totals(self) -> tuple["pd.Index[Any]", "pd.Series[Any]"]:
         """Return the rows that call themselves a sum and have no director, date and number, and what they say."""
@@ -181,7 +181,7 @@ class TotalsAndNotes:
         likely = likely.union(self._signed(paying)).union(begun)
         if likely.empty:
             return likely
-        noted = np.logical_or.reduce([_is_note(self._words(key, likely)) for key in self._frame])
+        noted = np.logical_or.reduce([is_note(self._words(key, likely)) for key in self._frame])
         return likely[noted | np.isin(likely, self._remarks()) | np.isin(likely, begun)]
 
     def _paying(self) -> Mask:
@@ -251,5 +251,6 @@ def _blank(column: "pd.Series[Any]") -> Mask:
     return blank
 
 
-def _is_note(words: "pd.Series[Any]") -> Mask:
+def is_note(words: "pd.Series[Any]") -> Mask:
+    """Tell which texts are of a note: a signature, a remark, a page."""
     return matches(words, _NOTE)

@@ -116,7 +116,13 @@ def _table(raw: RawSheet, listed: Collection[str]) -> tuple[Table, Found]:
     frame = pd.DataFrame(columns, index=raw.frame.index, copy=False)
     unread = frozenset(_unread(raw, frame, misread))
     kept, aside, problems = settle_aside(parted, _without_blank_rows(raw.map.sheet, frame, unread), unread, listed)
-    found += [*_layout_notices(raw), *_about_the_sheet(raw.map, kept), *_blank_rows(raw, kept), *problems]
+    found += [
+        *_left_unread(raw),
+        *_layout_notices(raw),
+        *_about_the_sheet(raw.map, kept),
+        *_blank_rows(raw, kept),
+        *problems,
+    ]
     as_text = any(cell.key == "amount" for cell in parted.aside)
     table = Table(
         sheet=raw.map.sheet,
@@ -177,6 +183,11 @@ def _taken_above_zero(sheet_map: SheetMap, kept: pd.DataFrame) -> Found:
     at, cells = places(sheet_map, "amount", above)
     amount = amount_text(total(kept.loc[above, "amount"]))
     return [Diagnostic("CB148", at, str(len(above)), sheet=sheet_map.name, amount=amount, cells=cells)]
+
+
+def _left_unread(raw: RawSheet) -> Found:
+    """Tell from which row on a sheet is not read."""
+    return [Diagnostic("CB162", At(raw.map.name), row=str(raw.ends_before))] if raw.ends_before else []
 
 
 def _layout_notices(raw: RawSheet) -> Found:
