@@ -432,14 +432,6 @@ CASES = (
         cures=(Cure({"history": HISTORY}),),
     ),
     Case(
-        "CB162",
-        {"sales": {"A5": each("S9#|2026-03-05|D01|陈一|甲公司|待补", *range(10_001))}},
-        "团队销售",
-        "从第 10005 行起没有读取：到此为止，这类表已有一万多个单元格无法读取",
-        beside=tuple(f"CB202 团队销售!F{row}" for row in range(5, 10_005)),
-        cures=(Cure({"sales": MONTH["sales"]}),),
-    ),
-    Case(
         "CB119",
         {"margins": {"B2": "", "B3": ""}},
         None,
@@ -1121,6 +1113,7 @@ CASES = (
             Cure(
                 {"directors": {"F2": "专项客户"}, "accounts": {"A5": "D01|甲公司\nD01|乙公司\nD01|己公司"}},
                 paid={"D01": "18200.00"},
+                left=("CB480 专项客户!B7",),
             ),
         ),
     ),
@@ -1943,6 +1936,14 @@ CASES += (
                 left=("CB644",),
             ),
         ),
+    ),
+    Case(
+        "CB162",
+        {"sales": {"A5": each("S9#|2026-03-05|D01|陈一|甲公司|待补", *range(10_001))}},
+        "团队销售",
+        "从第 10005 行起没有读取：到此为止，这类表已有一万多个单元格无法读取",
+        beside=tuple(f"CB202 团队销售!F{row}" for row in range(5, 10_005)),
+        cures=(Cure({"sales": MONTH["sales"]}),),
     ),
 )
 
