@@ -151,11 +151,14 @@ def test_tables_copied_from_the_template_are_named_once():
         f"\n基本工资|{grade}|{amount}"
         for grade, amount in zip(GRADE_KEYS, (6000, 8000, 10000, 12000, 15000), strict=True)
     )
-    found = check(month(plan=HEADING + coefficients + "1.5" + bases)).found
-    assert [each.message("zh") for each in found if each.code == "CB133"] == [
-        "方案“绩效系数、基本工资”虽由方案表给出，却与内置的示例完全相同"
-    ]
-    assert "CB133" not in listed(check(month(plan=HEADING + coefficients + "1.6")).found)
+
+    def copied(last: str) -> list[tuple[str, str]]:
+        found = check(month(plan=HEADING + coefficients + last)).found
+        return [(str(each.at), each.message("zh")) for each in found if each.code == "CB133"]
+
+    assert copied("1.5" + bases) == [("方案!C2", "方案“绩效系数、基本工资”虽由方案表给出，却与内置的示例完全相同")]
+    assert copied("1.5") == [("方案!C2", "方案“绩效系数”虽由方案表给出，却与内置的示例完全相同")]
+    assert copied("1.6") == []
 
 
 def test_a_start_is_taken_at_six_decimals():

@@ -74,7 +74,7 @@ def _rates_next_to_nothing(items: Mapping[str, tuple[Tier, ...]]) -> Iterator[Di
     for key, tiers in items.items():
         item = ITEM_BY_KEY[key.partition("@")[0]]
         for tier in tiers:
-            if item.key in _COMMISSION_RATES and tier.at and 0 < Decimal(tier.value) < _NEXT_TO_NOTHING:
+            if item.key in _COMMISSION_RATES and 0 < Decimal(tier.value) < _NEXT_TO_NOTHING:
                 meant = _percent(Decimal(tier.value) * 100)
                 yield Diagnostic("CB136", tier.at, _percent(tier.value), item=item.title, meant=meant)
 
