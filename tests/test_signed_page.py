@@ -117,7 +117,9 @@ def test_who_signs_has_a_third_of_the_width():
     date = "日期：        年      月      日"
     assert words == {"A16": "编制", "E16": "复核", "H16": "批准", "A17": date, "E17": date, "H17": date}
     boxes = {str(each) for each in sheet.merged_cells.ranges if each.min_row > 15}
+    assert sheet.print_area == "'发放表'!$A$1:$I$17"
     assert sheet["A14"].font.bold
+    assert (sheet["C14"].alignment.wrap_text, sheet["C14"].alignment.vertical) == (True, "top")
     assert boxes == {"A16:D16", "E16:G16", "H16:I16", "A17:D17", "E17:G17", "H17:I17"}
     assert [sheet.row_dimensions[row].height for row in range(9, 18)] == [6, 17, 17, 17, 17, 17, 8, 40, 18]
 
