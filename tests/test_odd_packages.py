@@ -66,8 +66,17 @@ def in_utf16() -> bytes:
     return with_parts(month(), {name: (declared + part).encode("utf-16") for name, part in parts.items()})
 
 
+def with_detours(way: str) -> bytes:
+    """Lead to the sheets, the styles and the strings in a roundabout way."""
+    rels = part_of(month(), "xl/_rels/workbook.xml.rels").replace(b'Target="/xl/', f'Target="{way}'.encode())
+    assert way.encode() in rels
+    return with_parts(month(), {"xl/_rels/workbook.xml.rels": rels})
+
+
 ODD = {
     "parts in UTF-16": in_utf16,
+    "targets with dots": lambda: with_detours("./../xl/./"),
+    "targets through a folder that is not there": lambda: with_detours("/xl/other/../"),
     "backslashes in the names of parts": with_backslashes,
     "an old module": lambda: with_tab('name="Module1" r:id=""'),
     "an old module as the first tab": lambda: with_tab('name="Module1" state="veryHidden" r:id=""', first=True),

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 
 from compbatch.xlsx.allowance import MOST_COLUMNS, MOST_ROWS, most_markup
 from compbatch.xlsx.archive import assemble
+from compbatch.xlsx.content_types import rels_part
 from compbatch.xlsx.formulas import column_number
-from compbatch.xlsx.markup import as_words, child, children, dump
+from compbatch.xlsx.markup import as_words, child, children, dump, parse
 from compbatch.xlsx.packing import Packed, pack
+from compbatch.xlsx.relations import resolve
 from compbatch.xlsx.repeated_texts import STRINGS
 from compbatch.xlsx.workbook import Workbook
 
@@ -50,6 +52,8 @@ def edits_for_reader(book: Workbook, parts: Collection[str]) -> dict[str, Packed
     others = [place for place, sheet in enumerate(book.sheets()) if sheet.kind != "worksheet"]  # it gives up on some
     if several or others:
         edits[_name(book, book.part)] = pack(_plain_workbook(book, others))
+    if targets := _plain_targets(book):
+        edits[_name(book, rels_part(book.part))] = pack(targets)
     for part in filter(book.package.find, [STRINGS]):
         start = next(book.package.stream(part), b"")[:_NEAR_THE_TOP]
         if start != without_odd_count(start, len(book.source)):
@@ -90,6 +94,27 @@ def _plain_workbook(book: Workbook, others: Collection[int]) -> bytes:
         if place in others and listed is not None:
             listed.remove(sheet)
     return dump(root)
+
+
+def _plain_targets(book: Workbook) -> bytes | None:
+    """Write what the file's workbook part points to without the detours of targets such as ``./../xl/sheet.xml``."""
+    package, name = book.package, _name(book, rels_part(book.part))
+    if name not in package.archive.entries:
+        return None
+    root, detours = parse(package.archive.read(name), name), 0
+    for each in children(root, "Relationship"):
+        target = each.get("Target", "")
+        plain = resolve(package, book.part, target)
+        if each.get("TargetMode") != "External" and _as_reader_sees(target) != plain.casefold():
+            each.set("Target", f"/{plain}")
+            detours += each.get("Type", "").endswith("/worksheet")
+    return dump(root) if detours else None
+
+
+def _as_reader_sees(target: str) -> str:
+    """Follow a target as the reader does, which puts words together."""
+    plain = target.replace("\\", "/").casefold()
+    return plain.removeprefix("/") if plain.startswith(("/xl/", "xl/")) else f"xl/{plain}"
 
 
 def without_odd_count(strings: bytes, size: int) -> bytes:

@@ -50,12 +50,12 @@ def relationships(package: Package, owner: str) -> Iterator[Relationship]:
         yield Relationship(
             each.get("Id", ""),
             each.get("Type", ""),
-            target if external else _resolve(package, owner, target),
+            target if external else resolve(package, owner, target),
             external,
         )
 
 
-def _resolve(package: Package, owner: str, target: str) -> str:
+def resolve(package: Package, owner: str, target: str) -> str:
     """Turn a target, absolute or relative, into the name of a part."""
     joined = _joined(owner, target)
     return (package.find(joined) or package.find(unquote(joined)) or joined).replace("\\", "/")
