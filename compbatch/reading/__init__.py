@@ -23,6 +23,7 @@ from compbatch.reading.typing import left_out, typed_tables
 
 __all__ = [
     "RawSheet",
+    "as_far_as_readable",
     "currency_of",
     "disown_strangers",
     "first_rows",

@@ -54,14 +54,17 @@ def read_paid(file: SourceFile, lang: Lang | None = None) -> PaidWorkbook | Roll
         return RolledMonth(lang=answer_in, found=[Diagnostic("CB501")])
     if errors(found):
         return RolledMonth(lang=answer_in, found=in_order(errors(found)))
-    raws = tuple(reading.load(workbook, maps))
+    raws = tuple(reading.as_far_as_readable(workbook, maps))
+    tables, found = reading.typed_tables(raws)
+    if any(raw.ends_before for raw in raws):
+        return RolledMonth(lang=answer_in, found=in_order(errors(found)))
     return PaidWorkbook(
         file=replace(file, workbook=workbook),
         lang=answer_in,
         currency=reading.currency_of(maps),
         sheet_texts=sheet_texts,
         maps=maps,
-        tables=reading.typed_tables(raws)[0],
+        tables=tables,
         raws=raws,
     )
 
