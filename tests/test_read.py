@@ -132,3 +132,10 @@ def test_words_of_totals_are_not_among_the_cells_that_cannot_be_read(monkeypatch
     monkeypatch.setattr(readable_rows, "MOST_UNREADABLE", 1)
     sales = {"A5": "|小计||||1300000\n|合计||||1300000", "F2": "'600,000.00", "F3": "'400000", "F4": "'300000"}
     assert not errors(check(month(sales=sales)).found)
+
+
+def test_a_column_that_never_refuses_a_run_does_not_end_its_sheet_either(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(readable_rows, "MOST_UNREADABLE", 1)
+    directors = {"K1": "学历|从业年限", "K2": "#N/A|不详", "K3": "#N/A|不详"}
+    found = check(month(directors=directors)).found
+    assert (errors(found), listed(found)) == ([], ["CB423 总监!K2", "CB423 总监!K3", "CB424 总监!L2", "CB424 总监!L3"])

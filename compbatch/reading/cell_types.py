@@ -82,6 +82,8 @@ def _is_nothing(sheet: SheetKind, cell: Misread) -> bool:
 def can_be_read(sheet: SheetKind, cell: Misread) -> bool:
     """Tell whether a cell that does not hold what its column asks for can be read all the same, or need not be."""
     field = sheet.field(cell.key)
+    if field.wrong_code:
+        return True  # such a column refuses no run, whatever it holds
     if cell.what != "text":
         return field.key == "remark" or (cell.what == "number" and _is_nothing(sheet, cell))
     if field.kind in NUMBERS:
