@@ -35,7 +35,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "compbatch/reading/plan_sheet.py": ("test_plan.py", "test_year.py"),
     "compbatch/reading/plan_rows.py": ("test_plan.py",),
-    "compbatch/reading/plan_checks.py": ("test_plan.py",),
+    "compbatch/reading/plan_checks.py": ("test_plan.py", "test_thresholds.py"),
     "compbatch/checking/history.py": (
         "test_history.py",
         "test_carried_forward.py",
