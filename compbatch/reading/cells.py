@@ -261,10 +261,7 @@ def _before_midnight(frame: pd.DataFrame, eves: Collection[tuple[int, int]], key
 
 
 def _by_column(places: Iterable[tuple[int, int]], keys: Mapping[int, str]) -> dict[str, list[int]]:
-    rows: dict[str, list[int]] = {}
-    for row, position in sorted(places):
-        rows.setdefault(keys[position], []).append(row)
-    return rows
+    return rows_by_column((row, keys[position]) for row, position in sorted(places))
 
 
 def _by_format(
